@@ -1,0 +1,24 @@
+/** Lower-case hexadecimal SHA-256 of the bytes (FIPS 180-4), 64 characters. */
+export async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  let hex = ''
+  for (const byte of digest) hex += byte.toString(16).padStart(2, '0')
+  return hex
+}
+
+/** Whether `text` has the form of a digest. */
+export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
+
+/**
+ * FNV-1a over UTF-16 code units with a final avalanche: 32 bits, equally spread in the low bits. It only chooses a
+ * shard; nothing trusts it.
+ */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

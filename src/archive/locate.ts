@@ -1,0 +1,51 @@
+import { editionOf, foldAddress } from '../model/address.ts'
+import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
+import { objectKey } from './keys.ts'
+import { type ObjectStore, readObject } from './objects.ts'
+import { findEdition, type Root, shardDigest } from './root.ts'
+import { type Entry, type Shard, shardIndex } from './shard.ts'
+
+/** What a release says of an address. */
+export type Location =
+  | { kind: 'entry'; entry: Entry }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'choice'; addresses: string[] }
+
+async function entriesAt(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
+  const digest = shardDigest(root, shardIndex(key, root.bits))
+  const shard = await readObject<Shard>(store, objectKey('shard', digest))
+  return Object.hasOwn(shard, key) ? (shard[key] ?? []) : []
+}
+
+/** One hop: an address that leads to a moved entry leads to where that one leads. */
+const destination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
+
+function among(entries: Entry[], address: string): Location | null {
+  const exact = entries.find((entry) => entry.address === address)
+  if (exact)
+    return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
+  const destinations = [...new Set(entries.map(destination))]
+  const [only] = destinations
+  if (only === undefined) return null
+  return destinations.length === 1
+    ? { kind: 'redirect', to: only }
+    : { kind: 'choice', addresses: destinations }
+}
+
+async function byIdentity(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const edition = findEdition(root, editionOf(address))
+  if (!edition?.identity) return null
+  const identity = identityIn(foldAddress(address), identityPattern(edition.identity))
+  if (identity === null) return null
+  return among(await entriesAt(store, root, identityKey(edition.id, identity)), address)
+}
+
+/**
+ * What is at an address (DESIGN §4): the exact spelling answers; a single other one is a redirect; several are a
+ * choice; else the identity that the old URL carries is tried. `null` when the release knows nothing of it.
+ * @throws UnreadableObject
+ */
+export async function locate(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const entries = await entriesAt(store, root, foldAddress(address))
+  return among(entries, address) ?? (await byIdentity(store, root, address))
+}

@@ -1,0 +1,44 @@
+/** A release that was served before. */
+export interface PastRelease {
+  root: string
+  publishedAt: string
+}
+
+/** The value of the key `release`. */
+export interface Pointer {
+  root: string
+  /** Grows with every move, a rollback included; a reader ignores a lower one than it has seen. */
+  sequence: number
+  /** ISO 8601, UTC. */
+  publishedAt: string
+  /** The root to try when an object of `root` cannot be read. */
+  fallback: string | null
+  /** Newest first. */
+  previous: PastRelease[]
+}
+
+/** How many past releases the pointer remembers. */
+const remembered = 20
+
+/** The pointer after a move to `root`. The release it leaves becomes the fallback. */
+export function movePointer(current: Pointer | null, root: string, publishedAt: string): Pointer {
+  if (!current) return { root, sequence: 1, publishedAt, fallback: null, previous: [] }
+  const left = { root: current.root, publishedAt: current.publishedAt }
+  return {
+    root,
+    sequence: current.sequence + 1,
+    publishedAt,
+    fallback: current.root,
+    previous: [left, ...current.previous].slice(0, remembered),
+  }
+}
+
+/** Reads a pointer's JSON; `null` when it is not one. */
+export function parsePointer(text: string): Pointer | null {
+  try {
+    const value = JSON.parse(text) as Partial<Pointer>
+    return typeof value.root === 'string' && typeof value.sequence === 'number' ? (value as Pointer) : null
+  } catch {
+    return null
+  }
+}

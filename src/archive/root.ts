@@ -1,0 +1,24 @@
+import type { PublishedEdition } from '../model/configuration.ts'
+import type { Archive } from '../model/edition.ts'
+
+/** A release's root, at `root/<digest>`: the editions' whole configuration, counts, and where the shards are. */
+export interface Root {
+  archive: Archive
+  /** In order of id. */
+  editions: PublishedEdition[]
+  counts: { articles: number; entries: number }
+  /** n: there are 2ⁿ shards. */
+  bits: number
+  /** Their digests, concatenated: an array of 16,384 strings costs four times as much to parse. */
+  shards: string
+}
+
+const digestLength = 64
+
+/** The digest of the `index`th shard. */
+export const shardDigest = (root: Root, index: number): string =>
+  root.shards.slice(index * digestLength, (index + 1) * digestLength)
+
+/** The edition with this id, or `null`. */
+export const findEdition = (root: Root, id: string | null): PublishedEdition | null =>
+  root.editions.find((edition) => edition.id === id) ?? null

@@ -1,0 +1,65 @@
+import { type Command, readArgs } from '../command.ts'
+import { describeFault, type Fault } from '../content/fault.ts'
+import { progressOn } from '../progress.ts'
+import { openLocalArchive } from '../publish/local-archive.ts'
+import { type Publication, publish } from '../publish/publish.ts'
+
+const options = {
+  content: { type: 'string', default: 'content' },
+  'persist-to': { type: 'string', default: '.wrangler/state' },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const
+
+/** Prints every fault of a content folder on standard error. */
+export function printFaults(faults: readonly Fault[], content: string): void {
+  for (const fault of faults) console.error(describeFault(fault))
+  console.error(`${content}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was published`)
+}
+
+function print(publication: Publication, seconds: number, dry: boolean): void {
+  const { root, articles, written, unchanged, resharded, doubleIdentities } = publication
+  for (const { identity, addresses } of doubleIdentities)
+    console.error(`several articles claim the identity ${identity}: ${addresses.join(' ')}`)
+  if (resharded)
+    console.error('the number of shards changes with this release: every one of them is written anew')
+  console.log(
+    `${articles} articles; ${written} objects ${dry ? 'would be written' : 'written'}, ${unchanged} unchanged; root ${root}; ${seconds} s`,
+  )
+}
+
+export const publishCommand: Command = {
+  summary: 'validate content/ and publish it to the local archive',
+  help: `Usage: morgue publish [--content content] [--persist-to .wrangler/state] [--dry-run] [--json]
+
+Reads and checks the whole content folder, writes the objects that are not there yet,
+and moves the pointer to the new release. One fault anywhere, and nothing is published.
+
+  --content <folder>     the content folder (content)
+  --persist-to <folder>  wrangler's local state (.wrangler/state)
+  --dry-run              say what would be written, and write nothing
+  --json                 { "root", "articles", "written", "unchanged", "seconds" } on standard output`,
+  async run(args) {
+    const { values } = readArgs({ args, options })
+    const started = performance.now()
+    const progress = progressOn(process.stderr)
+    const store = await openLocalArchive(values['persist-to'])
+    try {
+      const dry = values['dry-run']
+      const outcome = await publish(values.content, store, { dry, progress })
+      progress.done()
+      if (Array.isArray(outcome)) {
+        if (values.json) console.log(JSON.stringify({ faults: outcome }))
+        printFaults(outcome, values.content)
+        return 1
+      }
+      const seconds = Math.round((performance.now() - started) / 10) / 100
+      const { root, articles, written, unchanged } = outcome
+      if (values.json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
+      else print(outcome, seconds, dry)
+      return 0
+    } finally {
+      await store.close()
+    }
+  },
+}

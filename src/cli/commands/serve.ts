@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
+import { publishCommand } from './publish.ts'
+
+const options = {
+  content: { type: 'string', default: 'content' },
+  port: { type: 'string', default: '8787' },
+  'persist-to': { type: 'string', default: '.wrangler/state' },
+} as const
+
+/** Wrangler would ask the network for a `cf` object, and report its use. */
+const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
+
+function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
+  const root = path.resolve(import.meta.dirname, '../../..')
+  const args = [
+    ...[
+      path.join(root, 'node_modules/wrangler/bin/wrangler.js'),
+      'dev',
+      '--config',
+      path.join(root, 'wrangler.toml'),
+    ],
+    ...[
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      port,
+      '--inspector-port',
+      '0',
+      '--persist-to',
+      path.resolve(persistTo),
+    ],
+    ...['--show-interactive-dev-session=false', '--log-level', 'warn'],
+  ]
+  const wrangler = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => wrangler.kill(signal))
+  console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
+  return new Promise((resolve) => wrangler.on('exit', (code) => resolve(code === 0 || code === null ? 0 : 1)))
+}
+
+export const serveCommand: Command = {
+  summary: 'publish, then serve the local archive',
+  help: `Usage: morgue serve [--content content] [--port 8787] [--persist-to .wrangler/state]
+
+Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev
+on http://localhost:<port>. A publication made meanwhile is served within a minute.`,
+  async run(args) {
+    const { values } = readArgs({ args, options })
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535)
+      throw new UsageError('--port must be a port number')
+    const published = await publishCommand.run([
+      '--content',
+      values.content,
+      '--persist-to',
+      values['persist-to'],
+    ])
+    return published === 0 ? wranglerDev(values.port, values['persist-to']) : published
+  },
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import type { ArticleFields } from '../../model/article.ts'
+import type { Fault } from './fault.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { articleSchema, pageSchema } from './schema.ts'
+import { type Checked, checkYaml, lineOfField } from './yaml-file.ts'
+
+/** A content file of the archive, read and checked. */
+export interface ContentFile<Fields> {
+  file: string
+  fields: Fields
+  markdown: string
+}
+
+export interface PageFields {
+  headline: string
+  language: string | null
+}
+
+/** Absent is `null`. */
+const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+
+const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
+  headline: read.headline,
+  alternativeHeadline: orNull(read.alternativeHeadline),
+  url: orNull(read.url),
+  formerly: read.formerly,
+  identifiers: read.identifiers,
+  published: orNull(read.published),
+  modified: orNull(read.modified),
+  byline: orNull(read.byline),
+  authors: read.authors,
+  agency: orNull(read.agency),
+  signOff: orNull(read.signOff),
+  section: orNull(read.section),
+  topics: read.topics,
+  language: orNull(read.language),
+  notices: read.notices as ArticleFields['notices'],
+  rights: orNull(read.rights),
+  provenance: read.provenance,
+  source: orNull(read.source),
+  corrections: read.corrections,
+})
+
+async function readFileWith<Schema extends z.ZodType, Fields>(
+  file: string,
+  schema: Schema,
+  toFields: (read: z.output<Schema>) => Fields,
+): Promise<Checked<ContentFile<Fields>>> {
+  const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
+  if ('reason' in parts) return { faults: [parts] }
+  const checked = checkYaml(parts.yaml, schema)
+  if ('faults' in checked) return checked
+  return { value: { file, fields: toFields(checked.value), markdown: parts.markdown } }
+}
+
+/** Reads an article's file: its fields and Markdown, or all its faults. */
+export const readArticle = (file: string): Promise<Checked<ContentFile<ArticleFields>>> =>
+  readFileWith(file, articleSchema, toArticle)
+
+/** Reads a page's file: its fields and Markdown, or all its faults. */
+export const readPage = (file: string): Promise<Checked<ContentFile<PageFields>>> =>
+  readFileWith(file, pageSchema, ({ headline, language }) => ({ headline, language: orNull(language) }))
+
+/** A fault in one field of a content file that is well-formed by itself. */
+export async function faultIn(file: string, path: readonly PropertyKey[], reason: string): Promise<Fault> {
+  const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
+  const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
+  return { file, line, field: path.join('.'), reason }
+}

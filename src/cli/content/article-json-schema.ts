@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { articleSchema } from './schema.ts'
+
+const { shape } = articleSchema
+
+const thing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
+
+/** The article's JSON as it is served, in the same kinds of value as its front matter. */
+const servedArticle = z
+  .object({
+    '@context': z.array(z.unknown()),
+    '@type': z.literal('NewsArticle'),
+    '@id': z.url(),
+    url: z.url(),
+    headline: shape.headline,
+    alternativeHeadline: shape.alternativeHeadline,
+    datePublished: shape.published,
+    dateModified: shape.modified,
+    inLanguage: z.string(),
+    author: z.array(z.union([thing('Person'), thing('NewsMediaOrganization')])),
+    articleSection: z.array(z.string()),
+    keywords: shape.topics.unwrap(),
+    articleBody: z.string(),
+    correction: z.array(
+      z.object({
+        '@type': z.literal('CorrectionComment'),
+        datePublished: shape.corrections.unwrap().element.shape.published,
+        text: shape.corrections.unwrap().element.shape.text,
+      }),
+    ),
+    publisher: thing('NewsMediaOrganization').extend({
+      foundingDate: shape.published,
+      dissolutionDate: shape.published,
+      email: z.string().optional(),
+      parentOrganization: thing('NewsMediaOrganization').optional(),
+    }),
+    isPartOf: z.array(z.object({ '@type': z.string(), name: z.string(), url: z.url() })),
+    creativeWorkStatus: z.literal('Archived'),
+    isAccessibleForFree: z.literal(true),
+    identifier: z.array(
+      z.object({ '@type': z.literal('PropertyValue'), propertyID: z.string(), value: z.string() }),
+    ),
+    sameAs: shape.formerly.unwrap(),
+    encoding: z.array(
+      z.object({ '@type': z.literal('MediaObject'), encodingFormat: z.string(), contentUrl: z.url() }),
+    ),
+    copyrightNotice: shape.rights,
+    'morgue:edition': z.string(),
+    'morgue:byline': shape.byline,
+    'morgue:agency': shape.agency,
+    'morgue:signOff': shape.signOff,
+    'morgue:notices': shape.notices.unwrap(),
+    'morgue:provenance': shape.provenance.unwrap(),
+    'morgue:source': shape.source,
+    'morgue:markdown': z.string(),
+  })
+  .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
+
+/** The JSON Schema (2020-12) of an article's JSON, made from the schema that front matter is checked with. */
+export const articleJsonSchema = (): object => z.toJSONSchema(servedArticle)

@@ -1,0 +1,124 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { checkSync } from 'recheck'
+import type { z } from 'zod'
+import type { Archive, Edition, Notices } from '../../model/edition.ts'
+import { isSlug } from '../../model/slug.ts'
+import type { Fault } from './fault.ts'
+import { archiveSchema, editionSchema } from './schema.ts'
+import { type Checked, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
+
+/** `content/archive.yaml` and every edition's `edition.yaml`. */
+export interface Configuration {
+  archive: Archive
+  /** In order of id. */
+  editions: Edition[]
+}
+
+/** First segments of addresses that are the archive's own (docs/storage.md). */
+export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
+
+async function yamlText(file: string): Promise<YamlText | Fault> {
+  try {
+    return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
+  } catch {
+    return {
+      file,
+      line: 1,
+      field: '',
+      reason: 'cannot be read: every archive and every edition needs this file',
+    }
+  }
+}
+
+const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition => ({
+  id,
+  name: read.name,
+  language: read.language,
+  parent: read.parent ?? null,
+  founded: read.founded ?? null,
+  closed: read.closed ?? null,
+  hosts: read.hosts,
+  identity: read.identity ?? null,
+  timeZone: read.timeZone,
+  query: read.query.toSorted(),
+  notices: read.notices as Notices,
+  correction: read.correction ?? null,
+  contact: read.contact ?? null,
+})
+
+/** Why a pattern may not run on what strangers send, or `null` when a ReDoS checker proves it safe. */
+function unsafePattern(pattern: string): string | null {
+  try {
+    new RegExp(pattern)
+  } catch {
+    return 'is not a regular expression'
+  }
+  const { status } = checkSync(pattern, 'gi', { timeout: 5000 })
+  return status === 'safe'
+    ? null
+    : 'is not proved to run in linear time: use no nested or adjacent repetitions'
+}
+
+function editionFaults(edition: Edition, others: readonly Edition[]): { field: string; reason: string }[] {
+  const found: { field: string; reason: string }[] = []
+  const pattern = edition.identity === null ? null : unsafePattern(edition.identity)
+  if (pattern !== null) found.push({ field: 'identity', reason: pattern })
+  if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
+    found.push({ field: 'parent', reason: `names no edition: there is no folder ${edition.parent}` })
+  for (const { id, hosts } of others)
+    for (const host of hosts.filter((name) => edition.hosts.includes(name)))
+      found.push({
+        field: 'hosts',
+        reason: `${host} is a host of ${id} too: only one edition can own a host`,
+      })
+  return found
+}
+
+interface EditionFile {
+  edition: Edition
+  source: YamlText
+}
+
+/** Reads an edition's folder name and file. */
+async function readEdition(content: string, id: string): Promise<EditionFile | Fault[]> {
+  const file = path.join(content, id, 'edition.yaml')
+  if (!isSlug(id) || reservedIds.includes(id))
+    return [
+      {
+        file,
+        line: 1,
+        field: '',
+        reason: `${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
+      },
+    ]
+  const source = await yamlText(file)
+  if ('reason' in source) return [source]
+  const checked = checkYaml(source, editionSchema)
+  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
+}
+
+async function editionFolders(content: string): Promise<string[]> {
+  const entries = await readdir(content, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** Reads and checks the whole configuration of a content folder: all its faults at once, or the configuration. */
+export async function readConfiguration(content: string): Promise<Checked<Configuration>> {
+  const archiveText = await yamlText(path.join(content, 'archive.yaml'))
+  const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
+  const folders = await editionFolders(content)
+  const read = await Promise.all(folders.map((id) => readEdition(content, id)))
+  const editions = read.filter((each): each is EditionFile => !Array.isArray(each))
+  const faults = [...('faults' in archive ? archive.faults : []), ...read.filter(Array.isArray).flat()]
+  for (const { edition, source } of editions) {
+    const others = editions.map((each) => each.edition).filter((each) => each !== edition)
+    for (const { field, reason } of editionFaults(edition, others))
+      faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
+  }
+  if (faults.length > 0 || 'faults' in archive) return { faults }
+  return { value: { archive: archive.value, editions: editions.map(({ edition }) => edition) } }
+}

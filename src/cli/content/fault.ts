@@ -1,0 +1,12 @@
+/** What is wrong with a content file, so that a person can mend it. */
+export interface Fault {
+  file: string
+  line: number
+  /** The field's path, such as `corrections.0.published`; empty for the whole file. */
+  field: string
+  reason: string
+}
+
+/** `file:line: field: reason`, as compilers print it, so that editors can jump there. */
+export const describeFault = ({ file, line, field, reason }: Fault): string =>
+  `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`

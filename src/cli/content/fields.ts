@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { isPartialDate } from '../../model/partial-date.ts'
+
+/** The vocabulary of every content schema: each kind of value once, with the remedy in its message. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+
+export const text = z
+  .string('must be text')
+  .min(1, 'is empty: write a value or remove the field')
+  .max(20_000, 'is longer than 20,000 characters')
+  .refine((value) => !control.test(value), 'holds a control character: remove it')
+
+export const date = z
+  .string('must be a date')
+  .regex(
+    /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/,
+    'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+  )
+  .refine(isPartialDate, 'is not in the calendar')
+
+const isWebAddress = (value: string) => {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && value.length <= 2048
+}
+
+export const url = z
+  .string('must be a URL')
+  .refine(isWebAddress, 'is not an http or https URL of 2,048 characters at most')
+
+const isLanguage = (value: string) => {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+export const language = z
+  .string('must be a language')
+  .refine(isLanguage, 'is not a BCP 47 language, such as fr-CA')
+
+export const host = z
+  .string('must be a host name')
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    'is not a lower-case host name',
+  )
+
+export const email = z
+  .string('must be an e-mail address')
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address')
+
+export const sha256 = z
+  .string('must be a digest')
+  .regex(/^[0-9a-f]{64}$/, 'is not a lower-case SHA-256 digest')
+
+export const timeZone = z
+  .string('must be a time zone')
+  .refine(
+    (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
+    'is not an IANA time zone',
+  )
+
+export const notices = z.strictObject({
+  top: text.optional(),
+  foot: text.optional(),
+  listing: text.optional(),
+})

@@ -1,0 +1,26 @@
+import type { Fault } from './fault.ts'
+import type { YamlText } from './yaml-file.ts'
+
+/** A Markdown file in its two parts. */
+export interface FrontMatter {
+  yaml: YamlText
+  markdown: string
+}
+
+/** Splits `---`, YAML, `---`, Markdown; a byte-order mark and CRLF are tolerated. A fault when there is none. */
+export function splitFrontMatter(file: string, content: string): FrontMatter | Fault {
+  const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const end = text.indexOf('\n---', 3)
+  const closes = end >= 0 && ['\n', undefined].includes(text[end + 4])
+  if (!text.startsWith('---\n') || !closes)
+    return {
+      file,
+      line: 1,
+      field: '',
+      reason: 'has no front matter: begin it with a line `---` and end it with one',
+    }
+  return {
+    yaml: { file, text: text.slice(4, end + 1), firstLine: 2 },
+    markdown: text.slice(end + 5),
+  }
+}

@@ -1,0 +1,59 @@
+import type { Schema } from 'hast-util-sanitize'
+
+/**
+ * What may stand in a body: text and its structure, links to the web, pictures of the archive. No attribute can run
+ * code, load from a third party, style, or clobber a name of the page.
+ */
+export const sanitizeSchema: Schema = {
+  tagNames: [
+    ...[
+      'p',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'ul',
+      'ol',
+      'li',
+      'dl',
+      'dt',
+      'dd',
+      'blockquote',
+      'pre',
+      'hr',
+      'br',
+    ],
+    ...['figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'img'],
+    ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
+  ],
+  attributes: {
+    a: ['href'],
+    img: ['src', 'alt', 'width', 'height'],
+    abbr: ['title'],
+    time: ['dateTime'],
+    ol: ['start', 'reversed'],
+    th: ['colSpan', 'rowSpan', 'scope', 'align'],
+    td: ['colSpan', 'rowSpan', 'align'],
+    '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: [] },
+  required: {},
+  ancestors: {
+    li: ['ul', 'ol'],
+    tr: ['table'],
+    td: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tbody: ['table'],
+    tfoot: ['table'],
+    caption: ['table'],
+    dt: ['dl'],
+    dd: ['dl'],
+    figcaption: ['figure'],
+  },
+  clobber: [],
+  strip: ['script', 'style', 'template', 'noscript'],
+  allowComments: false,
+  allowDoctypes: false,
+}

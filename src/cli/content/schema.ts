@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import * as field from './fields.ts'
+
+/** `content/archive.yaml`. */
+export const archiveSchema = z.strictObject({
+  name: field.text,
+  url: field.url.refine(
+    (value) => new URL(value).origin === value,
+    'must be an origin without a path or final slash',
+  ),
+  language: field.language,
+})
+
+/** `content/<edition>/edition.yaml`. */
+export const editionSchema = z.strictObject({
+  name: field.text,
+  language: field.language,
+  parent: field.text.optional(),
+  founded: field.date.optional(),
+  closed: field.date.optional(),
+  hosts: z.array(field.host).default([]),
+  identity: field.text.optional(),
+  timeZone: field.timeZone.default('UTC'),
+  query: z.array(field.text).default([]),
+  notices: field.notices.default({}),
+  correction: field.text.optional(),
+  contact: field.email.optional(),
+})
+
+const correction = z.strictObject({ published: field.date, text: field.text })
+
+/** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
+export const articleSchema = z.strictObject({
+  headline: field.text,
+  alternativeHeadline: field.text.optional(),
+  url: field.url.optional(),
+  formerly: z.array(field.url).default([]),
+  identifiers: z.record(field.text, field.text).default({}),
+  published: field.date.optional(),
+  modified: field.date.optional(),
+  byline: field.text.optional(),
+  authors: z.array(field.text).default([]),
+  agency: field.text.optional(),
+  signOff: field.text.optional(),
+  section: field.text.optional(),
+  topics: z.array(field.text).default([]),
+  language: field.language.optional(),
+  notices: field.notices.default({}),
+  rights: field.text.optional(),
+  provenance: z.record(field.text, field.text).default({}),
+  source: z.strictObject({ sha256: field.sha256, mediaType: field.text, importer: field.text }).optional(),
+  corrections: z.array(correction).default([]),
+})
+
+/** The front matter of `content/<edition>/pages/<slug>.md`. */
+export const pageSchema = z.strictObject({ headline: field.text, language: field.language.optional() })

@@ -1,0 +1,117 @@
+import type { Entry } from '../../archive/shard.ts'
+import { editionOf } from '../../model/address.ts'
+import type { PublishedEdition } from '../../model/configuration.ts'
+import type { CollectionDocument } from '../../model/document.ts'
+import { faultIn } from '../content/article-file.ts'
+import type { Fault } from '../content/fault.ts'
+import { AddressIndex } from './address-index.ts'
+import type { Summary } from './summary.ts'
+import type { Survey } from './survey.ts'
+
+/** Addresses of an edition that the archive keeps for itself (docs/storage.md). */
+const reservedPaths = [
+  'search',
+  'holdings',
+  'corrections',
+  'corrections/new',
+  'sections',
+  'topics',
+  'authors',
+  'pages',
+  'undated',
+]
+
+/** Names of the archive's own endpoints, at its root. */
+const reservedAddresses = ['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/search']
+
+/** A document's entry; its digest is known once the document is made. */
+export type DocumentEntry = Extract<Entry, { digest: string }>
+
+/** Where everything will be, before anything is rendered. */
+export interface Plan {
+  index: AddressIndex
+  entries: Map<string, DocumentEntry>
+  collections: CollectionDocument[]
+  faults: Fault[]
+}
+
+function claimDocument(
+  plan: Plan,
+  address: string,
+  kind: DocumentEntry['kind'],
+  owner: string,
+): string | null {
+  const entry: DocumentEntry = { address, kind, digest: '' }
+  const refusal = plan.index.claim(entry, owner)
+  if (refusal) return refusal.reason
+  plan.entries.set(address, entry)
+  return null
+}
+
+/** On an edition's own host, an old path may not begin like the address of an edition. */
+const hidesEdition = ({ address }: { address: string }, editions: readonly PublishedEdition[]) =>
+  editions.find(({ id }) => id === editionOf(`/${address.split('/').slice(2).join('/')}`)) ?? null
+
+async function claimArticle(
+  plan: Plan,
+  article: Summary,
+  editions: readonly PublishedEdition[],
+): Promise<void> {
+  const reason = claimDocument(plan, article.address, 'article', article.file)
+  if (reason !== null) plan.faults.push(await faultIn(article.file, ['url'], reason))
+  const hidden = hidesEdition(article, editions)
+  if (hidden)
+    plan.faults.push(
+      await faultIn(
+        article.file,
+        ['url'],
+        `begins like the addresses of the edition ${hidden.id}: name that folder otherwise`,
+      ),
+    )
+}
+
+async function claimFormer(plan: Plan, article: Summary): Promise<void> {
+  for (const { address, place } of article.formerly) {
+    if (address === article.address) continue
+    const refusal = plan.index.claim({ address, kind: 'moved', to: article.address }, article.file)
+    if (refusal) plan.faults.push(await faultIn(article.file, ['formerly', place], refusal.reason))
+  }
+}
+
+async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
+  const named = [{ address: article.address, path: ['url'] as PropertyKey[] }]
+  for (const { address, place } of article.formerly) named.push({ address, path: ['formerly', place] })
+  for (const { address, path } of named) {
+    const hidden = plan.index.hides(address)
+    if (hidden !== null)
+      plan.faults.push(
+        await faultIn(
+          article.file,
+          path,
+          `is the explicit URL of a representation of ${hidden}: give one of them another URL`,
+        ),
+      )
+  }
+}
+
+function identify({ index }: Plan, article: Summary, editions: readonly PublishedEdition[]): void {
+  for (const address of [article.address, ...article.formerly.map((former) => former.address)]) {
+    const edition = editions.find(({ id }) => id === editionOf(address))
+    if (edition) index.identify(address, article.address, edition)
+  }
+}
+
+/** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
+export async function planAddresses(survey: Survey, collections: CollectionDocument[]): Promise<Plan> {
+  const plan: Plan = { index: new AddressIndex(), entries: new Map(), collections, faults: [] }
+  for (const address of reservedAddresses) plan.index.reserve(address)
+  for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
+  for (const { address } of collections)
+    claimDocument(plan, address, 'collection', 'a list that the archive makes')
+  for (const { address, file } of survey.pages) claimDocument(plan, address, 'page', file)
+  for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
+  for (const article of survey.articles) await claimFormer(plan, article)
+  for (const article of survey.articles) await checkExplicit(plan, article)
+  for (const article of survey.articles) identify(plan, article, survey.editions)
+  return plan
+}

@@ -1,0 +1,119 @@
+import { movePointer } from '../../archive/pointer.ts'
+import { readRoot } from '../../archive/release.ts'
+import type { Root } from '../../archive/root.ts'
+import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
+import type { ArticleDocument, PageDocument } from '../../model/document.ts'
+import { readArticle, readPage } from '../content/article-file.ts'
+import { renderBody } from '../content/body.ts'
+import type { Fault } from '../content/fault.ts'
+import type { Checked } from '../content/yaml-file.ts'
+import type { Progress } from '../progress.ts'
+import { type Plan, planAddresses } from './build-index.ts'
+import { collections } from './collections.ts'
+import { ObjectWriter } from './object-writer.ts'
+import { reachableKeys } from './reachable.ts'
+import type { ReleaseStore } from './release-store.ts'
+import type { Summary } from './summary.ts'
+import { type PageFile, type Survey, surveyContent } from './survey.ts'
+
+/** What a publication did, or (dry) would do. */
+export interface Publication {
+  root: string
+  /** The root that was served before; `null` for the first publication. */
+  left: string | null
+  articles: number
+  written: number
+  unchanged: number
+  /** Whether the number of shards changed, which rewrites every one of them. */
+  resharded: boolean
+  /** Identities that several articles claim: their old URLs answer with a choice. */
+  doubleIdentities: { identity: string; addresses: string[] }[]
+}
+
+/** A file that was read a moment ago without faults. @throws when it changed meanwhile */
+function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
+  if ('faults' in checked) throw new Error(`${file} changed while it was being published: publish again`)
+  return checked.value
+}
+
+async function articleDocument({ file, edition, address }: Summary): Promise<ArticleDocument> {
+  const { fields, markdown } = unchangedSince(await readArticle(file), file)
+  return { kind: 'article', edition, address, fields, body: renderBody(markdown) }
+}
+
+async function pageDocument({ file, edition, address }: PageFile): Promise<PageDocument> {
+  const { fields, markdown } = unchangedSince(await readPage(file), file)
+  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown) }
+}
+
+/** Writes every document, and its digest into its entry. */
+async function writeDocuments(
+  survey: Survey,
+  plan: Plan,
+  writer: ObjectWriter,
+  progress: Progress,
+): Promise<void> {
+  const write = async (document: ArticleDocument | PageDocument | Plan['collections'][number]) => {
+    const entry = plan.entries.get(document.address)
+    if (!entry) throw new Error(`${document.address} has no entry`)
+    entry.digest = await writer.add(document.kind, document)
+    progress.step('rendering')
+  }
+  for (const article of survey.articles) await write(await articleDocument(article))
+  for (const page of survey.pages) await write(await pageDocument(page))
+  for (const collection of plan.collections) await write(collection)
+}
+
+async function writeRoot(survey: Survey, { index }: Plan, writer: ObjectWriter): Promise<string> {
+  const bits = shardBits(index.size)
+  const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
+  for (const [key, entries] of index.entries()) {
+    const shard = shards[shardIndex(key, bits)]
+    if (shard) shard[key] = entries
+  }
+  let digests = ''
+  for (const shard of shards) digests += await writer.add('shard', shard)
+  const counts = { articles: survey.articles.length, entries: index.size }
+  const root: Root = { archive: survey.archive, editions: survey.editions, counts, bits, shards: digests }
+  return writer.add('root', root)
+}
+
+async function bitsOf(store: ReleaseStore, root: string): Promise<number | null> {
+  return readRoot(store, root).then(
+    ({ bits }) => bits,
+    () => null,
+  )
+}
+
+/**
+ * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
+ * pointer moves. Unchanged content writes nothing.
+ * @returns what was done, or every fault of the content, in which case nothing was written
+ */
+export async function publish(
+  content: string,
+  store: ReleaseStore,
+  { dry, progress }: { dry: boolean; progress: Progress },
+): Promise<Publication | Fault[]> {
+  const survey = await surveyContent(content, progress)
+  if (Array.isArray(survey)) return survey
+  const plan = await planAddresses(survey, [...collections(survey.editions, survey.articles)])
+  const faults = [...survey.faults, ...plan.faults]
+  if (faults.length > 0) return faults
+  const pointer = await store.readPointer()
+  const left = pointer?.root ?? null
+  const writer = new ObjectWriter(store, await reachableKeys(store, left), dry)
+  await writeDocuments(survey, plan, writer, progress)
+  const root = await writeRoot(survey, plan, writer)
+  await writer.flush()
+  if (!dry && root !== left) await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
+  return {
+    root,
+    left,
+    articles: survey.articles.length,
+    written: writer.written,
+    unchanged: writer.unchanged,
+    resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
+    doubleIdentities: [...plan.index.doubleIdentities()],
+  }
+}

@@ -1,0 +1,12 @@
+import type { ObjectStore } from '../../archive/objects.ts'
+import type { Pointer } from '../../archive/pointer.ts'
+
+/** Where releases are kept, seen from a publisher. */
+export interface ReleaseStore extends ObjectStore {
+  /** Writes immutable objects: key → text. */
+  write(objects: ReadonlyMap<string, string>): Promise<void>
+  readPointer(): Promise<Pointer | null>
+  /** The last step of a publication. */
+  writePointer(pointer: Pointer): Promise<void>
+  close(): Promise<void>
+}

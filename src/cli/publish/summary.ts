@@ -1,0 +1,45 @@
+import path from 'node:path'
+import type { ArticleFields } from '../../model/article.ts'
+import type { Edition } from '../../model/edition.ts'
+import { compareDates, type PartialDate } from '../../model/partial-date.ts'
+import type { ContentFile } from '../content/article-file.ts'
+import { addressOfArticle, addressOfUrl, isOwnUrl } from './article-address.ts'
+
+/** What publishing remembers of an article while it reads the others: enough to index and list it. */
+export interface Summary {
+  file: string
+  edition: string
+  address: string
+  /** Addresses of its other URLs on hosts that an edition owns, with their place in `formerly`. */
+  formerly: { address: string; place: number }[]
+  headline: string
+  published: PartialDate | null
+}
+
+/** Summarises an article's file. */
+export function summarise(
+  { file, fields }: ContentFile<ArticleFields>,
+  edition: Edition,
+  editions: readonly Edition[],
+): Summary {
+  const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  return {
+    file,
+    edition: edition.id,
+    address,
+    formerly: fields.formerly.flatMap((url, place) =>
+      isOwnUrl(url, editions) ? [{ address: addressOfUrl(url, edition, editions), place }] : [],
+    ),
+    headline: fields.headline,
+    published: fields.published,
+  }
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Earlier first, undated last, then by address: an order that nothing but the content decides. */
+export function inOrder(a: Summary, b: Summary): number {
+  if (a.published === null || b.published === null)
+    return Number(a.published === null) - Number(b.published === null) || byText(a.address, b.address)
+  return compareDates(a.published, b.published) || byText(a.address, b.address)
+}

@@ -1,0 +1,114 @@
+import { cacheStatus } from '../http/cache-status.ts'
+import { etagMatches } from '../http/conditional.ts'
+import { needsOwnCompression } from '../http/precompressed.ts'
+import { addressToPath, explicitAddress } from '../model/address.ts'
+import { strictPolicy } from '../representation/html/policy.ts'
+import { representations } from '../representation/index.ts'
+import type { Representation } from '../representation/representation.ts'
+import type { Choice } from './choose.ts'
+import type { Release } from './current-release.ts'
+import type { Variant } from './variants.ts'
+
+/** A response without its body's copy: everything a request needs that finds it again. */
+export interface Answer {
+  status: number
+  headers: Headers
+  body: ArrayBuffer
+  etag: string | null
+  /** Whether the edge leaves this type uncompressed. */
+  compress: boolean
+}
+
+/** Sent with every response; a page's own policy takes the place of the strict one. */
+export const securityHeaders: Record<string, string> = {
+  'content-security-policy': strictPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+}
+
+/** Client lifetimes in seconds: short, since a later release may say otherwise. */
+const lifetimes: Record<number, string> = {
+  200: 'max-age=300, stale-while-revalidate=60',
+  301: 'max-age=300',
+  410: 'max-age=300',
+  451: 'max-age=300',
+  300: 'max-age=60',
+  404: 'max-age=60',
+}
+
+const isHtml = (variant: Variant) => variant.headers.get('content-type')?.startsWith('text/html') ?? true
+
+/** A cache that ignores `Vary` must never hand a program's form to a reader: those are `private`. */
+function cacheControlOf({ variant, explicit, root }: Choice, served: string): string {
+  const lifetime = lifetimes[variant.status]
+  if (root !== served || lifetime === undefined) return 'no-store'
+  return `${isHtml(variant) || (explicit && variant.status === 200) ? 'public' : 'private'}, ${lifetime}`
+}
+
+const representationNamed = (name: string): Representation | null =>
+  representations.find((each) => each.name === name) ?? null
+
+function locationOf({ variant, explicit, representation }: Choice): string | null {
+  const location = variant.headers.get('location') ?? null
+  if (location === null || !explicit) return location
+  return explicitAddress(location, representationNamed(representation)?.extension ?? null)
+}
+
+/** Headers by case (DESIGN §4, Responses). */
+export function answerOf(choice: Choice, { pointer }: Release, hit: boolean): Answer {
+  const { variant, explicit, representation, address } = choice
+  const headers = new Headers(securityHeaders)
+  for (const name of ['content-type', 'content-language', 'content-security-policy', 'etag', 'link']) {
+    const value = variant.headers.get(name)
+    if (value !== undefined) headers.set(name, value)
+  }
+  const location = locationOf(choice)
+  if (location !== null) headers.set('location', location)
+  headers.set('cache-control', cacheControlOf(choice, pointer.root))
+  headers.set('cache-status', cacheStatus(hit))
+  if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
+  if (!isHtml(variant)) headers.set('access-control-allow-origin', '*')
+  if (!isHtml(variant) && !explicit && variant.status === 200) {
+    const extension = representationNamed(representation)?.extension ?? null
+    headers.set('content-location', addressToPath(explicitAddress(address, extension)))
+    headers.set('x-robots-tag', 'noindex')
+  }
+  return {
+    status: variant.status,
+    headers,
+    body: variant.body,
+    etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
+    compress: needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength),
+  }
+}
+
+/** The headers that a 304 carries (RFC 9110 §15.4.5). */
+const notModifiedHeaders = ['etag', 'vary', 'cache-control', 'content-location', 'cache-status']
+
+function notModified({ headers }: Answer): Response {
+  const kept = notModifiedHeaders.flatMap((name) => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, value] as [string, string]]
+  })
+  return new Response(null, { status: 304, headers: kept })
+}
+
+/** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding` and keep the client's own beside it. */
+function acceptsGzip(request: Request): boolean {
+  const accepted = request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? ''
+  return String(accepted).slice(0, 256).includes('gzip')
+}
+
+/** The response to one request: preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
+export function respond(request: Request, answer: Answer): Response {
+  const ifNoneMatch = request.headers.get('if-none-match')
+  if (ifNoneMatch !== null && answer.etag !== null && etagMatches(ifNoneMatch, answer.etag))
+    return notModified(answer)
+  const { status, headers } = answer
+  if (request.method === 'HEAD' || status === 301) return new Response(null, { status, headers })
+  if (!answer.compress || !acceptsGzip(request)) return new Response(answer.body, { status, headers })
+  const encoded = new Headers(headers)
+  encoded.set('content-encoding', 'gzip')
+  return new Response(answer.body, { status, headers: encoded })
+}

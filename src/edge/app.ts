@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { longestAddress } from '../model/address.ts'
+import type { Gateway, Surroundings } from './gateway.ts'
+import { articleSchema } from './named/schema.ts'
+import { problem } from './refusals.ts'
+
+/** Methods that an archive answers (RFC 9110 §9). */
+const allowed = 'GET, HEAD, OPTIONS'
+
+const preflight = {
+  allow: allowed,
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': allowed,
+  'access-control-allow-headers': 'Accept, If-None-Match',
+  'access-control-max-age': '86400',
+  'cache-control': 'no-store',
+}
+
+/** The Worker's routes: endpoints that have one representation first, then everything that the archive keeps. */
+export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
+  const app = new Hono<{ Bindings: Surroundings }>({ strict: true })
+  app.options('*', () => new Response(null, { status: 204, headers: preflight }))
+  app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
+  app.get('*', ({ req, env }) =>
+    req.raw.url.length > 8 * longestAddress
+      ? problem(req.raw, { status: 414, title: 'URI too long', detail: 'No address is this long.' })
+      : gateway.answer(req.raw, env),
+  )
+  app.all('*', ({ req }) =>
+    problem(
+      req.raw,
+      { status: 405, title: 'Method not allowed', detail: `This archive answers ${allowed}.` },
+      { allow: allowed },
+    ),
+  )
+  return app
+}

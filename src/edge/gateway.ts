@@ -1,0 +1,93 @@
+import { type Answer, answerOf, respond } from './answer.ts'
+import { type Asked, type Choice, choose } from './choose.ts'
+import { CurrentRelease, type Release } from './current-release.ts'
+import { Memory } from './memory.ts'
+import { addressIn } from './reading.ts'
+import { notAcceptable, unavailable } from './refusals.ts'
+import type { VariantCache } from './variant-cache.ts'
+import { variantPath } from './variant-path.ts'
+import { Variants } from './variants.ts'
+
+/** What a request is answered with, beside the isolate's memory. */
+export interface Surroundings {
+  cache: VariantCache
+  /** The version of the code. */
+  build: string
+  /** Keeps work alive behind the response. */
+  later: (work: Promise<unknown>) => void
+}
+
+/** A decision taken before: the variant that must still be in memory, and the answer made of it. */
+interface Decision {
+  path: string
+  answer: Answer
+}
+
+/** A memo is for what recurs: longer URLs and headers are decided anew each time. */
+const longestKey = 1024
+
+const decisionBytes = 16 * 1024 * 1024
+
+const keyOf = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
+
+/** Runs on every request: URL → address, `Accept` → representation, the best variant, the client's headers. */
+export class Gateway {
+  readonly #current = new CurrentRelease()
+  readonly #variants = new Variants()
+  /** (URL, `Accept`) → decision: a pure function of them and the release, so no client can poison it. */
+  #decisions = { release: '', memo: new Memory<Decision>(decisionBytes) }
+
+  /** The answer to a GET or HEAD that this isolate has decided before in the same release, or `null`. */
+  recall(request: Request, { cache, later }: Surroundings): Response | null {
+    const release = this.#current.peek(Date.now(), cache, later)
+    if (!release || this.#decisions.release !== release.id) return null
+    const decision = this.#decisions.memo.get(keyOf(request))
+    return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
+  }
+
+  /** The answer to a GET or HEAD. Whatever cannot be read is a 503; nothing wrong is kept. */
+  async answer(request: Request, surroundings: Surroundings): Promise<Response> {
+    const { cache, later } = surroundings
+    let release: Release | null = null
+    try {
+      release = this.#current.peek(Date.now(), cache, later) ?? (await this.#current.get(Date.now(), cache))
+      const choice = await this.#choose(request, release, surroundings)
+      if (!choice.acceptable) return notAcceptable(request, choice)
+      this.#remember(request, release, choice)
+      return respond(request, answerOf(choice, release, choice.hit))
+    } catch (error) {
+      console.error(error)
+      return unavailable(request, release?.root ?? null)
+    }
+  }
+
+  #choose(request: Request, release: Release, surroundings: Surroundings): Promise<Choice> {
+    const address = addressIn(release.root, new URL(request.url))
+    const ask = (representation: string, asked: string) =>
+      this.#ask(release, { representation, address: asked }, surroundings)
+    return choose(ask, request.headers.get('accept'), address)
+  }
+
+  /** Asks the release, then the one it falls back to. @throws when neither can be read */
+  async #ask(
+    release: Release,
+    question: { representation: string; address: string },
+    { cache, build, later }: Surroundings,
+  ): Promise<Asked> {
+    const roots = [release.id, release.pointer.fallback].filter((root) => root !== null)
+    for (const root of roots) {
+      const path = variantPath({ root, build, ...question })
+      const found = await this.#variants.get(path, cache, later).catch(console.error)
+      if (found && found.variant.status < 500) return { ...found, ...question, root, path }
+    }
+    throw new Error(`${question.address} cannot be read`)
+  }
+
+  #remember(request: Request, release: Release, choice: Choice): void {
+    const key = keyOf(request)
+    if (key.length > longestKey || choice.root !== release.pointer.root || !choice.variant.lasting) return
+    if (this.#decisions.release !== release.id)
+      this.#decisions = { release: release.id, memo: new Memory(decisionBytes) }
+    this.#decisions.memo.set(key, { path: choice.path, answer: answerOf(choice, release, true) }, 0)
+  }
+}

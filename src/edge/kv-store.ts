@@ -1,0 +1,33 @@
+import type { ObjectStore } from '../archive/objects.ts'
+
+/** KV's least `cacheTtl`, in seconds. */
+const least = 30
+
+/** Objects are immutable: a colo may keep them as long as it likes. */
+const long = 30 * 24 * 60 * 60
+
+/** How long a read may take, in milliseconds, before it counts as failed. */
+const patience = 1500
+
+/** Rejects when `work` takes longer than `patience`; the timer never outlives the wait. */
+export async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A release's objects in Workers KV. Reads time out; an absence asked for again is asked with the least `cacheTtl`. */
+export const kvStore = (namespace: KVNamespace): ObjectStore => ({
+  read: (key, { again }) =>
+    inTime(namespace.get(key, { type: 'arrayBuffer', cacheTtl: again ? least : long })),
+})
+
+/** The text of a mutable key, as fresh as KV gives it; `null` when there is none. */
+export const readFresh = (namespace: KVNamespace, key: string): Promise<string | null> =>
+  inTime(namespace.get(key, { type: 'text', cacheTtl: least }))

@@ -1,0 +1,53 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { pointerKey } from '../archive/keys.ts'
+import { createApp } from './app.ts'
+import { Gateway, type Surroundings } from './gateway.ts'
+import { kvStore, readFresh } from './kv-store.ts'
+import { localVariantCache } from './local-variant-cache.ts'
+import { platformVariantCache } from './platform-variant-cache.ts'
+import type { VariantCache } from './variant-cache.ts'
+import { answerInternally, type VariantSource } from './variant-entry.ts'
+
+/** What `wrangler.toml` binds. */
+export interface Env {
+  ARCHIVE: KVNamespace
+  VERSION: WorkerVersionMetadata
+}
+
+const sourceIn = (env: Env): VariantSource => ({
+  store: kvStore(env.ARCHIVE),
+  readPointer: () => readFresh(env.ARCHIVE, pointerKey),
+})
+
+/** The cached entrypoint: variants by internal URL. The platform's cache stands in front of it. */
+export class Variant extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Promise<Response> {
+    return answerInternally(sourceIn(this.env), new URL(request.url).pathname)
+  }
+}
+
+type PlatformContext = ExecutionContext & { exports: { Variant: Fetcher } }
+
+function variantCache(env: Env, ctx: PlatformContext): VariantCache {
+  // Undefined where the platform does not offer Workers Cache, such as in local development.
+  if (ctx.cache !== undefined) return platformVariantCache(ctx.exports.Variant)
+  const variant = (path: string) => answerInternally(sourceIn(env), path)
+  return localVariantCache(caches.default, variant, (work) => ctx.waitUntil(work))
+}
+
+const gateway = new Gateway()
+const app = createApp(gateway)
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** The gateway: runs on every request. */
+export default {
+  fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
+    const surroundings: Surroundings = {
+      cache: variantCache(env, ctx),
+      build: env.VERSION.id,
+      later: (work) => ctx.waitUntil(work),
+    }
+    return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings)
+  },
+}

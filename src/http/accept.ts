@@ -1,0 +1,64 @@
+import { readParameters } from './parameters.ts'
+import { isCut, readUntil, type Scanner, scannerOf, skipAll, space } from './scanner.ts'
+
+/** A member of `Accept` (RFC 9110 §12.5.1): type, subtype and the parameters' names are in lower case. */
+export interface MediaRange {
+  type: string
+  subtype: string
+  parameters: ReadonlyMap<string, string>
+  /** 0 to 1; 0 when it is unreadable. */
+  weight: number
+  unreadable: boolean
+  /** Its place among the valid ranges of the header, from 0. */
+  position: number
+}
+
+const maxCharacters = 4096
+const maxRanges = 64
+const emptyMembers = `,${space}`
+
+/**
+ * The valid media ranges of an `Accept` header, in its order; empty without one (RFC 9110 §12.5.1). Reads at most
+ * 4,096 characters (a member cut there is dropped whole) and 64 ranges, in linear time. Never fails: an invalid
+ * member is dropped, and a lone star means any type, as old clients intend.
+ */
+export function parseAccept(header: string | null): MediaRange[] {
+  const scanner = scannerOf(header ?? '', maxCharacters)
+  const ranges: MediaRange[] = []
+  skipAll(scanner, emptyMembers)
+  while (scanner.index < scanner.end && ranges.length < maxRanges) {
+    const range = readRange(scanner, ranges.length)
+    if (range && !isCut(scanner)) ranges.push(range)
+    skipAll(scanner, emptyMembers)
+  }
+  return ranges
+}
+
+function readRange(scanner: Scanner, position: number): MediaRange | null {
+  const essence = readEssence(readUntil(scanner, ',;').toLowerCase())
+  const { parameters, weight } = readParameters(scanner)
+  if (essence === null) return null
+  const { type, subtype } = essence
+  const number = weight === null ? 1 : readWeight(weight)
+  return { type, subtype, parameters, weight: number ?? 0, unreadable: number === null, position }
+}
+
+function readEssence(text: string): { type: string; subtype: string } | null {
+  if (text === '*') return { type: '*', subtype: '*' }
+  const slash = text.indexOf('/')
+  const type = text.slice(0, Math.max(slash, 0))
+  const subtype = text.slice(slash + 1)
+  const isRange = isToken(type) && isToken(subtype) && (type !== '*' || subtype === '*')
+  return isRange ? { type, subtype } : null
+}
+
+/** RFC 9110 §5.6.2. */
+function isToken(text: string): boolean {
+  return text !== '' && !/[^!#$%&'*+.^_`|~\w-]/.test(text)
+}
+
+/** RFC 9110 §12.4.2, and any other plain decimal number, since `.5`, `0.12345` and `80` are sent too; else null. */
+function readWeight(value: string): number | null {
+  const number = value === '' || /[^\d.]/.test(value) ? Number.NaN : Number(value)
+  return Number.isNaN(number) ? null : Math.min(number, 1)
+}

@@ -1,0 +1,76 @@
+import { type MediaRange, parseAccept } from './accept.ts'
+
+interface Candidate {
+  range: MediaRange
+  specificity: number
+}
+
+/**
+ * The indexes of the offers that an `Accept` header finds acceptable, best first; empty when there is none (406).
+ * Without a usable header every offer is acceptable, in our order (RFC 9110 §12.5.1). The offers are media types,
+ * UTF-8 unless they say otherwise; a malformed one throws a TypeError.
+ */
+export function negotiate(header: string | null, offers: readonly string[]): number[] {
+  const ranges = parseAccept(header)
+  if (ranges.length === 0) return offers.map((_, index) => index)
+  const types = offers.map(readOffer)
+  const strict = rank(ranges, types)
+  return strict.length > 0 ? strict : rank(ranges.map(withoutParameters), types)
+}
+
+function readOffer(offer: string): MediaRange {
+  const [type] = parseAccept(offer)
+  if (!type) throw new TypeError(`Not a media type: ${offer}`)
+  return type
+}
+
+function withoutParameters(range: MediaRange): MediaRange {
+  return { ...range, parameters: new Map() }
+}
+
+function rank(ranges: readonly MediaRange[], types: readonly MediaRange[]): number[] {
+  const candidates = ranges.map((range) => ({ range, specificity: specificityOf(range) })).sort(byPrecedence)
+  const matched = types.flatMap((type, offer) => {
+    const match = candidates.find(({ range }) => matches(range, type))
+    return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
+  })
+  return matched.sort(byPreference).map(({ offer }) => offer)
+}
+
+/** The most specific range sets the weight (RFC 9110 §12.5.1); of a range given twice, the higher weight counts. */
+function byPrecedence(a: Candidate, b: Candidate): number {
+  return (
+    b.specificity - a.specificity ||
+    b.range.weight - a.range.weight ||
+    Number(a.range.unreadable) - Number(b.range.unreadable)
+  )
+}
+
+/** Weight, specificity, the client's order, and then ours, since sorting is stable. An unreadable weight is 0. */
+function byPreference(a: Candidate, b: Candidate): number {
+  return (
+    b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
+  )
+}
+
+function isAcceptable(range: MediaRange): boolean {
+  return range.weight > 0 || range.unreadable
+}
+
+function matches(range: MediaRange, type: MediaRange): boolean {
+  if (range.type !== '*' && range.type !== type.type) return false
+  if (range.subtype !== '*' && range.subtype !== type.subtype) return false
+  for (const [name, value] of range.parameters) if (!declares(type, name, value)) return false
+  return true
+}
+
+function declares(type: MediaRange, name: string, value: string): boolean {
+  const declared = type.parameters.get(name)
+  if (name !== 'charset') return declared === value
+  return (declared ?? 'utf-8').toLowerCase() === value.toLowerCase()
+}
+
+/** Type before subtype before parameters, of which a header of 4,096 characters cannot hold as many. */
+function specificityOf(range: MediaRange): number {
+  return (Number(range.type !== '*') + Number(range.subtype !== '*')) * 4096 + range.parameters.size
+}

@@ -1,0 +1,54 @@
+import { peek, readUntil, type Scanner, skip, skipAll, space, textFrom } from './scanner.ts'
+
+export interface WeightedParameters {
+  parameters: ReadonlyMap<string, string>
+  /** The value of `q` as it was written; null without one. */
+  weight: string | null
+}
+
+const delimiters = ',;'
+const emptyParameters = `;${space}`
+
+const none: WeightedParameters = { parameters: new Map(), weight: null }
+
+/**
+ * Reads the parameters of a list's member up to its comma (RFC 9110 §5.6.6), and the weight among them (§12.4.2).
+ * Names in lower case; the first of a name counts; one without `=` is dropped; what follows the weight is ignored
+ * (RFC 7231's accept-ext). Never fails: a malformed value is kept as it stands, its quotation marks included, so
+ * that it equals no value that anyone declares.
+ */
+export function readParameters(scanner: Scanner): WeightedParameters {
+  if (peek(scanner) !== ';') return none
+  const parameters = new Map<string, string>()
+  let weight: string | null = null
+  while (skip(scanner, ';')) {
+    skipAll(scanner, emptyParameters)
+    const name = readUntil(scanner, '=,;').toLowerCase()
+    if (!skip(scanner, '=')) continue
+    const value = readValue(scanner)
+    if (weight !== null) continue
+    if (name === 'q') weight = value
+    else if (!parameters.has(name)) parameters.set(name, value)
+  }
+  return { parameters, weight }
+}
+
+function readValue(scanner: Scanner): string {
+  skipAll(scanner, space)
+  if (peek(scanner) !== '"') return readUntil(scanner, delimiters)
+  const start = scanner.index
+  const content = readQuoted(scanner)
+  const isAlone = readUntil(scanner, delimiters) === ''
+  return content !== null && isAlone ? content : textFrom(scanner, start)
+}
+
+/** A quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); null when it is left open. */
+function readQuoted(scanner: Scanner): string | null {
+  const start = scanner.index + 1
+  scanner.index = start
+  while (scanner.index < scanner.end && peek(scanner) !== '"') {
+    scanner.index += peek(scanner) === '\\' ? 2 : 1
+  }
+  const content = scanner.text.slice(start, scanner.index)
+  return skip(scanner, '"') ? content.replaceAll(/\\(.)/gs, '$1') : null
+}

@@ -1,0 +1,13 @@
+import type { Edition } from './edition.ts'
+
+/** A page of an edition, as menus name it. */
+export interface PageLink {
+  address: string
+  headline: string
+}
+
+/** An edition as a release's root keeps it: its configuration and what publishing found in its folder. */
+export interface PublishedEdition extends Edition {
+  articles: number
+  pages: PageLink[]
+}

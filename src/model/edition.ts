@@ -1,0 +1,39 @@
+import type { PartialDate } from './partial-date.ts'
+
+/** Where a notice stands: above an article, below it, above a list. */
+export type Placement = 'top' | 'foot' | 'listing'
+
+/** The edition's words about being an archive, verbatim plain text, by placement. */
+export type Notices = Partial<Record<Placement, string>>
+
+/** One newsroom brand in one language. Read from `content/<id>/edition.yaml`; kept whole in a release's root. */
+export interface Edition {
+  /** The folder's name and the first segment of its addresses. */
+  id: string
+  name: string
+  /** BCP 47. */
+  language: string
+  parent: string | null
+  founded: PartialDate | null
+  closed: PartialDate | null
+  /** Lower-case host names where it was published. */
+  hosts: string[]
+  /** A regular expression whose first group is the part of its URLs that survived every redesign. */
+  identity: string | null
+  /** IANA time zone of the newsroom. */
+  timeZone: string
+  /** Query parameters that are part of an old address, sorted. */
+  query: string[]
+  notices: Notices
+  /** Label of the correction link. */
+  correction: string | null
+  contact: string | null
+}
+
+/** `content/archive.yaml`. */
+export interface Archive {
+  name: string
+  /** Canonical origin, without a trailing slash. */
+  url: string
+  language: string
+}

@@ -1,0 +1,54 @@
+/**
+ * A date as a source gave it: a year, month, day, minute or second, and no more (ISO 8601 calendar dates,
+ * the reduced precisions of EDTF level 0). A day stays a day: nothing here ever fills in what was not known.
+ */
+export type PartialDate = string
+
+export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second'
+
+const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
+
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+const between = (text: string | undefined, least: number, most: number) =>
+  text === undefined || (Number(text) >= least && Number(text) <= most)
+
+/** Whether `text` is a date that exists in the calendar, in one of the five precisions. Year 0000 is none. */
+export function isPartialDate(text: string): boolean {
+  const parts = pattern.exec(text)
+  if (!parts) return false
+  const [, year, month, day, hour, minute, second, zone] = parts
+  return (
+    Number(year) > 0 &&
+    between(month, 1, 12) &&
+    between(day, 1, month === undefined ? 0 : daysIn(Number(year), Number(month))) &&
+    between(hour, 0, 23) &&
+    between(minute, 0, 59) &&
+    between(second, 0, 59) &&
+    between(zone?.slice(1, 3), 0, 14) &&
+    between(zone?.slice(4, 6), 0, 59)
+  )
+}
+
+/** How much of the date is known. */
+export function precision(date: PartialDate): Precision {
+  if (date.length === 4) return 'year'
+  if (date.length === 7) return 'month'
+  if (date.length === 10) return 'day'
+  return /T\d\d:\d\d:\d\d/.test(date) ? 'second' : 'minute'
+}
+
+/** The calendar parts as they are written: `['2016', '04', '08']`, shorter where less is known. */
+export const calendarParts = (date: PartialDate): string[] => date.slice(0, 10).split('-')
+
+/**
+ * Order in time, earlier first; where one date is less precise it comes before all that it contains. Times with
+ * an offset are compared as instants within a day that is compared as written, so the calendar always wins.
+ */
+export function compareDates(a: PartialDate, b: PartialDate): number {
+  const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1
+  return instant(a) - instant(b)
+}
+
+const instant = (date: PartialDate) => (date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0)

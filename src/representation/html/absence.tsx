@@ -1,0 +1,51 @@
+import { addressToPath } from '../../model/address.ts'
+import type { Absence } from '../absence.ts'
+import type { Setting } from '../representation.ts'
+import { wordsFor } from '../words/index.ts'
+import { Layout } from './layout.tsx'
+
+function Choices({ addresses }: { addresses: readonly string[] }) {
+  return (
+    <ul class="plain">
+      {addresses.map((address) => (
+        <li>
+          <a href={addressToPath(address)}>{address}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where else a lost page may be found. */
+function Elsewhere({ absence, setting }: { absence: Absence; setting: Setting }) {
+  const words = wordsFor(setting.language)
+  const { edition, archive } = setting
+  const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
+  const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
+  return (
+    <ul class="plain">
+      <li>
+        <a href={edition ? `/${edition.id}/` : '/'}>{words.front}</a>
+      </li>
+      <li>
+        <a href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
+          {words.copyElsewhere}
+        </a>
+      </li>
+    </ul>
+  )
+}
+
+/** The page for an address where the archive shows no document. */
+export function AbsencePage({ absence, setting }: { absence: Absence; setting: Setting }) {
+  const { title, detail } = wordsFor(setting.language).statuses[absence.status]
+  return (
+    <Layout setting={setting} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+      <h1>{title}</h1>
+      <p>{detail}</p>
+      {absence.reason !== null && <p>{absence.reason}</p>}
+      {absence.choices.length > 0 && <Choices addresses={absence.choices} />}
+      {absence.status === 404 && <Elsewhere absence={absence} setting={setting} />}
+    </Layout>
+  )
+}

@@ -1,0 +1,42 @@
+import { raw } from 'hono/html'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { PageDocument } from '../../model/document.ts'
+import type { Absence } from '../absence.ts'
+import type { Representation, Setting } from '../representation.ts'
+import { AbsencePage } from './absence.tsx'
+import { ArticlePage } from './article.tsx'
+import { CollectionPage } from './collection.tsx'
+import { Layout, OtherForms } from './layout.tsx'
+
+const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
+
+function Page({ document, setting }: { document: PageDocument; setting: Setting }) {
+  return (
+    <Layout
+      setting={setting}
+      title={document.headline}
+      canonical={document.address}
+      foot={OtherForms(setting)}
+    >
+      <article>
+        <h1>{document.headline}</h1>
+        <div class="body">{raw(document.body.html)}</div>
+      </article>
+    </Layout>
+  )
+}
+
+export const html: Representation = {
+  name: 'html',
+  mediaType: 'text/html',
+  contentType: 'text/html; charset=utf-8',
+  extension: null,
+  purpose: 'the page people read',
+  article: (document, setting) => write(<ArticlePage document={document} setting={setting} />),
+  collection: (document, setting) => write(<CollectionPage document={document} setting={setting} />),
+  page: (document, setting) => write(<Page document={document} setting={setting} />),
+}
+
+/** The HTML page that says why an address shows no document. */
+export const absenceHtml = (absence: Absence, setting: Setting): string =>
+  write(<AbsencePage absence={absence} setting={setting} />)

@@ -1,0 +1,12 @@
+import { json } from './json.ts'
+import type { Representation } from './representation.ts'
+
+/** The same bytes as JSON, under the name that linked-data clients ask for. */
+export const jsonld: Representation = {
+  ...json,
+  name: 'jsonld',
+  mediaType: 'application/ld+json',
+  contentType: 'application/ld+json',
+  extension: 'jsonld',
+  purpose: 'the same as linked data',
+}

@@ -1,0 +1,62 @@
+import { addressToPath } from '../model/address.ts'
+import type { CollectionDocument, PageDocument } from '../model/document.ts'
+import { titleOf } from './collection-title.ts'
+import type { Setting } from './representation.ts'
+
+const isPartOf = ({ archive, edition }: Setting) => [
+  ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
+  { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
+]
+
+/** A list of articles as schema.org `CollectionPage`: `hasPart` its articles, then the parts it divides into. */
+export function collectionJson(document: CollectionDocument, setting: Setting): Record<string, unknown> {
+  const url = (address: string) => setting.archive.url + addressToPath(address)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    '@id': url(document.address),
+    url: url(document.address),
+    name: titleOf(document, setting),
+    inLanguage: setting.language,
+    ...(document.period === null ? {} : { temporalCoverage: document.period }),
+    collectionSize: document.articles,
+    isPartOf: isPartOf(setting),
+    ...(setting.edition?.notices.listing
+      ? { disambiguatingDescription: setting.edition.notices.listing }
+      : {}),
+    hasPart: [
+      ...document.listings.map(({ address, headline, published }) => ({
+        '@type': 'NewsArticle',
+        url: url(address),
+        headline,
+        ...(published === null ? {} : { datePublished: published }),
+      })),
+      ...document.divisions.map(({ address, name, articles }) => ({
+        '@type': 'CollectionPage',
+        url: url(address),
+        name,
+        collectionSize: articles,
+      })),
+    ],
+  }
+}
+
+/** A plain page as schema.org `WebPage`. */
+export function pageJson(document: PageDocument, setting: Setting): Record<string, unknown> {
+  const url = setting.archive.url + addressToPath(document.address)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    '@id': url,
+    url,
+    name: document.headline,
+    inLanguage: setting.language,
+    text: document.body.text,
+    isPartOf: isPartOf(setting),
+    encoding: setting.alternates.map(({ mediaType, href }) => ({
+      '@type': 'MediaObject',
+      encodingFormat: mediaType,
+      contentUrl: setting.archive.url + href,
+    })),
+  }
+}

@@ -1,0 +1,62 @@
+import { addressToPath } from '../model/address.ts'
+import type { ArticleDocument, CollectionDocument, PageDocument } from '../model/document.ts'
+import { noticesOf } from '../model/notices.ts'
+import { titleOf } from './collection-title.ts'
+import { correctionLine, creditOf, datelineOf } from './dateline.ts'
+import type { Representation, Setting } from './representation.ts'
+import { wordsFor } from './words/index.ts'
+
+/** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
+const plain = (text: string) => text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+
+const quote = (text: string | undefined) => (text === undefined ? null : `> ${plain(text)}`)
+
+const line = (text: string | null) => (text === null ? null : plain(text))
+
+const paragraphs = (parts: (string | null)[]) => `${parts.filter((part) => part !== null).join('\n\n')}\n`
+
+function article({ fields, body }: ArticleDocument, setting: Setting): string {
+  const words = wordsFor(setting.language)
+  const notices = noticesOf(fields, setting.edition)
+  const corrections = fields.corrections.map(
+    (correction) => `- ${plain(correctionLine(correction, setting))}`,
+  )
+  return paragraphs([
+    quote(notices.top),
+    `# ${plain(fields.headline)}`,
+    line(fields.alternativeHeadline),
+    line(datelineOf(fields, setting)),
+    line(creditOf(fields, setting)),
+    body.markdown.trim(),
+    line(fields.signOff),
+    corrections.length === 0 ? null : `## ${words.corrections}\n\n${corrections.join('\n')}`,
+    line(fields.rights),
+    quote(notices.foot),
+  ])
+}
+
+function collection(document: CollectionDocument, setting: Setting): string {
+  const link = (text: string, address: string) =>
+    `- [${plain(text)}](<${setting.archive.url}${addressToPath(address)}>)`
+  const { articles } = wordsFor(setting.language)
+  return paragraphs([
+    quote(setting.edition?.notices.listing),
+    `# ${plain(titleOf(document, setting))}`,
+    articles(document.articles),
+    document.listings.map(({ headline, address }) => link(headline, address)).join('\n') || null,
+    document.divisions.map(({ name, address }) => link(name, address)).join('\n') || null,
+  ])
+}
+
+const page = ({ headline, body }: PageDocument) => paragraphs([`# ${plain(headline)}`, body.markdown.trim()])
+
+export const markdown: Representation = {
+  name: 'markdown',
+  mediaType: 'text/markdown',
+  contentType: 'text/markdown; charset=utf-8',
+  extension: 'md',
+  purpose: 'for editors, notebooks and agents',
+  article,
+  collection,
+  page,
+}

@@ -1,0 +1,39 @@
+import type { ArticleDocument, PageDocument } from '../model/document.ts'
+import { noticesOf } from '../model/notices.ts'
+import { correctionLine, creditOf, datelineOf } from './dateline.ts'
+import type { Representation, Setting } from './representation.ts'
+import { wordsFor } from './words/index.ts'
+
+const paragraphs = (parts: (string | null | undefined)[]) =>
+  `${parts.filter((part) => part !== null && part !== undefined).join('\n\n')}\n`
+
+function article({ fields, body }: ArticleDocument, setting: Setting): string {
+  const notices = noticesOf(fields, setting.edition)
+  const { corrections } = wordsFor(setting.language)
+  return paragraphs([
+    notices.top,
+    fields.headline,
+    fields.alternativeHeadline,
+    datelineOf(fields, setting),
+    creditOf(fields, setting),
+    body.text,
+    fields.signOff,
+    ...(fields.corrections.length === 0 ? [] : [corrections]),
+    ...fields.corrections.map((correction) => correctionLine(correction, setting)),
+    fields.rights,
+    notices.foot,
+  ])
+}
+
+const page = ({ headline, body }: PageDocument) => paragraphs([headline, body.text])
+
+export const text: Representation = {
+  name: 'text',
+  mediaType: 'text/plain',
+  contentType: 'text/plain; charset=utf-8',
+  extension: 'txt',
+  purpose: 'words alone',
+  article,
+  collection: null,
+  page,
+}

@@ -1,0 +1,32 @@
+import type { Words } from './words.ts'
+
+export const en: Words = {
+  archive: 'Archive',
+  skip: 'Skip to the text',
+  corrected: 'This article has been corrected.',
+  corrections: 'Corrections',
+  inferred: 'inferred',
+  otherForms: 'Other forms of this page',
+  originalAddress: 'First published at',
+  topics: 'Topics',
+  rights: 'Rights',
+  contact: 'Contact',
+  editions: 'Editions',
+  newest: 'Last articles',
+  byYear: 'By year',
+  undated: 'Undated',
+  articles: (count) => (count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`),
+  front: 'Front page of the archive',
+  statuses: {
+    300: { title: 'Several pages', detail: 'Several pages of the archive have an address like this one.' },
+    404: { title: 'Not in the archive', detail: 'The archive holds nothing at this address.' },
+    406: { title: 'No such form', detail: 'This page exists, but in none of the forms that were asked for.' },
+    410: { title: 'Withdrawn', detail: 'This page was withdrawn from the archive.' },
+    451: { title: 'Withheld', detail: 'This page is withheld for legal reasons.' },
+    503: {
+      title: 'Out of reach',
+      detail: 'The archive cannot be read at the moment. Please try again soon.',
+    },
+  },
+  copyElsewhere: 'Look for a copy at the Internet Archive',
+}

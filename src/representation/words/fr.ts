@@ -1,0 +1,32 @@
+import type { Words } from './words.ts'
+
+export const fr: Words = {
+  archive: 'Archives',
+  skip: 'Aller au texte',
+  corrected: 'Cet article a été corrigé.',
+  corrections: 'Corrections',
+  inferred: 'déduit',
+  otherForms: 'Autres formes de cette page',
+  originalAddress: 'Première publication',
+  topics: 'Sujets',
+  rights: 'Droits',
+  contact: 'Contact',
+  editions: 'Éditions',
+  newest: 'Derniers articles',
+  byYear: 'Par année',
+  undated: 'Sans date',
+  articles: (count) => (count < 2 ? `${count} article` : `${count.toLocaleString('fr')} articles`),
+  front: 'Accueil des archives',
+  statuses: {
+    300: { title: 'Plusieurs pages', detail: 'Plusieurs pages des archives ont une adresse semblable.' },
+    404: { title: 'Absent des archives', detail: 'Les archives n’ont rien à cette adresse.' },
+    406: { title: 'Forme inconnue', detail: 'Cette page existe, mais dans aucune des formes demandées.' },
+    410: { title: 'Retiré', detail: 'Cette page a été retirée des archives.' },
+    451: { title: 'Retenu', detail: 'Cette page est retenue pour des raisons juridiques.' },
+    503: {
+      title: 'Hors d’atteinte',
+      detail: 'Les archives sont illisibles pour le moment. Réessayez bientôt.',
+    },
+  },
+  copyElsewhere: 'Chercher une copie à l’Internet Archive',
+}

@@ -1,0 +1,10 @@
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import type { Words } from './words.ts'
+
+/** The catalogues, one file a language. */
+const catalogues: Record<string, Words> = { en, fr }
+
+/** The words for a BCP 47 language, by its primary subtag; English where there is no catalogue. */
+export const wordsFor = (language: string): Words =>
+  catalogues[language.split('-', 1)[0]?.toLowerCase() ?? ''] ?? en

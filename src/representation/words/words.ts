@@ -1,0 +1,21 @@
+/** The interface's words in one language. An edition's own words are data, in its `edition.yaml`. */
+export interface Words {
+  archive: string
+  skip: string
+  corrected: string
+  corrections: string
+  inferred: string
+  otherForms: string
+  originalAddress: string
+  topics: string
+  rights: string
+  contact: string
+  editions: string
+  newest: string
+  byYear: string
+  undated: string
+  articles: (count: number) => string
+  front: string
+  statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
+  copyElsewhere: string
+}

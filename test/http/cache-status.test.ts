@@ -1,0 +1,7 @@
+import { describe, expect, it } from 'vitest'
+import { cacheStatus } from '../../src/http/cache-status.ts'
+
+describe('Cache-Status', () => {
+  it('says that the cache answered', () => expect(cacheStatus(true)).toBe('morgue; hit'))
+  it('says that the request went on', () => expect(cacheStatus(false)).toBe('morgue; fwd=miss'))
+})
