@@ -12,6 +12,12 @@ export interface Source {
   sha256: string
   mediaType: string
   importer: string
+  /** Where in the original, when that holds more than this article. */
+  record: string | null
+  /** When the web page was captured. */
+  captured: PartialDate | null
+  /** Records of earlier captures of the same page. */
+  earlier: string[]
 }
 
 /**

@@ -21,7 +21,10 @@ export function slugify(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-  return ascii.slice(0, longestSlug).replace(/^-+/, '').replace(/-+$/, '')
+  const trimmed = ascii.replace(/^-/, '').replace(/-$/, '')
+  if (trimmed.length <= longestSlug) return trimmed
+  const cut = trimmed.slice(0, longestSlug + 1)
+  return cut.slice(0, cut.lastIndexOf('-') < longestSlug / 2 ? longestSlug : cut.lastIndexOf('-'))
 }
 
 /** Whether `text` may be used as a file or folder name of the content. */

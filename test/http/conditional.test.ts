@@ -17,6 +17,7 @@ const matching: Case[] = [
   ['a tag that contains a comma', '"x", "a,1"', '"a,1"'],
   ['a tag that contains a backslash, which escapes nothing', '"a\\", "b"', '"b"'],
   ['a tag that looks like a weak one inside', '"W/a"', '"W/a"'],
+  ['a tag of the first and the last visible character', '"!~"', '"!~"'],
   ['an empty tag', '""', 'W/""'],
   ['a tag beyond ASCII', '"é"', '"é"'],
   ['a tag before the limit', `"a1", ${'"x",'.repeat(2000)}`, '"a1"'],
@@ -48,12 +49,14 @@ const malformed: Case[] = [
   ['a blank after W/', 'W/ "a1"', '"a1"'],
   ['a blank inside a tag', '"a 1"', '"a 1"'],
   ['a control character inside a tag', '"a\u00001"', '"a\u00001"'],
+  ['a delete character inside a tag', '"a\u007f"', '"a\u007f"'],
   ['single quotes', "'a1'", '"a1"'],
   ['junk after a tag', '"a1"x', '"a1"'],
   ['two tags without a comma', '"a1" "b"', '"a1"'],
   ['a semicolon instead of a comma', '"x"; "a1"', '"a1"'],
   ['a star in a list', '"x", *', '"a1"'],
   ['a star before a list', '*, "x"', '"x"'],
+  ['a star with something beyond the limit', `*${' '.repeat(5000)}"x"`, '"x"'],
   ['two stars', '**', '"a1"'],
 ]
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isPartialDate } from '../../model/partial-date.ts'
 import { type Command, readArgs, UsageError } from '../command.ts'
@@ -7,6 +6,7 @@ import { describeFault } from '../content/fault.ts'
 import type { Briefing, Rejection } from '../import/importer.ts'
 import { importers } from '../import/index.ts'
 import { keepArticle, type Outcome } from '../import/keep.ts'
+import { openSource } from '../import/source-file.ts'
 import { progressOn } from '../progress.ts'
 
 const options = {
@@ -24,17 +24,17 @@ interface Report {
 }
 
 async function importFile(file: string, briefing: Briefing, folder: string, report: Report): Promise<void> {
-  const source = await readFile(file).then(
-    (bytes) => ({ file, bytes }),
-    (error: Error) => ({ file, line: 1, reason: `cannot be read: ${error.message}` }),
-  )
-  const importer = 'bytes' in source ? importers.find((each) => each.detect(source)) : undefined
-  if ('reason' in source) report.rejections.push(source)
-  else if (!importer) report.rejections.push({ file, line: 1, reason: 'is of no kind that can be imported' })
-  else
-    for await (const read of importer.read(source, briefing))
-      if ('reason' in read) report.rejections.push(read)
-      else report.articles.push({ source: file, ...(await keepArticle(read, importer.name, folder)) })
+  const refuse = (reason: string) =>
+    report.rejections.push({ kind: 'rejection', file, line: 1, record: null, reason })
+  const source = await openSource(file).catch((error: Error) => error)
+  if (source instanceof Error) return void refuse(`cannot be read: ${source.message}`)
+  const importer = importers.find((each) => each.detect(source))
+  if (!importer) return void refuse('is of no kind that can be imported')
+  for await (const read of importer.read(source, briefing)) {
+    if (read.kind === 'rejection') report.rejections.push(read)
+    if (read.kind === 'article')
+      report.articles.push({ source: file, ...(await keepArticle(read, importer.name, folder)) })
+  }
 }
 
 function print({ articles, rejections }: Report): void {

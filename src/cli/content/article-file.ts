@@ -39,7 +39,9 @@ const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
   notices: read.notices as ArticleFields['notices'],
   rights: orNull(read.rights),
   provenance: read.provenance,
-  source: orNull(read.source),
+  source: read.source
+    ? { ...read.source, record: orNull(read.source.record), captured: orNull(read.source.captured) }
+    : null,
   corrections: read.corrections,
 })
 

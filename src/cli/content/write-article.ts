@@ -4,8 +4,11 @@ import type { ArticleFields } from '../../model/article.ts'
 const isKnown = (value: unknown) =>
   value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
 
+const knownOf = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
+
 /** An article as the text of its file: only what is known, in the order of the schema, one paragraph a line. */
 export function articleFileText(fields: ArticleFields, markdown: string): string {
-  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
+  const known = knownOf({ ...fields, source: fields.source && knownOf(fields.source) })
   return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
 }

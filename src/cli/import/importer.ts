@@ -1,11 +1,14 @@
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 
-/** A file that an archivist has, read. */
+/** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {
   /** Its path, as it was given. */
   file: string
-  bytes: Uint8Array
+  size: number
+  /** Its first bytes, 64 KiB at most. */
+  head: Uint8Array
+  stream(): AsyncIterable<Uint8Array>
 }
 
 /** What the archivist said beside the file. */
@@ -17,25 +20,71 @@ export interface Briefing {
   published: string | null
 }
 
-/** An article as an importer understood it, and the bytes it was read from. */
+/**
+ * Where an article's bytes are kept: as a file of their own, or (`record` says where) in the file that was read,
+ * which is then kept whole.
+ */
+export type Original =
+  | { mediaType: string; extension: string; bytes: Uint8Array }
+  | { mediaType: string; extension: string; record: string; captured: string | null; earlier: string[] }
+
+/**
+ * An article as an importer understood it. Pictures stand in `markdown` under the URLs they had; what becomes of
+ * them is not an importer's business.
+ */
 export interface Article {
+  kind: 'article'
   fields: ArticleFields
   markdown: string
-  original: { bytes: Uint8Array; mediaType: string; extension: string }
+  original: Original
 }
 
-/** A record that was not understood: a value, so that one never stops the rest. */
+/** A picture that the source holds. */
+export interface Picture {
+  kind: 'picture'
+  /** The URL it had. */
+  url: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/** A record that was refused: a value, so that one never stops the rest. */
 export interface Rejection {
+  kind: 'rejection'
   file: string
+  /** The line of a text, or 1. */
   line: number
+  /** Names the record where a line does not: a title, an offset. */
+  record: string | null
   reason: string
 }
+
+/** A record that is no article, recognised and left out. */
+export interface Skipped {
+  kind: 'skipped'
+  file: string
+  /** In one or two words, for counting: `draft`, `comment`, `feed`. */
+  why: string
+  /** Names the record: a title, a URL. */
+  record: string
+}
+
+/** Something that the archivist should know, such as a setting for `edition.yaml`. */
+export interface Remark {
+  kind: 'remark'
+  file: string
+  text: string
+}
+
+/** What reading a file yields, in the file's order. */
+export type Reading = Article | Picture | Rejection | Skipped | Remark
 
 /** One kind of remains that can be brought in. */
 export interface Importer {
   /** Stands in `source.importer`. */
   name: string
-  /** Whether the file looks like this kind, by name and bytes. */
+  /** Whether the file looks like this kind, by name and first bytes. */
   detect(source: SourceFile): boolean
-  read(source: SourceFile, briefing: Briefing): AsyncIterable<Article | Rejection>
+  /** Reads a file as a stream, in bounded memory. It never throws for what a file holds. */
+  read(source: SourceFile, briefing: Briefing): AsyncIterable<Reading>
 }

@@ -66,9 +66,13 @@ export async function keepArticle(
   importer: string,
   edition: string,
 ): Promise<{ file: string; outcome: Outcome }> {
+  if (!('bytes' in article.original)) throw new Error('records inside a file are not kept yet')
   const { bytes, mediaType, extension } = article.original
   const digest = createHash('sha256').update(bytes).digest('hex')
-  const fields = { ...article.fields, source: { sha256: digest, mediaType, importer } }
+  const fields = {
+    ...article.fields,
+    source: { sha256: digest, mediaType, importer, record: null, captured: null, earlier: [] },
+  }
   const folder = path.join(edition, 'articles', ...folderFor(fields))
   const [file, text] = [await fileFor(folder, fields), articleFileText(fields, article.markdown)]
   const there = await readIfThere(file)

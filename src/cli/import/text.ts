@@ -3,8 +3,9 @@ import type { ArticleFields } from '../../model/article.ts'
 import type { Notices } from '../../model/edition.ts'
 import { Boilerplate } from './boilerplate.ts'
 import { dateInUrl } from './date-in-url.ts'
-import type { Article, Briefing, Importer, Rejection, SourceFile } from './importer.ts'
+import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { agencyNamedIn, isSignOff } from './sign-off.ts'
+import { readWhole } from './source-file.ts'
 import { unknownArticle } from './unknown-article.ts'
 
 /** Lines of a text, as they are taken away from both ends. */
@@ -95,13 +96,20 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** A text of one article is no longer than this. */
+const largest = 4 * 1024 * 1024
+
 /** Plain text: a notice, a headline, paragraphs, a sign-off, a correction label, a notice. */
 export const text: Importer = {
   name: 'text',
-  detect: ({ file, bytes }) => /\.(?:txt|text)$/i.test(file) && !bytes.subarray(0, 8192).includes(0),
-  async *read({ file, bytes }: SourceFile, briefing: Briefing): AsyncGenerator<Article | Rejection> {
+  detect: ({ file, head }) => /\.(?:txt|text)$/i.test(file) && !head.includes(0),
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
+    const { file } = source
+    const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
+    const bytes = await readWhole(source, largest)
+    if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
     const understood = understand(decode(bytes), briefing)
-    if (!understood) yield { file, line: 1, reason: 'holds no text beside notices' }
-    else yield { ...understood, original: { bytes, mediaType: 'text/plain', extension: 'txt' } }
+    if (!understood) return yield refuse('holds no text beside notices')
+    yield { kind: 'article', ...understood, original: { bytes, mediaType: 'text/plain', extension: 'txt' } }
   },
 }
