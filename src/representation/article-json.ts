@@ -1,4 +1,5 @@
 import { addressToPath } from '../model/address.ts'
+import type { Source } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import type { Setting } from './representation.ts'
@@ -26,6 +27,16 @@ function authors({ fields }: ArticleDocument) {
   const agencies = fields.agency === null ? [] : [fields.agency]
   return [...people.map(named('Person')), ...agencies.map(named('NewsMediaOrganization'))]
 }
+
+const sourceJson = (source: Source | null) =>
+  source && {
+    sha256: source.sha256,
+    mediaType: source.mediaType,
+    importer: source.importer,
+    ...known('record', source.record),
+    ...known('captured', source.captured),
+    earlier: source.earlier,
+  }
 
 const context = (archiveUrl: string) => [
   'https://schema.org',
@@ -88,7 +99,7 @@ export function articleJson(document: ArticleDocument, setting: Setting): Record
     ...known('morgue:signOff', fields.signOff),
     'morgue:notices': noticesOf(fields, edition),
     'morgue:provenance': fields.provenance,
-    ...known('morgue:source', fields.source),
+    ...known('morgue:source', sourceJson(fields.source)),
     'morgue:markdown': body.markdown,
   }
 }

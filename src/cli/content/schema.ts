@@ -48,7 +48,16 @@ export const articleSchema = z.strictObject({
   notices: field.notices.default({}),
   rights: field.text.optional(),
   provenance: z.record(field.text, field.text).default({}),
-  source: z.strictObject({ sha256: field.sha256, mediaType: field.text, importer: field.text }).optional(),
+  source: z
+    .strictObject({
+      sha256: field.sha256,
+      mediaType: field.text,
+      importer: field.text,
+      record: field.text.optional(),
+      captured: field.date.optional(),
+      earlier: z.array(field.text).default([]),
+    })
+    .optional(),
   corrections: z.array(correction).default([]),
 })
 

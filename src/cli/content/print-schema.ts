@@ -1,0 +1,3 @@
+import { articleJsonSchema } from './article-json-schema.ts'
+
+console.log(JSON.stringify(articleJsonSchema(), null, 1))

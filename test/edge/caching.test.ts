@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { freshIsolate, load, watched } from './support.ts'
+
+const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+beforeAll(() => load())
+
+/** Ways to ask for one page that no cache should tell apart. */
+function* spellings(): Generator<{ url: string; accept: string }> {
+  const accepts = ['*/*', 'text/html', 'text/*', 'text/html;q=0.9,*/*;q=0.1', 'TEXT/HTML', '', ',,,', 'html']
+  const paths = [article, article.replace('/08/', '//08/'), article.replace('fanal', '%66anal')]
+  for (let number = 0; number < 300; number++) {
+    const path = paths[number % paths.length] ?? article
+    const accept = accepts[number % accepts.length] ?? ''
+    yield {
+      url: `${path}?${'x'.repeat(number)}=${number}&utm_source=${number}`,
+      accept: `${accept}${' '.repeat(number % 7)}`,
+    }
+  }
+}
+
+describe('the caches', () => {
+  it('read once for 300 spellings of one URL and Accept', async () => {
+    const { namespace, keys } = watched()
+    const isolate = freshIsolate(namespace)
+    for (const { url, accept } of spellings()) {
+      const response = await isolate.fetch(url, { headers: { accept } })
+      expect([url, accept, response.status]).toEqual([url, accept, 200])
+      expect(response.headers.get('content-type')).toContain('text/html')
+    }
+    expect(keys.filter((key) => key.startsWith('shard/'))).toHaveLength(1)
+    expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(1)
+    expect(keys.filter((key) => key === 'release').length).toBeLessThanOrEqual(2)
+  })
+
+  it('read once for 100 requests at the same time', async () => {
+    const { namespace, keys } = watched()
+    const isolate = freshIsolate(namespace)
+    await isolate.fetch('/')
+    keys.length = 0
+    const responses = await Promise.all(Array.from({ length: 100 }, () => isolate.fetch(article)))
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(new Set(await Promise.all(responses.map((response) => response.text()))).size).toBe(1)
+    expect(keys.map((key) => key.split('/')[0]).sort()).toEqual(['article', 'shard'])
+  })
+
+  it('answer as a fresh server would, whatever was asked before', async () => {
+    const urls = [
+      article,
+      `${article}.json`,
+      `${article}.md`,
+      '/',
+      '/le-fanal',
+      '/nowhere',
+      '/le-fanal/x.json',
+    ]
+    const accepts = [
+      'text/html',
+      'application/json',
+      'text/markdown',
+      'image/png',
+      '*/*',
+      'text/markdown;q=0.5, text/html;q=0.4',
+    ]
+    const hosts = ['morgue.example', 'lefanal.example', 'thelantern.example']
+    const questions = Array.from({ length: 240 }, (_, number) => ({
+      url: `https://${hosts[(number * 7) % 3]}${urls[(number * 11) % 7]}`,
+      init: {
+        method: ['GET', 'HEAD', 'GET', 'OPTIONS', 'POST'][(number * 13) % 5] ?? 'GET',
+        headers: {
+          accept: accepts[(number * 17) % 6] ?? '',
+          'x-forwarded-host': 'evil.example',
+          cookie: `n=${number}`,
+        },
+      },
+    }))
+    const used = freshIsolate()
+    for (const { url, init } of [...questions, ...questions.toReversed()]) {
+      const [warm, cold] = [await used.fetch(url, init), await freshIsolate().fetch(url, init)]
+      const facts = async (response: Response) => ({
+        status: response.status,
+        headers: [...response.headers].filter(([name]) => name !== 'cache-status'),
+        body: await response.text(),
+      })
+      expect(await facts(warm)).toEqual(await facts(cold))
+    }
+  })
+
+  it('hold what no client header can choose', async () => {
+    const { namespace, keys } = watched()
+    const isolate = freshIsolate(namespace)
+    for (const [name, value] of [
+      ['x-forwarded-host', 'evil.example'],
+      ['x-original-url', '/le-fanal/'],
+      ['x-http-method-override', 'DELETE'],
+      ['accept-language', 'en'],
+      ['user-agent', 'curl'],
+    ] as const)
+      await isolate.fetch(article, { headers: { [name]: value } })
+    expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(1)
+  })
+})

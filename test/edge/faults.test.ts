@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { archive, freshIsolate, load, watched } from './support.ts'
+
+const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+const release = inject('release')
+const keyLike = (kind: string) => Object.keys(release).filter((key) => key.startsWith(`${kind}/`))
+
+const broken = () => Promise.reject(new Error('KV is down'))
+const hanging = () => new Promise<never>(() => {})
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  await load()
+})
+
+async function expectUnavailable(response: Response): Promise<void> {
+  expect(response.status).toBe(503)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  await response.text()
+}
+
+describe('when KV fails', () => {
+  it.each([
+    ['at once', broken],
+    ['by never answering', hanging],
+  ])('%s, an empty isolate says 503, never 404, and keeps nothing of it', async (_, fault) => {
+    let down = true
+    const { namespace } = watched(() => (down ? fault() : null))
+    const isolate = freshIsolate(namespace)
+    await expectUnavailable(await isolate.fetch(article))
+    down = false
+    expect((await isolate.fetch(article)).status).toBe(200)
+  })
+
+  it('what is cached is served, by an isolate that starts during the outage too', async () => {
+    const before = freshIsolate()
+    const expected = await (await before.fetch(article)).text()
+    await before.fetch(`${article}.json`)
+    const { namespace } = watched(broken)
+    const started = freshIsolate(namespace, before.build)
+    for (let again = 0; again < 3; again++) {
+      const response = await started.fetch(article)
+      expect([response.status, await response.text()]).toEqual([200, expected])
+    }
+    expect((await started.fetch(article, { headers: { accept: 'application/json' } })).status).toBe(200)
+    await expectUnavailable(await started.fetch('/the-lantern/'))
+  })
+
+  it('readers get a page, programs a problem', async () => {
+    const { namespace } = watched(broken)
+    const isolate = freshIsolate(namespace)
+    const page = await isolate.fetch(article, { headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8'])
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    await expectUnavailable(await isolate.fetch(article, { headers: { accept: 'application/json' } }))
+  })
+
+  it.each(['article', 'shard', 'root'])(
+    'a missing or corrupt %s is a 503, never a 404, and is not kept',
+    async (kind) => {
+      for (const value of [null, new TextEncoder().encode('{"kind":"article"}').buffer]) {
+        let wrong = true
+        const { namespace } = watched((key) =>
+          wrong && key.startsWith(`${kind}/`) ? Promise.resolve(value) : null,
+        )
+        const isolate = freshIsolate(namespace)
+        const response = await isolate.fetch(`${article}?${kind}`)
+        if (kind !== 'root') await expectUnavailable(response)
+        wrong = false
+        expect((await isolate.fetch(article)).status).toBe(200)
+      }
+    },
+  )
+
+  it('an object that becomes visible late is asked for once more', async () => {
+    const seen = new Map<string, number>()
+    const { namespace } = watched((key) => {
+      seen.set(key, (seen.get(key) ?? 0) + 1)
+      return key.startsWith('article/') && seen.get(key) === 1 ? Promise.resolve(null) : null
+    })
+    expect((await freshIsolate(namespace).fetch(article)).status).toBe(200)
+  })
+
+  it('half of the time, nothing wrong is ever answered', async () => {
+    let [number, flaky] = [0, true]
+    const { namespace } = watched(() => (flaky && number++ % 2 === 0 ? broken() : null))
+    const isolate = freshIsolate(namespace)
+    const statuses = new Set<number>()
+    for (let again = 0; again < 40; again++) statuses.add((await isolate.fetch(`${article}?${again}`)).status)
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([])
+    flaky = false
+    expect((await isolate.fetch(article)).status).toBe(200)
+  })
+})
+
+describe('when an object of the release cannot be read', () => {
+  it('the fallback release answers, wholly, and its answer is nobody’s to keep', async () => {
+    const pointer = JSON.parse(release.release ?? '{}')
+    const shard = keyLike('shard')[0] ?? ''
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ ...JSON.parse(release[keyLike('root')[0] ?? ''] ?? '{}'), shards: '0'.repeat(64) }),
+    )
+    const digest = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
+    await archive.put(`root/${digest}`, bytes)
+    await archive.put(
+      'release',
+      JSON.stringify({ ...pointer, root: digest, sequence: 2, fallback: pointer.root }),
+    )
+    expect(shard).not.toBe('')
+    const isolate = freshIsolate()
+    const response = await isolate.fetch(article)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect((await isolate.fetch(article)).headers.get('cache-control')).toBe('no-store')
+  })
+})

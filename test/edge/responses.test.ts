@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { freshIsolate, load } from './support.ts'
+
+const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+beforeAll(() => load())
+
+describe('an article at its negotiated URL', () => {
+  it('is HTML when nothing is asked for, and says what else there is', async () => {
+    const response = await freshIsolate().fetch(article)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('vary')).toBe('Accept')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60')
+    expect(response.headers.get('content-language')).toBe('fr-CA')
+    expect(response.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{32}"$/)
+    expect(response.headers.get('link')).toContain(`<https://morgue.example${article}>; rel="canonical"`)
+    expect(response.headers.get('link')).toContain(
+      `<${article}.json>; rel="alternate"; type="application/json"`,
+    )
+    expect(response.headers.get('content-location')).toBeNull()
+    expect(await response.text()).toContain('lang="fr-CA"')
+  })
+
+  it.each([
+    ['application/json', 'application/json; charset=utf-8', 'json'],
+    ['application/ld+json', 'application/ld+json', 'jsonld'],
+    ['text/markdown', 'text/markdown; charset=utf-8', 'md'],
+    ['text/plain', 'text/plain; charset=utf-8', 'txt'],
+  ])(
+    'is %s when that is asked for: private, and at home under its explicit URL',
+    async (accept, type, extension) => {
+      const isolate = freshIsolate()
+      const response = await isolate.fetch(article, { headers: { accept } })
+      expect(response.headers.get('content-type')).toBe(type)
+      expect(response.headers.get('content-location')).toBe(`${article}.${extension}`)
+      expect(response.headers.get('cache-control')).toBe('private, max-age=300, stale-while-revalidate=60')
+      expect(response.headers.get('x-robots-tag')).toBe('noindex')
+      expect(response.headers.get('access-control-allow-origin')).toBe('*')
+      expect(response.headers.get('vary')).toBe('Accept')
+      const explicit = await isolate.fetch(`${article}.${extension}`, { headers: { accept: 'text/html' } })
+      expect(explicit.headers.get('content-type')).toBe(type)
+      expect(explicit.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60')
+      expect(explicit.headers.get('vary')).toBeNull()
+      expect(await explicit.text()).toBe(await response.text())
+    },
+  )
+
+  it('is refused with the alternatives when nothing acceptable is asked for', async () => {
+    const response = await freshIsolate().fetch(article, { headers: { accept: 'image/png' } })
+    expect(response.status).toBe(406)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('link')).toContain(`<${article}.md>; rel="alternate"; type="text/markdown"`)
+    const problem = (await response.json()) as { alternatives: { href: string }[] }
+    expect(problem.alternatives.map(({ href }) => href)).toContain(`${article}.json`)
+  })
+
+  it('is not sent again to who has it', async () => {
+    const isolate = freshIsolate()
+    const etag = (await isolate.fetch(article)).headers.get('etag') ?? ''
+    for (const tag of [etag, etag.slice(2), `"x", ${etag}`, '*']) {
+      const again = await isolate.fetch(article, { headers: { 'if-none-match': tag } })
+      expect([tag, again.status, await again.text()]).toEqual([tag, 304, ''])
+      expect(again.headers.get('etag')).toBe(etag)
+      expect(again.headers.get('vary')).toBe('Accept')
+      expect(again.headers.get('content-type')).toBeNull()
+    }
+    expect((await isolate.fetch(article, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+  })
+
+  it('has the same headers for HEAD, and no body', async () => {
+    const isolate = freshIsolate()
+    await isolate.fetch(article)
+    const [get, head] = [await isolate.fetch(article), await isolate.fetch(article, { method: 'HEAD' })]
+    expect([...head.headers]).toEqual([...get.headers])
+    expect(await head.text()).toBe('')
+  })
+
+  it('says in Cache-Status whether it was kept, from memory and from the cache alike', async () => {
+    const isolate = freshIsolate()
+    expect((await isolate.fetch(article)).headers.get('cache-status')).toBe('morgue; fwd=miss')
+    expect((await isolate.fetch(article)).headers.get('cache-status')).toBe('morgue; hit')
+    const other = freshIsolate(undefined, isolate.build)
+    expect((await other.fetch(article)).headers.get('cache-status')).toBe('morgue; hit')
+  })
+
+  it('is protected by a policy that allows nothing but its own stylesheet', async () => {
+    const { headers } = await freshIsolate().fetch(article)
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*style-src 'sha256-[^']+'/)
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('set-cookie')).toBeNull()
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['in another case', article.toUpperCase().replace('/LE-FANAL', '/le-fanal'), article],
+    ['with a trailing slash', `${article}/`, article],
+    ['with /amp', `${article}/amp`, article],
+    ['without its .html', article.replace('.html', ''), article],
+    ['by the part of the old URL that survived', '/le-fanal/2019/x/other-words_n_9644122.html', article],
+    ['without the slash of a front', '/le-fanal', '/le-fanal/'],
+  ])('%s lead to the one address in one hop', async (_, asked, expected) => {
+    const isolate = freshIsolate()
+    const response = await isolate.fetch(asked)
+    expect([response.status, response.headers.get('location')]).toEqual([301, expected])
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+    expect((await isolate.fetch(expected)).status).toBe(200)
+  })
+
+  it('keep the extension when they lead on', async () => {
+    const response = await freshIsolate().fetch(`${article.replace('.html', '')}.json`)
+    expect([response.status, response.headers.get('location')]).toEqual([301, `${article}.json`])
+  })
+
+  it('are the same for an unknown query, encoded letters, doubled slashes and dot segments', async () => {
+    const isolate = freshIsolate()
+    for (const spelling of [
+      `${article}?utm_source=x`,
+      article.replace('reunion', '%72eunion'),
+      article.replace('/2016', '//2016'),
+      article.replace('/2016', '/./2016'),
+    ])
+      expect([spelling, (await isolate.fetch(spelling)).status]).toEqual([spelling, 200])
+  })
+
+  it("mean the same on an edition's own hosts", async () => {
+    const isolate = freshIsolate()
+    const own = await isolate.fetch(`https://lefanal.example${article.replace('/le-fanal', '')}`)
+    expect([own.status, await own.text()]).toEqual([200, await (await isolate.fetch(article)).text()])
+    expect((await isolate.fetch(`https://www.lefanal.example${article}`)).status).toBe(200)
+    expect((await isolate.fetch('https://lefanal.example/')).status).toBe(200)
+  })
+
+  it('with a query that is part of them answer with it, in any order', async () => {
+    const isolate = freshIsolate()
+    expect((await isolate.fetch('https://thelantern.example/?utm=1&p=4821')).status).toBe(200)
+    expect((await isolate.fetch('/the-lantern/index.json?p=4821')).headers.get('content-type')).toContain(
+      'json',
+    )
+  })
+})
+
+describe('an unknown address', () => {
+  it('is a page in the edition’s language, for a minute', async () => {
+    const response = await freshIsolate().fetch('/le-fanal/nulle-part')
+    expect(response.status).toBe(404)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60')
+    expect(response.headers.get('content-language')).toBe('fr-CA')
+    expect(await response.text()).toContain(
+      'https://web.archive.org/web/*/https://lefanal.example/nulle-part',
+    )
+  })
+
+  it.each(['application/json', 'application/problem+json', 'text/markdown', 'image/png'])(
+    'is a problem for who asks for %s',
+    async (accept) => {
+      const response = await freshIsolate().fetch('/le-fanal/nulle-part', { headers: { accept } })
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        404,
+        'application/problem+json',
+      ])
+      expect(response.headers.get('cache-control')).toBe('private, max-age=60')
+      expect(response.headers.get('vary')).toBe('Accept')
+    },
+  )
+})
+
+describe('methods', () => {
+  it('that are asked for are told', async () => {
+    const response = await freshIsolate().fetch(article, { method: 'OPTIONS' })
+    expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('that change something (%s) are refused', async (method) => {
+    const response = await freshIsolate().fetch(article, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})

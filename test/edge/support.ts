@@ -1,0 +1,58 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { inject } from 'vitest'
+import { createApp } from '../../src/edge/app.ts'
+import { Gateway, type Surroundings } from '../../src/edge/gateway.ts'
+import { kvStore, readFresh } from '../../src/edge/kv-store.ts'
+import { localVariantCache } from '../../src/edge/local-variant-cache.ts'
+import { answerInternally } from '../../src/edge/variant-entry.ts'
+
+export const archive = (env as unknown as { ARCHIVE: KVNamespace }).ARCHIVE
+
+/** Puts a release's keys and values into the namespace. */
+export const load = (values: Record<string, string> = inject('release')) =>
+  Promise.all(Object.entries(values).map(([key, value]) => archive.put(key, value)))
+
+/** A namespace that counts what it is asked, and fails as `fault` says before asking the real one. */
+export function watched(fault: (key: string) => Promise<unknown> | null = () => null) {
+  const keys: string[] = []
+  const namespace = new Proxy(archive, {
+    get: (target, name) =>
+      name === 'get'
+        ? async (key: string, options: KVNamespaceGetOptions<'arrayBuffer'>) => {
+            keys.push(key)
+            const answered = fault(key)
+            return answered ? await answered : target.get(key, options)
+          }
+        : Reflect.get(target, name),
+  })
+  return { namespace, keys }
+}
+
+let builds = 0
+
+/** A fresh isolate's worth of gateway on a namespace. Two with the same `build` share what the cache holds. */
+export function freshIsolate(namespace: KVNamespace = archive, build = `build-${++builds}`) {
+  const gateway = new Gateway()
+  const app = createApp(gateway)
+  const source = { store: kvStore(namespace), readPointer: () => readFresh(namespace, 'release') }
+  return {
+    build,
+    async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+      const request = new Request(new URL(url, 'https://morgue.example'), { redirect: 'manual', ...init })
+      const ctx = createExecutionContext()
+      const later = (work: Promise<unknown>) => ctx.waitUntil(work)
+      const variant = (path: string) => answerInternally(source, path)
+      const surroundings: Surroundings = {
+        cache: localVariantCache(await caches.open(build), variant, later),
+        build,
+        later,
+      }
+      const reads = ['GET', 'HEAD'].includes(request.method)
+      const response =
+        (reads && gateway.recall(request, surroundings)) || (await app.fetch(request, surroundings))
+      await waitOnExecutionContext(ctx)
+      return response
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Publication, publish } from '../../src/cli/publish/publish.ts'
+import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
+
+export const projectRoot = path.resolve(import.meta.dirname, '../..')
+
+export const demonstration = path.join(projectRoot, 'content')
+
+export const silent = { step: () => {}, done: () => {} }
+
+/** A new folder that is removed when the test ends. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A copy of the demonstration archive that a test may change. */
+export async function demonstrationCopy(): Promise<string> {
+  const folder = await temporaryFolder()
+  await cp(demonstration, folder, { recursive: true })
+  return folder
+}
+
+/** Writes files below a folder: path → text. */
+export async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+    await writeFile(path.join(folder, name), text)
+  }
+}
+
+/** A content folder of one edition, `e`, with these files beside its `edition.yaml`. */
+export async function smallArchive(files: Record<string, string>, edition = ''): Promise<string> {
+  const folder = await temporaryFolder()
+  await writeFiles(folder, {
+    'archive.yaml': 'name: Test archive\nurl: https://archive.example\nlanguage: en\n',
+    'e/edition.yaml': `name: The E\nlanguage: en\nhosts: [e.example, www.e.example]\nclosed: 2020\n${edition}`,
+    ...files,
+  })
+  return folder
+}
+
+/** An article's file. */
+export const articleFile = (frontMatter: string, body = 'Words.') =>
+  `---\n${frontMatter.trim()}\n---\n\n${body}\n`
+
+/** Publishes a folder that must be free of faults. */
+export async function publishSound(content: string, store: ReleaseStore): Promise<Publication> {
+  const outcome = await publish(content, store, { dry: false, progress: silent })
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
+  return outcome
+}

@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node'
+import { publish } from '../../src/cli/publish/publish.ts'
+import { memoryStore } from './memory-store.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Every key and value of the demonstration archive's release. */
+    release: Record<string, string>
+  }
+}
+
+/** Publishes the demonstration archive once, for the tests that run at the edge. */
+export default async function setup(project: TestProject): Promise<void> {
+  const store = memoryStore()
+  const outcome = await publish('content', store, {
+    dry: false,
+    progress: { step: () => {}, done: () => {} },
+  })
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
+  project.provide('release', Object.fromEntries(store.values))
+}
