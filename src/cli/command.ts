@@ -10,9 +10,6 @@ export class UsageError extends Error {
 
 /** One of `morgue`'s commands. */
 export interface Command {
-  /** What it does, in a line. */
-  summary: string
-  /** The whole help text, without the summary. */
   help: string
   run(args: string[]): Promise<ExitStatus>
 }

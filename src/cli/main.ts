@@ -1,15 +1,24 @@
 #!/usr/bin/env node
 import { type Command, UsageError } from './command.ts'
-import { importCommand } from './commands/import.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { publishCommand } from './commands/publish.ts'
-import { serveCommand } from './commands/serve.ts'
 
-const commands: Record<string, Command> = {
-  import: importCommand,
-  publish: publishCommand,
-  serve: serveCommand,
-  inspect: inspectCommand,
+/** Commands are loaded when they are called: what they stand on takes a second to load. */
+const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  import: {
+    summary: 'bring in what a newsroom left behind',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  publish: {
+    summary: 'validate content/ and publish it to the local archive',
+    load: async () => (await import('./commands/publish.ts')).publishCommand,
+  },
+  serve: {
+    summary: 'publish, then serve the local archive',
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  inspect: {
+    summary: 'show what the local archive holds at an address or key',
+    load: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  },
 }
 
 const usage = `Usage: morgue <command> [options]
@@ -21,15 +30,16 @@ ${Object.entries(commands)
 morgue <command> --help tells more. Exit status: 0 done, 1 refused input, 2 wrong usage.`
 
 async function main([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (name === '--help' || name === 'help') {
     console.log(usage)
     return 0
   }
-  if (!command) {
+  if (!known) {
     console.error(name === '' ? usage : `morgue: there is no command ${name}\n\n${usage}`)
     return 2
   }
+  const command = await known.load()
   if (args.includes('--help')) {
     console.log(command.help)
     return 0

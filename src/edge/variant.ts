@@ -7,9 +7,10 @@ import { findEdition, type Root } from '../archive/root.ts'
 import type { Entry } from '../archive/shard.ts'
 import { linkHeader } from '../http/link.ts'
 import { problemDocument, problemMediaType } from '../http/problem.ts'
-import { addressToPath, editionOf, explicitAddress } from '../model/address.ts'
+import { addressToPath, editionOf } from '../model/address.ts'
 import type { Document, DocumentKind } from '../model/document.ts'
 import { type Absence, absenceInWords } from '../representation/absence.ts'
+import { alternatesOf } from '../representation/alternates.ts'
 import { absenceHtml } from '../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
@@ -23,8 +24,6 @@ const lasting = 'public, max-age=31536000'
 /** Names what a resource can be had as; between `Variant` and the gateway only. */
 export const availableHeader = 'morgue-representations'
 
-const namesFor = (kind: DocumentKind) => representations.filter((each) => shows(each, kind))
-
 function settingFor(root: Root, address: string, kind: DocumentKind | null): Setting {
   const edition = findEdition(root, editionOf(address))
   return {
@@ -32,11 +31,7 @@ function settingFor(root: Root, address: string, kind: DocumentKind | null): Set
     editions: root.editions,
     edition,
     language: edition?.language ?? root.archive.language,
-    alternates: (kind === null ? [] : namesFor(kind)).map(({ name, mediaType, extension }) => ({
-      name,
-      mediaType,
-      href: addressToPath(explicitAddress(address, extension)),
-    })),
+    alternates: kind === null ? [] : alternatesOf(address, kind),
   }
 }
 
@@ -61,7 +56,8 @@ const policyFor = async (representation: Representation) =>
   representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy() } : {}
 
 const availableFor = (kind: DocumentKind) => ({
-  [availableHeader]: namesFor(kind)
+  [availableHeader]: representations
+    .filter((each) => shows(each, kind))
     .map(({ name }) => name)
     .join(' '),
 })

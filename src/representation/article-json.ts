@@ -1,7 +1,8 @@
 import { addressToPath } from '../model/address.ts'
-import type { Source } from '../model/article.ts'
+import type { Correction, Source } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
+import { encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
 const named = (type: string) => (name: string) => ({ '@type': type, name })
@@ -38,68 +39,63 @@ const sourceJson = (source: Source | null) =>
     earlier: source.earlier,
   }
 
-const context = (archiveUrl: string) => [
-  'https://schema.org',
-  { morgue: `${archiveUrl}/schema/article.json#` },
-]
+const properties = (identifiers: Record<string, string>) =>
+  Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
+
+const comments = (corrections: readonly Correction[]) =>
+  corrections.map(({ published, text }) => ({ '@type': 'CorrectionComment', datePublished: published, text }))
+
+/** What the article says, in schema.org's words. */
+const content = (document: ArticleDocument, { language }: Setting) => ({
+  headline: document.fields.headline,
+  ...known('alternativeHeadline', document.fields.alternativeHeadline),
+  ...known('datePublished', document.fields.published),
+  ...known('dateModified', document.fields.modified),
+  inLanguage: language,
+  author: authors(document),
+  articleSection: document.fields.section === null ? [] : [document.fields.section],
+  keywords: document.fields.topics,
+  articleBody: document.body.text,
+  correction: comments(document.fields.corrections),
+})
+
+/** Where it belongs, where it was, and how else it can be had. */
+const surroundings = ({ fields, edition: id }: ArticleDocument, setting: Setting) => ({
+  publisher: publisher(setting),
+  isPartOf: partOf(setting),
+  creativeWorkStatus: 'Archived',
+  isAccessibleForFree: true,
+  identifier: properties(fields.identifiers),
+  sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
+  encoding: encodings(setting),
+  ...known('copyrightNotice', fields.rights),
+  'morgue:edition': id,
+})
+
+/** What schema.org has no word for. */
+const ownFields = ({ fields, body }: ArticleDocument, { edition }: Setting) => ({
+  ...known('morgue:byline', fields.byline),
+  ...known('morgue:agency', fields.agency),
+  ...known('morgue:signOff', fields.signOff),
+  'morgue:notices': noticesOf(fields, edition),
+  'morgue:provenance': fields.provenance,
+  ...known('morgue:source', sourceJson(fields.source)),
+  'morgue:markdown': body.markdown,
+})
 
 /**
  * The article as schema.org `NewsArticle` in fixed shapes: a list is always a list, a string always a string, and
  * what is not known is absent. Our own fields are under `morgue:`. Its JSON Schema is `/schema/article.json`.
  */
 export function articleJson(document: ArticleDocument, setting: Setting): Record<string, unknown> {
-  const { fields, body, address } = document
-  const { archive, edition } = setting
-  const url = archive.url + addressToPath(address)
+  const url = setting.archive.url + addressToPath(document.address)
   return {
-    '@context': context(archive.url),
+    '@context': ['https://schema.org', { morgue: `${setting.archive.url}/schema/article.json#` }],
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    headline: fields.headline,
-    ...known('alternativeHeadline', fields.alternativeHeadline),
-    ...known('datePublished', fields.published),
-    ...known('dateModified', fields.modified),
-    inLanguage: setting.language,
-    author: authors(document),
-    articleSection: fields.section === null ? [] : [fields.section],
-    keywords: fields.topics,
-    articleBody: body.text,
-    correction: fields.corrections.map(({ published, text }) => ({
-      '@type': 'CorrectionComment',
-      datePublished: published,
-      text,
-    })),
-    publisher: publisher(setting),
-    isPartOf: [
-      {
-        '@type': 'CreativeWork',
-        name: edition?.name ?? archive.name,
-        url: `${archive.url}/${document.edition}/`,
-      },
-      { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
-    ],
-    creativeWorkStatus: 'Archived',
-    isAccessibleForFree: true,
-    identifier: Object.entries(fields.identifiers).map(([propertyID, value]) => ({
-      '@type': 'PropertyValue',
-      propertyID,
-      value,
-    })),
-    sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
-    encoding: setting.alternates.map(({ mediaType, href }) => ({
-      '@type': 'MediaObject',
-      encodingFormat: mediaType,
-      contentUrl: archive.url + href,
-    })),
-    ...known('copyrightNotice', fields.rights),
-    'morgue:edition': document.edition,
-    ...known('morgue:byline', fields.byline),
-    ...known('morgue:agency', fields.agency),
-    ...known('morgue:signOff', fields.signOff),
-    'morgue:notices': noticesOf(fields, edition),
-    'morgue:provenance': fields.provenance,
-    ...known('morgue:source', sourceJson(fields.source)),
-    'morgue:markdown': body.markdown,
+    ...content(document, setting),
+    ...surroundings(document, setting),
+    ...ownFields(document, setting),
   }
 }

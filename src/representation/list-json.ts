@@ -1,12 +1,8 @@
 import { addressToPath } from '../model/address.ts'
 import type { CollectionDocument, PageDocument } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
+import { encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
-
-const isPartOf = ({ archive, edition }: Setting) => [
-  ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
-  { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
-]
 
 /** A list of articles as schema.org `CollectionPage`: `hasPart` its articles, then the parts it divides into. */
 export function collectionJson(document: CollectionDocument, setting: Setting): Record<string, unknown> {
@@ -20,7 +16,7 @@ export function collectionJson(document: CollectionDocument, setting: Setting): 
     inLanguage: setting.language,
     ...(document.period === null ? {} : { temporalCoverage: document.period }),
     collectionSize: document.articles,
-    isPartOf: isPartOf(setting),
+    isPartOf: partOf(setting),
     ...(setting.edition?.notices.listing
       ? { disambiguatingDescription: setting.edition.notices.listing }
       : {}),
@@ -52,11 +48,7 @@ export function pageJson(document: PageDocument, setting: Setting): Record<strin
     name: document.headline,
     inLanguage: setting.language,
     text: document.body.text,
-    isPartOf: isPartOf(setting),
-    encoding: setting.alternates.map(({ mediaType, href }) => ({
-      '@type': 'MediaObject',
-      encodingFormat: mediaType,
-      contentUrl: setting.archive.url + href,
-    })),
+    isPartOf: partOf(setting),
+    encoding: encodings(setting),
   }
 }

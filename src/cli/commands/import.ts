@@ -3,10 +3,7 @@ import { isPartialDate } from '../../model/partial-date.ts'
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { readConfiguration } from '../content/configuration.ts'
 import { describeFault } from '../content/fault.ts'
-import type { Briefing, Rejection } from '../import/importer.ts'
-import { importers } from '../import/index.ts'
-import { keepArticle, type Outcome } from '../import/keep.ts'
-import { openSource } from '../import/source-file.ts'
+import { ImportRun, type Report } from '../import/run.ts'
 import { progressOn } from '../progress.ts'
 
 const options = {
@@ -17,26 +14,6 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const
 
-/** What an import did, file by file. */
-interface Report {
-  articles: { source: string; file: string; outcome: Outcome }[]
-  rejections: Rejection[]
-}
-
-async function importFile(file: string, briefing: Briefing, folder: string, report: Report): Promise<void> {
-  const refuse = (reason: string) =>
-    report.rejections.push({ kind: 'rejection', file, line: 1, record: null, reason })
-  const source = await openSource(file).catch((error: Error) => error)
-  if (source instanceof Error) return void refuse(`cannot be read: ${source.message}`)
-  const importer = importers.find((each) => each.detect(source))
-  if (!importer) return void refuse('is of no kind that can be imported')
-  for await (const read of importer.read(source, briefing)) {
-    if (read.kind === 'rejection') report.rejections.push(read)
-    if (read.kind === 'article')
-      report.articles.push({ source: file, ...(await keepArticle(read, importer.name, folder)) })
-  }
-}
-
 function print({ articles, rejections }: Report): void {
   for (const { source, file, outcome } of articles) {
     if (outcome === 'conflict') console.error(`${source}:1: ${file} was edited since: it is left as it is`)
@@ -46,7 +23,6 @@ function print({ articles, rejections }: Report): void {
 }
 
 export const importCommand: Command = {
-  summary: 'bring in what a newsroom left behind',
   help: `Usage: morgue import <file…> --edition <id> [--content content] [--url <url>] [--published <date>] [--json]
 
 Reads files into content/<edition>/articles, and keeps their bytes in content/<edition>/originals.
@@ -79,13 +55,14 @@ those of any edition.
       console.error(`${content} has no edition ${values.edition}: make the folder, with an edition.yaml`)
       return 1
     }
-    const report: Report = { articles: [], rejections: [] }
     const progress = progressOn(process.stderr)
+    const run = new ImportRun({ edition, editions, url, published }, path.join(content, edition.id))
     for (const file of files) {
-      await importFile(file, { edition, editions, url, published }, path.join(content, edition.id), report)
+      await run.add(file)
       progress.step('importing')
     }
     progress.done()
+    const { report } = run
     if (values.json) console.log(JSON.stringify(report))
     else print(report)
     const refused =

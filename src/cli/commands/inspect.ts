@@ -37,10 +37,9 @@ async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus>
 }
 
 export const inspectCommand: Command = {
-  summary: 'show what the local archive holds at an address or key',
   help: `Usage: morgue inspect <address|key> [--persist-to .wrangler/state]
 
-An address begins with a slash (/le-fanal/2016/04/08); a key is one of docs/storage.md
+An address begins with a slash (/<edition>/2016/04/08); a key is one of docs/storage.md
 (${pointerKey}, root/<digest>, shard/<digest>, article/<digest>, …).`,
   async run(args) {
     const { values, positionals } = readArgs({

@@ -29,7 +29,6 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
 }
 
 export const publishCommand: Command = {
-  summary: 'validate content/ and publish it to the local archive',
   help: `Usage: morgue publish [--content content] [--persist-to .wrangler/state] [--dry-run] [--json]
 
 Reads and checks the whole content folder, writes the objects that are not there yet,

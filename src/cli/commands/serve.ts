@@ -40,7 +40,6 @@ function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
 }
 
 export const serveCommand: Command = {
-  summary: 'publish, then serve the local archive',
   help: `Usage: morgue serve [--content content] [--port 8787] [--persist-to .wrangler/state]
 
 Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev

@@ -10,3 +10,7 @@ export interface Fault {
 /** `file:line: field: reason`, as compilers print it, so that editors can jump there. */
 export const describeFault = ({ file, line, field, reason }: Fault): string =>
   `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`
+
+/** Order by file, then line. */
+export const inFileOrder = (a: Fault, b: Fault): number =>
+  a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

@@ -14,10 +14,10 @@ export const text = z
 
 export const date = z
   .string('must be a date')
-  .regex(
-    /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/,
-    'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
-  )
+  .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/, {
+    error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+    abort: true,
+  })
   .refine(isPartialDate, 'is not in the calendar')
 
 const isWebAddress = (value: string) => {

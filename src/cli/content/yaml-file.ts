@@ -47,7 +47,7 @@ function parse({ file, text, firstLine }: YamlText): Parsed {
     file,
     line: lineAt(pos[0]),
     field: '',
-    reason: `is not YAML: ${message.split('\n', 1)[0]}`,
+    reason: `is not YAML: ${message.split(/ at line |\n/, 1)[0]}`,
   }))
   return {
     value: faults.length > 0 ? null : (document.toJS({ maxAliasCount: 0 }) ?? {}),

@@ -24,8 +24,15 @@ const reservedPaths = [
 /** Names of the archive's own endpoints, at its root. */
 const reservedAddresses = ['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/search']
 
-/** A document's entry; its digest is known once the document is made. */
+/** A document's entry. */
 export type DocumentEntry = Extract<Entry, { digest: string }>
+
+/** The digest is known once the document is made. */
+const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry => ({
+  address,
+  kind,
+  digest: '',
+})
 
 /** Where everything will be, before anything is rendered. */
 export interface Plan {
@@ -35,16 +42,10 @@ export interface Plan {
   faults: Fault[]
 }
 
-function claimDocument(
-  plan: Plan,
-  address: string,
-  kind: DocumentEntry['kind'],
-  owner: string,
-): string | null {
-  const entry: DocumentEntry = { address, kind, digest: '' }
+function claimDocument(plan: Plan, entry: DocumentEntry, owner: string): string | null {
   const refusal = plan.index.claim(entry, owner)
   if (refusal) return refusal.reason
-  plan.entries.set(address, entry)
+  plan.entries.set(entry.address, entry)
   return null
 }
 
@@ -57,7 +58,7 @@ async function claimArticle(
   article: Summary,
   editions: readonly PublishedEdition[],
 ): Promise<void> {
-  const reason = claimDocument(plan, article.address, 'article', article.file)
+  const reason = claimDocument(plan, promised(article.address, 'article'), article.file)
   if (reason !== null) plan.faults.push(await faultIn(article.file, ['url'], reason))
   const hidden = hidesEdition(article, editions)
   if (hidden)
@@ -107,8 +108,8 @@ export async function planAddresses(survey: Survey, collections: CollectionDocum
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
   for (const { address } of collections)
-    claimDocument(plan, address, 'collection', 'a list that the archive makes')
-  for (const { address, file } of survey.pages) claimDocument(plan, address, 'page', file)
+    claimDocument(plan, promised(address, 'collection'), 'a list that the archive makes')
+  for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const article of survey.articles) await claimFormer(plan, article)
   for (const article of survey.articles) await checkExplicit(plan, article)

@@ -5,7 +5,7 @@ import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
 import { readArticle, readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
-import type { Fault } from '../content/fault.ts'
+import { type Fault, inFileOrder } from '../content/fault.ts'
 import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
 import { type Plan, planAddresses } from './build-index.ts'
@@ -50,8 +50,7 @@ async function pageDocument({ file, edition, address }: PageFile): Promise<PageD
 async function writeDocuments(
   survey: Survey,
   plan: Plan,
-  writer: ObjectWriter,
-  progress: Progress,
+  { writer, progress }: { writer: ObjectWriter; progress: Progress },
 ): Promise<void> {
   const write = async (document: ArticleDocument | PageDocument | Plan['collections'][number]) => {
     const entry = plan.entries.get(document.address)
@@ -99,11 +98,11 @@ export async function publish(
   if (Array.isArray(survey)) return survey
   const plan = await planAddresses(survey, [...collections(survey.editions, survey.articles)])
   const faults = [...survey.faults, ...plan.faults]
-  if (faults.length > 0) return faults
+  if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()
   const left = pointer?.root ?? null
   const writer = new ObjectWriter(store, await reachableKeys(store, left), dry)
-  await writeDocuments(survey, plan, writer, progress)
+  await writeDocuments(survey, plan, { writer, progress })
   const root = await writeRoot(survey, plan, writer)
   await writer.flush()
   if (!dry && root !== left) await store.writePointer(movePointer(pointer, root, new Date().toISOString()))

@@ -19,6 +19,8 @@ export interface PageFile extends PageLink {
 export interface Survey {
   content: string
   archive: Archive
+  /** As they are configured, and as they will be published. */
+  configured: Edition[]
   editions: PublishedEdition[]
   articles: Summary[]
   pages: PageFile[]
@@ -37,16 +39,11 @@ const nameFault = (file: string): Fault[] =>
         },
       ]
 
-async function surveyArticles(
-  survey: Survey,
-  edition: Edition,
-  editions: Edition[],
-  progress: Progress,
-): Promise<void> {
+async function surveyArticles(survey: Survey, edition: Edition, progress: Progress): Promise<void> {
   for await (const file of filesBelow(path.join(survey.content, edition.id, 'articles'), '.md')) {
     const checked = await readArticle(file)
     survey.faults.push(...nameFault(file), ...('faults' in checked ? checked.faults : []))
-    if ('value' in checked) survey.articles.push(summarise(checked.value, edition, editions))
+    if ('value' in checked) survey.articles.push(summarise(checked.value, edition, survey.configured))
     progress.step('reading')
   }
 }
@@ -72,10 +69,18 @@ export async function surveyContent(content: string, progress: Progress): Promis
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const survey: Survey = { content, archive, editions: [], articles: [], pages: [], faults: [] }
+  const survey: Survey = {
+    content,
+    archive,
+    configured: editions,
+    editions: [],
+    articles: [],
+    pages: [],
+    faults: [],
+  }
   for (const edition of editions) {
     const before = survey.articles.length
-    await surveyArticles(survey, edition, editions, progress)
+    await surveyArticles(survey, edition, progress)
     const pages = await surveyPages(survey, edition)
     survey.editions.push({ ...edition, articles: survey.articles.length - before, pages })
   }

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { hash32, sha256 } from '../../src/archive/digest.ts'
+import { locate } from '../../src/archive/locate.ts'
+import { UnreadableObject } from '../../src/archive/objects.ts'
+import { movePointer } from '../../src/archive/pointer.ts'
+import { readDocument, readRoot } from '../../src/archive/release.ts'
+import type { Root } from '../../src/archive/root.ts'
+import { shardBits, shardIndex } from '../../src/archive/shard.ts'
+import { articleFile, publishSound, smallArchive } from '../support/content.ts'
+import { type MemoryStore, memoryStore } from '../support/memory-store.ts'
+
+let store: MemoryStore
+let root: Root
+
+beforeEach(async () => {
+  store = memoryStore()
+  const content = await smallArchive(
+    {
+      'e/articles/2016/a.md': articleFile(
+        'headline: A\nurl: https://e.example/2016/Big_n_12.html\nformerly: [https://www.e.example/old/a_n_11, https://e.example/2016/other]',
+      ),
+      'e/articles/2016/b.md': articleFile('headline: B\nurl: https://e.example/2016/big_n_12.html'),
+    },
+    "identity: '_n_(\\d+)'\n",
+  )
+  root = await readRoot(store, (await publishSound(content, store)).root)
+})
+
+describe('locating an address', () => {
+  it.each([
+    ['the exact spelling among several', '/e/2016/Big_n_12.html', { kind: 'entry' }],
+    ['another exact spelling', '/e/2016/big_n_12.html', { kind: 'entry' }],
+    [
+      'a spelling that several share',
+      '/e/2016/BIG_n_12.html',
+      { kind: 'choice', addresses: ['/e/2016/Big_n_12.html', '/e/2016/big_n_12.html'] },
+    ],
+    ['a former URL', '/e/2016/other', { kind: 'redirect', to: '/e/2016/Big_n_12.html' }],
+    [
+      'another spelling of a former URL',
+      '/e/2016/OTHER/amp',
+      { kind: 'redirect', to: '/e/2016/Big_n_12.html' },
+    ],
+    [
+      'an identity in unknown words',
+      '/e/2019/05/renamed_n_11.html',
+      { kind: 'redirect', to: '/e/2016/Big_n_12.html' },
+    ],
+    [
+      'an identity that two articles claim',
+      '/e/2019/05/renamed_n_12',
+      { kind: 'choice', addresses: ['/e/2016/Big_n_12.html', '/e/2016/big_n_12.html'] },
+    ],
+    ['a front', '/e/', { kind: 'entry' }],
+    ['a front without its slash', '/e', { kind: 'redirect', to: '/e/' }],
+  ])('%s', async (_, address, expected) => {
+    expect(await locate(store, root, address)).toMatchObject(expected)
+  })
+
+  it.each(['/e/nothing', '/other/2016/other', '/e/__proto__', '/e/constructor', '/e/%23', '/'.repeat(50)])(
+    'finds nothing at %s',
+    async (address) => expect(await locate(store, root, address)).toBeNull(),
+  )
+
+  it('never takes a missing or corrupt object for an absence', async () => {
+    const [shard = ''] = [...store.values.keys()].filter((key) => key.startsWith('shard/'))
+    const whole = store.values.get(shard) ?? ''
+    store.values.set(shard, whole.replace('Big', 'Bog'))
+    await expect(locate(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
+    store.values.delete(shard)
+    await expect(locate(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
+    const entry = { address: '/e/x', kind: 'article', digest: '0'.repeat(64) } as const
+    await expect(readDocument(store, entry)).rejects.toThrow(UnreadableObject)
+  })
+})
+
+describe('an object', () => {
+  it('is named by the SHA-256 of its bytes', async () => {
+    expect(await sha256(new TextEncoder().encode('abc'))).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    )
+    for (const [key, value] of store.values)
+      if (key !== 'release') expect(key.split('/')[1]).toBe(await sha256(new TextEncoder().encode(value)))
+  })
+})
+
+describe('shards', () => {
+  it('hold 64 to 128 entries on average once there are several', () => {
+    for (let entries = 129; entries < 3_000_000; entries = Math.ceil(entries * 1.3)) {
+      const average = entries / 2 ** shardBits(entries)
+      expect(average).toBeGreaterThan(64)
+      expect(average).toBeLessThanOrEqual(128)
+    }
+    expect([0, 1, 128].map(shardBits)).toEqual([0, 0, 0])
+  })
+
+  it('are filled evenly', () => {
+    const sizes = new Array<number>(1024).fill(0)
+    for (let number = 0; number < 100_000; number++) {
+      const index = shardIndex(`/e/2016/${(number % 12) + 1}/article_n_${9_000_000 + number}`, 10)
+      sizes[index] = (sizes[index] ?? 0) + 1
+    }
+    expect(Math.max(...sizes)).toBeLessThan(192)
+    expect(Math.min(...sizes)).toBeGreaterThan(40)
+  })
+
+  it('are chosen by a hash that never changes', () => {
+    expect([hash32(''), hash32('/e/x'), hash32('/le-fanal/é')]).toMatchInlineSnapshot(`
+      [
+        2872998923,
+        516933383,
+        3495334631,
+      ]
+    `)
+  })
+})
+
+describe('the pointer', () => {
+  it('grows its sequence with every move, falls back to what it leaves, and remembers', () => {
+    const first = movePointer(null, 'a', '2026-01-01T00:00:00Z')
+    const second = movePointer(first, 'b', '2026-01-02T00:00:00Z')
+    const back = movePointer(second, 'a', '2026-01-03T00:00:00Z')
+    expect([first, second, back].map(({ root, sequence, fallback }) => [root, sequence, fallback])).toEqual([
+      ['a', 1, null],
+      ['b', 2, 'a'],
+      ['a', 3, 'b'],
+    ])
+    expect(back.previous.map(({ root }) => root)).toEqual(['b', 'a'])
+  })
+})

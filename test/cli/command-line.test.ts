@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import {
+  articleFile,
+  demonstrationCopy,
+  projectRoot,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../support/content.ts'
+
+/** Runs the real command; the status is a value. */
+async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  return promisify(execFile)(process.execPath, [main, ...args], { cwd: projectRoot }).then(
+    (streams) => ({ status: 0, ...streams }),
+    ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
+  )
+}
+
+describe('morgue', () => {
+  it.each([
+    [],
+    ['nothing'],
+    ['publish', '--unknown'],
+    ['inspect'],
+    ['import', 'x.txt'],
+    ['serve', '--port', 'x'],
+  ])('says how it is used when it is called wrongly: %j %j', async (...args) => {
+    const { status, stderr } = await morgue(...args)
+    expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
+  })
+
+  it.each(['import', 'publish', 'serve', 'inspect'])('helps with %s', async (command) => {
+    const { status, stdout } = await morgue(command, '--help')
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+  })
+})
+
+describe('morgue publish', () => {
+  it('says what it did, as JSON for programs, and does nothing twice', async () => {
+    const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+    const first = await morgue('publish', '--content', content, '--persist-to', state, '--json')
+    expect([first.status, first.stderr]).toEqual([0, ''])
+    const done = JSON.parse(first.stdout)
+    expect(Object.keys(done)).toEqual(['root', 'articles', 'written', 'unchanged', 'seconds'])
+    expect(done).toMatchObject({ articles: 14, unchanged: 0 })
+    const again = JSON.parse(
+      (await morgue('publish', '--content', content, '--persist-to', state, '--json')).stdout,
+    )
+    expect(again).toMatchObject({ root: done.root, written: 0, unchanged: done.written })
+    const pointer = await morgue('inspect', 'release', '--persist-to', state)
+    expect(JSON.parse(pointer.stdout)).toMatchObject({
+      root: done.root,
+      sequence: 1,
+      fallback: null,
+      previous: [],
+    })
+    const held = await morgue(
+      'inspect',
+      '/le-fanal/undated/observer-les-perseides-sans-telescope',
+      '--persist-to',
+      state,
+    )
+    expect([held.status, held.stdout]).toEqual([0, expect.stringContaining('"kind": "article"')])
+    expect((await morgue('inspect', '/le-fanal/nothing', '--persist-to', state)).status).toBe(1)
+  })
+
+  it('refuses bad content by file and line', async () => {
+    const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublishd: 2016') })
+    const { status, stderr, stdout } = await morgue(
+      'publish',
+      '--content',
+      content,
+      '--persist-to',
+      await temporaryFolder(),
+    )
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(
+      `${content}/e/articles/a.md:3: publishd: is no field: correct its name or remove it`,
+    )
+    expect(stderr).toContain('1 fault; nothing was published')
+  })
+})
+
+describe('morgue import', () => {
+  it('brings a text in, once, and leaves what a person edited', async () => {
+    const content = await smallArchive(
+      {},
+      'notices: { top: The E is closed. }\ncorrection: Report an error\n',
+    )
+    const folder = await temporaryFolder()
+    await writeFiles(folder, {
+      'story.txt':
+        'The E is closed.\n\nA headline\n\nFirst paragraph.\n\nSecond *one*.\n\nab-cd/ef\n\nReport an error\nThe E is closed.\n',
+    })
+    const args = ['import', path.join(folder, 'story.txt'), '--edition', 'e', '--content', content]
+    const url = 'https://e.example/2016/04/08/a-headline_n_1.html'
+    expect((await morgue(...args, '--url', url)).stdout).toContain('(written)')
+    expect((await morgue(...args, '--url', url)).stdout).toContain('(unchanged)')
+    const file = path.join(content, 'e/articles/2016/04/a-headline-n-1.md')
+    const { readFile, writeFile } = await import('node:fs/promises')
+    expect(await readFile(file, 'utf8')).toMatch(
+      /^---\nheadline: A headline\nurl: .*\npublished: 2016-04-08\nsignOff: ab-cd\/ef\nnotices:\n {2}foot: The E is closed\.\nprovenance:\n {2}published: url\nsource:\n {2}sha256: [0-9a-f]{64}\n {2}mediaType: text\/plain\n {2}importer: text\n---\n\nFirst paragraph\.\n\nSecond \\\*one\\?\*\.\n$/,
+    )
+    await writeFile(file, (await readFile(file, 'utf8')).replace('First', 'Very first'))
+    const conflict = await morgue(...args, '--url', url)
+    expect([conflict.status, conflict.stderr]).toEqual([1, expect.stringContaining('edited')])
+    expect(await readFile(file, 'utf8')).toContain('Very first')
+  })
+
+  it('refuses an edition that is not there', async () => {
+    const content = await smallArchive({})
+    const { status, stderr } = await morgue('import', 'x.txt', '--edition', 'nobody', '--content', content)
+    expect([status, stderr]).toEqual([1, expect.stringContaining('has no edition nobody')])
+  })
+})

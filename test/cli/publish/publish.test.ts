@@ -1,0 +1,204 @@
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { publish } from '../../../src/cli/publish/publish.ts'
+import {
+  articleFile,
+  demonstrationCopy,
+  publishSound,
+  silent,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../../support/content.ts'
+import { memoryStore } from '../../support/memory-store.ts'
+
+async function faultsOf(content: string): Promise<string[]> {
+  const store = memoryStore()
+  const outcome = await publish(content, store, { dry: false, progress: silent })
+  expect(store.writes).toEqual([])
+  if (!Array.isArray(outcome)) throw new Error('the content was published')
+  return outcome.map(
+    ({ file, line, field, reason }) => `${path.relative(content, file)}:${line} ${field} ${reason}`,
+  )
+}
+
+describe('publishing', () => {
+  it('unchanged content writes nothing', async () => {
+    const [content, store] = [await demonstrationCopy(), memoryStore()]
+    const first = await publishSound(content, store)
+    const { length } = store.writes
+    const again = await publishSound(content, store)
+    expect(again).toMatchObject({ root: first.root, written: 0, unchanged: first.written })
+    expect(store.writes.length).toBe(length)
+  })
+
+  it('the same content gives the same root from any folder, in any order of reading', async () => {
+    const [content, elsewhere] = [await demonstrationCopy(), path.join(await temporaryFolder(), 'other')]
+    const first = await publishSound(content, memoryStore())
+    await cp(content, elsewhere, { recursive: true })
+    const moved = path.join(elsewhere, 'le-fanal/articles')
+    await rename(path.join(moved, '2016'), path.join(moved, 'zz'))
+    await rename(path.join(moved, '2019'), path.join(moved, '0'))
+    expect((await publishSound(elsewhere, memoryStore())).root).toBe(first.root)
+  })
+
+  it('one changed article writes its document, its collections, their shards, the root, the pointer, and no more', async () => {
+    const [content, store] = [await demonstrationCopy(), memoryStore()]
+    await publishSound(content, store)
+    const before = store.writes.length
+    const file = path.join(content, 'le-fanal/articles/2016/04/reunion-otan-russie.md')
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace(/^headline: .*$/m, 'headline: Un autre titre'),
+    )
+    await publishSound(content, store)
+    const kinds = store.writes.slice(before).map((key) => key.split('/')[0])
+    expect(kinds.filter((kind) => kind === 'article')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'collection')).toHaveLength(4)
+    expect(kinds.filter((kind) => kind === 'root')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'page')).toHaveLength(0)
+    expect(kinds.at(-1)).toBe('release')
+    expect(kinds.at(-2)).toBe('root')
+  })
+
+  it('writes the pointer last, and nothing when asked what it would do', async () => {
+    const [content, store] = [await demonstrationCopy(), memoryStore()]
+    const planned = await publish(content, store, { dry: true, progress: silent })
+    expect(store.writes).toEqual([])
+    const done = await publishSound(content, store)
+    expect(planned).toMatchObject({ root: done.root, written: done.written })
+    expect(store.writes.at(-1)).toBe('release')
+    expect(new Set(store.writes).size).toBe(store.writes.length)
+  })
+
+  it('a third edition needs a folder and nothing else', async () => {
+    const [content, store] = [await demonstrationCopy(), memoryStore()]
+    await writeFiles(content, {
+      'el-farol/edition.yaml': 'name: El Farol\nlanguage: es\nhosts: [elfarol.example]\n',
+      'el-farol/articles/2016/uno.md': articleFile('headline: Uno\npublished: 2016-01-02'),
+    })
+    await publishSound(content, store)
+    expect([...store.values.values()].join()).toContain('/el-farol/2016/01/02/uno')
+  })
+})
+
+describe('content that cannot be published', () => {
+  it('is refused with every fault at once, by file, line and field', async () => {
+    const content = await smallArchive({
+      'e/articles/2016/a.md': articleFile(
+        'headline: A\npublished: 2016-02-30\nauthor: me\ncorrections:\n  - published: soon\n    text: x',
+      ),
+      'e/articles/2016/b.md': articleFile('published: 2016'),
+      'e/articles/2016/c.md': 'no front matter',
+      'e/articles/2016/d.md': articleFile('headline: [unclosed'),
+      'e/articles/2016/Bad Name.md': articleFile('headline: E'),
+      'e/articles/2016/f.md': articleFile('headline: F\nurl: javascript:alert(1)'),
+    })
+    expect(await faultsOf(content)).toEqual([
+      expect.stringMatching(/^e\/articles\/2016\/Bad Name.md:1 {2}has a name/),
+      expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is not in the calendar/),
+      expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is no field/),
+      expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.0.published is not a date/),
+      expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is missing/),
+      expect.stringMatching(/^e\/articles\/2016\/c.md:1 {2}has no front matter/),
+      expect.stringMatching(/^e\/articles\/2016\/d.md:\d {2}is not YAML/),
+      expect.stringMatching(/^e\/articles\/2016\/f.md:3 url is not an http/),
+    ])
+  })
+
+  it.each([
+    [
+      'two articles at one address',
+      {
+        'a.md': 'headline: A\nurl: https://e.example/x',
+        'b.md': 'headline: B\nurl: https://www.e.example/x#y',
+      },
+      /b\.md:3 url makes the address \/e\/x, which is that of .*a\.md: give/,
+    ],
+    [
+      'a former URL that is another article’s',
+      {
+        'a.md': 'headline: A\nurl: https://e.example/x',
+        'b.md': 'headline: B\nformerly:\n  - https://e.example/x',
+      },
+      /b\.md:4 formerly\.0 makes the address \/e\/x/,
+    ],
+    [
+      'an address that is a representation’s explicit URL',
+      {
+        'a.md': 'headline: A\nurl: https://e.example/x',
+        'b.md': 'headline: B\nurl: https://e.example/x.json',
+      },
+      /b\.md:3 url is the explicit URL of a representation of .*a\.md/,
+    ],
+    [
+      'an address that the calendar has',
+      { 'a.md': 'headline: A\npublished: 2016-04-08\nurl: https://e.example/2016/04/' },
+      /a\.md:4 url makes the address .*keeps for itself/,
+    ],
+    ['a reserved address', { 'a.md': 'headline: A\nurl: https://e.example/Search/' }, /keeps for itself/],
+    [
+      'an old path that begins like an edition',
+      { 'a.md': 'headline: A\nurl: https://e.example/e/x' },
+      /a\.md:3 url begins like the addresses of the edition e/,
+    ],
+    [
+      'an address that is too long',
+      { 'a.md': `headline: A\nurl: https://e.example/${'x'.repeat(1100)}` },
+      /more than 1024 characters/,
+    ],
+  ])('%s is refused', async (_, files, expected) => {
+    const content = await smallArchive(
+      Object.fromEntries(
+        Object.entries(files).map(([name, text]) => [`e/articles/2016/${name}`, articleFile(text)]),
+      ),
+    )
+    expect((await faultsOf(content)).join('\n')).toMatch(expected)
+  })
+
+  it.each([
+    [
+      'an exponential identity',
+      "identity: '(a+)+_(\\d+)$'",
+      /edition\.yaml:\d identity is not proved to run in linear time/,
+    ],
+    ['a quadratic identity', "identity: 'a*a*(\\d+)$'", /identity is not proved/],
+    ['a broken identity', "identity: '('", /identity is not a regular expression/],
+    ['a missing parent', 'parent: nobody', /parent names no edition/],
+    ['a language that is none', 'language: klingonese-', /language/],
+    ['a host that is none', 'hosts: ["https://e.example/"]', /hosts.0 is not a lower-case host name/],
+    ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
+  ])('%s is refused', async (_, line, expected) => {
+    const content = await smallArchive({})
+    const [key = ''] = line.split(':')
+    const file = path.join(content, 'e/edition.yaml')
+    const kept = (await readFile(file, 'utf8')).split('\n').filter((each) => !each.startsWith(`${key}:`))
+    await writeFile(file, `${kept.join('\n')}${line}\n`)
+    expect((await faultsOf(content)).join('\n')).toMatch(expected)
+  })
+
+  it('two editions with one host, a reserved folder, a missing archive.yaml are refused', async () => {
+    const content = await smallArchive({
+      'f/edition.yaml': 'name: F\nlanguage: en\nhosts: [e.example]\n',
+      'media/edition.yaml': 'name: M\nlanguage: en\n',
+    })
+    await rm(path.join(content, 'archive.yaml'))
+    const faults = (await faultsOf(content)).join('\n')
+    expect(faults).toMatch(/archive\.yaml:1 {2}cannot be read/)
+    expect(faults).toMatch(/e\.example is a host of [ef] too/)
+    expect(faults).toMatch(/media cannot be an edition's folder/)
+  })
+
+  it('identities that two articles claim are reported, not refused', async () => {
+    const content = await smallArchive(
+      {
+        'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a_n_7'),
+        'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b_n_7'),
+      },
+      "identity: '_n_(\\d+)'\n",
+    )
+    const { doubleIdentities } = await publishSound(content, memoryStore())
+    expect(doubleIdentities).toEqual([{ identity: '/e#7', addresses: ['/e/a_n_7', '/e/b_n_7'] }])
+  })
+})

@@ -1,0 +1,96 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { demonstration, publishSound } from './support/content.ts'
+import { type ServedArchive, serveArchive } from './support/served-archive.ts'
+
+let folder: string
+let served: ServedArchive
+
+const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'morgue-front-door-'))
+  await cp(demonstration, path.join(folder, 'content'), { recursive: true })
+  served = await serveArchive(path.join(folder, 'content'), path.join(folder, 'state'))
+}, 90_000)
+
+afterAll(async () => {
+  await served.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const linksIn = (page: string) =>
+  [...page.matchAll(/ href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
+
+/** Every page that links alone lead to, with what it answers, on one host. */
+async function crawl(host: string): Promise<Map<string, { status: number; body: string }>> {
+  const seen = new Map<string, { status: number; body: string }>()
+  const waiting = ['/']
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    const { status, headers, body } = await served.get(next, { host, accept: 'text/html' })
+    seen.set(next, { status, body })
+    if (headers['content-type']?.startsWith('text/html')) waiting.push(...linksIn(body))
+  }
+  return seen
+}
+
+describe('the served archive', () => {
+  it('gives one URL as HTML, JSON and Markdown', async () => {
+    expect((await served.get(article)).body).toMatch(/^<!doctype html>/)
+    const json = JSON.parse((await served.get(article, { accept: 'application/json' })).body)
+    expect(json).toMatchObject({ '@type': 'NewsArticle', datePublished: '2016-04-08', inLanguage: 'fr-CA' })
+    expect(json.publisher.dissolutionDate).toBe('2021-03-09')
+    const markdown = await served.get(article, { accept: 'text/markdown' })
+    expect(markdown.headers['content-type']).toBe('text/markdown; charset=utf-8')
+    expect(markdown.headers['content-encoding']).toBeUndefined()
+    expect(markdown.body).toContain('\n# ')
+    const packed = await served.get(article, { accept: 'text/markdown', 'accept-encoding': 'gzip' })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+  })
+
+  it('answers 304, 406, 405 and 404 on the wire', async () => {
+    const { headers } = await served.get(article)
+    expect((await served.get(article, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
+    expect((await served.get(article, { accept: 'image/png' })).status).toBe(406)
+    expect((await served.get(article, {}, 'DELETE')).status).toBe(405)
+    expect((await served.get('/le-fanal/nulle-part')).status).toBe(404)
+    expect((await served.get(article, {}, 'HEAD')).body).toBe('')
+  })
+
+  it('describes its JSON by a schema', async () => {
+    const { body, headers } = await served.get('/schema/article.json')
+    expect(headers['content-type']).toBe('application/schema+json')
+    expect(JSON.parse(body).properties.headline.type).toBe('string')
+  })
+
+  it('leads from its front to every article, on its own host and an edition’s, without a broken link', async () => {
+    const [own, edition] = [await crawl('morgue.example'), await crawl('lefanal.example')]
+    for (const pages of [own, edition])
+      expect([...pages].filter(([, { status }]) => status !== 200).map(([url]) => url)).toEqual([])
+    expect(own.size).toBeGreaterThan(60)
+    for (const [url, { body }] of edition)
+      if (url !== '/') expect([url, body]).toEqual([url, own.get(url)?.body])
+    expect(own.has(article)).toBe(true)
+  })
+
+  it('shows a publication that is made meanwhile within two minutes', async () => {
+    const file = path.join(folder, 'content/le-fanal/articles/2016/04/reunion-otan-russie.md')
+    const { headers } = await served.get(article)
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace(/^headline: .*$/m, 'headline: Un titre tout neuf'),
+    )
+    const store = await openLocalArchive(path.join(folder, 'state'))
+    await publishSound(path.join(folder, 'content'), store).finally(() => store.close())
+    let reply = await served.get(article, { 'if-none-match': headers.etag ?? '' })
+    for (const started = Date.now(); reply.status === 304 && Date.now() - started < 120_000; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      reply = await served.get(article, { 'if-none-match': headers.etag ?? '' })
+    }
+    expect(reply.body).toContain('Un titre tout neuf')
+  }, 130_000)
+})

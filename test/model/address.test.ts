@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addressToPath,
+  canonicalPath,
+  canonicalQuery,
+  explicitAddress,
+  foldAddress,
+  withoutExtension,
+} from '../../src/model/address.ts'
+
+describe('a path is canonicalised once', () => {
+  it.each([
+    ['/a/b', '/a/b'],
+    ['//a///b', '/a/b'],
+    ['/a/./b/../c', '/a/c'],
+    ['/a/%2e%2e/c', '/c'],
+    ['/../../etc', '/etc'],
+    ['/a/', '/a/'],
+    ['/a/.', '/a/'],
+    ['/', '/'],
+    ['', '/'],
+    ['/%C3%A9lections', '/élections'],
+    ['/e\u0301lections', '/élections'],
+    ['/a%2Fb', '/a%2Fb'],
+    ['/a%252Fb', '/a%252Fb'],
+    ['/100%', '/100%25'],
+    ['/a%3Fb%23c', '/a%3Fb%23c'],
+    ['/%E9lections', '/%E9lections'],
+    ['/%e9lections', '/%E9lections'],
+    ['/a%00b', '/a%00b'],
+    ['/a%5Cb', '/a%5Cb'],
+  ])('%s is %s', (given, expected) => {
+    expect(canonicalPath(given)).toBe(expected)
+    expect(canonicalPath(addressToPath(canonicalPath(given)))).toBe(expected)
+  })
+})
+
+describe('a query keeps what is part of an address', () => {
+  it.each([
+    ['?p=1&utm=2', ['p'], '?p=1'],
+    ['?b=2&a=1', ['a', 'b'], '?a=1&b=2'],
+    ['?p=1&p=1', ['p'], '?p=1'],
+    ['?p=a+b', ['p'], '?p=a%20b'],
+    ['?p', ['p'], '?p='],
+    ['?p=1=2', ['p'], '?p=1%3D2'],
+    ['?p=%26q%3D1', ['p'], '?p=%26q%3D1'],
+    ['?utm=1', ['p'], ''],
+    ['', ['p'], ''],
+  ])('%s with %j is "%s"', (search, significant, expected) => {
+    expect(canonicalQuery(search, significant)).toBe(expected)
+    expect(canonicalQuery(expected, significant)).toBe(expected)
+  })
+})
+
+describe('spellings fold together', () => {
+  it.each([
+    ['/e/x', ['/e/X', '/e/x/', '/e/x.html', '/e/x/amp', '/e/x/amp/', '/e/x.html/amp', '/e/x.HTML/']],
+    ['/e', ['/e/', '/e/amp', '/E']],
+    ['/', ['/']],
+    ['/e?p=1', ['/e/?p=1']],
+  ])('to %s', (folded, spellings) => {
+    for (const spelling of spellings) expect([spelling, foldAddress(spelling)]).toEqual([spelling, folded])
+  })
+})
+
+describe('an explicit URL', () => {
+  it.each([
+    ['/e/x.html', 'json', '/e/x.html.json'],
+    ['/e/', 'md', '/e/index.md'],
+    ['/e/?p=1', 'json', '/e/index.json?p=1'],
+    ['/e/x?p=1', 'csl.json', '/e/x.csl.json?p=1'],
+  ])('of %s as %s is %s, and leads back', (address, extension, expected) => {
+    expect(explicitAddress(address, extension)).toBe(expected)
+    expect(withoutExtension(expected, extension)).toBe(address)
+  })
+
+  it('is none without its extension', () => {
+    expect(withoutExtension('/e/x.html', 'json')).toBeNull()
+    expect(withoutExtension('/e/.json', 'json')).toBeNull()
+  })
+})
+
+it('what is written into a header or a link is ASCII, whatever the address', () => {
+  const written = addressToPath('/e/é"<>\\^`{|}\'\u2028\ud800')
+  expect(written).toMatch(/^[\x21-\x7e]+$/)
+  expect(written).not.toMatch(/["<>\\'`]/)
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { calendarParts, compareDates, isPartialDate, precision } from '../../src/model/partial-date.ts'
+import { dateInWords } from '../../src/representation/date.ts'
+
+describe('a date', () => {
+  it.each([
+    ['2016', 'year', '2016'],
+    ['2016-04', 'month', 'avril 2016'],
+    ['2016-04-08', 'day', '8 avril 2016'],
+    ['2016-04-08T14:05-04:00', 'minute', '8 avril 2016 à 14 h 05'],
+    ['2016-04-08T18:05:09Z', 'second', '8 avril 2016 à 14 h 05'],
+    ['2016-04-08T14:05', 'minute', '8 avril 2016 à 14 h 05'],
+  ])('%s is known to the %s and read as "%s"', (date, known, read) => {
+    expect(isPartialDate(date)).toBe(true)
+    expect(precision(date)).toBe(known)
+    expect(dateInWords(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
+  })
+
+  it.each([
+    '',
+    '0000',
+    '16',
+    '2016-13',
+    '2016-00',
+    '2016-02-30',
+    '2015-02-29',
+    '2016-04-08T25:00',
+    '2016-4-8',
+    '2016-04-08 10:00',
+    '2016-04-08T10',
+    'hier',
+  ])('"%s" is none', (text) => expect(isPartialDate(text)).toBe(false))
+
+  it('has its calendar parts as they are written', () => {
+    expect(calendarParts('2016-04-08T14:05')).toEqual(['2016', '04', '08'])
+    expect(calendarParts('2016')).toEqual(['2016'])
+  })
+
+  it('sorts before what it contains, and by the instant within a day', () => {
+    const sorted = [
+      '2015-12-31',
+      '2016',
+      '2016-04',
+      '2016-04-08',
+      '2016-04-08T23:00-04:00',
+      '2016-04-08T04:00Z',
+      '2016-04-09',
+    ]
+    expect(sorted.toReversed().sort(compareDates)).toEqual([
+      ...sorted.slice(0, 4),
+      '2016-04-08T04:00Z',
+      '2016-04-08T23:00-04:00',
+      '2016-04-09',
+    ])
+  })
+})

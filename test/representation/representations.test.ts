@@ -1,0 +1,132 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Root } from '../../src/archive/root.ts'
+import { articleJsonSchema } from '../../src/cli/content/article-json-schema.ts'
+import committedSchema from '../../src/edge/named/article.schema.json' with { type: 'json' }
+import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
+import { noticesOf } from '../../src/model/notices.ts'
+import { alternatesOf } from '../../src/representation/alternates.ts'
+import { representations } from '../../src/representation/index.ts'
+import { render, type Setting, shows } from '../../src/representation/representation.ts'
+import { demonstration, publishSound } from '../support/content.ts'
+import { memoryStore } from '../support/memory-store.ts'
+
+const documents: Document[] = []
+let root: Root
+
+beforeAll(async () => {
+  const store = memoryStore()
+  await publishSound(demonstration, store)
+  for (const [key, value] of store.values) {
+    if (key.startsWith('root/')) root = JSON.parse(value)
+    else if (/^(?:article|page|collection)\//.test(key)) documents.push(JSON.parse(value))
+  }
+})
+
+function settingOf(document: Document): Setting {
+  const edition = root.editions.find(({ id }) => id === document.edition) ?? null
+  const alternates = alternatesOf(document.address, document.kind)
+  return { ...root, edition, language: edition?.language ?? 'en', alternates }
+}
+
+/** The words of a representation, its markup and escapes undone. */
+const wordsOf = (served: string) =>
+  (served.startsWith('<!doctype')
+    ? served
+        .replace(/<style>.*?<\/style>/s, '')
+        .replace(/<\/?(?:sup|sub|a|em|strong|code|del)\b[^>]*>/g, '')
+        .replace(/<[^>]+>/g, ' ')
+    : served
+  )
+    .replace(/<\/?(?:sup|sub)>/g, '')
+    .replace(
+      /&#x?[0-9a-f]+;|&[a-z]+;/gi,
+      (entity) =>
+        ({
+          '&amp;': '&',
+          '&lt;': '<',
+          '&gt;': '>',
+          '&quot;': '"',
+          '&#39;': "'",
+          '&#x26;': '&',
+          '&#x3C;': '<',
+        })[entity] ?? entity,
+    )
+    .replace(/\\n|\\t/g, ' ')
+    .replace(/\\/g, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+function expectWords(served: string, expected: string): void {
+  const found = new Set(wordsOf(served))
+  expect((expected.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !found.has(word))).toEqual([])
+}
+
+describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {
+  it('holds every word of every article, its notices, sign-off and corrections', () => {
+    for (const document of documents.filter((each): each is ArticleDocument => each.kind === 'article')) {
+      const setting = settingOf(document)
+      const served = render(representation, document, setting)
+      const { fields, body } = document
+      for (const text of [
+        body.text,
+        fields.headline,
+        fields.alternativeHeadline ?? '',
+        fields.signOff ?? '',
+        fields.byline ?? '',
+        fields.agency ?? '',
+        ...fields.corrections.map((correction) => correction.text),
+        noticesOf(fields, setting.edition).top ?? '',
+        noticesOf(fields, setting.edition).foot ?? '',
+      ])
+        expectWords(served, text)
+    }
+  })
+
+  it('renders pages and lists as it says it does', () => {
+    for (const document of documents) {
+      if (!shows(representation, document.kind)) continue
+      const served = render(representation, document, settingOf(document))
+      if (document.kind === 'page') expectWords(served, (document as PageDocument).body.text)
+      if (document.kind === 'collection')
+        for (const { headline } of (document as CollectionDocument).listings) expectWords(served, headline)
+    }
+  })
+})
+
+describe('the HTML page', () => {
+  it('says what its JSON says to whoever looks for a newspaper article', () => {
+    const document = documents.find((each) => each.kind === 'article' && each.address.includes('9644122'))
+    const [html] = representations
+    const page = html && document ? render(html, document, settingOf(document)) : ''
+    for (const tag of [
+      '<meta name="DC.type" content="newspaperArticle"/>',
+      '<meta property="og:type" content="article"/>',
+      '<meta property="article:published_time" content="2016-04-08"/>',
+      '<time datetime="2016-04-08">8 avril 2016</time>',
+      '<html lang="fr-CA" dir="ltr">',
+    ])
+      expect(page).toContain(tag)
+    expect(page).not.toMatch(/<script|citation_journal|javascript:/)
+    expect(page.match(/<h1/g)).toHaveLength(1)
+  })
+})
+
+describe('the JSON Schema', () => {
+  it('is the one that front matter is checked with: run `npm run schema` when this fails', () => {
+    expect(committedSchema).toEqual(JSON.parse(JSON.stringify(articleJsonSchema())))
+  })
+
+  it('holds for every article', () => {
+    const ajv = new Ajv2020({ strict: false })
+    formats.default(ajv)
+    const validate = ajv.compile(committedSchema)
+    const json = representations.find(({ name }) => name === 'json')
+    for (const document of documents.filter(({ kind }) => kind === 'article')) {
+      const served = JSON.parse(json ? render(json, document, settingOf(document)) : '')
+      expect([validate(served), validate.errors]).toEqual([true, null])
+      expect(served.articleBody).not.toMatch(/\n{3,}/)
+    }
+    expect(validate({ '@type': 'NewsArticle', headline: 3 })).toBe(false)
+  })
+})
