@@ -12,6 +12,12 @@ export interface Release {
   pointer: Pointer
 }
 
+/** What the pointer is read again with. */
+interface Renewal {
+  cache: VariantCache
+  later: (work: Promise<unknown>) => void
+}
+
 /** Past this age, in milliseconds, the pointer is read again behind the response. */
 const renewAfter = 15_000
 
@@ -54,11 +60,12 @@ export class CurrentRelease {
   #renewing = 0
 
   /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
-  peek(now: number, cache: VariantCache, later: (work: Promise<unknown>) => void): Release | null {
+  peek(now: number, renewal: () => Renewal): Release | null {
     const age = now - this.#readAt
     if (!this.#release || age > staleAfter) return null
     if (age > renewAfter && now - this.#renewing > renewAfter) {
       this.#renewing = now
+      const { cache, later } = renewal()
       later(this.#renew(now, cache).catch(() => null))
     }
     return this.#release

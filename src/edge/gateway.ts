@@ -38,8 +38,8 @@ export class Gateway {
   #decisions = { release: '', memo: new Memory<Decision>(decisionBytes) }
 
   /** The answer to a GET or HEAD that this isolate has decided before in the same release, or `null`. */
-  recall(request: Request, { cache, later }: Surroundings): Response | null {
-    const release = this.#current.peek(Date.now(), cache, later)
+  recall(request: Request, surroundings: () => Surroundings): Response | null {
+    const release = this.#current.peek(Date.now(), surroundings)
     if (!release || this.#decisions.release !== release.id) return null
     const decision = this.#decisions.memo.get(keyOf(request))
     return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
@@ -47,10 +47,11 @@ export class Gateway {
 
   /** The answer to a GET or HEAD. Whatever cannot be read is a 503; nothing wrong is kept. */
   async answer(request: Request, surroundings: Surroundings): Promise<Response> {
-    const { cache, later } = surroundings
     let release: Release | null = null
     try {
-      release = this.#current.peek(Date.now(), cache, later) ?? (await this.#current.get(Date.now(), cache))
+      const now = Date.now()
+      release =
+        this.#current.peek(now, () => surroundings) ?? (await this.#current.get(now, surroundings.cache))
       const choice = await this.#choose(request, release, surroundings)
       if (!choice.acceptable) return notAcceptable(request, choice)
       this.#remember(request, release, choice)

@@ -43,11 +43,11 @@ const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 /** The gateway: runs on every request. */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
-    const surroundings: Surroundings = {
+    const surroundings = (): Surroundings => ({
       cache: variantCache(env, ctx),
       build: env.VERSION.id,
       later: (work) => ctx.waitUntil(work),
-    }
-    return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings)
+    })
+    return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings())
   },
 }

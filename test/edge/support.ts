@@ -50,7 +50,7 @@ export function freshIsolate(namespace: KVNamespace = archive, build = `build-${
       }
       const reads = ['GET', 'HEAD'].includes(request.method)
       const response =
-        (reads && gateway.recall(request, surroundings)) || (await app.fetch(request, surroundings))
+        (reads && gateway.recall(request, () => surroundings)) || (await app.fetch(request, surroundings))
       await waitOnExecutionContext(ctx)
       return response
     },

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+
+/** What to ask, again and again. */
+export interface Target {
+  url: () => URL
+  headers: Record<string, string>
+  status: number
+}
+
+/** What a series of requests cost. */
+export interface Cost {
+  perSecond: number
+  /** CPU of the workerd process, µs a request: user and system. */
+  cpu: number
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+
+const ask = (url: URL, headers: Record<string, string>) =>
+  new Promise<number>((resolve, reject) => {
+    const sent = request(url.href, { headers, agent }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode ?? 0))
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+
+/** Processes named workerd that this process started. */
+export function workerdPids(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        return stat.includes('(workerd)') && Number(stat.split(') ')[1]?.split(' ')[1]) === process.pid
+      } catch {
+        return false
+      }
+    })
+}
+
+/** CPU seconds a process has used: utime and stime of /proc, in ticks of 10 ms. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Sends `count` requests, eight at a time, and measures. @throws when one is answered with another status */
+export async function load(pid: number, count: number, { url, headers, status }: Target): Promise<Cost> {
+  const [started, before] = [performance.now(), cpuSeconds(pid)]
+  let next = 0
+  const client = async () => {
+    while (next < count) {
+      next++
+      const answered = await ask(url(), headers)
+      if (answered !== status) throw new Error(`${url()} answered ${answered}, not ${status}`)
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, client))
+  const seconds = (performance.now() - started) / 1000
+  return { perSecond: count / seconds, cpu: ((cpuSeconds(pid) - before) * 1e6) / count }
+}

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { archiveSchema, articleSchema, editionSchema } from '../src/cli/content/schema.ts'
+import { representations } from '../src/representation/index.ts'
+import { projectRoot } from './support/content.ts'
+
+const read = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8')
+
+describe('the README', () => {
+  it('has a table of the representations that is the list', () => {
+    const rows = representations.map(({ name, mediaType, extension, purpose }) => {
+      const explicit = extension === null ? 'the address itself' : `\`….${extension}\``
+      return `| ${name} | \`${mediaType}\` | ${explicit} | ${purpose} |`
+    })
+    expect(read('README.md')).toContain(rows.join('\n'))
+  })
+
+  it('leads to documents that are there', () => {
+    for (const file of globSync('{*.md,docs/**/*.md}', { cwd: projectRoot }))
+      for (const [, target = ''] of read(file).matchAll(/\]\((?!https?:)([^)#]+)/g))
+        expect([
+          file,
+          target,
+          globSync(path.join(path.dirname(file), target), { cwd: projectRoot }).length,
+        ]).toEqual([file, target, 1])
+  })
+})
+
+describe('docs/content.md', () => {
+  it.each([
+    ['archive.yaml', archiveSchema],
+    ['edition.yaml', editionSchema],
+    ['articles', articleSchema],
+  ])('names every field of %s', (_, schema) => {
+    const text = read('docs/content.md')
+    expect(Object.keys(schema.shape).filter((field) => !text.includes(`\`${field}\``))).toEqual([])
+  })
+})
+
+describe('docs/storage.md', () => {
+  it('names every prefix of a key', () => {
+    const text = read('docs/storage.md')
+    for (const prefix of ['root', 'shard', 'article', 'page', 'collection'])
+      expect(text).toContain(`| \`${prefix}/<digest>\` |`)
+  })
+})
