@@ -10,6 +10,7 @@ describe('a date', () => {
     ['2016-04-08T14:05-04:00', 'minute', '8 avril 2016 à 14 h 05'],
     ['2016-04-08T18:05:09Z', 'second', '8 avril 2016 à 14 h 05'],
     ['2016-04-08T14:05', 'minute', '8 avril 2016 à 14 h 05'],
+    ['2016-04-01', 'day', '1er avril 2016'],
   ])('%s is known to the %s and read as "%s"', (date, known, read) => {
     expect(isPartialDate(date)).toBe(true)
     expect(precision(date)).toBe(known)

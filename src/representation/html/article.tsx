@@ -88,7 +88,7 @@ function Foot({ document, setting }: { document: ArticleDocument; setting: Setti
   const words = wordsFor(setting.language)
   return (
     <>
-      {fields.topics.length > 0 && <p>{`${words.topics} : ${fields.topics.join(', ')}`}</p>}
+      {fields.topics.length > 0 && <p>{`${words.topics} ${fields.topics.join(', ')}`}</p>}
       {fields.rights !== null && <p>{fields.rights}</p>}
       {fields.url !== null && (
         <p>

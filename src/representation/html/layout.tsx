@@ -9,13 +9,20 @@ import { style } from './style.ts'
 
 const rightToLeft = /^(?:ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i
 
-const lifetimeOf = ({ founded, closed }: PublishedEdition, language: string) =>
-  [founded, closed].map((date) => (date === null ? '' : dateInWords(date, language, 'UTC'))).join(' – ')
+function lifetimeOf({ founded, closed }: PublishedEdition, language: string): string | null {
+  if (closed === null) return null
+  const end = dateInWords(closed, language, 'UTC')
+  return founded === null
+    ? `${wordsFor(language).closed} ${end}`
+    : `${dateInWords(founded, language, 'UTC')} – ${end}`
+}
 
 const Masthead = ({ archive, edition, language }: Setting) => (
   <header class="masthead">
     <a href={edition ? `/${edition.id}/` : '/'}>{edition?.name ?? archive.name}</a>
-    {edition && <p>{`${wordsFor(language).archive} · ${lifetimeOf(edition, language)}`}</p>}
+    {edition && (
+      <p>{[wordsFor(language).archive, lifetimeOf(edition, language)].filter(Boolean).join(' · ')}</p>
+    )}
   </header>
 )
 

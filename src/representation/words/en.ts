@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -8,14 +9,21 @@ export const en: Words = {
   inferred: 'inferred',
   otherForms: 'Other forms of this page',
   originalAddress: 'First published at',
-  topics: 'Topics',
+  topics: 'Topics:',
   rights: 'Rights',
   contact: 'Contact',
   editions: 'Editions',
   newest: 'Last articles',
   byYear: 'By year',
   undated: 'Undated',
-  articles: (count) => (count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`),
+  articles: (count) => (count === 1 ? '1 article' : `${grouped(count, ',')} articles`),
+  months: [
+    ...['January', 'February', 'March', 'April', 'May', 'June'],
+    ...['July', 'August', 'September', 'October', 'November', 'December'],
+  ],
+  day: (day, month, year) => `${month} ${day}, ${year}`,
+  time: (day, hour, minute) => `${day} at ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
+  closed: 'closed',
   front: 'Front page of the archive',
   statuses: {
     300: { title: 'Several pages', detail: 'Several pages of the archive have an address like this one.' },

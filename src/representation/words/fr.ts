@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -8,14 +9,21 @@ export const fr: Words = {
   inferred: 'déduit',
   otherForms: 'Autres formes de cette page',
   originalAddress: 'Première publication',
-  topics: 'Sujets',
+  topics: 'Sujets\u00a0:',
   rights: 'Droits',
   contact: 'Contact',
   editions: 'Éditions',
   newest: 'Derniers articles',
   byYear: 'Par année',
   undated: 'Sans date',
-  articles: (count) => (count < 2 ? `${count} article` : `${count.toLocaleString('fr')} articles`),
+  articles: (count) => (count < 2 ? `${count} article` : `${grouped(count, '\u202f')} articles`),
+  months: [
+    ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
+    ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  ],
+  day: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
+  time: (day, hour, minute) => `${day} à ${hour}\u00a0h\u00a0${minute}`,
+  closed: 'fermeture :',
   front: 'Accueil des archives',
   statuses: {
     300: { title: 'Plusieurs pages', detail: 'Plusieurs pages des archives ont une adresse semblable.' },

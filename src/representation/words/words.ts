@@ -15,6 +15,13 @@ export interface Words {
   byYear: string
   undated: string
   articles: (count: number) => string
+  /** The months' names, January first. */
+  months: readonly string[]
+  day: (day: number, month: string, year: string) => string
+  /** A day in words, with the hour (0–23) and the minute as two digits. */
+  time: (day: string, hour: number, minute: string) => string
+  /** What stands before the date of closing, where that of founding is not known. */
+  closed: string
   front: string
   statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
