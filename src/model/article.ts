@@ -12,12 +12,16 @@ export interface Source {
   sha256: string
   mediaType: string
   importer: string
+  /** The name of the file that was read. */
+  file: string | null
   /** Where in the original, when that holds more than this article. */
   record: string | null
   /** When the web page was captured. */
   captured: PartialDate | null
   /** Records of earlier captures of the same page. */
   earlier: string[]
+  /** A digest of the article's file as the importer wrote it: it differs once a person has edited that. */
+  imported: string | null
 }
 
 /**

@@ -103,11 +103,13 @@ describe('morgue import', () => {
     const file = path.join(content, 'e/articles/2016/04/a-headline-n-1.md')
     const { readFile, writeFile } = await import('node:fs/promises')
     expect(await readFile(file, 'utf8')).toMatch(
-      /^---\nheadline: A headline\nurl: .*\npublished: 2016-04-08\nsignOff: ab-cd\/ef\nnotices:\n {2}foot: The E is closed\.\nprovenance:\n {2}published: url\nsource:\n {2}sha256: [0-9a-f]{64}\n {2}mediaType: text\/plain\n {2}importer: text\n---\n\nFirst paragraph\.\n\nSecond \\\*one\\?\*\.\n$/,
+      /^---\nheadline: A headline\nurl: .*\npublished: 2016-04-08\nsignOff: ab-cd\/ef\nnotices:\n {2}foot: The E is closed\.\nprovenance:\n {2}published: url\nsource:\n {2}sha256: [0-9a-f]{64}\n {2}mediaType: text\/plain\n {2}importer: text\n {2}file: story\.txt\n {2}imported: [0-9a-f]{16}\n---\n\nFirst paragraph\.\n\nSecond \\\*one\\?\*\.\n$/,
     )
     await writeFile(file, (await readFile(file, 'utf8')).replace('First', 'Very first'))
+    expect((await morgue(...args, '--url', url)).stdout).toContain('(unchanged)')
+    await writeFiles(folder, { 'story.txt': 'A headline\n\nCorrected paragraph.\n' })
     const conflict = await morgue(...args, '--url', url)
-    expect([conflict.status, conflict.stderr]).toEqual([1, expect.stringContaining('edited')])
+    expect([conflict.status, conflict.stderr]).toEqual([1, expect.stringContaining('was edited since')])
     expect(await readFile(file, 'utf8')).toContain('Very first')
   })
 

@@ -1,72 +1,110 @@
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isPartialDate } from '../../model/partial-date.ts'
-import { type Command, readArgs, UsageError } from '../command.ts'
+import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
 import { readConfiguration } from '../content/configuration.ts'
 import { describeFault } from '../content/fault.ts'
-import { ImportRun, type Report } from '../import/run.ts'
+import type { Briefing, Importer } from '../import/importer.ts'
+import { importers } from '../import/index.ts'
+import { printReport, wasRefused } from '../import/report.ts'
+import { filesOf, ImportRun, type Report } from '../import/run.ts'
 import { progressOn } from '../progress.ts'
 
 const options = {
   edition: { type: 'string' },
   content: { type: 'string', default: 'content' },
+  as: { type: 'string' },
   url: { type: 'string' },
   published: { type: 'string' },
+  media: { type: 'string' },
+  report: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
 
-function print({ articles, rejections }: Report): void {
-  for (const { source, file, outcome } of articles) {
-    if (outcome === 'conflict') console.error(`${source}:1: ${file} was edited since: it is left as it is`)
-    else console.log(`${source} → ${file} (${outcome})`)
+/** What was asked for, checked. */
+interface Request {
+  paths: string[]
+  edition: string
+  content: string
+  as: Importer | null
+  url: string | null
+  published: string | null
+  media: string | null
+}
+
+function importerNamed(name: string | undefined): Importer | null {
+  const importer = importers.find((each) => each.name === name)
+  if (name !== undefined && !importer)
+    throw new UsageError(`--as must be one of ${importers.map((each) => each.name).join(', ')}`)
+  return importer ?? null
+}
+
+function readRequest(args: string[]) {
+  const { values, positionals: paths } = readArgs({ args, options, allowPositionals: true })
+  const { url = null, published = null, edition } = values
+  if (edition === undefined) throw new UsageError('--edition is required')
+  if (paths.length === 0) throw new UsageError('name at least one file or folder')
+  if (paths.length > 1 && url !== null) throw new UsageError('--url is of one file')
+  if (url !== null && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new UsageError('--url must be an http or https URL')
+  if (published !== null && !isPartialDate(published))
+    throw new UsageError('--published must be a date: YYYY, YYYY-MM, YYYY-MM-DD, …')
+  const request: Request = {
+    ...{ paths, edition, url, published, content: values.content },
+    ...{ as: importerNamed(values.as), media: values.media ?? null },
   }
-  for (const { file, line, reason } of rejections) console.error(`${file}:${line}: ${reason}`)
+  return { request, json: values.json, report: values.report ?? null }
+}
+
+/** The edition to import into, or the reasons why there is none. */
+async function brief({ content, edition: id, url, published }: Request): Promise<Briefing | string[]> {
+  const configuration = await readConfiguration(content)
+  if ('faults' in configuration) return configuration.faults.map(describeFault)
+  const { editions } = configuration.value
+  const edition = editions.find((each) => each.id === id)
+  if (!edition) return [`${content} has no edition ${id}: make the folder, with an edition.yaml`]
+  return { edition, editions, url, published }
+}
+
+async function runImport({ paths, content, as, media }: Request, briefing: Briefing): Promise<Report> {
+  const progress = progressOn(process.stderr)
+  const run = await ImportRun.begin(briefing, path.join(content, briefing.edition.id))
+  for await (const file of filesOf(paths)) {
+    await run.add(file, as, () => progress.step('records'))
+    progress.step('files')
+  }
+  const report = await run.finish(media)
+  progress.done()
+  return report
 }
 
 export const importCommand: Command = {
-  help: `Usage: morgue import <file…> --edition <id> [--content content] [--url <url>] [--published <date>] [--json]
+  help: `Usage: morgue import <file|folder…> --edition <id> [--as <importer>] [--content content] [--media <folder>]
+                     [--url <url>] [--published <date>] [--report report.json] [--json]
 
-Reads files into content/<edition>/articles, and keeps their bytes in content/<edition>/originals.
-Plain text: a notice, a headline, paragraphs, a sign-off, a correction label, a notice; notices are
-those of any edition.
+Reads what a newsroom left behind into content/<edition>/articles, and keeps its bytes in
+content/<edition>/originals. Importing twice changes nothing; a corrected source updates the
+articles that it made, and nothing that a person edited since.
 
   --edition <id>      the edition's folder in content/
+  --as <importer>     ${importers.map(({ name }) => name).join(', ')}; else the first that recognises a file
   --content <folder>  the content folder (content)
+  --media <folder>    pictures, found by how their paths end
   --url <url>         where the one file was first published
   --published <date>  when: YYYY, YYYY-MM, YYYY-MM-DD or with a time
-  --json              { "articles": [ … ], "rejections": [ … ] } on standard output`,
-  async run(args) {
-    const { values, positionals: files } = readArgs({ args, options, allowPositionals: true })
-    const { content, url = null, published = null } = values
-    if (values.edition === undefined) throw new UsageError('--edition is required')
-    if (files.length === 0) throw new UsageError('name at least one file')
-    if (files.length > 1 && url !== null) throw new UsageError('--url is of one file')
-    if (url !== null && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-      throw new UsageError('--url must be an http or https URL')
-    if (published !== null && !isPartialDate(published))
-      throw new UsageError('--published must be a date: YYYY, YYYY-MM, YYYY-MM-DD, …')
-    const configuration = await readConfiguration(content)
-    if ('faults' in configuration) {
-      for (const fault of configuration.faults) console.error(describeFault(fault))
+  --report <file>     every article, skip and refusal, as JSON
+  --json              the same on standard output`,
+  async run(args): Promise<ExitStatus> {
+    const { request, json, report: reportFile } = readRequest(args)
+    const briefing = await brief(request)
+    if (Array.isArray(briefing)) {
+      for (const reason of briefing) console.error(reason)
       return 1
     }
-    const { editions } = configuration.value
-    const edition = editions.find(({ id }) => id === values.edition)
-    if (!edition) {
-      console.error(`${content} has no edition ${values.edition}: make the folder, with an edition.yaml`)
-      return 1
-    }
-    const progress = progressOn(process.stderr)
-    const run = new ImportRun({ edition, editions, url, published }, path.join(content, edition.id))
-    for (const file of files) {
-      await run.add(file)
-      progress.step('importing')
-    }
-    progress.done()
-    const { report } = run
-    if (values.json) console.log(JSON.stringify(report))
-    else print(report)
-    const refused =
-      report.rejections.length > 0 || report.articles.some(({ outcome }) => outcome === 'conflict')
-    return refused ? 1 : 0
+    const report = await runImport(request, briefing)
+    if (reportFile !== null) await writeFile(reportFile, `${JSON.stringify(report, null, 1)}\n`)
+    if (json) console.log(JSON.stringify(report))
+    else printReport(report)
+    return wasRefused(report) ? 1 : 0
   },
 }

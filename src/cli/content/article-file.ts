@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
-import type { ArticleFields } from '../../model/article.ts'
+import type { ArticleFields, Source } from '../../model/article.ts'
 import type { Fault } from './fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { articleSchema, pageSchema } from './schema.ts'
@@ -21,6 +21,14 @@ export interface PageFields {
 /** Absent is `null`. */
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
+const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): Source => ({
+  ...read,
+  file: orNull(read.file),
+  record: orNull(read.record),
+  captured: orNull(read.captured),
+  imported: orNull(read.imported),
+})
+
 const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
   headline: read.headline,
   alternativeHeadline: orNull(read.alternativeHeadline),
@@ -39,9 +47,7 @@ const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
   notices: read.notices as ArticleFields['notices'],
   rights: orNull(read.rights),
   provenance: read.provenance,
-  source: read.source
-    ? { ...read.source, record: orNull(read.source.record), captured: orNull(read.source.captured) }
-    : null,
+  source: read.source ? toSource(read.source) : null,
   corrections: read.corrections,
 })
 

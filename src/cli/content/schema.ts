@@ -53,9 +53,11 @@ export const articleSchema = z.strictObject({
       sha256: field.sha256,
       mediaType: field.text,
       importer: field.text,
+      file: field.text.optional(),
       record: field.text.optional(),
       captured: field.date.optional(),
       earlier: z.array(field.text).default([]),
+      imported: field.text.optional(),
     })
     .optional(),
   corrections: z.array(correction).default([]),

@@ -1,31 +1,35 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ArticleFields } from '../../model/article.ts'
+import type { ArticleFields, Source } from '../../model/article.ts'
 import { calendarParts } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
 import { readArticle } from '../content/article-file.ts'
-import { articleFileText } from '../content/write-article.ts'
-import type { Article } from './importer.ts'
+import { writeWhole } from '../content/write-whole.ts'
+import { importedText, isUnedited, stampOf, wordsDigest } from './article-text.ts'
+import type { Shelf } from './shelf.ts'
 
-/** What became of an imported article. */
-export type Outcome = 'written' | 'unchanged' | 'conflict'
+/**
+ * What became of an imported article. `merged`: another article has its address and its words, and now its URL too.
+ * `displaced`: another has its address but other words, so it has an address of its own. `conflict`: a person edited
+ * the file since, and the source changed too; the file is left as it is.
+ */
+export type Outcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displaced' | 'conflict'
 
-/** How many articles of one month may share a slug. */
-const mostOfOneSlug = 1000
+/** An article with the whole of its source. */
+export interface Sourced {
+  fields: ArticleFields & { source: Source }
+  markdown: string
+}
 
-async function readIfThere(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+export interface Kept {
+  file: string
+  outcome: Outcome
 }
 
 function slugOf({ url, headline }: ArticleFields): string {
   const last =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
-  const name = last.replace(/\.[a-z]{2,5}$/i, '')
-  return slugify(decodeSafely(name)) || slugify(headline) || 'article'
+  return slugify(decodeSafely(last.replace(/\.[a-z]{2,5}$/i, ''))) || slugify(headline) || 'article'
 }
 
 function decodeSafely(text: string): string {
@@ -36,51 +40,72 @@ function decodeSafely(text: string): string {
   }
 }
 
-/** Whether the file is of this article: it has the same URL, or was read from the same bytes. */
-async function isSameArticle(file: string, fields: ArticleFields): Promise<boolean> {
-  const checked = await readArticle(file)
-  if ('faults' in checked) return false
-  const { url, source } = checked.value.fields
-  return (url !== null && url === fields.url) || source?.sha256 === fields.source?.sha256
-}
-
-/** The article's file: its own from an earlier import, or the first free name. */
-async function fileFor(folder: string, fields: ArticleFields): Promise<string> {
-  const slug = slugOf(fields)
-  for (let number = 1; number <= mostOfOneSlug; number++) {
-    const file = path.join(folder, `${slug}${number === 1 ? '' : `-${number}`}.md`)
-    if ((await readIfThere(file)) === null || (await isSameArticle(file, fields))) return file
+function freeFile(folder: string, fields: ArticleFields, shelf: Shelf): string {
+  const period = fields.published === null ? ['undated'] : calendarParts(fields.published).slice(0, 2)
+  const stem = path.join(folder, 'articles', ...period, slugOf(fields))
+  for (let number = 1; ; number++) {
+    const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
+    if (!shelf.has(file)) return file
   }
-  throw new Error(`${folder} holds ${mostOfOneSlug} articles named ${slug}`)
 }
 
-const folderFor = ({ published }: ArticleFields) =>
-  published === null ? ['undated'] : calendarParts(published).slice(0, 2)
+/** URLs that other articles have are theirs; those that this file had before stay its own. */
+async function withOldUrls(
+  { fields, markdown }: Sourced,
+  file: string | null,
+  shelf: Shelf,
+): Promise<Sourced> {
+  const before = file === null ? null : await readArticle(file)
+  const known = before && 'value' in before ? before.value.fields.formerly : []
+  const formerly = [...new Set([...fields.formerly, ...known])].filter((url) => {
+    const owner = shelf.ownerOf(shelf.addressOf(url))
+    return url !== fields.url && (owner === null || owner.file === file)
+  })
+  return { fields: { ...fields, formerly }, markdown }
+}
+
+/** Gives the owner of an address one more URL. */
+async function merge(owner: string, url: string): Promise<Kept> {
+  const text = await readFile(owner, 'utf8')
+  const checked = await readArticle(owner)
+  if ('faults' in checked) return { file: owner, outcome: 'conflict' }
+  const { fields, markdown } = checked.value
+  if (fields.url === url || fields.formerly.includes(url)) return { file: owner, outcome: 'merged' }
+  if (!fields.source || !isUnedited(text)) return { file: owner, outcome: 'conflict' }
+  const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, url] }
+  await writeWhole(owner, importedText(merged, markdown))
+  return { file: owner, outcome: 'merged' }
+}
+
+/** Another article has the URL's address: this one's is that of its date and file, and the URL an identifier. */
+const displaced = ({ fields, markdown }: Sourced): Sourced => ({
+  fields: { ...fields, url: null, identifiers: { ...fields.identifiers, url: fields.url ?? '' } },
+  markdown,
+})
+
+async function update(file: string, article: Sourced, shelf: Shelf): Promise<Outcome> {
+  const [there, text] = [await readFile(file, 'utf8'), importedText(article.fields, article.markdown)]
+  if (stampOf(there) === stampOf(text)) return 'unchanged'
+  if (!isUnedited(there)) return 'conflict'
+  await writeWhole(file, text)
+  shelf.put(file, article.fields, article.markdown)
+  return 'updated'
+}
 
 /**
- * Keeps an imported article: its original bytes, named by their digest, and its file. A file that is there and
- * differs is somebody's work: it is left as it is, and the outcome is a conflict.
+ * Keeps an imported article in an edition's folder. Importing twice changes nothing; a corrected source updates the
+ * file that it made, unless a person edited that since.
  */
-export async function keepArticle(
-  article: Article,
-  importer: string,
-  edition: string,
-): Promise<{ file: string; outcome: Outcome }> {
-  if (!('bytes' in article.original)) throw new Error('records inside a file are not kept yet')
-  const { bytes, mediaType, extension } = article.original
-  const digest = createHash('sha256').update(bytes).digest('hex')
-  const fields = {
-    ...article.fields,
-    source: { sha256: digest, mediaType, importer, record: null, captured: null, earlier: [] },
-  }
-  const folder = path.join(edition, 'articles', ...folderFor(fields))
-  const [file, text] = [await fileFor(folder, fields), articleFileText(fields, article.markdown)]
-  const there = await readIfThere(file)
-  if (there !== null) return { file, outcome: there === text ? 'unchanged' : 'conflict' }
-  const originals = path.join(edition, 'originals')
-  await mkdir(originals, { recursive: true })
-  await writeFile(path.join(originals, `${digest}.${extension}`), bytes)
-  await mkdir(folder, { recursive: true })
-  await writeFile(file, text)
-  return { file, outcome: 'written' }
+export async function keepArticle(read: Sourced, folder: string, shelf: Shelf): Promise<Kept> {
+  const own = shelf.fileOf(read.fields)
+  const { url } = read.fields
+  const owner = url === null ? null : shelf.ownerOf(shelf.addressOf(url))
+  const taken = owner !== null && owner.file !== own
+  if (taken && url !== null && owner.words === wordsDigest(read.markdown)) return merge(owner.file, url)
+  const article = await withOldUrls(taken ? displaced(read) : read, own, shelf)
+  if (own !== null) return { file: own, outcome: await update(own, article, shelf) }
+  const file = freeFile(folder, article.fields, shelf)
+  await writeWhole(file, importedText(article.fields, article.markdown))
+  shelf.put(file, article.fields, article.markdown)
+  return { file, outcome: taken ? 'displaced' : 'written' }
 }

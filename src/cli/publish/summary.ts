@@ -2,8 +2,8 @@ import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
+import { addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
-import { addressOfArticle, addressOfUrl, isOwnUrl } from './article-address.ts'
 
 /** What publishing remembers of an article while it reads the others: enough to index and list it. */
 export interface Summary {

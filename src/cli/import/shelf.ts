@@ -1,0 +1,95 @@
+import path from 'node:path'
+import type { ArticleFields } from '../../model/article.ts'
+import type { Edition } from '../../model/edition.ts'
+import { addressOfArticle, addressOfUrl } from '../content/article-address.ts'
+import { readArticle } from '../content/article-file.ts'
+import { filesBelow } from '../content/walk.ts'
+import { wordsDigest } from './article-text.ts'
+
+/** An article's place among the others of its edition. */
+export interface Shelved {
+  file: string
+  address: string
+  words: string
+}
+
+/** URLs of the pictures that a body shows, in Markdown or in the HTML that Markdown has no word for. */
+const pictureUrls = (markdown: string) =>
+  [
+    ...markdown.matchAll(
+      /!\[[^\]]{0,2000}\]\(<?(https?:[^\s)>]{1,2000})|<img [^>]{0,2000}src="(https?:[^"]{1,2000})"/g,
+    ),
+  ].flatMap(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml ?? [])
+
+const sourceKey = ({ source }: ArticleFields) =>
+  source?.file ? `${source.importer}\n${source.file}\n${source.record ?? ''}` : null
+
+/** What an edition holds already: which file is of which source, who has which address, and whose words are whose. */
+export class Shelf {
+  readonly #edition: Edition
+  readonly #editions: readonly Edition[]
+  readonly #bySource = new Map<string, string>()
+  readonly #byUrl = new Map<string, string>()
+  readonly #byAddress = new Map<string, string>()
+  readonly #byFile = new Map<string, Shelved>()
+  /** URLs of pictures that articles show. */
+  readonly pictures = new Set<string>()
+  readonly #byWords = new Map<string, Set<string>>()
+
+  private constructor(edition: Edition, editions: readonly Edition[]) {
+    this.#edition = edition
+    this.#editions = editions
+  }
+
+  /** Reads an edition's articles. Files with faults are left aside: publishing names them. */
+  static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
+    const shelf = new Shelf(edition, editions)
+    for await (const file of filesBelow(path.join(folder, 'articles'), '.md')) {
+      const checked = await readArticle(file)
+      if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
+    }
+    return shelf
+  }
+
+  /** Puts an article on the shelf, or puts it there anew. */
+  put(file: string, fields: ArticleFields, markdown: string): void {
+    const address = addressOfArticle(fields, path.basename(file, '.md'), this.#edition)
+    const shelved = { file, address, words: wordsDigest(markdown) }
+    for (const url of pictureUrls(markdown)) this.pictures.add(url)
+    const key = sourceKey(fields)
+    if (key !== null) this.#bySource.set(key, file)
+    if (fields.url !== null) this.#byUrl.set(fields.url, file)
+    for (const claimed of [address, ...fields.formerly.map((url) => this.addressOf(url))])
+      if (!this.#byAddress.has(claimed)) this.#byAddress.set(claimed, file)
+    this.#byWords.get(this.#byFile.get(file)?.words ?? '')?.delete(file)
+    this.#byFile.set(file, shelved)
+    this.#byWords.set(shelved.words, (this.#byWords.get(shelved.words) ?? new Set()).add(file))
+  }
+
+  addressOf(url: string): string {
+    return addressOfUrl(url, this.#edition, this.#editions)
+  }
+
+  /** The file that an earlier import of the same record made, or that has the same URL. */
+  fileOf(fields: ArticleFields): string | null {
+    const key = sourceKey(fields)
+    return (
+      (key === null ? null : this.#bySource.get(key)) ??
+      (fields.url === null ? null : (this.#byUrl.get(fields.url) ?? null))
+    )
+  }
+
+  has(file: string): boolean {
+    return this.#byFile.has(file)
+  }
+
+  /** Who has an address, its former ones included. */
+  ownerOf(address: string): Shelved | null {
+    return this.#byFile.get(this.#byAddress.get(address) ?? '') ?? null
+  }
+
+  /** Files that hold the same words, in groups of two and more. */
+  duplicates(): string[][] {
+    return [...this.#byWords.values()].filter(({ size }) => size > 1).map((files) => [...files].sort())
+  }
+}
