@@ -1,9 +1,10 @@
 import type { DocumentKind } from '../model/document.ts'
 import { hash32 } from './digest.ts'
 
-/** What is at an address: a document, or the reason why there is none. */
+/** What is at an address: a document, a picture (named by its digest), or the reason why there is neither. */
 export type Entry =
   | { address: string; kind: DocumentKind; digest: string }
+  | { address: string; kind: 'media'; mediaType: string; size: number }
   | { address: string; kind: 'moved'; to: string }
   | { address: string; kind: 'gone'; reason: string; since: string | null }
   | { address: string; kind: 'withheld'; reason: string; since: string | null; authority: string | null }

@@ -1,3 +1,4 @@
+import { isMedia } from './media.ts'
 import { explicitReading, rank, wantsHtml } from './reading.ts'
 import type { Variant } from './variants.ts'
 
@@ -41,6 +42,7 @@ async function negotiated(ask: Ask, accept: string | null, address: string): Pro
   const [best] = rank(accept, null)
   const first = await ask(best ?? 'html', address)
   if (isAbsence(first)) return inItsForm(ask, accept, first)
+  if (isMedia(first.variant)) return chosen(first)
   if (best === undefined && first.variant.status === 200) return { ...chosen(first), acceptable: false }
   if (first.variant.status !== 406) return chosen(first)
   const [next] = rank(accept, first.variant.available)

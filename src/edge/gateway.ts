@@ -1,6 +1,7 @@
 import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import { CurrentRelease, type Release } from './current-release.ts'
+import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
 import { addressIn } from './reading.ts'
 import { notAcceptable, unavailable } from './refusals.ts'
@@ -13,6 +14,7 @@ export interface Surroundings {
   cache: VariantCache
   /** The version of the code. */
   build: string
+  media: MediaStore
   /** Keeps work alive behind the response. */
   later: (work: Promise<unknown>) => void
 }
@@ -54,6 +56,7 @@ export class Gateway {
         this.#current.peek(now, () => surroundings) ?? (await this.#current.get(now, surroundings.cache))
       const choice = await this.#choose(request, release, surroundings)
       if (!choice.acceptable) return notAcceptable(request, choice)
+      if (isMedia(choice.variant)) return await respondMedia(request, choice, surroundings.media)
       this.#remember(request, release, choice)
       return respond(request, answerOf(choice, release, choice.hit))
     } catch (error) {

@@ -15,6 +15,7 @@ import { absenceHtml } from '../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
 import { type Representation, render, type Setting, shows } from '../representation/representation.ts'
+import { mediaSizeHeader } from './media.ts'
 import { keepRoot, knownRoot } from './roots.ts'
 import type { VariantQuestion } from './variant-path.ts'
 
@@ -101,6 +102,12 @@ async function absent(absence: Absence, representation: Representation, setting:
   })
 }
 
+/** The gateway sends the bytes: they are not the release's, and need not be kept twice. */
+const picture = ({ mediaType, size }: Extract<Entry, { kind: 'media' }>) =>
+  new Response(null, {
+    headers: { 'content-type': mediaType, [mediaSizeHeader]: String(size), 'cache-control': lasting },
+  })
+
 function absenceAt(address: string, location: Location | null): Absence {
   if (location?.kind === 'choice')
     return { status: 300, address, reason: null, choices: location.addresses.toSorted() }
@@ -129,6 +136,7 @@ export async function answerVariant(store: ObjectStore, question: VariantQuestio
       headers: { location: addressToPath(location.to), 'cache-control': lasting },
     })
   const entry = location?.kind === 'entry' ? location.entry : null
+  if (entry?.kind === 'media') return picture(entry)
   if (entry === null || !('digest' in entry))
     return absent(absenceAt(address, location), representation, settingFor(root, address, null))
   if (!shows(representation, entry.kind))

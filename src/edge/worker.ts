@@ -5,12 +5,14 @@ import { Gateway, type Surroundings } from './gateway.ts'
 import { kvStore, readFresh } from './kv-store.ts'
 import { localVariantCache } from './local-variant-cache.ts'
 import { platformVariantCache } from './platform-variant-cache.ts'
+import { r2Media } from './r2-media.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { answerInternally, type VariantSource } from './variant-entry.ts'
 
 /** What `wrangler.toml` binds. */
 export interface Env {
   ARCHIVE: KVNamespace
+  MEDIA: R2Bucket
   VERSION: WorkerVersionMetadata
 }
 
@@ -46,6 +48,7 @@ export default {
     const surroundings = (): Surroundings => ({
       cache: variantCache(env, ctx),
       build: env.VERSION.id,
+      media: r2Media(env.MEDIA),
       later: (work) => ctx.waitUntil(work),
     })
     return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings())

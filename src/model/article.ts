@@ -63,4 +63,6 @@ export interface Body {
   markdown: string
   /** Plain text, a blank line between paragraphs. */
   text: string
+  /** How many of its pictures are not kept; their captions and credits are. */
+  lostPictures: number
 }

@@ -6,6 +6,14 @@ export type Placement = 'top' | 'foot' | 'listing'
 /** The edition's words about being an archive, verbatim plain text, by placement. */
 export type Notices = Partial<Record<Placement, string>>
 
+/** Where the article stands in the edition's own pages, as CSS selectors: for importing them, never for readers. */
+export interface ExtractRules {
+  body: string | null
+  headline: string | null
+  /** What is no part of the body, though it stands there. */
+  drop: string[]
+}
+
 /** One newsroom brand in one language. Read from `content/<id>/edition.yaml`; kept whole in a release's root. */
 export interface Edition {
   /** The folder's name and the first segment of its addresses. */
@@ -28,6 +36,8 @@ export interface Edition {
   /** Label of the correction link. */
   correction: string | null
   contact: string | null
+  /** How articles are found in its saved pages, or `null` where that is left to the importer. */
+  extract: ExtractRules | null
 }
 
 /** `content/archive.yaml`. */

@@ -74,12 +74,15 @@ const surroundings = ({ fields, edition: id }: ArticleDocument, setting: Setting
 
 /** What schema.org has no word for. */
 const ownFields = ({ fields, body }: ArticleDocument, { edition }: Setting) => ({
+  ...known('morgue:url', fields.url),
   ...known('morgue:byline', fields.byline),
+  'morgue:authors': fields.authors,
   ...known('morgue:agency', fields.agency),
   ...known('morgue:signOff', fields.signOff),
   'morgue:notices': noticesOf(fields, edition),
   'morgue:provenance': fields.provenance,
   ...known('morgue:source', sourceJson(fields.source)),
+  'morgue:lostPictures': body.lostPictures,
   'morgue:markdown': body.markdown,
 })
 

@@ -31,6 +31,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     line(fields.signOff),
     corrections.length === 0 ? null : `## ${words.corrections}\n\n${corrections.join('\n')}`,
     line(fields.rights),
+    body.lostPictures > 0 ? words.lostPictures(body.lostPictures) : null,
     quote(notices.foot),
   ])
 }

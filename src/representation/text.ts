@@ -9,7 +9,7 @@ const paragraphs = (parts: (string | null | undefined)[]) =>
 
 function article({ fields, body }: ArticleDocument, setting: Setting): string {
   const notices = noticesOf(fields, setting.edition)
-  const { corrections } = wordsFor(setting.language)
+  const { corrections, lostPictures } = wordsFor(setting.language)
   return paragraphs([
     notices.top,
     fields.headline,
@@ -21,6 +21,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     ...(fields.corrections.length === 0 ? [] : [corrections]),
     ...fields.corrections.map((correction) => correctionLine(correction, setting)),
     fields.rights,
+    body.lostPictures > 0 ? lostPictures(body.lostPictures) : null,
     notices.foot,
   ])
 }

@@ -5,6 +5,7 @@ import { createApp } from '../../src/edge/app.ts'
 import { Gateway, type Surroundings } from '../../src/edge/gateway.ts'
 import { kvStore, readFresh } from '../../src/edge/kv-store.ts'
 import { localVariantCache } from '../../src/edge/local-variant-cache.ts'
+import { r2Media } from '../../src/edge/r2-media.ts'
 import { answerInternally } from '../../src/edge/variant-entry.ts'
 
 export const archive = (env as unknown as { ARCHIVE: KVNamespace }).ARCHIVE
@@ -46,6 +47,7 @@ export function freshIsolate(namespace: KVNamespace = archive, build = `build-${
       const surroundings: Surroundings = {
         cache: localVariantCache(await caches.open(build), variant, later),
         build,
+        media: r2Media((env as unknown as { MEDIA: R2Bucket }).MEDIA),
         later,
       }
       const reads = ['GET', 'HEAD'].includes(request.method)

@@ -1,7 +1,7 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
 import { type Publication, publish } from '../../src/cli/publish/publish.ts'
 import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
 
@@ -11,10 +11,10 @@ export const demonstration = path.join(projectRoot, 'content')
 
 export const silent = { step: () => {}, done: () => {} }
 
-/** A new folder that is removed when the test ends. */
+/** A new folder that is removed when the tests end. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -26,6 +26,9 @@ export function memoryStore(): MemoryStore {
     async write(objects) {
       for (const [key, value] of objects) put(key, value)
     },
+    async writeMedia(name) {
+      writes.push(`media:${name}`)
+    },
     readPointer: async () => parsePointer(values.get(pointerKey) ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
     close: async () => {},

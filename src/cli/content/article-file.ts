@@ -21,7 +21,8 @@ export interface PageFields {
 /** Absent is `null`. */
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
-const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): Source => ({
+/** A source as its YAML or JSON was read: absent is `null`. */
+export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): Source => ({
   ...read,
   file: orNull(read.file),
   record: orNull(read.record),

@@ -46,12 +46,15 @@ const servedArticle = z
     ),
     copyrightNotice: shape.rights,
     'morgue:edition': z.string(),
+    'morgue:url': shape.url,
     'morgue:byline': shape.byline,
+    'morgue:authors': shape.authors.unwrap(),
     'morgue:agency': shape.agency,
     'morgue:signOff': shape.signOff,
     'morgue:notices': shape.notices.unwrap(),
     'morgue:provenance': shape.provenance.unwrap(),
     'morgue:source': shape.source,
+    'morgue:lostPictures': z.int().min(0),
     'morgue:markdown': z.string(),
   })
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })

@@ -1,19 +1,23 @@
-import type { Element, Root as HtmlTree } from 'hast'
-import { toText } from 'hast-util-to-text'
+import type { Root as HtmlTree } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { toHtml } from 'hast-util-to-html'
 import type { Root as MarkdownTree } from 'mdast'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import rehypeRaw from 'rehype-raw'
-import rehypeSanitize from 'rehype-sanitize'
-import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Processor, unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Body } from '../../model/article.ts'
+import { boundedMarkdown } from './bounded-markdown.ts'
+import { contentModel } from './flow.ts'
 import { toMarkdown } from './html-to-markdown.ts'
+import { linkTarget } from './links.ts'
+import { parseHtml } from './parse-html.ts'
+import { toPlainText } from './plain-text.ts'
+import { type Relinked, type Resolver, relink } from './relink.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 
 /** GFM's tables and strikethrough only: its autolink literals would invent links. */
@@ -23,45 +27,56 @@ function tablesAndStrikethrough(this: Processor) {
   settings.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()]
 }
 
-/** The page's headline is the only first-level heading. */
-const lowerHeadings = () => (tree: HtmlTree) =>
-  visit(tree, 'element', (element: Element) => {
-    if (element.tagName === 'h1') element.tagName = 'h2'
-  })
-
 const markdownParser = unified().use(remarkParse).use(tablesAndStrikethrough)
 
-const toHtmlTree = unified()
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-  .use(rehypeRaw)
-  .use(lowerHeadings)
-  .use(rehypeSanitize, sanitizeSchema)
+const htmlMaker = unified().use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
 
-const htmlWriter = unified().use(rehypeStringify, { closeSelfClosing: false })
+/** Pictures are the archive's own: nothing on a page loads from a third party. */
+const isKept = (src: string) => src.startsWith('/media/')
 
-const linkable = /^(?:https?:|mailto:|\/(?!\/)|#)/i
-
-/** Markdown that can be served as it was written: no markup of its own, no link that leads anywhere but the web. */
+/** Markdown that can be served as it was written: no markup of its own, no link or picture that the HTML lacks. */
 function isTame(tree: MarkdownTree): boolean {
   let tame = true
   visit(tree, (node) => {
     if (node.type === 'html') tame = false
-    if ('url' in node && !linkable.test(node.url)) tame = false
+    if (node.type === 'image' && !isKept(node.url)) tame = false
+    if (node.type === 'imageReference') tame = false
+    if ('url' in node && linkTarget(node.url) !== node.url) tame = false
   })
   return tame
 }
 
+const hasMarkup = (tree: MarkdownTree) => {
+  let found = false
+  visit(tree, 'html', () => {
+    found = true
+  })
+  return found
+}
+
+function toHtmlTree(tree: MarkdownTree, resolver: Resolver): { html: HtmlTree } & Relinked {
+  const raw = htmlMaker.runSync(tree)
+  const parsed = hasMarkup(tree) ? parseHtml(toHtml(raw, { allowDangerousHtml: true })) : raw
+  const relinked = relink(parsed, resolver)
+  const model: HtmlTree = { type: 'root', children: contentModel(parsed, isKept) }
+  return { html: sanitize(model, sanitizeSchema) as HtmlTree, ...relinked }
+}
+
+/** Of a body that is in no archive yet. */
+const outside: Resolver = { link: () => null, picture: () => null }
+
 /**
  * Renders a body from Markdown: parsed, sanitised (whatever an importer or a person wrote), in the three forms that
- * are served. All hold the same words.
+ * are served, its URLs led into the archive. All hold the same words.
  */
-export function renderBody(markdown: string): Body {
-  const source = markdown.normalize('NFC').trim()
+export function renderBody(markdown: string, resolver: Resolver = outside): Body {
+  const source = boundedMarkdown(markdown.normalize('NFC').trim())
   const tree = markdownParser.parse(source)
-  const html = toHtmlTree.runSync(tree)
+  const { html, changed, lost } = toHtmlTree(tree, resolver)
   return {
-    html: htmlWriter.stringify(html),
-    markdown: isTame(tree) ? source : toMarkdown(html),
-    text: toText(html).trim(),
+    html: toHtml(html),
+    markdown: isTame(tree) && !changed ? source : toMarkdown(html),
+    text: toPlainText(html),
+    lostPictures: lost,
   }
 }

@@ -45,6 +45,9 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition =>
   notices: read.notices as Notices,
   correction: read.correction ?? null,
   contact: read.contact ?? null,
+  extract: read.extract
+    ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
+    : null,
 })
 
 /** Why a pattern may not run on what strangers send, or `null` when a ReDoS checker proves it safe. */

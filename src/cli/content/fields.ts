@@ -1,3 +1,4 @@
+import { matches } from 'hast-util-select'
 import { z } from 'zod'
 import { isPartialDate } from '../../model/partial-date.ts'
 
@@ -62,6 +63,19 @@ export const timeZone = z
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
     'is not an IANA time zone',
   )
+
+const isSelector = (value: string) => {
+  try {
+    return matches(value, { type: 'element', tagName: 'p', properties: {}, children: [] }) !== null
+  } catch {
+    return false
+  }
+}
+
+export const selector = z
+  .string('must be a CSS selector')
+  .min(1, 'is empty: write a selector or remove the field')
+  .refine(isSelector, 'is not a CSS selector that can be followed here, such as article .entry-body')
 
 export const notices = z.strictObject({
   top: text.optional(),

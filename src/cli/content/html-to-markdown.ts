@@ -1,25 +1,88 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { toMdast } from 'hast-util-to-mdast'
-import type { Html } from 'mdast'
+import type { BlockContent, Html, ListItem } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown as write } from 'mdast-util-to-markdown'
-
-/** Elements that Markdown has no word for stay HTML, sanitised as they are. */
-const keptAsHtml = ['sup', 'sub', 'abbr', 'q', 'cite', 'time', 'figure', 'dl', 'small', 'ins']
-
-const keep = (_: unknown, element: Element): Html => ({ type: 'html', value: toHtml(element) })
-
-const handlers = Object.fromEntries(keptAsHtml.map((name) => [name, keep]))
+import { isElement, textOf } from './element.ts'
+import { isBlock } from './element-kinds.ts'
+import { inlineToMarkdown } from './inline-to-markdown.ts'
+import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 
 const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()]
 
-/** A sanitised HTML tree as Markdown. */
-export function toMarkdown(tree: Root): string {
-  const markdown = toMdast(tree, { handlers })
-  return write(markdown.type === 'root' ? markdown : { type: 'root', children: [] }, {
-    bullet: '-',
-    extensions,
-  }).trim()
+const isBlockElement = (node: ElementContent): node is Element =>
+  node.type === 'element' && isBlock(node.tagName)
+
+const blocksIn = ({ children }: Element | Root): BlockContent[] =>
+  children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
+
+/** On one line, since Markdown ends an HTML block where a line is blank. */
+const asHtml = (block: Element): Html => ({
+  type: 'html',
+  value: toHtml(block).replaceAll('\n', '&#10;'),
+})
+
+/** `pre` alone may hold blank lines. */
+function preformatted(block: Element): BlockContent {
+  const [code] = block.children
+  if (isElement(code, 'code')) return { type: 'code', value: textOf(code).replace(/\n$/, '') }
+  return { type: 'html', value: toHtml(block) }
 }
+
+function entry(item: Element): ListItem {
+  const firstBlock = item.children.findIndex(isBlockElement)
+  const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
+  const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
+  const children: BlockContent[] =
+    line.length > 0 ? [{ type: 'paragraph', children: inlineToMarkdown(line) }, ...blocks] : blocks
+  return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
+}
+
+function list({ tagName, properties, children }: Element): BlockContent {
+  const items = children.filter(isBlockElement).map(entry)
+  const start = Number(properties.start ?? 1)
+  return {
+    type: 'list',
+    ordered: tagName === 'ol',
+    start: Number.isSafeInteger(start) && start >= 0 && start < 1e9 ? start : 1,
+    spread: items.some(({ spread }) => spread),
+    children: items,
+  }
+}
+
+function blockToMarkdown(block: Element): BlockContent[] {
+  switch (block.tagName) {
+    case 'p':
+      return [{ type: 'paragraph', children: inlineToMarkdown(block.children) }]
+    case 'pre':
+      return [preformatted(block)]
+    case 'hr':
+      return [{ type: 'thematicBreak' }]
+    case 'blockquote':
+      return [{ type: 'blockquote', children: blocksIn(block) }]
+    case 'ul':
+    case 'ol':
+      return [list(block)]
+    case 'table':
+      return [isMarkdownTable(block) ? tableToMarkdown(block) : asHtml(block)]
+    case 'figure':
+    case 'dl':
+      return [asHtml(block)]
+    default:
+      return [heading(block)]
+  }
+}
+
+const heading = ({ tagName, children }: Element): BlockContent => ({
+  type: 'heading',
+  depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
+  children: inlineToMarkdown(children, 'one line'),
+})
+
+/**
+ * A sanitised tree in the shape of `contentModel` as Markdown: CommonMark with GFM's tables and strikethrough; what
+ * these have no word for stays HTML.
+ */
+export const toMarkdown = (tree: Root): string =>
+  write({ type: 'root', children: blocksIn(tree) }, { bullet: '-', rule: '-', extensions }).trim()

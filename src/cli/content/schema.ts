@@ -25,6 +25,13 @@ export const editionSchema = z.strictObject({
   notices: field.notices.default({}),
   correction: field.text.optional(),
   contact: field.email.optional(),
+  extract: z
+    .strictObject({
+      body: field.selector.optional(),
+      headline: field.selector.optional(),
+      drop: z.array(field.selector).default([]),
+    })
+    .optional(),
 })
 
 const correction = z.strictObject({ published: field.date, text: field.text })

@@ -1,15 +1,24 @@
-import rehypeParse from 'rehype-parse'
-import rehypeSanitize from 'rehype-sanitize'
-import { unified } from 'unified'
+import type { Nodes, Root } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { contentModel } from '../content/flow.ts'
 import { toMarkdown } from '../content/html-to-markdown.ts'
+import { parseHtml } from '../content/parse-html.ts'
 import { sanitizeSchema } from '../content/sanitize-schema.ts'
+import { linkEmbeds } from './embeds.ts'
+import { settlePictures } from './lazy-pictures.ts'
 
-const pipeline = unified().use(rehypeParse, { fragment: true }).use(rehypeSanitize, sanitizeSchema)
+/** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
+const importSchema = { ...sanitizeSchema, protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] } }
+
+/** A tree of HTML as sanitised Markdown; see `bodyFromHtml`. */
+export function bodyFromTree(tree: Nodes): string {
+  const settled = linkEmbeds(settlePictures(tree))
+  const model: Root = { type: 'root', children: contentModel(settled, () => true) }
+  return toMarkdown(sanitize(model, importSchema) as Root)
+}
 
 /**
  * A body as a CMS left it, as sanitised Markdown: every word is kept, markup that cannot be kept becomes text, and
- * an embed becomes a link. Pictures keep the URL they had.
+ * an embed becomes a link. Pictures keep the URL they had. HTML that nests too deep is flattened to its paragraphs.
  */
-export function bodyFromHtml(html: string): string {
-  return toMarkdown(pipeline.runSync(pipeline.parse(html)))
-}
+export const bodyFromHtml = (html: string): string => bodyFromTree(parseHtml(html))

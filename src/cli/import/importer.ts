@@ -35,6 +35,8 @@ export type Original =
 export interface Article {
   kind: 'article'
   fields: ArticleFields
+  /** The source's own name for it: where it had no URL, its file's name and the end of its address. */
+  slug: string | null
   markdown: string
   original: Original
 }

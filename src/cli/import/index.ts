@@ -1,5 +1,7 @@
 import type { Importer } from './importer.ts'
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
 import { text } from './text.ts'
 
 /** THE LIST of importers: the first that detects a file reads it. */
-export const importers: readonly Importer[] = [text]
+export const importers: readonly Importer[] = [markdown, json, text]

@@ -17,6 +17,7 @@ export type Outcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displace
 
 /** An article with the whole of its source. */
 export interface Sourced {
+  slug: string | null
   fields: ArticleFields & { source: Source }
   markdown: string
 }
@@ -26,10 +27,11 @@ export interface Kept {
   outcome: Outcome
 }
 
-function slugOf({ url, headline }: ArticleFields): string {
+function slugOf({ fields: { url, headline }, slug }: Sourced): string {
   const last =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
-  return slugify(decodeSafely(last.replace(/\.[a-z]{2,5}$/i, ''))) || slugify(headline) || 'article'
+  const names = [decodeSafely(last.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
+  return names.map(slugify).find((name) => name !== '') ?? 'article'
 }
 
 function decodeSafely(text: string): string {
@@ -40,9 +42,10 @@ function decodeSafely(text: string): string {
   }
 }
 
-function freeFile(folder: string, fields: ArticleFields, shelf: Shelf): string {
-  const period = fields.published === null ? ['undated'] : calendarParts(fields.published).slice(0, 2)
-  const stem = path.join(folder, 'articles', ...period, slugOf(fields))
+function freeFile(folder: string, article: Sourced, shelf: Shelf): string {
+  const { published } = article.fields
+  const period = published === null ? ['undated'] : calendarParts(published).slice(0, 2)
+  const stem = path.join(folder, 'articles', ...period, slugOf(article))
   for (let number = 1; ; number++) {
     const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
     if (!shelf.has(file)) return file
@@ -51,7 +54,7 @@ function freeFile(folder: string, fields: ArticleFields, shelf: Shelf): string {
 
 /** URLs that other articles have are theirs; those that this file had before stay its own. */
 async function withOldUrls(
-  { fields, markdown }: Sourced,
+  { fields, ...rest }: Sourced,
   file: string | null,
   shelf: Shelf,
 ): Promise<Sourced> {
@@ -61,7 +64,7 @@ async function withOldUrls(
     const owner = shelf.ownerOf(shelf.addressOf(url))
     return url !== fields.url && (owner === null || owner.file === file)
   })
-  return { fields: { ...fields, formerly }, markdown }
+  return { fields: { ...fields, formerly }, ...rest }
 }
 
 /** Gives the owner of an address one more URL. */
@@ -78,9 +81,9 @@ async function merge(owner: string, url: string): Promise<Kept> {
 }
 
 /** Another article has the URL's address: this one's is that of its date and file, and the URL an identifier. */
-const displaced = ({ fields, markdown }: Sourced): Sourced => ({
+const displaced = ({ fields, ...rest }: Sourced): Sourced => ({
   fields: { ...fields, url: null, identifiers: { ...fields.identifiers, url: fields.url ?? '' } },
-  markdown,
+  ...rest,
 })
 
 async function update(file: string, article: Sourced, shelf: Shelf): Promise<Outcome> {
@@ -104,7 +107,7 @@ export async function keepArticle(read: Sourced, folder: string, shelf: Shelf): 
   if (taken && url !== null && owner.words === wordsDigest(read.markdown)) return merge(owner.file, url)
   const article = await withOldUrls(taken ? displaced(read) : read, own, shelf)
   if (own !== null) return { file: own, outcome: await update(own, article, shelf) }
-  const file = freeFile(folder, article.fields, shelf)
+  const file = freeFile(folder, article, shelf)
   await writeWhole(file, importedText(article.fields, article.markdown))
   shelf.put(file, article.fields, article.markdown)
   return { file, outcome: taken ? 'displaced' : 'written' }

@@ -98,12 +98,13 @@ export class ImportRun {
   }
 
   async #keep(
-    { fields, markdown, original }: Article,
+    { fields, slug, markdown, original }: Article,
     source: SourceFile,
     importer: Importer,
   ): Promise<void> {
-    const kept = { ...fields, source: await this.#originals.keep(original, source, importer.name) }
-    const outcome = await keepArticle({ fields: kept, markdown }, this.#folder, this.#shelf)
+    const origin = fields.source ?? (await this.#originals.keep(original, source, importer.name))
+    const kept = { ...fields, source: origin }
+    const outcome = await keepArticle({ fields: kept, slug, markdown }, this.#folder, this.#shelf)
     this.report.articles.push({ source: source.file, ...outcome })
   }
 

@@ -22,7 +22,7 @@ const pictureUrls = (markdown: string) =>
   ].flatMap(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml ?? [])
 
 const sourceKey = ({ source }: ArticleFields) =>
-  source?.file ? `${source.importer}\n${source.file}\n${source.record ?? ''}` : null
+  source && `${source.importer}\n${source.file ?? source.sha256}\n${source.record ?? ''}`
 
 /** What an edition holds already: which file is of which source, who has which address, and whose words are whose. */
 export class Shelf {

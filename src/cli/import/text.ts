@@ -1,11 +1,15 @@
-import { toMarkdown } from 'mdast-util-to-markdown'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Notices } from '../../model/edition.ts'
 import { Boilerplate } from './boilerplate.ts'
 import { dateInUrl } from './date-in-url.ts'
+import { decodeText } from './decode-text.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import { plainMarkdown } from './plain-markdown.ts'
 import { agencyNamedIn, isSignOff } from './sign-off.ts'
 import { readWhole } from './source-file.ts'
+import { headlineOf } from './text/headline.ts'
+import { paragraphsOf } from './text/paragraphs.ts'
+import { type TopMatter, takeTopMatter } from './text/top-matter.ts'
 import { unknownArticle } from './unknown-article.ts'
 
 /** Lines of a text, as they are taken away from both ends. */
@@ -35,20 +39,6 @@ function takeBoilerplate({ lines, notices }: Remains, end: 'top' | 'foot', boile
   }
 }
 
-const paragraphsOf = (lines: readonly string[]) =>
-  lines
-    .join('\n')
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '')
-
-/** Plain text as Markdown that shows just that text. */
-const asMarkdown = (paragraphs: readonly string[]) =>
-  toMarkdown({
-    type: 'root',
-    children: paragraphs.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
-  })
-
 /** Notices that the edition does not show anyway. */
 function ownNotices({ notices }: Remains, { edition }: Briefing): Notices {
   const entries = Object.entries(notices) as ['top' | 'foot', string][]
@@ -57,59 +47,72 @@ function ownNotices({ notices }: Remains, { edition }: Briefing): Notices {
   )
 }
 
-function dating({ url, published }: Briefing): Pick<ArticleFields, 'published' | 'provenance'> {
-  if (published !== null) return { published, provenance: {} }
-  const derived = url === null ? null : dateInUrl(url)
-  return { published: derived, provenance: derived === null ? {} : { published: 'url' } }
+type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
+
+/** What the archivist said, then what stands in the text, then what the URL tells. */
+function dating({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
+  const derived = published === null && url !== null ? dateInUrl(url) : null
+  const inText = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
+  const provenance = {
+    ...(briefing.url === null ? inText('url', url) : {}),
+    ...(briefing.published === null ? inText('published', published) : {}),
+    ...inText('modified', modified),
+    ...(derived === null ? {} : { published: 'url' }),
+  }
+  return { url, published: published ?? derived, modified, provenance }
 }
 
 function understand(text: string, briefing: Briefing): { fields: ArticleFields; markdown: string } | null {
-  const remains: Remains = { lines: text.split(/\r\n?|\n/), notices: {} }
-  const boilerplate = new Boilerplate(briefing.editions)
+  const remains: Remains = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {} }
+  const boilerplate = Boilerplate.of(briefing.editions)
   takeBoilerplate(remains, 'top', boilerplate)
-  const headline = remains.lines.shift()?.trim()
   takeBoilerplate(remains, 'foot', boilerplate)
-  if (!headline) return null
-  const paragraphs = paragraphsOf(remains.lines)
-  const signOff = isSignOff(paragraphs.at(-1) ?? '') ? (paragraphs.pop() ?? null) : null
-  const agency = signOff === null ? null : agencyNamedIn(paragraphs.join('\n'))
-  const { published, provenance } = dating(briefing)
+  const topMatter = takeTopMatter(remains.lines, briefing)
+  trimBlank(remains.lines)
+  const headed = headlineOf(paragraphsOf(remains.lines), !isBlank(remains.lines[1] ?? ''))
+  if (!headed) return null
+  const { headline, paragraphs, inferred } = headed
+  const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
+  const agency = signOff ? agencyNamedIn(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
+  const { provenance, ...dated } = dating(topMatter, briefing)
   const fields: ArticleFields = {
     ...unknownArticle,
+    ...dated,
     headline,
-    url: briefing.url,
-    published,
     agency,
-    signOff,
+    signOff: signOff ?? null,
     notices: ownNotices(remains, briefing),
-    provenance: { ...provenance, ...(agency === null ? {} : { agency: 'inferred' }) },
+    provenance: {
+      ...(inferred ? { headline: 'inferred' } : {}),
+      ...provenance,
+      ...(agency === null ? {} : { agency: 'inferred' }),
+    },
   }
-  return { fields, markdown: asMarkdown(paragraphs) }
-}
-
-/** UTF-8 where the bytes are; the encoding of most old newsrooms' files else. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  return { fields, markdown: plainMarkdown(paragraphs) }
 }
 
 /** A text of one article is no longer than this. */
 const largest = 4 * 1024 * 1024
 
-/** Plain text: a notice, a headline, paragraphs, a sign-off, a correction label, a notice. */
+/** Plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
 export const text: Importer = {
   name: 'text',
-  detect: ({ file, head }) => /\.(?:txt|text)$/i.test(file) && !head.includes(0),
+  detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
     const { file } = source
     const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
-    const understood = understand(decode(bytes), briefing)
+    const decoded = decodeText(bytes)
+    if (decoded === null) return yield refuse('is no text: its bytes are binary')
+    if (decoded.trim() === '') return yield refuse('is empty')
+    const understood = understand(decoded, briefing)
     if (!understood) return yield refuse('holds no text beside notices')
-    yield { kind: 'article', ...understood, original: { bytes, mediaType: 'text/plain', extension: 'txt' } }
+    yield {
+      kind: 'article',
+      slug: null,
+      ...understood,
+      original: { bytes, mediaType: 'text/plain', extension: 'txt' },
+    }
   },
 }

@@ -2,9 +2,11 @@ import type { Entry } from '../../archive/shard.ts'
 import { editionOf } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
 import type { CollectionDocument } from '../../model/document.ts'
+import { addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { AddressIndex } from './address-index.ts'
+import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
 
@@ -95,6 +97,18 @@ async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
   }
 }
 
+/** Pictures have their addresses, and their old URLs lead there unless an article has them. */
+function claimMedia({ index }: Plan, { edition, files, list }: EditionMedia, { configured }: Survey): void {
+  for (const file of files) index.claim(mediaEntry(file), 'a picture')
+  const home = configured.find(({ id }) => id === edition)
+  for (const [url, name] of list)
+    if (home && isOwnUrl(url, configured))
+      index.claim(
+        { address: addressOfUrl(url, home, configured), kind: 'moved', to: mediaAddress(name) },
+        'a picture',
+      )
+}
+
 function identify({ index }: Plan, article: Summary, editions: readonly PublishedEdition[]): void {
   for (const address of [article.address, ...article.formerly.map((former) => former.address)]) {
     const edition = editions.find(({ id }) => id === editionOf(address))
@@ -112,6 +126,7 @@ export async function planAddresses(survey: Survey, collections: CollectionDocum
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const article of survey.articles) await claimFormer(plan, article)
+  for (const media of survey.media) claimMedia(plan, media, survey)
   for (const article of survey.articles) await checkExplicit(plan, article)
   for (const article of survey.articles) identify(plan, article, survey.editions)
   return plan

@@ -8,6 +8,12 @@ import type { ReleaseStore } from './release-store.ts'
 /** A Worker beside the archive's, on the same folder: batches through it are twice as fast as one call a key. */
 const loader = `export default {
   async fetch(request, env) {
+    if (request.method === 'POST') {
+      const { searchParams } = new URL(request.url)
+      const httpMetadata = { contentType: request.headers.get('content-type') }
+      await env.MEDIA.put(searchParams.get('name'), await request.arrayBuffer(), { httpMetadata })
+      return new Response(null, { status: 204 })
+    }
     if (request.method === 'PUT') {
       const objects = Object.entries(await request.json())
       await Promise.all(objects.map(([key, value]) => env.ARCHIVE.put(key, value)))
@@ -18,52 +24,64 @@ const loader = `export default {
   },
 }`
 
-interface KvBindings {
+interface Bindings {
   kv_namespaces: { binding: string; id?: string }[]
+  r2_buckets: { binding: string; bucket_name?: string }[]
 }
 
-/** The namespace's id in `wrangler.toml`, which names its local folder too. */
-function namespaceId(): string {
-  const { kv_namespaces: bound }: KvBindings = unstable_readConfig({
+/** What `wrangler.toml` calls the namespace and the bucket: their local folders have these names too. */
+function boundNames(): { kvNamespaces: { ARCHIVE: string }; r2Buckets: { MEDIA: string } } {
+  const config: Bindings = unstable_readConfig({
     config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
   })
-  const id = bound.find(({ binding }) => binding === 'ARCHIVE')?.id
-  if (!id) throw new Error('wrangler.toml binds no KV namespace as ARCHIVE')
-  return id
+  const namespace = config.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')?.id
+  const bucket = config.r2_buckets.find(({ binding }) => binding === 'MEDIA')?.bucket_name
+  if (!namespace || !bucket) throw new Error('wrangler.toml must bind ARCHIVE (KV) and MEDIA (R2)')
+  return { kvNamespaces: { ARCHIVE: namespace }, r2Buckets: { MEDIA: bucket } }
+}
+
+/** Talks to the loader. @throws when it answers with anything but success */
+async function send(url: URL, init: RequestInit): Promise<void> {
+  const response = await fetch(url, init)
+  if (!response.ok) throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
+}
+
+async function read(url: URL): Promise<ArrayBuffer | null> {
+  const response = await fetch(url)
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`the local archive answered ${response.status} for ${url.pathname}`)
+  return response.arrayBuffer()
 }
 
 /**
  * The archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
- * @param persistTo wrangler's folder; KV lies in its `v3`
+ * @param persistTo wrangler's folder; KV and R2 lie in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<ReleaseStore> {
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
       modules: true,
       script: loader,
-      kvNamespaces: { ARCHIVE: namespaceId() },
+      ...boundNames(),
       log: new NoOpLog(),
       cf: false,
     }),
     resourcePersistencePath: path.resolve(persistTo, 'v3'),
   })
   const url = await miniflare.ready
-  const read = async (key: string) => {
-    const response = await fetch(new URL(key, url))
-    if (response.status === 404) return null
-    if (!response.ok) throw new Error(`the local archive answered ${response.status} for ${key}`)
-    return response.arrayBuffer()
-  }
-  const write = async (objects: ReadonlyMap<string, string>) => {
-    const response = await fetch(url, { method: 'PUT', body: JSON.stringify(Object.fromEntries(objects)) })
-    if (!response.ok)
-      throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
-  }
+  const write = (objects: ReadonlyMap<string, string>) =>
+    send(url, { method: 'PUT', body: JSON.stringify(Object.fromEntries(objects)) })
   return {
-    read,
+    read: (key) => read(new URL(key, url)),
     write,
+    writeMedia: (name, bytes, mediaType) =>
+      send(new URL(`?name=${name}`, url), {
+        method: 'POST',
+        body: bytes,
+        headers: { 'content-type': mediaType },
+      }),
     async readPointer() {
-      const bytes = await read(pointerKey)
+      const bytes = await read(new URL(pointerKey, url))
       return bytes && parsePointer(new TextDecoder().decode(bytes))
     },
     writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),

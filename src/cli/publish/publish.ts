@@ -3,13 +3,17 @@ import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
+import { archiveLinks } from '../content/archive-links.ts'
 import { readArticle, readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
+import type { MediaList } from '../content/media-list.ts'
+import type { Resolver } from '../content/relink.ts'
 import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
 import { type Plan, planAddresses } from './build-index.ts'
 import { collections } from './collections.ts'
+import { writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
 import type { ReleaseStore } from './release-store.ts'
@@ -36,14 +40,29 @@ function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
   return checked.value
 }
 
-async function articleDocument({ file, edition, address }: Summary): Promise<ArticleDocument> {
-  const { fields, markdown } = unchangedSince(await readArticle(file), file)
-  return { kind: 'article', edition, address, fields, body: renderBody(markdown) }
+type Links = (edition: string) => Resolver
+
+/** How URLs are led into the archive from the bodies of each edition. */
+function linksOf({ configured, media }: Survey): Links {
+  const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
+  const resolvers = new Map(
+    configured.map((edition) => [edition.id, archiveLinks(edition, configured, pictures)]),
+  )
+  return (edition) => {
+    const resolver = resolvers.get(edition)
+    if (!resolver) throw new Error(`there is no edition ${edition}`)
+    return resolver
+  }
 }
 
-async function pageDocument({ file, edition, address }: PageFile): Promise<PageDocument> {
+async function articleDocument({ file, edition, address }: Summary, links: Links): Promise<ArticleDocument> {
+  const { fields, markdown } = unchangedSince(await readArticle(file), file)
+  return { kind: 'article', edition, address, fields, body: renderBody(markdown, links(edition)) }
+}
+
+async function pageDocument({ file, edition, address }: PageFile, links: Links): Promise<PageDocument> {
   const { fields, markdown } = unchangedSince(await readPage(file), file)
-  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown) }
+  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
 }
 
 /** Writes every document, and its digest into its entry. */
@@ -58,8 +77,9 @@ async function writeDocuments(
     entry.digest = await writer.add(document.kind, document)
     progress.step('rendering')
   }
-  for (const article of survey.articles) await write(await articleDocument(article))
-  for (const page of survey.pages) await write(await pageDocument(page))
+  const links = linksOf(survey)
+  for (const article of survey.articles) await write(await articleDocument(article, links))
+  for (const page of survey.pages) await write(await pageDocument(page, links))
   for (const collection of plan.collections) await write(collection)
 }
 
@@ -101,7 +121,9 @@ export async function publish(
   if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()
   const left = pointer?.root ?? null
-  const writer = new ObjectWriter(store, await reachableKeys(store, left), dry)
+  const known = await reachableKeys(store, left)
+  const writer = new ObjectWriter(store, known, dry)
+  if (!dry) await writeMedia(survey.media, store, known)
   await writeDocuments(survey, plan, { writer, progress })
   const root = await writeRoot(survey, plan, writer)
   await writer.flush()

@@ -12,11 +12,13 @@ async function addShard(store: ReleaseStore, digest: string, keys: Set<string>):
   const key = objectKey('shard', digest)
   const shard = await readObject<Shard>(store, key)
   keys.add(key)
-  for (const entry of Object.values(shard).flat())
+  for (const entry of Object.values(shard).flat()) {
     if ('digest' in entry) keys.add(objectKey(entry.kind, entry.digest))
+    if (entry.kind === 'media') keys.add(entry.address)
+  }
 }
 
-/** The keys of every object that a release reaches; those below an unreadable one are not known, and written again. */
+/** The keys of every object, and the addresses of every picture, that a release reaches; those below an unreadable one are not known, and written again. */
 export async function reachableKeys(store: ReleaseStore, root: string | null): Promise<Set<string>> {
   const keys = new Set<string>()
   if (root === null) return keys

@@ -5,6 +5,8 @@ import type { Pointer } from '../../archive/pointer.ts'
 export interface ReleaseStore extends ObjectStore {
   /** Writes immutable objects: key → text. */
   write(objects: ReadonlyMap<string, string>): Promise<void>
+  /** Writes a picture under its name. */
+  writeMedia(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
   readPointer(): Promise<Pointer | null>
   /** The last step of a publication. */
   writePointer(pointer: Pointer): Promise<void>

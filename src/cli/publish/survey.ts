@@ -7,6 +7,7 @@ import { readConfiguration } from '../content/configuration.ts'
 import type { Fault } from '../content/fault.ts'
 import { filesBelow } from '../content/walk.ts'
 import type { Progress } from '../progress.ts'
+import { type EditionMedia, surveyMedia } from './media.ts'
 import { type Summary, summarise } from './summary.ts'
 
 /** A page's file, and what menus need of it. */
@@ -24,6 +25,7 @@ export interface Survey {
   editions: PublishedEdition[]
   articles: Summary[]
   pages: PageFile[]
+  media: EditionMedia[]
   faults: Fault[]
 }
 
@@ -76,12 +78,14 @@ export async function surveyContent(content: string, progress: Progress): Promis
     editions: [],
     articles: [],
     pages: [],
+    media: [],
     faults: [],
   }
   for (const edition of editions) {
     const before = survey.articles.length
     await surveyArticles(survey, edition, progress)
     const pages = await surveyPages(survey, edition)
+    survey.media.push(await surveyMedia(content, edition.id))
     survey.editions.push({ ...edition, articles: survey.articles.length - before, pages })
   }
   return survey

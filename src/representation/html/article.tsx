@@ -84,10 +84,11 @@ function CorrectionLink({ document, setting }: { document: ArticleDocument; sett
 }
 
 function Foot({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { fields } = document
+  const { fields, body } = document
   const words = wordsFor(setting.language)
   return (
     <>
+      {body.lostPictures > 0 && <p>{words.lostPictures(body.lostPictures)}</p>}
       {fields.topics.length > 0 && <p>{`${words.topics} ${fields.topics.join(', ')}`}</p>}
       {fields.rights !== null && <p>{fields.rights}</p>}
       {fields.url !== null && (

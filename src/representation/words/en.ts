@@ -10,6 +10,10 @@ export const en: Words = {
   otherForms: 'Other forms of this page',
   originalAddress: 'First published at',
   topics: 'Topics:',
+  lostPictures: (count) =>
+    count === 1
+      ? 'A picture of this article is not kept.'
+      : `${count} pictures of this article are not kept.`,
   rights: 'Rights',
   contact: 'Contact',
   editions: 'Editions',

@@ -10,6 +10,10 @@ export const fr: Words = {
   otherForms: 'Autres formes de cette page',
   originalAddress: 'Première publication',
   topics: 'Sujets\u00a0:',
+  lostPictures: (count) =>
+    count === 1
+      ? 'Une image de cet article n’est pas conservée.'
+      : `${count} images de cet article ne sont pas conservées.`,
   rights: 'Droits',
   contact: 'Contact',
   editions: 'Éditions',

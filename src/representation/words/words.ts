@@ -8,6 +8,7 @@ export interface Words {
   otherForms: string
   originalAddress: string
   topics: string
+  lostPictures: (count: number) => string
   rights: string
   contact: string
   editions: string

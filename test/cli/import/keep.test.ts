@@ -26,7 +26,13 @@ const lines: Importer = {
         captured: null,
         earlier: [],
       }
-      yield { kind: 'article', fields: { ...unknownArticle, ...fields }, markdown: body, original }
+      yield {
+        kind: 'article',
+        fields: { ...unknownArticle, ...fields },
+        slug: null,
+        markdown: body,
+        original,
+      }
     }
     yield { kind: 'skipped', file, why: 'draft', record: 'x' }
   },

@@ -1,0 +1,23 @@
+import type { Element, ElementContent, Nodes } from 'hast'
+
+/** An element of a body. */
+export const element = (tagName: string, children: ElementContent[] = [], properties = {}): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+
+/** Whether a node is an element of one of these names. */
+export const isElement = <Name extends string>(
+  node: Nodes | undefined,
+  ...names: Name[]
+): node is Element & { tagName: Name } =>
+  node?.type === 'element' && names.some((name) => name === node.tagName)
+
+/** The characters of a tree, a break being a line break. */
+export function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (isElement(node, 'br')) return '\n'
+  return 'children' in node ? node.children.map(textOf).join('') : ''
+}

@@ -1,0 +1,60 @@
+import type { Element, Root } from 'hast'
+import { Tokenizer, TokenizerMode } from 'parse5'
+import { boxes, structures } from './element-kinds.ts'
+
+/** How the text of some elements is read (HTML, "parsing elements that contain only text"). */
+const modes: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  title: TokenizerMode.RCDATA,
+  textarea: TokenizerMode.RCDATA,
+}
+
+const isUnread = (name: string) => name === 'script' || name === 'style'
+const breaksLine = (name: string) => boxes.has(name) || structures.has(name) || name === 'br' || name === 'h1'
+
+/**
+ * The paragraphs of HTML of any depth, in linear time, by its tokens alone: blocks end a paragraph, all other markup
+ * is left out, and no text is.
+ */
+export function flattenHtml(html: string): Root {
+  const paragraphs: string[] = ['']
+  let unreadIn: string | null = null
+  const add = ({ chars }: { chars: string }) => {
+    if (unreadIn === null) paragraphs[paragraphs.length - 1] += chars
+  }
+  const tag = ({ tagName }: { tagName: string }) => {
+    if (breaksLine(tagName) && paragraphs.at(-1)?.trim() !== '') paragraphs.push('')
+  }
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: false },
+    {
+      onCharacter: add,
+      onNullCharacter: () => undefined,
+      onWhitespaceCharacter: add,
+      onStartTag(token) {
+        tag(token)
+        if (isUnread(token.tagName)) unreadIn = token.tagName
+        tokenizer.state = modes[token.tagName] ?? tokenizer.state
+      },
+      onEndTag(token) {
+        tag(token)
+        if (token.tagName === unreadIn) unreadIn = null
+      },
+      onComment: () => undefined,
+      onDoctype: () => undefined,
+      onEof: () => undefined,
+    },
+  )
+  tokenizer.write(html, true)
+  return { type: 'root', children: paragraphs.filter((text) => text.trim() !== '').map(paragraph) }
+}
+
+const paragraph = (value: string): Element => ({
+  type: 'element',
+  tagName: 'p',
+  properties: {},
+  children: [{ type: 'text', value }],
+})

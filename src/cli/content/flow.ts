@@ -1,0 +1,98 @@
+import type { Element, Nodes, RootContent } from 'hast'
+import { element, textOf } from './element.ts'
+import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
+import { type Leaf, paragraphsOf } from './inline-run.ts'
+import { linkTarget } from './links.ts'
+import { structureOf } from './structure.ts'
+
+/** Whether a picture at this URL may stay; one that may not leaves its alternative text. */
+export type PicturePolicy = (src: string) => boolean
+
+/**
+ * Collects blocks from elements of any kind: runs of inline content become paragraphs, an inline element around
+ * blocks goes into each of them, unknown elements leave their text.
+ */
+class Flow {
+  readonly blocks: Element[] = []
+  readonly #allows: PicturePolicy
+  #run: Leaf[] = []
+
+  constructor(allows: PicturePolicy) {
+    this.#allows = allows
+  }
+
+  addAll(nodes: readonly RootContent[], path: readonly Element[]): void {
+    for (const node of nodes) {
+      if (node.type === 'text') this.#run.push({ node: { type: 'text', value: node.value }, path })
+      else if (node.type === 'element') this.#addElement(node, path)
+    }
+  }
+
+  #addElement(original: Element, path: readonly Element[]): void {
+    const name = synonyms[original.tagName] ?? original.tagName
+    if (unread.has(name)) return
+    if (structures.has(name)) {
+      this.endParagraph()
+      const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#allows, path)
+      this.blocks.push(...structureOf({ ...original, tagName: name }, inside))
+    } else if (boxes.has(name)) {
+      this.endParagraph()
+      this.addAll(original.children, path)
+      this.endParagraph()
+    } else if (name === 'br') this.#run.push({ node: element('br'), path })
+    else if (name === 'img') this.#addPicture(original, path)
+    else if (name === 'code' && isText(original)) this.#addCode(original, path)
+    else this.addAll(original.children, pathInto(name, original, path))
+  }
+
+  #addPicture({ properties }: Element, path: readonly Element[]): void {
+    const alt = String(properties.alt ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+    const src = linkTarget(properties.src)
+    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#allows(src)
+    const picture = element('img', [], { ...properties, src, alt })
+    this.#run.push({ node: isAllowed ? picture : { type: 'text', value: ` ${alt} ` }, path })
+  }
+
+  /** Markdown's code holds text alone, and no space at its ends. */
+  #addCode(original: Element, path: readonly Element[]): void {
+    const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(textOf(original)) ?? []
+    const value = text.normalize('NFC').replace(/\s+/g, ' ')
+    this.#run.push({ node: { type: 'text', value: before }, path })
+    if (value !== '') this.#run.push({ node: element('code', [{ type: 'text', value }]), path })
+    this.#run.push({ node: { type: 'text', value: after }, path })
+  }
+
+  endParagraph(): void {
+    for (const paragraph of paragraphsOf(this.#run)) this.blocks.push(element('p', paragraph))
+    this.#run = []
+  }
+}
+
+const isText = ({ children }: Element): boolean =>
+  children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
+
+/** The inline elements around the children of one: itself too, when a body keeps it and it is not there yet. */
+function pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
+  if (!inlines.has(name) || path.some(({ tagName }) => tagName === name)) return path
+  if (name !== 'a') return [...path, { ...original, tagName: name }]
+  const href = linkTarget(original.properties.href)
+  return href === null ? path : [...path, { ...original, properties: { href } }]
+}
+
+/** The blocks that nodes make inside the inline elements `path`: paragraphs and the structures of a body. */
+export function flowOf(
+  nodes: readonly RootContent[],
+  allows: PicturePolicy,
+  path: readonly Element[] = [],
+): Element[] {
+  const flow = new Flow(allows)
+  flow.addAll(nodes, path)
+  flow.endParagraph()
+  return flow.blocks
+}
+
+/** A tree of any HTML in the strict shape of a body: blocks that hold blocks or inline content, never both. */
+export const contentModel = (tree: Nodes, allows: PicturePolicy): Element[] =>
+  flowOf('children' in tree ? (tree.children as RootContent[]) : [], allows)

@@ -1,0 +1,20 @@
+import type { Element, ElementContent } from 'hast'
+import { element } from './element.ts'
+import { isBlock } from './element-kinds.ts'
+
+function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = [[]]
+  for (const node of nodes) {
+    if (node.type === 'element' && isBlock(node.tagName)) lines.push(...linesOf(node.children), [])
+    else lines.at(-1)?.push(inOneLine(node))
+  }
+  return lines.filter((line) => line.length > 0)
+}
+
+/** Line breaks of preformatted text are spaces elsewhere. */
+const inOneLine = (node: ElementContent): ElementContent =>
+  node.type === 'text' ? { type: 'text', value: node.value.replace(/\s*\n\s*/g, ' ') } : node
+
+/** Blocks as inline content, for where no block can stand: a break between them, no word lost. */
+export const inlineOf = (blocks: readonly Element[]): ElementContent[] =>
+  linesOf(blocks).flatMap((line, index) => (index === 0 ? line : [element('br'), ...line]))

@@ -1,0 +1,127 @@
+import type { Element, ElementContent, Text } from 'hast'
+import { isElement } from './element.ts'
+
+/** A piece of inline content that nothing divides: text, a break, a picture or code, and the elements around it. */
+export interface Leaf {
+  node: ElementContent
+  /** Outermost first. */
+  path: readonly Element[]
+}
+
+export const isBreak = ({ node }: Leaf): boolean => node.type === 'element' && node.tagName === 'br'
+
+/** Whether two elements beside one another say what one of them says. */
+const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
+  a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeable.has(a.tagName)))
+
+const mergeable: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
+
+function commonPath(a: Leaf | undefined, b: Leaf | undefined): readonly Element[] {
+  if (!a || !b) return []
+  let length = 0
+  while (isSame(a.path[length], b.path[length])) length++
+  return a.path.slice(0, length)
+}
+
+/** Text as HTML shows it: white space is one space, and none at the ends or beside a break. */
+function collapse(leaves: readonly Leaf[]): Leaf[] {
+  const kept: Leaf[] = []
+  let before: 'break' | 'space' | 'word' = 'break'
+  for (const leaf of leaves) {
+    if (leaf.node.type === 'text') {
+      const value = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
+      const text: string =
+        before === 'break' ? value.trimStart() : before === 'space' ? value.replace(/^ /, '') : value
+      if (text === '') continue
+      before = text.endsWith(' ') ? 'space' : 'word'
+      kept.push({ ...leaf, node: { type: 'text', value: text } })
+    } else {
+      if (isBreak(leaf)) trimEnd(kept)
+      before = isBreak(leaf) ? 'break' : 'word'
+      kept.push(leaf)
+    }
+  }
+  trimEnd(kept)
+  return kept
+}
+
+function trimEnd(leaves: Leaf[]): void {
+  for (let last = leaves.pop(); last; last = leaves.pop()) {
+    const value = last.node.type === 'text' ? last.node.value.trimEnd() : null
+    if (value === '') continue
+    leaves.push(value === null ? last : { ...last, node: { type: 'text', value } })
+    return
+  }
+}
+
+/** Space and breaks at the edge of an element go outside: Markdown's marks must touch the words that they mark. */
+function hoistSpace(leaves: readonly Leaf[]): Leaf[] {
+  const parts = leaves.flatMap(splitSpace)
+  const after: (Leaf | undefined)[] = []
+  for (let index = parts.length - 1, next: Leaf | undefined; index >= 0; index--) {
+    after[index] = next
+    if (!isSpace(parts[index] as Leaf)) next = parts[index]
+  }
+  let before: Leaf | undefined
+  return parts.map((leaf, index) => {
+    if (isSpace(leaf)) return { ...leaf, path: commonPath(before, after[index]) }
+    before = leaf
+    return leaf
+  })
+}
+
+const isSpace = (leaf: Leaf) => (leaf.node.type === 'text' ? leaf.node.value.trim() === '' : isBreak(leaf))
+
+function splitSpace(leaf: Leaf): Leaf[] {
+  if (leaf.node.type !== 'text' || leaf.path.length === 0) return [leaf]
+  const { value } = leaf.node
+  const start = value.length - value.trimStart().length
+  const end = Math.max(start, value.trimEnd().length)
+  return [value.slice(0, start), value.slice(start, end), value.slice(end)]
+    .filter((part) => part !== '')
+    .map((part) => ({ ...leaf, node: { type: 'text', value: part } }))
+}
+
+/** Two breaks in a row divide paragraphs. */
+function divide(leaves: readonly Leaf[]): Leaf[][] {
+  const paragraphs: Leaf[][] = [[]]
+  for (const [index, leaf] of leaves.entries()) {
+    const next = leaves[index + 1]
+    const previous = leaves[index - 1]
+    if (isBreak(leaf) && (!next || !previous || isBreak(next) || isBreak(previous))) {
+      if (paragraphs.at(-1)?.length !== 0) paragraphs.push([])
+    } else paragraphs.at(-1)?.push(leaf)
+  }
+  return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpace(leaf)))
+}
+
+/** The tree above leaves: neighbours inside the same element share one. */
+function build(leaves: readonly Leaf[], depth: number): ElementContent[] {
+  const nodes: ElementContent[] = []
+  for (let index = 0; index < leaves.length; ) {
+    const [leaf, element] = [leaves[index] as Leaf, leaves[index]?.path[depth]]
+    let end = index + 1
+    if (element) while (isSame(element, leaves[end]?.path[depth])) end++
+    const node = element ? { ...element, children: build(leaves.slice(index, end), depth + 1) } : leaf.node
+    if (!joined(nodes.at(-1), node)) nodes.push(node)
+    index = end
+  }
+  return nodes
+}
+
+/** Whether the text of a node could be put into its neighbour of the same kind: two codes in a row read as none. */
+function joined(last: ElementContent | undefined, node: ElementContent): boolean {
+  const [into, from] = [textIn(last), textIn(node)]
+  if (!into || !from || last?.type !== node.type) return false
+  into.value += from.value
+  return true
+}
+
+const textIn = (node: ElementContent | undefined): Text | null => {
+  if (node?.type === 'text') return node
+  return isElement(node, 'code') && node.children[0]?.type === 'text' ? node.children[0] : null
+}
+
+/** Inline content as the paragraphs that it makes, each tidied: none when nothing in it can be seen. */
+export const paragraphsOf = (leaves: readonly Leaf[]): ElementContent[][] =>
+  divide(collapse(leaves)).map((paragraph) => build(hoistSpace(paragraph), 0))

@@ -1,0 +1,20 @@
+/**
+ * Where a link of a body may lead: the web, a mailbox, or another place of the same site, as a URL that every parser
+ * reads alike (URL Standard §4.4: controls and spaces around it, tabs and line breaks in it, do not count). `null`
+ * for every other scheme.
+ */
+export function linkTarget(href: unknown): string | null {
+  if (typeof href !== 'string') return null
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL Standard strips these
+  const url = href.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '').replace(/[\t\n\r]/g, '')
+  const scheme = /^[^/?#]*?:/.exec(url)?.[0]
+  if (scheme === undefined) return url === '' ? null : url.replace(/^\/\//, 'https://')
+  const known = ['http:', 'https:', 'mailto:'].find((each) => each === scheme.toLowerCase())
+  return known === undefined ? null : known + url.slice(scheme.length)
+}
+
+/** The same for a picture, which a mailbox cannot be. */
+export const pictureSource = (src: unknown): string | null => {
+  const url = linkTarget(src)
+  return url?.startsWith('mailto:') ? null : url
+}

@@ -1,0 +1,62 @@
+import type { Nodes, Root } from 'hast'
+import { fromParse5 } from 'hast-util-from-parse5'
+import {
+  type DefaultTreeAdapterMap,
+  defaultTreeAdapter,
+  parse,
+  parseFragment,
+  type TreeAdapter,
+} from 'parse5'
+import { flattenHtml } from './flatten-html.ts'
+
+/** Browsers stop nesting at 512 elements too; beyond, recursion overflows and looking up the stack turns quadratic. */
+const deepest = 512
+
+class TooDeep extends Error {}
+
+/** Builds parse5's own tree, but stops the parser at once where it nests too deep. */
+function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+  let depth = 0
+  return {
+    ...defaultTreeAdapter,
+    onItemPush() {
+      if (++depth > deepest) throw new TooDeep()
+    },
+    onItemPop() {
+      depth--
+    },
+  }
+}
+
+/** The parser moves elements, so a tree can be deeper than its stack ever was. */
+function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
+  let level: DefaultTreeAdapterMap['node'][] = [tree]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
+  }
+  return false
+}
+
+function unlessTooDeep(
+  parseWith: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
+): Root | null {
+  try {
+    const parsed = parseWith(shallowTreeAdapter())
+    return isTooDeep(parsed) ? null : rootOf(fromParse5(parsed))
+  } catch (error) {
+    if (error instanceof TooDeep) return null
+    throw error
+  }
+}
+
+const rootOf = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
+
+/** A fragment of HTML as a tree. Where it nests deeper than 512 elements, its paragraphs and their text are left. */
+export const parseHtml = (html: string): Root =>
+  unlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
+  flattenHtml(html)
+
+/** A whole page as a tree, or `null` when it nests deeper than 512 elements. */
+export const parsePage = (html: string): Root | null =>
+  unlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

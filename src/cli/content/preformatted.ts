@@ -1,0 +1,48 @@
+import type { Element, ElementContent, RootContent } from 'hast'
+import { element, isElement, textOf } from './element.ts'
+import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
+import { linkTarget } from './links.ts'
+
+/** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
+function inside(nodes: readonly RootContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
+    if (node.type !== 'element' || unread.has(node.tagName)) return []
+    const name = synonyms[node.tagName] ?? node.tagName
+    const children = inside(node.children)
+    if (name === 'br') return [{ type: 'text', value: '\n' }]
+    if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
+    if (boxes.has(name) || structures.has(name)) return [lineBreak, ...children, lineBreak]
+    if (name === 'a') return linked(node, children)
+    return inlines.has(name) ? [element(name, children, node.properties)] : children
+  })
+}
+
+const lineBreak: ElementContent = { type: 'text', value: '\n' }
+
+const normal = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
+
+function linked({ properties }: Element, children: ElementContent[]): ElementContent[] {
+  const href = linkTarget(properties.href)
+  return href === null ? children : [element('a', children, { href })]
+}
+
+const isCode = (block: Element) =>
+  block.children.some((child) => isElement(child, 'code')) &&
+  block.children.every((child) => isElement(child, 'code') || textOf(child).trim() === '')
+
+/** Without the blank lines that it begins with: parsers drop the first of them. */
+function withoutBlankStart([first, ...rest]: ElementContent[]): ElementContent[] {
+  if (!first) return []
+  if (first.type === 'element') return [{ ...first, children: withoutBlankStart(first.children) }, ...rest]
+  const value = textOf(first).replace(/^\s*\n/, '')
+  return value === '' ? withoutBlankStart(rest) : [{ type: 'text', value }, ...rest]
+}
+
+/** Preformatted text, its white space untouched; a listing of code keeps its `code` and nothing inside. */
+export function preformatted(block: Element): Element {
+  const children = withoutBlankStart(inside(block.children))
+  if (!isCode(block)) return element('pre', children)
+  const value = children.map(textOf).join('')
+  return element('pre', [element('code', [{ type: 'text', value }])])
+}

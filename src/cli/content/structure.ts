@@ -1,0 +1,85 @@
+import type { Element, RootContent } from 'hast'
+import { element, isElement, textOf } from './element.ts'
+import { unread } from './element-kinds.ts'
+import { inlineOf } from './inline-of.ts'
+import { definitionsOf, listOf } from './list-structure.ts'
+import { preformatted } from './preformatted.ts'
+import { tableOf } from './table-structure.ts'
+
+/** Makes blocks of nodes, inside the inline elements that surround the structure. */
+export type Inside = (nodes: readonly RootContent[]) => Element[]
+
+const unlessEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
+
+const heading = ({ tagName, children }: Element, inside: Inside) =>
+  unlessEmpty(element(tagName, inlineOf(inside(children))))
+
+const quotation = ({ children }: Element, inside: Inside) =>
+  unlessEmpty(element('blockquote', inside(children)))
+
+const isPicture = (block: Element): boolean =>
+  block.children.length === 1 &&
+  (isElement(block.children[0], 'img') || (isElement(block.children[0], 'a') && isPicture(block.children[0])))
+
+/** The captions below a figure that belong to it, not to a figure inside it. */
+function captionsIn(nodes: readonly RootContent[]): Element[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element' || node.tagName === 'figure' || unread.has(node.tagName)) return []
+    return node.tagName === 'figcaption' ? [node] : captionsIn(node.children)
+  })
+}
+
+const without = (nodes: readonly RootContent[], left: readonly Element[]): RootContent[] =>
+  nodes
+    .filter((node) => !left.some((each) => each === node))
+    .map((node) =>
+      node.type === 'element' && node.tagName !== 'figure'
+        ? { ...node, children: without(node.children, left) as Element['children'] }
+        : node,
+    )
+
+/** Whether a caption stands above all that it is the caption of. */
+function isFirst(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
+  const first = nodes.find((node) => textOf(node).trim() !== '' || isPictured(node))
+  return first === caption || (first?.type === 'element' && isFirst(caption, first.children))
+}
+
+const isPictured = (node: RootContent): boolean =>
+  isElement(node, 'img') || ('children' in node && node.children.some(isPictured))
+
+/** A figure says more than its content only where it has a caption. */
+function figure({ children }: Element, inside: Inside): Element[] {
+  const captions = captionsIn(children)
+  const content = inside(without(children, captions))
+  const caption = inside(captions)
+  if (content.length === 0 || caption.length === 0) return [...content, ...caption]
+  const shown = content.flatMap((block) =>
+    block.tagName === 'p' && isPicture(block) ? block.children : [block],
+  )
+  const words = caption.every(({ tagName }) => tagName === 'p') ? inlineOf(caption) : caption
+  const below = element('figcaption', words)
+  return [element('figure', isFirst(captions[0], children) ? [below, ...shown] : [...shown, below])]
+}
+
+/** A block that holds more than paragraphs, in the model's shape: none when nothing in it can be seen. */
+export function structureOf(original: Element, inside: Inside): Element[] {
+  switch (original.tagName) {
+    case 'ul':
+    case 'ol':
+      return listOf(original, inside)
+    case 'dl':
+      return definitionsOf(original, inside)
+    case 'table':
+      return tableOf(original, inside)
+    case 'figure':
+      return figure(original, inside)
+    case 'blockquote':
+      return quotation(original, inside)
+    case 'pre':
+      return textOf(original).trim() === '' ? [] : [preformatted(original)]
+    case 'hr':
+      return [element('hr')]
+    default:
+      return heading(original, inside)
+  }
+}

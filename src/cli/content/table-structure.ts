@@ -1,0 +1,64 @@
+import type { Element, RootContent } from 'hast'
+import { element, isElement } from './element.ts'
+import { inlineOf } from './inline-of.ts'
+import type { Inside } from './structure.ts'
+
+interface Cell {
+  element: Element
+  blocks: Element[]
+}
+
+interface Row {
+  isHead: boolean
+  cells: Cell[]
+}
+
+/** The rows of a table, in their order; a foot comes last. */
+function rowsIn(nodes: readonly RootContent[], inside: Inside, isHead = false): Row[] {
+  return nodes.flatMap((node): Row[] => {
+    if (isElement(node, 'thead', 'tbody', 'tfoot'))
+      return rowsIn(node.children, inside, node.tagName === 'thead')
+    if (!isElement(node, 'tr')) return []
+    const cells = node.children
+      .filter((child) => isElement(child, 'td', 'th'))
+      .map((cell) => ({ element: cell, blocks: inside(cell.children) }))
+    return [{ isHead: isHead || cells.every((cell) => cell.element.tagName === 'th'), cells }]
+  })
+}
+
+const heavy = ['table', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
+
+/** Old pages place their text with tables: one row or column, or cells that hold a page's worth of structure. */
+const isLayout = (table: Element, rows: readonly Row[]) =>
+  table.properties.role === 'presentation' ||
+  rows.length < 2 ||
+  rows.every(({ cells }) => cells.length < 2) ||
+  rows.some(({ cells }) => cells.some(({ blocks }) => blocks.some((block) => isElement(block, ...heavy))))
+
+const cellOf = ({ element: { tagName, properties }, blocks }: Cell): Element =>
+  element(tagName, blocks.every((block) => block.tagName === 'p') ? inlineOf(blocks) : blocks, properties)
+
+const rowOf = ({ cells }: Row): Element => element('tr', cells.map(cellOf))
+
+/** A table of data, its head first; the content of a table that only places it. */
+export function tableOf(original: Element, inside: Inside): Element[] {
+  const isCaption = (node: RootContent) => isElement(node, 'caption')
+  const caption = inside(original.children.filter(isCaption))
+  const rows = rowsIn(original.children, inside).filter(({ cells }) =>
+    cells.some(({ blocks }) => blocks.length > 0),
+  )
+  if (isLayout(original, rows)) {
+    const cells = rows.flatMap((row) => row.cells.flatMap(({ blocks }) => blocks))
+    return [...caption, ...cells]
+  }
+  const firstOfBody = rows.findIndex(({ isHead }) => !isHead)
+  const head = rows.slice(0, firstOfBody < 0 ? 1 : firstOfBody)
+  const body = rows.slice(head.length)
+  return [
+    element('table', [
+      ...(caption.length > 0 ? [element('caption', inlineOf(caption))] : []),
+      ...(head.length > 0 ? [element('thead', head.map(rowOf))] : []),
+      ...(body.length > 0 ? [element('tbody', body.map(rowOf))] : []),
+    ]),
+  ]
+}

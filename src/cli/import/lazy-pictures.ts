@@ -1,0 +1,81 @@
+import type { Element, Nodes, Properties } from 'hast'
+import { isElement, textOf } from '../content/element.ts'
+import { linkTarget } from '../content/links.ts'
+
+/** The largest picture of a `srcset`. */
+function largestOf(srcset: unknown): string | null {
+  const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
+  const candidates = text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
+    const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
+    return { url, size: Number.parseFloat(size) || 1 }
+  })
+  const largest = candidates.reduce((a, b) => (b.size > a.size ? b : a))
+  return largest.url === '' ? null : largest.url
+}
+
+/** Where pages that load their pictures late keep the URL. */
+const lateSources = [
+  'dataSrc',
+  'dataOriginal',
+  'dataLazySrc',
+  'dataLazy',
+  'dataUrl',
+  'dataImageSrc',
+  'dataFullSrc',
+]
+const lateSets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
+
+const stopgap =
+  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)[^/]*$/i
+
+const isPicture = (url: unknown): url is string =>
+  typeof url === 'string' && linkTarget(url) !== null && !stopgap.test(url)
+
+/** The URL of the picture that a reader saw, once all scripts had run. */
+function sourceOf(properties: Properties, pictureSets: readonly unknown[]): string | null {
+  const late = lateSources.map((name) => properties[name]).find(isPicture)
+  if (late !== undefined) return late
+  if (isPicture(properties.src)) return properties.src
+  const sets = [...lateSets.map((name) => properties[name]), ...pictureSets]
+  return sets.map(largestOf).find(isPicture) ?? null
+}
+
+const isTracker = ({ properties: { width, height } }: Element) =>
+  [width, height].every((size) => size !== undefined && Number.parseFloat(String(size)) <= 1)
+
+const isOnlyPicture = ({ children }: Element) =>
+  children.some((child) => isElement(child, 'img')) &&
+  children.every((child) => isElement(child, 'img') || textOf(child).trim() === '')
+
+function pictureSets(nodes: readonly Nodes[]): unknown[] {
+  return nodes
+    .filter((node) => isElement(node, 'source'))
+    .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
+}
+
+function settled(picture: Element, sets: readonly unknown[]): Element {
+  const src = sourceOf(picture.properties, sets) ?? String(picture.properties.src ?? '')
+  return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
+}
+
+const namesPicture = ['img', 'image', 'amp-img', 'amp-anim'] as const
+
+/** Pictures of a parent's children, settled; the copy that stands in `noscript` for one beside it is dropped. */
+function settleChildren(children: readonly Nodes[]): Nodes[] {
+  const sets = pictureSets(children)
+  const kept: Nodes[] = []
+  for (const child of children) {
+    const beside = kept.findLast((node) => node.type === 'element')
+    if (isElement(child, ...namesPicture)) {
+      if (!isTracker(child)) kept.push(settled(child, sets))
+    } else if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
+      kept.splice(kept.indexOf(beside), 1, ...settleChildren(child.children))
+    } else kept.push(settlePictures(child))
+  }
+  return kept
+}
+
+/** A tree in which every picture has the URL that a reader's browser ended with, and counting pixels are gone. */
+export function settlePictures<Tree extends Nodes>(tree: Tree): Tree {
+  return 'children' in tree ? ({ ...tree, children: settleChildren(tree.children) } as Tree) : tree
+}

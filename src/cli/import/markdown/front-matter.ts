@@ -1,0 +1,121 @@
+import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
+import { LineCounter, parseDocument } from 'yaml'
+
+/** A value of front matter: every scalar is text, as it was written. */
+export type Matter = string | Matter[] | { [name: string]: Matter }
+
+/** A file's front matter, its names in lower case (Hugo minds no case), and the text below it. */
+export interface Page {
+  matter: Record<string, Matter>
+  body: string
+}
+
+/** What is wrong, and where. */
+export interface Fault {
+  line: number
+  reason: string
+}
+
+interface Parts {
+  matter: string
+  body: string
+  whole: string
+}
+
+const toMatter = (value: unknown): Matter => {
+  if (value instanceof TomlDate) return value.toISOString()
+  if (Array.isArray(value)) return value.map(toMatter)
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toMatter(each)]))
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/** Text between two rules is prose, not front matter. */
+function pageOf(value: unknown, body: string, whole: string): Page | Fault {
+  const matter = toMatter(value)
+  if (typeof matter === 'string') return { matter: {}, body: matter === '' ? body : whole }
+  if (Array.isArray(matter)) return { line: 2, reason: 'has front matter that is a list, not fields' }
+  const fields = Object.entries(matter).map(([name, each]) => [name.toLowerCase(), each])
+  return { matter: Object.fromEntries(fields), body }
+}
+
+function yamlPage({ matter, body, whole }: Parts): Page | Fault {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(matter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
+  const [error] = document.errors
+  if (error)
+    return {
+      line: 1 + lineCounter.linePos(error.pos[0]).line,
+      reason: `has front matter that is not YAML: ${error.message.split('\n', 1)[0]}`,
+    }
+  try {
+    return pageOf(document.toJS({ maxAliasCount: 100 }), body, whole)
+  } catch (error) {
+    return { line: 1, reason: `has front matter that cannot be read: ${(error as Error).message}` }
+  }
+}
+
+function tomlPage({ matter, body, whole }: Parts): Page | Fault {
+  try {
+    return pageOf(parseToml(matter), body, whole)
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line : 0
+    const [reason = ''] = (error as Error).message.split('\n', 1)
+    return { line: line + 1, reason: `has front matter that is not TOML: ${reason}` }
+  }
+}
+
+function jsonPage({ matter, body, whole }: Parts, firstLine: number): Page | Fault {
+  try {
+    return pageOf(JSON.parse(matter), body, whole)
+  } catch (error) {
+    const { message } = error as Error
+    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
+    return { line: firstLine - 1 + line, reason: `has front matter that is not JSON: ${message}` }
+  }
+}
+
+/** Where a JSON object that begins a text ends; -1 when it does not. */
+function endOfObject(text: string): number {
+  let depth = 0
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (found === '{') depth++
+    if (found === '}' && --depth === 0) return index + 1
+  }
+  return -1
+}
+
+const fences = [
+  { opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i, closing: /^(?:---|\.\.\.)[ \t]*$/m },
+  { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
+]
+
+function fencedPage({ opening, closing }: (typeof fences)[number], text: string): Page | Fault {
+  const [line = '', format = 'yaml'] = opening.exec(text) ?? []
+  const rest = text.slice(line.length)
+  const end = closing.exec(rest)
+  if (!end)
+    return /^\s*[\w"'-]+\s*[:=]/.test(rest)
+      ? { line: 1, reason: `has front matter that does not end: close it with a line ${line.trim()}` }
+      : { matter: {}, body: text }
+  const parts = { matter: rest.slice(0, end.index), body: rest.slice(end.index + end[0].length), whole: text }
+  if (/^(?:\+|toml)/i.test(format)) return tomlPage(parts)
+  if (/^json$/i.test(format)) return jsonPage(parts, 2)
+  if (/^j/i.test(format)) return { line: 1, reason: 'has front matter in JavaScript, which is never run' }
+  return yamlPage(parts)
+}
+
+/** Whether a text may begin with front matter. */
+export const opensFrontMatter = (text: string): boolean =>
+  /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
+
+/** Splits a text with `\n` line ends into its front matter (YAML, TOML, JSON; possibly none) and its body. */
+export function splitPage(text: string): Page | Fault {
+  const fence = fences.find(({ opening }) => opening.test(text))
+  if (fence) return fencedPage(fence, text)
+  if (!/^\{\s*"/.test(text)) return { matter: {}, body: text }
+  const end = endOfObject(text)
+  return end < 0
+    ? { line: 1, reason: 'has front matter in JSON that does not end' }
+    : jsonPage({ matter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
+}

@@ -1,0 +1,72 @@
+/** A tag of a site generator's template language: Liquid's `{% name … %}` and `{{ … }}`, or a Hugo shortcode. */
+export interface TemplateTag {
+  kind: 'tag'
+  /** `output` is Liquid's `{{ … }}`, which has no name. */
+  syntax: 'liquid' | 'shortcode' | 'output'
+  name: string
+  /** What stands after the name. */
+  rest: string
+  isClosing: boolean
+  start: number
+  end: number
+}
+
+const delimiters = [
+  { open: '{{<', close: '>}}', syntax: 'shortcode' },
+  { open: '{{%', close: '%}}', syntax: 'shortcode' },
+  { open: '{%', close: '%}', syntax: 'liquid' },
+  { open: '{{', close: '}}', syntax: 'output' },
+] as const
+
+const names = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ }
+
+type Delimiter = (typeof delimiters)[number]
+
+function tagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateTag | null {
+  const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
+  if (!delimiter || unclosed.has(delimiter)) return null
+  const { open, close, syntax } = delimiter
+  const until = text.indexOf(close, start + open.length)
+  if (until < 0) return unclosed.add(delimiter) && null
+  const inner = text
+    .slice(start + open.length, until)
+    .replace(/^-|-$/g, '')
+    .trim()
+  const end = until + close.length
+  if (syntax === 'output') return { kind: 'tag', syntax, name: '', rest: inner, isClosing: false, start, end }
+  const [head = '', closing = '', name = ''] = names[syntax].exec(inner) ?? []
+  const rest = inner.slice(head.length).replace(/\/$/, '').trim()
+  return { kind: 'tag', syntax, name, rest, isClosing: closing !== '', start, end }
+}
+
+/** The tags of a text, in order. A delimiter without its end, or without a name, is text. */
+export function templateTags(text: string): TemplateTag[] {
+  const tags: TemplateTag[] = []
+  const unclosed = new Set<Delimiter>()
+  for (let at = text.indexOf('{'); at >= 0; ) {
+    const tag = tagAt(text, at, unclosed)
+    if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
+    at = text.indexOf('{', tag?.end ?? at + 1)
+  }
+  return tags
+}
+
+/** What a tag is given: `name="value"` or `name: value`, and values without a name. */
+export interface TagArguments {
+  named: Record<string, string>
+  positional: string[]
+}
+
+const argument =
+  /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+))/g
+
+/** Reads a tag's arguments. */
+export function readArguments(rest: string): TagArguments {
+  const read: TagArguments = { named: {}, positional: [] }
+  for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {
+    const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
+    if (name === undefined) read.positional.push(value)
+    else read.named[name.toLowerCase()] = value
+  }
+  return read
+}

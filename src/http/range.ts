@@ -1,0 +1,23 @@
+/** A part of a representation: offsets of its first and last byte. */
+export interface ByteRange {
+  first: number
+  last: number
+}
+
+const single = /^bytes=(\d{0,15})-(\d{0,15})$/i
+
+/**
+ * The one byte range that a `Range` header asks for (RFC 9110 §14.1.2), cut to `size` bytes. `null` where there is
+ * none, it is malformed, or it asks for several parts: the whole is then sent (§14.2). `'unsatisfiable'` is a 416.
+ */
+export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
+  const [, from = '', to = ''] = single.exec(header?.trim() ?? '') ?? []
+  if (from === '' && to === '') return null
+  if (from === '') {
+    const length = Math.min(Number(to), size)
+    return length === 0 ? 'unsatisfiable' : { first: size - length, last: size - 1 }
+  }
+  const [first, last] = [Number(from), to === '' ? size - 1 : Math.min(Number(to), size - 1)]
+  if (to !== '' && Number(to) < first) return null
+  return first >= size ? 'unsatisfiable' : { first, last }
+}

@@ -1,0 +1,83 @@
+import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+
+type Node = DefaultTreeAdapterMap['node']
+
+const inertElements = new Set([
+  ...[
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'blockquote',
+    'pre',
+    'hr',
+    'br',
+    'a',
+  ],
+  ...[
+    'figure',
+    'figcaption',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'img',
+    'em',
+    'strong',
+    'del',
+  ],
+  ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
+])
+const inertAttributes = new Set([
+  ...[
+    'alt',
+    'width',
+    'height',
+    'title',
+    'datetime',
+    'start',
+    'reversed',
+    'colspan',
+    'rowspan',
+    'scope',
+    'align',
+  ],
+  ...['lang', 'dir'],
+])
+
+function isInert(element: DefaultTreeAdapterMap['element'], name: string, value: string): boolean {
+  if (inertAttributes.has(name)) return true
+  if (element.tagName === 'code' && name === 'class') return /^language-[\w-]+$/.test(value)
+  if (element.tagName === 'a' && name === 'href') {
+    const url = URL.parse(value, 'https://archive.invalid/')
+    return url !== null && ['http:', 'https:', 'mailto:'].includes(url.protocol)
+  }
+  return element.tagName === 'img' && name === 'src' && /^\/media\/[\w.-]+$/.test(value)
+}
+
+/** What in HTML could run, load, style or clobber, as a browser would parse it; nothing in a body that may be served. */
+export function liveMarkup(html: string): string[] {
+  const found: string[] = []
+  const pending: Node[] = [parseFragment(html)]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if ('childNodes' in node) pending.push(...node.childNodes)
+    if ('content' in node) pending.push(node.content)
+    if (node.nodeName === '#comment') found.push('a comment')
+    if (!('tagName' in node)) continue
+    if (!inertElements.has(node.tagName)) found.push(`<${node.tagName}>`)
+    for (const { name, value } of node.attrs)
+      if (!isInert(node, name, value)) found.push(`<${node.tagName} ${name}="${value}">`)
+  }
+  return found
+}

@@ -1,0 +1,32 @@
+import { existsSync, globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../src/cli/content/body.ts'
+import { markdown } from '../../../src/cli/import/markdown.ts'
+import { openSource } from '../../../src/cli/import/source-file.ts'
+import { seenWords } from '../content/seen-text.ts'
+import { articleOf } from './reading.ts'
+
+const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/wxr/real/cc-labs-jekyll-posts')
+/** A picture that is missing says what it showed; spaces around links are not words. */
+const lettersOf = (html: string) =>
+  seenWords(html.replace(/<img[^>]*?\balt=(["'])(.*?)\1[^>]*>/gs, ' $2 ')).join('')
+
+const absent = !existsSync(corpus)
+if (absent) console.warn(`SKIPPED: there are no Jekyll posts at ${corpus}`)
+
+describe.skipIf(absent)('109 posts of a Jekyll blog', () => {
+  it('are read with every word, and no other, in its place', async () => {
+    const changed: string[] = []
+    for (const name of globSync('*', { cwd: corpus })) {
+      const file = path.join(corpus, name)
+      const article = await articleOf(markdown, await openSource(file))
+      const html = (await readFile(file, 'utf8')).split(/^---$/m).slice(2).join('---')
+      if (lettersOf(renderBody(article.markdown).html) !== lettersOf(html)) changed.push(name)
+      expect(article.fields).toMatchObject({ published: expect.stringMatching(/^20\d\d-.*[-+]\d\d:00$/) })
+      expect(article.fields.authors).toHaveLength(1)
+    }
+    expect(changed).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import type { Article, Briefing, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
+import type { Edition } from '../../../src/model/edition.ts'
+
+/** An edition of which nothing is said but its name, language and host. */
+export const lantern: Edition = {
+  id: 'the-lantern',
+  name: 'The Lantern',
+  language: 'en',
+  parent: null,
+  founded: null,
+  closed: null,
+  hosts: ['the-lantern.example'],
+  identity: null,
+  timeZone: 'UTC',
+  query: [],
+  notices: {},
+  correction: null,
+  contact: null,
+  extract: null,
+}
+
+/** A file that was never on a disk, read in pieces. */
+export function sourceOf(file: string, content: string | Uint8Array): SourceFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  async function* stream() {
+    for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+  }
+  return { file, size: bytes.length, head: bytes.subarray(0, 64 * 1024), stream }
+}
+
+/** A briefing as the command makes it: its editions are a new import's. */
+export const briefingFor = (edition: Edition, more: Partial<Briefing> = {}): Briefing => ({
+  edition,
+  editions: [edition],
+  url: null,
+  published: null,
+  ...more,
+})
+
+/** Everything that an importer reads from a file. */
+export async function readingsOf(
+  importer: Importer,
+  source: SourceFile,
+  briefing = briefingFor(lantern),
+): Promise<Reading[]> {
+  const readings: Reading[] = []
+  for await (const reading of importer.read(source, briefing)) readings.push(reading)
+  return readings
+}
+
+/** The one article of a file. */
+export async function articleOf(
+  importer: Importer,
+  source: SourceFile,
+  briefing = briefingFor(lantern),
+): Promise<Article> {
+  const readings = await readingsOf(importer, source, briefing)
+  const [article] = readings.filter((reading) => reading.kind === 'article')
+  if (!article) throw new Error(`no article: ${JSON.stringify(readings)}`)
+  return article
+}
+
+/** The words of a text, as readers tell them apart. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter((word) => word !== '')
