@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'publish, then serve the local archive',
     load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
+  urls: {
+    summary: 'tell how the local archive answers a list of old URLs',
+    load: async () => (await import('./commands/urls.ts')).urlsCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,

@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+
+/** The request of a line in the Common or Combined Log Format. */
+const logged = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
+
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&apos;': "'",
+  '&quot;': '"',
+  '&lt;': '<',
+  '&gt;': '>',
+}
+
+const inSitemap = (line: string) =>
+  [...line.matchAll(/<loc>\s*([^<\s]{1,4096})\s*<\/loc>/g)].map(([, url = '']) =>
+    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => entities[entity] ?? entity),
+  )
+
+function urlsIn(line: string): string[] {
+  if (line.includes('<loc>')) return inSitemap(line)
+  const request = logged.exec(line)?.[1]
+  if (request !== undefined) return [request]
+  const alone = line.trim()
+  return /^(?:https?:\/\/|\/)\S+$/.test(alone) ? [alone] : []
+}
+
+/** The old URLs in a file, each once: one a line, a sitemap, or a web server's log (paths without a host). */
+export async function* readUrls(file: string): AsyncGenerator<string> {
+  const seen = new Set<string>()
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  }))
+    for (const url of urlsIn(line)) {
+      if (seen.has(url)) continue
+      seen.add(url)
+      yield url
+    }
+}
