@@ -18,9 +18,11 @@ export function printFaults(faults: readonly Fault[], content: string): void {
 }
 
 function print(publication: Publication, seconds: number, dry: boolean): void {
-  const { root, articles, written, unchanged, resharded, doubleIdentities } = publication
+  const { root, articles, written, unchanged, resharded, doubleIdentities, ignoredParameters } = publication
   for (const { identity, addresses } of doubleIdentities)
     console.error(`several articles claim the identity ${identity}: ${addresses.join(' ')}`)
+  for (const { name, urls } of ignoredParameters)
+    console.error(`${urls} former URLs lead nowhere: add the parameter to edition.yaml, query: [${name}]`)
   if (resharded)
     console.error('the number of shards changes with this release: every one of them is written anew')
   console.log(

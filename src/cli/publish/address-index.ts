@@ -65,6 +65,7 @@ export class AddressIndex {
     if (entry.kind !== 'collection' && this.#reserved.has(foldAddress(entry.address)))
       return { reason: `makes the address ${entry.address}, which the archive keeps for itself` }
     const taken = this.#owners.get(entry.address)
+    if (taken === owner && entry.kind === 'moved') return null
     if (taken !== undefined)
       return {
         reason: `makes the address ${entry.address}, which is that of ${taken}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`,
@@ -73,6 +74,17 @@ export class AddressIndex {
     if (entry.kind === 'collection') this.reserve(entry.address)
     this.#add(foldAddress(entry.address), entry)
     return null
+  }
+
+  /** Takes a redirect back that leads to several places, and lets nobody claim its address again. */
+  withdraw(address: string): void {
+    const key = foldAddress(address)
+    const entries = this.#keys.get(key) ?? []
+    const kept = entries.filter((entry) => entry.address !== address || entry.kind !== 'moved')
+    this.#size -= entries.length - kept.length
+    if (kept.length > 0) this.#keys.set(key, kept)
+    else this.#keys.delete(key)
+    this.reserve(address)
   }
 
   /** Who has the explicit URL that this address would hide, or `null`. */

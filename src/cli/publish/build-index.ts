@@ -42,6 +42,8 @@ export interface Plan {
   entries: Map<string, DocumentEntry>
   collections: CollectionDocument[]
   faults: Fault[]
+  /** Query parameters without which former URLs are those of other pages, with the number of those URLs. */
+  ignored: Map<string, number>
 }
 
 function claimDocument(plan: Plan, entry: DocumentEntry, owner: string): string | null {
@@ -74,10 +76,13 @@ async function claimArticle(
 }
 
 async function claimFormer(plan: Plan, article: Summary): Promise<void> {
-  for (const { address, place } of article.formerly) {
+  for (const { address, place, ignored } of article.formerly) {
     if (address === article.address) continue
     const refusal = plan.index.claim({ address, kind: 'moved', to: article.address }, article.file)
-    if (refusal) plan.faults.push(await faultIn(article.file, ['formerly', place], refusal.reason))
+    if (refusal && ignored.length > 0) {
+      plan.index.withdraw(address)
+      for (const name of ignored) plan.ignored.set(name, (plan.ignored.get(name) ?? 0) + 1)
+    } else if (refusal) plan.faults.push(await faultIn(article.file, ['formerly', place], refusal.reason))
   }
 }
 
@@ -118,7 +123,13 @@ function identify({ index }: Plan, article: Summary, editions: readonly Publishe
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
 export async function planAddresses(survey: Survey, collections: CollectionDocument[]): Promise<Plan> {
-  const plan: Plan = { index: new AddressIndex(), entries: new Map(), collections, faults: [] }
+  const plan: Plan = {
+    index: new AddressIndex(),
+    entries: new Map(),
+    collections,
+    faults: [],
+    ignored: new Map(),
+  }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
   for (const { address } of collections)

@@ -32,6 +32,8 @@ export interface Publication {
   resharded: boolean
   /** Identities that several articles claim: their old URLs answer with a choice. */
   doubleIdentities: { identity: string; addresses: string[] }[]
+  /** Query parameters that would tell former URLs apart, with the number of URLs that lead nowhere without them. */
+  ignoredParameters: { name: string; urls: number }[]
 }
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
@@ -136,5 +138,6 @@ export async function publish(
     unchanged: writer.unchanged,
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
     doubleIdentities: [...plan.index.doubleIdentities()],
+    ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
   }
 }

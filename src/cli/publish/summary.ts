@@ -10,11 +10,18 @@ export interface Summary {
   file: string
   edition: string
   address: string
-  /** Addresses of its other URLs on hosts that an edition owns, with their place in `formerly`. */
-  formerly: { address: string; place: number }[]
+  /**
+   * Addresses of its other URLs on hosts that an edition owns, with their place in `formerly`, and the
+   * query parameters that are no part of them.
+   */
+  formerly: { address: string; place: number; ignored: string[] }[]
   headline: string
   published: PartialDate | null
 }
+
+/** Query parameters of a URL that are no part of an address. */
+const ignoredIn = (url: string, { query }: Edition): string[] =>
+  [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
 /** Summarises an article's file. */
 export function summarise(
@@ -28,7 +35,9 @@ export function summarise(
     edition: edition.id,
     address,
     formerly: fields.formerly.flatMap((url, place) =>
-      isOwnUrl(url, editions) ? [{ address: addressOfUrl(url, edition, editions), place }] : [],
+      isOwnUrl(url, editions)
+        ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
+        : [],
     ),
     headline: fields.headline,
     published: fields.published,

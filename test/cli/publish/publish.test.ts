@@ -190,6 +190,23 @@ describe('content that cannot be published', () => {
     expect(faults).toMatch(/media cannot be an edition's folder/)
   })
 
+  it('former URLs that only an unnamed query parameter tells apart are reported, and lead nowhere', async () => {
+    const files = Object.fromEntries(
+      ['a', 'b', 'c'].map((name, id) => [
+        `e/articles/${name}.md`,
+        articleFile(
+          `headline: ${name}\nurl: https://e.example/${name}\nformerly: ["https://e.example/?p=${id}", "https://e.example/i.php?p=${id}"]`,
+        ),
+      ]),
+    )
+    const store = memoryStore()
+    const { ignoredParameters } = await publishSound(await smallArchive(files), store)
+    expect(ignoredParameters).toEqual([{ name: 'p', urls: 5 }])
+    expect([...store.values.values()].join()).not.toContain('i.php"')
+    const named = await publishSound(await smallArchive(files, 'query: [p]\n'), memoryStore())
+    expect(named.ignoredParameters).toEqual([])
+  })
+
   it('identities that two articles claim are reported, not refused', async () => {
     const content = await smallArchive(
       {

@@ -1,0 +1,44 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Findings } from './findings.ts'
+import { plain } from './plain.ts'
+import type { Survey } from './survey.ts'
+import { type Item, type Term, textOf } from './wxr-item.ts'
+
+/** Taxonomies of WordPress itself that say nothing about a story. */
+const technical = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
+
+const namesOf = (terms: readonly Term[], ...domains: string[]) => [
+  ...new Set(
+    terms
+      .filter(({ domain }) => domains.includes(domain))
+      .map(({ name }) => plain(name))
+      .filter((name) => name !== ''),
+  ),
+]
+
+/** The first category is the section; the others and the tags (`tag` in WXR 1.0) are topics. */
+export function sorting({ terms }: Item, findings: Findings): Pick<ArticleFields, 'section' | 'topics'> {
+  for (const { domain } of terms)
+    if (!['category', 'post_tag', 'tag'].includes(domain) && !technical.has(domain))
+      findings.note('taxonomy', domain)
+  const [section = null, ...others] = namesOf(terms, 'category')
+  const topics = [...others, ...namesOf(terms, 'post_tag', 'tag')]
+  return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
+}
+
+/** The names of those who wrote an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
+export function authorsOf(item: Item, { authors }: Survey, findings: Findings): string[] {
+  const coAuthors = item.terms
+    .filter(({ domain }) => domain === 'author')
+    .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
+  const creator = textOf(item, 'dc:creator')
+  const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
+  return [...new Set(logins.map((keys) => nameOf(keys, authors, findings)))].filter((name) => name !== '')
+}
+
+function nameOf(logins: readonly string[], authors: ReadonlyMap<string, string>, findings: Findings): string {
+  const known = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
+  const [login = ''] = logins
+  if (known === undefined) findings.note('login', login)
+  return plain(known ?? login)
+}

@@ -1,0 +1,93 @@
+import { bareShortcodes, knownShortcodes } from './known-shortcodes.ts'
+import { readAttributes } from './shortcode-attributes.ts'
+import { type ShortcodeTag, shortcodeTagsIn } from './shortcode-tags.ts'
+import type { PostContext } from './shortcode-use.ts'
+import { isCertain, shownBy } from './unknown-shortcode.ts'
+
+/** Shortcodes within shortcodes are understood so deep. */
+const deepest = 8
+
+/** What becomes of a tag: HTML for it and all up to `end`. */
+interface Replacement {
+  html: string
+  end: number
+}
+
+/** Replaces the shortcodes of one text. */
+class Expander {
+  readonly #html: string
+  readonly #post: PostContext
+  readonly #depth: number
+  readonly #opened = new Set<string>()
+  /** Closing tags by name, those passed taken off. */
+  readonly #closers = new Map<string, ShortcodeTag[]>()
+
+  constructor(html: string, post: PostContext, depth: number) {
+    this.#html = html
+    this.#post = post
+    this.#depth = depth
+  }
+
+  expand(): string {
+    const tags = shortcodeTagsIn(this.#html)
+    if (tags.length === 0 || this.#depth > deepest) return this.#html
+    this.#sort(tags)
+    const parts: string[] = []
+    let at = 0
+    for (const tag of tags) {
+      if (tag.start < at) continue
+      const { html, end } = this.#replace(tag)
+      parts.push(this.#html.slice(at, tag.start), html)
+      at = end
+    }
+    return [...parts, this.#html.slice(at)].join('')
+  }
+
+  #sort(tags: readonly ShortcodeTag[]): void {
+    for (const tag of tags.filter(({ escaped }) => !escaped)) {
+      if (!tag.closing) this.#opened.add(tag.name)
+      else if (!this.#closers.get(tag.name)?.push(tag)) this.#closers.set(tag.name, [tag])
+    }
+    for (const closers of this.#closers.values()) closers.reverse()
+  }
+
+  #closerOf({ name, end }: ShortcodeTag): ShortcodeTag | null {
+    const closers = this.#closers.get(name) ?? []
+    while ((closers.at(-1)?.start ?? end) < end) closers.pop()
+    return closers.at(-1) ?? null
+  }
+
+  #replace(tag: ShortcodeTag): Replacement {
+    const written = this.#html.slice(tag.start, tag.end)
+    const paired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
+    const known = knownShortcodes.has(tag.name)
+    if (tag.escaped) return { html: known ? written.slice(1, -1) : written, end: tag.end }
+    if (this.#post.room.isOverfull) return { html: '', end: tag.end }
+    if (tag.closing) return { html: paired ? '' : written, end: tag.end }
+    const expanded = known ? this.#expandKnown(tag) : null
+    if (expanded) return expanded
+    if (!isCertain(tag, paired)) return { html: written, end: tag.end }
+    this.#post.findings.note('shortcode', tag.name)
+    return { html: shownBy(tag), end: tag.end }
+  }
+
+  #expandKnown(tag: ShortcodeTag): Replacement | null {
+    const closer = this.#closerOf(tag)
+    if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
+    const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
+    const html = knownShortcodes.get(tag.name)?.({
+      attributes: readAttributes(tag.attributes),
+      inner,
+      expanded: () => new Expander(inner, this.#post, this.#depth + 1).expand(),
+      post: this.#post,
+    })
+    return html == null ? null : { html, end: closer?.end ?? tag.end }
+  }
+}
+
+/**
+ * Replaces the shortcodes of a post by the HTML they stand for. Of unknown ones the tags are removed and noted,
+ * their text stays; what may be mere words in brackets stays as it is.
+ */
+export const expandShortcodes = (html: string, post: PostContext): string =>
+  new Expander(html, post, 0).expand()
