@@ -4,6 +4,7 @@ import { hash32 } from './digest.ts'
 /** What is at an address: a document, or the reason why there is none. */
 export type Entry =
   | { address: string; kind: DocumentKind; digest: string }
+  | { address: string; kind: 'sitemap'; digest: string }
   | { address: string; kind: 'moved'; to: string }
   | { address: string; kind: 'gone'; reason: string; since: string | null }
   | { address: string; kind: 'withheld'; reason: string; since: string | null; authority: string | null }
@@ -18,5 +19,21 @@ const entriesAShard = 128
 export const shardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / entriesAShard)))
 
+const list =
+  /^(\/[^/]+(?:\/(?:sections|topics|authors)\/[^/]+)?)\/(?:undated|((?:1[5-9]|20)\d\d)(?:\/(\d\d)(?:\/\d\d)?)?)$/
+const index = /^(\/[^/]+)\/(?:sections|topics|authors|days|holdings)$/
+
+/**
+ * What decides the shard of a key. Lists that one added article changes together lie together, or each would write
+ * a shard of its own: a topic's page with its years and months, a front with the indexes, a month's days. Such a group
+ * is a few hundred entries at most; every other key stands alone.
+ */
+export function shardGroup(key: string): string {
+  if (key === '/sitemap.xml') return '/'
+  const [, base = key, year, month] = list.exec(key) ?? index.exec(key) ?? []
+  const isDay = month !== undefined && key.length === base.length + '/2016/04/08'.length
+  return isDay ? `${base}/${year}/${month}` : base
+}
+
 /** Which of 2ⁿ shards a key belongs to. */
-export const shardIndex = (key: string, bits: number): number => hash32(key) & ((1 << bits) - 1)
+export const shardIndex = (key: string, bits: number): number => hash32(shardGroup(key)) & ((1 << bits) - 1)

@@ -6,6 +6,17 @@ export type Placement = 'top' | 'foot' | 'listing'
 /** The edition's words about being an archive, verbatim plain text, by placement. */
 export type Notices = Partial<Record<Placement, string>>
 
+/** A stretch of time of which articles are missing, and why. */
+export interface Gap {
+  from: PartialDate
+  to: PartialDate
+  reason: string
+}
+
+/** The lists of names that an edition has. */
+export const nameLists = ['sections', 'topics', 'authors'] as const
+export type NameList = (typeof nameLists)[number]
+
 /** One newsroom brand in one language. Read from `content/<id>/edition.yaml`; kept whole in a release's root. */
 export interface Edition {
   /** The folder's name and the first segment of its addresses. */
@@ -28,6 +39,9 @@ export interface Edition {
   /** Label of the correction link. */
   correction: string | null
   contact: string | null
+  gaps: Gap[]
+  /** Paths that its lists of names had, such as `/news/{name}/`. */
+  collections: Record<NameList, string[]>
 }
 
 /** `content/archive.yaml`. */
@@ -36,4 +50,6 @@ export interface Archive {
   /** Canonical origin, without a trailing slash. */
   url: string
   language: string
+  /** The value of `Content-Signal` in robots.txt. */
+  contentSignal: string | null
 }

@@ -36,4 +36,5 @@ export const text: Representation = {
   article,
   collection: null,
   page,
+  holdings: null,
 }

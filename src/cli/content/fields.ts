@@ -63,6 +63,20 @@ export const timeZone = z
     'is not an IANA time zone',
   )
 
+export const contentSignal = z
+  .string('must be text')
+  .regex(
+    /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
+    'is not a content signal, such as `search=yes, ai-train=no`',
+  )
+
+export const oldList = z
+  .string('must be a path')
+  .regex(
+    /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
+    'is not a path with one segment {name}, such as /news/{name}/',
+  )
+
 export const notices = z.strictObject({
   top: text.optional(),
   foot: text.optional(),

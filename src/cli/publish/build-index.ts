@@ -1,10 +1,10 @@
 import type { Entry } from '../../archive/shard.ts'
 import { editionOf } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
-import type { CollectionDocument } from '../../model/document.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { AddressIndex } from './address-index.ts'
+import type { MadeDocument } from './collections.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
 
@@ -17,6 +17,7 @@ const reservedPaths = [
   'sections',
   'topics',
   'authors',
+  'on-this-day',
   'pages',
   'undated',
 ]
@@ -38,7 +39,7 @@ const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry =
 export interface Plan {
   index: AddressIndex
   entries: Map<string, DocumentEntry>
-  collections: CollectionDocument[]
+  made: MadeDocument[]
   faults: Fault[]
 }
 
@@ -103,12 +104,12 @@ function identify({ index }: Plan, article: Summary, editions: readonly Publishe
 }
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
-export async function planAddresses(survey: Survey, collections: CollectionDocument[]): Promise<Plan> {
-  const plan: Plan = { index: new AddressIndex(), entries: new Map(), collections, faults: [] }
+export async function planAddresses(survey: Survey, made: MadeDocument[]): Promise<Plan> {
+  const plan: Plan = { index: new AddressIndex(), entries: new Map(), made, faults: [] }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
-  for (const { address } of collections)
-    claimDocument(plan, promised(address, 'collection'), 'a list that the archive makes')
+  for (const { address, kind } of made)
+    claimDocument(plan, promised(address, kind), 'a list that the archive makes')
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const article of survey.articles) await claimFormer(plan, article)

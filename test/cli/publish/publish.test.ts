@@ -55,7 +55,7 @@ describe('publishing', () => {
     await publishSound(content, store)
     const kinds = store.writes.slice(before).map((key) => key.split('/')[0])
     expect(kinds.filter((kind) => kind === 'article')).toHaveLength(1)
-    expect(kinds.filter((kind) => kind === 'collection')).toHaveLength(4)
+    expect(kinds.filter((kind) => kind === 'collection')).toHaveLength(9)
     expect(kinds.filter((kind) => kind === 'root')).toHaveLength(1)
     expect(kinds.filter((kind) => kind === 'page')).toHaveLength(0)
     expect(kinds.at(-1)).toBe('release')
