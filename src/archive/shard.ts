@@ -19,9 +19,10 @@ const entriesAShard = 128
 export const shardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / entriesAShard)))
 
+/** Of a front or a named list: the part's year, its month, and what is below that. */
 const list =
-  /^(\/[^/]+(?:\/(?:sections|topics|authors)\/[^/]+)?)\/(?:undated|((?:1[5-9]|20)\d\d)(?:\/(\d\d)(?:\/\d\d)?)?)$/
-const index = /^(\/[^/]+)\/(?:sections|topics|authors|days|holdings)$/
+  /^(\/[^/]+(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:\/((?:1[5-9]|20)\d\d)(?:\/(\d\d)(?:\/(\d\d|undated))?)?)?(?:\/undated)?$/
+const index = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * What decides the shard of a key. Lists that one added article changes together lie together, or each would write
@@ -30,9 +31,8 @@ const index = /^(\/[^/]+)\/(?:sections|topics|authors|days|holdings)$/
  */
 export function shardGroup(key: string): string {
   if (key === '/sitemap.xml') return '/'
-  const [, base = key, year, month] = list.exec(key) ?? index.exec(key) ?? []
-  const isDay = month !== undefined && key.length === base.length + '/2016/04/08'.length
-  return isDay ? `${base}/${year}/${month}` : base
+  const [, base = key, year, month, below] = index.exec(key) ?? list.exec(key) ?? []
+  return below === undefined ? base : `${base}/${year}/${month}`
 }
 
 /** Which of 2ⁿ shards a key belongs to. */

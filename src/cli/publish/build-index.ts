@@ -104,7 +104,10 @@ function identify({ index }: Plan, article: Summary, editions: readonly Publishe
 }
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
-export async function planAddresses(survey: Survey, made: MadeDocument[]): Promise<Plan> {
+export async function planAddresses(
+  survey: Pick<Survey, 'editions' | 'pages' | 'articles'>,
+  made: MadeDocument[],
+): Promise<Plan> {
   const plan: Plan = { index: new AddressIndex(), entries: new Map(), made, faults: [] }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)

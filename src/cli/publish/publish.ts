@@ -63,7 +63,12 @@ async function writeDocuments(
   for (const document of plan.made) await write(document)
 }
 
-async function writeRoot(survey: Survey, { index }: Plan, writer: ObjectWriter): Promise<string> {
+/** Writes the shards and the root, once every entry has its digest. */
+export async function writeRoot(
+  survey: Pick<Survey, 'archive' | 'editions' | 'articles'>,
+  { index }: Plan,
+  writer: ObjectWriter,
+): Promise<string> {
   const bits = shardBits(index.size)
   const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
   for (const [key, entries] of index.entries()) {
