@@ -23,7 +23,9 @@ const middleOf = (articles: readonly Summary[]) => {
   return { first: dates[0] ?? '', middle: dates[dates.length >> 1] ?? '' } as Record<string, string>
 }
 
-for (const shape of shapes) {
+const only = process.argv[3]
+
+for (const shape of only === undefined ? shapes : shapes.slice(Number(only), Number(only) + 1)) {
   const articles = generatedArticles(shape)
   const started = performance.now()
   const { keys, written, addresses } = await releaseOf(articles)

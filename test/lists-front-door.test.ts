@@ -159,6 +159,8 @@ describe('the old lists of a newsroom', () => {
     ['/e/tags/%D0%A0%D0%BE%D1%81%D1%81%D0%B8%D1%8F', '/e/topics/%D1%80%D0%BE%D1%81%D1%81%D0%B8%D1%8F'],
     ['/e/elections-f%C3%A9d%C3%A9rales/', '/e/sections/elections-federales'],
     ['/e/World+News/', '/e/sections/world-news'],
+    ['/e/world%20news', '/e/sections/world-news'],
+    ['/e/world_news/amp', '/e/sections/world-news'],
   ])('%s leads to %s in one hop', async (old, list) => {
     const { status, headers } = await served.get(old)
     expect([status, headers.location]).toEqual([301, list])
@@ -168,6 +170,7 @@ describe('the old lists of a newsroom', () => {
   it('that nobody knows are not found', async () => {
     expect((await served.get('/e/news/nobody/')).status).toBe(404)
     expect((await served.get('/e/news/')).status).toBe(404)
+    expect((await served.get('/e/news/%FF%25')).status).toBe(404)
   })
 })
 
@@ -192,6 +195,21 @@ describe('holdings', () => {
     expect(page.headers['content-security-policy']).not.toContain('unsafe')
     expect((await served.get('/e/holdings', { accept: 'application/atom+xml' })).status).toBe(406)
   })
+})
+
+describe('links alone', () => {
+  it('lead from the front to every article and list, and none is broken', async () => {
+    const [seen, waiting] = [new Set<string>(), ['/']]
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      const { body } = await get(next, 'text/html')
+      for (const [, href = ''] of body.matchAll(/<a href="(\/[^"#]*)/g))
+        if (!/\.(?:json|jsonld|md|txt|atom)$/.test(href)) waiting.push(href)
+    }
+    expect([...seen].filter((url) => /\/a-\d+$/.test(url))).toHaveLength(460)
+    expect(seen.size).toBeGreaterThan(700)
+  }, 120_000)
 })
 
 describe('an article', () => {

@@ -1,4 +1,4 @@
-import { decodeOnce, editionOf, foldAddress, splitAddress } from '../model/address.ts'
+import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
@@ -48,7 +48,16 @@ function oldName(address: string, edition: string, path: string): string | null 
   const folded = foldAddress(splitAddress(address).path)
   if (!folded.startsWith(before) || !folded.endsWith(after)) return null
   const name = folded.slice(before.length, folded.length - after.length)
-  return name === '' || name.includes('/') ? null : decodeOnce(name).replaceAll('+', ' ')
+  return name === '' || name.includes('/') ? null : spelledOut(name.replaceAll('+', ' '))
+}
+
+/** An address keeps spaces and delimiters encoded; octets that are no UTF-8 are no name either. */
+function spelledOut(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
 /** The list of a name whose old address this is. Every spelling of the name that has its slug leads there. */

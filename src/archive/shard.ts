@@ -19,20 +19,21 @@ const entriesAShard = 128
 export const shardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / entriesAShard)))
 
-/** Of a front or a named list: the part's year, its month, and what is below that. */
+/** A front or a named list, the year and month of a part of it, and what is below that. */
 const list =
-  /^(\/[^/]+(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:\/((?:1[5-9]|20)\d\d)(?:\/(\d\d)(?:\/(\d\d|undated))?)?)?(?:\/undated)?$/
+  /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
 const index = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * What decides the shard of a key. Lists that one added article changes together lie together, or each would write
- * a shard of its own: a topic's page with its years and months, a front with the indexes, a month's days. Such a group
- * is a few hundred entries at most; every other key stands alone.
+ * a shard of its own: a front with the indexes, a topic's page with its years and months, all lists of one day. Such a
+ * group is a few hundred entries at most; every other key stands alone.
  */
 export function shardGroup(key: string): string {
   if (key === '/sitemap.xml') return '/'
-  const [, base = key, year, month, below] = index.exec(key) ?? list.exec(key) ?? []
-  return below === undefined ? base : `${base}/${year}/${month}`
+  const [, front] = index.exec(key) ?? []
+  const [, whole, edition, year, month, day] = list.exec(key) ?? []
+  return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
 }
 
 /** Which of 2ⁿ shards a key belongs to. */

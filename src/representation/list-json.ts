@@ -21,7 +21,9 @@ export function collectionJson(document: CollectionDocument, setting: Setting): 
     ...(document.names.length === 0
       ? {}
       : { about: document.names.map((name) => ({ '@type': 'Thing', name })) }),
-    ...(document.period === null ? {} : { temporalCoverage: document.period }),
+    ...(document.period === null || document.period.startsWith('--')
+      ? {}
+      : { temporalCoverage: document.period }),
     ...(document.articles === null ? {} : { collectionSize: document.articles }),
     isPartOf: partOf(setting),
     ...(setting.edition?.notices.listing

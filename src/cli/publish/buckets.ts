@@ -25,10 +25,12 @@ export interface Limits {
   undated: number
 }
 
+/** How long a date is as it is written, by the number of its calendar parts. */
+const lengths = [0, 4, 7, 10] as const
+
 /** The first `depth` calendar parts of a date; `null` where the date is less precise. */
-export function periodOf(date: PartialDate | null, depth: number): PartialDate | null {
-  const parts = date === null ? [] : calendarParts(date)
-  return parts.length < depth ? null : parts.slice(0, depth).join('-')
+export function periodOf(date: PartialDate | null, depth: 1 | 2 | 3): PartialDate | null {
+  return date === null || date.length < lengths[depth] ? null : date.slice(0, lengths[depth])
 }
 
 const depthOf = (period: PartialDate | null) => (period === null ? 0 : calendarParts(period).length)
@@ -61,7 +63,9 @@ function divideByCalendar(bucket: Bucket, limits: Limits): Bucket {
   const depth = depthOf(bucket.period)
   if (depth === 3) return divideByInitial(bucket, limits.calendar[3])
   if (bucket.articles.length <= (limits.calendar[depth] ?? 0)) return bucket
-  const groups = Map.groupBy(bucket.articles, ({ published }) => periodOf(published, depth + 1))
+  const groups = Map.groupBy(bucket.articles, ({ published }) =>
+    periodOf(published, (depth + 1) as 1 | 2 | 3),
+  )
   const parts = undatedPart(bucket, groups.get(null), limits)
   for (const [period, articles] of groups)
     if (period !== null) {

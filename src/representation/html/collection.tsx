@@ -34,7 +34,7 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
 
 function Divisions({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const words = wordsFor(setting.language)
-  const heading = { archive: words.editions, front: words.byYear }[document.subject as string]
+  const heading = document.subject === 'archive' ? words.editions : isBeginning(document) && words.byYear
   if (document.divisions.length === 0) return null
   return (
     <section>
@@ -78,32 +78,34 @@ function Around({ document, setting }: { document: CollectionDocument; setting: 
   const { language } = setting
   const words = wordsFor(language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const way = (place: Place | null, rel: string, label: string) =>
+  const way = (place: Place | null, rel: string, label: (name: string) => string) =>
     place && (
       <li>
         <a href={addressToPath(place.address)} rel={rel}>
-          {`${label}${placeName(place.name, document, setting)}`}
+          {label(placeName(place.name, document, setting))}
         </a>
       </li>
     )
   return (
     <nav>
       <ul class="line">
-        {way(previous, 'prev', '← ')}
+        {way(previous, 'prev', (name) => `← ${name}`)}
         {above && (
           <li>
             <a href={addressToPath(above.address)}>{`↑ ${aboveName(above, document, setting)}`}</a>
           </li>
         )}
-        {way(next, 'next', '→ ')}
-        {!previous && chain?.earlier && document.listings.length > 0 && (
+        {way(next, 'next', (name) => `${name} →`)}
+        {!previous && chain?.earlier && document.listings.length === document.articles && (
           <li>
             <a href={addressToPath(chain.earlier)}>{`← ${words.earlier}`}</a>
           </li>
         )}
         {subject === 'day' && period !== null && (
           <li>
-            <a href={`/${edition}/on-this-day/${period.slice(5)}`}>{words.lists.days}</a>
+            <a href={`/${edition}/on-this-day/${period.slice(5)}`}>
+              {`${words.lists.days} – ${placeName(`--${period.slice(5)}`, document, setting)}`}
+            </a>
           </li>
         )}
       </ul>

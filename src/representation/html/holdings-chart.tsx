@@ -2,7 +2,7 @@ import type { HoldingsDocument } from '../../model/document.ts'
 import type { Gap } from '../../model/edition.ts'
 import { calendarParts, type PartialDate } from '../../model/partial-date.ts'
 
-const [width, height, foot] = [720, 160, 14]
+const [width, height, foot] = [720, 180, 20]
 
 /** Months since the year 0; a year is its January, or its December where it ends something. */
 function monthNumber(date: PartialDate, ending: boolean): number {
@@ -11,13 +11,19 @@ function monthNumber(date: PartialDate, ending: boolean): number {
 }
 
 /** How far apart the years are told, so that they can be read. */
-const yearsApart = (months: number) => [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 15) ?? 100
+const yearsApart = (months: number) => [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 12) ?? 100
 
 /** The first month of the chart, how many there are, and how many units of the drawing one has. */
 interface Scale {
   from: number
   months: number
   unit: number
+}
+
+function scaleOf(beginnings: readonly PartialDate[], endings: readonly PartialDate[]): Scale {
+  const from = Math.min(...beginnings.map((date) => monthNumber(date, false)))
+  const months = Math.max(...endings.map((date) => monthNumber(date, true))) - from + 1
+  return { from, months, unit: width / months }
 }
 
 const round = (length: number) => Math.round(length * 100) / 100
@@ -29,7 +35,7 @@ function Years({ from, months, unit }: Scale) {
   return (
     <>
       {Array.from({ length: count }, (_, place) => first + place * apart).map((year) => (
-        <text x={round((year * 12 - from) * unit)} y={height - 2}>
+        <text x={round((year * 12 - from) * unit)} y={height - 4}>
           {String(year)}
         </text>
       ))}
@@ -37,13 +43,12 @@ function Years({ from, months, unit }: Scale) {
   )
 }
 
-function Gaps({ gaps, scale: { from, months, unit } }: { gaps: readonly Gap[]; scale: Scale }) {
+function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly Gap[]; scale: Scale }) {
   return (
     <>
       {gaps.map(({ from: begins, to, reason }) => {
-        const first = Math.max(from, monthNumber(begins, false))
-        const last = Math.min(from + months - 1, monthNumber(to, true))
-        return last < first ? null : (
+        const [first, last] = [monthNumber(begins, false), monthNumber(to, true)]
+        return (
           <rect
             class="gap"
             x={round((first - from) * unit)}
@@ -65,11 +70,12 @@ function Gaps({ gaps, scale: { from, months, unit } }: { gaps: readonly Gap[]; s
  */
 export function HoldingsChart({ document, gaps, title }: ChartProps) {
   const known = document.periods.filter(({ period }) => period.length === 7)
-  const numbers = [...known.map(({ period }) => monthNumber(period, false))]
-  if (numbers.length === 0) return null
-  const from = Math.min(...numbers)
-  const months = Math.max(...numbers) - from + 1
-  const scale = { from, months, unit: width / months }
+  if (known.length === 0) return null
+  const scale = scaleOf(
+    [...known.map(({ period }) => period), ...gaps.map((gap) => gap.from)],
+    [...known.map(({ period }) => period), ...gaps.map(({ to }) => to)],
+  )
+  const { from } = scale
   const most = Math.max(...known.map(({ articles }) => articles))
   const tall = (articles: number) => Math.max(1, round((articles / most) * (height - foot)))
   return (

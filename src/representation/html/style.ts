@@ -40,7 +40,7 @@ ul.line { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25
 .chart .bar { fill: var(--accent); }
 .chart .gap { fill: var(--rule); }
 .chart line { stroke: var(--rule); }
-.chart text { fill: var(--faint); font-size: 9px; }
+.chart text { fill: var(--faint); font-size: 14px; }
 .wide { overflow-x: auto; font-variant-numeric: tabular-nums; }
 .wide td, .wide th { padding-right: .5rem; text-align: right; font-size: .8rem; }
 @media print { .skip, nav { display: none; } html { font-size: 11pt; background: none; } }

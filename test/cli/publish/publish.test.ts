@@ -168,6 +168,16 @@ describe('content that cannot be published', () => {
     ['a missing parent', 'parent: nobody', /parent names no edition/],
     ['a language that is none', 'language: klingonese-', /language/],
     ['a host that is none', 'hosts: ["https://e.example/"]', /hosts.0 is not a lower-case host name/],
+    [
+      'a gap that ends too early',
+      'gaps: [{ from: 2016, to: 2015, reason: X }]',
+      /gaps\.0 ends before it begins/,
+    ],
+    [
+      'an old list without a name',
+      "collections: { topics: ['/news/'] }",
+      /collections\.topics\.0 is not a path/,
+    ],
     ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})
