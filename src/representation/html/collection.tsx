@@ -6,9 +6,9 @@ import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout, Notice, OtherForms } from './layout.tsx'
 
-/** Whether a list shows the newest of its articles, and divides the rest. */
-const isBeginning = ({ listings, divisions, articles }: CollectionDocument) =>
-  divisions.length > 0 && listings.length > 0 && listings.length < (articles ?? 0)
+/** Whether a list begins with the newest of its articles, and divides the rest. */
+const isBeginning = ({ subject, listings, divisions, articles }: CollectionDocument) =>
+  divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
 function Listings({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const timeZone = setting.edition?.timeZone ?? 'UTC'
@@ -119,6 +119,7 @@ const aboveName = ({ name }: Place, document: CollectionDocument, setting: Setti
 /** The page of a list of articles. */
 export function CollectionPage({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const title = titleOf(document, setting)
+  const isFront = document.subject === 'front' || document.subject === 'archive'
   return (
     <Layout setting={setting} title={title} canonical={document.address} foot={OtherForms(setting)}>
       <Notice text={setting.edition?.notices.listing} />
@@ -126,10 +127,10 @@ export function CollectionPage({ document, setting }: { document: CollectionDocu
       {document.articles !== null && (
         <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
       )}
-      <Around document={document} setting={setting} />
+      {isFront ? <Ways {...setting} /> : <Around document={document} setting={setting} />}
       <Listings document={document} setting={setting} />
       <Divisions document={document} setting={setting} />
-      <Ways {...setting} />
+      {!isFront && <Ways {...setting} />}
     </Layout>
   )
 }
