@@ -80,9 +80,12 @@ export class AddressIndex {
 
   /** Who has the explicit URL that this address would hide, or `null`. */
   hides(address: string): string | null {
-    const base = explicitBase(address)
-    const hidden = base === null ? undefined : this.#keys.get(foldAddress(base))?.[0]
-    return hidden ? (this.#owners.get(hidden.address) ?? hidden.address) : null
+    // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
+    for (let base = explicitBase(address); base !== null; base = explicitBase(base)) {
+      const [hidden] = this.#keys.get(foldAddress(base)) ?? []
+      if (hidden) return this.#owners.get(hidden.address) ?? hidden.address
+    }
+    return null
   }
 
   /** Makes `target` answer to the identity in one of its addresses. */

@@ -133,6 +133,11 @@ describe('content that cannot be published', () => {
       /b\.md:3 url is the explicit URL of a representation of .*a\.md/,
     ],
     [
+      'an address that is the explicit URL of a list’s feed',
+      { 'a.md': 'headline: A\npublished: 2016\nurl: https://e.example/2016.feed.json' },
+      /a\.md:4 url is the explicit URL of a representation of a list/,
+    ],
+    [
       'an address that the calendar has',
       { 'a.md': 'headline: A\npublished: 2016-04-08\nurl: https://e.example/2016/04/' },
       /a\.md:4 url makes the address .*keeps for itself/,
