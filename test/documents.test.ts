@@ -43,7 +43,7 @@ describe('docs/content.md', () => {
 describe('docs/storage.md', () => {
   it('names every prefix of a key', () => {
     const text = read('docs/storage.md')
-    for (const prefix of ['root', 'shard', 'article', 'page', 'collection'])
+    for (const prefix of ['root', 'shard', 'article', 'page', 'collection', 'holdings', 'sitemap'])
       expect(text).toContain(`| \`${prefix}/<digest>\` |`)
   })
 })

@@ -1,5 +1,7 @@
-import { editionOf, foldAddress } from '../model/address.ts'
+import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
+import { nameLists } from '../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
+import { addressOfName } from '../model/list-address.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
@@ -40,12 +42,48 @@ async function byIdentity(store: ObjectStore, root: Root, address: string): Prom
   return among(await entriesAt(store, root, identityKey(edition.id, identity)), address)
 }
 
+/** The name in the address of an old list, where the edition says that it had lists like that. */
+function oldName(address: string, edition: string, path: string): string | null {
+  const [before = '', after = ''] = foldAddress(`/${edition}${path}`).split('{name}')
+  const folded = foldAddress(splitAddress(address).path)
+  if (!folded.startsWith(before) || !folded.endsWith(after)) return null
+  const name = folded.slice(before.length, folded.length - after.length)
+  return name === '' || name.includes('/') ? null : spelledOut(name.replaceAll('+', ' '))
+}
+
+/** An address keeps spaces and delimiters encoded; octets that are no UTF-8 are no name either. */
+function spelledOut(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+/** The list of a name whose old address this is. Every spelling of the name that has its slug leads there. */
+async function byOldList(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const edition = findEdition(root, editionOf(address))
+  for (const list of edition ? nameLists : [])
+    for (const path of edition?.collections[list] ?? []) {
+      const name = oldName(address, edition?.id ?? '', path)
+      const to = name === null ? null : addressOfName(edition?.id ?? '', list, name)
+      const entries = to === null ? [] : await entriesAt(store, root, foldAddress(to))
+      if (to !== null && entries.some((entry) => entry.address === to)) return { kind: 'redirect', to }
+    }
+  return null
+}
+
 /**
  * What is at an address (DESIGN §4): the exact spelling answers; a single other one is a redirect; several are a
- * choice; else the identity that the old URL carries is tried. `null` when the release knows nothing of it.
+ * choice; else the identity that the old URL carries is tried, then the edition's old lists. `null` when the release
+ * knows nothing of it.
  * @throws UnreadableObject
  */
 export async function locate(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
   const entries = await entriesAt(store, root, foldAddress(address))
-  return among(entries, address) ?? (await byIdentity(store, root, address))
+  return (
+    among(entries, address) ??
+    (await byIdentity(store, root, address)) ??
+    (await byOldList(store, root, address))
+  )
 }

@@ -1,15 +1,17 @@
-import type { Document } from '../model/document.ts'
+import type { Document, DocumentKind, SitemapDocument } from '../model/document.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
-import type { Entry } from './shard.ts'
 
 /** The root of a release. @throws UnreadableObject */
 export const readRoot = (store: ObjectStore, digest: string): Promise<Root> =>
   readObject<Root>(store, objectKey('root', digest))
 
+/** What an entry names, by kind. */
+type Named<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
+
 /** The document that an entry names. @throws UnreadableObject */
-export const readDocument = (
+export const readDocument = <Kind extends DocumentKind | 'sitemap'>(
   store: ObjectStore,
-  entry: Extract<Entry, { digest: string }>,
-): Promise<Document> => readObject<Document>(store, objectKey(entry.kind, entry.digest))
+  { kind, digest }: { kind: Kind; digest: string },
+): Promise<Named<Kind>> => readObject<Named<Kind>>(store, objectKey(kind, digest))

@@ -5,6 +5,7 @@ import { hash32 } from './digest.ts'
 export type Entry =
   | { address: string; kind: DocumentKind; digest: string }
   | { address: string; kind: 'media'; mediaType: string; size: number }
+  | { address: string; kind: 'sitemap'; digest: string }
   | { address: string; kind: 'moved'; to: string }
   | { address: string; kind: 'gone'; reason: string; since: string | null }
   | { address: string; kind: 'withheld'; reason: string; since: string | null; authority: string | null }
@@ -19,5 +20,22 @@ const entriesAShard = 128
 export const shardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / entriesAShard)))
 
+/** A front or a named list, the year and month of a part of it, and what is below that. */
+const list =
+  /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
+const index = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
+
+/**
+ * What decides the shard of a key. Lists that one added article changes together lie together, or each would write
+ * a shard of its own: a front with the indexes, a topic's page with its years and months, all lists of one day. Such a
+ * group is a few hundred entries at most; every other key stands alone.
+ */
+export function shardGroup(key: string): string {
+  if (key === '/sitemap.xml') return '/'
+  const [, front] = index.exec(key) ?? []
+  const [, whole, edition, year, month, day] = list.exec(key) ?? []
+  return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
+}
+
 /** Which of 2ⁿ shards a key belongs to. */
-export const shardIndex = (key: string, bits: number): number => hash32(key) & ((1 << bits) - 1)
+export const shardIndex = (key: string, bits: number): number => hash32(shardGroup(key)) & ((1 << bits) - 1)

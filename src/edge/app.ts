@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
+import { robots } from './named/robots.ts'
 import { articleSchema } from './named/schema.ts'
+import { sitemapName } from './named/sitemap.ts'
 import { problem } from './refusals.ts'
 
 /** Methods that an archive answers (RFC 9110 §9). */
@@ -21,6 +23,11 @@ export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   const app = new Hono<{ Bindings: Surroundings }>({ strict: true })
   app.options('*', () => new Response(null, { status: 204, headers: preflight }))
   app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
+  app.get('/robots.txt', ({ req, env }) =>
+    gateway.withRelease(req.raw, env, async ({ root }) => robots(req.raw, root.archive)),
+  )
+  app.get('/sitemap.xml', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
+  app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
   app.get('*', ({ req, env }) =>
     req.raw.url.length > 8 * longestAddress
       ? problem(req.raw, { status: 414, title: 'URI too long', detail: 'No address is this long.' })

@@ -1,3 +1,4 @@
+import { canonicalPath } from '../model/address.ts'
 import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import { CurrentRelease, type Release } from './current-release.ts'
@@ -47,18 +48,41 @@ export class Gateway {
     return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
   }
 
-  /** The answer to a GET or HEAD. Whatever cannot be read is a 503; nothing wrong is kept. */
-  async answer(request: Request, surroundings: Surroundings): Promise<Response> {
+  /** The answer to a GET or HEAD. */
+  answer(request: Request, surroundings: Surroundings): Promise<Response> {
+    return this.withRelease(request, surroundings, async (release) => {
+      const choice = await this.#choose(request, release, surroundings)
+      if (!choice.acceptable) return notAcceptable(request, choice)
+      if (isMedia(choice.variant)) return respondMedia(request, choice, surroundings.media)
+      this.#remember(request, release, choice)
+      return respond(request, answerOf(choice, release, choice.hit))
+    })
+  }
+
+  /** The answer to a GET or HEAD of a file that has one form; what is no such file is an address like any other. */
+  async file(request: Request, surroundings: Surroundings, representation: string): Promise<Response> {
+    return this.withRelease(request, surroundings, async (release) => {
+      const address = canonicalPath(new URL(request.url).pathname)
+      const asked = await this.#ask(release, { representation, address }, surroundings)
+      if (asked.variant.status !== 200) return this.answer(request, surroundings)
+      const choice = { ...asked, explicit: true, acceptable: true }
+      this.#remember(request, release, choice)
+      return respond(request, answerOf(choice, release, choice.hit))
+    })
+  }
+
+  /** What `answer` makes of the release. Whatever cannot be read is a 503; nothing wrong is kept. */
+  async withRelease(
+    request: Request,
+    surroundings: Surroundings,
+    answer: (release: Release) => Promise<Response>,
+  ): Promise<Response> {
     let release: Release | null = null
     try {
       const now = Date.now()
       release =
         this.#current.peek(now, () => surroundings) ?? (await this.#current.get(now, surroundings.cache))
-      const choice = await this.#choose(request, release, surroundings)
-      if (!choice.acceptable) return notAcceptable(request, choice)
-      if (isMedia(choice.variant)) return await respondMedia(request, choice, surroundings.media)
-      this.#remember(request, release, choice)
-      return respond(request, answerOf(choice, release, choice.hit))
+      return await answer(release)
     } catch (error) {
       console.error(error)
       return unavailable(request, release?.root ?? null)

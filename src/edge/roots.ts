@@ -1,3 +1,5 @@
+import type { ObjectStore } from '../archive/objects.ts'
+import { readRoot } from '../archive/release.ts'
 import type { Root } from '../archive/root.ts'
 
 /** How many releases' roots an isolate keeps: the one served, its fallback, and the next. */
@@ -15,3 +17,7 @@ export function keepRoot(digest: string, root: Root): Root {
   if (roots.size > kept && oldest !== undefined) roots.delete(oldest)
   return root
 }
+
+/** The root with this digest: remembered, or read. @throws UnreadableObject */
+export const rootOf = async (store: ObjectStore, digest: string): Promise<Root> =>
+  knownRoot(digest) ?? keepRoot(digest, await readRoot(store, digest))

@@ -1,6 +1,7 @@
 import { objectKey } from '../archive/keys.ts'
 import { type ObjectStore, readObject } from '../archive/objects.ts'
 import { parsePointer } from '../archive/pointer.ts'
+import { answerSitemap, sitemapName } from './named/sitemap.ts'
 import { answerVariant } from './variant.ts'
 import { parseVariantPath, pointerPath } from './variant-path.ts'
 
@@ -34,7 +35,8 @@ export async function answerInternally(source: VariantSource, path: string): Pro
     if (path.startsWith('/root/')) return await root(source, path.slice('/root/'.length))
     const question = parseVariantPath(path)
     if (!question) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
-    return await answerVariant(source.store, question)
+    const answer = question.representation === sitemapName ? answerSitemap : answerVariant
+    return await answer(source.store, question)
   } catch (error) {
     console.error(error)
     return new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } })

@@ -1,7 +1,6 @@
 import { sha256 } from '../archive/digest.ts'
-import { objectKey } from '../archive/keys.ts'
 import { type Location, locate } from '../archive/locate.ts'
-import { type ObjectStore, readObject } from '../archive/objects.ts'
+import type { ObjectStore } from '../archive/objects.ts'
 import { readDocument } from '../archive/release.ts'
 import { findEdition, type Root } from '../archive/root.ts'
 import type { Entry } from '../archive/shard.ts'
@@ -16,7 +15,7 @@ import { contentSecurityPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
 import { type Representation, render, type Setting, shows } from '../representation/representation.ts'
 import { mediaSizeHeader } from './media.ts'
-import { keepRoot, knownRoot } from './roots.ts'
+import { rootOf } from './roots.ts'
 import type { VariantQuestion } from './variant-path.ts'
 
 /** An exact answer for a release never changes: a year, the longest lifetime that caches honour. */
@@ -126,9 +125,7 @@ export async function answerVariant(store: ObjectStore, question: VariantQuestio
   const { address } = question
   const representation = representations.find(({ name }) => name === question.representation)
   if (!representation) throw new Error(`no representation is named ${question.representation}`)
-  const root =
-    knownRoot(question.root) ??
-    keepRoot(question.root, await readObject<Root>(store, objectKey('root', question.root)))
+  const root = await rootOf(store, question.root)
   const location = await locate(store, root, address)
   if (location?.kind === 'redirect')
     return new Response(null, {
@@ -137,7 +134,7 @@ export async function answerVariant(store: ObjectStore, question: VariantQuestio
     })
   const entry = location?.kind === 'entry' ? location.entry : null
   if (entry?.kind === 'media') return picture(entry)
-  if (entry === null || !('digest' in entry))
+  if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
     return absent(absenceAt(address, location), representation, settingFor(root, address, null))
   if (!shows(representation, entry.kind))
     return new Response(null, {

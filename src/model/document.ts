@@ -25,32 +25,99 @@ export interface Listing {
   address: string
   headline: string
   published: PartialDate | null
+  /** When it was last changed or corrected, where that is later. */
+  modified: PartialDate | null
 }
 
-/** A part of a collection that has an address of its own, with the number of articles in it. */
-export interface Division {
+/** An address that a list leads to. */
+export interface Place {
   address: string
+  /** A name, or for a part of the calendar its period (`2016-04`), `undated`, or an initial. */
   name: string
-  articles: number
 }
+
+/** A part of a collection that has an address of its own. */
+export interface Division extends Place {
+  /** The number of articles in it; `null` where that is not told. */
+  articles: number | null
+}
+
+/** Where a list stands among those that hold a whole run between them (RFC 5005 §4). */
+export interface Chain {
+  /** The address of the run's newest articles. */
+  current: string
+  /** The list before this one; of a list that divides, its own last. `null` for the first. */
+  earlier: string | null
+}
+
+/** What a list is of. A `section`, `topic` or `author` keeps its subject in every part of it. */
+export type Subject =
+  | 'archive'
+  | 'front'
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'undated'
+  | 'section'
+  | 'topic'
+  | 'author'
+  | 'sections'
+  | 'topics'
+  | 'authors'
+  | 'on-this-day'
+  | 'days'
 
 /**
- * A list of articles that share an address, at `collection/<digest>`: listings, or divisions, or (a front) both.
- * Its size does not grow with the archive.
+ * A list that has an address, at `collection/<digest>`: listings, or divisions, or (a front) both. Its size does not
+ * grow with the archive.
  */
 export interface CollectionDocument {
   kind: 'collection'
   /** `null` for the archive's own front. */
   edition: string | null
   address: string
-  /** What the list is of: the archive, an edition's front, a year, month or day, or its undated articles. */
-  subject: 'archive' | 'front' | 'year' | 'month' | 'day' | 'undated'
-  /** The year, month or day (ISO 8601), or `null`. */
+  subject: Subject
+  /** Of a section, topic or author: every spelling of the name that leads here. */
+  names: string[]
+  /** The year, month or day (ISO 8601); of `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */
   period: PartialDate | null
-  articles: number
+  /** Whether the list is of the articles whose date is not known as exactly as its divisions are. */
+  undated: boolean
+  /** What the names (of an index) or headlines listed begin with, where the list divides so. */
+  initial: string | null
+  /** `null` for an index of names. */
+  articles: number | null
   divisions: Division[]
   listings: Listing[]
+  above: Place | null
+  previous: Place | null
+  next: Place | null
+  /** `null` where the list is whole by itself. */
+  chain: Chain | null
 }
 
-export type Document = ArticleDocument | PageDocument | CollectionDocument
+/** What an edition holds and lacks, at `holdings/<digest>`. The gaps that were declared are in its configuration. */
+export interface HoldingsDocument {
+  kind: 'holdings'
+  edition: string
+  address: string
+  articles: number
+  first: PartialDate | null
+  last: PartialDate | null
+  /** Months (`2016-04`) that have articles, in order; years alone (`2016`) for articles of which no month is known. */
+  periods: { period: PartialDate; articles: number }[]
+  /** How many lack it. */
+  without: { date: number; byline: number; authors: number; body: number }
+}
+
+/** A file of addresses for crawlers, at `sitemap/<digest>`: not a resource that is negotiated. */
+export interface SitemapDocument {
+  kind: 'sitemap'
+  address: string
+  /** As it is sent (sitemaps.org, protocol 0.9). */
+  xml: string
+}
+
+/** What is served in several representations. */
+export type Document = ArticleDocument | PageDocument | CollectionDocument | HoldingsDocument
 export type DocumentKind = Document['kind']

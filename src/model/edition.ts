@@ -14,6 +14,17 @@ export interface ExtractRules {
   drop: string[]
 }
 
+/** A stretch of time of which articles are missing, and why. */
+export interface Gap {
+  from: PartialDate
+  to: PartialDate
+  reason: string
+}
+
+/** The lists of names that an edition has. */
+export const nameLists = ['sections', 'topics', 'authors'] as const
+export type NameList = (typeof nameLists)[number]
+
 /** One newsroom brand in one language. Read from `content/<id>/edition.yaml`; kept whole in a release's root. */
 export interface Edition {
   /** The folder's name and the first segment of its addresses. */
@@ -38,6 +49,9 @@ export interface Edition {
   contact: string | null
   /** How articles are found in its saved pages, or `null` where that is left to the importer. */
   extract: ExtractRules | null
+  gaps: Gap[]
+  /** Paths that its lists of names had, such as `/news/{name}/`. */
+  collections: Record<NameList, string[]>
 }
 
 /** `content/archive.yaml`. */
@@ -46,4 +60,6 @@ export interface Archive {
   /** Canonical origin, without a trailing slash. */
   url: string
   language: string
+  /** The value of `Content-Signal` in robots.txt. */
+  contentSignal: string | null
 }

@@ -27,6 +27,25 @@ export function slugify(text: string): string {
   return cut.slice(0, cut.lastIndexOf('-') < longestSlug / 2 ? longestSlug : cut.lastIndexOf('-'))
 }
 
+const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
+
+/**
+ * The one slug of a name (a section's, topic's or author's), by which its list is addressed: `Élections` and
+ * `ELECTIONS` are one. A name in letters that ASCII has no form of keeps them (`россия`), one without any letter is
+ * told by its characters' numbers: never empty, and the same in every archive.
+ */
+export function nameSlug(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase().trim()
+  const ascii = slugify(folded)
+  const latin = folded.normalize('NFKD').replace(/\p{M}+/gu, '')
+  if (ascii !== '' && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(latin)) return ascii
+  const letters = folded.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const own = cutTo(letters.replace(/^-/, ''), longestSlug)
+  return own === '' ? `u-${cutTo(Array.from(folded, codePoint).join('-'), longestSlug)}` : own
+}
+
+const codePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)
+
 /** Whether `text` may be used as a file or folder name of the content. */
 export const isSlug = (text: string): boolean =>
   text.length <= 200 && /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)

@@ -1,11 +1,52 @@
-import type { CollectionDocument } from '../model/document.ts'
+import type { CollectionDocument, Subject } from '../model/document.ts'
 import { dateInWords } from './date.ts'
 import type { Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
+/** A day of any year (`--04-08`) in words. */
+function monthDayInWords(day: string, language: string): string {
+  const [month, number] = day.slice(2).split('-').map(Number)
+  const words = wordsFor(language)
+  return words.monthDay(number ?? 1, words.months[(month ?? 1) - 1] ?? '')
+}
+
+function periodInWords(period: string, language: string): string {
+  return period.startsWith('--') ? monthDayInWords(period, language) : dateInWords(period, language, 'UTC')
+}
+
+const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
+
+const verbatim = new Set<Subject>(['archive', 'sections', 'topics', 'authors'])
+
+/** The name of a place that a list leads to: a part of the calendar in words, a name as it is. */
+export function placeName(name: string, { subject }: CollectionDocument, { language }: Setting): string {
+  const { lists, undated } = wordsFor(language)
+  if (verbatim.has(subject)) return name
+  if (Object.hasOwn(lists, name)) return lists[name as keyof typeof lists]
+  if (name === 'undated') return undated
+  return isPeriod(name) ? periodInWords(name, language) : name
+}
+
+function subjectInWords(
+  document: CollectionDocument,
+  { language, edition, archive }: Setting,
+): string | null {
+  const { lists } = wordsFor(language)
+  const { subject, names } = document
+  if (Object.hasOwn(lists, subject)) return lists[subject as keyof typeof lists]
+  if (subject === 'on-this-day') return lists.days
+  if (names.length > 0) return names.join(' / ')
+  return subject === 'front' || subject === 'archive' ? (edition?.name ?? archive.name) : null
+}
+
 /** What a collection is called, in its language. */
-export function titleOf(document: CollectionDocument, { archive, edition, language }: Setting): string {
-  if (document.subject === 'undated') return wordsFor(language).undated
-  if (document.period !== null) return dateInWords(document.period, language, 'UTC')
-  return edition?.name ?? archive.name
+export function titleOf(document: CollectionDocument, setting: Setting): string {
+  const { period, undated, initial } = document
+  const parts = [
+    subjectInWords(document, setting),
+    period === null ? null : periodInWords(period, setting.language),
+    undated ? wordsFor(setting.language).undated : null,
+    initial === null ? null : `${initial.toUpperCase()}…`,
+  ]
+  return parts.filter((part) => part !== null).join(' – ')
 }

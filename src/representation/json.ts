@@ -1,4 +1,5 @@
 import { articleJson } from './article-json.ts'
+import { holdingsJson } from './holdings-json.ts'
 import { collectionJson, pageJson } from './list-json.ts'
 import type { Representation } from './representation.ts'
 
@@ -13,4 +14,5 @@ export const json: Representation = {
   article: (document, setting) => write(articleJson(document, setting)),
   collection: (document, setting) => write(collectionJson(document, setting)),
   page: (document, setting) => write(pageJson(document, setting)),
+  holdings: (document, setting) => write(holdingsJson(document, setting)),
 }

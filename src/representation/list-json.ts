@@ -4,6 +4,10 @@ import { titleOf } from './collection-title.ts'
 import { encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
+/** What is above a list and beside it. */
+const placesAround = ({ above, previous, next }: CollectionDocument) =>
+  [above, previous, next].filter((place) => place !== null)
+
 /** A list of articles as schema.org `CollectionPage`: `hasPart` its articles, then the parts it divides into. */
 export function collectionJson(document: CollectionDocument, setting: Setting): Record<string, unknown> {
   const url = (address: string) => setting.archive.url + addressToPath(address)
@@ -14,24 +18,31 @@ export function collectionJson(document: CollectionDocument, setting: Setting): 
     url: url(document.address),
     name: titleOf(document, setting),
     inLanguage: setting.language,
-    ...(document.period === null ? {} : { temporalCoverage: document.period }),
-    collectionSize: document.articles,
+    ...(document.names.length === 0
+      ? {}
+      : { about: document.names.map((name) => ({ '@type': 'Thing', name })) }),
+    ...(document.period === null || document.period.startsWith('--')
+      ? {}
+      : { temporalCoverage: document.period }),
+    ...(document.articles === null ? {} : { collectionSize: document.articles }),
     isPartOf: partOf(setting),
     ...(setting.edition?.notices.listing
       ? { disambiguatingDescription: setting.edition.notices.listing }
       : {}),
+    significantLink: placesAround(document).map(({ address }) => url(address)),
     hasPart: [
-      ...document.listings.map(({ address, headline, published }) => ({
+      ...document.listings.map(({ address, headline, published, modified }) => ({
         '@type': 'NewsArticle',
         url: url(address),
         headline,
         ...(published === null ? {} : { datePublished: published }),
+        ...(modified === null ? {} : { dateModified: modified }),
       })),
       ...document.divisions.map(({ address, name, articles }) => ({
         '@type': 'CollectionPage',
         url: url(address),
         name,
-        collectionSize: articles,
+        ...(articles === null ? {} : { collectionSize: articles }),
       })),
     ],
   }

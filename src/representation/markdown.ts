@@ -1,7 +1,7 @@
 import { addressToPath } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { titleOf } from './collection-title.ts'
+import { placeName, titleOf } from './collection-title.ts'
 import { correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
@@ -43,9 +43,11 @@ function collection(document: CollectionDocument, setting: Setting): string {
   return paragraphs([
     quote(setting.edition?.notices.listing),
     `# ${plain(titleOf(document, setting))}`,
-    articles(document.articles),
+    document.articles === null ? null : articles(document.articles),
     document.listings.map(({ headline, address }) => link(headline, address)).join('\n') || null,
-    document.divisions.map(({ name, address }) => link(name, address)).join('\n') || null,
+    document.divisions
+      .map(({ name, address }) => link(placeName(name, document, setting), address))
+      .join('\n') || null,
   ])
 }
 
@@ -60,4 +62,5 @@ export const markdown: Representation = {
   article,
   collection,
   page,
+  holdings: null,
 }

@@ -4,6 +4,7 @@ import type {
   CollectionDocument,
   Document,
   DocumentKind,
+  HoldingsDocument,
   PageDocument,
 } from '../model/document.ts'
 import type { Archive } from '../model/edition.ts'
@@ -44,6 +45,7 @@ export interface Representation {
   article: Render<ArticleDocument> | null
   collection: Render<CollectionDocument> | null
   page: Render<PageDocument> | null
+  holdings: Render<HoldingsDocument> | null
 }
 
 /** Whether the representation can show documents of this kind. */

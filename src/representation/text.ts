@@ -37,4 +37,5 @@ export const text: Representation = {
   article,
   collection: null,
   page,
+  holdings: null,
 }

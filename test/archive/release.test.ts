@@ -5,7 +5,7 @@ import { UnreadableObject } from '../../src/archive/objects.ts'
 import { movePointer } from '../../src/archive/pointer.ts'
 import { readDocument, readRoot } from '../../src/archive/release.ts'
 import type { Root } from '../../src/archive/root.ts'
-import { shardBits, shardIndex } from '../../src/archive/shard.ts'
+import { shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
 import { articleFile, publishSound, smallArchive } from '../support/content.ts'
 import { type MemoryStore, memoryStore } from '../support/memory-store.ts'
 
@@ -126,5 +126,32 @@ describe('the pointer', () => {
       ['a', 3, 'b'],
     ])
     expect(back.previous.map(({ root }) => root)).toEqual(['b', 'a'])
+  })
+})
+
+describe('lists that change together', () => {
+  it.each([
+    [
+      '/e',
+      ['/e/2016', '/e/2016/04', '/e/2016/undated', '/e/undated', '/e/topics', '/e/sections', '/e/holdings'],
+    ],
+    ['/e/topics/otan', ['/e/topics/otan/2016', '/e/topics/otan/2016/04', '/e/topics/otan/undated']],
+    ['/e/2016/04/08', ['/e/topics/otan/2016/04/08', '/e/authors/zoe/2016/04/08']],
+    ['/', ['/sitemap.xml']],
+  ])('lie in the shard of %s', (group, keys) => {
+    expect(keys.map(shardGroup)).toEqual(keys.map(() => group))
+    expect(shardGroup(group)).toBe(group)
+  })
+
+  it('take nothing else along', () => {
+    for (const key of [
+      '/e/2016/04/08/story',
+      '/e/node/1234',
+      '/e/topics/initial/a',
+      '/e#2016',
+      '/e/1234/x',
+      '/e/9999',
+    ])
+      expect(shardGroup(key)).toBe(key)
   })
 })

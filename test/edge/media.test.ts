@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { sha256 } from '../../src/archive/digest.ts'
 import { type Root, shardDigest } from '../../src/archive/root.ts'
-import type { Shard } from '../../src/archive/shard.ts'
+import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
 import { archive, freshIsolate, load } from './support.ts'
 
 const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 251)
@@ -19,25 +19,28 @@ beforeAll(async () => {
   const release = inject('release')
   const pointer = JSON.parse(release.release ?? '{}')
   const root = JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root
-  const shard = JSON.parse(release[`shard/${shardDigest(root, 0)}`] ?? '{}') as Shard
   const entry = (name: string, mediaType: string) => ({
-    address: `/media/${name}`,
-    kind: 'media' as const,
-    mediaType,
-    size: 1000,
+    ...{ address: `/media/${name}`, kind: 'media' as const, mediaType, size: 1000 },
   })
-  shard[`/media/${png}`] = [entry(png, 'image/png')]
-  shard[`/media/${svg}`] = [entry(svg, 'image/svg+xml')]
-  shard[`/media/${absent}`] = [entry(absent, 'image/jpeg')]
-  shard[`/media/${gone}`] = [
-    { address: `/media/${gone}`, kind: 'withheld', reason: 'A claim.', since: null, authority: null },
+  const claim = { reason: 'A claim.', since: null, authority: null }
+  const added: Entry[] = [
+    entry(png, 'image/png'),
+    entry(svg, 'image/svg+xml'),
+    entry(absent, 'image/jpeg'),
+    { address: `/media/${gone}`, kind: 'withheld', ...claim },
   ]
   const keep = async (kind: string, value: object) => {
     const text = new TextEncoder().encode(JSON.stringify(value))
     await archive.put(`${kind}/${await sha256(text)}`, text)
     return sha256(text)
   }
-  const changed = await keep('root', { ...root, shards: await keep('shard', shard) })
+  const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
+    JSON.parse(release[`shard/${shardDigest(root, index)}`] ?? '{}'),
+  ) as Shard[]
+  for (const each of added)
+    Object.assign(shards[shardIndex(each.address, root.bits)] ?? {}, { [each.address]: [each] })
+  const digests = await Promise.all(shards.map((shard) => keep('shard', shard)))
+  const changed = await keep('root', { ...root, shards: digests.join('') })
   await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence: 9 }))
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSlug, slugify } from '../../src/model/slug.ts'
+import { isSlug, nameSlug, slugify } from '../../src/model/slug.ts'
 
 describe('a slug', () => {
   it.each([
@@ -34,4 +34,44 @@ describe('a slug', () => {
   it.each(['..', 'a/b', 'a--b', '-a', 'A', 'é', '', 'a.md', `${'a'.repeat(201)}`])('"%s" is none', (text) =>
     expect(isSlug(text)).toBe(false),
   )
+})
+
+describe('the slug of a name', () => {
+  it.each([
+    ['Élections', 'elections'],
+    ['ELECTIONS ', 'elections'],
+    ['E\u0301lections', 'elections'],
+    ['L’œuvre', 'l-oeuvre'],
+    ['COVID-19', 'covid-19'],
+    ['Łódź', 'lodz'],
+    ['ﬁnance', 'finance'],
+    ['Россия 2016', 'россия-2016'],
+    ['ΕΛΛΆΔΑ', 'ελλάδα'],
+    ['हिन्दी', 'हिन्दी'],
+    ['日本語', '日本語'],
+    ['C++', 'c'],
+    ['?!', 'u-3f-21'],
+    ['../..', 'u-2e-2e-2f-2e-2e'],
+    ['Amp', 'amp'],
+  ])('%s is %s', (name, slug) => expect(nameSlug(name)).toBe(slug))
+
+  it('is never empty, never leaves its place, and is its own slug', () => {
+    for (const name of [
+      '\u0000',
+      '/',
+      '%2F',
+      '#',
+      '🙂',
+      '\ud800',
+      'a'.repeat(5000),
+      '語'.repeat(5000),
+      'Ⅷ',
+      'ß/é',
+    ]) {
+      const slug = nameSlug(name)
+      expect(slug).toMatch(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u)
+      expect(slug.length).toBeLessThanOrEqual(200)
+      expect(nameSlug(slug)).toBe(slug)
+    }
+  })
 })

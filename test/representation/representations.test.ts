@@ -20,7 +20,7 @@ beforeAll(async () => {
   await publishSound(demonstration, store)
   for (const [key, value] of store.values) {
     if (key.startsWith('root/')) root = JSON.parse(value)
-    else if (/^(?:article|page|collection)\//.test(key)) documents.push(JSON.parse(value))
+    else if (/^(?:article|page|collection|holdings)\//.test(key)) documents.push(JSON.parse(value))
   }
 })
 
@@ -65,6 +65,7 @@ function expectWords(served: string, expected: string): void {
 describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {
   it('holds every word of every article, its notices, sign-off and corrections', () => {
     for (const document of documents.filter((each): each is ArticleDocument => each.kind === 'article')) {
+      if (!shows(representation, 'article')) continue
       const setting = settingOf(document)
       const served = render(representation, document, setting)
       const { fields, body } = document

@@ -48,6 +48,13 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition =>
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,
+  gaps: read.gaps,
+  collections: read.collections,
+})
+
+const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): Archive => ({
+  ...read,
+  contentSignal: contentSignal ?? null,
 })
 
 /** Why a pattern may not run on what strangers send, or `null` when a ReDoS checker proves it safe. */
@@ -123,5 +130,5 @@ export async function readConfiguration(content: string): Promise<Checked<Config
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }
-  return { value: { archive: archive.value, editions: editions.map(({ edition }) => edition) } }
+  return { value: { archive: toArchive(archive.value), editions: editions.map(({ edition }) => edition) } }
 }

@@ -76,6 +76,19 @@ export const selector = z
   .string('must be a CSS selector')
   .min(1, 'is empty: write a selector or remove the field')
   .refine(isSelector, 'is not a CSS selector that can be followed here, such as article .entry-body')
+export const contentSignal = z
+  .string('must be text')
+  .regex(
+    /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
+    'is not a content signal, such as `search=yes, ai-train=no`',
+  )
+
+export const oldList = z
+  .string('must be a path')
+  .regex(
+    /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
+    'is not a path with one segment {name}, such as /news/{name}/',
+  )
 
 export const notices = z.strictObject({
   top: text.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareDates } from '../../model/partial-date.ts'
 import * as field from './fields.ts'
 
 /** `content/archive.yaml`. */
@@ -9,7 +10,14 @@ export const archiveSchema = z.strictObject({
     'must be an origin without a path or final slash',
   ),
   language: field.language,
+  contentSignal: field.contentSignal.optional(),
 })
+
+const gap = z
+  .strictObject({ from: field.date, to: field.date, reason: field.text })
+  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins')
+
+const oldLists = z.array(field.oldList).default([])
 
 /** `content/<edition>/edition.yaml`. */
 export const editionSchema = z.strictObject({
@@ -32,6 +40,10 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
+  gaps: z.array(gap).default([]),
+  collections: z
+    .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
+    .default({ sections: [], topics: [], authors: [] }),
 })
 
 const correction = z.strictObject({ published: field.date, text: field.text })

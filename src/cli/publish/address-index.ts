@@ -25,6 +25,9 @@ const pageEndings = new Set([
   'do',
 ])
 
+/** What the archive makes itself: its addresses are nobody else's, in any spelling. */
+const made = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
+
 /** The address whose explicit URL this could be: `/x.html` for `/x.html.json`, `/x/` for `/x/index.json`. */
 function explicitBase(address: string): string | null {
   const found = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
@@ -62,7 +65,7 @@ export class AddressIndex {
   claim(entry: Entry, owner: string): Refusal | null {
     if (entry.address.length > longestAddress)
       return { reason: `makes an address of more than ${longestAddress} characters` }
-    if (entry.kind !== 'collection' && this.#reserved.has(foldAddress(entry.address)))
+    if (!made.has(entry.kind) && this.#reserved.has(foldAddress(entry.address)))
       return { reason: `makes the address ${entry.address}, which the archive keeps for itself` }
     const taken = this.#owners.get(entry.address)
     if (taken === owner && entry.kind === 'moved') return null
@@ -71,7 +74,7 @@ export class AddressIndex {
         reason: `makes the address ${entry.address}, which is that of ${taken}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`,
       }
     this.#owners.set(entry.address, owner)
-    if (entry.kind === 'collection') this.reserve(entry.address)
+    if (made.has(entry.kind)) this.reserve(entry.address)
     this.#add(foldAddress(entry.address), entry)
     return null
   }
@@ -89,9 +92,12 @@ export class AddressIndex {
 
   /** Who has the explicit URL that this address would hide, or `null`. */
   hides(address: string): string | null {
-    const base = explicitBase(address)
-    const hidden = base === null ? undefined : this.#keys.get(foldAddress(base))?.[0]
-    return hidden ? (this.#owners.get(hidden.address) ?? hidden.address) : null
+    // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
+    for (let base = explicitBase(address); base !== null; base = explicitBase(base)) {
+      const [hidden] = this.#keys.get(foldAddress(base)) ?? []
+      if (hidden) return this.#owners.get(hidden.address) ?? hidden.address
+    }
+    return null
   }
 
   /** Makes `target` answer to the identity in one of its addresses. */

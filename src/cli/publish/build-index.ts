@@ -1,11 +1,11 @@
 import type { Entry } from '../../archive/shard.ts'
 import { editionOf } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
-import type { CollectionDocument } from '../../model/document.ts'
 import { addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { AddressIndex } from './address-index.ts'
+import type { MadeDocument } from './collections.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
@@ -19,6 +19,7 @@ const reservedPaths = [
   'sections',
   'topics',
   'authors',
+  'on-this-day',
   'pages',
   'undated',
 ]
@@ -40,7 +41,7 @@ const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry =
 export interface Plan {
   index: AddressIndex
   entries: Map<string, DocumentEntry>
-  collections: CollectionDocument[]
+  made: MadeDocument[]
   faults: Fault[]
   /** Query parameters without which former URLs are those of other pages, with the number of those URLs. */
   ignored: Map<string, number>
@@ -103,7 +104,7 @@ async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
 }
 
 /** Pictures have their addresses, and their old URLs lead there unless an article has them. */
-function claimMedia({ index }: Plan, { edition, files, list }: EditionMedia, { configured }: Survey): void {
+function claimMedia({ index }: Plan, { edition, files, list }: EditionMedia, { configured }: Surveyed): void {
   for (const file of files) index.claim(mediaEntry(file), 'a picture')
   const home = configured.find(({ id }) => id === edition)
   for (const [url, name] of list)
@@ -121,19 +122,16 @@ function identify({ index }: Plan, article: Summary, editions: readonly Publishe
   }
 }
 
+/** What deciding the addresses needs of a survey. */
+type Surveyed = Pick<Survey, 'configured' | 'editions' | 'pages' | 'articles' | 'media'>
+
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
-export async function planAddresses(survey: Survey, collections: CollectionDocument[]): Promise<Plan> {
-  const plan: Plan = {
-    index: new AddressIndex(),
-    entries: new Map(),
-    collections,
-    faults: [],
-    ignored: new Map(),
-  }
+export async function planAddresses(survey: Surveyed, made: MadeDocument[]): Promise<Plan> {
+  const plan: Plan = { index: new AddressIndex(), entries: new Map(), made, faults: [], ignored: new Map() }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
-  for (const { address } of collections)
-    claimDocument(plan, promised(address, 'collection'), 'a list that the archive makes')
+  for (const { address, kind } of made)
+    claimDocument(plan, promised(address, kind), 'a list that the archive makes')
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const article of survey.articles) await claimFormer(plan, article)

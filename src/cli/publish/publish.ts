@@ -12,7 +12,7 @@ import type { Resolver } from '../content/relink.ts'
 import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
 import { type Plan, planAddresses } from './build-index.ts'
-import { collections } from './collections.ts'
+import { collections, type MadeDocument } from './collections.ts'
 import { writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
@@ -73,7 +73,7 @@ async function writeDocuments(
   plan: Plan,
   { writer, progress }: { writer: ObjectWriter; progress: Progress },
 ): Promise<void> {
-  const write = async (document: ArticleDocument | PageDocument | Plan['collections'][number]) => {
+  const write = async (document: ArticleDocument | PageDocument | MadeDocument) => {
     const entry = plan.entries.get(document.address)
     if (!entry) throw new Error(`${document.address} has no entry`)
     entry.digest = await writer.add(document.kind, document)
@@ -82,10 +82,15 @@ async function writeDocuments(
   const links = linksOf(survey)
   for (const article of survey.articles) await write(await articleDocument(article, links))
   for (const page of survey.pages) await write(await pageDocument(page, links))
-  for (const collection of plan.collections) await write(collection)
+  for (const document of plan.made) await write(document)
 }
 
-async function writeRoot(survey: Survey, { index }: Plan, writer: ObjectWriter): Promise<string> {
+/** Writes the shards and the root, once every entry has its digest. */
+export async function writeRoot(
+  survey: Pick<Survey, 'archive' | 'editions' | 'articles'>,
+  { index }: Plan,
+  writer: ObjectWriter,
+): Promise<string> {
   const bits = shardBits(index.size)
   const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
   for (const [key, entries] of index.entries()) {
@@ -118,7 +123,8 @@ export async function publish(
 ): Promise<Publication | Fault[]> {
   const survey = await surveyContent(content, progress)
   if (Array.isArray(survey)) return survey
-  const plan = await planAddresses(survey, [...collections(survey.editions, survey.articles)])
+  const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
+  const plan = await planAddresses(survey, made)
   const faults = [...survey.faults, ...plan.faults]
   if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()

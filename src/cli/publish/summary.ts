@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
-import type { Edition } from '../../model/edition.ts'
+import type { Listing } from '../../model/document.ts'
+import type { Edition, NameList } from '../../model/edition.ts'
+import { lastChangeOf } from '../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
 import { addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
@@ -17,18 +19,37 @@ export interface Summary {
   formerly: { address: string; place: number; ignored: string[] }[]
   headline: string
   published: PartialDate | null
+  /** Its line in every list. */
+  listing: Listing
+  names: Record<NameList, readonly string[]>
+  /** What it lacks. */
+  without: { byline: boolean; body: boolean }
 }
 
 /** Query parameters of a URL that are no part of an address. */
 const ignoredIn = (url: string, { query }: Edition): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
+/** One string for a name that thousands of articles have, free of the file that it was read from. */
+const interned = new Map<string, string>()
+
+function intern(name: string): string {
+  const known = interned.get(name)
+  if (known !== undefined) return known
+  interned.set(name, name)
+  return name
+}
+
+const none: readonly string[] = []
+
+const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
 
 /** Summarises an article's file. */
 export function summarise(
-  { file, fields }: ContentFile<ArticleFields>,
+  { file, fields, markdown }: ContentFile<ArticleFields>,
   edition: Edition,
   editions: readonly Edition[],
 ): Summary {
+  const { headline, published } = fields
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   return {
     file,
@@ -39,8 +60,15 @@ export function summarise(
         ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
         : [],
     ),
-    headline: fields.headline,
-    published: fields.published,
+    headline,
+    published,
+    listing: { address, headline, published, modified: lastChangeOf(fields) },
+    names: {
+      sections: fields.section === null ? none : listed([fields.section]),
+      topics: listed(fields.topics),
+      authors: listed(fields.authors),
+    },
+    without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
 }
 

@@ -2,6 +2,8 @@ import { raw } from 'hono/html'
 import { addressToPath } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
+import type { NameList } from '../../model/edition.ts'
+import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import { dateInWords } from '../date.ts'
 import { creditOf, datelineOf } from '../dateline.ts'
@@ -42,10 +44,15 @@ function Meta({ document, setting }: { document: ArticleDocument; setting: Setti
 
 function Dateline({ fields, setting }: { fields: ArticleFields; setting: Setting }) {
   const [date, credit] = [datelineOf(fields, setting), creditOf(fields, setting)]
+  const edition = setting.edition?.id ?? ''
   if (date === null && credit === null) return null
   return (
     <p class="dateline">
-      {date !== null && <time datetime={fields.published ?? ''}>{date}</time>}
+      {date !== null && (
+        <a href={addressOfDate(edition, fields.published)}>
+          <time datetime={fields.published ?? ''}>{date}</time>
+        </a>
+      )}
       {date !== null && credit !== null && ' · '}
       {credit !== null && <span class="byline">{credit}</span>}
     </p>
@@ -83,13 +90,31 @@ function CorrectionLink({ document, setting }: { document: ArticleDocument; sett
   )
 }
 
+/** Names as links to their lists. */
+function Names({ list, names, setting }: { list: NameList; names: readonly string[]; setting: Setting }) {
+  const edition = setting.edition?.id ?? ''
+  if (names.length === 0) return null
+  return (
+    <p>
+      {wordsFor(setting.language).namesOf[list]}{' '}
+      {names.map((name, place) => (
+        <>
+          {place > 0 && ', '}
+          <a href={addressToPath(addressOfName(edition, list, name))}>{name}</a>
+        </>
+      ))}
+    </p>
+  )
+}
+
 function Foot({ document, setting }: { document: ArticleDocument; setting: Setting }) {
   const { fields, body } = document
   const words = wordsFor(setting.language)
   return (
     <>
       {body.lostPictures > 0 && <p>{words.lostPictures(body.lostPictures)}</p>}
-      {fields.topics.length > 0 && <p>{`${words.topics} ${fields.topics.join(', ')}`}</p>}
+      <Names list="authors" names={fields.authors} setting={setting} />
+      <Names list="topics" names={fields.topics} setting={setting} />
       {fields.rights !== null && <p>{fields.rights}</p>}
       {fields.url !== null && (
         <p>
@@ -112,7 +137,13 @@ export function ArticlePage({ document, setting }: { document: ArticleDocument; 
     <Layout setting={setting} title={fields.headline} canonical={address} meta={meta} foot={foot}>
       <Notice text={noticesOf(fields, setting.edition).top} />
       <article>
-        {fields.section !== null && <p class="kicker">{fields.section}</p>}
+        {fields.section !== null && (
+          <p class="kicker">
+            <a href={addressToPath(addressOfName(document.edition, 'sections', fields.section))}>
+              {fields.section}
+            </a>
+          </p>
+        )}
         <h1>{fields.headline}</h1>
         {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
         <Dateline fields={fields} setting={setting} />

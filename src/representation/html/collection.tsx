@@ -1,17 +1,21 @@
 import { addressToPath } from '../../model/address.ts'
-import type { CollectionDocument } from '../../model/document.ts'
-import { titleOf } from '../collection-title.ts'
+import type { CollectionDocument, Place } from '../../model/document.ts'
+import { placeName, titleOf } from '../collection-title.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout, Notice, OtherForms } from './layout.tsx'
+
+/** Whether a list begins with the newest of its articles, and divides the rest. */
+const isBeginning = ({ subject, listings, divisions, articles }: CollectionDocument) =>
+  divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
 function Listings({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const timeZone = setting.edition?.timeZone ?? 'UTC'
   if (document.listings.length === 0) return null
   return (
     <section>
-      {document.subject === 'front' && <h2>{wordsFor(setting.language).newest}</h2>}
+      {isBeginning(document) && <h2>{wordsFor(setting.language).newest}</h2>}
       <ul class="plain">
         {document.listings.map(({ address, headline, published }) => (
           <li>
@@ -30,7 +34,7 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
 
 function Divisions({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const words = wordsFor(setting.language)
-  const heading = { archive: words.editions, front: words.byYear }[document.subject as string]
+  const heading = document.subject === 'archive' ? words.editions : isBeginning(document) && words.byYear
   if (document.divisions.length === 0) return null
   return (
     <section>
@@ -38,8 +42,8 @@ function Divisions({ document, setting }: { document: CollectionDocument; settin
       <ul class="plain">
         {document.divisions.map(({ address, name, articles }) => (
           <li>
-            <a href={addressToPath(address)}>{divisionName(name, setting)}</a>{' '}
-            <span class="count">{words.articles(articles)}</span>
+            <a href={addressToPath(address)}>{placeName(name, document, setting)}</a>{' '}
+            {articles !== null && <span class="count">{words.articles(articles)}</span>}
           </li>
         ))}
       </ul>
@@ -47,24 +51,86 @@ function Divisions({ document, setting }: { document: CollectionDocument; settin
   )
 }
 
-/** Divisions of the calendar are named by their period; the others by their own name. */
-const divisionName = (name: string, { language }: Setting) =>
-  /^\d{4}(?:-\d\d){0,2}$/.test(name)
-    ? dateInWords(name, language, 'UTC')
-    : name === 'undated'
-      ? wordsFor(language).undated
-      : name
+/** The ways through an edition: its indexes, and what it holds. */
+function Ways({ edition, language }: Setting) {
+  const { lists, holdings } = wordsFor(language)
+  if (!edition) return null
+  return (
+    <nav aria-label={edition.name}>
+      <ul class="line">
+        {(['sections', 'topics', 'authors'] as const).map((list) => (
+          <li>
+            <a href={`/${edition.id}/${list}`}>{lists[list]}</a>
+          </li>
+        ))}
+        <li>
+          <a href={`/${edition.id}/on-this-day`}>{lists.days}</a>
+        </li>
+        <li>
+          <a href={`/${edition.id}/holdings`}>{holdings.title}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function Around({ document, setting }: { document: CollectionDocument; setting: Setting }) {
+  const { language } = setting
+  const words = wordsFor(language)
+  const { above, previous, next, chain, period, subject, edition } = document
+  const way = (place: Place | null, rel: string, label: (name: string) => string) =>
+    place && (
+      <li>
+        <a href={addressToPath(place.address)} rel={rel}>
+          {label(placeName(place.name, document, setting))}
+        </a>
+      </li>
+    )
+  return (
+    <nav>
+      <ul class="line">
+        {way(previous, 'prev', (name) => `← ${name}`)}
+        {above && (
+          <li>
+            <a href={addressToPath(above.address)}>{`↑ ${aboveName(above, document, setting)}`}</a>
+          </li>
+        )}
+        {way(next, 'next', (name) => `${name} →`)}
+        {!previous && chain?.earlier && document.listings.length === document.articles && (
+          <li>
+            <a href={addressToPath(chain.earlier)}>{`← ${words.earlier}`}</a>
+          </li>
+        )}
+        {subject === 'day' && period !== null && (
+          <li>
+            <a href={`/${edition}/on-this-day/${period.slice(5)}`}>
+              {`${words.lists.days} – ${placeName(`--${period.slice(5)}`, document, setting)}`}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+const aboveName = ({ name }: Place, document: CollectionDocument, setting: Setting) =>
+  placeName(name, { ...document, subject: 'front' }, setting)
 
 /** The page of a list of articles. */
 export function CollectionPage({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const title = titleOf(document, setting)
+  const isFront = document.subject === 'front' || document.subject === 'archive'
   return (
     <Layout setting={setting} title={title} canonical={document.address} foot={OtherForms(setting)}>
       <Notice text={setting.edition?.notices.listing} />
       <h1>{title}</h1>
-      <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
+      {document.articles !== null && (
+        <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
+      )}
+      {isFront ? <Ways {...setting} /> : <Around document={document} setting={setting} />}
       <Listings document={document} setting={setting} />
       <Divisions document={document} setting={setting} />
+      {!isFront && <Ways {...setting} />}
     </Layout>
   )
 }

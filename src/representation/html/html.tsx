@@ -6,6 +6,7 @@ import type { Representation, Setting } from '../representation.ts'
 import { AbsencePage } from './absence.tsx'
 import { ArticlePage } from './article.tsx'
 import { CollectionPage } from './collection.tsx'
+import { HoldingsPage } from './holdings.tsx'
 import { Layout, OtherForms } from './layout.tsx'
 
 const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
@@ -35,6 +36,7 @@ export const html: Representation = {
   article: (document, setting) => write(<ArticlePage document={document} setting={setting} />),
   collection: (document, setting) => write(<CollectionPage document={document} setting={setting} />),
   page: (document, setting) => write(<Page document={document} setting={setting} />),
+  holdings: (document, setting) => write(<HoldingsPage document={document} setting={setting} />),
 }
 
 /** The HTML page that says why an address shows no document. */

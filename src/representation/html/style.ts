@@ -36,5 +36,12 @@ footer { border-top: 3px double var(--rule); margin-top: 3rem; padding-top: 1rem
 ul.plain { list-style: none; padding: 0; }
 ul.plain li { margin: .5rem 0; }
 ul.line { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+.chart { width: 100%; height: auto; margin: 1rem 0; }
+.chart .bar { fill: var(--accent); }
+.chart .gap { fill: var(--rule); }
+.chart line { stroke: var(--rule); }
+.chart text { fill: var(--faint); font-size: 14px; }
+.wide { overflow-x: auto; font-variant-numeric: tabular-nums; }
+.wide td, .wide th { padding-right: .5rem; text-align: right; font-size: .8rem; }
 @media print { .skip, nav { display: none; } html { font-size: 11pt; background: none; } }
 `

@@ -1,3 +1,18 @@
+/** The words of the page that tells what an edition holds. */
+export interface HoldingsWords {
+  title: string
+  byMonth: string
+  /** First and last article, in words. */
+  span: (first: string, last: string) => string
+  year: string
+  total: string
+  missing: string
+  without: Record<'date' | 'byline' | 'authors' | 'body', string>
+  gaps: string
+  /** Where the archivist declared none. */
+  noGaps: string
+}
+
 /** The interface's words in one language. An edition's own words are data, in its `edition.yaml`. */
 export interface Words {
   archive: string
@@ -7,20 +22,29 @@ export interface Words {
   inferred: string
   otherForms: string
   originalAddress: string
-  topics: string
   lostPictures: (count: number) => string
+  /** What stands before the names of an article's lists. */
+  namesOf: Record<'sections' | 'topics' | 'authors', string>
   rights: string
   contact: string
   editions: string
   newest: string
   byYear: string
   undated: string
+  /** The indexes of an edition, by subject; `days` is that of *on this day*. */
+  lists: Record<'sections' | 'topics' | 'authors' | 'days', string>
+  /** A list's way to the one before it. */
+  earlier: string
+  previous: string
+  next: string
   articles: (count: number) => string
   /** The months' names, January first. */
   months: readonly string[]
   day: (day: number, month: string, year: string) => string
+  monthDay: (day: number, month: string) => string
   /** A day in words, with the hour (0–23) and the minute as two digits. */
   time: (day: string, hour: number, minute: string) => string
+  holdings: HoldingsWords
   /** What stands before the date of closing, where that of founding is not known. */
   closed: string
   front: string

@@ -25,7 +25,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
   }
   const publishedEdition = { ...edition, articles: 1, pages: [] }
   const setting = {
-    archive: { name: 'Test archive', url: 'https://archive.example', language: 'en' },
+    archive: { name: 'Test archive', url: 'https://archive.example', language: 'en', contentSignal: null },
     editions: [publishedEdition],
     edition: publishedEdition,
     language: fields.language ?? edition.language,

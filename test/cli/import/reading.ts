@@ -17,6 +17,8 @@ export const lantern: Edition = {
   correction: null,
   contact: null,
   extract: null,
+  gaps: [],
+  collections: { sections: [], topics: [], authors: [] },
 }
 
 /** A file that was never on a disk, read in pieces. */

@@ -55,7 +55,7 @@ describe('publishing', () => {
     await publishSound(content, store)
     const kinds = store.writes.slice(before).map((key) => key.split('/')[0])
     expect(kinds.filter((kind) => kind === 'article')).toHaveLength(1)
-    expect(kinds.filter((kind) => kind === 'collection')).toHaveLength(4)
+    expect(kinds.filter((kind) => kind === 'collection')).toHaveLength(9)
     expect(kinds.filter((kind) => kind === 'root')).toHaveLength(1)
     expect(kinds.filter((kind) => kind === 'page')).toHaveLength(0)
     expect(kinds.at(-1)).toBe('release')
@@ -133,6 +133,11 @@ describe('content that cannot be published', () => {
       /b\.md:3 url is the explicit URL of a representation of .*a\.md/,
     ],
     [
+      'an address that is the explicit URL of a list’s feed',
+      { 'a.md': 'headline: A\npublished: 2016\nurl: https://e.example/2016.feed.json' },
+      /a\.md:4 url is the explicit URL of a representation of a list/,
+    ],
+    [
       'an address that the calendar has',
       { 'a.md': 'headline: A\npublished: 2016-04-08\nurl: https://e.example/2016/04/' },
       /a\.md:4 url makes the address .*keeps for itself/,
@@ -168,6 +173,16 @@ describe('content that cannot be published', () => {
     ['a missing parent', 'parent: nobody', /parent names no edition/],
     ['a language that is none', 'language: klingonese-', /language/],
     ['a host that is none', 'hosts: ["https://e.example/"]', /hosts.0 is not a lower-case host name/],
+    [
+      'a gap that ends too early',
+      'gaps: [{ from: 2016, to: 2015, reason: X }]',
+      /gaps\.0 ends before it begins/,
+    ],
+    [
+      'an old list without a name',
+      "collections: { topics: ['/news/'] }",
+      /collections\.topics\.0 is not a path/,
+    ],
     ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})

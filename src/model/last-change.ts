@@ -1,0 +1,17 @@
+import type { ArticleFields } from './article.ts'
+import { compareDates, type PartialDate } from './partial-date.ts'
+
+/** When an article was last changed or corrected, where that is after its publication or where that is not known. */
+export function lastChangeOf({
+  published,
+  modified,
+  corrections,
+}: Pick<ArticleFields, 'published' | 'modified' | 'corrections'>): PartialDate | null {
+  const changes = [modified, ...corrections.map((correction) => correction.published)]
+  const last = changes
+    .filter((date) => date !== null)
+    .sort(compareDates)
+    .at(-1)
+  if (last === undefined) return null
+  return published === null || compareDates(last, published) > 0 ? last : null
+}

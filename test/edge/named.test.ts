@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { freshIsolate, load, watched } from './support.ts'
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  await load()
+})
+
+const files = ['/robots.txt', '/sitemap.xml', '/sitemaps/le-fanal/2016.xml']
+
+describe.each(files)('%s', (file) => {
+  it('is one file for everybody: public, whatever Accept says, on every host', async () => {
+    const isolate = freshIsolate()
+    const response = await isolate.fetch(file, { headers: { accept: 'image/png' } })
+    expect([response.status, response.headers.get('vary')]).toEqual([200, null])
+    expect(response.headers.get('cache-control')).toMatch(/^public, max-age=300/)
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const body = await response.text()
+    expect(await (await isolate.fetch(`https://lefanal.example${file}`)).text()).toBe(body)
+    expect(await (await isolate.fetch(file, { method: 'HEAD' })).text()).toBe('')
+    expect((await isolate.fetch(file, { method: 'POST' })).status).toBe(405)
+  })
+
+  it('is served while KV fails, once it is cached', async () => {
+    const before = freshIsolate()
+    const expected = await (await before.fetch(file)).text()
+    const started = freshIsolate(
+      watched(() => Promise.reject(new Error('KV is down'))).namespace,
+      before.build,
+    )
+    const response = await started.fetch(file)
+    expect([response.status, await response.text()]).toEqual([200, expected])
+  })
+
+  it('is a 503, kept by nobody, when nothing can be read', async () => {
+    const response = await freshIsolate(
+      watched(() => Promise.reject(new Error('KV is down'))).namespace,
+    ).fetch(file)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store'])
+    await response.text()
+  })
+})
+
+describe('sitemaps', () => {
+  it('are not sent again to who has them', async () => {
+    const isolate = freshIsolate()
+    const etag = (await isolate.fetch('/sitemap.xml')).headers.get('etag') ?? ''
+    expect((await isolate.fetch('/sitemap.xml', { headers: { 'if-none-match': etag } })).status).toBe(304)
+  })
+
+  it('cost two reads beside the release', async () => {
+    const { namespace, keys } = watched()
+    const isolate = freshIsolate(namespace)
+    await isolate.fetch('/robots.txt')
+    keys.length = 0
+    await isolate.fetch('/sitemaps/le-fanal/2016.xml')
+    expect(keys.map((key) => key.split('/')[0]).sort()).toEqual(['shard', 'sitemap'])
+  })
+})
+
+describe('a list', () => {
+  it.each(['/le-fanal/topics/otan', '/le-fanal/holdings', '/le-fanal/on-this-day/04-08'])(
+    '%s costs two reads beside the release',
+    async (list) => {
+      const { namespace, keys } = watched()
+      const isolate = freshIsolate(namespace)
+      await isolate.fetch('/robots.txt')
+      keys.length = 0
+      expect((await isolate.fetch(list)).status).toBe(200)
+      expect(keys.map((key) => key.split('/')[0])).toEqual([
+        'shard',
+        expect.stringMatching(/collection|holdings/),
+      ])
+    },
+  )
+})

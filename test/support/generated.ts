@@ -1,0 +1,114 @@
+import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
+import { planAddresses } from '../../src/cli/publish/build-index.ts'
+import { collections } from '../../src/cli/publish/collections.ts'
+import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
+import { writeRoot } from '../../src/cli/publish/publish.ts'
+import { type Summary, summarise } from '../../src/cli/publish/summary.ts'
+import type { ArticleFields } from '../../src/model/article.ts'
+import type { PublishedEdition } from '../../src/model/configuration.ts'
+import type { PartialDate } from '../../src/model/partial-date.ts'
+import { type MemoryStore, memoryStore } from './memory-store.ts'
+
+/** What a generated run is like. */
+export interface Shape {
+  articles: number
+  years: number
+  topics: number
+  authors: number
+}
+
+const archive = { name: 'Generated', url: 'https://archive.example', language: 'en', contentSignal: null }
+
+const edition: PublishedEdition = {
+  ...{ id: 'e', name: 'The E', language: 'en', parent: null, founded: null, closed: '2016-12-31' },
+  ...{ hosts: [], identity: null, timeZone: 'UTC', query: [], notices: {}, correction: null, contact: null },
+  ...{
+    extract: null,
+    gaps: [],
+    collections: { sections: [], topics: [], authors: [] },
+    articles: 0,
+    pages: [],
+  },
+}
+
+const nothing: Omit<ArticleFields, 'headline'> = {
+  ...{ alternativeHeadline: null, url: null, formerly: [], identifiers: {}, published: null, modified: null },
+  ...{ byline: null, authors: [], agency: null, signOff: null, section: null, topics: [], language: null },
+  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [] },
+}
+
+/** Fields of an article: what is not given is not known. */
+export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
+  ...nothing,
+  ...known,
+})
+
+/** A generated edition's article, as publishing remembers it. */
+export const summaryOf = (slug: string, known: Partial<ArticleFields> & { headline: string }): Summary =>
+  summarise({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
+
+/** Numbers in [0, 1) that are the same in every run (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** A date of the run; one in a hundred is not known, one a month, one a year. */
+function dateFrom(random: () => number, years: number): PartialDate | null {
+  const day = new Date(Date.UTC(2017 - years, 0, 1 + Math.floor(random() * years * 365)))
+  const written = day.toISOString().slice(0, 10)
+  const known = Math.floor(random() * 100)
+  return known === 0 ? null : known === 1 ? written.slice(0, 7) : known === 2 ? written.slice(0, 4) : written
+}
+
+/** A run of articles, each with five topics; few names are frequent, as in a newsroom. */
+export function generatedArticles({ articles, years, topics, authors }: Shape): Summary[] {
+  const random = randomNumbers(articles)
+  const pick = (name: string, of: number) => `${name} ${Math.floor(random() ** 2 * of)}`
+  return Array.from({ length: articles }, (_, number) =>
+    summaryOf(`story-${number}`, {
+      headline: `${pick('Word', 500)} ${number}`,
+      published: dateFrom(random, years),
+      section: pick('Section', 12),
+      topics: Array.from({ length: 5 }, () => pick('Topic', topics)),
+      authors: [pick('Author', authors)],
+    }),
+  )
+}
+
+/** A release of these articles, without their bodies: every object but those, in a store of its own. */
+export async function releaseOf(
+  articles: Summary[],
+  known: ReadonlySet<string> = new Set(),
+): Promise<{ store: MemoryStore; keys: Set<string>; written: number; addresses: Map<string, string> }> {
+  const survey = {
+    archive,
+    editions: [{ ...edition, articles: articles.length }],
+    pages: [],
+    articles,
+    configured: [edition],
+    media: [],
+  }
+  const made = [...collections(archive.url, survey.editions, articles)]
+  const plan = await planAddresses(survey, made)
+  if (plan.faults.length > 0) throw new Error(JSON.stringify(plan.faults.slice(0, 3)))
+  const store = memoryStore()
+  const keys = new Set(known)
+  const writer = new ObjectWriter(store, keys, false)
+  const addresses = new Map<string, string>()
+  const add = async (kind: ObjectKind, document: { address: string }) => {
+    const entry = plan.entries.get(document.address)
+    if (entry) entry.digest = await writer.add(kind, document)
+    addresses.set(document.address, objectKey(kind, entry?.digest ?? ''))
+  }
+  for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
+  for (const document of made) await add(document.kind, document)
+  await writeRoot(survey, plan, writer)
+  await writer.flush()
+  return { store, keys, written: writer.written, addresses }
+}
