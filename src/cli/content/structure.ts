@@ -47,12 +47,26 @@ function isFirst(caption: Element | undefined, nodes: readonly RootContent[]): b
 const isPictured = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(isPictured))
 
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** What stands in for pictures: where the caption says the same, once is enough. */
+const alternatives = (nodes: readonly RootContent[]): string[] =>
+  nodes.flatMap((node) => {
+    if (node.type !== 'element') return []
+    const alt = node.tagName === 'img' ? lettersOf(String(node.properties.alt ?? '')) : ''
+    return alt === '' ? alternatives(node.children) : [alt]
+  })
+
 /** A figure says more than its content only where it has a caption. */
 function figure({ children }: Element, inside: Inside): Element[] {
   const captions = captionsIn(children)
-  const content = inside(without(children, captions))
   const caption = inside(captions)
-  if (content.length === 0 || caption.length === 0) return [...content, ...caption]
+  if (caption.length === 0) return inside(children)
+  const said = lettersOf(caption.map(textOf).join(' '))
+  const repeated = alternatives(children).filter((alt) => said.includes(alt))
+  const content = inside(without(children, captions)).filter(
+    (block) => block.tagName !== 'p' || !repeated.includes(lettersOf(textOf(block))),
+  )
   const shown = content.flatMap((block) =>
     block.tagName === 'p' && isPicture(block) ? block.children : [block],
   )

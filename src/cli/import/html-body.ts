@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { contentModel } from '../content/flow.ts'
 import { toMarkdown } from '../content/html-to-markdown.ts'
@@ -10,12 +10,16 @@ import { settlePictures } from './lazy-pictures.ts'
 /** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
 const importSchema = { ...sanitizeSchema, protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] } }
 
+/** The blocks of a body that any tree of HTML makes, in the shape of `contentModel`: embeds are links. */
+export const blocksOfTree = (tree: Nodes): Element[] =>
+  contentModel(linkEmbeds(settlePictures(tree)), () => true)
+
+/** Blocks as sanitised Markdown. */
+export const bodyFromBlocks = (blocks: Element[]): string =>
+  toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
+
 /** A tree of HTML as sanitised Markdown; see `bodyFromHtml`. */
-export function bodyFromTree(tree: Nodes): string {
-  const settled = linkEmbeds(settlePictures(tree))
-  const model: Root = { type: 'root', children: contentModel(settled, () => true) }
-  return toMarkdown(sanitize(model, importSchema) as Root)
-}
+export const bodyFromTree = (tree: Nodes): string => bodyFromBlocks(blocksOfTree(tree))
 
 /**
  * A body as a CMS left it, as sanitised Markdown: every word is kept, markup that cannot be kept becomes text, and

@@ -1,8 +1,10 @@
+import { html } from './html.ts'
 import type { Importer } from './importer.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 import { text } from './text.ts'
+import { webCapture } from './web-capture.ts'
 import { wordpress } from './wordpress.ts'
 
-/** THE LIST of importers: the first that detects a file reads it. */
-export const importers: readonly Importer[] = [wordpress, markdown, json, text]
+/** THE LIST of importers: the first that detects a file reads it. Markdown may open an HTML file: it comes before. */
+export const importers: readonly Importer[] = [wordpress, webCapture, markdown, json, html, text]

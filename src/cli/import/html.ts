@@ -1,0 +1,101 @@
+import type { ArticleFields } from '../../model/article.ts'
+import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import { baseOf, makeAbsolute } from './page/absolute.ts'
+import { pageText } from './page/charset.ts'
+import type { Claim } from './page/claim.ts'
+import { repairDoubleEncoding } from './page/double-encoding.ts'
+import { looksLikeHtml, otherKindOf } from './page/html-beginning.ts'
+import { languageOfText } from './page/language-of-text.ts'
+import { type Page, readPage } from './page/page.ts'
+import { lineOf } from './page/page-tree.ts'
+import { statedUrls } from './page/page-url.ts'
+import { understandPage } from './page/understand-page.ts'
+import { urlInPath } from './page/url-in-path.ts'
+import { readWhole } from './source-file.ts'
+
+/** A web page as it was kept: its bytes, and what its server said of them. */
+export interface HtmlPage {
+  bytes: Uint8Array
+  /** The URL it was captured from. */
+  url: string | null
+  /** Its `Content-Type`. */
+  contentType: string | null
+}
+
+/** An article as it was read from a page; or, in one word, what the page is instead: `front`, `tag`, `empty`… */
+export type ReadPage = { fields: ArticleFields; markdown: string } | { notArticle: string }
+
+/** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
+function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
+  const stated = statedUrls({ ...page, url }, beginning)
+  const own = url ?? stated[0]?.value ?? null
+  const base = baseOf(page.elements, own)
+  if (base !== null) makeAbsolute(page.elements, base)
+  return { page: { ...page, url: own }, stated }
+}
+
+/** Other addresses that a page gives for itself on the same host. */
+const formerly = (stated: readonly Claim[], own: string | null): string[] =>
+  own === null
+    ? []
+    : [...new Set(stated.map(({ value }) => value))].filter(
+        (url) => url !== own && new URL(url).host === new URL(own).host,
+      )
+
+/**
+ * Reads the article that a web page holds: its bytes decoded, its fields by what the page says of itself, its body
+ * by the edition's rules or by what looks like it.
+ */
+export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): ReadPage {
+  const text = pageText(bytes, contentType)
+  if (text === null) return { notArticle: 'binary' }
+  const other = text.trim() === '' ? 'empty' : otherKindOf(text)
+  if (other !== null) return { notArticle: other }
+  const html = repairDoubleEncoding(text)
+  const parsed = readPage(html, briefing.edition.language)
+  if (parsed === null) return { notArticle: 'nested' }
+  const language = languageOfText(lineOf(parsed.tree)) ?? parsed.language
+  const given = url ?? briefing.url
+  const { page, stated } = locate({ ...parsed, language }, given, html.slice(0, 4096))
+  const understood = understandPage(page, briefing)
+  if ('notArticle' in understood) return understood
+  const { fields } = understood
+  fields.url = page.url
+  fields.formerly = formerly(stated, page.url)
+  if (given === null && stated[0]) fields.provenance.url = stated[0].from
+  return understood
+}
+
+/** No page of one article is larger, with all that it carries. */
+const largest = 32 * 1024 * 1024
+
+const refusals: Readonly<Record<string, string>> = {
+  empty: 'holds no article: no text was found in it',
+  binary: 'is binary, not a web page',
+  nested: 'nests more than 512 elements in one another, as no page does',
+}
+
+/** A web page that somebody saved. */
+export const html: Importer = {
+  name: 'html',
+  detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
+    const { file } = source
+    const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
+    if (source.size === 0) return yield refuse('is empty')
+    const bytes = await readWhole(source, largest)
+    if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')
+    const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+    if (!('notArticle' in read)) {
+      const found = read.fields.url === null ? urlInPath(file, briefing.edition) : null
+      if (found !== null)
+        Object.assign(read.fields, { url: found, provenance: { ...read.fields.provenance, url: 'path' } })
+      const original = { bytes, mediaType: 'text/html', extension: 'html' }
+      return yield { kind: 'article', slug: null, ...read, original }
+    }
+    const reason = refusals[read.notArticle]
+    yield reason === undefined
+      ? { kind: 'skipped', file, why: read.notArticle, record: file }
+      : refuse(reason)
+  },
+}

@@ -1,0 +1,75 @@
+import { decodeText } from '../decode-text.ts'
+import { detectEncoding } from './encoding-detection.ts'
+
+/** Where a page names its encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
+const declared =
+  /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
+const prescanned = 64 * 1024
+
+/** Encodings whose bytes are all ASCII, so that any of their texts would pass for UTF-8. */
+const sevenBit = 'iso-2022-jp'
+
+function decoderFor(label: string | null | undefined): TextDecoder | null {
+  try {
+    return label ? new TextDecoder(label.trim()) : null
+  } catch {
+    return null
+  }
+}
+
+/** The encodings that the server and the page name, in that order. */
+function namedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
+  const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
+  const beginning = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1')
+  const found = declared.exec(beginning)
+  return [header, found?.[1] ?? found?.[2]].map(decoderFor).filter((decoder) => decoder !== null)
+}
+
+const hasMark = ([first, second, third]: Uint8Array) =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (first === 0xef && second === 0xbb && third === 0xbf)
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function decoded(bytes: Uint8Array, contentType: string | null): string | null {
+  if (hasMark(bytes)) return decodeText(bytes)
+  const named = namedEncodings(bytes, contentType)
+  const shifting = named.find(({ encoding }) => encoding === sevenBit)
+  if (shifting && bytes.includes(0x1b)) return shifting.decode(bytes)
+  const wide = named.find(({ encoding }) => encoding.startsWith('utf-16'))
+  if (wide && bytes.includes(0)) return wide.decode(bytes)
+  // Bytes that are UTF-8 by chance do not occur in texts of this length: a label that says otherwise is wrong.
+  if (isUtf8(bytes)) return decodeText(bytes)
+  const older = named.find(({ encoding }) => !encoding.startsWith('utf-'))
+  return older ? older.decode(bytes) : (detectEncoding(bytes)?.decode(bytes) ?? decodeText(bytes))
+}
+
+/** Text is full of zeros only when it is UTF-16; a few are damage. */
+const mostNulls = 0.01
+
+function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
+  const nulls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
+  return nulls === 0 || nulls > bytes.length * mostNulls ? bytes : bytes.filter((byte) => byte !== 0)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const control = /[\x00-\x08\x0b\x0e-\x1f\x7f]/g
+
+/**
+ * The text of a page's bytes: by its byte-order mark, as UTF-8 where it is that, then as its server or itself says,
+ * then by what its letters look like. `null` when the bytes are no text.
+ */
+export function pageText(bytes: Uint8Array, contentType: string | null): string | null {
+  const text = decoded(withoutStrayNulls(bytes), contentType)
+  if (text === null) return null
+  const controls = text.match(control)?.length ?? 0
+  return controls > text.length / 50 ? null : text.replace(control, ' ')
+}

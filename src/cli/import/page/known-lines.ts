@@ -1,0 +1,60 @@
+import { isWeekday, monthNamed } from '../month-names.ts'
+import { dateWithin } from './date-within.ts'
+import { dateWords } from './furniture-words.ts'
+import { machineDate } from './machine-date.ts'
+
+/** What is known of an article, and so need not stand in its body again. */
+export interface Known {
+  headline: string
+  authors: readonly string[]
+  byline: string | null
+  published: string | null
+  modified: string | null
+  url: string | null
+  language: string
+}
+
+/** A text by its letters and digits alone. */
+export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const longestLine = 120
+
+const isDateWord = (word: string) =>
+  dateWords.has(word.toLowerCase()) ||
+  /^[A-Z]{2,4}$/.test(word) ||
+  monthNamed(word) !== null ||
+  isWeekday(word)
+
+const oneDay = 24 * 60 * 60 * 1000
+
+/** The same day, wherever on earth it was. */
+const isSameDay = (a: string, b: string | null) =>
+  b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= oneDay
+
+/** Whether a line says nothing but when the article was published or changed. */
+export function isDateLine(line: string, known: Known): boolean {
+  if (line.length > longestLine) return false
+  const date = dateWithin(line, (text) => machineDate(text, known.language))
+  return (
+    date !== null &&
+    [known.published, known.modified].some((day) => isSameDay(date, day)) &&
+    (line.match(/\p{L}+/gu) ?? []).every(isDateWord)
+  )
+}
+
+/** Whether a line names all the authors, and little else. */
+export function isByline(line: string, { authors, byline }: Known): boolean {
+  if (line.length > longestLine) return false
+  if (byline !== null && letters(line) === letters(byline)) return true
+  const named = letters(authors.join(''))
+  return (
+    named !== '' &&
+    authors.every((author) => letters(line).includes(letters(author))) &&
+    letters(line).length <= named.length + 40 &&
+    !/[.!?]$/.test(line)
+  )
+}
+
+/** Whether a line is the page's own address. */
+export const isOwnAddress = (line: string, { url }: Known): boolean =>
+  url !== null && letters(line) === letters(url)

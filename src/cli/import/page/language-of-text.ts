@@ -1,0 +1,70 @@
+/** The commonest words of languages in Latin and Cyrillic letters: those that one has and its neighbours lack count. */
+const commonWords: Readonly<Record<string, string>> = {
+  en: 'the of and to in is that for was with on as are this by from have has be at which',
+  fr: 'le la les des et est dans que une du pour qui pas sur au plus avec ce par sont aux ses mais',
+  es: 'el la los las de que y en una por con para del se su al es lo como más pero fue este',
+  pt: 'o a os que de do da em não uma para com dos das no na por mais ao como foi são pelo',
+  it: 'il di che la è per un una del della non con sono dei nel le alla anche gli si da più',
+  de: 'der die und das ist in den von zu mit nicht des auf für ein eine im dem sich auch als wird',
+  nl: 'de het een van en in is dat op te zijn met voor niet die er aan ook door bij naar om',
+  ca: 'el la els les de que i en una per amb del al és no ha dels més com aquest són als',
+  pl: 'w i na z się nie do że jest to o jak po od za dla przez są był ale oraz',
+  cs: 'a v se na je že s z do to o k i ve pro jako jsou by po od také podle',
+  ro: 'de și în a la cu pe o că din pentru nu este care mai au sunt fost prin un al',
+  hu: 'a az és hogy nem is egy meg de ez volt csak már mint ha még el ki azt',
+  sv: 'och i att det som en på är av för med den till har inte om ett var från de',
+  da: 'og i at det er en til på som af for med de den der har ikke et var fra',
+  no: 'og i det er på som en av for til å med har at den ikke de et var fra om',
+  fi: 'ja on ei se että oli mutta hän myös kun ovat niin mukaan joka ole vain tai kuin',
+  tr: 've bir bu da de için ile olarak çok daha olan gibi en kadar sonra var ise ancak',
+  id: 'yang dan di dengan untuk dari ini itu pada dalam tidak akan ke adalah juga oleh',
+  ru: 'и в не на что с по это как из за от для его к было но так все у',
+  uk: 'і в не на що з та у до це як за від для його про але які був й',
+  bg: 'и на в за се от да не с е по са това като които със че или но до',
+}
+
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
+  ['ko', /\p{sc=Hangul}/gu],
+  ['zh', /\p{sc=Han}/gu],
+  ['th', /\p{sc=Thai}/gu],
+  ['el', /\p{sc=Greek}/gu],
+  ['he', /\p{sc=Hebrew}/gu],
+  ['ar', /\p{sc=Arabic}/gu],
+  ['hi', /\p{sc=Devanagari}/gu],
+]
+
+const words = Object.entries(commonWords).map(([language, list]) => ({
+  language,
+  words: new Set(list.split(' ')),
+}))
+
+const longestSample = 20_000
+const leastWords = 40
+/** A share of the words that every text in a language reaches, and a lead that its nearest neighbour never has. */
+const leastShare = 0.12
+const leastLead = 1.25
+
+function byScript(text: string): string | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const found = scripts.find(([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2)
+  return letters < leastWords ? null : (found?.[0] ?? null)
+}
+
+/** The language a text is written in, where that is certain; else `null`. */
+export function languageOfText(text: string): string | null {
+  const sample = text.slice(0, longestSample).toLowerCase()
+  const script = byScript(sample)
+  if (script !== null) return script
+  const all = sample.match(/[\p{L}\p{M}]+/gu) ?? []
+  if (all.length < leastWords) return null
+  const shares = words
+    .map(({ language, words }) => ({
+      language,
+      share: all.filter((word) => words.has(word)).length / all.length,
+    }))
+    .sort((a, b) => b.share - a.share)
+  const [best, next] = shares
+  if (!best || !next || best.share < leastShare || best.share < next.share * leastLead) return null
+  return best.language
+}

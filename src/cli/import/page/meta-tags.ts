@@ -1,0 +1,25 @@
+import type { Element } from 'hast'
+import { attribute, oneLine } from './page-tree.ts'
+
+/** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
+export type MetaTags = ReadonlyMap<string, readonly string[]>
+
+const names = ['property', 'name', 'itemProp', 'httpEquiv']
+
+/** Reads all `meta` of a page; several of one name are kept in their order. */
+export function metaTags(elements: readonly Element[]): MetaTags {
+  const tags = new Map<string, string[]>()
+  for (const element of elements) {
+    if (element.tagName !== 'meta') continue
+    const content = oneLine(attribute(element, 'content') ?? '')
+    const name = names.map((each) => attribute(element, each)).find((each) => each !== null)
+    if (!name || content === '') continue
+    const key = name.trim().toLowerCase()
+    tags.set(key, [...(tags.get(key) ?? []), content])
+  }
+  return tags
+}
+
+/** All that is said under these names, in the order of the names. */
+export const said = (tags: MetaTags, ...keys: readonly string[]): string[] =>
+  keys.flatMap((key) => tags.get(key) ?? [])

@@ -1,0 +1,49 @@
+import type { Element, Nodes } from 'hast'
+import { unread } from '../../content/element-kinds.ts'
+
+/** Every element of a tree, in the document's order. */
+export function elementsIn(tree: Nodes): Element[] {
+  const found: Element[] = []
+  const pending: Nodes[] = [tree]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'element') found.push(node)
+    if ('children' in node)
+      for (let index = node.children.length - 1; index >= 0; index--)
+        pending.push(node.children[index] as Nodes)
+  }
+  return found
+}
+
+/** An attribute's value as it was written; `null` when the element lacks it. */
+export function attribute({ properties }: Element, name: string): string | null {
+  const value = properties[name]
+  if (value === undefined || value === null || value === false) return null
+  return Array.isArray(value) ? value.join(' ') : String(value)
+}
+
+/** Whether a list of words, such as `rel` or `itemprop`, holds one. */
+export const hasWord = (element: Element, name: string, word: string): boolean =>
+  attribute(element, name)?.split(' ').includes(word) ?? false
+
+function seen(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && unread.has(node.tagName)) return ''
+  if (node.type === 'element' && node.tagName === 'br') return ' '
+  return 'children' in node ? node.children.map(seen).join('') : ''
+}
+
+/** The text that a reader sees of an element, on one line. */
+export const lineOf = (node: Nodes): string => oneLine(seen(node))
+
+/** Text with its white space as single spaces. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** The elements whose class or id has a word that matches. */
+export const elementsNamed = (elements: readonly Element[], pattern: RegExp): Element[] =>
+  elements.filter((element) => {
+    const { className, id } = element.properties
+    return (
+      (className !== undefined || id !== undefined) &&
+      pattern.test(`${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`)
+    )
+  })

@@ -1,0 +1,6 @@
+import { parseHtml } from '../../content/parse-html.ts'
+import { lineOf, oneLine } from './page-tree.ts'
+
+/** A value that a page states, without the markup and the character references that some pages put into it. */
+export const plainText = (value: string): string =>
+  /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|\w+);/i.test(value) ? lineOf(parseHtml(value)) : oneLine(value)

@@ -1,0 +1,87 @@
+import type { Element } from 'hast'
+import { type Claim, claims } from './claim.ts'
+import { dateWithin } from './date-within.ts'
+import { letters } from './known-lines.ts'
+import type { Page } from './page.ts'
+import type { ReadDate } from './page-dates.ts'
+import { attribute, hasWord, lineOf } from './page-tree.ts'
+
+interface Sought {
+  headline: string
+  read: ReadDate
+}
+
+type Find = (element: Element, read: ReadDate) => string | null
+
+const inAttributes = (element: Element, read: ReadDate) =>
+  ['content', 'dateTime', 'title']
+    .map((name) => attribute(element, name))
+    .map((text) => (text === null ? null : (read(text) ?? dateWithin(text, read))))
+    .find((date) => date !== null) ?? null
+
+const inLine = (element: Element, read: ReadDate) => dateWithin(lineOf(element), read)
+
+const microdata: Find = (element, read) =>
+  hasWord(element, 'itemProp', 'datePublished') || hasWord(element, 'itemProp', 'dateCreated')
+    ? (inAttributes(element, read) ?? inLine(element, read))
+    : null
+
+/** A `time`, or the older `abbr` with a title (hAtom). */
+const time: Find = (element, read) =>
+  element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
+    ? (inAttributes(element, read) ?? inLine(element, read))
+    : null
+
+const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
+/** A line that gives a date is short. */
+const longestLine = 120
+
+const hasText = ({ children }: Element) =>
+  children.some((child) => child.type === 'text' && /\d/.test(child.value))
+
+const named: Find = (element, read) => {
+  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+  return dateName.test(names) ? text(element, read) : null
+}
+
+const text: Find = (element, read) => {
+  if (!hasText(element) || ['script', 'style', 'a', 'title', 'noscript'].includes(element.tagName))
+    return null
+  const line = lineOf(element)
+  return line.length > longestLine ? null : dateWithin(line, read)
+}
+
+/** Where the article begins: its headline, or the first heading. */
+function startOf({ elements }: Page, headline: string): number {
+  const headings = elements.flatMap((element, index) => (/^h[1-3]$/.test(element.tagName) ? [index] : []))
+  const own = headings.findLast((index) => letters(lineOf(elements[index] as Element)) === letters(headline))
+  return own ?? headings[0] ?? 0
+}
+
+/** A date above the headline is less likely its article's than one as far below. */
+const upwards = 4
+/** Text that is further from the headline is of something else. */
+const farthest = 250
+
+/** Dates that a page shows, by the surest marks that any have, the nearest to the headline first. */
+export function shownDates(page: Page, { headline, read }: Sought): Claim[] {
+  const start = startOf(page, headline)
+  const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
+  const nearest = (find: Find, limit: number) =>
+    page.elements
+      .map((element, index) => ({ element, far: distance(index) }))
+      .filter(({ far }) => far <= limit)
+      .sort((a, b) => a.far - b.far)
+      .map(({ element }) => find(element, read))
+  const sources: [string, Find, number][] = [
+    ['microdata', microdata, Number.POSITIVE_INFINITY],
+    ['time', time, Number.POSITIVE_INFINITY],
+    ['text', named, Number.POSITIVE_INFINITY],
+    ['text', text, farthest],
+  ]
+  for (const [from, find, limit] of sources) {
+    const found = claims(from, nearest(find, limit))
+    if (found.length > 0) return found.slice(0, 1)
+  }
+  return []
+}

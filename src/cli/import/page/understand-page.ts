@@ -1,0 +1,79 @@
+import type { Element } from 'hast'
+import { select } from 'hast-util-select'
+import type { ArticleFields } from '../../../model/article.ts'
+import { toPlainText } from '../../content/plain-text.ts'
+import { firstSentence } from '../first-sentence.ts'
+import { bodyFromBlocks } from '../html-body.ts'
+import type { Briefing } from '../importer.ts'
+import { tidyAlternatives } from './alternatives.ts'
+import { bodyOf } from './article-body.ts'
+import { fieldsOf } from './article-fields.ts'
+import { trimEnds } from './ends-of-body.ts'
+import { withoutFurniture } from './furniture.ts'
+import { languageOfText } from './language-of-text.ts'
+import type { Page } from './page.ts'
+import { kindOfPage } from './page-kind.ts'
+import { languageOf } from './page-language.ts'
+import { lineOf } from './page-tree.ts'
+
+/** An article as a page holds it; or, in one word, what the page is instead. */
+export type Understood = { fields: ArticleFields; markdown: string } | { notArticle: string }
+
+/** The headline where the edition's rules say that it stands. */
+function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: Briefing): void {
+  const selector = edition.extract?.headline
+  const found = selector ? select(selector, tree) : undefined
+  const line = found ? lineOf(found) : ''
+  if (line === '') return
+  fields.headline = line
+  fields.provenance.headline = 'edition'
+}
+
+function takeBody(
+  fields: ArticleFields,
+  blocks: readonly Element[],
+  page: Page & { briefing: Briefing },
+): Element[] {
+  const cleared = withoutFurniture(blocks, { ...fields, url: page.url, language: page.language })
+  if (fields.byline === null && cleared.byline !== null) {
+    fields.byline = cleared.byline
+    fields.provenance.byline = 'text'
+  }
+  const trimmed = trimEnds(cleared.blocks, page.briefing)
+  fields.notices = trimmed.notices
+  fields.signOff = trimmed.signOff
+  if (fields.agency === null && trimmed.agency !== null) {
+    fields.agency = trimmed.agency
+    fields.provenance.agency = 'inferred'
+  }
+  return tidyAlternatives(trimmed.blocks, fields.headline)
+}
+
+function takeLanguage(
+  fields: ArticleFields,
+  page: Page,
+  { text, briefing }: { text: string; briefing: Briefing },
+): void {
+  const language = languageOf(page, languageOfText(text), briefing.edition)
+  fields.language = language?.value ?? null
+  if (language) fields.provenance.language = language.from
+}
+
+/** Reads the article of a page, by all that the page says and shows. */
+export function understandPage(page: Page, briefing: Briefing): Understood {
+  const found = bodyOf(page, briefing.edition.extract)
+  const kind = kindOfPage(page, found)
+  if (kind !== null) return { notArticle: kind }
+  const fields = fieldsOf(page, briefing)
+  takeRuledHeadline(fields, page, briefing)
+  const blocks = takeBody(fields, found, { ...page, briefing })
+  const markdown = bodyFromBlocks(blocks)
+  if (markdown === '') return { notArticle: 'empty' }
+  const text = toPlainText({ type: 'root', children: blocks })
+  takeLanguage(fields, page, { text, briefing })
+  if (fields.headline === '') {
+    fields.headline = firstSentence(text)
+    fields.provenance.headline = 'inferred'
+  }
+  return fields.headline === '' ? { notArticle: 'empty' } : { fields, markdown }
+}

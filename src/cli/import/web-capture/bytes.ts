@@ -1,0 +1,55 @@
+import type { FileHandle } from 'node:fs/promises'
+
+/** Bytes that can be read again, from any offset: a file, or what a zip holds. */
+export interface Bytes {
+  /** Whether reading from an offset costs no more than reading from the start. */
+  seekable: boolean
+  stream(from: number): AsyncIterable<Uint8Array>
+}
+
+/** How much is read at once. */
+const chunkSize = 64 * 1024
+
+async function* read(file: FileHandle, from: number): AsyncGenerator<Uint8Array> {
+  for (let position = from; ; ) {
+    // A new buffer each time: those that were yielded are still in use.
+    const buffer = Buffer.allocUnsafeSlow(chunkSize)
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+/** The bytes of an open file. */
+export const fileBytes = (file: FileHandle): Bytes => ({
+  seekable: true,
+  stream: (from) => read(file, from),
+})
+
+/** Chunks from an offset on, and no further than `end`. */
+async function* cut(
+  chunks: AsyncIterable<Uint8Array>,
+  from: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  let position = 0
+  for await (const chunk of chunks) {
+    const wanted = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))
+    position += chunk.length
+    if (wanted.length > 0) yield wanted
+    if (position >= end) return
+  }
+}
+
+/** What can only be read from its start. */
+export const streamedBytes = (open: () => AsyncIterable<Uint8Array>): Bytes => ({
+  seekable: false,
+  stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
+})
+
+/** `size` bytes of others, from `start`. */
+export const slice = (bytes: Bytes, start: number, size: number): Bytes => ({
+  seekable: bytes.seekable,
+  stream: (from) => cut(bytes.stream(start + from), 0, size - from),
+})

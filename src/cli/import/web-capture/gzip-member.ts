@@ -1,0 +1,45 @@
+import { crc32 } from 'node:zlib'
+import type { ByteReader } from './byte-reader.ts'
+import { Damage } from './damage.ts'
+import { inflate } from './inflate.ts'
+
+/** The first bytes of a gzip member (RFC 1952 §2.3.1), deflate being its only method. */
+export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
+
+const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
+
+/** No header of a member is longer. */
+export const longestGzipHeader = 512
+
+async function skipName(reader: ByteReader): Promise<void> {
+  for (let length = 0; length < longestGzipHeader; length++) {
+    const [byte] = await reader.take(1)
+    if (byte === 0) return
+    if (byte === undefined) break
+  }
+  throw new Damage('is damaged: its gzip header does not end')
+}
+
+async function skipHeader(reader: ByteReader): Promise<void> {
+  const flags = (await reader.take(10))[3] ?? 0
+  if (flags & flag.extra) {
+    const [low = 0, high = 0] = await reader.take(2)
+    await reader.skipTo(reader.position + low + high * 256)
+  }
+  if (flags & flag.name) await skipName(reader)
+  if (flags & flag.comment) await skipName(reader)
+  if (flags & flag.headerChecksum) await reader.take(2)
+}
+
+/** Inflates the gzip member that begins where the reader stands, and checks it; the reader is left behind it. */
+export async function* gzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  await skipHeader(reader)
+  let checksum = 0
+  for await (const chunk of inflate(reader)) {
+    checksum = crc32(chunk, checksum)
+    yield chunk
+  }
+  const trailer = await reader.take(8)
+  if (trailer.length < 8) throw new Damage('is cut short: its compressed data end too soon')
+  if (trailer.readUInt32LE(0) !== checksum) throw new Damage('is damaged: its checksum differs')
+}

@@ -1,0 +1,67 @@
+import { createInflateRaw, type InflateRaw } from 'node:zlib'
+import type { ByteReader } from './byte-reader.ts'
+import { Damage } from './damage.ts'
+
+/** Text shrinks to a fifth, rarely to a twentieth: what is smaller and large all the same is made to fill memories. */
+const largest = { size: 64 * 1024 * 1024, ratio: 100 }
+
+/** Resolves once the engine took the chunk, or will take none any more. */
+function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    engine.once('close', resolve)
+    engine.write(chunk, () => {
+      engine.off('close', resolve)
+      resolve()
+    })
+  })
+}
+
+/** Feeds the engine chunk by chunk, so that the reader is left at the first byte that is not of this stream. */
+async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promise<void>): Promise<void> {
+  for (let fed = 0; ; ) {
+    const chunk = await reader.peek(1)
+    // An engine that finds its end missing throws away what was not read yet.
+    if (chunk.length === 0) await drained()
+    if (engine.destroyed || engine.readableEnded) return
+    if (chunk.length === 0) return void engine.end()
+    await write(engine, chunk)
+    const taken = engine.bytesWritten - fed
+    reader.consume(taken)
+    if (taken < chunk.length) return
+    fed = engine.bytesWritten
+  }
+}
+
+function asDamage(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (code === 'Z_BUF_ERROR') return new Damage('is cut short: its compressed data end too soon')
+  return code.startsWith('Z_') ? new Damage('is damaged: its compressed data cannot be read') : error
+}
+
+/** Inflates the one deflate stream that begins where the reader stands; it is left standing behind it. */
+export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  const engine = createInflateRaw({ chunkSize: 32 * 1024 })
+  let readAll = () => {}
+  const drained = () =>
+    new Promise<void>((resolve) => {
+      readAll = resolve
+      if (engine.readableLength === 0) resolve()
+    })
+  const feeding = feed(engine, reader, drained).catch((error: Error) => void engine.destroy(error))
+  let size = 0
+  try {
+    for await (const chunk of engine as AsyncIterable<Uint8Array>) {
+      size += chunk.length
+      if (size > largest.size && size > largest.ratio * engine.bytesWritten)
+        throw new Damage('would expand past 64 MiB: it is no text, but made to fill the memory')
+      yield chunk
+      if (engine.readableLength === 0) readAll()
+    }
+  } catch (error) {
+    throw asDamage(error)
+  } finally {
+    engine.destroy()
+    readAll()
+    await feeding
+  }
+}

@@ -1,0 +1,39 @@
+import type { Edition } from '../../../model/edition.ts'
+import type { ListedPage } from './page-list.ts'
+import type { Survey } from './survey.ts'
+
+/** How many of a kind are named. */
+const mostNamed = 20
+
+const named = (all: readonly string[]) =>
+  all.length <= mostNamed
+    ? all.join(', ')
+    : `${all.slice(0, mostNamed).join(', ')} and ${all.length - mostNamed} others`
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** What an archivist should know of a file's records. */
+export function remarksOnRecords(survey: Survey): string[] {
+  const { accompanying, wrongLengths, movedLater } = survey
+  const remarks: string[] = []
+  const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
+  if (kinds.length > 0) remarks.push(`records that are no captures: ${named(kinds)}`)
+  if (wrongLengths > 0)
+    remarks.push(`${plural(wrongLengths, 'record')} of a wrong length: read to where the next begins`)
+  if (movedLater > 0)
+    remarks.push(`${plural(movedLater, 'page')} redirected elsewhere at another time: kept as captured`)
+  return remarks
+}
+
+/** Which hosts `edition.yaml` should list. */
+export function remarkOnHosts(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
+  const missing = [...hosts].filter((host) => !listed.includes(host)).sort()
+  return missing.length === 0 ? [] : [`articles of hosts that edition.yaml does not list: ${named(missing)}`]
+}
+
+/** Which pages a WACZ lists but does not hold. */
+export function remarkOnPages(pages: ReadonlyMap<string, ListedPage>, survey: Survey): string[] {
+  const missing = Array.from(pages).filter(([key]) => !survey.captured.has(key) && !survey.redirects.has(key))
+  const urls = missing.map(([, { url }]) => url)
+  return urls.length === 0 ? [] : [`pages that the file lists but does not hold: ${named(urls)}`]
+}

@@ -1,0 +1,112 @@
+import type { Picture, Reading, Skipped } from '../importer.ts'
+import { Blocks } from './blocks.ts'
+import type { Capture } from './capture.ts'
+import { type Captured, candidates, urlsOf } from './captured.ts'
+import type { Findings } from './findings.ts'
+import { essence } from './header-block.ts'
+import { decodeBody } from './http-content.ts'
+import { parseResponse } from './http-response.ts'
+import { articleOf, type Payload, type Setting } from './page-article.ts'
+
+/** What is to be read next of what was captured, and what became of it so far. */
+interface Wish {
+  captured: Captured
+  capture: Capture
+  /** The captures that come after it; `null` while nothing failed, since that is true of nearly all. */
+  rest: Capture[] | null
+  /** How many of them may still be tried. */
+  left: number
+  skipped: Skipped | null
+}
+
+/** How many captures are tried after the latest. */
+const mostMore = 4
+
+/** An article's page is a hundredth of this. */
+const largestPage = 16 * 1024 * 1024
+
+function inFileOrder({ capture: { payload: a } }: Wish, { capture: { payload: b } }: Wish): number {
+  return a.volume - b.volume || a.section.at - b.section.at || a.start - b.start
+}
+
+function decode(block: Buffer, { isHttp, contentType }: Capture) {
+  if (!isHttp) return { bytes: block, contentType }
+  const response = parseResponse(block)
+  if (!response) return { reason: 'holds no HTTP response' }
+  const decoded = decodeBody(block.subarray(response.bodyStart), response.fields)
+  return 'reason' in decoded ? decoded : { ...decoded, contentType }
+}
+
+const picturesOf = ({ capture, captured, bytes }: Payload): Picture[] =>
+  Array.from(urlsOf(captured), (url) => ({
+    kind: 'picture',
+    url,
+    mediaType: essence(capture.contentType),
+    bytes,
+  }))
+
+/** The next best capture of what failed, or showed something else than an article. */
+function nextWish(wish: Wish, skipped: Skipped | null): Wish | null {
+  const { captured, capture, left } = wish
+  const rest = wish.rest ?? candidates(captured).slice(1)
+  // The same bytes would show the same.
+  const isOther = ({ digest }: Capture) => skipped === null || digest === null || digest !== capture.digest
+  const [next, ...others] = rest.filter(isOther)
+  if (!next || left === 0) return null
+  return { captured, capture: next, rest: others, left: left - 1, skipped: wish.skipped ?? skipped }
+}
+
+/** The second reading: fetches what was chosen, in the order of the file, and reads it. */
+export class SecondReading {
+  readonly #setting: Setting
+  readonly #findings: Findings
+
+  constructor(setting: Setting, findings: Findings) {
+    this.#setting = setting
+    this.#findings = findings
+  }
+
+  /** Reads the best capture of each; of those that fail, in another round, the next best. */
+  async *read(all: Iterable<Captured>): AsyncGenerator<Reading> {
+    let wishes: Wish[] = []
+    for (const captured of all) {
+      const [capture] = candidates(captured)
+      if (capture) wishes.push({ captured, capture, rest: null, left: mostMore, skipped: null })
+    }
+    while (wishes.length > 0) {
+      const blocks = new Blocks(this.#setting.contents.volumes)
+      const failed: Wish[] = []
+      for (const wish of wishes.sort(inFileOrder)) {
+        const readings = await this.#read(wish, blocks)
+        yield* readings.filter(({ kind }) => kind !== 'skipped')
+        if (readings.some(({ kind }) => kind === 'article' || kind === 'picture')) continue
+        const skipped = readings.find((reading) => reading.kind === 'skipped') ?? null
+        const next = nextWish(wish, skipped)
+        if (next) failed.push(next)
+        else if (wish.skipped ?? skipped) yield wish.skipped ?? (skipped as Skipped)
+      }
+      await blocks.close()
+      wishes = failed
+    }
+  }
+
+  async #read({ captured, capture }: Wish, blocks: Blocks): Promise<Reading[]> {
+    const refuse = (reason: string) => [
+      this.#findings.rejection(this.#setting.whereabouts.capture(capture), reason),
+    ]
+    const block = await blocks.read(capture.payload)
+    const decoded = 'reason' in block ? block : decode(block.bytes, capture)
+    if ('reason' in decoded) return refuse(decoded.reason)
+    const payload = { capture, captured, ...decoded }
+    if (captured.kind === 'picture') return picturesOf(payload)
+    if (decoded.bytes.length > largestPage) return refuse('is a page of more than 16 MiB: no article is')
+    try {
+      const article = articleOf(payload, this.#setting)
+      if ('reason' in article) return refuse(article.reason)
+      return ['why' in article ? this.#findings.skipped(capture.url, article.why) : article]
+    } catch (error) {
+      // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
+      return refuse(`cannot be read: ${(error as Error).message}`)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { SourceFile } from '../importer.ts'
+import type { Bytes } from './bytes.ts'
+import { type ListedPage, readPageList } from './page-list.ts'
+import type { Volume } from './volume.ts'
+import { zipEntries } from './zip.ts'
+
+/** What a file holds: WARC files, what is known of their pages, and what was refused. */
+export interface Contents {
+  extension: 'warc' | 'warc.gz' | 'wacz'
+  volumes: Volume[]
+  /** By `pageKey`. */
+  pages: Map<string, ListedPage>
+  refused: { name: string | null; reason: string }[]
+}
+
+const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+
+/** Whether a file begins as a zip does. */
+export const isZip = ({ head }: SourceFile): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
+
+async function openZip(bytes: Bytes, size: number): Promise<Contents> {
+  const contents: Contents = { extension: 'wacz', volumes: [], pages: new Map(), refused: [] }
+  for await (const entry of zipEntries(bytes, size)) {
+    const { name } = entry
+    const isPageList = /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name ?? '')
+    if (name !== null && /\.arc(?:\.gz)?$/i.test(name)) contents.refused.push({ name, reason: arcReason })
+    else if (name !== null && !isWarc(name) && !isPageList) continue
+    else if ('reason' in entry) contents.refused.push(entry)
+    else if (isPageList) await readPageList(entry.bytes, contents.pages)
+    else contents.volumes.push(entry)
+  }
+  if (contents.volumes.length + contents.refused.length === 0)
+    contents.refused.push({ name: null, reason: 'holds no WARC file' })
+  return contents
+}
+
+/** Why ARC is not read, and what to do about it. */
+export const arcReason =
+  'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
+
+/** Opens a file, which may hold several. */
+export async function openContents(source: SourceFile, bytes: Bytes): Promise<Contents> {
+  if (isZip(source)) return openZip(bytes, source.size)
+  const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
+  return { extension, volumes: [{ name: null, bytes }], pages: new Map(), refused: [] }
+}

@@ -1,0 +1,39 @@
+import type { Capture } from './capture.ts'
+import type { Place } from './record.ts'
+import type { Section } from './sections.ts'
+import type { Volume } from './volume.ts'
+
+/** Says where records are in the file that was given and is kept. */
+export class Whereabouts {
+  readonly #volumes: readonly Volume[]
+
+  constructor(volumes: readonly Volume[]) {
+    this.#volumes = volumes
+  }
+
+  #in(volume: number, where: string): string {
+    const name = this.#volumes[volume]?.name ?? null
+    return name === null ? where : `${name} ${where}`
+  }
+
+  /** A record, for a person and for a program that reads it again. */
+  place({ volume, section, start, end }: Place): string {
+    const length = end - start
+    if (!section.gzip) return this.#in(volume, `offset ${start} length ${length}`)
+    const member = `offset ${section.at} length ${section.length ?? 'unknown'}`
+    const only = section.records === 1
+    return this.#in(volume, only ? member : `${member}, inflated offset ${start} length ${length}`)
+  }
+
+  /** Where something begins that is no record. */
+  start(volume: number, section: Section | null, start: number): string | null {
+    if (section === null) return this.#volumes[volume]?.name ?? null
+    if (!section.gzip) return this.#in(volume, `offset ${start}`)
+    return this.#in(volume, `offset ${section.at}${start === 0 ? '' : `, inflated offset ${start}`}`)
+  }
+
+  /** A capture that is refused. */
+  capture({ url, place }: Capture): string {
+    return `${url} (${this.place(place)})`
+  }
+}

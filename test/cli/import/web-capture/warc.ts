@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib'
+
+/** What a test says of a record; the rest is ordinary. */
+export interface RecordWords {
+  type?: string
+  uri?: string
+  date?: string
+  fields?: Record<string, string>
+  block?: string | Buffer
+  /** What it says of its own length, where that is a lie; `null` where it says nothing. */
+  length?: number | null
+}
+
+const bufferOf = (content: string | Buffer) => (typeof content === 'string' ? Buffer.from(content) : content)
+
+const linesOf = (fields: Record<string, string>) =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')
+
+/** A WARC record. */
+export function record({
+  type = 'response',
+  uri = 'http://the-lantern.example/2016/bridge',
+  date = '2016-04-08T10:00:00Z',
+  fields = {},
+  block = page(),
+  length,
+}: RecordWords = {}): Buffer {
+  const bytes = bufferOf(block)
+  const stated = length === undefined ? bytes.length : length
+  const header = linesOf({
+    'WARC-Type': type,
+    'WARC-Record-ID': `<urn:test:${type}:${uri}:${date}>`,
+    'WARC-Target-URI': uri,
+    'WARC-Date': date,
+    'Content-Type': type === 'resource' ? 'text/html' : 'application/http; msgtype=response',
+    ...(stated === null ? {} : { 'Content-Length': String(stated) }),
+    ...fields,
+  })
+  return Buffer.concat([Buffer.from(`WARC/1.0\r\n${header}\r\n`), bytes, Buffer.from('\r\n\r\n')])
+}
+
+/** An HTTP response. */
+export function response(
+  status: string,
+  fields: Record<string, string> = {},
+  body: string | Buffer = '',
+): Buffer {
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${linesOf(fields)}\r\n`), bufferOf(body)])
+}
+
+/** HTML of our own, with a title by which tests know it. */
+export const html = (title = 'The bridge reopens'): string =>
+  `<!doctype html><html lang="en"><title>${title}</title><p>After nine months of work the bridge carries traffic again.</p></html>`
+
+/** A page as it is answered. */
+export const page = (title?: string, fields: Record<string, string> = {}): Buffer =>
+  response('200 OK', { 'Content-Type': 'text/html; charset=utf-8', ...fields }, html(title))
+
+/** A redirect as it is answered. */
+export const redirect = (location: string, status = '301 Moved Permanently'): Buffer =>
+  response(status, { Location: location })
+
+/** Compressed as WARC says: each record a gzip member. */
+export const members = (...records: readonly Buffer[]): Buffer =>
+  Buffer.concat(records.map((each) => Buffer.from(gzipSync(each))))

@@ -1,0 +1,47 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+
+/** A file to put in a zip. */
+export interface Zipped {
+  name: string
+  bytes: Buffer
+  /** 0 stored, 8 deflated; any other number is only claimed. */
+  method?: number
+  /** Bit 0 says that it is encrypted. */
+  flags?: number
+}
+
+function header({ name, bytes, method = 0, flags = 0 }: Zipped, compressed: Buffer): Buffer {
+  const fields = Buffer.alloc(26)
+  fields.writeUInt16LE(20, 0)
+  fields.writeUInt16LE(flags, 2)
+  fields.writeUInt16LE(method, 4)
+  fields.writeUInt32LE(crc32(bytes), 10)
+  fields.writeUInt32LE(compressed.length, 14)
+  fields.writeUInt32LE(bytes.length, 18)
+  fields.writeUInt16LE(Buffer.byteLength(name), 22)
+  return fields
+}
+
+/** A zip, as APPNOTE.TXT has it. */
+export function zip(...files: readonly Zipped[]): Buffer {
+  const [local, central]: [Buffer[], Buffer[]] = [[], []]
+  let offset = 0
+  for (const file of files) {
+    const compressed = file.method === 8 ? deflateRawSync(file.bytes) : file.bytes
+    const fields = header(file, compressed)
+    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(file.name), compressed])
+    const where = Buffer.alloc(14)
+    where.writeUInt32LE(offset, 10)
+    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, where, Buffer.from(file.name)]))
+    local.push(entry)
+    offset += entry.length
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(files.length, 8)
+  end.writeUInt16LE(files.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...local, directory, end])
+}
