@@ -62,7 +62,8 @@ async function withOldUrls(
   const known = before && 'value' in before ? before.value.fields.formerly : []
   const formerly = [...new Set([...fields.formerly, ...known])].filter((url) => {
     const owner = shelf.ownerOf(shelf.addressOf(url))
-    return url !== fields.url && (owner === null || owner.file === file)
+    const isFront = shelf.isFront(url) && new URL(url).search === ''
+    return url !== fields.url && !isFront && (owner === null || owner.file === file)
   })
   return { fields: { ...fields, formerly }, ...rest }
 }
@@ -103,8 +104,10 @@ export async function keepArticle(read: Sourced, folder: string, shelf: Shelf): 
   const own = shelf.fileOf(read.fields)
   const { url } = read.fields
   const owner = url === null ? null : shelf.ownerOf(shelf.addressOf(url))
-  const taken = owner !== null && owner.file !== own
-  if (taken && url !== null && owner.words === wordsDigest(read.markdown)) return merge(owner.file, url)
+  const isOthers = owner !== null && owner.file !== own
+  const taken = isOthers || (url !== null && shelf.isFront(url))
+  if (own !== null && shelf.isLater(own, read.fields.source)) return { file: own, outcome: 'unchanged' }
+  if (isOthers && url !== null && owner.words === wordsDigest(read.markdown)) return merge(owner.file, url)
   const article = await withOldUrls(taken ? displaced(read) : read, own, shelf)
   if (own !== null) return { file: own, outcome: await update(own, article, shelf) }
   const file = freeFile(folder, article, shelf)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ArticleFields } from '../../model/article.ts'
+import type { ArticleFields, Source } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle, addressOfUrl } from '../content/article-address.ts'
 import { readArticle } from '../content/article-file.ts'
@@ -11,6 +11,7 @@ export interface Shelved {
   file: string
   address: string
   words: string
+  source: Source | null
 }
 
 /** URLs of the pictures that a body shows, in Markdown or in the HTML that Markdown has no word for. */
@@ -23,6 +24,14 @@ const pictureUrls = (markdown: string) =>
 
 const sourceKey = ({ source }: ArticleFields) =>
   source && `${source.importer}\n${source.file ?? source.sha256}\n${source.record ?? ''}`
+
+/** Whether two records with one URL are of one history: a post in a later export, a page in another crawl. */
+const isSameHistory = (a: Source | null, b: Source | null) =>
+  a !== null &&
+  b !== null &&
+  a.importer === b.importer &&
+  ((a.captured !== null && b.captured !== null) ||
+    (a.captured === null && a.record !== null && a.record === b.record))
 
 /** What an edition holds already: which file is of which source, who has which address, and whose words are whose. */
 export class Shelf {
@@ -54,7 +63,7 @@ export class Shelf {
   /** Puts an article on the shelf, or puts it there anew. */
   put(file: string, fields: ArticleFields, markdown: string): void {
     const address = addressOfArticle(fields, path.basename(file, '.md'), this.#edition)
-    const shelved = { file, address, words: wordsDigest(markdown) }
+    const shelved = { file, address, words: wordsDigest(markdown), source: fields.source }
     for (const url of pictureUrls(markdown)) this.pictures.add(url)
     const key = sourceKey(fields)
     if (key !== null) this.#bySource.set(key, file)
@@ -70,13 +79,24 @@ export class Shelf {
     return addressOfUrl(url, this.#edition, this.#editions)
   }
 
-  /** The file that an earlier import of the same record made, or that has the same URL. */
-  fileOf(fields: ArticleFields): string | null {
-    const key = sourceKey(fields)
-    return (
-      (key === null ? null : this.#bySource.get(key)) ??
-      (fields.url === null ? null : (this.#byUrl.get(fields.url) ?? null))
-    )
+  /** The file that an earlier import of the same record made. */
+  fileOf({ url, ...fields }: ArticleFields): string | null {
+    const key = sourceKey({ url, ...fields })
+    const bySource = key === null ? undefined : this.#bySource.get(key)
+    if (bySource !== undefined) return bySource
+    const byUrl = this.#byFile.get(this.#byUrl.get(url ?? '') ?? '')
+    return byUrl && isSameHistory(byUrl.source, fields.source) ? byUrl.file : null
+  }
+
+  /** Whether what is there was captured later than another record of the same page. */
+  isLater(file: string, source: Source): boolean {
+    const captured = this.#byFile.get(file)?.source?.captured ?? null
+    return captured !== null && source.captured !== null && captured > source.captured
+  }
+
+  /** Whether the URL's address is the edition's front, which no article can have. */
+  isFront(url: string): boolean {
+    return this.addressOf(url) === `/${this.#edition.id}/`
   }
 
   has(file: string): boolean {

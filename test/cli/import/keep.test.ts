@@ -116,6 +116,12 @@ describe('importing', () => {
     expect([...store.values.values()].join()).toContain('"/e/2016/04/08/a-2"')
   })
 
+  it('an article at the newsroom’s front has an address of its own', async () => {
+    const { bring, content } = await edition()
+    expect(await bring({ ...a, url: 'https://e.example/?p=3' })).toEqual(['displaced a.md'])
+    await publishSound(content, memoryStore())
+  })
+
   it('a former URL that is another’s is left to it', async () => {
     const { bring, content } = await edition()
     await bring(a, {
