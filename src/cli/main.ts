@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'publish, then serve the local archive',
     load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
+  search: {
+    summary: 'make the search index anew',
+    load: async () => (await import('./commands/search.ts')).searchCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,

@@ -21,6 +21,9 @@ export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   const app = new Hono<{ Bindings: Surroundings }>({ strict: true })
   app.options('*', () => new Response(null, { status: 204, headers: preflight }))
   app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
+  app.get('/opensearch.xml', ({ req, env }) => gateway.describeSearch(req.raw, env))
+  for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
+    app.get(path, ({ req, env }) => gateway.search(req.raw, env))
   app.get('*', ({ req, env }) =>
     req.raw.url.length > 8 * longestAddress
       ? problem(req.raw, { status: 414, title: 'URI too long', detail: 'No address is this long.' })

@@ -1,9 +1,14 @@
+import { requestInWords } from '../search/request.ts'
 import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import { CurrentRelease, type Release } from './current-release.ts'
 import { Memory } from './memory.ts'
+import { openSearch } from './named/opensearch.ts'
 import { addressIn } from './reading.ts'
 import { notAcceptable, unavailable } from './refusals.ts'
+import { askedSearch, formOf, neitherForm, searchResponse } from './search/search-response.ts'
+import { searchPath } from './search/search-variant.ts'
+import { settingFor } from './variant.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { variantPath } from './variant-path.ts'
 import { Variants } from './variants.ts'
@@ -49,9 +54,7 @@ export class Gateway {
   async answer(request: Request, surroundings: Surroundings): Promise<Response> {
     let release: Release | null = null
     try {
-      const now = Date.now()
-      release =
-        this.#current.peek(now, () => surroundings) ?? (await this.#current.get(now, surroundings.cache))
+      release = await this.#open(surroundings)
       const choice = await this.#choose(request, release, surroundings)
       if (!choice.acceptable) return notAcceptable(request, choice)
       this.#remember(request, release, choice)
@@ -60,6 +63,42 @@ export class Gateway {
       console.error(error)
       return unavailable(request, release?.root ?? null)
     }
+  }
+
+  /** The answer to a search: its hits are a variant like any other, the page around them says what was typed. */
+  async search(request: Request, surroundings: Surroundings): Promise<Response> {
+    try {
+      const release = await this.#open(surroundings)
+      const url = new URL(request.url)
+      const asked = askedSearch(release, addressIn(release.root, url), url)
+      if (!asked) return this.answer(request, surroundings)
+      const form = formOf(asked, request.headers.get('accept'))
+      if (!form) return neitherForm(request, asked)
+      const path = searchPath(release.id, surroundings.build, requestInWords(asked.request))
+      const found = await this.#variants
+        .get(path, surroundings.cache, surroundings.later)
+        .catch(console.error)
+      const setting = settingFor(release.root, asked.address, null)
+      return await searchResponse(request, { asked, form, variant: found?.variant ?? null, setting })
+    } catch (error) {
+      console.error(error)
+      return unavailable(request, null)
+    }
+  }
+
+  /** `/opensearch.xml`. */
+  async describeSearch(request: Request, surroundings: Surroundings): Promise<Response> {
+    try {
+      return openSearch(request, (await this.#open(surroundings)).root)
+    } catch (error) {
+      console.error(error)
+      return unavailable(request, null)
+    }
+  }
+
+  #open(surroundings: Surroundings): Promise<Release> | Release {
+    const now = Date.now()
+    return this.#current.peek(now, () => surroundings) ?? this.#current.get(now, surroundings.cache)
   }
 
   #choose(request: Request, release: Release, surroundings: Surroundings): Promise<Choice> {

@@ -4,10 +4,15 @@ import { unstable_readConfig } from 'wrangler'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
 import type { ReleaseStore } from './release-store.ts'
+import type { SearchDatabase } from './search/database.ts'
 
 /** A Worker beside the archive's, on the same folder: batches through it are twice as fast as one call a key. */
 const loader = `export default {
   async fetch(request, env) {
+    if (request.method === 'POST') {
+      const statements = (await request.json()).map(({ sql, params }) => env.SEARCH.prepare(sql).bind(...params))
+      return Response.json((await env.SEARCH.batch(statements)).map(({ results }) => results))
+    }
     if (request.method === 'PUT') {
       const objects = Object.entries(await request.json())
       await Promise.all(objects.map(([key, value]) => env.ARCHIVE.put(key, value)))
@@ -18,30 +23,40 @@ const loader = `export default {
   },
 }`
 
-interface KvBindings {
+interface Bindings {
   kv_namespaces: { binding: string; id?: string }[]
+  d1_databases: { binding: string; database_id?: string }[]
 }
 
-/** The namespace's id in `wrangler.toml`, which names its local folder too. */
-function namespaceId(): string {
-  const { kv_namespaces: bound }: KvBindings = unstable_readConfig({
+/** The ids in `wrangler.toml`, which name the local folders too. */
+function boundIds(): { namespace: string; database: string } {
+  const bound: Bindings = unstable_readConfig({
     config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
   })
-  const id = bound.find(({ binding }) => binding === 'ARCHIVE')?.id
-  if (!id) throw new Error('wrangler.toml binds no KV namespace as ARCHIVE')
-  return id
+  const namespace = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')?.id
+  const database = bound.d1_databases.find(({ binding }) => binding === 'SEARCH')?.database_id
+  if (!namespace) throw new Error('wrangler.toml binds no KV namespace as ARCHIVE')
+  if (!database) throw new Error('wrangler.toml binds no D1 database as SEARCH')
+  return { namespace, database }
+}
+
+/** The local archive: its releases, and the search index beside them. */
+export interface LocalArchive extends ReleaseStore {
+  search: SearchDatabase
 }
 
 /**
  * The archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
- * @param persistTo wrangler's folder; KV lies in its `v3`
+ * @param persistTo wrangler's folder; KV and D1 lie in its `v3`
  */
-export async function openLocalArchive(persistTo: string): Promise<ReleaseStore> {
+export async function openLocalArchive(persistTo: string): Promise<LocalArchive> {
+  const { namespace, database } = boundIds()
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
       modules: true,
       script: loader,
-      kvNamespaces: { ARCHIVE: namespaceId() },
+      kvNamespaces: { ARCHIVE: namespace },
+      d1Databases: { SEARCH: database },
       log: new NoOpLog(),
       cf: false,
     }),
@@ -59,9 +74,16 @@ export async function openLocalArchive(persistTo: string): Promise<ReleaseStore>
     if (!response.ok)
       throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
   }
+  const run: SearchDatabase['run'] = async (statements) => {
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(statements) })
+    if (!response.ok)
+      throw new Error(`the local search index answered ${response.status}: ${await response.text()}`)
+    return (await response.json()) as Record<string, unknown>[][]
+  }
   return {
     read,
     write,
+    search: { run },
     async readPointer() {
       const bytes = await read(pointerKey)
       return bytes && parsePointer(new TextDecoder().decode(bytes))

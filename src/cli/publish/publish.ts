@@ -28,6 +28,8 @@ export interface Publication {
   resharded: boolean
   /** Identities that several articles claim: their old URLs answer with a choice. */
   doubleIdentities: { identity: string; addresses: string[] }[]
+  /** Address → date of publication (empty when it is not known), of every article: the search index is in its order. */
+  dates: ReadonlyMap<string, string>
 }
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
@@ -114,5 +116,6 @@ export async function publish(
     unchanged: writer.unchanged,
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
     doubleIdentities: [...plan.index.doubleIdentities()],
+    dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
 }

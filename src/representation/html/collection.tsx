@@ -5,6 +5,7 @@ import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout, Notice, OtherForms } from './layout.tsx'
+import { SearchBox } from './search-form.tsx'
 
 function Listings({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const timeZone = setting.edition?.timeZone ?? 'UTC'
@@ -63,6 +64,7 @@ export function CollectionPage({ document, setting }: { document: CollectionDocu
       <Notice text={setting.edition?.notices.listing} />
       <h1>{title}</h1>
       <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
+      {['archive', 'front'].includes(document.subject) && <SearchBox setting={setting} words="" />}
       <Listings document={document} setting={setting} />
       <Divisions document={document} setting={setting} />
     </Layout>

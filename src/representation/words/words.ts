@@ -1,3 +1,5 @@
+import type { SearchWords } from './search-words.ts'
+
 /** The interface's words in one language. An edition's own words are data, in its `edition.yaml`. */
 export interface Words {
   archive: string
@@ -25,4 +27,5 @@ export interface Words {
   front: string
   statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
+  search: SearchWords
 }
