@@ -90,7 +90,7 @@ function masculines(word: string): string[] {
   )
   if (irregular[word] !== undefined) return [irregular[word]]
   if (found) return [word.slice(0, -found[0].length) + found[1]]
-  if (participles.test(word) || /^..+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
+  if (participles.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []
 }
 

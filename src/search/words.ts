@@ -41,20 +41,25 @@ const spaceless =
 /** Lower case without accents and ligatures; the marks of scripts that live by them stay. */
 export const fold = (text: string): string =>
   text
-    .toLowerCase()
-    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures[letter] ?? '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
+    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures[letter] ?? '')
     .normalize('NFC')
 
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())
 
-/** A piece between apostrophes and dots as a word. Compatibility forms may fold to more than letters: those go. */
+/** A piece between apostrophes and dots as a word. Compatibility forms may fold to more than letters: that goes. */
 function wordOf(piece: string, start: number): Word[] {
-  const written = piece.replaceAll('\u00ad', '').normalize('NFC').toLowerCase()
-  const word = cut(fold(written).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''))
-  return word === '' ? [] : [{ word, written: cut(written), start, end: start + piece.length }]
+  const written = piece
+    .replaceAll('\u00ad', '')
+    .replace(/^\p{M}+/u, '')
+    .normalize('NFC')
+    .toLowerCase()
+  const word = cut(fold(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
+  return word.search(/[\p{L}\p{N}]/u) < 0
+    ? []
+    : [{ word, written: cut(written), start, end: start + piece.length }]
 }
 
 /** Each character of a spaceless script, and what stands between them. */
@@ -62,10 +67,10 @@ function characters(piece: string, start: number): Word[] {
   const found: Word[] = []
   let at = 0
   for (const { 0: character, index } of piece.matchAll(spaceless)) {
-    found.push(...wordOf(piece.slice(at, index), start + at), ...wordOf(character, start + index))
+    found.push(...unbound(piece.slice(at, index), start + at), ...wordOf(character, start + index))
     at = index + character.length
   }
-  return [...found, ...wordOf(piece.slice(at), start + at)]
+  return [...found, ...unbound(piece.slice(at), start + at)]
 }
 
 /** What an apostrophe binds: an elision goes, a possessive goes, anything else is one word without it. */
@@ -88,7 +93,7 @@ function wordsOfRun(run: string): Word[] {
   if (!run.includes('.')) return run.search(spaceless) < 0 ? unbound(run, 0) : characters(run, 0)
   const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
   const last = run.slice(apostrophe)
-  if (dotted.test(last))
+  if (dotted.test(last) && last.search(spaceless) < 0)
     return wordOf(last.replaceAll('.', ''), apostrophe).map((word) => ({ ...word, end: run.length }))
   let at = 0
   return run.split('.').flatMap((piece) => {

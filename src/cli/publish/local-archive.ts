@@ -45,6 +45,15 @@ export interface LocalArchive extends ReleaseStore {
   search: SearchDatabase
 }
 
+const searchThrough = (loaderUrl: URL): SearchDatabase => ({
+  async run(statements) {
+    const response = await fetch(loaderUrl, { method: 'POST', body: JSON.stringify(statements) })
+    if (!response.ok)
+      throw new Error(`the local search index answered ${response.status}: ${await response.text()}`)
+    return (await response.json()) as Record<string, unknown>[][]
+  },
+})
+
 /**
  * The archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
  * @param persistTo wrangler's folder; KV and D1 lie in its `v3`
@@ -74,16 +83,10 @@ export async function openLocalArchive(persistTo: string): Promise<LocalArchive>
     if (!response.ok)
       throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
   }
-  const run: SearchDatabase['run'] = async (statements) => {
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(statements) })
-    if (!response.ok)
-      throw new Error(`the local search index answered ${response.status}: ${await response.text()}`)
-    return (await response.json()) as Record<string, unknown>[][]
-  }
   return {
     read,
     write,
-    search: { run },
+    search: searchThrough(url),
     async readPointer() {
       const bytes = await read(pointerKey)
       return bytes && parsePointer(new TextDecoder().decode(bytes))
