@@ -64,8 +64,10 @@ async function propose(source: SearchSource, release: string, hits: Statement): 
 
 /** A page that is not full has been counted by being read. */
 async function count(source: SearchSource, request: SearchRequest, read: number): Promise<number> {
-  if (request.page.total !== null) return request.page.total
-  if (request.page.after === null && read % pageSize > 0) return read
+  const { number, after, total } = request.page
+  if (total !== null) return total
+  const before = (number - 1) * pageSize
+  if (after === null && read < pageSize && (read > 0 || before === 0)) return before + read
   const [counted] = await run(source, [countHits(request)])
   return (counted?.results[0]?.total as number | undefined) ?? 0
 }
@@ -106,11 +108,10 @@ async function gather(
     exact: true,
     more: true,
   }
-  const before = gathering.position.skip
   let counting = Promise.resolve(0)
   for (let round = 0; round < mostRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const { proposals, current } = await propose(source, release.id, selectHits(request, gathering.position))
-    if (round === 0) counting = count(source, request, before + proposals.length)
+    if (round === 0) counting = count(source, request, proposals.length)
     const addresses = proposals.map(({ address }) => address)
     const [{ documents, whole }] = await Promise.all([
       readDocuments(source.readMany, release.root, addresses),
