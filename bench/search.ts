@@ -64,7 +64,6 @@ const row = (index: number, id: number): Row => {
 
 async function fill(): Promise<void> {
   const started = performance.now()
-  await run([createState, ...createNext])
   const places = new Map(
     Array.from({ length: articles }, (_, index) => [article(index, articles).address, index]),
   )
@@ -73,6 +72,9 @@ async function fill(): Promise<void> {
     return { address, digest: '', date: fields.published ?? '' }
   })
   const ordered = spread(dated)
+  // Idle connections were closed meanwhile: this lets the client see it.
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await run([createState, ...createNext])
   const prepared = performance.now()
   let underway: Promise<unknown> = Promise.resolve()
   for (let first = 0; first < ordered.length; first += batchRows) {

@@ -9,7 +9,7 @@ import { type Entry, type Shard, shardIndex } from './shard.ts'
 export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
 
 /** The objects at these keys, their bytes checked; those that are missing or corrupt are left out. */
-async function readObjects<Value>(
+export async function readObjects<Value>(
   readMany: ReadMany,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {

@@ -79,7 +79,7 @@ export class Gateway {
         .get(path, surroundings.cache, surroundings.later)
         .catch(console.error)
       const setting = settingFor(release.root, asked.address, null)
-      return await searchResponse(request, { asked, form, variant: found?.variant ?? null, setting })
+      return await searchResponse(request, { asked, form, found: found ?? null, setting })
     } catch (error) {
       console.error(error)
       return unavailable(request, null)

@@ -61,25 +61,50 @@ export interface Row {
   facets: string
 }
 
-/** Inserts rows, one JSON text for all: integers stay integers, and the number of parameters has no limit. */
+/** Characters of rows in one parameter: D1 allows 2 MB, and a letter may take three bytes. */
+const longestParameter = 500_000
+
+/** Rows in their order, as many together as a parameter may hold. */
+function* parcels(rows: readonly Row[]): Generator<Row[]> {
+  let [parcel, length]: [Row[], number] = [[], 0]
+  for (const row of rows) {
+    const size = row.title.length + row.body.length + row.inflections.length + row.facets.length + 2048
+    if (parcel.length > 0 && length + size > longestParameter) {
+      yield parcel
+      ;[parcel, length] = [[], 0]
+    }
+    parcel.push(row)
+    length += size
+  }
+  if (parcel.length > 0) yield parcel
+}
+
+const columns = {
+  articles: ['id', 'address', 'digest', 'date'],
+  words: ['title', 'body', 'inflections', 'facets'],
+}
+
+const values = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
+
+/** Inserts rows, one JSON text for many: integers stay integers, and the number of parameters has no limit. */
 export function insertRows(tables: Tables, rows: readonly Row[]): Statement[] {
-  const field = (name: string) => `value ->> '$.${name}'`
-  const from = 'FROM json_each(?1)'
-  const article = rows.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
-  const words = rows.map(({ id, title, body, inflections, facets }) => ({
-    ...{ id, title, body, inflections, facets },
-  }))
-  return [
-    {
-      sql: `INSERT INTO articles${tables} SELECT ${['id', 'address', 'digest', 'date'].map(field)} ${from}`,
-      params: [JSON.stringify(article)],
-    },
-    {
-      sql: `INSERT INTO words${tables}(rowid, title, body, inflections, facets)
-        SELECT ${['id', 'title', 'body', 'inflections', 'facets'].map(field)} ${from}`,
-      params: [JSON.stringify(words)],
-    },
-  ]
+  return [...parcels(rows)].flatMap((parcel) => {
+    const articles = parcel.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
+    const words = parcel.map(({ id, title, body, inflections, facets }) => ({
+      ...{ id, title, body, inflections, facets },
+    }))
+    return [
+      {
+        sql: `INSERT INTO articles${tables} SELECT ${values(columns.articles)} FROM json_each(?1)`,
+        params: [JSON.stringify(articles)],
+      },
+      {
+        sql: `INSERT INTO words${tables}(rowid, ${columns.words.join(', ')})
+          SELECT ${values(['id', ...columns.words])} FROM json_each(?1)`,
+        params: [JSON.stringify(words)],
+      },
+    ]
+  })
 }
 
 /** Deletes rows by their ids. */

@@ -103,20 +103,6 @@ function wordsOfRun(run: string): Word[] {
   })
 }
 
-/** Analysing is a pure function of a run: most of those in a text were in the one before. */
-const remembered = new Map<string, Word[]>()
-
-const mostRemembered = 50_000
-
-function rememberedWords(run: string): readonly Word[] {
-  const known = remembered.get(run)
-  if (known) return known
-  if (remembered.size >= mostRemembered) remembered.clear()
-  const words = wordsOfRun(run)
-  if (run.length <= longestWord) remembered.set(run, words)
-  return words
-}
-
 /**
  * The words of a text in their order. Apostrophes of every form are one; elisions (l’, qu’, jusqu’) and possessive ’s
  * are no words; O.N.U. is *onu*; hyphens part words; words longer than 40 characters are cut.
@@ -124,7 +110,10 @@ function rememberedWords(run: string): readonly Word[] {
 export function wordsIn(text: string): Word[] {
   const found: Word[] = []
   for (const { 0: run, index } of text.matchAll(runs))
-    for (const { word, written, start, end } of rememberedWords(run))
+    for (const { word, written, start, end } of wordsOfRun(run))
       found.push({ word, written, start: start + index, end: end + index })
   return found
 }
+
+/** The runs that a text is cut into first, each of which is one word or a few. Runs alone decide which words there are. */
+export const runsIn = (text: string): readonly string[] => text.match(runs) ?? []

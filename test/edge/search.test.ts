@@ -77,7 +77,12 @@ describe('a search', () => {
     const json = await isolate.fetch(target, { headers: { accept: 'application/json' } })
     expect(json.headers.get('content-type')).toContain('json')
     expect(json.headers.get('cache-control')).toBe('private, max-age=300')
+    expect(json.headers.get('content-location')).toBe('/search.json?q=otan')
     await json.text()
+    const again = await isolate.fetch(target, {
+      headers: { accept: 'application/json', 'if-none-match': json.headers.get('etag') ?? '' },
+    })
+    expect([again.status, again.headers.get('cache-status')]).toEqual([304, 'morgue; hit'])
     const neither = await isolate.fetch(target, { headers: { accept: 'image/png' } })
     expect([neither.status, neither.headers.get('content-type')]).toEqual([406, 'application/problem+json'])
     expect((await isolate.fetch(target, { method: 'HEAD' })).status).toBe(200)

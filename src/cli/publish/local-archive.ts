@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { unstable_readConfig } from 'wrangler'
+import type { ReadMany } from '../../archive/bulk.ts'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
 import type { ReleaseStore } from './release-store.ts'
@@ -10,7 +11,9 @@ import type { SearchDatabase } from './search/database.ts'
 const loader = `export default {
   async fetch(request, env) {
     if (request.method === 'POST') {
-      const statements = (await request.json()).map(({ sql, params }) => env.SEARCH.prepare(sql).bind(...params))
+      const { keys, statements: asked } = await request.json()
+      if (keys) return Response.json([...(await env.ARCHIVE.get(keys, 'text'))])
+      const statements = asked.map(({ sql, params }) => env.SEARCH.prepare(sql).bind(...params))
       return Response.json((await env.SEARCH.batch(statements)).map(({ results }) => results))
     }
     if (request.method === 'PUT') {
@@ -43,16 +46,15 @@ function boundIds(): { namespace: string; database: string } {
 /** The local archive: its releases, and the search index beside them. */
 export interface LocalArchive extends ReleaseStore {
   search: SearchDatabase
+  /** Reads up to 100 objects at once. */
+  readMany: ReadMany
 }
 
-const searchThrough = (loaderUrl: URL): SearchDatabase => ({
-  async run(statements) {
-    const response = await fetch(loaderUrl, { method: 'POST', body: JSON.stringify(statements) })
-    if (!response.ok)
-      throw new Error(`the local search index answered ${response.status}: ${await response.text()}`)
-    return (await response.json()) as Record<string, unknown>[][]
-  },
-})
+async function ask<Answer>(loaderUrl: URL, question: object): Promise<Answer> {
+  const response = await fetch(loaderUrl, { method: 'POST', body: JSON.stringify(question) })
+  if (!response.ok) throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as Answer
+}
 
 /**
  * The archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
@@ -86,7 +88,8 @@ export async function openLocalArchive(persistTo: string): Promise<LocalArchive>
   return {
     read,
     write,
-    search: searchThrough(url),
+    search: { run: (statements) => ask(url, { statements }) },
+    readMany: async (keys) => new Map(await ask<[string, string | null][]>(url, { keys })),
     async readPointer() {
       const bytes = await read(pointerKey)
       return bytes && parsePointer(new TextDecoder().decode(bytes))

@@ -1,4 +1,6 @@
+import { sha256 } from '../../archive/digest.ts'
 import { findEdition } from '../../archive/root.ts'
+import { cacheStatus } from '../../http/cache-status.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import { searchHtml } from '../../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../../representation/html/policy.ts'
@@ -6,7 +8,7 @@ import type { Setting } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
 import type { SearchResults, TypedSearch } from '../../representation/search-results.ts'
 import { readRequest, type SearchRequest } from '../../search/request.ts'
-import { securityHeaders } from '../answer.ts'
+import { respond, securityHeaders } from '../answer.ts'
 import type { Release } from '../current-release.ts'
 import { problem } from '../refusals.ts'
 import type { Variant } from '../variants.ts'
@@ -85,53 +87,61 @@ export function resultsOf(asked: AskedSearch, variant: Variant | null): SearchRe
   return { address, typed, ignored, found: hits, failure }
 }
 
+export interface SearchAnswer {
+  asked: AskedSearch
+  form: 'html' | 'json'
+  /** The hits' variant, and whether it was kept from before; `null` when nothing could be read. */
+  found: { variant: Variant; hit: boolean } | null
+  setting: Setting
+}
+
+const contentHeaders = async (form: 'html' | 'json', { language }: Setting) =>
+  form === 'html'
+    ? {
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': language,
+        'content-security-policy': await contentSecurityPolicy(),
+      }
+    : { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' }
+
 /** Results are for no index, and kept only where the index was of the release. */
-function headersFor(
-  asked: AskedSearch,
-  form: 'html' | 'json',
-  variant: Variant | null,
-): Record<string, string> {
-  const lasting = variant?.status === 200 && variant.lasting
+function headersFor({ asked, form, found }: SearchAnswer, url: URL): Record<string, string> {
+  const lasting = found?.variant.status === 200 && found.variant.lasting
   const scope = form === 'html' || asked.explicit ? 'public' : 'private'
   return {
     ...securityHeaders,
     'cache-control': lasting ? `${scope}, max-age=300` : 'no-store',
+    'cache-status': cacheStatus(found?.hit ?? false),
     'x-robots-tag': 'noindex',
     ...(asked.explicit ? {} : { vary: 'Accept' }),
+    ...(asked.explicit || form === 'html'
+      ? {}
+      : { 'content-location': `${asked.address}.json${url.search}` }),
   }
 }
 
-export interface SearchAnswer {
-  asked: AskedSearch
-  form: 'html' | 'json'
-  /** The hits' variant; `null` when nothing could be read. */
-  variant: Variant | null
-  setting: Setting
-}
+const outOfReach =
+  'The search index cannot be asked at the moment. Everything can be reached by links from /.'
+
+/** Seconds after which to search again. */
+const retry = { 'retry-after': '10' }
 
 /** The response to a search: a page or JSON; 503 or 429 with the form, or as a problem (RFC 9457). */
-export async function searchResponse(
-  request: Request,
-  { asked, form, variant, setting }: SearchAnswer,
-): Promise<Response> {
-  const results = resultsOf(asked, variant)
-  const headers = headersFor(asked, form, variant)
+export async function searchResponse(request: Request, answer: SearchAnswer): Promise<Response> {
+  const { asked, form, found, setting } = answer
+  const results = resultsOf(asked, found?.variant ?? null)
   const status = results.failure === null ? 200 : results.failure === 'busy' ? 429 : 503
-  if (status !== 200) headers['retry-after'] = '10'
   if (form === 'json' && status !== 200) {
     const title = status === 429 ? 'Too many searches' : 'Search is out of reach'
-    const detail =
-      'The search index cannot be asked at the moment. Everything can be reached by links from /.'
-    return problem(request, { status, title, detail }, { 'retry-after': '10', 'x-robots-tag': 'noindex' })
+    return problem(request, { status, title, detail: outOfReach }, { ...retry, 'x-robots-tag': 'noindex' })
   }
-  const body = form === 'html' ? searchHtml(results, setting) : searchJson(results, setting)
-  if (form === 'html') {
-    headers['content-type'] = 'text/html; charset=utf-8'
-    headers['content-language'] = setting.language
-    headers['content-security-policy'] = await contentSecurityPolicy()
-  } else {
-    headers['content-type'] = 'application/json; charset=utf-8'
-    headers['access-control-allow-origin'] = '*'
-  }
-  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
+  const text = form === 'html' ? searchHtml(results, setting) : searchJson(results, setting)
+  const body = new TextEncoder().encode(text).buffer as ArrayBuffer
+  const etag = status === 200 ? `W/"${(await sha256(body)).slice(0, 32)}"` : null
+  const headers = new Headers({
+    ...headersFor(answer, new URL(request.url)),
+    ...(await contentHeaders(form, setting)),
+    ...(etag === null ? retry : { etag }),
+  })
+  return respond(request, { status, headers, body, etag, compress: false })
 }

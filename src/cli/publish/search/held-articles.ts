@@ -1,3 +1,4 @@
+import { type ReadMany, readObjects } from '../../../archive/bulk.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { readObject } from '../../../archive/objects.ts'
 import { type Root, shardDigest } from '../../../archive/root.ts'
@@ -28,19 +29,32 @@ export async function heldArticles(store: ReleaseStore, root: Root): Promise<Hel
   return held
 }
 
-/** The document of each, in their order, some at a time. @throws UnreadableObject */
+/** A release's objects, which may be read many at a time. */
+export type IndexedStore = ReleaseStore & { readMany?: ReadMany }
+
+/** As many as KV reads at once. */
+const atOnce = 100
+
+async function read(store: IndexedStore, held: readonly HeldArticle[]): Promise<ArticleDocument[]> {
+  const keys = held.map(({ digest }) => objectKey('article', digest))
+  const found = store.readMany ? await readObjects<ArticleDocument>(store.readMany, keys) : null
+  return Promise.all(keys.map((key) => found?.get(key) ?? readObject<ArticleDocument>(store, key)))
+}
+
+/** The document of each, in their order; the next are read while these are used. @throws UnreadableObject */
 export async function* articleDocuments<Held extends HeldArticle>(
-  store: ReleaseStore,
+  store: IndexedStore,
   held: readonly Held[],
 ): AsyncGenerator<[held: Held, document: ArticleDocument]> {
-  const read = ({ digest }: Held) => readObject<ArticleDocument>(store, objectKey('article', digest))
-  let ahead = Promise.all(held.slice(0, together).map(read))
-  for (let first = 0; first < held.length; first += together) {
+  const from = (first: number) => read(store, held.slice(first, first + atOnce))
+  let ahead = from(0)
+  for (let first = 0; first < held.length; first += atOnce) {
     const documents = await ahead
-    ahead = Promise.all(held.slice(first + together, first + 2 * together).map(read))
+    ahead = from(first + atOnce)
     for (const [offset, document] of documents.entries()) {
       const each = held[first + offset]
       if (each) yield [each, document]
     }
   }
+  await ahead
 }

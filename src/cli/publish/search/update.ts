@@ -12,14 +12,13 @@ import {
   type Tables,
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
-import type { ReleaseStore } from '../release-store.ts'
 import type { SearchDatabase } from './database.ts'
-import { articleDocuments, type HeldArticle, heldArticles } from './held-articles.ts'
+import { articleDocuments, type HeldArticle, heldArticles, type IndexedStore } from './held-articles.ts'
 import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
 
 /** The release that the index is to be of, and where it is. */
 export interface IndexedRelease {
-  store: ReleaseStore
+  store: IndexedStore
   /** Its digest, and itself. */
   id: string
   root: Root
@@ -48,7 +47,7 @@ const shortened = (held: readonly HeldArticle[]) =>
   held.map((each) => ({ ...each, short: each.digest.slice(0, digestLength) }))
 
 async function dated(
-  store: ReleaseStore,
+  store: IndexedStore,
   held: readonly HeldArticle[],
   dates: ReadonlyMap<string, string>,
 ): Promise<Dated[]> {
