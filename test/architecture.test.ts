@@ -13,11 +13,12 @@ const mayImport: Record<string, string[]> = {
   http: [],
   archive: ['model'],
   representation: ['model', 'hono'],
-  edge: ['model', 'http', 'archive', 'representation', 'hono', 'cloudflare:workers'],
+  search: ['model'],
+  edge: ['model', 'http', 'archive', 'representation', 'search', 'hono', 'cloudflare:workers'],
   'cli/content': ['model', 'node', 'packages'],
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/verify': ['model', 'archive', 'cli/content', 'node', 'packages'],
-  'cli/publish': ['model', 'archive', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
+  'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
   'cli/commands': [
     ...[
       'model',

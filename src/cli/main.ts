@@ -19,6 +19,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'tell how the local archive answers a list of old URLs',
     load: async () => (await import('./commands/urls.ts')).urlsCommand,
   },
+  search: {
+    summary: 'make the search index anew',
+    load: async () => (await import('./commands/search.ts')).searchCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,

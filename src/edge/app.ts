@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
+import { openSearch } from './named/opensearch.ts'
 import { robots } from './named/robots.ts'
 import { articleSchema } from './named/schema.ts'
 import { sitemapName } from './named/sitemap.ts'
@@ -28,6 +29,11 @@ export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   )
   app.get('/sitemap.xml', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
   app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
+  app.get('/opensearch.xml', ({ req, env }) =>
+    gateway.withRelease(req.raw, env, async ({ root }) => openSearch(req.raw, root)),
+  )
+  for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
+    app.get(path, ({ req, env }) => gateway.search(req.raw, env))
   app.get('*', ({ req, env }) =>
     req.raw.url.length > 8 * longestAddress
       ? problem(req.raw, { status: 414, title: 'URI too long', detail: 'No address is this long.' })

@@ -1,4 +1,5 @@
 import { canonicalPath } from '../model/address.ts'
+import { requestInWords } from '../search/request.ts'
 import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import { CurrentRelease, type Release } from './current-release.ts'
@@ -6,6 +7,9 @@ import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
 import { addressIn } from './reading.ts'
 import { notAcceptable, unavailable } from './refusals.ts'
+import { askedSearch, formOf, neitherForm, searchResponse } from './search/search-response.ts'
+import { searchPath } from './search/search-variant.ts'
+import { settingFor } from './variant.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { variantPath } from './variant-path.ts'
 import { Variants } from './variants.ts'
@@ -79,14 +83,33 @@ export class Gateway {
   ): Promise<Response> {
     let release: Release | null = null
     try {
-      const now = Date.now()
-      release =
-        this.#current.peek(now, () => surroundings) ?? (await this.#current.get(now, surroundings.cache))
+      release = await this.#open(surroundings)
       return await answer(release)
     } catch (error) {
       console.error(error)
       return unavailable(request, release?.root ?? null)
     }
+  }
+
+  /** The answer to a search: its hits are a variant like any other, the page around them says what was typed. */
+  search(request: Request, surroundings: Surroundings): Promise<Response> {
+    return this.withRelease(request, surroundings, async (release) => {
+      const url = new URL(request.url)
+      const asked = askedSearch(release, addressIn(release.root, url), url)
+      if (!asked) return this.answer(request, surroundings)
+      const form = formOf(asked, request.headers.get('accept'))
+      if (!form) return neitherForm(request, asked)
+      const { cache, build, later } = surroundings
+      const path = searchPath(release.id, build, requestInWords(asked.request))
+      const found = await this.#variants.get(path, cache, later).catch(console.error)
+      const setting = settingFor(release.root, asked.address, null)
+      return searchResponse(request, { asked, form, found: found ?? null, setting })
+    })
+  }
+
+  #open(surroundings: Surroundings): Promise<Release> | Release {
+    const now = Date.now()
+    return this.#current.peek(now, () => surroundings) ?? this.#current.get(now, surroundings.cache)
   }
 
   #choose(request: Request, release: Release, surroundings: Surroundings): Promise<Choice> {

@@ -2,6 +2,8 @@ import { objectKey } from '../archive/keys.ts'
 import { type ObjectStore, readObject } from '../archive/objects.ts'
 import { parsePointer } from '../archive/pointer.ts'
 import { answerSitemap, sitemapName } from './named/sitemap.ts'
+import type { SearchSource } from './search/search-source.ts'
+import { answerSearch, searchPrefix } from './search/search-variant.ts'
 import { answerVariant } from './variant.ts'
 import { parseVariantPath, pointerPath } from './variant-path.ts'
 
@@ -10,6 +12,7 @@ export interface VariantSource {
   store: ObjectStore
   /** The text of the key `release`; `null` when there is none. */
   readPointer: () => Promise<string | null>
+  search: SearchSource
 }
 
 /** The pointer is asked for often and moves seldom; a year-old one is better than none. */
@@ -33,6 +36,7 @@ export async function answerInternally(source: VariantSource, path: string): Pro
   try {
     if (path === pointerPath) return await pointer(source)
     if (path.startsWith('/root/')) return await root(source, path.slice('/root/'.length))
+    if (path.startsWith(searchPrefix)) return await answerSearch(source, path)
     const question = parseVariantPath(path)
     if (!question) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
     const answer = question.representation === sitemapName ? answerSitemap : answerVariant

@@ -24,7 +24,8 @@ const lasting = 'public, max-age=31536000'
 /** Names what a resource can be had as; between `Variant` and the gateway only. */
 export const availableHeader = 'morgue-representations'
 
-function settingFor(root: Root, address: string, kind: DocumentKind | null): Setting {
+/** What a document or a page of the release is rendered with. */
+export function settingFor(root: Root, address: string, kind: DocumentKind | null): Setting {
   const edition = findEdition(root, editionOf(address))
   return {
     archive: root.archive,

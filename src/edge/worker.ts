@@ -6,6 +6,7 @@ import { kvStore, readFresh } from './kv-store.ts'
 import { localVariantCache } from './local-variant-cache.ts'
 import { platformVariantCache } from './platform-variant-cache.ts'
 import { r2Media } from './r2-media.ts'
+import { allowedBy, readManyFrom } from './search/search-source.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { answerInternally, type VariantSource } from './variant-entry.ts'
 
@@ -14,11 +15,20 @@ export interface Env {
   ARCHIVE: KVNamespace
   MEDIA: R2Bucket
   VERSION: WorkerVersionMetadata
+  /** The search index. */
+  SEARCH: D1Database
+  /** How many searches the index is asked for at one location; optional. */
+  SEARCH_LIMIT?: RateLimit
 }
 
 const sourceIn = (env: Env): VariantSource => ({
   store: kvStore(env.ARCHIVE),
   readPointer: () => readFresh(env.ARCHIVE, pointerKey),
+  search: {
+    database: env.SEARCH,
+    readMany: readManyFrom(env.ARCHIVE),
+    allowed: allowedBy(env.SEARCH_LIMIT),
+  },
 })
 
 /** The cached entrypoint: variants by internal URL. The platform's cache stands in front of it. */

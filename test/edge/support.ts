@@ -6,9 +6,11 @@ import { Gateway, type Surroundings } from '../../src/edge/gateway.ts'
 import { kvStore, readFresh } from '../../src/edge/kv-store.ts'
 import { localVariantCache } from '../../src/edge/local-variant-cache.ts'
 import { r2Media } from '../../src/edge/r2-media.ts'
+import { readManyFrom, type SearchSource } from '../../src/edge/search/search-source.ts'
 import { answerInternally } from '../../src/edge/variant-entry.ts'
+import type { Env } from '../../src/edge/worker.ts'
 
-export const archive = (env as unknown as { ARCHIVE: KVNamespace }).ARCHIVE
+export const { ARCHIVE: archive, SEARCH: index } = env as unknown as Env
 
 /** Puts a release's keys and values into the namespace. */
 export const load = (values: Record<string, string> = inject('release')) =>
@@ -33,10 +35,18 @@ export function watched(fault: (key: string) => Promise<unknown> | null = () => 
 let builds = 0
 
 /** A fresh isolate's worth of gateway on a namespace. Two with the same `build` share what the cache holds. */
-export function freshIsolate(namespace: KVNamespace = archive, build = `build-${++builds}`) {
+export function freshIsolate(
+  namespace: KVNamespace = archive,
+  build = `build-${++builds}`,
+  search: Partial<SearchSource> = {},
+) {
   const gateway = new Gateway()
   const app = createApp(gateway)
-  const source = { store: kvStore(namespace), readPointer: () => readFresh(namespace, 'release') }
+  const source = {
+    store: kvStore(namespace),
+    readPointer: () => readFresh(namespace, 'release'),
+    search: { database: index, readMany: readManyFrom(namespace), allowed: async () => true, ...search },
+  }
   return {
     build,
     async fetch(url: string, init: RequestInit = {}): Promise<Response> {
@@ -47,7 +57,7 @@ export function freshIsolate(namespace: KVNamespace = archive, build = `build-${
       const surroundings: Surroundings = {
         cache: localVariantCache(await caches.open(build), variant, later),
         build,
-        media: r2Media((env as unknown as { MEDIA: R2Bucket }).MEDIA),
+        media: r2Media((env as unknown as Env).MEDIA),
         later,
       }
       const reads = ['GET', 'HEAD'].includes(request.method)

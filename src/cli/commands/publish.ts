@@ -1,8 +1,9 @@
 import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
-import { progressOn } from '../progress.ts'
-import { openLocalArchive } from '../publish/local-archive.ts'
+import { type Progress, progressOn } from '../progress.ts'
+import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
+import { followRelease } from '../publish/search/follow.ts'
 
 const options = {
   content: { type: 'string', default: 'content' },
@@ -30,11 +31,22 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
   )
 }
 
+/** The release is served whatever becomes of the index: search then lags, and says so by not being kept. */
+async function index(store: LocalArchive, { dates }: Publication, progress: Progress): Promise<void> {
+  try {
+    await followRelease(store, store.search, { progress, dates })
+  } catch (error) {
+    console.error(`the search index is not of this release: ${(error as Error).message}`)
+    console.error('the release is served; `morgue search rebuild` makes the index anew')
+  }
+}
+
 export const publishCommand: Command = {
   help: `Usage: morgue publish [--content content] [--persist-to .wrangler/state] [--dry-run] [--json]
 
 Reads and checks the whole content folder, writes the objects that are not there yet,
-and moves the pointer to the new release. One fault anywhere, and nothing is published.
+and moves the pointer to the new release; then the search index follows.
+One fault anywhere, and nothing is published.
 
   --content <folder>     the content folder (content)
   --persist-to <folder>  wrangler's local state (.wrangler/state)
@@ -48,6 +60,7 @@ and moves the pointer to the new release. One fault anywhere, and nothing is pub
     try {
       const dry = values['dry-run']
       const outcome = await publish(values.content, store, { dry, progress })
+      if (!dry && !Array.isArray(outcome)) await index(store, outcome, progress)
       progress.done()
       if (Array.isArray(outcome)) {
         if (values.json) console.log(JSON.stringify({ faults: outcome }))

@@ -13,6 +13,7 @@ import type { Survey } from './survey.ts'
 /** Addresses of an edition that the archive keeps for itself (docs/storage.md). */
 const reservedPaths = [
   'search',
+  'search.json',
   'holdings',
   'corrections',
   'corrections/new',
@@ -25,7 +26,10 @@ const reservedPaths = [
 ]
 
 /** Names of the archive's own endpoints, at its root. */
-const reservedAddresses = ['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/search']
+const reservedAddresses = [
+  ...['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico'],
+  ...['/search', '/search.json', '/opensearch.xml'],
+]
 
 /** A document's entry. */
 export type DocumentEntry = Extract<Entry, { digest: string }>

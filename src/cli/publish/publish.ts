@@ -34,6 +34,8 @@ export interface Publication {
   doubleIdentities: { identity: string; addresses: string[] }[]
   /** Query parameters that would tell former URLs apart, with the number of URLs that lead nowhere without them. */
   ignoredParameters: { name: string; urls: number }[]
+  /** Address → date of publication (empty when it is not known), of every article: the search index is in its order. */
+  dates: ReadonlyMap<string, string>
 }
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
@@ -145,5 +147,6 @@ export async function publish(
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
+    dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
 }

@@ -3,6 +3,7 @@ import type { Absence } from '../absence.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
+import { SearchBox } from './search-form.tsx'
 
 function Choices({ addresses }: { addresses: readonly string[] }) {
   return (
@@ -36,6 +37,14 @@ function Elsewhere({ absence, setting }: { absence: Absence; setting: Setting })
   )
 }
 
+/** The words of an old address: its last segment, without its ending and the numbers that systems put there. */
+function wordsOfAddress(address: string): string {
+  const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
+  const last = segments.filter((segment) => /\p{L}{3}/u.test(segment)).at(-1) ?? ''
+  const words = last.replace(/\.\p{L}{2,5}$/u, '').match(/\p{L}{3,}/gu) ?? []
+  return words.slice(0, 8).join(' ')
+}
+
 /** The page for an address where the archive shows no document. */
 export function AbsencePage({ absence, setting }: { absence: Absence; setting: Setting }) {
   const { title, detail } = wordsFor(setting.language).statuses[absence.status]
@@ -45,6 +54,7 @@ export function AbsencePage({ absence, setting }: { absence: Absence; setting: S
       <p>{detail}</p>
       {absence.reason !== null && <p>{absence.reason}</p>}
       {absence.choices.length > 0 && <Choices addresses={absence.choices} />}
+      {absence.status === 404 && <SearchBox setting={setting} words={wordsOfAddress(absence.address)} />}
       {absence.status === 404 && <Elsewhere absence={absence} setting={setting} />}
     </Layout>
   )

@@ -5,6 +5,7 @@ import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout, Notice, OtherForms } from './layout.tsx'
+import { SearchBox } from './search-form.tsx'
 
 /** Whether a list begins with the newest of its articles, and divides the rest. */
 const isBeginning = ({ subject, listings, divisions, articles }: CollectionDocument) =>
@@ -127,6 +128,7 @@ export function CollectionPage({ document, setting }: { document: CollectionDocu
       {document.articles !== null && (
         <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
       )}
+      {['archive', 'front'].includes(document.subject) && <SearchBox setting={setting} words="" />}
       {isFront ? <Ways {...setting} /> : <Around document={document} setting={setting} />}
       <Listings document={document} setting={setting} />
       <Divisions document={document} setting={setting} />

@@ -3,11 +3,13 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { PageDocument } from '../../model/document.ts'
 import type { Absence } from '../absence.ts'
 import type { Representation, Setting } from '../representation.ts'
+import type { SearchResults } from '../search-results.ts'
 import { AbsencePage } from './absence.tsx'
 import { ArticlePage } from './article.tsx'
 import { CollectionPage } from './collection.tsx'
 import { HoldingsPage } from './holdings.tsx'
 import { Layout, OtherForms } from './layout.tsx'
+import { SearchPage } from './search.tsx'
 
 const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
 
@@ -42,3 +44,7 @@ export const html: Representation = {
 /** The HTML page that says why an address shows no document. */
 export const absenceHtml = (absence: Absence, setting: Setting): string =>
   write(<AbsencePage absence={absence} setting={setting} />)
+
+/** The HTML page of a search. */
+export const searchHtml = (results: SearchResults, setting: Setting): string =>
+  write(<SearchPage results={results} setting={setting} />)

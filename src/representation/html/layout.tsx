@@ -30,6 +30,11 @@ const Footer = ({ setting, children }: { setting: Setting; children?: Child }) =
   <footer>
     {children}
     <ul class="line">
+      <li>
+        <a href={setting.edition ? `/${setting.edition.id}/search` : '/search'}>
+          {wordsFor(setting.language).search.title}
+        </a>
+      </li>
       {setting.edition?.pages.map(({ address, headline }) => (
         <li>
           <a href={addressToPath(address)}>{headline}</a>
@@ -70,6 +75,12 @@ export function Layout({ setting, title, canonical, meta, foot, children }: Layo
         <title>{`${title} – ${edition?.name ?? archive.name}`}</title>
         {canonical !== null && <link rel="canonical" href={archive.url + addressToPath(canonical)} />}
         {canonical !== null && alternatesOf(alternates)}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href="/opensearch.xml"
+          title={archive.name}
+        />
         {meta}
         <style>{raw(style)}</style>
       </head>

@@ -43,5 +43,13 @@ ul.line { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25
 .chart text { fill: var(--faint); font-size: 14px; }
 .wide { overflow-x: auto; font-variant-numeric: tabular-nums; }
 .wide td, .wide th { padding-right: .5rem; text-align: right; font-size: .8rem; }
+form.search { margin: 1.5rem 0; }
+form.search > label span { position: absolute; left: -100vw; }
+form.search input[type=search] { width: 70%; }
+input, select, button { font: inherit; font-size: 1rem; color: inherit; background: transparent; border: 1px solid var(--rule); padding: .3rem .5rem; }
+form.search details label { display: block; margin: .4rem 0; font-size: .9rem; }
+.snippet { margin: .1rem 0 1rem; font-size: .95rem; }
+ol.plain { list-style: none; padding: 0; }
+mark { background: none; color: inherit; font-weight: 700; border-bottom: 2px solid var(--accent); }
 @media print { .skip, nav { display: none; } html { font-size: 11pt; background: none; } }
 `

@@ -1,3 +1,4 @@
+import type { SearchWords } from './search-words.ts'
 /** The words of the page that tells what an edition holds. */
 export interface HoldingsWords {
   title: string
@@ -50,4 +51,5 @@ export interface Words {
   front: string
   statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
+  search: SearchWords
 }

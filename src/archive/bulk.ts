@@ -1,0 +1,65 @@
+import { foldAddress } from '../model/address.ts'
+import type { Document } from '../model/document.ts'
+import { sha256 } from './digest.ts'
+import { digestOf, objectKey } from './keys.ts'
+import { type Root, shardDigest } from './root.ts'
+import { type Entry, type Shard, shardIndex } from './shard.ts'
+
+/** Reads many values of a release at once: key → text; a key without one is absent, or `null`. */
+export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
+
+/** The objects at these keys, their bytes checked; those that are missing or corrupt are left out. */
+export async function readObjects<Value>(
+  readMany: ReadMany,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Value>> {
+  const distinct = [...new Set(keys)]
+  const texts = distinct.length === 0 ? new Map<string, string | null>() : await readMany(distinct)
+  const found = new Map<string, Value>()
+  for (const key of distinct) {
+    const text = texts.get(key) ?? null
+    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestOf(key))
+      found.set(key, JSON.parse(text) as Value)
+  }
+  return found
+}
+
+/** The documents at addresses, and whether anything that the release promises could not be read. */
+export interface Documents {
+  documents: ReadonlyMap<string, Document>
+  whole: boolean
+}
+
+type DocumentEntry = Extract<Entry, { digest: string }>
+
+const keyOfEntry = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
+
+/**
+ * The documents that a release holds at exactly these addresses, in two bulk reads whatever their number (KV takes up to
+ * 100 keys): their shards, then they themselves. What the release does not hold is left out.
+ */
+export async function readDocuments(
+  readMany: ReadMany,
+  root: Root,
+  addresses: readonly string[],
+): Promise<Documents> {
+  const shardOf = (address: string) =>
+    objectKey('shard', shardDigest(root, shardIndex(foldAddress(address), root.bits)))
+  const shards = await readObjects<Shard>(readMany, addresses.map(shardOf))
+  const entries = new Map<string, DocumentEntry>()
+  for (const address of addresses) {
+    const shard = shards.get(shardOf(address)) ?? {}
+    const folded = foldAddress(address)
+    const here = Object.hasOwn(shard, folded) ? (shard[folded] ?? []) : []
+    const entry = here.find((each) => each.address === address)
+    if (entry && 'digest' in entry) entries.set(address, entry)
+  }
+  const read = await readObjects<Document>(readMany, [...entries.values()].map(keyOfEntry))
+  const documents = new Map<string, Document>()
+  for (const [address, entry] of entries) {
+    const document = read.get(keyOfEntry(entry))
+    if (document) documents.set(address, document)
+  }
+  const whole = addresses.every((address) => shards.has(shardOf(address))) && documents.size === entries.size
+  return { documents, whole }
+}

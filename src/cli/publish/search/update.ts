@@ -1,0 +1,189 @@
+import type { Root } from '../../../archive/root.ts'
+import { analysisVersion, indexedArticle } from '../../../search/indexed-article.ts'
+import {
+  createNext,
+  createState,
+  deleteRows,
+  insertRows,
+  plain,
+  type Row,
+  type Statement,
+  swap,
+  type Tables,
+} from '../../../search/tables.ts'
+import type { Progress } from '../../progress.ts'
+import type { SearchDatabase } from './database.ts'
+import { articleDocuments, type HeldArticle, heldArticles, type IndexedStore } from './held-articles.ts'
+import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
+
+/** The release that the index is to be of, and where it is. */
+export interface IndexedRelease {
+  store: IndexedStore
+  /** Its digest, and itself. */
+  id: string
+  root: Root
+}
+
+/** What was done to the index. */
+export interface IndexChange {
+  outcome: 'unchanged' | 'changed' | 'filled'
+  /** Articles written and removed. */
+  written: number
+  removed: number
+}
+
+/** Rows in one transaction: D1 allows 2 MB a value. */
+const batchRows = 200
+
+/** Digests are told apart by so many characters. */
+const digestLength = 16
+
+/** Where more than this share changes, filling anew is faster. */
+const largestChange = 0.2
+
+const noDates: ReadonlyMap<string, string> = new Map()
+
+const shortened = (held: readonly HeldArticle[]) =>
+  held.map((each) => ({ ...each, short: each.digest.slice(0, digestLength) }))
+
+async function dated(
+  store: IndexedStore,
+  held: readonly HeldArticle[],
+  dates: ReadonlyMap<string, string>,
+): Promise<Dated[]> {
+  const unknown = held.filter(({ address }) => !dates.has(address))
+  const found = new Map(dates)
+  for await (const [{ address }, { fields }] of articleDocuments(store, unknown))
+    found.set(address, fields.published ?? '')
+  return held.map((each) => ({ ...each, date: found.get(each.address) ?? '' }))
+}
+
+async function write(
+  { store }: IndexedRelease,
+  articles: readonly Indexed[],
+  each: (rows: Row[]) => Promise<void>,
+): Promise<void> {
+  let [rows, underway]: [Row[], Promise<void>] = [[], Promise.resolve()]
+  for await (const [article, document] of articleDocuments(store, articles)) {
+    const digest = article.digest.slice(0, digestLength)
+    rows.push({ ...article, digest, ...indexedArticle(document) })
+    if (rows.length < batchRows) continue
+    await underway
+    underway = each(rows)
+    rows = []
+  }
+  await underway
+  if (rows.length > 0) await each(rows)
+}
+
+/**
+ * Fills new tables with a release and puts them in the place of the old ones, in one transaction at the end.
+ * @param dates address → date of publication (empty when it is not known), as far as the caller knows it already
+ * @throws UnreadableObject
+ */
+export async function fillIndex(
+  database: SearchDatabase,
+  release: IndexedRelease,
+  { progress, dates = noDates }: { progress: Progress; dates?: ReadonlyMap<string, string> },
+): Promise<IndexChange> {
+  await database.run([createState, ...createNext])
+  const articles = spread(await dated(release.store, await heldArticles(release.store, release.root), dates))
+  await write(release, articles, async (rows) => {
+    await database.run(insertRows('_next', rows))
+    for (const _ of rows) progress.step('indexing')
+  })
+  await database.run([plain("INSERT INTO words_next(words_next) VALUES ('optimize')")])
+  await database.run(swap(release.id, analysisVersion))
+  return { outcome: 'filled', written: articles.length, removed: 0 }
+}
+
+/** What the index says of itself; `null` when there is none. */
+async function stateOf(database: SearchDatabase): Promise<{ root: string; analysis: number } | null> {
+  const [, rows] = await database.run([createState, plain('SELECT root, analysis FROM state')])
+  return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
+}
+
+const chunk = 20_000
+
+async function indexedArticles(database: SearchDatabase): Promise<Indexed[]> {
+  const found: Indexed[] = []
+  for (;;) {
+    const after = String(found.at(-1)?.id ?? 0)
+    const sql = `SELECT * FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${chunk}`
+    const [rows = []] = await database.run([{ sql, params: [after] }])
+    found.push(...(rows as unknown as Indexed[]))
+    if (rows.length < chunk) return found
+  }
+}
+
+/** What must change: articles to remove, and those to write at the ids they get. */
+interface Difference {
+  removed: number[]
+  written: Indexed[]
+}
+
+async function difference(
+  database: SearchDatabase,
+  { store, root }: IndexedRelease,
+): Promise<Difference | null> {
+  const [held, indexed] = [shortened(await heldArticles(store, root)), await indexedArticles(database)]
+  const wanted = new Map(held.map((each) => [each.address, each]))
+  const kept = indexed.filter(({ address, digest }) => wanted.get(address)?.short === digest)
+  const same = new Set(kept.map(({ address }) => address))
+  const changed = held.filter(({ address }) => !same.has(address))
+  if (changed.length > Math.max(batchRows, held.length * largestChange)) return null
+  const before = new Map(indexed.map((each) => [each.address, each]))
+  const known = await dated(store, changed, noDates)
+  const stays = (each: Dated) => before.get(each.address)?.date === each.date
+  const written = known.filter(stays).map((each) => ({ ...each, id: before.get(each.address)?.id ?? 0 }))
+  const inserted = insert(
+    [...kept, ...written].sort((a, b) => a.id - b.id),
+    known.filter((each) => !stays(each)),
+  )
+  const removed = indexed.filter(({ address }) => !same.has(address)).map(({ id }) => id)
+  return inserted && { removed, written: [...written, ...inserted].sort(byDate) }
+}
+
+/** One transaction where it is small; else several, during which the index says that it is of no release. */
+async function apply(
+  database: SearchDatabase,
+  release: IndexedRelease,
+  { removed, written }: Difference,
+): Promise<void> {
+  const now: Statement = { sql: 'UPDATE state SET root = ?', params: [release.id] }
+  const tables: Tables = ''
+  if (written.length <= batchRows) {
+    const rows: Row[] = []
+    await write(release, written, async (some) => void rows.push(...some))
+    const inserts = rows.length > 0 ? insertRows(tables, rows) : []
+    await database.run([...(removed.length > 0 ? deleteRows(removed) : []), ...inserts, now])
+    return
+  }
+  await database.run([{ sql: 'UPDATE state SET root = ?', params: [''] }, ...deleteRows(removed)])
+  await write(release, written, async (rows) => void (await database.run(insertRows(tables, rows))))
+  await database.run([now])
+}
+
+/**
+ * Makes the index that of a release: an index of the same analysis changes only where the releases differ, any other
+ * is filled anew. Used after every move of the pointer, a rollback included.
+ * @throws UnreadableObject
+ */
+export async function updateIndex(
+  database: SearchDatabase,
+  release: IndexedRelease,
+  options: { progress: Progress; dates?: ReadonlyMap<string, string> },
+): Promise<IndexChange> {
+  const state = await stateOf(database)
+  if (state?.analysis !== analysisVersion) return fillIndex(database, release, options)
+  if (state.root === release.id) return { outcome: 'unchanged', written: 0, removed: 0 }
+  const found = await difference(database, release)
+  if (!found) return fillIndex(database, release, options)
+  await apply(database, release, found)
+  const { written, removed } = found
+  return {
+    outcome: 'changed',
+    written: written.length,
+    removed: Math.max(0, removed.length - written.length),
+  }
+}

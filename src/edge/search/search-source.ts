@@ -1,0 +1,33 @@
+import type { ReadMany } from '../../archive/bulk.ts'
+import { inTime } from '../kv-store.ts'
+
+/** What a search is answered from. */
+export interface SearchSource {
+  database: D1Database
+  readMany: ReadMany
+  /** Whether one more search may be made now. */
+  allowed: () => Promise<boolean>
+}
+
+/** Objects are immutable: a colo may keep them as long as it likes. */
+const long = 30 * 24 * 60 * 60
+
+/** KV's bulk read: up to 100 keys a call. */
+export const readManyFrom =
+  (namespace: KVNamespace): ReadMany =>
+  async (keys) =>
+    inTime(namespace.get([...keys], { type: 'text', cacheTtl: long }))
+
+/**
+ * The platform's limit of searches that the index is asked for, at one location; whoever asks, since nothing that tells
+ * one reader from another is read. Without the binding, or when it fails, every search is allowed.
+ */
+export const allowedBy = (limit: RateLimit | undefined) => async (): Promise<boolean> => {
+  if (!limit) return true
+  try {
+    return (await limit.limit({ key: 'search' })).success
+  } catch (error) {
+    console.error(error)
+    return true
+  }
+}

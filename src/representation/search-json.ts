@@ -1,0 +1,40 @@
+import { addressToPath } from '../model/address.ts'
+import type { Setting } from './representation.ts'
+import type { SearchResults, Segment } from './search-results.ts'
+
+const plain = (segments: readonly Segment[]) => segments.map(({ text }) => text).join('')
+
+/** Where the marked pieces are, in UTF-16 code units: [start, end). */
+function highlights(segments: readonly Segment[]): [start: number, end: number][] {
+  let at = 0
+  return segments.flatMap(({ text, marked }) => {
+    const start = at
+    at += text.length
+    return marked ? [[start, at] as [number, number]] : []
+  })
+}
+
+/**
+ * Hits as JSON: `total` (with `totalIsCapped`, when there are more), `next` (a URL or `null`), what was `ignored`, and
+ * for each hit its address, URL, headline, date (`null` when it is not known) and snippet, with where it has the words.
+ */
+export function searchJson({ typed, ignored, found }: SearchResults, { archive }: Setting): string {
+  const { total = 0, capped = false, page = 1, next = null, hits = [] } = found ?? {}
+  const results = {
+    query: typed,
+    ignored,
+    total,
+    totalIsCapped: capped,
+    page,
+    next: next === null ? null : archive.url + next,
+    hits: hits.map(({ address, date, headline, snippet }) => ({
+      address,
+      url: archive.url + addressToPath(address),
+      headline: plain(headline),
+      date,
+      snippet: plain(snippet),
+      highlights: highlights(snippet),
+    })),
+  }
+  return `${JSON.stringify(results, null, 1)}\n`
+}

@@ -1,0 +1,24 @@
+import { slugify } from '../model/slug.ts'
+import { wordsIn } from './words.ts'
+
+/** What an article can be chosen by, beside its words. */
+export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
+
+/** No word has this character, so no word that a reader types is a facet. */
+const mark = '·'
+
+/** The facet that every article has: exclusions alone need something to exclude from. */
+export const everyArticle = `${mark}all`
+
+/**
+ * The one token that stands for a facet: of a name or of its slug alike, so that the addresses of topics and what a
+ * reader types mean the same. `null` when nothing of the name is left.
+ */
+export function facetToken(kind: FacetKind, name: string): string | null {
+  const slug =
+    slugify(name).replaceAll('-', mark) ||
+    wordsIn(name.slice(0, 200))
+      .map(({ word }) => word)
+      .join(mark)
+  return slug === '' ? null : `${kind}${mark}${slug}`
+}

@@ -1,0 +1,140 @@
+import { formsOf } from './inflections.ts'
+import { isStopWord } from './stop-words.ts'
+import { type Word, wordsIn } from './words.ts'
+
+/** What a text must have. */
+export type Term =
+  /** The word, or one that shares an inflection with it. */
+  | { kind: 'word'; word: string; written: string; forms: readonly string[] }
+  /** These words, one after the other. */
+  | { kind: 'phrase'; words: readonly string[] }
+  /** A word that begins so. */
+  | { kind: 'prefix'; prefix: string }
+
+/** What was typed and is not looked for. Empty lists when all of it is. */
+export interface Ignored {
+  /** Words that say nothing. */
+  stopWords: string[]
+  /** What came after the longest query, the tenth term, the fourth exclusion, or a phrase's last word. */
+  excess: string[]
+  /** Beginnings of fewer than three letters, and more than four of them: looked for as whole words. */
+  prefixes: string[]
+}
+
+/** A query, read. All of `required`, none of `excluded`. */
+export interface Query {
+  required: readonly Term[]
+  excluded: readonly Term[]
+  ignored: Ignored
+}
+
+/** The longest query that is read, in characters. */
+export const longestQuery = 256
+
+const mostTerms = 10
+const mostExclusions = 4
+const longestPhrase = 12
+const shortestPrefix = 3
+
+/** Each costs a walk through half of the index, and finds little. */
+const mostPrefixes = 4
+const mostStopPhrases = 3
+const longestStopPhrase = 6
+
+/** A phrase in quotation marks, whose last may be missing and which may be excluded; or a run without space. */
+const parts = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
+
+const begins = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
+
+const wordTerm = ({ word, written }: Pick<Word, 'word' | 'written'>): Term => ({
+  kind: 'word',
+  word,
+  written,
+  forms: formsOf(word, written),
+})
+
+/** How a term is written in a query that means it. */
+export function termInWords(term: Term): string {
+  if (term.kind === 'word') return term.written
+  return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
+}
+
+/** Whether a term says what an article is about: a phrase may be of stop words alone. */
+export const isTelling = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
+
+/** A query while it is read. */
+class Reading {
+  readonly required = new Map<string, Term>()
+  readonly excluded = new Map<string, Term>()
+  readonly ignored: Ignored = { stopWords: [], excess: [], prefixes: [] }
+
+  add(term: Term, isExcluded: boolean): void {
+    const [terms, most] = isExcluded ? [this.excluded, mostExclusions] : [this.required, mostTerms]
+    const written = termInWords(term)
+    if (terms.has(written) || terms.size < most) terms.set(written, term)
+    else this.ignored.excess.push(isExcluded ? `-${written}` : written)
+  }
+
+  /** How many terms of a kind there are. */
+  count(isOfKind: (term: Term) => boolean): number {
+    return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
+  }
+
+  phrase(text: string, isExcluded: boolean): void {
+    const words = wordsIn(text).map(({ word }) => word)
+    if (words.every(isStopWord) && this.count((term) => !isTelling(term)) >= mostStopPhrases) {
+      this.ignored.stopWords.push(...words)
+      return
+    }
+    const longest = words.every(isStopWord) ? longestStopPhrase : longestPhrase
+    if (words.length > longest) this.ignored.excess.push(words.slice(longest).join(' '))
+    if (words.length > 0) this.add({ kind: 'phrase', words: words.slice(0, longest) }, isExcluded)
+  }
+
+  run(run: string): void {
+    const isExcluded = /^-[\p{L}\p{N}]/u.test(run)
+    const words = wordsIn(run)
+    const last = begins.test(run) ? words.pop() : undefined
+    const telling = words.filter(({ word }) => !isStopWord(word))
+    const stops = words.filter(({ word }) => isStopWord(word))
+    this.ignored.stopWords.push(...stops.map(({ written }) => written))
+    if (isExcluded && telling.length > 1) this.phrase(telling.map(({ word }) => word).join(' '), true)
+    else for (const word of telling) this.add(wordTerm(word), isExcluded)
+    if (last) this.prefix(last, isExcluded)
+  }
+
+  prefix(last: Word, isExcluded: boolean): void {
+    const count = this.count(({ kind }) => kind === 'prefix')
+    if (last.word.length >= shortestPrefix && count < mostPrefixes)
+      this.add({ kind: 'prefix', prefix: last.word }, isExcluded)
+    else {
+      this.ignored.prefixes.push(`${last.written}*`)
+      if (!isStopWord(last.word)) this.add(wordTerm(last), isExcluded)
+    }
+  }
+}
+
+/**
+ * Reads what a reader typed: bare words are all required, "phrases" and «phrases» stand together, -word excludes,
+ * word* begins. Anything at all is a query; what is not looked for is told as data.
+ */
+export function readQuery(typed: string): Query {
+  const text = typed.toWellFormed().normalize('NFC').trim()
+  const reading = new Reading()
+  if (text.length > longestQuery) reading.ignored.excess.push(text.slice(longestQuery, 2 * longestQuery))
+  for (const [, minus, quoted, guillemets, run] of text.slice(0, longestQuery).matchAll(parts)) {
+    const phrase = quoted ?? guillemets
+    if (phrase !== undefined) reading.phrase(phrase, minus === '-')
+    else if (run !== undefined) reading.run(run)
+  }
+  const { required, excluded, ignored } = reading
+  return {
+    required: [...required.values()],
+    excluded: [...excluded.values()],
+    ignored: { ...ignored, stopWords: [...new Set(ignored.stopWords)] },
+  }
+}
+
+/** The query in its normal form: read again, it is the same query, and nothing of it is ignored. */
+export const queryInWords = ({ required, excluded }: Query): string =>
+  [...required.map(termInWords), ...excluded.map((term) => `-${termInWords(term)}`)].join(' ')

@@ -1,0 +1,97 @@
+import { type FacetKind, facetToken } from './facets.ts'
+import { matchExpression } from './match.ts'
+import { type Filters, pageSize, type SearchRequest } from './request.ts'
+import { dayOf, plain, type Statement } from './tables.ts'
+
+/** Hits are counted up to here, and no further. */
+export const mostCounted = 1000
+
+/** A hit as the index proposes it. */
+export interface Proposal {
+  id: number
+  address: string
+}
+
+/** Where a selection goes on: past an id, or past a number of hits. */
+export interface Position {
+  after: string | null
+  skip: number
+}
+
+/** What the index says of itself: `root`, `analysis`. */
+export const selectState = plain('SELECT root, analysis FROM state')
+
+const kinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
+
+function facetsOf(filters: Filters): string[] {
+  return kinds.flatMap((kind) => {
+    const name = filters[kind]
+    return (name === null ? null : facetToken(kind, name)) ?? []
+  })
+}
+
+const integer = 'CAST(? AS INTEGER)'
+
+/** The lowest and highest id that dates and the position leave: ids are in the order of dates. */
+function bounds({ filters, sort }: SearchRequest, { after }: Position): Statement {
+  const conditions: string[] = []
+  const params: string[] = []
+  const from = filters.from ?? (filters.to === null ? null : '0')
+  if (from !== null) {
+    conditions.push(`>= coalesce((SELECT id FROM articles WHERE ${dayOf} >= ?
+      ORDER BY ${dayOf}, id LIMIT 1), 9007199254740991)`)
+    params.push(from)
+  }
+  if (filters.to !== null) {
+    conditions.push(`<= coalesce((SELECT id FROM articles WHERE ${dayOf} <= ?
+      ORDER BY ${dayOf} DESC, id DESC LIMIT 1), -1)`)
+    params.push(`${filters.to}~`)
+  }
+  if (after !== null && sort !== 'relevance') {
+    conditions.push(`${sort === 'newest' ? '<' : '>'} ${integer}`)
+    params.push(after)
+  }
+  return { sql: conditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
+}
+
+interface Source {
+  from: string
+  where: string
+  params: string[]
+}
+
+function sourceOf({ query, filters }: SearchRequest): Source {
+  const match = matchExpression(query, facetsOf(filters))
+  return match === null
+    ? { from: 'articles AS hit', where: '1', params: [] }
+    : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [match] }
+}
+
+const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
+
+/**
+ * The next `pageSize` hits. Newest and oldest first are keyset scans: as many rows are read as are wanted, however
+ * deep. The words' table is the outer loop, or FTS5 could not give its own order.
+ */
+export function selectHits(request: SearchRequest, position: Position): Statement {
+  const { from, where, params } = sourceOf(request)
+  const within = bounds(request, position)
+  const hits = `FROM ${from} WHERE ${where}${within.sql}
+    ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integer}`
+  const addressed = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
+    CROSS JOIN articles ON articles.id = found.id`
+  return {
+    sql: from.startsWith('words') ? addressed : `SELECT hit.id, hit.address ${hits}`,
+    params: [...params, ...within.params, String(position.skip)],
+  }
+}
+
+/** How many hits there are, counted up to one more than `mostCounted`. */
+export function countHits(request: SearchRequest): Statement {
+  const { from, where, params } = sourceOf(request)
+  const within = bounds(request, { after: null, skip: 0 })
+  return {
+    sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${within.sql} LIMIT ${mostCounted + 1})`,
+    params: [...params, ...within.params],
+  }
+}

@@ -1,0 +1,103 @@
+import { formsOf } from './inflections.ts'
+import type { Query, Term } from './query.ts'
+import { type Word, wordsIn } from './words.ts'
+
+/** A piece of text, `marked` where it is what was looked for. */
+export interface Segment {
+  text: string
+  marked: boolean
+}
+
+/** A snippet's length, in characters, about. */
+const snippetLength = 240
+
+/** No more of a text is looked at. */
+const longestText = 60_000
+
+/** A stretch that shows so many different terms is good enough. */
+const enoughTerms = 4
+
+/** A place where a text has what was looked for. */
+interface Match {
+  start: number
+  end: number
+  /** Which of the terms. */
+  term: number
+}
+
+/** Inflections begin alike: that is asked first, of every word of every hit. */
+const sharesForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: Word) =>
+  word[0] === term.word[0] &&
+  (word === term.word ||
+    term.forms.includes(word) ||
+    formsOf(word, written).some((form) => form === term.word || term.forms.includes(form)))
+
+/** How many words from `place` on are what the term looks for; 0 when they are not. */
+function lengthAt(term: Term, words: readonly Word[], place: number): number {
+  const word = words[place]
+  if (!word) return 0
+  if (term.kind === 'word') return sharesForm(term, word) ? 1 : 0
+  if (term.kind === 'prefix') return word.word.startsWith(term.prefix) ? 1 : 0
+  return term.words.every((each, offset) => words[place + offset]?.word === each) ? term.words.length : 0
+}
+
+function matchesIn(text: string, terms: readonly Term[]): Match[] {
+  const words = wordsIn(text)
+  const found: Match[] = []
+  for (let place = 0; place < words.length; place++) {
+    const lengths = terms.map((term) => lengthAt(term, words, place))
+    const longest = Math.max(0, ...lengths)
+    const [first, last] = [words[place], words[place + longest - 1]]
+    if (longest > 0 && first && last) {
+      found.push({ start: first.start, end: last.end, term: lengths.indexOf(longest) })
+      place += longest - 1
+    }
+  }
+  return found
+}
+
+/** Where the stretch with the most different terms begins: the first of the best. */
+function bestStart(matches: readonly Match[]): number {
+  let [best, most] = [0, 0]
+  for (const [index, { start }] of matches.entries()) {
+    const terms = new Set<number>()
+    for (let next = index; (matches[next]?.end ?? Number.POSITIVE_INFINITY) <= start + snippetLength; next++)
+      terms.add(matches[next]?.term ?? 0)
+    if (terms.size > most) [best, most] = [start, terms.size]
+    if (terms.size >= enoughTerms) break
+  }
+  return best
+}
+
+function segments(text: string, matches: readonly Match[]): Segment[] {
+  const found: Segment[] = []
+  let at = 0
+  for (const { start, end } of matches) {
+    if (start > at) found.push({ text: text.slice(at, start), marked: false })
+    found.push({ text: text.slice(start, end), marked: true })
+    at = end
+  }
+  if (at < text.length) found.push({ text: text.slice(at), marked: false })
+  return found
+}
+
+/** A whole text, such as a headline, with what was looked for marked. */
+export const marked = (text: string, { required }: Query): Segment[] =>
+  segments(text, matchesIn(text, required))
+
+/** Part of a text, begun and ended between words. */
+function stretch(text: string, around: number): string {
+  const wanted = Math.max(0, around - 60)
+  const start = wanted === 0 ? 0 : Math.min(around, text.indexOf(' ', wanted) + 1 || around)
+  const rest = text.slice(start, start + snippetLength)
+  const cut = start + rest.length < text.length
+  const end = cut ? Math.max(rest.lastIndexOf(' '), snippetLength / 2) : rest.length
+  return `${start > 0 ? '…\u00a0' : ''}${rest.slice(0, end).trimEnd()}${cut ? '\u00a0…' : ''}`
+}
+
+/** The stretch of a text that shows the most of what was looked for, else its beginning; white space is single. */
+export function snippet(body: string, query: Query): Segment[] {
+  const text = body.slice(0, longestText).replace(/\s+/g, ' ').trim()
+  const chosen = stretch(text, bestStart(matchesIn(text, query.required))).toWellFormed()
+  return segments(chosen, matchesIn(chosen, query.required))
+}

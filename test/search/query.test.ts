@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { queryInWords, readQuery } from '../../src/search/query.ts'
+import { readRequest, requestInWords } from '../../src/search/request.ts'
+import { hostileQueries, randomQueries } from '../support/queries.ts'
+
+const ignoredIn = (typed: string) => readQuery(typed).ignored
+
+describe('a query', () => {
+  it.each([
+    ['otan russie', 'otan russie'],
+    ['  OTAN,   Russie! ', 'otan russie'],
+    ["l'annexion de la Crimée", 'annexion crimée'],
+    ['"conseil otan-russie"', '"conseil otan russie"'],
+    ['« conseil de l’Otan » “and so”', '"conseil de otan" "and so"'],
+    ['otan -russie -"la crise"', 'otan -russie -"la crise"'],
+    ['elect* l’annex* otan-rus*', 'elect* annex* otan rus*'],
+    ['"unclosed phrase', '"unclosed phrase"'],
+    ['otan"conseil russie"x', 'otan "conseil russie" x'],
+    ['aujourd’hui O.N.U.', 'aujourdhui onu'],
+    ['title:x NEAR(b d) ^e {body}: {f*', 'title x near b e body f'],
+    ['- -- "" «» * ^ -* \u0000', ''],
+    ['otan otan OTAN', 'otan'],
+    ['-otan-russie', '-"otan russie"'],
+  ])('%j is read as %j', (typed, expected) => expect(queryInWords(readQuery(typed))).toBe(expected))
+
+  it('says what it does not look for', () => {
+    expect(ignoredIn('le conseil de la ville')).toMatchObject({ stopWords: ['le', 'de', 'la'], excess: [] })
+    expect(ignoredIn('ab* conseil')).toMatchObject({ prefixes: ['ab*'] })
+    expect(ignoredIn('b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12').excess).toEqual(['b11', 'b12'])
+    expect(ignoredIn('x -b1 -b2 -b3 -b4 -b5').excess).toEqual(['-b5'])
+    expect(ignoredIn(`otan ${'x'.repeat(300)} tail`).excess[0]).toContain('tail')
+    expect(ignoredIn('otan "russie"')).toEqual({ stopWords: [], excess: [], prefixes: [] })
+  })
+
+  it('of stop words alone has nothing to look for; between quotation marks it has', () => {
+    expect(readQuery('la le the of').required).toEqual([])
+    expect(queryInWords(readQuery('"to be or not to be"'))).toBe('"to be or not to be"')
+  })
+
+  it('in its normal form is the same query, and nothing of it is ignored', () => {
+    for (const typed of [...hostileQueries, ...randomQueries(4000)]) {
+      // A compatibility character folds to what would be typed otherwise: read again, that may part.
+      if (typed.normalize('NFKC') !== typed || typed.includes('İ')) continue
+      const words = queryInWords(readQuery(typed))
+      const again = readQuery(words)
+      if (words.length <= 256) expect([typed, queryInWords(again)]).toEqual([typed, words])
+      if (words.length <= 256) expect(again.ignored).toEqual({ stopWords: [], excess: [], prefixes: [] })
+    }
+  })
+})
+
+describe('a search', () => {
+  const read = (query: string) => readRequest(new URLSearchParams(query))
+
+  it.each([
+    ['q=Otan++russie&utm=1', 'q=otan+russie'],
+    ['q=otan&sort=relevance&page=1', 'q=otan'],
+    ['q=la&sort=relevance', ''],
+    ['q=otan&section=Assembl%C3%A9e+nationale', 'q=otan&section=assemblee-nationale'],
+    ['from=2015&to=2016-06&sort=oldest&page=3', 'from=2015&to=2016-06&sort=oldest&page=3'],
+    ['page=7.6400.1001', 'page=7.6400.1001'],
+  ])('%s is in its normal form %s', (query, expected) => {
+    expect(requestInWords(read(query))).toBe(expected)
+    expect(requestInWords(read(expected))).toBe(expected)
+  })
+
+  it.each(['from=2015-13', 'to=x', 'page=0', 'page=99', 'page=1.2', 'page=-1', 'sort=x', 'section=%21'])(
+    '%s is not understood, and said',
+    (query) => {
+      expect(read(query).misread).toEqual([query.split('=')[0]])
+      expect(requestInWords(read(query))).toBe('')
+    },
+  )
+})

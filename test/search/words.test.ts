@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { formsOf } from '../../src/search/inflections.ts'
+import { wordsIn } from '../../src/search/words.ts'
+
+const cut = (text: string) =>
+  wordsIn(text)
+    .map(({ word }) => word)
+    .join(' ')
+
+describe('words', () => {
+  it.each([
+    ['Élections QUÉBÉCOISES', 'elections quebecoises'],
+    ['e\u0301lections', 'elections'],
+    ['cœur, Æther, Straße, Łódź, smørrebrød', 'coeur aether strasse lodz smorrebrod'],
+    ["l'annexion de la Crimée", 'annexion de la crimee'],
+    ['l’annexion d‘abord jusqu′à qu＇elle', 'annexion abord a elle'],
+    ['C’est lorsqu’il s’agit d’aujourd’hui', 'est il agit aujourdhui'],
+    ["aujourd'hui prud’homme presqu'île entr'ouvrir", 'aujourdhui prudhomme presquile entrouvrir'],
+    ["the country's workers' don't O'Brien", 'the country workers dont obrien'],
+    ['O.N.U. l’O.N.U. U.S.-led a.m.', 'onu onu us led am'],
+    ['fin.Début 10.5 1,000', 'fin debut 10 5 1 000'],
+    ['Otan-Russie rendez-vous tiret–long', 'otan russie rendez vous tiret long'],
+    ['日本語 ไทย', '日 本 語 ไ ท ย'],
+    ['Ελλάδα Россия العربية', 'ελλαδα россия العربية'],
+    ['ﬁn ² ½ ＡＢＣ', 'fin 2 12 abc'],
+    ['co\u00adopération', 'cooperation'],
+    ['« — … ! » 🙂 \u0000 "', ''],
+  ])('of %j', (text, expected) => expect(cut(text)).toBe(expected))
+
+  it('are cut at forty characters, never in the middle of one', () => {
+    expect(cut('a'.repeat(50))).toBe('a'.repeat(40))
+    expect(cut(`a${'𝔞'.repeat(3)}${'𐐨'.repeat(40)}`).isWellFormed()).toBe(true)
+  })
+
+  it('say where they stand', () => {
+    const text = "De l'O.N.U. et du pays's « cœur »."
+    expect(wordsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      ...['De', 'O.N.U', 'et', 'du', 'pays', 'cœur'],
+    ])
+  })
+
+  it('take linear time', () => {
+    for (const text of [
+      "a'".repeat(50_000),
+      'a.'.repeat(50_000),
+      "'".repeat(100_000),
+      `a${'.'.repeat(99_999)}`,
+    ]) {
+      const started = performance.now()
+      wordsIn(text)
+      expect(performance.now() - started).toBeLessThan(1000)
+    }
+  })
+})
+
+/** Whether a search for one finds a text that has the other alone. */
+function finds(asked: string, there: string): boolean {
+  const [query, text] = [wordsIn(asked)[0], wordsIn(there)[0]]
+  if (!query || !text) return false
+  const wanted = [query.word, ...formsOf(query.word, query.written)]
+  const held = [text.word, ...formsOf(text.word, text.written)]
+  return wanted.some((form) => held.includes(form))
+}
+
+describe('inflections', () => {
+  it.each([
+    ...['élection élections', 'québécois québécoises', 'québécois québécoise', 'loi lois', 'bureau bureaux'],
+    ...['national nationaux', 'nationale nationaux', 'journal journaux', 'travail travaux', 'jeu jeux'],
+    ...['français française', 'française françaises', 'canadien canadiennes', 'européenne européens'],
+    ...[
+      'actif active',
+      'heureux heureuse',
+      'directeur directrice',
+      'premier première',
+      'américaine américains',
+    ],
+    ...[
+      'annexé annexée',
+      'annexés annexées',
+      'élu élues',
+      'publié publiées',
+      'réuni réunie',
+      'ouvert ouverte',
+    ],
+    ...[
+      'président présidentes',
+      'officielle officiels',
+      'public publiques',
+      'société sociétés',
+      'grand grandes',
+    ],
+    ...['city cities', 'church churches', 'woman women', 'country countries', 'hero heroes', 'wolf wolf'],
+  ])('%s: either finds the other, with and without accents', (pair) => {
+    const [one = '', other = ''] = pair.split(' ')
+    expect([finds(one, other), finds(other, one), finds(one.toUpperCase(), other)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+  })
+
+  it.each([
+    ...[
+      'crimée crime',
+      'crimée crimes',
+      'crimee crime',
+      'crimee crimes',
+      'français france',
+      'française france',
+    ],
+    ...['france franc', 'parti partie', 'mais mai', 'paris pari', 'news new', 'cour course', 'port porte'],
+    ...['université univers', 'politique police', 'nation national', 'chat château', 'général génération'],
+    ...['press pres', 'organisation organe', 'russe russie', 'ministre ministère', 'élection électeur'],
+  ])('%s: neither finds the other', (pair) => {
+    const [one = '', other = ''] = pair.split(' ')
+    expect([finds(one, other), finds(other, one)]).toEqual([false, false])
+  })
+})
