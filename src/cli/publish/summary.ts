@@ -23,14 +23,18 @@ export interface Summary {
   without: { byline: boolean; body: boolean }
 }
 
-/** One string for a name that thousands of articles have, free of the file that it was read from. */
+/** A copy that holds on to nothing else: the engine keeps a whole file in memory for each string cut out of it. */
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
+
+/** One string for a name that thousands of articles have. */
 const interned = new Map<string, string>()
 
 function intern(name: string): string {
   const known = interned.get(name)
   if (known !== undefined) return known
-  interned.set(name, name)
-  return name
+  const own = copyOf(name)
+  interned.set(own, own)
+  return own
 }
 
 const none: readonly string[] = []
@@ -43,18 +47,20 @@ export function summarise(
   edition: Edition,
   editions: readonly Edition[],
 ): Summary {
-  const { headline, published } = fields
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const { headline, published } = fields
+  const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields) })
+  const formerly = fields.formerly.flatMap((url, place) =>
+    isOwnUrl(url, editions) ? [{ address: addressOfUrl(url, edition, editions), place }] : [],
+  )
   return {
     file,
     edition: edition.id,
-    address,
-    formerly: fields.formerly.flatMap((url, place) =>
-      isOwnUrl(url, editions) ? [{ address: addressOfUrl(url, edition, editions), place }] : [],
-    ),
-    headline,
-    published,
-    listing: { address, headline, published, modified: lastChangeOf(fields) },
+    address: listing.address,
+    formerly: copyOf(formerly),
+    headline: listing.headline,
+    published: listing.published,
+    listing,
     names: {
       sections: fields.section === null ? none : listed([fields.section]),
       topics: listed(fields.topics),
