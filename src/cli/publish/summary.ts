@@ -29,14 +29,19 @@ export interface Summary {
 /** Query parameters of a URL that are no part of an address. */
 const ignoredIn = (url: string, { query }: Edition): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
-/** One string for a name that thousands of articles have, free of the file that it was read from. */
+
+/** A copy that holds on to nothing else: the engine keeps a whole file in memory for each string cut out of it. */
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
+
+/** One string for a name that thousands of articles have. */
 const interned = new Map<string, string>()
 
 function intern(name: string): string {
   const known = interned.get(name)
   if (known !== undefined) return known
-  interned.set(name, name)
-  return name
+  const own = copyOf(name)
+  interned.set(own, own)
+  return own
 }
 
 const none: readonly string[] = []
@@ -49,20 +54,22 @@ export function summarise(
   edition: Edition,
   editions: readonly Edition[],
 ): Summary {
-  const { headline, published } = fields
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const { headline, published } = fields
+  const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields) })
+  const formerly = fields.formerly.flatMap((url, place) =>
+    isOwnUrl(url, editions)
+      ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
+      : [],
+  )
   return {
     file,
     edition: edition.id,
-    address,
-    formerly: fields.formerly.flatMap((url, place) =>
-      isOwnUrl(url, editions)
-        ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
-        : [],
-    ),
-    headline,
-    published,
-    listing: { address, headline, published, modified: lastChangeOf(fields) },
+    address: listing.address,
+    formerly: copyOf(formerly),
+    headline: listing.headline,
+    published: listing.published,
+    listing,
     names: {
       sections: fields.section === null ? none : listed([fields.section]),
       topics: listed(fields.topics),

@@ -193,6 +193,17 @@ describe('content that cannot be published', () => {
     expect((await faultsOf(content)).join('\n')).toMatch(expected)
   })
 
+  it('a content signal that is none is refused', async () => {
+    const content = await smallArchive({})
+    await writeFile(
+      path.join(content, 'archive.yaml'),
+      'name: T\nurl: https://a.example\nlanguage: en\ncontentSignal: everything\n',
+    )
+    expect(await faultsOf(content)).toEqual([
+      expect.stringMatching(/^archive\.yaml:4 contentSignal is not a content signal/),
+    ])
+  })
+
   it('two editions with one host, a reserved folder, a missing archive.yaml are refused', async () => {
     const content = await smallArchive({
       'f/edition.yaml': 'name: F\nlanguage: en\nhosts: [e.example]\n',
