@@ -18,6 +18,7 @@ import {
 } from '../src/search/tables.ts'
 import { hostileQueries, randomQueries } from '../test/support/queries.ts'
 import { article } from './articles.ts'
+import { cpuSeconds, workerdPids } from './load.ts'
 
 /** What D1 says of a statement. */
 interface Result {
@@ -62,6 +63,9 @@ const row = (index: number, id: number): Row => {
   }
 }
 
+/** CPU seconds of this process and of workerd, which work side by side: what a busy machine cannot falsify. */
+const cpuUsed = () => [process.pid, ...workerdPids()].map(cpuSeconds)
+
 async function fill(): Promise<void> {
   const started = performance.now()
   const places = new Map(
@@ -76,6 +80,7 @@ async function fill(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50))
   await run([createState, ...createNext])
   const prepared = performance.now()
+  const cpuBefore = cpuUsed()
   let underway: Promise<unknown> = Promise.resolve()
   for (let first = 0; first < ordered.length; first += batchRows) {
     const rows = ordered
@@ -89,6 +94,8 @@ async function fill(): Promise<void> {
   await run(swap('root', analysisVersion))
   const seconds = (performance.now() - prepared) / 1000
   console.log(`${articles} articles in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(0)}/s`)
+  const cpu = cpuUsed().map((used, process) => ((used - (cpuBefore[process] ?? 0)) * 1000) / articles)
+  console.log(`CPU an article, ms: ${cpu.map((each) => each.toFixed(2)).join(' here, ')} in workerd`)
   console.log(`(dates and order: ${((prepared - started) / 1000).toFixed(1)} s)`)
   const [counted] = await run([plain('SELECT count(*) FROM articles')])
   const files = await readdir(folder, { recursive: true })
