@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
 import { openSearch } from './named/opensearch.ts'
