@@ -20,13 +20,20 @@ const breaksLine = (name: string) => boxes.has(name) || structures.has(name) || 
  * is left out, and no text is.
  */
 export function flattenHtml(html: string): Root {
-  const paragraphs: string[] = ['']
+  const paragraphs: string[] = []
   let unreadIn: string | null = null
+  let [text, isBlank] = ['', true]
   const add = ({ chars }: { chars: string }) => {
-    if (unreadIn === null) paragraphs[paragraphs.length - 1] += chars
+    if (unreadIn !== null) return
+    text += chars
+    isBlank = isBlank && chars.trim() === ''
+  }
+  const endParagraph = () => {
+    if (!isBlank) paragraphs.push(text)
+    ;[text, isBlank] = ['', true]
   }
   const tag = ({ tagName }: { tagName: string }) => {
-    if (breaksLine(tagName) && paragraphs.at(-1)?.trim() !== '') paragraphs.push('')
+    if (breaksLine(tagName)) endParagraph()
   }
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: false },
@@ -49,7 +56,8 @@ export function flattenHtml(html: string): Root {
     },
   )
   tokenizer.write(html, true)
-  return { type: 'root', children: paragraphs.filter((text) => text.trim() !== '').map(paragraph) }
+  endParagraph()
+  return { type: 'root', children: paragraphs.map(paragraph) }
 }
 
 const paragraph = (value: string): Element => ({

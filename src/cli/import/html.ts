@@ -52,7 +52,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const other = text.trim() === '' ? 'empty' : otherKindOf(text)
   if (other !== null) return { notArticle: other }
   const html = repairDoubleEncoding(text)
-  const parsed = readPage(html, briefing.edition.language)
+  const parsed = readPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const language = languageOfText(lineOf(parsed.tree)) ?? parsed.language
   const given = url ?? briefing.url

@@ -9,6 +9,9 @@ const fileName =
 /** What some pages add to the headline, under every picture. */
 const suffix = /(?:image|photo|picture|bild|foto)?$/
 
+/** Fewer letters may stand in a text by chance. */
+const leastRepeated = 20
+
 function changed(node: ElementContent, says: (alt: string) => boolean): ElementContent {
   if (node.type !== 'element') return node
   if (node.tagName !== 'img') return { ...node, children: node.children.map((child) => changed(child, says)) }
@@ -25,7 +28,8 @@ export function tidyAlternatives(blocks: readonly Element[], headline: string): 
   const body = blocks.map((block) => letters(textOf(block))).join(' ')
   const says = (alt: string) => {
     const text = letters(alt).replace(suffix, '')
-    if (text === '' || fileName.test(alt.trim()) || known.has(text) || body.includes(text)) return false
+    if (text === '' || fileName.test(alt.trim()) || known.has(text)) return false
+    if (text.length >= leastRepeated && body.includes(text)) return false
     known.add(text)
     return true
   }

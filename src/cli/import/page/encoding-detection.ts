@@ -20,6 +20,16 @@ const leastUsual = 0.06
 /** Central European pages are known by their language; their letters alone look like those of any other. */
 const central = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
+/** Fewer letters prove nothing. */
+const fewestLetters = 12
+/** Of text that is UTF-8 but for some damage, at most this share of what is beyond ASCII is damaged. */
+const mostDamage = 0.3
+
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const foreign = new TextDecoder().decode(bytes).match(/[\u0080-\uffff]/g) ?? []
+  return foreign.filter((character) => character === '\ufffd').length < foreign.length * mostDamage
+}
+
 const withoutMarkup = (latin1: string) =>
   latin1.replace(/<(script|style)\b[^<]*(?:<(?!\/\1)[^<]*)*<\/\1/gi, ' ').replace(/<[^<>]*>/g, ' ')
 
@@ -38,10 +48,11 @@ function score(bytes: Uint8Array, encoding: string, usual: RegExp): number {
  * that script's, of Central Europe by the page's language. `null` for Western Europe, which is the usual case.
  */
 export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
+  if (isDamagedUtf8(bytes)) return null
   const latin1 = Buffer.from(bytes).toString('latin1')
   const letters = withoutMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
   const foreign = letters.filter((letter) => letter >= '\x80').length
-  if (foreign < letters.length * leastForeign)
+  if (letters.length < fewestLetters || foreign < letters.length * leastForeign)
     return central.test(latin1) ? new TextDecoder('windows-1250') : null
   const scores = scripts.map(([encoding, usual]) => ({ encoding, score: score(bytes, encoding, usual) }))
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a))

@@ -1,60 +1,14 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textOf } from '../../content/element.ts'
-import { cookieNotice, linksLabel, notice, shareButton } from './furniture-words.ts'
-import { isByline, isDateLine, isOwnAddress, type Known, letters } from './known-lines.ts'
-import { oneLine } from './page-tree.ts'
+import { cookieNotice, notice, shareButton } from './furniture-words.ts'
+import { isDateLine, isOwnAddress, type Known, letters } from './known-lines.ts'
+import { isLabel, isLinkList, isLinksOnly, lineIn, linkedLetters } from './link-list.ts'
+import { knownAtTop } from './top-lines.ts'
 
 /** A body, and the byline that stood in it. */
 export interface Cleared {
   blocks: Element[]
   byline: string | null
-}
-
-const lineIn = (block: ElementContent) => oneLine(textOf(block))
-
-function linkedLetters(node: ElementContent, isInside = false): number {
-  if (node.type === 'text') return isInside ? letters(node.value).length : 0
-  if (node.type !== 'element') return 0
-  const inside = isInside || node.tagName === 'a'
-  return node.children.reduce((sum, child) => sum + linkedLetters(child, inside), 0)
-}
-
-const isLinksOnly = (block: Element) =>
-  linkedLetters(block) > 0 && linkedLetters(block) >= letters(textOf(block)).length * 0.9
-
-const isLabel = (block: Element) => linksLabel.test(lineIn(block)) && lineIn(block).length <= longestLabel
-
-const longestLabel = 40
-
-/** A label and links to other articles, and nothing else; so also links in capitals alone, as some print them. */
-function isLinkList(block: Element): boolean {
-  const text = textOf(block)
-  if (isLinksOnly(block) && (linksLabel.test(lineIn(block)) || isShouted(text))) return true
-  const before = textBeforeLink(block)
-  const unlinked = letters(text).length - linkedLetters(block)
-  return (
-    linkedLetters(block) > 0 &&
-    linksLabel.test(oneLine(before)) &&
-    before.length <= longestLabel &&
-    unlinked <= letters(before).length
-  )
-}
-
-/** The text of a block up to its first link. */
-function textBeforeLink(block: Element): string {
-  let text = ''
-  for (const child of block.children) {
-    if (isElement(child, 'a')) return text
-    if (child.type === 'element' && linkedLetters(child) > 0) return text + textBeforeLink(child)
-    text += textOf(child)
-  }
-  return text
-}
-
-/** A line that is printed in capitals, but for an ending such as that of `MPs`. */
-function isShouted(text: string): boolean {
-  const [lower, upper] = [/\p{Ll}/gu, /\p{Lu}/gu].map((letter) => text.match(letter)?.length ?? 0)
-  return (lower ?? 0) <= (upper ?? 0) * 0.1 && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 4
 }
 
 function isShareBar(block: Element): boolean {
@@ -91,8 +45,9 @@ function belowHeadline(blocks: readonly Element[], { headline }: Known): Element
   return blocks.filter((block, index) => index > repeated || (index < repeated && holdsPicture(block)))
 }
 
-/** A paragraph of this many letters is not said twice. */
+/** Paragraphs of this many letters are not said twice, one soon after the other. */
 const leastRepeated = 80
+const farthestRepeated = 20
 
 /**
  * The blocks of a body without what is certainly not the article's: share bars, labels of advertisements, lists of
@@ -101,23 +56,27 @@ const leastRepeated = 80
  */
 export function withoutFurniture(blocks: readonly Element[], known: Known): Cleared {
   const cleared: Cleared = { blocks: [], byline: known.byline }
-  const seen: string[] = []
   let [isTop, followsLabel] = [true, false]
   for (const block of belowHeadline(blocks, known)) {
-    const text = letters(textOf(block))
     if (isText(block)) isTop = false
-    const isAuthors = isTop && !holdsPicture(block) && isByline(lineIn(block), known)
-    if (isAuthors) cleared.byline ??= lineIn(block)
+    const top = isTop && !holdsPicture(block) ? knownAtTop(block, known) : null
+    cleared.byline ??= top?.byline ?? null
     const isLinked = followsLabel && isLinksOnly(block)
     if (isLinked && isLabel(cleared.blocks.at(-1) ?? block)) cleared.blocks.pop()
     followsLabel = isLabel(block) || isLinked
-    if (isAuthors || isLinked || isFurniture(block, known)) continue
-    if (text.length >= leastRepeated && seen.some((earlier) => earlier.includes(text))) continue
-    seen.push(text)
-    cleared.blocks.push(block)
+    if (top === null && !isLinked && !isFurniture(block, known) && !isRepeated(block, cleared.blocks))
+      cleared.blocks.push(block)
   }
   while (isWholeLabel(cleared.blocks.at(-1))) cleared.blocks.pop()
   return cleared
+}
+
+function isRepeated(block: Element, before: readonly Element[]): boolean {
+  const text = letters(textOf(block))
+  return (
+    text.length >= leastRepeated &&
+    before.slice(-farthestRepeated).some((earlier) => letters(textOf(earlier)).includes(text))
+  )
 }
 
 /** A label below which nothing is left. */

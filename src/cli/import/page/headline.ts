@@ -24,8 +24,8 @@ const leastShare = 0.5
 /** Shorter texts stand in others by chance. */
 const leastLetters = 8
 
-/** The headings that say what the page's title says, the longest first. */
-function repeated(headings: readonly string[], titles: readonly string[]): string[] {
+/** The headings that say what the page's title says, the longest first; the first of a page may say more. */
+function repeated(headings: readonly string[], titles: readonly string[], mayAdd: boolean): string[] {
   const sayings = titles.flatMap((title) => [title, ...titleParts(title)]).map(letters)
   const isSaid = (heading: string) => {
     const text = letters(heading)
@@ -33,7 +33,10 @@ function repeated(headings: readonly string[], titles: readonly string[]): strin
       (saying) =>
         text === saying ||
         (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare) ||
-        (saying.length >= leastLetters && text.includes(saying) && saying.length >= text.length * leastShare),
+        (mayAdd &&
+          saying.length >= leastLetters &&
+          text.includes(saying) &&
+          saying.length >= text.length * leastShare),
     )
   }
   return headings.filter(isSaid).toSorted((a, b) => b.length - a.length)
@@ -65,8 +68,8 @@ export function headlines(page: Page): Claim[] {
   const [cut, whole] = [stated.filter((text) => isCut.test(text)), stated.filter((text) => !isCut.test(text))]
   return [
     ...claims('json-ld', whole),
-    ...claims('html', repeated(headingsOf(page, ['h1']), short)),
-    ...claims('html', repeated(headingsOf(page, ['h2', 'h3']), short)),
+    ...claims('html', repeated(headingsOf(page, ['h1']), short, true)),
+    ...claims('html', repeated(headingsOf(page, ['h2', 'h3']), short, false)),
     ...claims('microdata', inMicrodata(page)),
     ...claims(
       'opengraph',

@@ -1,9 +1,10 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
 import { writtenDate } from '../written-date.ts'
+import { withEnglishMonth } from './inflected-months.ts'
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
 const inIdeographs =
-  /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\s*\S{0,3}\s*(\d{1,2})[:時시](\d{1,2}))?/
+  /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\s*[^\d\s]{0,3}\s*(\d{1,2})[:時시](\d{1,2}))?/
 const epoch = /^\d{10}(?:\d{3})?$/
 
 const two = (digits: string) => digits.padStart(2, '0')
@@ -50,6 +51,9 @@ const tidied = (text: string) =>
 export function machineDate(text: string, language: string): PartialDate | null {
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
-  const date = numbers ?? writtenDate(tidied(line), language)
+  const said = tidied(line)
+  // Americans write slashes: where dots part the numbers the day comes first.
+  const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
+  const date = numbers ?? writtenDate(said, order) ?? writtenDate(withEnglishMonth(said), order)
   return date === null || isNothing(date) ? null : date
 }

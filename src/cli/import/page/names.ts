@@ -7,7 +7,7 @@ export const by =
 
 /** What follows the names in a byline: a date, an address, a button, a place. */
 const afterNames =
-  /\s*(?:[|@·•(\u2013\u2014]|\d|\bView\b|\bGet\b|\bFollow\b|\bUpdated\b|\bPublished\b|\bPosted\b|\bfor\b|\bpour\b).*$/su
+  /\s*(?:[|@·•(\u2013\u2014]|\d|\bView\b|\bGet\b|\bFollow\b|\bUpdated\b|\bPublished\b|\bPosted\b|\bTags?\b|\bfor\b|\bpour\b).*$/su
 
 /** The month that a date begins with, after the names. */
 const trailingMonth =
@@ -37,12 +37,17 @@ export function namesInByline(byline: string): string[] {
 const particle =
   /^(?:de|del|della|di|da|do|dos|du|des|la|le|les|van|von|der|den|ter|ten|bin|ibn|al|el|y|e|zu|of|the)$/i
 
+/** Words of what stands beside an author's name: buttons, systems, other lines. */
+const noName =
+  /\b(?:e-?mail|comments?|send|author|view|more|follow|bio|profile|drupal|wordpress|admin|posts?|articles?|reply|subscribe|share)\b/i
+
 /** Whether a text has the shape of a person's name: a few words that begin with capitals, where letters have them. */
 export function isPerson(text: string): boolean {
   const words = text.replace(by, '').split(/\s+/)
   const isCapital = (word: string) => !/^\p{Ll}/u.test(word) || particle.test(word)
   return (
     isName(text.replace(by, '')) &&
+    !noName.test(text.replace(by, '')) &&
     words.length <= mostWords &&
     words.length > 0 &&
     words.every(isCapital) &&

@@ -20,7 +20,7 @@ const addresses: readonly (readonly [string, RegExp])[] = [
 const bodyClasses: readonly (readonly [string, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
-  ['front', /(?:^|\s)(?:home|blog|front-page|homepage)(?:\s|$)/],
+  ['front', /(?:^|\s)(?:home|front-page|homepage)(?:\s|$)/],
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
@@ -29,11 +29,15 @@ const notFound =
 
 const articleType = /Article|BlogPosting|Report/
 
-function isStatedArticle({ elements, tags, articles }: Page): boolean {
-  if (articles.length > 0) return true
+/** What only an article's own page says. */
+const isSurelyArticle = ({ tags, articles }: Page): boolean =>
+  articles.length > 0 || said(tags, 'article:published_time').length > 0
+
+/** What some sites say of their lists too. */
+function isStatedArticle({ elements, tags }: Page): boolean {
   if (said(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
-  if (said(tags, 'article:published_time').length > 0) return true
-  return elements.some((element) => articleType.test(attribute(element, 'itemType') ?? ''))
+  const marked = elements.filter((element) => articleType.test(attribute(element, 'itemType') ?? ''))
+  return marked.length === 1
 }
 
 const kindBy = (kinds: typeof addresses, text: string): string | null =>
@@ -44,6 +48,12 @@ function kindByAddress(url: string | null): string | null {
   const { pathname, searchParams } = new URL(url)
   if (pathname === '/' && searchParams.has('s')) return 'search'
   return searchParams.size > 0 && pathname === '/' ? null : kindBy(addresses, pathname)
+}
+
+/** The last part of an address that names one article: a few words of its headline, or its number. */
+function namesArticle(url: string | null): boolean {
+  const name = url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
+  return name !== undefined && (/(?:[-_][^-_]+){3}/.test(name) || /\d{5}/.test(name))
 }
 
 function linkedShare(blocks: readonly Element[]): number {
@@ -68,9 +78,12 @@ export function kindOfPage(page: Page, blocks: readonly Element[]): string | nul
   if (text === '') return 'empty'
   const title = page.elements.find(({ tagName }) => tagName === 'title')
   if (title && notFound.test(textOf(title)) && text.length < longestError) return 'error'
-  if (isStatedArticle(page)) return null
+  const byAddress = kindByAddress(page.url)
+  if (isSurelyArticle(page)) return byAddress === 'front' ? 'front' : null
+  if (byAddress === null && isStatedArticle(page)) return null
+  if (byAddress !== null || namesArticle(page.url)) return byAddress
   const body = page.elements.find(({ tagName }) => tagName === 'body')
   const classes = (body && attribute(body, 'className')) ?? ''
   const byClass = /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
-  return kindByAddress(page.url) ?? byClass ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
+  return byClass ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
 }

@@ -35,6 +35,14 @@ function seen(node: Nodes): string {
 /** The text that a reader sees of an element, on one line. */
 export const lineOf = (node: Nodes): string => oneLine(seen(node))
 
+const spaced = (node: Nodes): string => {
+  if (node.type === 'element' && unread.has(node.tagName)) return ''
+  return 'children' in node ? node.children.map(spaced).join(' ') : seen(node)
+}
+
+/** The same with a space between elements, where pages part a name from a date by style alone. */
+export const spacedLineOf = (node: Nodes): string => oneLine(spaced(node)).replace(/ (?=[,.;:!?])/g, '')
+
 /** Text with its white space as single spaces. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

@@ -16,18 +16,20 @@ export interface Page {
   articles: JsonObject[]
   /** The language in which what it says is read (not that of its text: pages are wrong about it). */
   language: string
+  /** Names under which its site may call itself. */
+  sites: readonly string[]
   /** Where it was, if that is known. */
   url: string | null
 }
 
-/** Parses a page, to be read in a language; `null` when it nests too deep to be one. */
-export function readPage(html: string, language: string): Page | null {
+/** Parses a page of an edition, to be read in its language; `null` when it nests too deep to be one. */
+export function readPage(html: string, { name, language }: { name: string; language: string }): Page | null {
   const tree = parsePage(html)
   if (tree === null) return null
   const elements = elementsIn(tree)
   const described = jsonLdObjects(elements)
   return {
-    ...{ tree, elements, described, language, url: null },
+    ...{ tree, elements, described, language, sites: [name], url: null },
     tags: metaTags(elements),
     articles: jsonLdArticles(described),
   }

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import { by, isPerson, namesInByline } from './names.ts'
 import type { Page } from './page.ts'
-import { attribute, elementsIn, elementsNamed, hasWord, lineOf } from './page-tree.ts'
+import { attribute, elementsIn, elementsNamed, hasWord, lineOf, spacedLineOf } from './page-tree.ts'
 import { plainText } from './plain-value.ts'
 
 const longestByline = 160
@@ -31,7 +31,7 @@ function inMicrodata({ elements }: Page): string[] {
 
 /** The line that says by whom an article is, as it is written. */
 export function bylineOf({ elements }: Page): string | null {
-  const lines = elementsNamed(elements, bylineNamed).map(lineOf)
+  const lines = elementsNamed(elements, bylineNamed).map(spacedLineOf)
   return lines.find((line) => line.length <= longestByline && by.test(line)) ?? null
 }
 

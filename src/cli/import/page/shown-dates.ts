@@ -1,7 +1,9 @@
 import type { Element } from 'hast'
+import { textOf } from '../../content/element.ts'
 import { type Claim, claims } from './claim.ts'
 import { dateWithin } from './date-within.ts'
 import { letters } from './known-lines.ts'
+import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
 import type { ReadDate } from './page-dates.ts'
 import { attribute, hasWord, lineOf } from './page-tree.ts'
@@ -36,6 +38,9 @@ const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** A line that gives a date is short. */
 const longestLine = 120
 
+/** A link that is longer leads to something that happened then. */
+const longestLinkedDate = 30
+
 const hasText = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
@@ -45,10 +50,10 @@ const named: Find = (element, read) => {
 }
 
 const text: Find = (element, read) => {
-  if (!hasText(element) || ['script', 'style', 'a', 'title', 'noscript'].includes(element.tagName))
-    return null
+  if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
   const line = lineOf(element)
-  return line.length > longestLine ? null : dateWithin(line, read)
+  const limit = element.tagName === 'a' ? longestLinkedDate : longestLine
+  return line.length > limit ? null : dateWithin(line, read)
 }
 
 /** Where the article begins: its headline, or the first heading. */
@@ -83,5 +88,10 @@ export function shownDates(page: Page, { headline, read }: Sought): Claim[] {
     const found = claims(from, nearest(find, limit))
     if (found.length > 0) return found.slice(0, 1)
   }
-  return []
+  const title = page.elements.find(({ tagName }) => tagName === 'title')
+  const titles = [title ? textOf(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
+  return claims(
+    'title',
+    titles.map((text) => dateWithin(text, read)),
+  ).slice(0, 1)
 }

@@ -11,6 +11,7 @@ import { fieldsOf } from './article-fields.ts'
 import { trimEnds } from './ends-of-body.ts'
 import { withoutFurniture } from './furniture.ts'
 import { languageOfText } from './language-of-text.ts'
+import { isPerson, namesInByline } from './names.ts'
 import type { Page } from './page.ts'
 import { kindOfPage } from './page-kind.ts'
 import { languageOf } from './page-language.ts'
@@ -38,6 +39,11 @@ function takeBody(
   if (fields.byline === null && cleared.byline !== null) {
     fields.byline = cleared.byline
     fields.provenance.byline = 'text'
+    const names = namesInByline(cleared.byline).filter(isPerson)
+    if (fields.authors.length === 0 && names.length > 0) {
+      fields.authors = names
+      fields.provenance.authors = 'text'
+    }
   }
   const trimmed = trimEnds(cleared.blocks, page.briefing)
   fields.notices = trimmed.notices

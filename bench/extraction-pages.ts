@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseHtml } from '../src/cli/content/parse-html.ts'
+import { toPlainText } from '../src/cli/content/plain-text.ts'
+import { blocksOfTree } from '../src/cli/import/html-body.ts'
+
+/** Other people's pages, which are read here and nowhere kept. */
+export const corpus = path.resolve(import.meta.dirname, '../../shared/corpora/html')
+
+/** What a page's source expects an extractor to find in it. */
+export interface Expected {
+  text: string | null
+  /** Passages that the body must hold, and must not. */
+  passages: { with: string[]; without: string[] } | null
+  headline: string | null
+  date: string | null
+}
+
+/** A page with what is expected of it. */
+export interface ExpectedPage {
+  file: string
+  bytes: Uint8Array
+  expected: Expected
+}
+
+type Metadata = Record<string, unknown>
+
+const readIf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null)
+const textIn = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : null)
+
+/** Some of the newspapers' texts are remarks of whoever measured: they are all in capitals. */
+const isRemark = (text: string) => !/\p{Ll}/u.test(text)
+
+function expectedOf(base: string): Expected {
+  const html = readIf(`${base}.expected.html`)
+  const stated = readIf(`${base}.expected.json`) ?? readIf(`${base}.expected-metadata.json`) ?? '{}'
+  const json: Metadata = JSON.parse(stated)
+  const metadata = (json.expected ?? json) as Metadata
+  const written = textIn(json.articleBody) ?? readIf(`${base}.expected.txt`)
+  const text =
+    html === null ? written : toPlainText({ type: 'root', children: blocksOfTree(parseHtml(html)) })
+  return {
+    text: text === null || isRemark(text) ? null : text,
+    passages: Array.isArray(json.with) ? (json as unknown as Expected['passages']) : null,
+    headline: textIn(metadata.title),
+    date: textIn(metadata.date ?? metadata.date_published ?? metadata.publishedTime),
+  }
+}
+
+/** The pages of one of the corpus's sources, in the order of their names. */
+export function* pagesOf(source: string): Generator<ExpectedPage> {
+  const folder = path.join(corpus, source)
+  for (const file of readdirSync(folder).sort()) {
+    if (!/(?<!\.expected)\.html$/.test(file)) continue
+    const base = path.join(folder, file.slice(0, -'.html'.length))
+    yield { file: `${source}/${file}`, bytes: readFileSync(`${base}.html`), expected: expectedOf(base) }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textOf } from '../../content/element.ts'
+import { isByline, isDateLine, type Known, letters } from './known-lines.ts'
+import { isLinksOnly } from './link-list.ts'
+import { by, isPerson, namesInByline } from './names.ts'
+import { oneLine } from './page-tree.ts'
+
+/** The lines of a paragraph that breaks part. */
+function linesOf(block: Element): string[] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of block.children) {
+    if (isElement(child, 'br')) lines.push([])
+    else lines.at(-1)?.push(child)
+  }
+  return lines.map((line) => oneLine(line.map(textOf).join(''))).filter((line) => line !== '')
+}
+
+const namesAuthor = (line: string) => by.test(line) && namesInByline(line).some(isPerson)
+
+const fewestLinks = 3
+const longestLink = 30
+
+/** The way to the sections of a site: a few links of a word or two, and nothing else. */
+function isMenu(block: Element): boolean {
+  const links = linksIn(block)
+  return (
+    links.length >= fewestLinks && isLinksOnly(block) && links.every((link) => link.length <= longestLink)
+  )
+}
+
+const linksIn = (node: ElementContent): string[] => {
+  if (isElement(node, 'a')) return [oneLine(textOf(node))]
+  return 'children' in node ? node.children.flatMap(linksIn) : []
+}
+
+/**
+ * Whether a block above an article's text says only what its fields do: headline, authors, dates, or the way to
+ * other pages; with the byline that stood there. `null` for any other block.
+ */
+export function knownAtTop(block: Element, known: Known): { byline: string | null } | null {
+  if (isMenu(block)) return { byline: null }
+  const lines = linesOf(block)
+  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line)) ?? null
+  const isKnown = lines.every(
+    (line) => line === byline || letters(line) === letters(known.headline) || isDateLine(line, known),
+  )
+  return isKnown && lines.length > 0 ? { byline } : null
+}
