@@ -21,3 +21,6 @@ export function textOf(node: Nodes): string {
   if (isElement(node, 'br')) return '\n'
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
+
+/** Text as one line, its white space as single spaces. */
+export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -1,5 +1,5 @@
-import type { Element, Nodes, RootContent } from 'hast'
-import { element, textOf } from './element.ts'
+import type { Element, Nodes, RootContent, Text } from 'hast'
+import { element, oneLine, textOf } from './element.ts'
 import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
 import { type Leaf, paragraphsOf } from './inline-run.ts'
 import { linkTarget } from './links.ts'
@@ -46,9 +46,7 @@ class Flow {
   }
 
   #addPicture({ properties }: Element, path: readonly Element[]): void {
-    const alt = String(properties.alt ?? '')
-      .replace(/\s+/g, ' ')
-      .trim()
+    const alt = oneLine(String(properties.alt ?? ''))
     const src = linkTarget(properties.src)
     const isAllowed = src !== null && !src.startsWith('mailto:') && this.#allows(src)
     const picture = element('img', [], { ...properties, src, alt })
@@ -57,11 +55,11 @@ class Flow {
 
   /** Markdown's code holds text alone, and no space at its ends. */
   #addCode(original: Element, path: readonly Element[]): void {
-    const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(textOf(original)) ?? []
-    const value = text.normalize('NFC').replace(/\s+/g, ' ')
-    this.#run.push({ node: { type: 'text', value: before }, path })
+    const text = textOf(original)
+    const value = oneLine(text)
+    if (text.trimStart() !== text) this.#run.push({ node: space, path })
     if (value !== '') this.#run.push({ node: element('code', [{ type: 'text', value }]), path })
-    this.#run.push({ node: { type: 'text', value: after }, path })
+    if (text.trimEnd() !== text) this.#run.push({ node: space, path })
   }
 
   endParagraph(): void {
@@ -69,6 +67,8 @@ class Flow {
     this.#run = []
   }
 }
+
+const space: Text = { type: 'text', value: ' ' }
 
 const isText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))

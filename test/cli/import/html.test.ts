@@ -81,6 +81,24 @@ describe('what is no article', () => {
   })
 })
 
+describe('what a page states', () => {
+  it('is a field only without what front matter refuses', () => {
+    const stated =
+      '{"@type":"Article","headline":"A\\u0007 ferry &amp; <b>two</b> boats","author":["https://x.example/ann","Ann Example"]}'
+    const fields = fieldsOf(page(`<script type="application/ld+json">${stated}</script>`))
+    expect(fields).toMatchObject({ headline: 'A ferry & two boats', authors: ['Ann Example'] })
+  })
+
+  it('is read from its first URL, and its others are where it was too', () => {
+    const canonical = '<link rel="canonical" href="/2016/04/08/ferry-for-the-winter.html">'
+    const url = 'https://the-lantern.example/amp/ferry-for-the-winter'
+    expect(fieldsOf(page(canonical), url)).toMatchObject({
+      url,
+      formerly: ['https://the-lantern.example/2016/04/08/ferry-for-the-winter.html'],
+    })
+  })
+})
+
 describe('a date', () => {
   it.each([
     ['2016-04-08T10:00:00.000+0000', '2016-04-08T10:00:00+00:00'],

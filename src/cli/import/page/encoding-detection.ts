@@ -30,8 +30,18 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   return foreign.filter((character) => character === '\ufffd').length < foreign.length * mostDamage
 }
 
-const withoutMarkup = (latin1: string) =>
-  latin1.replace(/<(script|style)\b[^<]*(?:<(?!\/\1)[^<]*)*<\/\1/gi, ' ').replace(/<[^<>]*>/g, ' ')
+/** The text between tags, and outside of scripts and styles: a linear walk, since these bytes may be anything. */
+function withoutMarkup(latin1: string): string {
+  const kept: string[] = []
+  let skipped: string | null = null
+  for (const part of latin1.split('<')) {
+    const name = /^\/?[a-z]+/i.exec(part)?.[0].toLowerCase() ?? ''
+    if (skipped === null && (name === 'script' || name === 'style')) skipped = `/${name}`
+    if (skipped === null || name === skipped) kept.push(part.slice(part.indexOf('>') + 1))
+    if (name === skipped) skipped = null
+  }
+  return kept.join(' ')
+}
 
 function score(bytes: Uint8Array, encoding: string, usual: RegExp): number {
   try {

@@ -1,10 +1,9 @@
 import type { Element } from 'hast'
 import type { Notices } from '../../../model/edition.ts'
-import { textOf } from '../../content/element.ts'
+import { oneLine, textOf } from '../../content/element.ts'
 import { Boilerplate } from '../boilerplate.ts'
 import type { Briefing } from '../importer.ts'
 import { agencyNamedIn, isSignOff } from '../sign-off.ts'
-import { oneLine } from './page-tree.ts'
 
 /** A body, and what the edition prints around every one of its. */
 export interface Trimmed {

@@ -42,6 +42,9 @@ function repeated(headings: readonly string[], titles: readonly string[], mayAdd
   return headings.filter(isSaid).toSorted((a, b) => b.length - a.length)
 }
 
+/** What is longer is no headline. */
+const longestHeadline = 500
+
 /** Some cut what is longer than a search engine shows. */
 const isCut = /(?:…|\.\.\.)$/
 
@@ -82,7 +85,7 @@ export function headlines(page: Page): Claim[] {
     ...claims('html', first !== undefined && others.length === 0 ? [first] : []),
     ...claims('title', short),
     ...claims('json-ld', cut),
-  ].filter(({ value }) => letters(value) !== '')
+  ].filter(({ value }) => letters(value) !== '' && value.length <= longestHeadline)
 }
 
 const titleText = ({ children }: Element): string =>

@@ -1,8 +1,7 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/element.ts'
 import { linksLabel } from './furniture-words.ts'
 import { letters } from './known-lines.ts'
-import { oneLine } from './page-tree.ts'
 
 /** The text of a block on one line. */
 export const lineIn = (block: ElementContent) => oneLine(textOf(block))

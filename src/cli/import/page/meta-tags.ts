@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
-import { attribute, oneLine } from './page-tree.ts'
+import { oneLine } from '../../content/element.ts'
+import { attribute } from './page-tree.ts'
 
 /** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>
@@ -15,7 +16,9 @@ export function metaTags(elements: readonly Element[]): MetaTags {
     const name = names.map((each) => attribute(element, each)).find((each) => each !== null)
     if (!name || content === '') continue
     const key = name.trim().toLowerCase()
-    tags.set(key, [...(tags.get(key) ?? []), content])
+    const others = tags.get(key)
+    if (others) others.push(content)
+    else tags.set(key, [content])
   }
   return tags
 }

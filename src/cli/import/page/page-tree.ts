@@ -1,4 +1,5 @@
 import type { Element, Nodes } from 'hast'
+import { oneLine } from '../../content/element.ts'
 import { unread } from '../../content/element-kinds.ts'
 
 /** Every element of a tree, in the document's order. */
@@ -35,16 +36,25 @@ function seen(node: Nodes): string {
 /** The text that a reader sees of an element, on one line. */
 export const lineOf = (node: Nodes): string => oneLine(seen(node))
 
-const spaced = (node: Nodes): string => {
-  if (node.type === 'element' && unread.has(node.tagName)) return ''
-  return 'children' in node ? node.children.map(spaced).join(' ') : seen(node)
+/** What may be read of an element to learn that its line is short: characters, and elements. */
+const mostRead = 4000
+
+function spaced(node: Nodes, budget: { left: number }): string {
+  budget.left -= node.type === 'text' ? node.value.length : 1
+  if (budget.left < 0 || (node.type === 'element' && unread.has(node.tagName))) return ''
+  if (!('children' in node)) return seen(node)
+  return node.children.map((child) => (budget.left < 0 ? '' : spaced(child, budget))).join(' ')
 }
 
-/** The same with a space between elements, where pages part a name from a date by style alone. */
-export const spacedLineOf = (node: Nodes): string => oneLine(spaced(node)).replace(/ (?=[,.;:!?])/g, '')
-
-/** Text with its white space as single spaces. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/**
+ * The line of an element of which only a short one is of use, with a space between elements, where pages part a name
+ * from a date by style alone; `null` when it is longer, which is found out early.
+ */
+export function shortLineOf(node: Nodes, longest: number): string | null {
+  const budget = { left: mostRead }
+  const line = oneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
+  return budget.left < 0 || line.length > longest ? null : line
+}
 
 /** The elements whose class or id has a word that matches. */
 export const elementsNamed = (elements: readonly Element[], pattern: RegExp): Element[] =>

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import { by, isPerson, namesInByline } from './names.ts'
 import type { Page } from './page.ts'
-import { attribute, elementsIn, elementsNamed, hasWord, lineOf, spacedLineOf } from './page-tree.ts'
+import { attribute, elementsIn, elementsNamed, hasWord, lineOf, shortLineOf } from './page-tree.ts'
 import { plainText } from './plain-value.ts'
 
 const longestByline = 160
@@ -31,19 +31,26 @@ function inMicrodata({ elements }: Page): string[] {
 
 /** The line that says by whom an article is, as it is written. */
 export function bylineOf({ elements }: Page): string | null {
-  const lines = elementsNamed(elements, bylineNamed).map(spacedLineOf)
-  return lines.find((line) => line.length <= longestByline && by.test(line)) ?? null
+  const lines = elementsNamed(elements, bylineNamed).map((element) => shortLineOf(element, longestByline))
+  return lines.find((line) => line !== null && by.test(line)) ?? null
 }
 
 /** Names that stand alone in what is named as an author's line, the links in it first. */
 function inMarkup({ elements }: Page): string[] {
   const isLink = (element: Element) => element.tagName === 'a'
+  const named = elementsNamed(elements, bylineNamed).filter(
+    (element) => shortLineOf(element, longestByline) !== null,
+  )
   const marked = [
     ...elements.filter((element) => hasWord(element, 'rel', 'author')),
-    ...elementsNamed(elements, bylineNamed).flatMap((element) => elementsIn(element).filter(isLink)),
-    ...elementsNamed(elements, bylineNamed),
+    ...named.flatMap((element) => elementsIn(element).filter(isLink)),
+    ...named,
   ]
-  return marked.map(lineOf).filter(isPerson).slice(0, 1)
+  const lines = marked.map((element) => shortLineOf(element, longestByline))
+  return lines
+    .filter((line) => line !== null)
+    .filter(isPerson)
+    .slice(0, 1)
 }
 
 const distinct = (names: readonly string[]): string[] => [

@@ -1,5 +1,6 @@
+import { oneLine } from '../../content/element.ts'
 import { parseHtml } from '../../content/parse-html.ts'
-import { lineOf, oneLine } from './page-tree.ts'
+import { lineOf } from './page-tree.ts'
 
 /** A value that a page states, without the markup and the character references that some pages put into it. */
 export const plainText = (value: string): string =>

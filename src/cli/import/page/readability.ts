@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability'
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { parseHTML } from 'linkedom'
+import { unread } from '../../content/element-kinds.ts'
 import { parseHtml } from '../../content/parse-html.ts'
 
 type Readable = ConstructorParameters<typeof Readability>[0]
@@ -33,8 +34,23 @@ function contentOf(found: Found): string {
   return found.innerHTML
 }
 
+/** Readability asks every element for its text again: beyond this, letters times depth, it would take minutes. */
+const heaviest = 20_000_000
+
+/** An element costs as much as some letters. */
+const elementWeight = 20
+
+const weightOf = (node: Nodes, depth: number): number => {
+  if (node.type === 'text') return node.value.length * depth
+  if (!('children' in node) || isUnread(node)) return 0
+  return node.children.reduce((sum, child) => sum + weightOf(child, depth + 1), elementWeight * depth)
+}
+
+const isUnread = (node: Nodes) => node.type === 'element' && unread.has(node.tagName)
+
 /** What readability finds in a page to be its article, or `null`. It is a guess, the best one that is known. */
 export function readableArticle(tree: Root): Root | null {
+  if (weightOf(tree, 0) > heaviest) return null
   const { document } = parseHTML(toHtml(tree))
   const serializer = (found: unknown) => contentOf(found as Found)
   const options = { keepClasses: true, serializer }

@@ -6,7 +6,7 @@ import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
 import type { ReadDate } from './page-dates.ts'
-import { attribute, hasWord, lineOf } from './page-tree.ts'
+import { attribute, hasWord, lineOf, shortLineOf } from './page-tree.ts'
 
 interface Sought {
   headline: string
@@ -21,7 +21,13 @@ const inAttributes = (element: Element, read: ReadDate) =>
     .map((text) => (text === null ? null : (read(text) ?? dateWithin(text, read))))
     .find((date) => date !== null) ?? null
 
-const inLine = (element: Element, read: ReadDate) => dateWithin(lineOf(element), read)
+function inLine(element: Element, read: ReadDate, longest = longestLine): string | null {
+  const line = shortLineOf(element, longest)
+  return line === null ? null : dateWithin(line, read)
+}
+
+/** A line that gives a date is short. */
+const longestLine = 120
 
 const microdata: Find = (element, read) =>
   hasWord(element, 'itemProp', 'datePublished') || hasWord(element, 'itemProp', 'dateCreated')
@@ -35,9 +41,6 @@ const time: Find = (element, read) =>
     : null
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** A line that gives a date is short. */
-const longestLine = 120
-
 /** A link that is longer leads to something that happened then. */
 const longestLinkedDate = 30
 
@@ -51,9 +54,7 @@ const named: Find = (element, read) => {
 
 const text: Find = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
-  const line = lineOf(element)
-  const limit = element.tagName === 'a' ? longestLinkedDate : longestLine
-  return line.length > limit ? null : dateWithin(line, read)
+  return inLine(element, read, element.tagName === 'a' ? longestLinkedDate : longestLine)
 }
 
 /** Where the article begins: its headline, or the first heading. */

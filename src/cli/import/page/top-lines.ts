@@ -1,9 +1,8 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/element.ts'
 import { isByline, isDateLine, type Known, letters } from './known-lines.ts'
 import { isLinksOnly } from './link-list.ts'
 import { by, isPerson, namesInByline } from './names.ts'
-import { oneLine } from './page-tree.ts'
 
 /** The lines of a paragraph that breaks part. */
 function linesOf(block: Element): string[] {

@@ -8,6 +8,7 @@ import type { Briefing } from '../importer.ts'
 import { tidyAlternatives } from './alternatives.ts'
 import { bodyOf } from './article-body.ts'
 import { fieldsOf } from './article-fields.ts'
+import { cleanFields } from './clean-fields.ts'
 import { trimEnds } from './ends-of-body.ts'
 import { withoutFurniture } from './furniture.ts'
 import { languageOfText } from './language-of-text.ts'
@@ -81,5 +82,6 @@ export function understandPage(page: Page, briefing: Briefing): Understood {
     fields.headline = firstSentence(text)
     fields.provenance.headline = 'inferred'
   }
-  return fields.headline === '' ? { notArticle: 'empty' } : { fields, markdown }
+  const cleaned = cleanFields(fields)
+  return cleaned.headline === '' ? { notArticle: 'empty' } : { fields: cleaned, markdown }
 }
