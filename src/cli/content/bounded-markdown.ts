@@ -5,6 +5,9 @@ const widestIndent = 256
 /** No paragraph holds more marks of emphasis; to pair them takes time that grows with the square of their number. */
 const mostMarks = 1000
 
+/** No paragraph holds more links; unclosed ones are looked for anew at each bracket. */
+const mostBrackets = 5000
+
 const container = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
 const tooDeep = new RegExp(`^((?:${container}){${deepest}})(?:${container})+`)
 
@@ -15,14 +18,19 @@ function shallower(line: string): string {
 }
 
 const runs = /(?<!\\)(?:\*+|_+)/g
+const brackets = /(?<!\\)[[\]]/g
+
+const countOf = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
 /** Marks that cannot be meant as marks are shown as they are. */
-const unmarked = (paragraph: string): string =>
-  (paragraph.match(runs)?.length ?? 0) > mostMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+function unmarked(paragraph: string): string {
+  const calm = countOf(runs, paragraph) > mostMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+  return countOf(brackets, calm) > mostBrackets ? calm.replace(brackets, '\\$&') : calm
+}
 
 /**
  * Markdown that is parsed in bounded time, whatever wrote it: containers beyond 64 levels are left out, and in a
- * paragraph with more than 1,000 marks of emphasis they are text. All other Markdown is as it was.
+ * paragraph with more than 1,000 marks of emphasis, or 5,000 brackets, they are text. All other Markdown is as it was.
  */
 export const boundedMarkdown = (markdown: string): string =>
   markdown.split('\n').map(shallower).join('\n').split(/\n\n/).map(unmarked).join('\n\n')
