@@ -4,9 +4,9 @@ import { renderBody } from '../../../src/cli/content/body.ts'
 it.each(['[a](/', '![', '**a ', '> ', '[a][b] '])(
   '%s, twenty thousand times, is text in a moment',
   (unit) => {
-      const { text } = renderBody(unit.repeat(20_000))
+    const { text } = renderBody(unit.repeat(20_000))
     expect(text.match(/[ab]/g)?.length ?? 0).toBe((unit.match(/[ab]/g)?.length ?? 0) * 20_000)
-    },
+  },
 )
 
 it('links in their hundreds stay links', () => {
