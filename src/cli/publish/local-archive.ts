@@ -4,8 +4,8 @@ import { unstable_readConfig } from 'wrangler'
 import type { ReadMany } from '../../archive/bulk.ts'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
+import type { Database } from './database.ts'
 import type { ReleaseStore } from './release-store.ts'
-import type { SearchDatabase } from './search/database.ts'
 
 /** A Worker beside the archive's, on the same folder: batches through it are twice as fast as one call a key. */
 const loader = `export default {
@@ -17,10 +17,10 @@ const loader = `export default {
       return new Response(null, { status: 204 })
     }
     if (request.method === 'POST') {
-      const { keys, statements: asked } = await request.json()
+      const { keys, database, statements: asked } = await request.json()
       if (keys) return Response.json([...(await env.ARCHIVE.get(keys, 'text'))])
-      const statements = asked.map(({ sql, params }) => env.SEARCH.prepare(sql).bind(...params))
-      return Response.json((await env.SEARCH.batch(statements)).map(({ results }) => results))
+      const statements = asked.map(({ sql, params }) => env[database].prepare(sql).bind(...params))
+      return Response.json((await env[database].batch(statements)).map(({ results }) => results))
     }
     if (request.method === 'PUT') {
       const objects = Object.entries(await request.json())
@@ -44,20 +44,23 @@ function boundNames() {
     config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
   })
   const namespace = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')?.id
-  const database = bound.d1_databases.find(({ binding }) => binding === 'SEARCH')?.database_id
+  const databaseOf = (name: string) => bound.d1_databases.find(({ binding }) => binding === name)?.database_id
+  const [search, corrections] = [databaseOf('SEARCH'), databaseOf('CORRECTIONS')]
   const bucket = bound.r2_buckets.find(({ binding }) => binding === 'MEDIA')?.bucket_name
-  if (!namespace || !database || !bucket)
-    throw new Error('wrangler.toml must bind ARCHIVE (KV), SEARCH (D1) and MEDIA (R2)')
+  if (!namespace || !search || !corrections || !bucket)
+    throw new Error('wrangler.toml must bind ARCHIVE (KV), SEARCH and CORRECTIONS (D1) and MEDIA (R2)')
   return {
     kvNamespaces: { ARCHIVE: namespace },
-    d1Databases: { SEARCH: database },
+    d1Databases: { SEARCH: search, CORRECTIONS: corrections },
     r2Buckets: { MEDIA: bucket },
   }
 }
 
-/** The local archive: its releases, and the search index beside them. */
+/** The local archive: its releases, and the databases beside them. */
 export interface LocalArchive extends ReleaseStore {
-  search: SearchDatabase
+  search: Database
+  /** What cannot be made anew. Its tables are there once `migrate` has run. */
+  corrections: Database
   /** Reads up to 100 objects at once. */
   readMany: ReadMany
 }
@@ -101,7 +104,8 @@ export async function openLocalArchive(persistTo: string): Promise<LocalArchive>
       const to = new URL(`/media?name=${name}`, url)
       await send(to, { method: 'POST', body: bytes, headers: { 'content-type': mediaType } })
     },
-    search: { run: (statements) => ask(url, { statements }) },
+    search: { run: (statements) => ask(url, { database: 'SEARCH', statements }) },
+    corrections: { run: (statements) => ask(url, { database: 'CORRECTIONS', statements }) },
     readMany: async (keys) => new Map(await ask<[string, string | null][]>(url, { keys })),
     async readPointer() {
       const bytes = await read(new URL(pointerKey, url))

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movePointer } from '../../../src/archive/pointer.ts'
+import type { Database } from '../../../src/cli/publish/database.ts'
 import { type LocalArchive, openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
-import type { SearchDatabase } from '../../../src/cli/publish/search/database.ts'
 import { followRelease } from '../../../src/cli/publish/search/follow.ts'
 import { byDate, type Indexed, insert, spread } from '../../../src/cli/publish/search/order.ts'
 import { readRequest } from '../../../src/search/request.ts'
@@ -32,9 +32,9 @@ async function found(query: string): Promise<string[]> {
 }
 
 /** The database, and how many statements were run that write articles. */
-function watchedDatabase(): { database: SearchDatabase; written: string[] } {
+function watchedDatabase(): { database: Database; written: string[] } {
   const written: string[] = []
-  const run: SearchDatabase['run'] = (statements) => {
+  const run: Database['run'] = (statements) => {
     for (const { sql, params } of statements)
       if (/^(?:INSERT INTO|DELETE FROM) articles/.test(sql))
         written.push(...JSON.parse(params[0] ?? '[]').map(() => sql.split(' ')[0]))

@@ -1,6 +1,6 @@
 import { readRoot } from '../../../archive/release.ts'
 import type { Progress } from '../../progress.ts'
-import type { SearchDatabase } from './database.ts'
+import type { Database } from '../database.ts'
 import type { IndexedStore } from './held-articles.ts'
 import { fillIndex, type IndexChange, updateIndex } from './update.ts'
 
@@ -19,7 +19,7 @@ interface Options {
  */
 export async function followRelease(
   store: IndexedStore,
-  database: SearchDatabase,
+  database: Database,
   { anew = false, ...options }: Options,
 ): Promise<IndexChange | null> {
   const pointer = await store.readPointer()

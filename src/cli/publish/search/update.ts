@@ -12,7 +12,7 @@ import {
   type Tables,
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
-import type { SearchDatabase } from './database.ts'
+import type { Database } from '../database.ts'
 import { articleDocuments, type HeldArticle, heldArticles, type IndexedStore } from './held-articles.ts'
 import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
 
@@ -82,7 +82,7 @@ async function write(
  * @throws UnreadableObject
  */
 export async function fillIndex(
-  database: SearchDatabase,
+  database: Database,
   release: IndexedRelease,
   { progress, dates = noDates }: { progress: Progress; dates?: ReadonlyMap<string, string> },
 ): Promise<IndexChange> {
@@ -98,14 +98,14 @@ export async function fillIndex(
 }
 
 /** What the index says of itself; `null` when there is none. */
-async function stateOf(database: SearchDatabase): Promise<{ root: string; analysis: number } | null> {
+async function stateOf(database: Database): Promise<{ root: string; analysis: number } | null> {
   const [, rows] = await database.run([createState, plain('SELECT root, analysis FROM state')])
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
 const chunk = 20_000
 
-async function indexedArticles(database: SearchDatabase): Promise<Indexed[]> {
+async function indexedArticles(database: Database): Promise<Indexed[]> {
   const found: Indexed[] = []
   for (;;) {
     const after = String(found.at(-1)?.id ?? 0)
@@ -122,10 +122,7 @@ interface Difference {
   written: Indexed[]
 }
 
-async function difference(
-  database: SearchDatabase,
-  { store, root }: IndexedRelease,
-): Promise<Difference | null> {
+async function difference(database: Database, { store, root }: IndexedRelease): Promise<Difference | null> {
   const [held, indexed] = [shortened(await heldArticles(store, root)), await indexedArticles(database)]
   const wanted = new Map(held.map((each) => [each.address, each]))
   const kept = indexed.filter(({ address, digest }) => wanted.get(address)?.short === digest)
@@ -146,7 +143,7 @@ async function difference(
 
 /** One transaction where it is small; else several, during which the index says that it is of no release. */
 async function apply(
-  database: SearchDatabase,
+  database: Database,
   release: IndexedRelease,
   { removed, written }: Difference,
 ): Promise<void> {
@@ -170,7 +167,7 @@ async function apply(
  * @throws UnreadableObject
  */
 export async function updateIndex(
-  database: SearchDatabase,
+  database: Database,
   release: IndexedRelease,
   options: { progress: Progress; dates?: ReadonlyMap<string, string> },
 ): Promise<IndexChange> {

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { unstable_splitSqlQuery } from 'wrangler'
+import { plain, type Statement } from '../../search/tables.ts'
+import type { Database } from './database.ts'
+
+/** Wrangler's own record of what was applied, so that `wrangler d1 migrations` and we agree. */
+const createRecord = plain(
+  `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
+     applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
+)
+const selectApplied = plain('SELECT name FROM d1_migrations')
+const recordApplied = (name: string): Statement => ({
+  sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
+  params: [name],
+})
+
+const folder = path.resolve(import.meta.dirname, '../../../migrations')
+
+/**
+ * Brings the tables of the durable database up to date, each migration in one transaction.
+ * @returns the names of those that were applied now
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const [, applied = []] = await database.run([createRecord, selectApplied])
+  const known = new Set(applied.map(({ name }) => name))
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const missing = files.filter((name) => !known.has(name))
+  for (const name of missing) {
+    const statements = unstable_splitSqlQuery(await readFile(path.join(folder, name), 'utf8'))
+    await database.run([...statements.map(plain), recordApplied(name)])
+  }
+  return missing
+}
