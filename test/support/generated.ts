@@ -8,6 +8,7 @@ import type { ArticleFields } from '../../src/model/article.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import type { PartialDate } from '../../src/model/partial-date.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
+import { randomNumbers } from './random.ts'
 
 /** What a generated run is like. */
 export interface Shape {
@@ -46,17 +47,6 @@ export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): 
 /** A generated edition's article, as publishing remembers it. */
 export const summaryOf = (slug: string, known: Partial<ArticleFields> & { headline: string }): Summary =>
   summarise({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A date of the run; one in a hundred is not known, one a month, one a year. */
 function dateFrom(random: () => number, years: number): PartialDate | null {
