@@ -65,6 +65,7 @@ const everything: ArticleFields = {
     captured: '2016-05-01',
     earlier: ['q'],
   },
+  status: null,
   corrections: [{ published: '2016-04-09', text: 'It was B.' }],
 }
 
