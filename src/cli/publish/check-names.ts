@@ -1,3 +1,4 @@
+import { visit } from 'unist-util-visit'
 import type { ArticleFields } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { type ContentFile, faultIn, readArticle } from '../content/article-file.ts'
@@ -7,24 +8,37 @@ import { decoded, proseOf } from '../content/names/replace-names.ts'
 import { parseHtml } from '../content/parse-html.ts'
 import type { Anonymised } from './anonymised.ts'
 
-/** A text as a reader may take it: as it is, percent-decoded, with its character references, without its tags. */
-function readings(text: string): string[] {
-  const plain = decoded(text)
-  return [text, proseOf(parseHtml(plain.replaceAll('<', '&lt;'))), proseOf(parseHtml(plain))]
+const tags = /<[a-z/][^<>]{0,4000}>/gi
+
+/** What an HTML text says: its words, and the values of its attributes. */
+function saidInHtml(html: string): string[] {
+  const tree = parseHtml(html)
+  const said = [proseOf(tree)]
+  visit(tree, 'element', ({ properties }) => {
+    for (const value of Object.values(properties)) if (typeof value === 'string') said.push(value)
+  })
+  return said
 }
 
-/** Every text in a document, its keys included, with where it stands: `fields.byline`, `body.html`. */
+/** A text as it is, percent-decoded, and with its character references. Names of elements are no words. */
+function readings(text: string): string[] {
+  const plain = decoded(text.replace(tags, ''))
+  return [plain, proseOf(parseHtml(plain.replaceAll('<', '&lt;')))]
+}
+
+/** Every text in a document, with where it stands: `fields.byline`, `body.html`. */
 function* textsIn(value: unknown, path: string[] = []): Generator<[path: string[], text: string]> {
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
-    yield [path, key]
+    // The archivist's own words; every other key is ours.
+    if (path.at(-1) === 'provenance') yield [path, key]
     yield* textsIn(inner, [...path, key])
   }
 }
 
 const namesLeft = (finder: NameFinder, text: string): string[] =>
-  readings(text).flatMap((reading) => [
+  [...readings(text), ...saidInHtml(text).flatMap(readings)].flatMap((reading) => [
     ...finder.find(reading).map(({ start, end }) => reading.slice(start, end)),
     ...finder.within(reading),
   ])
@@ -48,7 +62,7 @@ async function namesServed(file: string, finder: NameFinder, document: ArticleDo
 /** Names that are nowhere in the article: a misspelt one would be served. */
 async function namesMissing({ file, fields, markdown }: ContentFile<ArticleFields>): Promise<Fault[]> {
   const { status, ...told } = fields
-  const texts = [...textsIn([told, status?.reason, markdown])].flatMap(([, text]) => readings(text))
+  const texts = [...textsIn([told, status?.reason, markdown])].map(([, text]) => text)
   const faults: Fault[] = []
   for (const name of Object.keys(status?.names ?? {})) {
     const finder = new NameFinder([name])

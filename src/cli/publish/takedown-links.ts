@@ -19,7 +19,7 @@ function keysOf(address: string, editions: readonly Edition[]): string[] {
 }
 
 /** Key → the neutral address of an anonymised article; `null` for one that is not shown. */
-function destinations({ configured, anonymised, withdrawn }: Known): Map<string, string | null> {
+function destinations({ configured, articles, anonymised, withdrawn }: Known): Map<string, string | null> {
   const found = new Map<string, string | null>()
   const lead = (addresses: readonly string[], to: string | null) => {
     for (const address of addresses) for (const key of keysOf(address, configured)) found.set(key, to)
@@ -31,6 +31,12 @@ function destinations({ configured, anonymised, withdrawn }: Known): Map<string,
     )
   for (const { address, formerly } of withdrawn)
     lead([address, ...formerly.map((former) => former.address)], null)
+  const without = new Set(anonymised.map(({ summary }) => summary))
+  // What another article has a claim to leads there.
+  for (const article of found.size === 0 ? [] : articles)
+    if (!without.has(article))
+      for (const address of [article.address, ...article.formerly.map((former) => former.address)])
+        for (const key of keysOf(address, configured)) found.delete(key)
   return found
 }
 

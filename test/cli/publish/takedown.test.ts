@@ -125,6 +125,37 @@ describe('a release', () => {
     expect([broughtBack(kept, gone), broughtBack(gone, kept)]).toEqual([0, 1])
   })
 
+  it('leaves links alone that lead to another article with the same identity', async () => {
+    const store = memoryStore()
+    const content = await smallArchive(
+      {
+        'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a_n_7\nstatus: gone'),
+        'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b_n_7'),
+        'e/articles/c.md': articleFile(
+          'headline: C',
+          '[a](https://e.example/a_n_7) [b](https://e.example/b_n_7)',
+        ),
+      },
+      "identity: '_n_(\\d+)'\n",
+    )
+    await publishSound(content, store)
+    const [c] = documentsIn(store, 'article').filter((text) => text.includes('"C"'))
+    expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/b_n_7">b</a></p>')
+  })
+
+  it('holds no name of which an element has its own', async () => {
+    const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
+    const body =
+      'Ed Strong, **Strong**, Rights; <figure><img src="https://x.example/x" alt="Strong"></figure>'
+    const store = memoryStore()
+    await publishSound(
+      await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\nrights: x\n${status}`, body) }),
+      store,
+    )
+    const { html } = JSON.parse(documentsIn(store, 'article')[0] ?? '').body
+    expect(html).toContain('<p>E, <strong>S</strong>, R;')
+  })
+
   it('keeps a neutral address when the article is edited, and takes the one that is given', async () => {
     const [store, content] = [memoryStore(), await whole(await temporaryFolder(), true)]
     await publishSound(content, store)

@@ -40,18 +40,30 @@ const between = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ�
 
 const isInitial = ({ folded }: Word) => folded.length === 1
 
+/** More stands between the words of no name, in characters. */
+const widestGap = 64
+
 function joins(before: Word, gap: string): boolean {
+  if (gap.length > widestGap) return false
   const bare = gap.replace(marks, '')
   return between.test(bare) && (isInitial(before) || !/^\.\s/.test(bare))
 }
 
-/** A name as it is given, and its words. */
+/** Shorter words written together are other words. */
+const shortestJoined = 6
+
+/** A name as it is given, its words, and those of several written together. */
 interface Pattern {
   name: string
   words: string[]
+  joined: string | null
 }
 
-const patternOf = (name: string): Pattern => ({ name, words: wordsIn(name).map(({ folded }) => folded) })
+function patternOf(name: string): Pattern {
+  const words = wordsIn(name).map(({ folded }) => folded)
+  const joined = words.join('')
+  return { name, words, joined: words.length > 1 && joined.length >= shortestJoined ? joined : null }
+}
 
 type Text = { text: string; words: Word[] }
 
@@ -80,17 +92,9 @@ function turnedLength(inside: Text, from: number, { words }: Pattern): number {
   return 0
 }
 
-/** Shorter words written together are other words. */
-const shortestJoined = 6
-
-const joinedOf = ({ words }: Pattern) => {
-  const joined = words.join('')
-  return words.length > 1 && joined.length >= shortestJoined ? joined : null
-}
-
 function lengthAt(inside: Text, from: number, pattern: Pattern): number {
   const found = length(inside, from, pattern.words) || turnedLength(inside, from, pattern)
-  return found || Number(inside.words[from]?.folded === joinedOf(pattern))
+  return found || Number(inside.words[from]?.folded === pattern.joined)
 }
 
 /** Finds names in texts, as whole words: whatever their case, accents, spaces, hyphens and apostrophes. */
@@ -125,7 +129,7 @@ export class NameFinder {
 
   /** Words that hold a whole name written together, such as a hashtag: nothing can be put in their place. */
   within(text: string): string[] {
-    const joined = this.#patterns.map(joinedOf).filter((each) => each !== null)
+    const joined = this.#patterns.map(({ joined: each }) => each).filter((each) => each !== null)
     return wordsIn(text)
       .filter(({ folded }) => joined.some((each) => folded.includes(each)))
       .map(({ start, end }) => text.slice(start, end))

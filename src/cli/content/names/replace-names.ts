@@ -47,13 +47,16 @@ export class NameReplacer {
   }
 }
 
-/** A text percent-decoded, as far as it can be. */
+const latin1 = (run: string) =>
+  run.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+
+/** A text percent-decoded: octets that are not UTF-8 are taken for ISO 8859-1, as old URLs have them. */
 export const decoded = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run)
     } catch {
-      return run
+      return latin1(run)
     }
   })
 

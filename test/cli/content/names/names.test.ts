@@ -54,8 +54,8 @@ describe('a name', () => {
     ]))
 
   it('costs time in proportion to the text', () => {
-    const text = 'Zoé '.repeat(200_000)
-    expect(new NameFinder([name, 'Zoé Zoé Zoé Roy']).find(text)).toEqual([])
+    for (const text of ['Zoé '.repeat(200_000), `Zoé${' '.repeat(200_000)}! Bélanger`.repeat(2)])
+      expect(new NameFinder([name, 'Zoé Bélanger', 'Zoé Zoé Zoé Roy']).find(text)).toEqual([])
   })
 })
 
@@ -76,7 +76,7 @@ describe('a body', () => {
 
   it('loses it in alternative texts, and links that hold it', () => {
     const { html, markdown } = bodyOf(
-      '![Zoé Bélanger-Roy rit](/media/0a.jpg) [page](https://x.example/zoe-belanger-roy) [autre](https://x.example/b%C3%A9langer%2Droy)',
+      '![Zoé Bélanger-Roy rit](/media/0a.jpg) [page](https://x.example/zoe-belanger-roy) [autre](https://x.example/b%C3%A9langer%2Droy) [vieux](https://x.example/B%E9langer%2BRoy)',
     )
     expect(html).toContain('alt="Z. B. rit"')
     for (const form of [html, markdown]) expect(form).not.toMatch(/roy|x\.example/i)
