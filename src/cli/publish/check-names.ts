@@ -7,6 +7,8 @@ import { NameFinder } from '../content/names/find-names.ts'
 import { decoded, proseOf } from '../content/names/replace-names.ts'
 import { parseHtml } from '../content/parse-html.ts'
 import type { Anonymised } from './anonymised.ts'
+import { namesInPictures } from './check-pictures.ts'
+import type { EditionMedia } from './media.ts'
 
 const tags = /<[a-z/][^<>]{0,4000}>/gi
 
@@ -80,11 +82,12 @@ async function namesMissing({ file, fields, markdown }: ContentFile<ArticleField
 
 /**
  * Every fault of anonymised articles, before anything is written: a name that occurs in what would be served of one, or
- * nowhere. `documentOf` makes what the release will hold.
+ * nowhere; the bytes of its pictures are looked through too. `documentOf` makes what the release will hold.
  */
 export async function checkNames(
   anonymised: readonly Anonymised[],
   documentOf: (summary: Anonymised['summary']) => Promise<ArticleDocument>,
+  media: readonly EditionMedia[],
 ): Promise<Fault[]> {
   const faults: Fault[] = []
   for (const { summary } of anonymised) {
@@ -92,7 +95,9 @@ export async function checkNames(
     if ('faults' in checked) continue
     const finder = new NameFinder(Object.keys(checked.value.fields.status?.names ?? {}))
     faults.push(...(await namesMissing(checked.value)))
-    faults.push(...(await namesServed(summary.file, finder, await documentOf(summary))))
+    const document = await documentOf(summary)
+    faults.push(...(await namesServed(summary.file, finder, document)))
+    faults.push(...(await namesInPictures({ file: summary.file, body: document.body }, finder, media)))
   }
   return faults
 }

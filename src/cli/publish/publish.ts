@@ -147,7 +147,8 @@ export async function publish(
   const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
   const plan = await planAddresses(survey, made)
   const links = linksOf(survey)
-  const names = await checkNames(survey.anonymised, (summary) => articleDocument(summary, links))
+  const documentOf = (summary: Summary) => articleDocument(summary, links)
+  const names = await checkNames(survey.anonymised, documentOf, survey.media)
   const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRoot, readTakedowns } from '../../../src/archive/release.ts'
 import { broughtBack, noTakedowns } from '../../../src/archive/takedowns.ts'
+import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { articleFileText } from '../../../src/cli/content/write-article.ts'
 import { publish } from '../../../src/cli/publish/publish.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import {
@@ -215,6 +218,63 @@ describe('a status', () => {
     ],
   ])('%s is refused', async (_, lines, expected) => {
     expect((await faultsOf({ 'a.md': articleFile(`headline: A\n${lines}`) })).join('\n')).toMatch(expected)
+  })
+})
+
+describe('a picture of an anonymised article', () => {
+  const names = 'status: { is: anonymised, slug: a-1, names: { Zoé Roe: Z } }'
+  const bytesWith = (text: Buffer) =>
+    Buffer.concat([Buffer.from([0x89, 0x50, 0, 0xff]), text, Buffer.from([0, 1, 2, 0xfe])])
+
+  it.each([
+    ['UTF-8', bytesWith(Buffer.from('caption: Zoé Roe in court', 'utf8')), 1],
+    ['ISO 8859-1', bytesWith(Buffer.from('Caption-Abstract: Zoé Roe in court', 'latin1')), 1],
+    ['no text', bytesWith(Buffer.from([0x5a, 0x6f, 0])), 0],
+  ])('is looked through: %s', async (_, bytes, faults) => {
+    const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile(`headline: A\n${names}`, `Zoé Roe. ![x](/media/${name})`),
+    })
+    await writeFiles(content, { 'e/media/urls.tsv': '' })
+    await writeFile(path.join(content, 'e/media', name), bytes)
+    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual(
+      Array.from({ length: faults }, () =>
+        expect.stringMatching(/in whose bytes “Zoé Roe” stands: remove what it says of itself, or withhold/),
+      ),
+    )
+  })
+})
+
+describe('a status in a file', () => {
+  it.each([
+    ['noindex', null],
+    [
+      '{ is: withheld, reason: R, since: 2026-10, authority: https://court.example/7, showHeadline: true }',
+      { is: 'withheld', since: '2026-10', showHeadline: true },
+    ],
+    [
+      '{ is: anonymised, slug: a-1, names: { "Jane Roe": "J. R.", "No": "N" } }',
+      { names: { 'Jane Roe': 'J. R.', No: 'N' } },
+    ],
+  ])('is written as it was read: %s', async (status, expected) => {
+    const folder = await temporaryFolder()
+    const [file, again] = [path.join(folder, 'a.md'), path.join(folder, 'b.md')]
+    await writeFiles(folder, { 'a.md': articleFile(`headline: A\nstatus: ${status}`) })
+    const first = await readArticle(file)
+    if ('faults' in first) throw new Error(JSON.stringify(first.faults))
+    await writeFiles(folder, { 'b.md': articleFileText(first.value.fields, first.value.markdown) })
+    const second = await readArticle(again)
+    expect('value' in second && second.value.fields).toEqual(first.value.fields)
+    expect(first.value.fields.status).toMatchObject(expected ?? { is: 'noindex', reason: null, names: {} })
+  })
+
+  it('that is public is none', async () => {
+    const folder = await temporaryFolder()
+    await writeFiles(folder, { 'a.md': articleFile('headline: A\nstatus: public') })
+    expect(await readArticle(path.join(folder, 'a.md'))).toMatchObject({
+      value: { fields: { status: null } },
+    })
   })
 })
 
