@@ -104,6 +104,7 @@ export function article(index: number, count: number): ArticleDocument {
     provenance: {},
     source: null,
     corrections: [],
+    status: null,
   }
   const edition = index % 3 === 0 ? 'the-lantern' : 'le-fanal'
   const address = `/${edition}/${(published ?? 'undated').replaceAll('-', '/')}/article_n_${index}.html`

@@ -1,4 +1,5 @@
 import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
+import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { planAddresses } from '../../src/cli/publish/build-index.ts'
 import { collections } from '../../src/cli/publish/collections.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
@@ -35,7 +36,7 @@ const edition: PublishedEdition = {
 const nothing: Omit<ArticleFields, 'headline'> = {
   ...{ alternativeHeadline: null, url: null, formerly: [], identifiers: {}, published: null, modified: null },
   ...{ byline: null, authors: [], agency: null, signOff: null, section: null, topics: [], language: null },
-  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [] },
+  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [], status: null },
 }
 
 /** Fields of an article: what is not given is not known. */
@@ -81,8 +82,7 @@ export async function releaseOf(
     editions: [{ ...edition, articles: articles.length }],
     pages: [],
     articles,
-    configured: [edition],
-    media: [],
+    withdrawn: [],
   }
   const made = [...collections(archive.url, survey.editions, articles)]
   const plan = await planAddresses(survey, made)
@@ -98,7 +98,7 @@ export async function releaseOf(
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
   for (const document of made) await add(document.kind, document)
-  await writeRoot(survey, plan, writer)
+  await writeRoot(survey, { ...plan, takedowns: noTakedowns }, writer)
   await writer.flush()
   return { store, keys, written: writer.written, addresses }
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../archive/shard.ts'
+import type { Body } from '../../model/article.ts'
 import { type MediaList, mediaName, readMediaList } from '../content/media-list.ts'
 import type { ReleaseStore } from './release-store.ts'
 
@@ -49,15 +50,19 @@ export const mediaEntry = ({ name, size }: EditionMedia['files'][number]): Entry
   size,
 })
 
-/** Writes the pictures that the store is not known to hold. */
+/** The names of the pictures that a body shows. */
+export const picturesIn = ({ html }: Pick<Body, 'html'>): string[] =>
+  [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"/g)].map(([, name = '']) => name)
+
+/** Writes the pictures that documents show and the store is not known to hold. */
 export async function writeMedia(
   media: readonly EditionMedia[],
-  store: ReleaseStore,
-  known: Set<string>,
+  shown: ReadonlySet<string>,
+  { store, known }: { store: ReleaseStore; known: Set<string> },
 ): Promise<number> {
   let written = 0
   for (const { file, name } of media.flatMap(({ files }) => files)) {
-    if (known.has(mediaAddress(name))) continue
+    if (!shown.has(name) || known.has(mediaAddress(name))) continue
     known.add(mediaAddress(name))
     await store.writeMedia(name, await readFile(file), mediaTypeOf(name))
     written++
