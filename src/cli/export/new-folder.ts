@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Whether something may be made at a place: nothing is there, or an empty folder. */
@@ -17,6 +17,7 @@ export async function makeFolder(
   folder: string,
   make: (places: { copy: string; aside: string }) => Promise<boolean>,
 ): Promise<boolean> {
+  await mkdir(path.dirname(path.resolve(folder)), { recursive: true })
   const unfinished = await mkdtemp(`${path.resolve(folder)}.unfinished-`)
   try {
     const copy = path.join(unfinished, 'copy')

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { appendFile, mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
 import {
@@ -12,6 +12,8 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../support/content.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   const main = path.join(projectRoot, 'src/cli/main.ts')
@@ -73,7 +75,7 @@ describe('morgue export --bag', () => {
     const { root } = JSON.parse(await readFile(path.join(bag, 'data/release.json'), 'utf8'))
     expect(said.get('External-Identifier')).toBe(`sha256:${root}`)
     expect(await readdir(path.dirname(bag))).toEqual(['bag'])
-  }, 120_000)
+  })
 
   it('with --public holds what the archive shows, and no originals', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
@@ -82,7 +84,7 @@ describe('morgue export --bag', () => {
     expect([faults, said.get('Access-Rights')]).toEqual([[], expect.stringMatching(/^Public/)])
     expect(payload).toContain('site/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html')
     expect(payload.filter((file) => !file.startsWith('site/') || file.includes('/originals/'))).toEqual([])
-  }, 120_000)
+  })
 
   it('refuses links, all of them, and makes nothing', async () => {
     const content = await demonstrationCopy()
@@ -93,7 +95,7 @@ describe('morgue export --bag', () => {
     const { status, stderr } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
     expect([status, stderr.match(/is neither a file nor a folder/g)?.length]).toEqual([1, 2])
     expect(await readdir(folder)).toEqual([])
-  }, 120_000)
+  })
 })
 
 describe('morgue export', () => {
@@ -107,5 +109,5 @@ describe('morgue export', () => {
     expect([faulty.status, faulty.stderr]).toEqual([1, expect.stringContaining('archive.yaml')])
     expect(await readdir(folder)).toEqual(['full'])
     expect(await readFile(path.join(folder, 'full/kept'), 'utf8')).toBe('mine')
-  }, 120_000)
+  })
 })

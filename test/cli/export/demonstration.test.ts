@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { formsOf } from '../../../src/cli/export/site.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
@@ -17,6 +17,8 @@ import {
 import type { Reply } from '../../support/requests.ts'
 import { type ServedArchive, serveArchive } from '../../support/served-archive.ts'
 
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
 let live: ServedArchive
 let copy: string
 let addresses: { url: string; entry: Entry }[]
@@ -29,7 +31,7 @@ beforeAll(async () => {
   live = await serveArchive(demonstration, path.join(folder, 'state'))
   const store = await openLocalArchive(path.join(folder, 'state'))
   addresses = await addressesOf(store).finally(() => store.close())
-}, 120_000)
+})
 
 afterAll(() => live.stop())
 

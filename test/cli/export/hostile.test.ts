@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { entriesOf } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
 import { formsOf } from '../../../src/cli/export/site.ts'
@@ -10,6 +10,8 @@ import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worke
 import { articleFile, publishSound, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
 import { apacheServer, dumbServer, nginxServer, program } from '../../support/file-servers.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 /** Paths that some file system or server would take for something else; each is that of an article. */
 const paths = [
@@ -47,6 +49,7 @@ const added = [
 let copy: string
 let worker: OwnWorker
 let copied: Copied
+let again: string
 let urls: string[]
 
 beforeAll(async () => {
@@ -62,27 +65,40 @@ beforeAll(async () => {
   const release = await addEntries(store, added)
   worker = await startOwnWorker(state)
   copy = path.join(folder, 'copy')
-  const addresses = entriesOf(store, await readRoot(store, release))
-  copied = await exportStatic({ site: worker, release, addresses, step: () => {} }, copy)
+  again = path.join(folder, 'again')
+  const root = await readRoot(store, release)
+  const source = () => ({ site: worker, release, addresses: entriesOf(store, root), step: () => {} })
+  copied = await exportStatic(source(), copy)
+  await exportStatic(source(), again)
   urls = (await addressesOf(store)).map(({ url }) => url)
   await store.close()
-}, 120_000)
+})
 
 afterAll(() => worker.stop())
 
 const ask = (url: string) =>
   fetch(worker.origin + url, { headers: { accept: 'text/html' }, redirect: 'manual' })
 
-const filesOf = async () => {
-  const entries = await readdir(copy, { recursive: true, withFileTypes: true })
+const filesOf = async (folder = copy) => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(copy, path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
 }
 
 it('every address is copied', () => {
   expect(copied.failures).toEqual([])
   expect(copied.addresses).toBe(urls.length)
+})
+
+it('two copies of a release are the same bytes', async () => {
+  const files = (await filesOf()).sort()
+  expect((await filesOf(again)).sort()).toEqual(files)
+  for (const file of files)
+    expect([file, await readFile(path.join(again, file))]).toEqual([
+      file,
+      await readFile(path.join(copy, file)),
+    ])
 })
 
 it('every file has a name that all file systems can tell apart, and no server runs', async () => {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { objectKey } from '../../../src/archive/keys.ts'
 import { type LocalArchive, openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
@@ -12,6 +12,8 @@ import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type Report, verify } from '../../../src/cli/verify/verify.ts'
 import { demonstrationCopy, publishSound, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const picture = Buffer.from('GIF89a picture')
 const pictureName = `${createHash('sha256').update(picture).digest('hex')}.gif`
@@ -33,7 +35,7 @@ beforeAll(async () => {
   await publishSound(content, store)
   await addEntries(store, added)
   worker = await startOwnWorker(state)
-}, 120_000)
+})
 
 afterAll(async () => {
   await worker.stop()
@@ -79,7 +81,7 @@ it('finds nothing wrong with a sound archive, pictures, gone and withheld addres
   expect(report.checked).toMatchObject({ release: 1, addresses: (await addressesOf(store)).length })
   expect(report.checked.objects).toBeGreaterThan(100)
   expect(report.checked.representations).toBeGreaterThan(500)
-}, 180_000)
+})
 
 it('tells when the content gives another release', async () => {
   const [difference, ...others] = (await verified(worker.origin, 'f'.repeat(64))).differences
@@ -145,7 +147,7 @@ describe('objects', () => {
       ].sort(),
     )
     expect(subjects(state)).toContain('addresses /le-fanal/manquant')
-  }, 120_000)
+  })
 })
 
 it('reports as a page in which nothing that was found is markup', () => {
