@@ -19,6 +19,8 @@ const mayImport: Record<string, string[]> = {
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/verify': ['model', 'archive', 'cli/content', 'node', 'packages'],
   'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
+  'cli/export': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
+  'cli/serve': ['model', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
   'cli/commands': [
     ...[
       'model',
@@ -27,7 +29,9 @@ const mayImport: Record<string, string[]> = {
       'cli/progress.ts',
       'cli/content',
       'cli/import',
+      'cli/export',
       'cli/publish',
+      'cli/serve',
       'cli/verify',
     ],
     ...['node', 'packages'],

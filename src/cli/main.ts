@@ -23,6 +23,14 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'make the search index anew',
     load: async () => (await import('./commands/search.ts')).searchCommand,
   },
+  verify: {
+    summary: 'check the archive against its own digests, and against content/',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  export: {
+    summary: 'take the archive out: as plain files, or as a BagIt bag',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
+import { morgue } from './named/morgue.ts'
 import { openSearch } from './named/opensearch.ts'
 import { robots } from './named/robots.ts'
 import { articleSchema } from './named/schema.ts'
@@ -26,6 +27,9 @@ export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
   app.get('/robots.txt', ({ req, env }) =>
     gateway.withRelease(req.raw, env, async ({ root }) => robots(req.raw, root.archive)),
+  )
+  app.get('/.well-known/morgue.json', ({ req, env }) =>
+    gateway.withRelease(req.raw, env, async (release) => morgue(req.raw, release)),
   )
   app.get('/sitemap.xml', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
   app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))

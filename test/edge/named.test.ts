@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { freshIsolate, load, watched } from './support.ts'
 
 beforeEach(async () => {
@@ -73,4 +73,29 @@ describe('a list', () => {
       ])
     },
   )
+})
+
+describe('/.well-known/morgue.json', () => {
+  it('tells for a minute which release is served, and how it is verified', async () => {
+    const response = await freshIsolate().fetch('/.well-known/morgue.json', {
+      headers: { accept: 'image/png' },
+    })
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
+    const told = (await response.json()) as Record<string, unknown>
+    const release = JSON.parse(inject('release').release ?? '') as Record<string, unknown>
+    expect(told).toEqual({
+      root: release.root,
+      sequence: release.sequence,
+      publishedAt: release.publishedAt,
+      counts: { articles: 14, entries: expect.any(Number) },
+      verify: 'morgue verify https://morgue.example --content <folder>',
+    })
+  })
+
+  it('is nothing when nothing can be read', async () => {
+    const { namespace } = watched(() => Promise.reject(new Error('KV is down')))
+    const response = await freshIsolate(namespace).fetch('/.well-known/morgue.json')
+    expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store'])
+    await response.text()
+  })
 })

@@ -1,16 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { projectRoot } from './content.ts'
-
-/** What came back, as it was on the wire. */
-export interface Reply {
-  status: number
-  headers: Record<string, string>
-  body: string
-}
+import { type Reply, request } from './requests.ts'
 
 /** An archive served by the real command. */
 export interface ServedArchive {
@@ -28,26 +21,6 @@ async function freePort(): Promise<number> {
   return port
 }
 
-const ask = (port: number, target: string, options: { headers: Record<string, string>; method: string }) =>
-  new Promise<Reply>((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path: target, ...options }, (response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk) => {
-        body += chunk
-      })
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers as Record<string, string>,
-          body,
-        }),
-      )
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-
 /** Runs `morgue serve` on a folder, and waits until it answers. */
 export async function serveArchive(content: string, persistTo: string): Promise<ServedArchive> {
   const port = await freePort()
@@ -60,7 +33,7 @@ export async function serveArchive(content: string, persistTo: string): Promise<
       log += chunk
     })
   const get: ServedArchive['get'] = (target, headers = {}, method = 'GET') =>
-    ask(port, target, { headers, method })
+    request(port, target, { headers, method })
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`morgue serve ended with ${child.exitCode}:\n${log}`)
     const reply = await get('/').catch(() => null)

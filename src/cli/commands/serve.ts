@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
+import { quiet, wrangler } from '../serve/own-worker.ts'
 import { publishCommand } from './publish.ts'
 
 const options = {
@@ -9,18 +10,10 @@ const options = {
   'persist-to': { type: 'string', default: '.wrangler/state' },
 } as const
 
-/** Wrangler would ask the network for a `cf` object, and report its use. */
-const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
-
 function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
   const root = path.resolve(import.meta.dirname, '../../..')
   const args = [
-    ...[
-      path.join(root, 'node_modules/wrangler/bin/wrangler.js'),
-      'dev',
-      '--config',
-      path.join(root, 'wrangler.toml'),
-    ],
+    ...[wrangler, 'dev', '--config', path.join(root, 'wrangler.toml')],
     ...[
       '--ip',
       '127.0.0.1',
@@ -33,10 +26,10 @@ function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
     ],
     ...['--show-interactive-dev-session=false', '--log-level', 'warn'],
   ]
-  const wrangler = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => wrangler.kill(signal))
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
-  return new Promise((resolve) => wrangler.on('exit', (code) => resolve(code === 0 || code === null ? 0 : 1)))
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0 || code === null ? 0 : 1)))
 }
 
 export const serveCommand: Command = {

@@ -29,7 +29,7 @@ const reservedPaths = [
 /** Names of the archive's own endpoints, at its root. */
 const reservedAddresses = [
   ...['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico'],
-  ...['/search', '/search.json', '/opensearch.xml'],
+  ...['/search', '/search.json', '/opensearch.xml', '/.well-known/morgue.json'],
 ]
 
 /** A document's entry. */

@@ -39,7 +39,7 @@ interface Bindings {
 }
 
 /** What `wrangler.toml` calls the namespace, the database and the bucket: their local folders have these names too. */
-function boundNames() {
+export function boundNames() {
   const bound: Bindings = unstable_readConfig({
     config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
   })

@@ -1,0 +1,14 @@
+/** Does the work on every item, `together` items at a time. The first failure ends it. */
+export async function sideBySide<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  together: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const next = (async function* () {
+    yield* items
+  })()
+  const worker = async () => {
+    for (let step = await next.next(); !step.done; step = await next.next()) await work(step.value)
+  }
+  await Promise.all(Array.from({ length: together }, worker))
+}

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import { unstable_readConfig } from 'wrangler'
+import { boundNames } from '../publish/local-archive.ts'
+
+/** The Worker, served on loopback for as long as a command needs it. */
+export interface OwnWorker {
+  /** Such as `http://127.0.0.1:40001`. */
+  origin: string
+  stop(): Promise<void>
+}
+
+const projectRoot = path.resolve(import.meta.dirname, '../../..')
+const configuration = path.join(projectRoot, 'wrangler.toml')
+
+/** Wrangler would ask the network for a `cf` object, and report its use. */
+export const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
+
+export const wrangler = path.join(projectRoot, 'node_modules/wrangler/bin/wrangler.js')
+
+/** The Worker's code as it is deployed. */
+async function bundle(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
+  try {
+    const args = [wrangler, 'deploy', '--config', configuration, '--dry-run', '--outdir', folder]
+    const env = { ...process.env, ...quiet }
+    await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
+    return await readFile(path.join(folder, 'worker.js'), 'utf8')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/**
+ * Serves a local archive with the real Worker, without wrangler's development proxy, which would halve its pace, and
+ * without the Cache API, which would keep a second copy of everything on disk.
+ * @param persistTo wrangler's folder, as `morgue serve` has it
+ */
+export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
+  const { compatibility_date } = unstable_readConfig({ config: configuration })
+  const { workers, ...rest } = convertV4MiniflareOptions({
+    ...{ name: 'morgue', modules: true, script: await bundle(), ...boundNames(), versionMetadata: 'VERSION' },
+    ...(compatibility_date === undefined ? {} : { compatibilityDate: compatibility_date }),
+    ...{ unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }], cache: false, log: new NoOpLog(), cf: false },
+    // What it logs is in its answers too, which the command tells.
+    handleStructuredLogs: () => {},
+  })
+  const resourcePersistencePath = path.resolve(persistTo, 'v3')
+  const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath })
+  await miniflare.ready
+  const { origin } = await miniflare.unsafeGetDirectURL('morgue')
+  return { origin, stop: () => miniflare.dispose() }
+}

@@ -1,0 +1,25 @@
+import type { Fault } from '../content/fault.ts'
+import type { Progress } from '../progress.ts'
+import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
+import { type Publication, publish } from '../publish/publish.ts'
+
+/** An archive that nobody else serves, of one content folder. */
+export interface TemporaryArchive {
+  store: LocalArchive
+  publication: Publication
+  /** As wrangler's `--persist-to`. */
+  persistTo: string
+}
+
+/** Publishes content into an archive of its own: the one that is served stays as it is. Its faults, if it has any. */
+export async function publishAside(
+  content: string,
+  persistTo: string,
+  progress: Progress,
+): Promise<TemporaryArchive | Fault[]> {
+  const store = await openLocalArchive(persistTo)
+  const publication = await publish(content, store, { dry: false, progress })
+  if (!Array.isArray(publication)) return { store, publication, persistTo }
+  await store.close()
+  return publication
+}

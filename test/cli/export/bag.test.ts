@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { appendFile, mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it, vi } from 'vitest'
+import { sealBag } from '../../../src/cli/export/bag.ts'
+import { readBag } from '../../support/bag-rules.ts'
+import {
+  demonstration,
+  demonstrationCopy,
+  projectRoot,
+  temporaryFolder,
+  writeFiles,
+} from '../../support/content.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  return promisify(execFile)(process.execPath, [main, ...args], { cwd: projectRoot }).then(
+    (streams) => ({ status: 0, ...streams }),
+    ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
+  )
+}
+
+const info = { archive: 'A\nName: B', release: 'f'.repeat(64), forCustodians: true }
+
+describe('a bag', () => {
+  it('encodes in its manifest what would end a line, and nothing else', async () => {
+    const bag = await temporaryFolder()
+    await writeFiles(bag, { 'data/a\nb': '1', 'data/c\rd': '2', 'data/50%0A': '3', 'data/é à.txt': '4' })
+    await sealBag(bag, info)
+    const read = readBag(bag)
+    expect(read.faults).toEqual([])
+    expect(read.payload.sort()).toEqual(['50%0A', 'a\nb', 'c\rd', 'é à.txt'])
+    const manifest = await readFile(path.join(bag, 'manifest-sha256.txt'), 'utf8')
+    for (const line of ['data/a%0Ab', 'data/c%0Dd', 'data/50%250A', 'data/é à.txt'])
+      expect(manifest).toContain(`  ${line}\n`)
+    expect(read.info.get('Source-Organization')).toBe('A Name: B')
+  })
+
+  it('is no longer valid once something is changed, added or lost', async () => {
+    const bag = await temporaryFolder()
+    await writeFiles(bag, { 'data/a': '1', 'data/b': '2' })
+    await sealBag(bag, info)
+    await appendFile(path.join(bag, 'data/a'), 'x')
+    await appendFile(path.join(bag, 'bag-info.txt'), 'Note: x\n')
+    await writeFile(path.join(bag, 'data/c'), 'x')
+    await unlink(path.join(bag, 'data/b'))
+    expect(readBag(bag).faults.sort()).toEqual([
+      'Payload-Oxum is another',
+      'has changed: bag-info.txt',
+      'has changed: data/a',
+      'not listed: data/c',
+      'not there: data/b',
+    ])
+  })
+})
+
+describe('morgue export --bag', () => {
+  it('holds content and originals whole, and says that it is for custodians', async () => {
+    const bag = path.join(await temporaryFolder(), 'bag')
+    const { status, stdout } = await morgue('export', '--bag', bag, '--content', demonstration)
+    expect([status, stdout]).toEqual([0, expect.stringContaining('files in the bag')])
+    const { faults, payload, info: said } = readBag(bag)
+    expect(faults).toEqual([])
+    const content = (await readdir(demonstration, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        path.join('content', path.relative(demonstration, path.join(entry.parentPath, entry.name))),
+      )
+    expect(payload.sort()).toEqual([...content, 'release.json'].sort())
+    expect(payload.some((file) => file.includes('/originals/'))).toBe(true)
+    expect(said.get('Access-Rights')).toMatch(/^For custodians only/)
+    const { root } = JSON.parse(await readFile(path.join(bag, 'data/release.json'), 'utf8'))
+    expect(said.get('External-Identifier')).toBe(`sha256:${root}`)
+    expect(await readdir(path.dirname(bag))).toEqual(['bag'])
+  })
+
+  it('with --public holds what the archive shows, and no originals', async () => {
+    const bag = path.join(await temporaryFolder(), 'bag')
+    expect((await morgue('export', '--bag', bag, '--public', '--content', demonstration)).status).toBe(0)
+    const { faults, payload, info: said } = readBag(bag)
+    expect([faults, said.get('Access-Rights')]).toEqual([[], expect.stringMatching(/^Public/)])
+    expect(payload).toContain('site/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html')
+    expect(payload.filter((file) => !file.startsWith('site/') || file.includes('/originals/'))).toEqual([])
+  })
+
+  it('refuses links, all of them, and makes nothing', async () => {
+    const content = await demonstrationCopy()
+    await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
+    await symlink('/etc/passwd', path.join(content, 'le-fanal/media/a'))
+    await symlink('/etc', path.join(content, 'le-fanal/originals/b'))
+    const folder = await temporaryFolder()
+    const { status, stderr } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
+    expect([status, stderr.match(/is neither a file nor a folder/g)?.length]).toEqual([1, 2])
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+describe('morgue export', () => {
+  it('leaves alone what is there already, and makes nothing of content with faults', async () => {
+    const [folder, content] = [await temporaryFolder(), await demonstrationCopy()]
+    await writeFiles(folder, { 'full/kept': 'mine' })
+    const taken = await morgue('export', '--static', path.join(folder, 'full'))
+    expect([taken.status, taken.stderr]).toEqual([1, expect.stringContaining('is there already')])
+    await appendFile(path.join(content, 'archive.yaml'), '\nnonsense: 1\n')
+    const faulty = await morgue('export', '--static', path.join(folder, 'new'), '--content', content)
+    expect([faulty.status, faulty.stderr]).toEqual([1, expect.stringContaining('archive.yaml')])
+    expect(await readdir(folder)).toEqual(['full'])
+    expect(await readFile(path.join(folder, 'full/kept'), 'utf8')).toBe('mine')
+  })
+})

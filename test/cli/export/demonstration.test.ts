@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Entry } from '../../../src/archive/shard.ts'
+import { formsOf } from '../../../src/cli/export/site.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
+import { addressesOf, wordsOf } from '../../support/copies.ts'
+import {
+  apacheServer,
+  dumbServer,
+  type FileServer,
+  nginxServer,
+  program,
+} from '../../support/file-servers.ts'
+import type { Reply } from '../../support/requests.ts'
+import { type ServedArchive, serveArchive } from '../../support/served-archive.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+let live: ServedArchive
+let copy: string
+let addresses: { url: string; entry: Entry }[]
+
+beforeAll(async () => {
+  const folder = await temporaryFolder()
+  copy = path.join(folder, 'copy')
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  await promisify(execFile)(process.execPath, [main, 'export', '--static', copy], { cwd: projectRoot })
+  live = await serveArchive(demonstration, path.join(folder, 'state'))
+  const store = await openLocalArchive(path.join(folder, 'state'))
+  addresses = await addressesOf(store).finally(() => store.close())
+})
+
+afterAll(() => live.stop())
+
+/** The explicit URLs that an answer of the live archive names. */
+const formsIn = ({ headers }: Reply) =>
+  formsOf({ status: 200, body: new Uint8Array(), headers: new Headers({ link: headers.link ?? '' }) })
+
+const isPage = ({ headers }: Reply) => headers['content-type']?.startsWith('text/html')
+
+/** An answer as it is compared: of a page its words, of anything else every character. */
+const compared = (reply: Reply) => (isPage(reply) ? wordsOf(reply.body) : reply.body)
+
+async function everyUrl(): Promise<string[]> {
+  const pages = addresses.filter(({ entry }) => 'digest' in entry && entry.kind !== 'sitemap')
+  const forms = await Promise.all(pages.map(async ({ url }) => formsIn(await live.get(url))))
+  return [...addresses.map(({ url }) => url), ...forms.flat().map(({ url }) => url), '/robots.txt']
+}
+
+/** Where an answer leads: servers may name themselves, and encode in lower case (RFC 3986 §6.2.2.1). */
+const leadsTo = ({ headers }: Reply) =>
+  headers.location
+    ?.replace(/^http:\/\/127\.0\.0\.1:\d+/, '')
+    .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase()) ?? null
+
+const servers = [
+  { name: 'nginx', binary: program('nginx'), serve: nginxServer },
+  { name: 'Apache', binary: program('apache2'), serve: apacheServer },
+]
+
+describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) => {
+  if (binary === null) console.warn(`${name} is not installed: the copy is not served by it`)
+
+  it.skipIf(binary === null)('answers every address and representation as the Worker does', async () => {
+    const server: FileServer = await serve(binary ?? '', copy)
+    try {
+      const urls = await everyUrl()
+      expect(urls.length).toBeGreaterThan(600)
+      for (const url of urls) {
+        const [theirs, ours] = [
+          await server.get(url),
+          await live.get(url, { accept: 'text/html, */*;q=0.1' }),
+        ]
+        expect([url, theirs.status, leadsTo(theirs)]).toEqual([url, ours.status, leadsTo(ours)])
+        if (ours.status !== 200) continue
+        expect([url, theirs.headers['content-type']?.toLowerCase()]).toEqual([
+          url,
+          ours.headers['content-type'],
+        ])
+        expect([url, compared({ ...theirs, headers: ours.headers })]).toEqual([url, compared(ours)])
+      }
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it.skipIf(binary === null)(
+    'ignores other parameters, and has the archive’s own page for what is unknown',
+    async () => {
+      const server = await serve(binary ?? '', copy)
+      try {
+        const there = await server.get('/the-lantern/?utm_source=x&p=4821')
+        expect(wordsOf(there.body)).toBe(wordsOf((await live.get('/the-lantern/?p=4821')).body))
+        const lost = await server.get('/le-fanal/nulle/part')
+        expect(lost.status).toBe(404)
+        expect(wordsOf(lost.body)).toBe(wordsOf((await live.get('/nowhere')).body))
+        expect(lost.body).not.toMatch(/<form|\/search"|opensearch/)
+      } finally {
+        await server.stop()
+      }
+    },
+  )
+})
+
+describe('the copy, served by a server that knows nothing but files', () => {
+  /** Follows redirects, and pages that lead on. */
+  async function follow(server: FileServer, url: string): Promise<Reply> {
+    const reply = await server.get(url)
+    const next =
+      reply.headers.location ?? /http-equiv="refresh" content="0; url=([^"]+)"/.exec(reply.body)?.[1]
+    return next === undefined ? reply : follow(server, next)
+  }
+
+  async function followLive(url: string): Promise<Reply> {
+    const reply = await live.get(url, { accept: 'text/html, */*;q=0.1' })
+    return reply.headers.location === undefined ? reply : followLive(reply.headers.location)
+  }
+
+  it('answers every address but those that a query tells apart with the same words', async () => {
+    const server = await dumbServer(copy)
+    try {
+      const urls = await everyUrl()
+      expect(urls.filter((url) => url.includes('?'))).toHaveLength(6)
+      for (const url of urls.filter((each) => !each.includes('?'))) {
+        const [theirs, ours] = [await follow(server, url), await followLive(url)]
+        expect([url, theirs.status]).toEqual([url, 200])
+        expect([url, compared({ ...theirs, headers: ours.headers })]).toEqual([url, compared(ours)])
+      }
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it('leads by links alone to every article, that of a query included, and no link is broken', async () => {
+    const server = await dumbServer(copy)
+    const [seen, waiting] = [new Set<string>(), ['/']]
+    try {
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (seen.has(next)) continue
+        seen.add(next)
+        const reply = await follow(server, next)
+        expect([next, reply.status]).toEqual([next, 200])
+        if (/<html/.test(reply.body))
+          for (const [, href = ''] of reply.body.matchAll(/<(?:a|link)[^>]* href="(\/[^"#]*)/g))
+            waiting.push(href)
+      }
+    } finally {
+      await server.stop()
+    }
+    const articles = addresses.filter(({ entry, url }) => entry.kind === 'article' && !url.includes('?'))
+    expect(articles.filter(({ url }) => !seen.has(url))).toEqual([])
+    expect([...seen].filter((url) => url.startsWith('/by.digest/')).length).toBe(5)
+    expect([...seen].filter((url) => /search/.test(url))).toEqual([])
+  })
+})

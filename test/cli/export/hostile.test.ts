@@ -1,0 +1,188 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { entriesOf } from '../../../src/archive/entries.ts'
+import { readRoot } from '../../../src/archive/release.ts'
+import { formsOf } from '../../../src/cli/export/site.ts'
+import { type Copied, exportStatic } from '../../../src/cli/export/static.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { articleFile, publishSound, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
+import { apacheServer, dumbServer, nginxServer, program } from '../../support/file-servers.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+/** Paths that some file system or server would take for something else; each is that of an article. */
+const paths = [
+  ...['/a/b', '/a/b/c', '/x.html', '/x.html/y', '/folder/', '/folder/index.html', '/Case.html', '/case.html'],
+  ...['/sub/.htaccess', '/sub/.git/config', '/con', '/aux.html', '/dot.', '/shell.php', '/st.-john'],
+  ...['/a%20b', '/50%25', '/q%3Fmark', '/back%5Cslash', '/quote%22;}%0Anow', '/dollar$1', '/latin%E9'],
+  ...[
+    '/%C3%A9lections.html',
+    `/${'long-'.repeat(60)}end`,
+    '/%E6%97%A5%E6%9C%AC',
+    '/?p=12',
+    '/?p=Ab',
+    '/?p=aB',
+    '/list/?p=3',
+  ],
+  ...['/a%2Fslash', '/_redirects', '/star*', '/:name', '/script.pl.html', '/page.htm', '/nginx-http.conf/x'],
+]
+
+/** Servers refuse an encoded slash, and Apache a name of more than 255 bytes, before they look at any rule. */
+const beyondRules = { nginx: /%2F/, Apache: /%2F|long-/ }
+
+const gone = { kind: 'gone', reason: 'Removed at the request of its author.', since: null } as const
+const withheld = { kind: 'withheld', reason: 'A court’s order <&>.', since: null, authority: null } as const
+
+const added = [
+  { address: '/e/gone.html', ...gone },
+  { address: '/e/gone/folder', ...gone },
+  { address: '/e/withheld', ...withheld },
+  { address: '/e/a/b/held.html', ...withheld },
+  { address: '/e/moved%20here', kind: 'moved', to: '/e/x.html' } as const,
+  { address: '/e/MOVED.html', kind: 'moved', to: '/e/?p=12' } as const,
+  { address: '/e/old', kind: 'moved', to: '/e/élections.html' } as const,
+]
+
+let copy: string
+let worker: OwnWorker
+let copied: Copied
+let again: string
+let urls: string[]
+
+beforeAll(async () => {
+  const folder = await temporaryFolder()
+  const [state, files] = [path.join(folder, 'state'), {} as Record<string, string>]
+  for (const [place, each] of paths.entries())
+    files[`e/articles/a-${place}.md`] = articleFile(
+      `headline: 'Nº ${place} of the paths'\nurl: 'https://e.example${each}'`,
+      `The words of number ${place}. <?php system($_GET[1]) ?> [There](https://e.example/?p=12).`,
+    )
+  const store = await openLocalArchive(state)
+  await publishSound(await smallArchive(files, 'query: [p]\n'), store)
+  const release = await addEntries(store, added)
+  worker = await startOwnWorker(state)
+  copy = path.join(folder, 'copy')
+  again = path.join(folder, 'again')
+  const root = await readRoot(store, release)
+  const source = () => ({ site: worker, release, addresses: entriesOf(store, root), step: () => {} })
+  copied = await exportStatic(source(), copy)
+  await exportStatic(source(), again)
+  urls = (await addressesOf(store)).map(({ url }) => url)
+  await store.close()
+})
+
+afterAll(() => worker.stop())
+
+const ask = (url: string) =>
+  fetch(worker.origin + url, { headers: { accept: 'text/html' }, redirect: 'manual' })
+
+const filesOf = async (folder = copy) => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+}
+
+it('every address is copied', () => {
+  expect(copied.failures).toEqual([])
+  expect(copied.addresses).toBe(urls.length)
+})
+
+it('two copies of a release are the same bytes', async () => {
+  const files = (await filesOf()).sort()
+  expect((await filesOf(again)).sort()).toEqual(files)
+  for (const file of files)
+    expect([file, await readFile(path.join(again, file))]).toEqual([
+      file,
+      await readFile(path.join(copy, file)),
+    ])
+})
+
+it('every file has a name that all file systems can tell apart, and no server runs', async () => {
+  const files = await filesOf()
+  expect(files).toHaveLength(copied.files)
+  expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length)
+  const names = files.flatMap((file) => file.split('/'))
+  expect(names.filter((name) => /[<>:"\\|?*%\n]|^\.(?!htaccess$|nojekyll$)|\.$/.test(name))).toEqual([])
+  expect(files.filter((file) => /\.(?:php|pl|cgi)(?:\.|$)/.test(path.basename(file)))).toEqual([])
+  expect(names.filter((name) => Buffer.byteLength(name) > 255)).toEqual([])
+  const rules = files.filter((file) => file.endsWith('.htaccess'))
+  for (const file of rules)
+    expect(await readFile(path.join(copy, file), 'utf8')).not.toContain('The words of')
+})
+
+const servers = [
+  { name: 'nginx', binary: program('nginx'), serve: nginxServer, beyond: beyondRules.nginx },
+  { name: 'Apache', binary: program('apache2'), serve: apacheServer, beyond: beyondRules.Apache },
+]
+
+describe.each(servers)('$name', ({ name, binary, serve, beyond }) => {
+  if (binary === null) console.warn(`${name} is not installed: hostile addresses are not tried on it`)
+
+  it.skipIf(binary === null)('answers hostile addresses as the Worker does, status and words', async () => {
+    const server = await serve(binary ?? '', copy)
+    const differing: unknown[] = []
+    try {
+      for (const url of urls.filter((each) => !beyond.test(each))) {
+        const [ours, theirs] = [await ask(url), await server.get(url)]
+        const [page, location] = [await ours.text(), theirs.headers.location?.replace(/^http:\/\/[^/]+/, '')]
+        const same =
+          ours.status === theirs.status &&
+          (ours.status === 301
+            ? location?.toUpperCase() === ours.headers.get('location')?.toUpperCase()
+            : url.endsWith('.xml')
+              ? page === theirs.body
+              : wordsOf(page) === wordsOf(theirs.body))
+        if (!same)
+          differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
+        for (const form of formsOf({ status: 200, headers: ours.headers, body: new Uint8Array() })) {
+          const [expected, found] = [await (await ask(form.url)).text(), await server.get(form.url)]
+          if (found.body !== expected) differing.push([form.url, found.status])
+        }
+      }
+      expect(differing).toEqual([])
+    } finally {
+      await server.stop()
+    }
+  })
+})
+
+describe('a server that knows nothing but files', () => {
+  /** What only rules can tell: names that no file can have, queries, and `index.html` beside its folder. */
+  const needsRules = /\?|%2[05F]|%[35][0-9A-F]|%22|%E9|\/\.|long-|\/con$|aux|dot\.|\/folder\/index|[:*"]/i
+
+  it('answers every address that a file can have with its words', async () => {
+    const server = await dumbServer(copy)
+    const follow = async (url: string): Promise<string> => {
+      const { headers, body } = await server.get(url)
+      const next = headers.location ?? /http-equiv="refresh" content="0; url=([^"]+)"/.exec(body)?.[1]
+      return next === undefined ? wordsOf(body) : follow(next)
+    }
+    try {
+      const plain = urls.filter((url) => !needsRules.test(url) && !url.endsWith('.xml'))
+      expect(plain.length).toBeGreaterThan(25)
+      const differing: unknown[] = []
+      for (const url of plain) {
+        const found = await follow(url)
+        const ours = await fetch(worker.origin + url, { headers: { accept: 'text/html' } })
+        if (found !== wordsOf(await ours.text())) differing.push([url, found.slice(0, 80)])
+      }
+      // Of two that differ by case alone, one has the name.
+      expect(differing.map((each) => (each as string[])[0])).toEqual(['/e/case.html'])
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it('is led by links to what has another name', async () => {
+    const page = await readFile(path.join(copy, 'e/a/b/index.html'), 'utf8')
+    const [, href = ''] = /<a href="(\/by\.digest\/[0-9a-f]{64}\.html)"[^>]*>There/.exec(page) ?? []
+    expect(await readFile(path.join(copy, href), 'utf8')).toContain(
+      `The words of number ${paths.indexOf('/?p=12')}.`,
+    )
+    expect(page).toContain('rel="canonical" href="https://archive.example/e/a/b"')
+  })
+})

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { objectKey } from '../../../src/archive/keys.ts'
+import { type LocalArchive, openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { reportPage } from '../../../src/cli/verify/report-page.ts'
+import { type Report, verify } from '../../../src/cli/verify/verify.ts'
+import { demonstrationCopy, publishSound, temporaryFolder } from '../../support/content.ts'
+import { addEntries, addressesOf } from '../../support/copies.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+const picture = Buffer.from('GIF89a picture')
+const pictureName = `${createHash('sha256').update(picture).digest('hex')}.gif`
+const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+const added = [
+  { address: '/le-fanal/partie', kind: 'gone', reason: 'R', since: null } as const,
+  { address: '/le-fanal/retenue', kind: 'withheld', reason: 'R', since: null, authority: null } as const,
+]
+
+let store: LocalArchive
+let worker: OwnWorker
+
+beforeAll(async () => {
+  const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+  await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
+  writeFileSync(path.join(content, 'le-fanal/media', pictureName), picture)
+  store = await openLocalArchive(state)
+  await publishSound(content, store)
+  await addEntries(store, added)
+  worker = await startOwnWorker(state)
+})
+
+afterAll(async () => {
+  await worker.stop()
+  await store.close()
+})
+
+async function verified(origin = worker.origin, expected: string | null = null): Promise<Report> {
+  const pointer = await store.readPointer()
+  if (!pointer) throw new Error('nothing is published')
+  return verify({ store, pointer, origin, expected, step: () => {} })
+}
+
+const subjects = ({ differences }: Report) =>
+  differences.map(({ check, subject }) => `${check} ${subject}`).sort()
+
+/** A site that answers as the Worker does, but for what `change` says. */
+async function tampered(change: Record<string, (body: string) => { status: number; body: string }>) {
+  const server = createServer(async (request, response) => {
+    const { url = '/', method = 'GET', headers } = request
+    const asked = { method, headers: { accept: headers.accept ?? '*/*' }, redirect: 'manual' } as const
+    const answer = await fetch(worker.origin + url, asked)
+    const body = Buffer.from(await answer.arrayBuffer())
+    const changed = change[url]?.(body.toString())
+    const kept = Object.fromEntries(answer.headers)
+    delete kept['content-length']
+    delete kept['content-encoding']
+    response
+      .writeHead(changed?.status ?? answer.status, kept)
+      .end(method === 'HEAD' ? '' : (changed?.body ?? body))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { origin: `http://127.0.0.1:${port}`, stop }
+}
+
+it('finds nothing wrong with a sound archive, pictures, gone and withheld addresses included', async () => {
+  const report = await verified()
+  expect(report.differences).toEqual([])
+  expect(report.checked).toMatchObject({ release: 1, addresses: (await addressesOf(store)).length })
+  expect(report.checked.objects).toBeGreaterThan(100)
+  expect(report.checked.representations).toBeGreaterThan(500)
+})
+
+it('tells when the content gives another release', async () => {
+  const [difference, ...others] = (await verified(worker.origin, 'f'.repeat(64))).differences
+  expect([difference?.check, others]).toEqual(['release', []])
+  expect(difference?.expected).toContain('f'.repeat(64))
+})
+
+it('tells everything that a live site answers otherwise', async () => {
+  const lost = '/le-fanal/2016/04/08'
+  const site = await tampered({
+    [`${article}.md`]: (body) => ({ status: 200, body: body.replace(/Otan/g, 'Onu') }),
+    [article]: (body) => ({ status: 200, body: body.replace(/<div class="body">.*<\/div>/s, '') }),
+    [lost]: () => ({ status: 404, body: '' }),
+    '/le-fanal/retenue': (body) => ({ status: 200, body }),
+    '/.well-known/morgue.json': (body) => ({ status: 200, body: body.replace(/"root": "./, '"root": "x') }),
+    [`/media/${pictureName}`]: () => ({ status: 200, body: 'another picture' }),
+  })
+  const report = await verified(site.origin).finally(site.stop)
+  const found = subjects(report)
+  for (const expected of [
+    `representations ${article}`,
+    `representations ${article}.md`,
+    `addresses ${lost}`,
+    'addresses /le-fanal/retenue',
+    'release /.well-known/morgue.json',
+    `addresses /media/${pictureName}`,
+    `representations ${lost}`,
+  ])
+    expect(found).toContain(expected)
+  expect(report.differences.find(({ subject }) => subject === '/le-fanal/retenue')).toMatchObject({
+    expected: '451',
+    found: '200',
+  })
+  expect(found.filter((each) => !each.includes(article) && !each.includes(lost))).toHaveLength(3)
+})
+
+it('tells of a site that is not there, once, and verifies the objects all the same', async () => {
+  const site = await tampered({})
+  site.stop()
+  const { differences, checked } = await verified(site.origin)
+  expect(differences.map(({ subject }) => subject)).toEqual(['/.well-known/morgue.json'])
+  expect([checked.addresses, checked.objects > 100]).toEqual([0, true])
+})
+
+describe('objects', () => {
+  it('that are corrupt or missing are told, each, and so are their addresses', async () => {
+    const entries = (await addressesOf(store)).map(({ entry }) => entry)
+    const [corrupt, other] = entries.flatMap((entry) => (entry.kind === 'article' ? [entry] : []))
+    if (!corrupt || !other) throw new Error('no articles')
+    const bytes = await store.read(objectKey('article', corrupt.digest), { again: false })
+    const missing = { address: '/le-fanal/manquant', kind: 'article', digest: 'a'.repeat(64) } as const
+    await addEntries(store, [missing])
+    await store.write(new Map([[objectKey('article', corrupt.digest), '{}']]))
+    const state = await verified(worker.origin)
+    await store.write(
+      new Map([[objectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
+    )
+    const objects = state.differences.filter(({ check }) => check === 'objects')
+    expect(objects.map(({ subject, found }) => [subject, found]).sort()).toEqual(
+      [
+        [objectKey('article', corrupt.digest), `SHA-256 ${createHash('sha256').update('{}').digest('hex')}`],
+        [objectKey('article', missing.digest), 'nothing'],
+      ].sort(),
+    )
+    expect(subjects(state)).toContain('addresses /le-fanal/manquant')
+  })
+})
+
+it('reports as a page in which nothing that was found is markup', () => {
+  const hostile = { check: 'addresses', subject: '<script>', expected: '"&"', found: '<b>' } as const
+  const checked = { release: 1, objects: 2, addresses: 3, representations: 4 }
+  const page = reportPage({ origin: 'x', root: 'r', publishedAt: 'p', checked, differences: [hostile] })
+  expect(page).not.toMatch(/<script|<b>/)
+  expect(page).toContain('<td>&#60;script&#62;</td>')
+})

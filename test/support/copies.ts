@@ -1,0 +1,52 @@
+import { parseHTML } from 'linkedom'
+import { entriesOf } from '../../src/archive/entries.ts'
+import { objectKey } from '../../src/archive/keys.ts'
+import { readObject } from '../../src/archive/objects.ts'
+import { movePointer } from '../../src/archive/pointer.ts'
+import { readRoot } from '../../src/archive/release.ts'
+import { type Root, shardDigest } from '../../src/archive/root.ts'
+import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import type { LocalArchive } from '../../src/cli/publish/local-archive.ts'
+import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
+import { addressToPath, foldAddress } from '../../src/model/address.ts'
+
+/** What readers see of a page, without what only a Worker can answer. */
+export function wordsOf(html: string): string {
+  if (html === '') return ''
+  const { document } = parseHTML(html)
+  for (const gone of document.querySelectorAll(
+    'search, form, style, li:has(> a[href$="/search"]), li:has(> a[rel=external]), head > link, head > meta',
+  ))
+    gone.remove()
+  return (document.documentElement.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** The URLs of a release's addresses, and what each entry is. */
+export async function addressesOf(store: LocalArchive): Promise<{ url: string; entry: Entry }[]> {
+  const root = await readRoot(store, (await store.readPointer())?.root ?? '')
+  const all: { url: string; entry: Entry }[] = []
+  for await (const { entry } of entriesOf(store, root)) all.push({ url: addressToPath(entry.address), entry })
+  return all
+}
+
+/** Publishes a release that differs from the current one by these entries: what no content can say yet. */
+export async function addEntries(store: LocalArchive, added: readonly Entry[]): Promise<string> {
+  const pointer = await store.readPointer()
+  const root = await readRoot(store, pointer?.root ?? '')
+  const writer = new ObjectWriter(store, new Set(), false)
+  let shards = ''
+  for (let index = 0; index < 1 << root.bits; index++) {
+    const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
+    for (const entry of added) {
+      const key = foldAddress(entry.address)
+      if (shardIndex(key, root.bits) === index)
+        shard[key] = [...(shard[key] ?? []).filter(({ address }) => address !== entry.address), entry]
+    }
+    shards += await writer.add('shard', shard)
+  }
+  const changed: Root = { ...root, shards }
+  const digest = await writer.add('root', changed)
+  await writer.flush()
+  await store.writePointer(movePointer(pointer, digest, new Date().toISOString()))
+  return digest
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, chmodSync } from 'node:fs'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { temporaryFolder } from './content.ts'
+import { type Reply, request } from './requests.ts'
+
+/** A server of files on loopback. */
+export interface FileServer {
+  get(path: string, headers?: Record<string, string>): Promise<Reply>
+  stop(): Promise<void>
+}
+
+async function found(file: string): Promise<string | null> {
+  const state = await stat(file).catch(() => null)
+  return state === null ? null : state.isDirectory() ? path.join(file, 'index.html') : file
+}
+
+/** A server that knows nothing but files: no rule, no type, the index of a folder after a redirect to it. */
+export async function dumbServer(root: string): Promise<FileServer> {
+  const server = createServer(async ({ url = '/' }, response) => {
+    const asked = decodeURIComponent(url.split('?', 1)[0] ?? '/')
+    const file = await found(path.join(root, path.posix.normalize(asked)))
+    const bytes = file === null ? null : await readFile(file).catch(() => null)
+    if (bytes === null || file === null) return response.writeHead(404).end()
+    if (file.endsWith('/index.html') && !/\/(?:index\.html)?$/.test(asked))
+      return response.writeHead(301, { location: `${encodeURI(asked)}/` }).end()
+    return response.end(bytes)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  return {
+    get: (asked, headers = {}) => request(port, asked, { headers, method: 'GET' }),
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** Where Debian, or `PATH`, has a program; `null` where it is not installed. */
+export function program(name: string): string | null {
+  for (const folder of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'])
+    try {
+      accessSync(path.join(folder, name))
+      return path.join(folder, name)
+    } catch {}
+  return null
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
+
+async function whenAnswering(child: ChildProcess, port: number): Promise<FileServer> {
+  let log = ''
+  child.stderr?.on('data', (chunk) => {
+    log += chunk
+  })
+  const get: FileServer['get'] = (asked, headers = {}) => request(port, asked, { headers, method: 'GET' })
+  for (let tries = 0; !(await get('/').catch(() => null)); tries++) {
+    if (child.exitCode !== null || tries > 200) throw new Error(`the server did not start: ${log}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    get,
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** nginx with the two files of a copy included, as `README.txt` there says. */
+export async function nginxServer(nginx: string, root: string): Promise<FileServer> {
+  const [work, port] = [await temporaryFolder(), await freePort()]
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${work}/${name};`,
+  )
+  const configuration = `daemon off; master_process off; pid ${work}/pid; error_log stderr;
+events {}
+http {
+  access_log off; ${temporary.join(' ')}
+  include ${root}/nginx-http.conf;
+  server { listen 127.0.0.1:${port}; root ${root}; include ${root}/nginx-server.conf; }
+}`
+  await writeFile(path.join(work, 'nginx.conf'), configuration)
+  const args = ['-p', work, '-c', path.join(work, 'nginx.conf'), '-e', 'stderr']
+  return whenAnswering(spawn(nginx, args, { stdio: ['ignore', 'ignore', 'pipe'] }), port)
+}
+
+const apacheModules = ['mpm_event', 'authz_core', 'alias', 'dir', 'mime', 'rewrite']
+
+/** Apache, which reads the `.htaccess` files of a copy. */
+export async function apacheServer(apache: string, root: string): Promise<FileServer> {
+  const [work, port] = [await temporaryFolder(), await freePort()]
+  const modules = path.join(path.dirname(apache), '../lib/apache2/modules')
+  for (const folder of [work, path.dirname(root)]) chmodSync(folder, 0o755)
+  await mkdir(path.join(work, 'logs'))
+  await writeFile(path.join(work, 'mime.types'), '')
+  const configuration = `ServerRoot ${work}
+PidFile ${work}/pid
+Listen 127.0.0.1:${port}
+ServerName 127.0.0.1
+ErrorLog ${work}/log
+Mutex file:${work}
+${apacheModules.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join('\n')}
+TypesConfig ${work}/mime.types
+User nobody
+Group nogroup
+DocumentRoot ${root}
+<Directory ${root}>
+  AllowOverride FileInfo Indexes
+  Require all granted
+</Directory>
+<Files ".ht*">
+  Require all denied
+</Files>
+`
+  await writeFile(path.join(work, 'apache.conf'), configuration)
+  const args = ['-X', '-d', work, '-f', path.join(work, 'apache.conf')]
+  return whenAnswering(spawn(apache, args, { stdio: ['ignore', 'ignore', 'pipe'] }), port)
+}
