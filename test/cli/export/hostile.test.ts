@@ -33,8 +33,9 @@ const paths = [
 /** Servers refuse an encoded slash, and Apache a name of more than 255 bytes, before they look at any rule. */
 const beyondRules = { nginx: /%2F/, Apache: /%2F|long-/ }
 
-const gone = { kind: 'gone', reason: 'Removed at the request of its author.', since: null } as const
-const withheld = { kind: 'withheld', reason: 'A court’s order <&>.', since: null, authority: null } as const
+const unsaid = { since: null, authority: null, headline: null }
+const gone = { kind: 'gone', reason: 'Removed at the request of its author.', ...unsaid } as const
+const withheld = { kind: 'withheld', reason: 'A court’s order <&>.', ...unsaid } as const
 
 const added = [
   { address: '/e/gone.html', ...gone },

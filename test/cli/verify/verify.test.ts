@@ -19,9 +19,10 @@ const picture = Buffer.from('GIF89a picture')
 const pictureName = `${createHash('sha256').update(picture).digest('hex')}.gif`
 const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 
+const takedown = { reason: 'R', since: null, authority: null, headline: null }
 const added = [
-  { address: '/le-fanal/partie', kind: 'gone', reason: 'R', since: null } as const,
-  { address: '/le-fanal/retenue', kind: 'withheld', reason: 'R', since: null, authority: null } as const,
+  { address: '/le-fanal/partie', kind: 'gone', ...takedown } as const,
+  { address: '/le-fanal/retenue', kind: 'withheld', ...takedown } as const,
 ]
 
 let store: LocalArchive
