@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'make the search index anew',
     load: async () => (await import('./commands/search.ts')).searchCommand,
   },
+  corrections: {
+    summary: 'answer the readers who ask for a correction',
+    load: async () => (await import('./commands/corrections.ts')).correctionsCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,
@@ -32,7 +36,7 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
 const usage = `Usage: morgue <command> [options]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
 morgue <command> --help tells more. Exit status: 0 done, 1 refused input, 2 wrong usage.`

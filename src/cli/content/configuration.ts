@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
-import type { Archive, Edition, Notices } from '../../model/edition.ts'
+import type { Archive, CorrectionsPolicy, Edition, Notices } from '../../model/edition.ts'
 import { isSlug } from '../../model/slug.ts'
 import type { Fault } from './fault.ts'
 import { archiveSchema, editionSchema } from './schema.ts'
@@ -31,6 +31,11 @@ async function yamlText(file: string): Promise<YamlText | Fault> {
   }
 }
 
+function toPolicy({ form, none }: z.output<typeof editionSchema>['corrections']): CorrectionsPolicy {
+  if (form) return { by: 'form', keeper: form.keeper, turnstile: form.turnstile ?? null }
+  return { by: none ? 'none' : 'mail' }
+}
+
 const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition => ({
   id,
   name: read.name,
@@ -45,6 +50,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition =>
   notices: read.notices as Notices,
   correction: read.correction ?? null,
   contact: read.contact ?? null,
+  corrections: toPolicy(read.corrections),
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,

@@ -17,6 +17,7 @@ const reservedPaths = [
   'holdings',
   'corrections',
   'corrections/new',
+  'corrections/received',
   'sections',
   'topics',
   'authors',

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ArticleFields } from '../../model/article.ts'
+import type { ArticleFields, Correction } from '../../model/article.ts'
 import type { Listing } from '../../model/document.ts'
 import type { Edition, NameList } from '../../model/edition.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
@@ -22,6 +22,7 @@ export interface Summary {
   /** Its line in every list. */
   listing: Listing
   names: Record<NameList, readonly string[]>
+  corrections: readonly Correction[]
   /** What it lacks. */
   without: { byline: boolean; body: boolean }
 }
@@ -45,6 +46,8 @@ function intern(name: string): string {
 }
 
 const none: readonly string[] = []
+
+const uncorrected: readonly Correction[] = []
 
 const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
 
@@ -75,6 +78,7 @@ export function summarise(
       topics: listed(fields.topics),
       authors: listed(fields.authors),
     },
+    corrections: fields.corrections.length === 0 ? uncorrected : copyOf(fields.corrections),
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
 }
