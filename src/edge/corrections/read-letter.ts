@@ -3,6 +3,9 @@ import { type Letter, letterFields, tidy } from '../../model/letter.ts'
 /** Bytes that a letter may have as it is sent. */
 const most = 16_384
 
+/** Bytes that are read of a longer one, and thrown away: who is cut off while sending never hears why. */
+const mostDiscarded = 8_388_608
+
 const types = ['application/x-www-form-urlencoded', 'application/json']
 
 /** The types that are read, as `Accept-Post` has them (Linked Data Platform 1.0 §7.1). */
@@ -18,16 +21,19 @@ export function isJson(request: Request): boolean | null {
   return index < 0 ? null : index === 1
 }
 
-/** The body as text, its bytes counted as the stream yields them, whatever its headers say; `null` past the limit. */
+/**
+ * The body as text, its bytes counted as the stream yields them, whatever its headers say; `null` past the limit. What
+ * is past it is not kept, but read for a while, so that the answer is not lost with the connection (RFC 9112 §9.6).
+ */
 async function textOf(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
   const decoder = new TextDecoder()
   let [text, size] = ['', 0]
   for await (const part of body ?? []) {
     size += part.byteLength
-    if (size > most) return null
-    text += decoder.decode(part, { stream: true })
+    if (size > mostDiscarded) return null
+    if (size <= most) text += decoder.decode(part, { stream: true })
   }
-  return text + decoder.decode()
+  return size > most ? null : text + decoder.decode()
 }
 
 /** Fields of a JSON object whose values are text or `null`; `null` for anything else. */
