@@ -21,6 +21,7 @@ const mayImport: Record<string, string[]> = {
   'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
   'cli/export': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/serve': ['model', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
+  'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/commands': [
     ...[
       'model',
@@ -28,6 +29,7 @@ const mayImport: Record<string, string[]> = {
       'cli/command.ts',
       'cli/progress.ts',
       'cli/content',
+      'cli/corrections',
       'cli/import',
       'cli/export',
       'cli/publish',
@@ -114,7 +116,7 @@ describe('the house', () => {
 })
 
 describe('the Worker', () => {
-  it('is at most 45 KB gzipped, and holds hono alone', () => {
+  it('is at most 50 KB gzipped, and holds hono alone', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'morgue-bundle-'))
     try {
       execFileSync('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', folder], {
@@ -122,7 +124,7 @@ describe('the Worker', () => {
         stdio: 'pipe',
       })
       const bundle = readFileSync(path.join(folder, 'worker.js'))
-      expect(gzipSync(bundle).length).toBeLessThan(45_000)
+      expect(gzipSync(bundle).length).toBeLessThan(50_000)
       const { sources: bundled } = JSON.parse(readFileSync(path.join(folder, 'worker.js.map'), 'utf8')) as {
         sources: string[]
       }

@@ -140,6 +140,7 @@ describe('sitemaps', () => {
       'Content-Signal: search=yes, ai-train=no',
       'Disallow: /search',
       'Disallow: /*/search',
+      'Disallow: /*/corrections/new',
       '',
       `Sitemap: ${origin}/sitemap.xml`,
       '',

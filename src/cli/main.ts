@@ -31,6 +31,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'take the archive out: as plain files, or as a BagIt bag',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  corrections: {
+    summary: 'answer the readers who ask for a correction',
+    load: async () => (await import('./commands/corrections.ts')).correctionsCommand,
+  },
   inspect: {
     summary: 'show what the local archive holds at an address or key',
     load: async () => (await import('./commands/inspect.ts')).inspectCommand,
@@ -40,7 +44,7 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
 const usage = `Usage: morgue <command> [options]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
 morgue <command> --help tells more. Exit status: 0 done, 1 refused input, 2 wrong usage.`

@@ -23,6 +23,10 @@ const preflight = {
 /** The Worker's routes: endpoints that have one representation first, then everything that the archive keeps. */
 export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   const app = new Hono<{ Bindings: Surroundings }>({ strict: true })
+  for (const edition of ['', '/:edition']) {
+    app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.letters(req.raw, env))
+    app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.letters(req.raw, env))
+  }
   app.options('*', () => new Response(null, { status: 204, headers: preflight }))
   app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
   app.get('/robots.txt', ({ req, env }) =>

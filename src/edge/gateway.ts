@@ -2,6 +2,8 @@ import { canonicalPath } from '../model/address.ts'
 import { requestInWords } from '../search/request.ts'
 import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
+import type { LetterDesk } from './corrections/keep-letter.ts'
+import { answerAtDesk, editionWithForm } from './corrections/respond.ts'
 import { CurrentRelease, type Release } from './current-release.ts'
 import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
@@ -20,6 +22,7 @@ export interface Surroundings {
   /** The version of the code. */
   build: string
   media: MediaStore
+  desk: LetterDesk
   /** Keeps work alive behind the response. */
   later: (work: Promise<unknown>) => void
 }
@@ -104,6 +107,18 @@ export class Gateway {
       const found = await this.#variants.get(path, cache, later).catch(console.error)
       const setting = settingFor(release.root, asked.address, null)
       return searchResponse(request, { asked, form, found: found ?? null, setting })
+    })
+  }
+
+  /** The form that asks for a correction, and what is sent with it; an address like any other where there is none. */
+  letters(request: Request, surroundings: Surroundings): Promise<Response> {
+    return this.withRelease(request, surroundings, async (release) => {
+      const address = addressIn(release.root, new URL(request.url))
+      const edition = editionWithForm(release.root, address)
+      if (!edition) return this.answer(request, surroundings)
+      const read = async (article: string) =>
+        (await this.#ask(release, { representation: 'json', address: article }, surroundings)).variant
+      return answerAtDesk(request, { root: release.root, edition, address, desk: surroundings.desk, read })
     })
   }
 

@@ -9,11 +9,11 @@ const long = 30 * 24 * 60 * 60
 /** How long a read may take, in milliseconds, before it counts as failed. */
 const patience = 1500
 
-/** Rejects when `work` takes longer than `patience`; the timer never outlives the wait. */
-export async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+/** Rejects when `work` takes longer than `limit` milliseconds; the timer never outlives the wait. */
+export async function inTime<Value>(work: Promise<Value>, limit = patience): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
+    timer = setTimeout(() => reject(new Error(`no answer within ${limit} ms`)), limit)
   })
   try {
     return await Promise.race([work, late])

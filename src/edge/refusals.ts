@@ -54,7 +54,7 @@ export function notAcceptable(request: Request, { variant, address }: Choice): R
 
 /** Used when no release can be read: a page needs some setting. */
 const bareSetting: Setting = {
-  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null },
+  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365 },
   editions: [],
   edition: null,
   language: 'en',

@@ -1,12 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pointerKey } from '../archive/keys.ts'
 import { createApp } from './app.ts'
+import { verifiedBy } from './corrections/turnstile.ts'
 import { Gateway, type Surroundings } from './gateway.ts'
 import { kvStore, readFresh } from './kv-store.ts'
 import { localVariantCache } from './local-variant-cache.ts'
 import { platformVariantCache } from './platform-variant-cache.ts'
 import { r2Media } from './r2-media.ts'
-import { allowedBy, readManyFrom } from './search/search-source.ts'
+import { allowedBy } from './rate-limit.ts'
+import { readManyFrom } from './search/search-source.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { answerInternally, type VariantSource } from './variant-entry.ts'
 
@@ -19,6 +21,12 @@ export interface Env {
   SEARCH: D1Database
   /** How many searches the index is asked for at one location; optional. */
   SEARCH_LIMIT?: RateLimit
+  /** Readers' requests for corrections. */
+  CORRECTIONS: D1Database
+  /** How many of them an edition takes at one location; optional. */
+  CORRECTIONS_LIMIT?: RateLimit
+  /** The secret of the Turnstile widget, where an edition has one. */
+  TURNSTILE_SECRET?: string
 }
 
 const sourceIn = (env: Env): VariantSource => ({
@@ -27,7 +35,7 @@ const sourceIn = (env: Env): VariantSource => ({
   search: {
     database: env.SEARCH,
     readMany: readManyFrom(env.ARCHIVE),
-    allowed: allowedBy(env.SEARCH_LIMIT),
+    allowed: () => allowedBy(env.SEARCH_LIMIT)('search'),
   },
 })
 
@@ -59,6 +67,11 @@ export default {
       cache: variantCache(env, ctx),
       build: env.VERSION.id,
       media: r2Media(env.MEDIA),
+      desk: {
+        database: env.CORRECTIONS,
+        allowed: allowedBy(env.CORRECTIONS_LIMIT),
+        verified: verifiedBy(env.TURNSTILE_SECRET),
+      },
       later: (work) => ctx.waitUntil(work),
     })
     return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings())

@@ -1,4 +1,4 @@
-import type { ArticleFields, Body } from './article.ts'
+import type { ArticleFields, Body, Correction } from './article.ts'
 import type { PartialDate } from './partial-date.ts'
 
 /** An article as a release keeps it, at `article/<digest>`. */
@@ -27,6 +27,8 @@ export interface Listing {
   published: PartialDate | null
   /** When it was last changed or corrected, where that is later. */
   modified: PartialDate | null
+  /** Only in the list of an edition's corrections: elsewhere a million lines would say that they have none. */
+  corrections?: Correction[]
 }
 
 /** An address that a list leads to. */
@@ -66,6 +68,7 @@ export type Subject =
   | 'authors'
   | 'on-this-day'
   | 'days'
+  | 'corrections'
 
 /**
  * A list that has an address, at `collection/<digest>`: listings, or divisions, or (a front) both. Its size does not

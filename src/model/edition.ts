@@ -25,6 +25,17 @@ export interface Gap {
 export const nameLists = ['sections', 'topics', 'authors'] as const
 export type NameList = (typeof nameLists)[number]
 
+/** How readers ask for a correction: by mail to the contact, by a form that a named keeper reads, or not at all. */
+export type CorrectionsPolicy =
+  | { by: 'mail' | 'none' }
+  | {
+      by: 'form'
+      /** Who reads what is sent. */
+      keeper: string
+      /** The public site key of a Turnstile widget. */
+      turnstile: string | null
+    }
+
 /** One newsroom brand in one language. Read from `content/<id>/edition.yaml`; kept whole in a release's root. */
 export interface Edition {
   /** The folder's name and the first segment of its addresses. */
@@ -47,6 +58,7 @@ export interface Edition {
   /** Label of the correction link. */
   correction: string | null
   contact: string | null
+  corrections: CorrectionsPolicy
   /** How articles are found in its saved pages, or `null` where that is left to the importer. */
   extract: ExtractRules | null
   gaps: Gap[]
@@ -62,4 +74,6 @@ export interface Archive {
   language: string
   /** The value of `Content-Signal` in robots.txt. */
   contentSignal: string | null
+  /** Days for which readers' requests for corrections are kept. */
+  retention: number
 }

@@ -1,9 +1,10 @@
 import { addressToPath } from '../model/address.ts'
-import type { Correction, Source } from '../model/article.ts'
+import type { Source } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
+import { lastChangeOf } from '../model/last-change.ts'
 import { noticesOf } from '../model/notices.ts'
 import type { Status } from '../model/status.ts'
-import { encodings, partOf } from './json-parts.ts'
+import { comments, encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
 const named = (type: string) => (name: string) => ({ '@type': type, name })
@@ -49,15 +50,12 @@ const statusJson = ({ is, reason, since }: Status) => ({
 const properties = (identifiers: Record<string, string>) =>
   Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
 
-const comments = (corrections: readonly Correction[]) =>
-  corrections.map(({ published, text }) => ({ '@type': 'CorrectionComment', datePublished: published, text }))
-
 /** What the article says, in schema.org's words. */
 const content = (document: ArticleDocument, { language }: Setting) => ({
   headline: document.fields.headline,
   ...known('alternativeHeadline', document.fields.alternativeHeadline),
   ...known('datePublished', document.fields.published),
-  ...known('dateModified', document.fields.modified),
+  ...known('dateModified', lastChangeOf(document.fields) ?? document.fields.modified),
   inLanguage: language,
   author: authors(document),
   articleSection: document.fields.section === null ? [] : [document.fields.section],

@@ -1,5 +1,6 @@
 import type { Chain, CollectionDocument, Listing } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
+import { correctionLines } from './dateline.ts'
 import { exactTime, filledTime, newestOf, updatedOf, urlOf } from './feed-entries.ts'
 import type { Representation, Setting } from './representation.ts'
 
@@ -35,6 +36,7 @@ function entry(listing: Listing, setting: Setting): string {
     link('alternate', url, 'text/html'),
     element('updated', filledTime(updatedOf(listing, setting))),
     ...(told === null ? [] : [element('published', told)]),
+    ...(listing.corrections ? [element('summary', correctionLines(listing.corrections, setting))] : []),
   ].join('')}</entry>`
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../model/article.ts'
+import { compareDates } from '../model/partial-date.ts'
 import { dateInWords } from './date.ts'
 import type { Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
@@ -22,8 +23,23 @@ export const anonymisedLine = ({ status }: ArticleFields, { language }: Setting)
     ? [wordsFor(language).anonymised, status.reason].filter((words) => words !== null).join(' ')
     : null
 
+/** When the article was last corrected, in words; `null` when it never was. */
+export function correctedOf({ corrections }: ArticleFields, { language, edition }: Setting): string | null {
+  const last = corrections
+    .map(({ published }) => published)
+    .sort(compareDates)
+    .at(-1)
+  if (last === undefined) return null
+  const date = dateInWords(last, language, edition?.timeZone ?? 'UTC')
+  return wordsFor(language).corrected(date, last.length >= 10)
+}
+
 /** A correction in a line: when, and what. */
 export const correctionLine = (
   { published, text }: ArticleFields['corrections'][number],
   { language, edition }: Setting,
 ): string => `${dateInWords(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
+
+/** Corrections, one a line. */
+export const correctionLines = (corrections: ArticleFields['corrections'], setting: Setting): string =>
+  corrections.map((correction) => correctionLine(correction, setting)).join('\n')

@@ -1,19 +1,20 @@
 import type { CollectionDocument, Listing } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
+import { correctionLines } from './dateline.ts'
 import { exactTime, urlOf } from './feed-entries.ts'
 import type { Representation, Setting } from './representation.ts'
 
 const extension = 'feed.json'
 
 /** A date is told where it is exact: JSON Feed knows nothing less. The headline is all the text that a list has. */
-function item({ address, headline, published, modified }: Listing, setting: Setting) {
+function item({ address, headline, published, modified, corrections }: Listing, setting: Setting) {
   const url = urlOf(setting, address)
   const [date, changed] = [exactTime(published), exactTime(modified)]
   return {
     id: url,
     url,
     title: headline,
-    content_text: headline,
+    content_text: corrections ? correctionLines(corrections, setting) : headline,
     ...(date === null ? {} : { date_published: date }),
     ...(changed === null ? {} : { date_modified: changed }),
   }

@@ -1,3 +1,4 @@
+import type { Correction } from '../model/article.ts'
 import type { Setting } from './representation.ts'
 
 /** The edition and the archive that a document is part of. */
@@ -13,3 +14,7 @@ export const encodings = ({ archive, alternates }: Setting): object[] =>
     encodingFormat: mediaType,
     contentUrl: archive.url + href,
   }))
+
+/** Corrections as schema.org's `CorrectionComment`s. */
+export const comments = (corrections: readonly Correction[]): object[] =>
+  corrections.map(({ published, text }) => ({ '@type': 'CorrectionComment', datePublished: published, text }))

@@ -1,7 +1,7 @@
 import { addressToPath } from '../model/address.ts'
 import type { CollectionDocument, PageDocument } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
-import { encodings, partOf } from './json-parts.ts'
+import { comments, encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
 /** What is above a list and beside it. */
@@ -31,12 +31,13 @@ export function collectionJson(document: CollectionDocument, setting: Setting): 
       : {}),
     significantLink: placesAround(document).map(({ address }) => url(address)),
     hasPart: [
-      ...document.listings.map(({ address, headline, published, modified }) => ({
+      ...document.listings.map(({ address, headline, published, modified, corrections }) => ({
         '@type': 'NewsArticle',
         url: url(address),
         headline,
         ...(published === null ? {} : { datePublished: published }),
         ...(modified === null ? {} : { dateModified: modified }),
+        ...(corrections ? { correction: comments(corrections) } : {}),
       })),
       ...document.divisions.map(({ address, name, articles }) => ({
         '@type': 'CollectionPage',

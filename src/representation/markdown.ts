@@ -1,8 +1,8 @@
 import { addressToPath } from '../model/address.ts'
-import type { ArticleDocument, CollectionDocument, PageDocument } from '../model/document.ts'
+import type { ArticleDocument, CollectionDocument, Listing, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { placeName, titleOf } from './collection-title.ts'
-import { anonymisedLine, correctionLine, creditOf, datelineOf } from './dateline.ts'
+import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -28,9 +28,10 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     line(datelineOf(fields, setting)),
     line(creditOf(fields, setting)),
     line(anonymisedLine(fields, setting)),
+    line(correctedOf(fields, setting)),
     body.markdown.trim(),
     line(fields.signOff),
-    corrections.length === 0 ? null : `## ${words.corrections}\n\n${corrections.join('\n')}`,
+    corrections.length === 0 ? null : `## ${words.lists.corrections}\n\n${corrections.join('\n')}`,
     line(fields.rights),
     body.lostPictures > 0 ? words.lostPictures(body.lostPictures) : null,
     quote(notices.foot),
@@ -41,11 +42,16 @@ function collection(document: CollectionDocument, setting: Setting): string {
   const link = (text: string, address: string) =>
     `- [${plain(text)}](<${setting.archive.url}${addressToPath(address)}>)`
   const { articles } = wordsFor(setting.language)
+  const listed = ({ headline, address, corrections = [] }: Listing) =>
+    [
+      link(headline, address),
+      ...corrections.map((correction) => `  - ${plain(correctionLine(correction, setting))}`),
+    ].join('\n')
   return paragraphs([
     quote(setting.edition?.notices.listing),
     `# ${plain(titleOf(document, setting))}`,
     document.articles === null ? null : articles(document.articles),
-    document.listings.map(({ headline, address }) => link(headline, address)).join('\n') || null,
+    document.listings.map(listed).join('\n') || null,
     document.divisions
       .map(({ name, address }) => link(placeName(name, document, setting), address))
       .join('\n') || null,

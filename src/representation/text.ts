@@ -1,6 +1,6 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { anonymisedLine, correctionLine, creditOf, datelineOf } from './dateline.ts'
+import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -9,7 +9,7 @@ const paragraphs = (parts: (string | null | undefined)[]) =>
 
 function article({ fields, body }: ArticleDocument, setting: Setting): string {
   const notices = noticesOf(fields, setting.edition)
-  const { corrections, lostPictures } = wordsFor(setting.language)
+  const { lists, lostPictures } = wordsFor(setting.language)
   return paragraphs([
     notices.top,
     fields.headline,
@@ -17,9 +17,10 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     datelineOf(fields, setting),
     creditOf(fields, setting),
     anonymisedLine(fields, setting),
+    correctedOf(fields, setting),
     body.text,
     fields.signOff,
-    ...(fields.corrections.length === 0 ? [] : [corrections]),
+    ...(fields.corrections.length === 0 ? [] : [lists.corrections]),
     ...fields.corrections.map((correction) => correctionLine(correction, setting)),
     fields.rights,
     body.lostPictures > 0 ? lostPictures(body.lostPictures) : null,

@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
+import type { LetterDesk } from '../../src/edge/corrections/keep-letter.ts'
 import { Gateway, type Surroundings } from '../../src/edge/gateway.ts'
 import { kvStore, readFresh } from '../../src/edge/kv-store.ts'
 import { localVariantCache } from '../../src/edge/local-variant-cache.ts'
@@ -10,7 +11,7 @@ import { readManyFrom, type SearchSource } from '../../src/edge/search/search-so
 import { answerInternally } from '../../src/edge/variant-entry.ts'
 import type { Env } from '../../src/edge/worker.ts'
 
-export const { ARCHIVE: archive, SEARCH: index } = env as unknown as Env
+export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
 
 /** Puts a release's keys and values into the namespace. */
 export const load = (values: Record<string, string> = inject('release')) =>
@@ -38,7 +39,7 @@ let builds = 0
 export function freshIsolate(
   namespace: KVNamespace = archive,
   build = `build-${++builds}`,
-  search: Partial<SearchSource> = {},
+  { desk = {}, ...search }: Partial<SearchSource> & { desk?: Partial<LetterDesk> } = {},
 ) {
   const gateway = new Gateway()
   const app = createApp(gateway)
@@ -59,6 +60,7 @@ export function freshIsolate(
         build,
         media: r2Media((env as unknown as Env).MEDIA),
         later,
+        desk: { database: corrections, allowed: async () => true, verified: async () => null, ...desk },
       }
       const reads = ['GET', 'HEAD'].includes(request.method)
       const response =

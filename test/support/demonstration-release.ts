@@ -1,3 +1,4 @@
+import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import type { TestProject } from 'vitest/node'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { memoryStore } from './memory-store.ts'
@@ -6,6 +7,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Every key and value of the demonstration archive's release. */
     release: Record<string, string>
+    /** How the tables of the durable database come to be. */
+    migrations: Awaited<ReturnType<typeof readD1Migrations>>
   }
 }
 
@@ -17,5 +20,6 @@ export default async function setup(project: TestProject): Promise<void> {
     progress: { step: () => {}, done: () => {} },
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
+  project.provide('migrations', await readD1Migrations('migrations'))
   project.provide('release', Object.fromEntries(store.values))
 }

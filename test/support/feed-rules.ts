@@ -43,7 +43,7 @@ export interface AtomFeed {
 }
 
 const inFeed = ['id', 'title', 'updated', 'author', 'link', 'entry'].map(atom)
-const inEntry = ['id', 'title', 'updated', 'published', 'link'].map(atom)
+const inEntry = ['id', 'title', 'updated', 'published', 'summary', 'link'].map(atom)
 
 /** Reads Atom strictly: well-formed, nothing that RFC 4287 and RFC 5005 do not have, everything that they demand. */
 export function readAtom(xml: string): AtomFeed {

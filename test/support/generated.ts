@@ -19,11 +19,18 @@ export interface Shape {
   authors: number
 }
 
-const archive = { name: 'Generated', url: 'https://archive.example', language: 'en', contentSignal: null }
+const archive = {
+  name: 'Generated',
+  url: 'https://archive.example',
+  language: 'en',
+  contentSignal: null,
+  retention: 365,
+}
 
 const edition: PublishedEdition = {
   ...{ id: 'e', name: 'The E', language: 'en', parent: null, founded: null, closed: '2016-12-31' },
   ...{ hosts: [], identity: null, timeZone: 'UTC', query: [], notices: {}, correction: null, contact: null },
+  corrections: { by: 'mail' },
   ...{
     extract: null,
     gaps: [],

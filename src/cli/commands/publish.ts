@@ -2,6 +2,7 @@ import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
+import { migrate } from '../publish/migrate.ts'
 import { type Publication, publish } from '../publish/publish.ts'
 import { followRelease } from '../publish/search/follow.ts'
 
@@ -63,6 +64,7 @@ One fault anywhere, and nothing is published.
     const store = await openLocalArchive(values['persist-to'])
     try {
       const dry = values['dry-run']
+      if (!dry) await migrate(store.corrections)
       const outcome = await publish(values.content, store, { dry, progress })
       if (!dry && !Array.isArray(outcome)) await index(store, outcome, progress)
       progress.done()

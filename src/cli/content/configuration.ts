@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
-import type { Archive, Edition, Notices } from '../../model/edition.ts'
+import type { Archive, CorrectionsPolicy, Edition, Notices } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
 import type { Fault } from './fault.ts'
@@ -49,6 +49,11 @@ async function yamlText(file: string): Promise<YamlText | Fault> {
   }
 }
 
+function toPolicy({ form, none }: z.output<typeof editionSchema>['corrections']): CorrectionsPolicy {
+  if (form) return { by: 'form', keeper: form.keeper, turnstile: form.turnstile ?? null }
+  return { by: none ? 'none' : 'mail' }
+}
+
 const toWithholding = (read: z.output<typeof editionSchema>['withhold']): Withholding => ({
   agency: read?.agency ?? [],
   author: read?.author ?? [],
@@ -72,6 +77,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   notices: read.notices as Notices,
   correction: read.correction ?? null,
   contact: read.contact ?? null,
+  corrections: toPolicy(read.corrections),
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,

@@ -84,6 +84,16 @@ export const selector = z
   .string('must be a CSS selector')
   .min(1, 'is empty: write a selector or remove the field')
   .refine(isSelector, 'is not a CSS selector that can be followed here, such as article .entry-body')
+
+export const days = z
+  .string('must be a number of days')
+  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days, such as 365')
+  .transform(Number)
+
+export const turnstileKey = z
+  .string('must be text')
+  .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget, such as 0x4AAAAAAA…')
+
 export const contentSignal = z
   .string('must be text')
   .regex(

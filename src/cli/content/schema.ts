@@ -12,7 +12,24 @@ export const archiveSchema = z.strictObject({
   ),
   language: field.language,
   contentSignal: field.contentSignal.optional(),
+  retention: field.days.default(365),
 })
+
+const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
+
+/** `mail`, `none`, or `form` with what it needs: a word alone is one without anything beside it. */
+const corrections = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { [value]: {} } : value),
+    z
+      .strictObject({
+        mail: z.strictObject({}).optional(),
+        none: z.strictObject({}).optional(),
+        form: form.optional(),
+      })
+      .refine((chosen) => Object.keys(chosen).length === 1, 'must be one of mail, none and form'),
+  )
+  .default({ mail: {} })
 
 const gap = z
   .strictObject({ from: field.date, to: field.date, reason: field.text })
@@ -44,6 +61,7 @@ export const editionSchema = z.strictObject({
   notices: field.notices.default({}),
   correction: field.text.optional(),
   contact: field.email.optional(),
+  corrections,
   extract: z
     .strictObject({
       body: field.selector.optional(),

@@ -18,6 +18,7 @@ const reservedPaths = [
   'holdings',
   'corrections',
   'corrections/new',
+  'corrections/received',
   'sections',
   'topics',
   'authors',

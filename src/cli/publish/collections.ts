@@ -1,5 +1,6 @@
 import type { CollectionDocument, HoldingsDocument, SitemapDocument } from '../../model/document.ts'
 import { calendarOf } from './calendar.ts'
+import { correctionsOf } from './corrections.ts'
 import { holdingsOf } from './holdings.ts'
 import { namedLists } from './names.ts'
 import { onThisDay } from './on-this-day.ts'
@@ -37,6 +38,7 @@ export function* collections(
     yield* calendarOf(edition, own)
     yield* namedLists(edition, own)
     yield* onThisDay(edition, own)
+    yield* correctionsOf(edition, own)
     yield holdingsOf(edition.id, own)
   }
   yield archiveFront(editions)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ArticleFields } from '../../model/article.ts'
+import type { ArticleFields, Correction } from '../../model/article.ts'
 import type { Listing } from '../../model/document.ts'
 import type { Edition, NameList } from '../../model/edition.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
@@ -30,6 +30,7 @@ export interface Summary {
   names: Record<NameList, readonly string[]>
   /** Whether it is kept out of robots, sitemaps and search. */
   noindex: boolean
+  corrections: readonly Correction[]
   /** What it lacks. */
   without: { byline: boolean; body: boolean }
 }
@@ -66,6 +67,8 @@ function intern(name: string): string {
 
 const none: readonly string[] = []
 
+const uncorrected: readonly Correction[] = []
+
 const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
 
 /** Summarises an article's file. */
@@ -91,6 +94,7 @@ export function summarise(
       authors: listed(fields.authors),
     },
     noindex: fields.status?.is === 'noindex',
+    corrections: fields.corrections.length === 0 ? uncorrected : copyOf(fields.corrections),
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
 }

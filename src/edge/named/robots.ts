@@ -1,8 +1,8 @@
 import type { Archive } from '../../model/edition.ts'
 import { securityHeaders } from '../answer.ts'
 
-/** Results of a search are no part of the archive; everything in it can be found without them. */
-const keptOut = ['/search', '/*/search']
+/** Results of a search, and a form for each article, are no part of the archive: it can be found without them. */
+const keptOut = ['/search', '/*/search', '/*/corrections/new']
 
 const headers = {
   ...securityHeaders,

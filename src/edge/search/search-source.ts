@@ -17,17 +17,3 @@ export const readManyFrom =
   (namespace: KVNamespace): ReadMany =>
   async (keys) =>
     inTime(namespace.get([...keys], { type: 'text', cacheTtl: long }))
-
-/**
- * The platform's limit of searches that the index is asked for, at one location; whoever asks, since nothing that tells
- * one reader from another is read. Without the binding, or when it fails, every search is allowed.
- */
-export const allowedBy = (limit: RateLimit | undefined) => async (): Promise<boolean> => {
-  if (!limit) return true
-  try {
-    return (await limit.limit({ key: 'search' })).success
-  } catch (error) {
-    console.error(error)
-    return true
-  }
-}

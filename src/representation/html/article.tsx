@@ -3,18 +3,20 @@ import { addressToPath } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
+import { lastChangeOf } from '../../model/last-change.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
-import { dateInWords } from '../date.ts'
 import { anonymisedLine, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { Corrected, CorrectionLink, Corrections } from './corrections.tsx'
 import { Layout, Notice, OtherForms } from './layout.tsx'
 
 /** OpenGraph with `DC.type` is what citation managers need to see a newspaper article (docs/decisions/0004). */
 function Meta({ document, setting }: { document: ArticleDocument; setting: Setting }) {
   const { fields, body, address } = document
   const url = setting.archive.url + addressToPath(address)
+  const modified = lastChangeOf(fields) ?? fields.modified
   return (
     <>
       <meta property="og:type" content="article" />
@@ -26,7 +28,7 @@ function Meta({ document, setting }: { document: ArticleDocument; setting: Setti
       <meta name="description" content={body.text.slice(0, 200)} />
       {fields.published !== null && <meta property="article:published_time" content={fields.published} />}
       {fields.status?.is === 'noindex' && <meta name="robots" content="noindex" />}
-      {fields.modified !== null && <meta property="article:modified_time" content={fields.modified} />}
+      {modified !== null && <meta property="article:modified_time" content={modified} />}
       {fields.section !== null && <meta property="article:section" content={fields.section} />}
       {fields.authors.map((author) => (
         <meta property="article:author" content={author} />
@@ -56,37 +58,6 @@ function Dateline({ fields, setting }: { fields: ArticleFields; setting: Setting
       )}
       {date !== null && credit !== null && ' · '}
       {credit !== null && <span class="byline">{credit}</span>}
-    </p>
-  )
-}
-
-function Corrections({ fields, setting }: { fields: ArticleFields; setting: Setting }) {
-  if (fields.corrections.length === 0) return null
-  const timeZone = setting.edition?.timeZone ?? 'UTC'
-  return (
-    <section class="corrections" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title">{wordsFor(setting.language).corrections}</h2>
-      <ul>
-        {fields.corrections.map(({ published, text }) => (
-          <li>
-            <time datetime={published}>{dateInWords(published, setting.language, timeZone)}</time>
-            {` – ${text}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function CorrectionLink({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { edition, archive } = setting
-  if (!edition?.contact || !edition.correction) return null
-  const subject = encodeURIComponent(
-    `${edition.correction}: ${archive.url}${addressToPath(document.address)}`,
-  )
-  return (
-    <p>
-      <a href={`mailto:${edition.contact}?subject=${subject}`}>{edition.correction}</a>
     </p>
   )
 }
@@ -149,11 +120,7 @@ export function ArticlePage({ document, setting }: { document: ArticleDocument; 
         {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
         <Dateline fields={fields} setting={setting} />
         {anonymisedLine(fields, setting) !== null && <p>{anonymisedLine(fields, setting)}</p>}
-        {fields.corrections.length > 0 && (
-          <p>
-            <a href="#corrections">{wordsFor(setting.language).corrected}</a>
-          </p>
-        )}
+        <Corrected fields={fields} setting={setting} />
         <div class="body">{raw(body.html)}</div>
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
         <Corrections fields={fields} setting={setting} />

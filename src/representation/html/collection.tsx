@@ -4,6 +4,7 @@ import { placeName, titleOf } from '../collection-title.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { CorrectionItems } from './corrections.tsx'
 import { Layout, Notice, OtherForms } from './layout.tsx'
 import { SearchBox } from './search-form.tsx'
 
@@ -18,7 +19,7 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
     <section>
       {isBeginning(document) && <h2>{wordsFor(setting.language).newest}</h2>}
       <ul class="plain">
-        {document.listings.map(({ address, headline, published }) => (
+        {document.listings.map(({ address, headline, published, corrections }) => (
           <li>
             <a href={addressToPath(address)}>{headline}</a>{' '}
             {published !== null && (
@@ -26,6 +27,7 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
                 {dateInWords(published, setting.language, timeZone)}
               </time>
             )}
+            {corrections && <CorrectionItems list={corrections} setting={setting} />}
           </li>
         ))}
       </ul>
@@ -66,6 +68,9 @@ function Ways({ edition, language }: Setting) {
         ))}
         <li>
           <a href={`/${edition.id}/on-this-day`}>{lists.days}</a>
+        </li>
+        <li>
+          <a href={`/${edition.id}/corrections`}>{lists.corrections}</a>
         </li>
         <li>
           <a href={`/${edition.id}/holdings`}>{holdings.title}</a>

@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { PageDocument } from '../../model/document.ts'
 import type { Absence } from '../absence.ts'
+import type { LetterForm } from '../letter-form.ts'
 import type { Representation, Setting } from '../representation.ts'
 import type { SearchResults } from '../search-results.ts'
 import { AbsencePage } from './absence.tsx'
@@ -9,6 +10,7 @@ import { ArticlePage } from './article.tsx'
 import { CollectionPage } from './collection.tsx'
 import { HoldingsPage } from './holdings.tsx'
 import { Layout, OtherForms } from './layout.tsx'
+import { LetterPage, ReceivedPage } from './letter-form.tsx'
 import { SearchPage } from './search.tsx'
 
 const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
@@ -48,3 +50,13 @@ export const absenceHtml = (absence: Absence, setting: Setting): string =>
 /** The HTML page of a search. */
 export const searchHtml = (results: SearchResults, setting: Setting): string =>
   write(<SearchPage results={results} setting={setting} />)
+
+/** The HTML page of the form that asks for a correction; with a reference, the page that says it was received. */
+export const letterHtml = (form: LetterForm, setting: Setting, reference: string | null): string =>
+  write(
+    reference === null ? (
+      <LetterPage form={form} setting={setting} />
+    ) : (
+      <ReceivedPage form={form} reference={reference} setting={setting} />
+    ),
+  )

@@ -48,6 +48,8 @@ form.search > label span { position: absolute; left: -100vw; }
 form.search input[type=search] { width: 70%; }
 input, select, button { font: inherit; font-size: 1rem; color: inherit; background: transparent; border: 1px solid var(--rule); padding: .3rem .5rem; }
 form.search details label { display: block; margin: .4rem 0; font-size: .9rem; }
+.letter label, .letter strong { display: block; }
+.letter input, .letter textarea { width: 100%; font: inherit; color: inherit; background: transparent; border: 1px solid var(--rule); padding: .3rem .5rem; }
 .snippet { margin: .1rem 0 1rem; font-size: .95rem; }
 ol.plain { list-style: none; padding: 0; }
 mark { background: none; color: inherit; font-weight: 700; border-bottom: 2px solid var(--accent); }

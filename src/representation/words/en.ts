@@ -4,8 +4,7 @@ import type { Words } from './words.ts'
 export const en: Words = {
   archive: 'Archive',
   skip: 'Skip to the text',
-  corrected: 'This article has been corrected.',
-  corrections: 'Corrections',
+  corrected: (date, isDay) => `Corrected ${isDay ? 'on' : 'in'} ${date}`,
   inferred: 'inferred',
   otherForms: 'Other forms of this page',
   originalAddress: 'First published at',
@@ -22,7 +21,13 @@ export const en: Words = {
   newest: 'Last articles',
   byYear: 'By year',
   undated: 'Undated',
-  lists: { sections: 'Sections', topics: 'Topics', authors: 'Authors', days: 'On this day' },
+  lists: {
+    sections: 'Sections',
+    topics: 'Topics',
+    authors: 'Authors',
+    days: 'On this day',
+    corrections: 'Corrections',
+  },
   earlier: 'Earlier articles',
   previous: 'Previous',
   next: 'Next',
@@ -88,5 +93,32 @@ export const en: Words = {
     unreadable: 'The search cannot be used at the moment. Please try again soon.',
     busy: 'Too many searches are being made at the moment. Please try again in a moment.',
     browse: 'Everything can be reached without it:',
+  },
+  letter: {
+    title: 'Report an error',
+    fields: {
+      wrong: 'What is wrong',
+      right: 'What would be right',
+      source: 'Where that can be checked',
+      name: 'Who you are',
+      email: 'Your e-mail address',
+    },
+    needed: 'Only the first field is needed.',
+    next: (keeper, days) =>
+      `${keeper} reads what you send and decides. Nothing of it is published, and it is deleted after ${days} days.`,
+    empty: 'Leave this empty',
+    send: 'Send',
+    faults: {
+      missing: 'Please say what is wrong.',
+      tooLong: 'This is too long.',
+      notAddress: 'This is not an e-mail address.',
+    },
+    failures: {
+      busy: 'Too much is being sent at the moment, and this was not kept. Please send it again in a minute.',
+      unreadable: 'This could not be kept. Please send it again later, or keep a copy of it.',
+      tooLarge: 'This was more than 16 kB, and was not kept. Please go back and shorten it.',
+    },
+    received: 'Received',
+    reference: 'The reference number is',
   },
 }

@@ -4,8 +4,7 @@ import type { Words } from './words.ts'
 export const fr: Words = {
   archive: 'Archives',
   skip: 'Aller au texte',
-  corrected: 'Cet article a été corrigé.',
-  corrections: 'Corrections',
+  corrected: (date, isDay) => `Corrigé ${isDay ? 'le' : 'en'} ${date}`,
   inferred: 'déduit',
   otherForms: 'Autres formes de cette page',
   originalAddress: 'Première publication',
@@ -22,7 +21,13 @@ export const fr: Words = {
   newest: 'Derniers articles',
   byYear: 'Par année',
   undated: 'Sans date',
-  lists: { sections: 'Rubriques', topics: 'Sujets', authors: 'Auteurs', days: 'Ce jour-là' },
+  lists: {
+    sections: 'Rubriques',
+    topics: 'Sujets',
+    authors: 'Auteurs',
+    days: 'Ce jour-là',
+    corrections: 'Corrections',
+  },
   earlier: 'Articles précédents',
   previous: 'Précédent',
   next: 'Suivant',
@@ -88,5 +93,32 @@ export const fr: Words = {
     unreadable: 'La recherche ne répond pas pour le moment. Réessayez bientôt.',
     busy: 'Trop de recherches sont faites en ce moment. Réessayez dans un instant.',
     browse: 'Tout se trouve aussi sans elle\u00a0:',
+  },
+  letter: {
+    title: 'Signaler une erreur',
+    fields: {
+      wrong: 'Ce qui est inexact',
+      right: 'Ce qui serait exact',
+      source: 'Où le vérifier',
+      name: 'Qui vous êtes',
+      email: 'Votre adresse électronique',
+    },
+    needed: 'Seul le premier champ est nécessaire.',
+    next: (keeper, days) =>
+      `Votre message est lu par ${keeper}, qui décidera. Rien n’en est publié\u00a0; il est effacé après ${days} jours.`,
+    empty: 'À laisser vide',
+    send: 'Envoyer',
+    faults: {
+      missing: 'Dites ce qui est inexact.',
+      tooLong: 'Ce texte est trop long.',
+      notAddress: 'Ce n’est pas une adresse électronique.',
+    },
+    failures: {
+      busy: 'Il arrive trop de messages en ce moment, et celui-ci n’a pas été gardé. Renvoyez-le dans une minute.',
+      unreadable: 'Ce message n’a pas pu être gardé. Renvoyez-le plus tard, ou gardez-en une copie.',
+      tooLarge: 'Ce message dépassait 16 ko et n’a pas été gardé. Revenez en arrière et abrégez-le.',
+    },
+    received: 'Bien reçu',
+    reference: 'Numéro de référence\u00a0:',
   },
 }

@@ -1,3 +1,4 @@
+import type { LetterWords } from './letter-words.ts'
 import type { SearchWords } from './search-words.ts'
 /** The words of the page that tells what an edition holds. */
 export interface HoldingsWords {
@@ -18,8 +19,8 @@ export interface HoldingsWords {
 export interface Words {
   archive: string
   skip: string
-  corrected: string
-  corrections: string
+  /** When an article was last corrected; `isDay` where that is known to the day. */
+  corrected: (date: string, isDay: boolean) => string
   inferred: string
   otherForms: string
   originalAddress: string
@@ -37,7 +38,7 @@ export interface Words {
   byYear: string
   undated: string
   /** The indexes of an edition, by subject; `days` is that of *on this day*. */
-  lists: Record<'sections' | 'topics' | 'authors' | 'days', string>
+  lists: Record<'sections' | 'topics' | 'authors' | 'days' | 'corrections', string>
   /** A list's way to the one before it. */
   earlier: string
   previous: string
@@ -56,4 +57,5 @@ export interface Words {
   statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
   search: SearchWords
+  letter: LetterWords
 }

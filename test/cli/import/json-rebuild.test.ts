@@ -25,7 +25,13 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
   }
   const publishedEdition = { ...edition, articles: 1, pages: [] }
   const setting = {
-    archive: { name: 'Test archive', url: 'https://archive.example', language: 'en', contentSignal: null },
+    archive: {
+      name: 'Test archive',
+      url: 'https://archive.example',
+      language: 'en',
+      contentSignal: null,
+      retention: 365,
+    },
     editions: [publishedEdition],
     edition: publishedEdition,
     language: fields.language ?? edition.language,

@@ -16,6 +16,7 @@ export const lantern: Edition = {
   notices: {},
   correction: null,
   contact: null,
+  corrections: { by: 'mail' },
   extract: null,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },

@@ -156,3 +156,35 @@ describe('the calendar', () => {
     ])
   })
 })
+
+describe('the list of corrections', () => {
+  const corrected = (number: number, corrections: { published: string; text: string }[]) =>
+    summaryOf(`a-${number}`, { headline: `A ${number}`, published: '2010-01-01', corrections })
+
+  it('is there without any, and tells the last corrected first, with all its corrections', () => {
+    expect(listsOf([corrected(1, [])]).get('/e/corrections')).toMatchObject({ articles: 0, listings: [] })
+    const lists = listsOf([
+      corrected(1, [
+        { published: '2016-05-06', text: 'Later' },
+        { published: '2012', text: 'Sooner' },
+      ]),
+      corrected(2, []),
+      corrected(3, [{ published: '2016-05-07', text: 'Last' }]),
+    ])
+    expect(lists.get('/e/corrections')?.listings).toMatchObject([
+      { headline: 'A 3', published: '2010-01-01', modified: '2016-05-07', corrections: [{ text: 'Last' }] },
+      { headline: 'A 1', modified: '2016-05-06', corrections: [{ text: 'Sooner' }, { text: 'Later' }] },
+    ])
+    expect(lists.get('/e/2010/01/01')?.listings.some((line) => 'corrections' in line)).toBe(false)
+  })
+
+  it('divides by the date of the last correction, and its chain holds every article', () => {
+    const articles = Array.from({ length: 500 }, (_, number) =>
+      corrected(number, [{ published: `${2011 + (number % 3)}-02-03`, text: `C ${number}` }]),
+    )
+    const lists = listsOf(articles)
+    expect(lists.get('/e/corrections')?.divisions.map(({ name }) => name)).toEqual(['2011', '2012', '2013'])
+    expect(lists.get('/e/corrections')?.listings).toHaveLength(30)
+    expect(followed(lists, '/e/corrections')).toHaveLength(500)
+  })
+})

@@ -183,6 +183,18 @@ describe('content that cannot be published', () => {
       "collections: { topics: ['/news/'] }",
       /collections\.topics\.0 is not a path/,
     ],
+    ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is missing/],
+    [
+      'a form with an empty keeper',
+      "corrections: { form: { keeper: '' } }",
+      /corrections\.form\.keeper is empty/,
+    ],
+    [
+      'two ways at once',
+      'corrections: { mail: {}, none: {} }',
+      /corrections must be one of mail, none and form/,
+    ],
+    ['a way that is none', 'corrections: letters', /corrections\.letters is no field/],
     ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})
@@ -202,6 +214,25 @@ describe('content that cannot be published', () => {
     expect(await faultsOf(content)).toEqual([
       expect.stringMatching(/^archive\.yaml:4 contentSignal is not a content signal/),
     ])
+  })
+
+  it.each([
+    ['', { by: 'mail' }],
+    ['corrections: mail', { by: 'mail' }],
+    ['corrections: none', { by: 'none' }],
+    ['corrections: { form: { keeper: A } }', { by: 'form', keeper: 'A', turnstile: null }],
+    [
+      'corrections: { form: { keeper: A, turnstile: 0x4AAAAAAA } }',
+      { by: 'form', keeper: 'A', turnstile: '0x4AAAAAAA' },
+    ],
+  ])('how corrections are asked for is read: %s', async (line, expected) => {
+    const store = memoryStore()
+    await publishSound(await smallArchive({}, `${line}\n`), store)
+    const [, root = ''] = [...store.values].find(([key]) => key.startsWith('root/')) ?? []
+    expect(JSON.parse(root)).toMatchObject({
+      archive: { retention: 365 },
+      editions: [{ corrections: expected }],
+    })
   })
 
   it('two editions with one host, a reserved folder, a missing archive.yaml are refused', async () => {

@@ -1,0 +1,35 @@
+import { firstLine, printable } from './printable.ts'
+import type { CorrectionRequest } from './requests.ts'
+
+const unvouched = ({ verified }: CorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
+
+/** A request in two lines: its reference, day and article; and how it begins. */
+export const lineOf = (request: CorrectionRequest): string =>
+  `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unvouched(request)}
+    ${firstLine(request.wrong)}`
+
+const labels = {
+  article: 'Article',
+  wrong: 'What is wrong',
+  right: 'What would be right',
+  source: 'Source',
+  name: 'Name',
+  email: 'E-mail',
+  reason: 'Refused because',
+} as const
+
+/** Everything that is known of a request, for a terminal. */
+export function describeRequest(request: CorrectionRequest): string {
+  const { reference, received, state, closed, purged } = request
+  const facts = [
+    `${reference}${unvouched(request)}`,
+    `received ${received}`,
+    closed === null ? state : `${state} ${closed}`,
+    ...(purged === null ? [] : [`purged ${purged}`]),
+  ]
+  const texts = Object.entries(labels).flatMap(([field, label]) => {
+    const text = request[field as keyof typeof labels]
+    return text ? [`${label}:\n  ${printable(text).replaceAll('\n', '\n  ')}`] : []
+  })
+  return [facts.join(', '), ...texts].join('\n\n')
+}

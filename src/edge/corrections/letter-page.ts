@@ -1,0 +1,75 @@
+import type { Root } from '../../archive/root.ts'
+import { editionOf, longestAddress } from '../../model/address.ts'
+import type { PublishedEdition } from '../../model/configuration.ts'
+import { formAddress, type Letter, letterFields } from '../../model/letter.ts'
+import { letterHtml } from '../../representation/html/html.tsx'
+import { contentSecurityPolicy } from '../../representation/html/policy.ts'
+import type { LetterForm } from '../../representation/letter-form.ts'
+import { securityHeaders } from '../answer.ts'
+import { addressIn } from '../reading.ts'
+import { settingFor } from '../variant.ts'
+import type { Variant } from '../variants.ts'
+import type { LetterDesk } from './keep-letter.ts'
+
+/** An edition that has a form. */
+export interface EditionWithForm extends PublishedEdition {
+  corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
+}
+
+/** What a letter, or the form for one, is answered with. */
+export interface DeskSetting {
+  root: Root
+  edition: EditionWithForm
+  address: string
+  desk: LetterDesk
+  /** The JSON of what is at an address. @throws when it cannot be read */
+  read: (address: string) => Promise<Variant>
+}
+
+/** The article of the edition that is named by its address or URL; as it is named, when it cannot be read now. */
+export async function articleNamed(
+  named: string,
+  base: string,
+  { root, edition, read }: DeskSetting,
+): Promise<LetterForm['article']> {
+  const url = named.length > 8 * longestAddress ? null : URL.parse(named, base)
+  const address = url && addressIn(root, url)
+  if (!named || !address || editionOf(address) !== edition.id) return null
+  try {
+    const { status, body } = await read(address)
+    const found = status === 200 ? JSON.parse(new TextDecoder().decode(body)) : null
+    return found?.['@type'] === 'NewsArticle' ? { address, headline: found.headline } : null
+  } catch (error) {
+    console.error(error)
+    return { address, headline: address }
+  }
+}
+
+const blank = Object.fromEntries(letterFields.map((name) => [name, ''])) as Letter
+
+const turnstile = 'https://challenges.cloudflare.com'
+
+/** Seconds after which to send a letter again. */
+export const retry = { 'retry-after': '60' }
+
+/** A page with the form as it is `shown`, or with a reference number. Nobody keeps it, and no index lists it. */
+export async function letterPage(
+  { root, edition, address }: DeskSetting,
+  shown: Partial<LetterForm>,
+  { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
+): Promise<Response> {
+  const plain = { article: null, letter: blank, faults: {}, failure: null }
+  const form: LetterForm = { ...plain, ...edition.corrections, address: formAddress(edition.id), ...shown }
+  const setting = settingFor(root, address, null)
+  const more = form.turnstile === null ? '' : `; script-src ${turnstile}; frame-src ${turnstile}`
+  const headers = {
+    ...securityHeaders,
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': setting.language,
+    'content-security-policy': (await contentSecurityPolicy()) + more,
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+    ...(status === 429 || status === 503 ? retry : {}),
+  }
+  return new Response(letterHtml(form, setting, reference), { status, headers })
+}

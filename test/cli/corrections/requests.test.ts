@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UsageError } from '../../../src/cli/command.ts'
+import { correctionsCommand } from '../../../src/cli/commands/corrections.ts'
+import { openDesk } from '../../../src/cli/corrections/desk.ts'
+import { writeFiles } from '../../support/content.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))
+const [content, state] = [path.join(folder, 'content'), path.join(folder, 'state')]
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Reference → when it was received, and what is wrong. */
+async function receive(requests: Record<string, [received: string, wrong: string]>): Promise<void> {
+  const desk = await openDesk(state)
+  const inserts = Object.entries(requests).map(([reference, [received, wrong]]) => ({
+    sql: `INSERT INTO requests (reference, received, edition, wrong, "right", source, name, email, verified)
+      VALUES (?1, ?2, 'e', ?3, 'r', 's', 'Ada', 'a@b.example', 'no')`,
+    params: [reference, received, wrong],
+  }))
+  await desk.database.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts]).finally(desk.close)
+}
+
+/** Runs the command here: its exit status, and what it printed. */
+async function run(...args: string[]) {
+  const [out, err] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')]
+  for (const spy of [out, err]) spy.mockImplementation(() => {}).mockClear()
+  const status = await correctionsCommand.run([...args, '--content', content, '--persist-to', state])
+  const said = (spy: typeof out) => spy.mock.calls.flat().join('\n')
+  return { status, out: said(out), err: said(err) }
+}
+
+const shown = async (reference: string) => JSON.parse((await run('show', reference, '--json')).out)
+
+const [old, young] = ['2020-01-01T00:00:00.000Z', new Date().toISOString()]
+
+beforeEach(async () => {
+  await writeFiles(content, {
+    'archive.yaml': 'name: A\nurl: https://archive.example\nlanguage: en\nretention: 30\n',
+    'e/edition.yaml': 'name: E\nlanguage: en\n',
+  })
+  await receive({ AAAA: [old, 'One'], BBBB: [old, 'Two\n\x1b[2Jlines'], CCCC: [young, 'Three'] })
+})
+
+describe('morgue corrections', () => {
+  it('lists what is open, the oldest first, without anything that a terminal obeys', async () => {
+    const day = young.slice(0, 10)
+    expect((await run('list')).out).toBe(
+      [
+        'AAAA  2020-01-01  /e/ (unverified)\n    One',
+        'BBBB  2020-01-01  /e/ (unverified)\n    Two',
+        `CCCC  ${day}  /e/ (unverified)\n    Three`,
+      ].join('\n'),
+    )
+    expect((await run('show', 'bbbb')).out).toContain(
+      'What is wrong:\n  Two\n   [2Jlines\n\nWhat would be right:\n  r',
+    )
+    expect(await run('show', 'x\x1b')).toEqual({ status: 1, out: '', err: 'there is no request "x\\u001b"' })
+  })
+
+  it('refuses with a reason, once', async () => {
+    expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe('AAAA is refused')
+    expect(await shown('AAAA')).toMatchObject({ state: 'refused', reason: 'It is right', name: 'Ada' })
+    const again = await run('refuse', 'AAAA', '--reason', 'Still')
+    expect([again.status, again.err]).toEqual([1, 'the request is refused already'])
+  })
+
+  it('purges what readers wrote after the retention, answered or not, once', async () => {
+    await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
+    expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
+    expect((await run('purge')).out).toBe(
+      '0 requests of more than 30 days ago were purged, 0 of them unanswered',
+    )
+    const nothing = { wrong: '', right: null, source: null, name: null, email: null, reason: null }
+    expect(await shown('AAAA')).toMatchObject({ ...nothing, state: 'refused', received: old })
+    expect(await shown('BBBB')).toMatchObject({ ...nothing, state: 'lapsed', closed: expect.any(String) })
+    expect(await shown('CCCC')).toMatchObject({ state: 'open', wrong: 'Three', name: 'Ada', purged: null })
+  })
+
+  it('accepts nothing for an article that is not there', async () => {
+    const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
+    expect(status).toBe(1)
+    expect(err).toBe(`no file of ${content} has the address /e/2016/nowhere\nthe request stays open`)
+    expect(await shown('CCCC')).toMatchObject({ state: 'open' })
+  })
+
+  it.each([[[]], [['burn']], [['show']], [['list', 'x']], [['refuse', 'X']], [['accept', 'X']]])(
+    'does not understand %j',
+    async (args) => await expect(run(...args)).rejects.toThrow(UsageError),
+  )
+})
