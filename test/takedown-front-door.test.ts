@@ -98,8 +98,12 @@ async function crawl(): Promise<Seen[]> {
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     if (done.has(url)) continue
     done.add(url)
-    for (const accept of accepts) {
-      const reply = await served.get(url, accept === undefined ? {} : { accept })
+    // An explicit URL ignores `Accept` (DESIGN §4, rule 7).
+    const asked = extensions.some((extension) => url.split('?')[0]?.endsWith(`.${extension}`))
+      ? [undefined]
+      : accepts
+    const replies = asked.map((accept) => served.get(url, accept === undefined ? {} : { accept }))
+    for (const reply of await Promise.all(replies)) {
       seen.push({ asked: url, reply })
       waiting.push(...urlsIn(reply))
       if (reply.status === 200 && !/\.\w+$/.test(url)) waiting.push(...explicit(url))
