@@ -18,6 +18,7 @@ const edition: Edition = {
     notices: {},
     correction: null,
     contact: null,
+    accent: null,
     extract: null,
     gaps: [],
     collections: { sections: [], topics: [], authors: [] },

@@ -118,7 +118,7 @@ describe('the Worker', () => {
         stdio: 'pipe',
       })
       const bundle = readFileSync(path.join(folder, 'worker.js'))
-      expect(gzipSync(bundle).length).toBeLessThan(45_000)
+      expect(gzipSync(bundle).length).toBeLessThan(45 * 1024)
       const { sources: bundled } = JSON.parse(readFileSync(path.join(folder, 'worker.js.map'), 'utf8')) as {
         sources: string[]
       }

@@ -53,8 +53,8 @@ function linksOf({ archive, alternates }: Setting, address: string, representati
 }
 
 /** A page comes with the policy that its stylesheet needs. */
-const policyFor = async (representation: Representation) =>
-  representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy() } : {}
+const policyFor = async (representation: Representation, setting: Setting) =>
+  representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy(setting) } : {}
 
 const availableFor = (kind: DocumentKind) => ({
   [availableHeader]: representations
@@ -74,7 +74,7 @@ async function shown(document: Document, representation: Representation, setting
     link: linksOf(setting, document.address, representation),
     'cache-control': lasting,
     ...availableFor(document.kind),
-    ...(await policyFor(representation)),
+    ...(await policyFor(representation, setting)),
   }
   return new Response(body, { headers })
 }
@@ -97,7 +97,7 @@ async function absent(absence: Absence, representation: Representation, setting:
       'content-type': asHtml ? representation.contentType : problemMediaType,
       'content-language': setting.language,
       'cache-control': lasting,
-      ...(await policyFor(representation)),
+      ...(await policyFor(representation, setting)),
     },
   })
 }

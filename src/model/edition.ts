@@ -1,3 +1,4 @@
+import type { Accent } from './accent.ts'
 import type { PartialDate } from './partial-date.ts'
 
 /** Where a notice stands: above an article, below it, above a list. */
@@ -47,6 +48,8 @@ export interface Edition {
   /** Label of the correction link. */
   correction: string | null
   contact: string | null
+  /** Its own colour; `null` where it wears the archive's. */
+  accent: Accent | null
   /** How articles are found in its saved pages, or `null` where that is left to the importer. */
   extract: ExtractRules | null
   gaps: Gap[]

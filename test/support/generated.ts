@@ -21,7 +21,16 @@ const archive = { name: 'Generated', url: 'https://archive.example', language: '
 
 const edition: PublishedEdition = {
   ...{ id: 'e', name: 'The E', language: 'en', parent: null, founded: null, closed: '2016-12-31' },
-  ...{ hosts: [], identity: null, timeZone: 'UTC', query: [], notices: {}, correction: null, contact: null },
+  ...{
+    hosts: [],
+    identity: null,
+    timeZone: 'UTC',
+    query: [],
+    notices: {},
+    correction: null,
+    contact: null,
+    accent: null,
+  },
   ...{
     extract: null,
     gaps: [],

@@ -15,6 +15,7 @@ import { boundedMarkdown } from './bounded-markdown.ts'
 import { contentModel } from './flow.ts'
 import { toMarkdown } from './html-to-markdown.ts'
 import { linkTarget } from './links.ts'
+import { pageReady } from './page-ready.ts'
 import { parseHtml } from './parse-html.ts'
 import { toPlainText } from './plain-text.ts'
 import { type Relinked, type Resolver, relink } from './relink.ts'
@@ -74,7 +75,7 @@ export function renderBody(markdown: string, resolver: Resolver = outside): Body
   const tree = markdownParser.parse(source)
   const { html, changed, lost } = toHtmlTree(tree, resolver)
   return {
-    html: toHtml(html),
+    html: toHtml(pageReady(html)),
     markdown: isTame(tree) && !changed ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
+import { accentOf } from '../../model/accent.ts'
 import type { Archive, Edition, Notices } from '../../model/edition.ts'
 import { isSlug } from '../../model/slug.ts'
 import type { Fault } from './fault.ts'
@@ -45,6 +46,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition =>
   notices: read.notices as Notices,
   correction: read.correction ?? null,
   contact: read.contact ?? null,
+  accent: read.accent === undefined ? null : accentOf(read.accent),
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,

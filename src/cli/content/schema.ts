@@ -33,6 +33,7 @@ export const editionSchema = z.strictObject({
   notices: field.notices.default({}),
   correction: field.text.optional(),
   contact: field.email.optional(),
+  accent: field.accent.optional(),
   extract: z
     .strictObject({
       body: field.selector.optional(),

@@ -6,54 +6,27 @@ import type { NameList } from '../../model/edition.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import { dateInWords } from '../date.ts'
-import { creditOf, datelineOf } from '../dateline.ts'
+import { creditedNames, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { ArticleMeta } from './article-meta.tsx'
 import { Layout, Notice, OtherForms } from './layout.tsx'
 
-/** OpenGraph with `DC.type` is what citation managers need to see a newspaper article (docs/decisions/0004). */
-function Meta({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { fields, body, address } = document
-  const url = setting.archive.url + addressToPath(address)
-  return (
-    <>
-      <meta property="og:type" content="article" />
-      <meta property="og:title" content={fields.headline} />
-      <meta property="og:url" content={url} />
-      <meta property="og:site_name" content={setting.edition?.name ?? setting.archive.name} />
-      <meta property="og:locale" content={setting.language.replace('-', '_')} />
-      <meta property="og:description" content={body.text.slice(0, 200)} />
-      <meta name="description" content={body.text.slice(0, 200)} />
-      {fields.published !== null && <meta property="article:published_time" content={fields.published} />}
-      {fields.modified !== null && <meta property="article:modified_time" content={fields.modified} />}
-      {fields.section !== null && <meta property="article:section" content={fields.section} />}
-      {fields.authors.map((author) => (
-        <meta property="article:author" content={author} />
-      ))}
-      <meta name="DC.type" content="newspaperArticle" />
-      <meta name="DC.title" content={fields.headline} />
-      <meta name="DC.publisher" content={setting.edition?.name ?? setting.archive.name} />
-      <meta name="DC.language" content={setting.language} />
-      {fields.published !== null && <meta name="DC.date" content={fields.published} />}
-      {fields.authors.map((author) => (
-        <meta name="DC.creator" content={author} />
-      ))}
-    </>
-  )
+interface Props {
+  document: ArticleDocument
+  setting: Setting
 }
 
-function Dateline({ fields, setting }: { fields: ArticleFields; setting: Setting }) {
-  const [date, credit] = [datelineOf(fields, setting), creditOf(fields, setting)]
-  const edition = setting.edition?.id ?? ''
-  if (date === null && credit === null) return null
+function Dateline({ document: { fields }, setting }: Props) {
+  const credit = creditOf(fields, setting)
   return (
     <p class="dateline">
-      {date !== null && (
-        <a href={addressOfDate(edition, fields.published)}>
-          <time datetime={fields.published ?? ''}>{date}</time>
-        </a>
+      {fields.published === null ? (
+        wordsFor(setting.language).undated
+      ) : (
+        <time datetime={fields.published}>{datelineOf(fields, setting)}</time>
       )}
-      {date !== null && credit !== null && ' · '}
+      {credit !== null && ' · '}
       {credit !== null && <span class="byline">{credit}</span>}
     </p>
   )
@@ -63,7 +36,7 @@ function Corrections({ fields, setting }: { fields: ArticleFields; setting: Sett
   if (fields.corrections.length === 0) return null
   const timeZone = setting.edition?.timeZone ?? 'UTC'
   return (
-    <section class="corrections" id="corrections" aria-labelledby="corrections-title">
+    <section class="correction" id="corrections" aria-labelledby="corrections-title">
       <h2 id="corrections-title">{wordsFor(setting.language).corrections}</h2>
       <ul>
         {fields.corrections.map(({ published, text }) => (
@@ -77,7 +50,7 @@ function Corrections({ fields, setting }: { fields: ArticleFields; setting: Sett
   )
 }
 
-function CorrectionLink({ document, setting }: { document: ArticleDocument; setting: Setting }) {
+function CorrectionLink({ document, setting }: Props) {
   const { edition, archive } = setting
   if (!edition?.contact || !edition.correction) return null
   const subject = encodeURIComponent(
@@ -85,7 +58,9 @@ function CorrectionLink({ document, setting }: { document: ArticleDocument; sett
   )
   return (
     <p>
-      <a href={`mailto:${edition.contact}?subject=${subject}`}>{edition.correction}</a>
+      <a href={`mailto:${edition.contact}?subject=${subject}`} lang={edition.language}>
+        {edition.correction}
+      </a>
     </p>
   )
 }
@@ -95,7 +70,7 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
   const edition = setting.edition?.id ?? ''
   if (names.length === 0) return null
   return (
-    <p>
+    <p class="count">
       {wordsFor(setting.language).namesOf[list]}{' '}
       {names.map((name, place) => (
         <>
@@ -107,54 +82,94 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
   )
 }
 
-function Foot({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { fields, body } = document
+/** What to put in a footnote: who, the headline, the edition, the date, and the address that stays. */
+function citation({ fields, address }: ArticleDocument, setting: Setting): string {
+  const { archive, edition, language } = setting
+  return [
+    ...creditedNames(fields),
+    wordsFor(language).quoted(fields.headline),
+    (edition ?? archive).name,
+    datelineOf(fields, setting),
+    archive.url + addressToPath(address),
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** Leads on from the article: to its day, its other forms, who to write to. */
+function Foot({ document, setting }: Props) {
+  const { fields, edition } = document
   const words = wordsFor(setting.language)
+  const day = addressOfDate(edition, fields.published)
   return (
     <>
-      {body.lostPictures > 0 && <p>{words.lostPictures(body.lostPictures)}</p>}
-      <Names list="authors" names={fields.authors} setting={setting} />
-      <Names list="topics" names={fields.topics} setting={setting} />
-      {fields.rights !== null && <p>{fields.rights}</p>}
+      <section class="cite">
+        <h2>{words.cite}</h2>
+        <p class="url">{citation(document, setting)}</p>
+      </section>
       {fields.url !== null && (
         <p>
           {words.originalAddress} <span class="url">{fields.url}</span>
         </p>
       )}
       {OtherForms(setting)}
+      <p>
+        {fields.published !== null && `${words.sameDate} `}
+        <a href={day}>
+          {datelineOf({ ...fields, published: fields.published?.slice(0, 10) ?? null }, setting) ??
+            words.undated}
+        </a>
+      </p>
       <CorrectionLink document={document} setting={setting} />
-      <Notice text={noticesOf(fields, setting.edition).foot} />
+      <Notice text={noticesOf(fields, setting.edition).foot} edition={setting.edition} />
+    </>
+  )
+}
+
+/** What stands above an article's body. */
+function Head({ document, setting }: Props) {
+  const { fields, edition } = document
+  return (
+    <>
+      {fields.section !== null && (
+        <p class="kicker">
+          <a href={addressToPath(addressOfName(edition, 'sections', fields.section))}>{fields.section}</a>
+        </p>
+      )}
+      <h1 id="headline">{fields.headline}</h1>
+      {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
+      <Dateline document={document} setting={setting} />
+      {fields.corrections.length > 0 && (
+        <p class="stamp">
+          <a href="#corrections">{wordsFor(setting.language).corrected}</a>
+        </p>
+      )}
     </>
   )
 }
 
 /** An article's page. */
-export function ArticlePage({ document, setting }: { document: ArticleDocument; setting: Setting }) {
+export function ArticlePage({ document, setting }: Props) {
   const { fields, body, address } = document
-  const meta = <Meta document={document} setting={setting} />
-  const foot = <Foot document={document} setting={setting} />
+  const words = wordsFor(setting.language)
   return (
-    <Layout setting={setting} title={fields.headline} canonical={address} meta={meta} foot={foot}>
-      <Notice text={noticesOf(fields, setting.edition).top} />
+    <Layout
+      setting={setting}
+      title={fields.headline}
+      canonical={address}
+      notice={noticesOf(fields, setting.edition).top}
+      meta={<ArticleMeta document={document} setting={setting} />}
+      foot={<Foot document={document} setting={setting} />}
+    >
       <article>
-        {fields.section !== null && (
-          <p class="kicker">
-            <a href={addressToPath(addressOfName(document.edition, 'sections', fields.section))}>
-              {fields.section}
-            </a>
-          </p>
-        )}
-        <h1>{fields.headline}</h1>
-        {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
-        <Dateline fields={fields} setting={setting} />
-        {fields.corrections.length > 0 && (
-          <p>
-            <a href="#corrections">{wordsFor(setting.language).corrected}</a>
-          </p>
-        )}
-        <div class="body">{raw(body.html)}</div>
+        <Head document={document} setting={setting} />
+        {raw(body.html)}
+        {body.lostPictures > 0 && <p class="count">{words.lostPictures(body.lostPictures)}</p>}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
+        {fields.rights !== null && <p class="count">{fields.rights}</p>}
         <Corrections fields={fields} setting={setting} />
+        <Names list="authors" names={fields.authors} setting={setting} />
+        <Names list="topics" names={fields.topics} setting={setting} />
       </article>
     </Layout>
   )

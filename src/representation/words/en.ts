@@ -6,24 +6,25 @@ export const en: Words = {
   skip: 'Skip to the text',
   corrected: 'This article has been corrected.',
   corrections: 'Corrections',
-  inferred: 'inferred',
-  otherForms: 'Other forms of this page',
-  originalAddress: 'First published at',
+  inferred: 'inferred by the archive',
+  otherForms: 'Other forms of this page:',
+  originalAddress: 'First published at:',
+  cite: 'Cite this article',
+  quoted: (headline) => `“${headline}”`,
+  sameDate: 'Of the same date:',
+  permanentAddress: 'Permanent address:',
+  consulted: 'Consulted on:',
   lostPictures: (count) =>
     count === 1
       ? 'A picture of this article is not kept.'
       : `${count} pictures of this article are not kept.`,
   namesOf: { sections: 'Section:', topics: 'Topics:', authors: 'By:' },
-  rights: 'Rights',
-  contact: 'Contact',
   editions: 'Editions',
   newest: 'Last articles',
   byYear: 'By year',
   undated: 'Undated',
   lists: { sections: 'Sections', topics: 'Topics', authors: 'Authors', days: 'On this day' },
   earlier: 'Earlier articles',
-  previous: 'Previous',
-  next: 'Next',
   articles: (count) => (count === 1 ? '1 article' : `${grouped(count, ',')} articles`),
   months: [
     ...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -53,7 +54,6 @@ export const en: Words = {
   statuses: {
     300: { title: 'Several pages', detail: 'Several pages of the archive have an address like this one.' },
     404: { title: 'Not in the archive', detail: 'The archive holds nothing at this address.' },
-    406: { title: 'No such form', detail: 'This page exists, but in none of the forms that were asked for.' },
     410: { title: 'Withdrawn', detail: 'This page was withdrawn from the archive.' },
     451: { title: 'Withheld', detail: 'This page is withheld for legal reasons.' },
     503: {

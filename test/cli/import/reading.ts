@@ -16,6 +16,7 @@ export const lantern: Edition = {
   notices: {},
   correction: null,
   contact: null,
+  accent: null,
   extract: null,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
