@@ -115,6 +115,19 @@ describe('the HTML page', () => {
   })
 })
 
+describe('linked data in the page', () => {
+  it('ends no element, whatever an article says', () => {
+    const document = documents.find((each) => each.kind === 'article') as ArticleDocument
+    const headline = '</script><script>alert(1)</script><!-- & \u2028'
+    const hostile = { ...document, fields: { ...document.fields, headline } }
+    const page = representations[0] ? render(representations[0], hostile, settingOf(document)) : ''
+    expect(page.match(/<script/g)).toHaveLength(1)
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
+    expect(JSON.parse(data).headline).toBe(headline)
+    expect(data).not.toMatch(/[<>&\u2028]/)
+  })
+})
+
 describe('the JSON Schema', () => {
   it('is the one that front matter is checked with: run `npm run schema` when this fails', () => {
     expect(committedSchema).toEqual(JSON.parse(JSON.stringify(articleJsonSchema())))

@@ -17,12 +17,22 @@ interface Props {
   setting: Setting
 }
 
-function Dateline({ document: { fields }, setting }: Props) {
+const DayLink = ({ document: { fields, edition }, setting }: Props) => {
+  const published = fields.published?.slice(0, 10) ?? null
+  return (
+    <a href={addressOfDate(edition, published)}>
+      {datelineOf({ ...fields, published }, setting) ?? wordsFor(setting.language).undated}
+    </a>
+  )
+}
+
+function Dateline({ document, setting }: Props) {
+  const { fields } = document
   const credit = creditOf(fields, setting)
   return (
     <p class="dateline">
       {fields.published === null ? (
-        wordsFor(setting.language).undated
+        <DayLink document={document} setting={setting} />
       ) : (
         <time datetime={fields.published}>{datelineOf(fields, setting)}</time>
       )}
@@ -98,9 +108,8 @@ function citation({ fields, address }: ArticleDocument, setting: Setting): strin
 
 /** Leads on from the article: to its day, its other forms, who to write to. */
 function Foot({ document, setting }: Props) {
-  const { fields, edition } = document
+  const { fields } = document
   const words = wordsFor(setting.language)
-  const day = addressOfDate(edition, fields.published)
   return (
     <>
       <section class="cite">
@@ -113,13 +122,11 @@ function Foot({ document, setting }: Props) {
         </p>
       )}
       {OtherForms(setting)}
-      <p>
-        {fields.published !== null && `${words.sameDate} `}
-        <a href={day}>
-          {datelineOf({ ...fields, published: fields.published?.slice(0, 10) ?? null }, setting) ??
-            words.undated}
-        </a>
-      </p>
+      {fields.published !== null && (
+        <p>
+          {words.sameDate} <DayLink document={document} setting={setting} />
+        </p>
+      )}
       <CorrectionLink document={document} setting={setting} />
       <Notice text={noticesOf(fields, setting.edition).foot} edition={setting.edition} />
     </>

@@ -183,6 +183,13 @@ describe('content that cannot be published', () => {
       "collections: { topics: ['/news/'] }",
       /collections\.topics\.0 is not a path/,
     ],
+    ['an accent that begins a comment', 'accent: #7a2318', /accent .*in quotation marks/],
+    ['an accent that is a word', 'accent: red', /accent is not a colour/],
+    [
+      'an accent that is too pale',
+      "accent: '#FFCC00'",
+      /accent has a contrast of 1\.41 to the paper \(#faf7f0\), and text needs 4\.5: choose a darker/,
+    ],
     ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})
