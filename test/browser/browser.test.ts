@@ -66,6 +66,10 @@ async function picture(name: string, ...how: (string | number)[]): Promise<void>
 const overflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
+/** Runs in the page, which measures everything in `rem`: text as large as a browser makes it at 200 %. */
+const enlargeText = `document.documentElement.style.fontSize =
+  2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
+
 /** Runs in the page: how many lines and characters each paragraph of the body has. */
 const measureParagraphs = `[...document.querySelectorAll('article > p:not([class])')].map((paragraph) => {
   const range = document.createRange()
@@ -95,17 +99,12 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
   })
 
   it.each(every)('%s loses nothing at 320 pixels when text is twice as large', async (name, address) => {
+    await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width: 320, height: 900 })
     await page.goto(origin + address)
-    const session = await page.context().newCDPSession(page)
-    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
-    expect([name, await page.evaluate('getComputedStyle(document.documentElement).fontSize')]).toEqual([
-      name,
-      '36px',
-    ])
+    await page.evaluate(enlargeText)
     expect([name, await overflow()]).toEqual([name, 0])
     await picture(name, 'large-text', 320)
-    await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } })
   })
 
   it('an article is at most 14 KB in two requests, all of them ours, and no script runs', async () => {

@@ -9,7 +9,7 @@ const style = `
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 1.125rem/1.6 Charter, 'Bitstream Charter', 'Sitka Text', 'Iowan Old Style', Cambria, Georgia, 'Noto Serif', serif; -webkit-text-size-adjust: 100%; }
-body { max-width: calc(57ch + 2.5rem); margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: anywhere; }
+body { max-width: calc(57ch + 2.5rem); margin: 0 auto; padding: 1.5rem min(1.25rem, 5vw) 3rem; overflow-wrap: anywhere; }
 a, time, bdi, .url { unicode-bidi: isolate; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 2px; }
@@ -72,7 +72,7 @@ form { margin: 1.5rem 0; }
 label { display: block; margin: 0 0 .75rem; font-size: .9rem; color: var(--faint); }
 input, select, textarea, button { font: inherit; font-size: 1rem; color: var(--ink); background: none; border: 1px solid var(--faint); border-radius: 0; padding: .4rem .6rem; width: 100%; }
 option { background: var(--paper); }
-button { width: auto; color: var(--paper); background: var(--accent); border-color: var(--accent); padding-inline: 1.2rem; }
+button { width: auto; color: var(--paper); background: var(--accent); border-color: var(--accent); padding-inline: min(1.2rem, 5vw); }
 .box { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .5rem; }
 .box label, .box > input { flex: 1 1 12rem; margin: 0; min-width: 0; }
 summary { font-size: .9rem; padding: .2rem 0; }
