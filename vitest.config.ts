@@ -1,7 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-/** Two runners: pure functions and the command line in Node, what runs at the edge in workerd. */
+/** Three runners: pure functions and the command line in Node, what runs at the edge in workerd, pages in Chromium. */
 export default defineConfig({
   test: {
     // Vitest leaves a core free, which is half of a machine with two.
@@ -11,7 +11,16 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/edge/**'],
+          exclude: ['test/edge/**', 'test/browser/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/archive.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

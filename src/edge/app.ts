@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
+import { favicon } from './named/favicon.ts'
 import { morgue } from './named/morgue.ts'
 import { openSearch } from './named/opensearch.ts'
 import { robots } from './named/robots.ts'
@@ -29,6 +30,7 @@ export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
   }
   app.options('*', () => new Response(null, { status: 204, headers: preflight }))
   app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
+  for (const path of ['/favicon.svg', '/favicon.ico']) app.get(path, ({ req }) => favicon(req.raw))
   app.get('/robots.txt', ({ req, env }) =>
     gateway.withRelease(req.raw, env, async ({ root }) => robots(req.raw, root.archive)),
   )

@@ -9,7 +9,8 @@ import { representations } from '../representation/index.ts'
 import type { Setting } from '../representation/representation.ts'
 import { securityHeaders } from './answer.ts'
 import type { Choice } from './choose.ts'
-import { wantsHtml } from './reading.ts'
+import { addressIn, wantsHtml } from './reading.ts'
+import { settingFor } from './variant.ts'
 
 /** What a problem says in its headers: it is nobody's to keep, and depends on `Accept`. */
 const refusalHeaders = {
@@ -64,17 +65,16 @@ const bareSetting: Setting = {
 /** 503: the archive cannot be read now. Never a 404, never kept. */
 export async function unavailable(request: Request, root: Root | null): Promise<Response> {
   const retry = { 'retry-after': '30' }
-  const absence = absenceOf(503, '')
-  const setting = root
-    ? { ...bareSetting, archive: root.archive, language: root.archive.language }
-    : bareSetting
+  const address = root ? addressIn(root, new URL(request.url)) : ''
+  const absence = absenceOf(503, address)
+  const setting = root ? settingFor(root, address, null) : bareSetting
   if (!wantsHtml(request.headers.get('accept'), 'failure'))
     return problem(request, { status: 503, ...absenceInWords(absence, setting) }, retry)
   const headers = {
     ...refusalHeaders,
     ...retry,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': await contentSecurityPolicy(),
+    'content-security-policy': await contentSecurityPolicy(setting),
   }
   return new Response(bodyFor(request, absenceHtml(absence, setting)), { status: 503, headers })
 }

@@ -53,8 +53,8 @@ function linksOf({ archive, alternates }: Setting, address: string, representati
 }
 
 /** A page comes with the policy that its stylesheet needs. */
-const policyFor = async (representation: Representation) =>
-  representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy() } : {}
+const policyFor = async (representation: Representation, setting: Setting) =>
+  representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy(setting) } : {}
 
 const availableFor = (kind: DocumentKind) => ({
   [availableHeader]: representations
@@ -77,7 +77,7 @@ async function shown(document: Document, representation: Representation, setting
       ? { 'x-robots-tag': 'noindex' }
       : {}),
     ...availableFor(document.kind),
-    ...(await policyFor(representation)),
+    ...(await policyFor(representation, setting)),
   }
   return new Response(body, { headers })
 }
@@ -114,7 +114,7 @@ async function absent(absence: Absence, representation: Representation, setting:
       'content-language': setting.language,
       'cache-control': lasting,
       ...(absence.status === 451 ? blockedBy(setting) : {}),
-      ...(await policyFor(representation)),
+      ...(await policyFor(representation, setting)),
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { Accent } from './accent.ts'
 import type { PartialDate } from './partial-date.ts'
 
 /** Where a notice stands: above an article, below it, above a list. */
@@ -59,6 +60,8 @@ export interface Edition {
   correction: string | null
   contact: string | null
   corrections: CorrectionsPolicy
+  /** Its own colour; `null` where it wears the archive's. */
+  accent: Accent | null
   /** How articles are found in its saved pages, or `null` where that is left to the importer. */
   extract: ExtractRules | null
   gaps: Gap[]

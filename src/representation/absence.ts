@@ -3,7 +3,7 @@ import { wordsFor } from './words/index.ts'
 
 /** Why an address shows no document. */
 export interface Absence {
-  status: 300 | 404 | 406 | 410 | 451 | 503
+  status: 300 | 404 | 410 | 451 | 503
   address: string
   reason: string | null
   /** Since when it is not shown; who demanded it, a URL or a name; its headline, where that may be told. */

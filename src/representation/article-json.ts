@@ -60,7 +60,6 @@ const content = (document: ArticleDocument, { language }: Setting) => ({
   author: authors(document),
   articleSection: document.fields.section === null ? [] : [document.fields.section],
   keywords: document.fields.topics,
-  articleBody: document.body.text,
   correction: comments(document.fields.corrections),
 })
 
@@ -104,7 +103,17 @@ export function articleJson(document: ArticleDocument, setting: Setting): Record
     '@id': url,
     url,
     ...content(document, setting),
+    articleBody: document.body.text,
     ...surroundings(document, setting),
     ...ownFields(document, setting),
   }
 }
+
+/** What search engines read in the article's page: the same words, without its body, which the page holds. */
+export const articleInPage = (document: ArticleDocument, setting: Setting): Record<string, unknown> => ({
+  '@context': 'https://schema.org',
+  '@type': 'NewsArticle',
+  url: setting.archive.url + addressToPath(document.address),
+  ...content(document, setting),
+  publisher: publisher(setting),
+})

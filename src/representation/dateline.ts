@@ -8,12 +8,23 @@ import { wordsFor } from './words/index.ts'
 export const datelineOf = (fields: ArticleFields, { language, edition }: Setting): string | null =>
   fields.published === null ? null : dateInWords(fields.published, language, edition?.timeZone ?? 'UTC')
 
-/** Who is credited, in the order a newspaper prints it: the byline (else the authors), then the agency. */
+type Credit = 'byline' | 'authors' | 'agency'
+
+/** Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency. */
+function creditsOf({ byline, authors, agency }: ArticleFields): [Credit, string][] {
+  const by: [Credit, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
+  const credits: [Credit, string][] = [by, ['agency', agency ?? '']]
+  return credits.filter(([, name]) => name !== '')
+}
+
+/** Who is credited, as a citation names them. */
+export const creditedNames = (fields: ArticleFields): string[] => creditsOf(fields).map(([, name]) => name)
+
+/** Who is credited, as the page prints it: what was inferred is told apart from what the newsroom wrote. */
 export function creditOf(fields: ArticleFields, { language }: Setting): string | null {
-  const by = fields.byline ?? (fields.authors.length > 0 ? fields.authors.join(', ') : null)
-  const inferred = fields.provenance.agency === 'inferred' ? ` (${wordsFor(language).inferred})` : ''
-  const agency = fields.agency === null ? null : fields.agency + inferred
-  const credits = [by, agency].filter((credit) => credit !== null)
+  const credits = creditsOf(fields).map(([field, name]) =>
+    fields.provenance[field] === 'inferred' ? `${name} (${wordsFor(language).inferred})` : name,
+  )
   return credits.length === 0 ? null : credits.join(' – ')
 }
 

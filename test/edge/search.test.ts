@@ -64,7 +64,7 @@ describe('a search', () => {
     expect(page).toContain('<mark>Crimée</mark>')
     expect(page).toContain('Trop courants pour être cherchés sans guillemets\u00a0: de, la')
     expect(page).toContain('Pas compris, et laissé de côté\u00a0: from')
-    expect(page).toContain('<form class="search" action="/le-fanal/search">')
+    expect(page).toContain('<form action="/le-fanal/search">')
     expect(response.headers.get('x-robots-tag')).toBe('noindex')
     expect(response.headers.get('vary')).toBe('Accept')
     expect(response.headers.get('cache-control')).toBe('public, max-age=300')

@@ -105,11 +105,26 @@ describe('the HTML page', () => {
       '<meta property="og:type" content="article"/>',
       '<meta property="article:published_time" content="2016-04-08"/>',
       '<time datetime="2016-04-08">8 avril 2016</time>',
+      'AFP (déduit par les archives)',
+      'AFP, «\u00a0L&#39;Otan et la Russie',
       '<html lang="fr-CA" dir="ltr">',
     ])
       expect(page).toContain(tag)
-    expect(page).not.toMatch(/<script|citation_journal|javascript:/)
+    expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)|citation_journal|javascript:/)
     expect(page.match(/<h1/g)).toHaveLength(1)
+  })
+})
+
+describe('linked data in the page', () => {
+  it('ends no element, whatever an article says', () => {
+    const document = documents.find((each) => each.kind === 'article') as ArticleDocument
+    const headline = '</script><script>alert(1)</script><!-- & \u2028'
+    const hostile = { ...document, fields: { ...document.fields, headline } }
+    const page = representations[0] ? render(representations[0], hostile, settingOf(document)) : ''
+    expect(page.match(/<script/g)).toHaveLength(1)
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
+    expect(JSON.parse(data).headline).toBe(headline)
+    expect(data).not.toMatch(/[<>&\u2028]/)
   })
 })
 

@@ -29,7 +29,16 @@ const archive = {
 
 const edition: PublishedEdition = {
   ...{ id: 'e', name: 'The E', language: 'en', parent: null, founded: null, closed: '2016-12-31' },
-  ...{ hosts: [], identity: null, timeZone: 'UTC', query: [], notices: {}, correction: null, contact: null },
+  ...{
+    hosts: [],
+    identity: null,
+    timeZone: 'UTC',
+    query: [],
+    notices: {},
+    correction: null,
+    contact: null,
+    accent: null,
+  },
   corrections: { by: 'mail' },
   ...{
     extract: null,

@@ -16,6 +16,7 @@ import { contentModel } from './flow.ts'
 import { toMarkdown } from './html-to-markdown.ts'
 import { linkTarget } from './links.ts'
 import type { NameReplacer } from './names/replace-names.ts'
+import { pageReady } from './page-ready.ts'
 import { parseHtml } from './parse-html.ts'
 import { toPlainText } from './plain-text.ts'
 import { type Relinked, type Resolver, relink } from './relink.ts'
@@ -88,7 +89,7 @@ export function renderBody(
   const tree = markdownParser.parse(source)
   const { html, changed, lost } = toHtmlTree(tree, resolver, names)
   return {
-    html: toHtml(html),
+    html: toHtml(pageReady(html)),
     markdown: isTame(tree) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
+import { accentOf } from '../../model/accent.ts'
 import type { Archive, CorrectionsPolicy, Edition, Notices } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
@@ -78,6 +79,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   correction: read.correction ?? null,
   contact: read.contact ?? null,
   corrections: toPolicy(read.corrections),
+  accent: read.accent === undefined ? null : accentOf(read.accent),
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,

@@ -1,5 +1,6 @@
 import { matches } from 'hast-util-select'
 import { z } from 'zod'
+import { contrast, grounds, leastContrast } from '../../model/accent.ts'
 import { isPartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
 
@@ -71,6 +72,22 @@ export const timeZone = z
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
     'is not an IANA time zone',
   )
+
+const tooPale = (colour: string) =>
+  `has a contrast of ${contrast(colour, grounds.light).toFixed(2)} to the paper (${grounds.light}), and text needs ${leastContrast}: choose a darker shade`
+
+/** Only the light scheme's: its counterpart on the dark ground is made to have the contrast. */
+export const accent = z
+  .string('must be a colour')
+  .regex(/^#[0-9a-f]{6}$/i, {
+    error: "is not a colour: write it as '#7a2318', in quotation marks, as # begins a comment",
+    abort: true,
+  })
+  .toLowerCase()
+  .superRefine((colour, context) => {
+    if (contrast(colour, grounds.light) < leastContrast)
+      context.addIssue({ code: 'custom', message: tooPale(colour) })
+  })
 
 const isSelector = (value: string) => {
   try {

@@ -62,6 +62,7 @@ export const editionSchema = z.strictObject({
   correction: field.text.optional(),
   contact: field.email.optional(),
   corrections,
+  accent: field.accent.optional(),
   extract: z
     .strictObject({
       body: field.selector.optional(),

@@ -66,7 +66,7 @@ export async function letterPage(
     ...securityHeaders,
     'content-type': 'text/html; charset=utf-8',
     'content-language': setting.language,
-    'content-security-policy': (await contentSecurityPolicy()) + more,
+    'content-security-policy': (await contentSecurityPolicy(setting)) + more,
     'cache-control': 'no-store',
     'x-robots-tag': 'noindex',
     ...(status === 429 || status === 503 ? retry : {}),

@@ -95,12 +95,12 @@ export interface SearchAnswer {
   setting: Setting
 }
 
-const contentHeaders = async (form: 'html' | 'json', { language }: Setting) =>
+const contentHeaders = async (form: 'html' | 'json', setting: Setting) =>
   form === 'html'
     ? {
         'content-type': 'text/html; charset=utf-8',
-        'content-language': language,
-        'content-security-policy': await contentSecurityPolicy(),
+        'content-language': setting.language,
+        'content-security-policy': await contentSecurityPolicy(setting),
       }
     : { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' }
 

@@ -5,14 +5,13 @@ import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
 import { SearchBox } from './search-form.tsx'
+import { Way } from './way.tsx'
 
 function Choices({ addresses }: { addresses: readonly string[] }) {
   return (
     <ul class="plain">
       {addresses.map((address) => (
-        <li>
-          <a href={addressToPath(address)}>{address}</a>
-        </li>
+        <Way href={addressToPath(address)}>{address}</Way>
       ))}
     </ul>
   )
@@ -26,14 +25,10 @@ function Elsewhere({ absence, setting }: { absence: Absence; setting: Setting })
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
-      <li>
-        <a href={edition ? `/${edition.id}/` : '/'}>{words.front}</a>
-      </li>
-      <li>
-        <a href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
-          {words.copyElsewhere}
-        </a>
-      </li>
+      <Way href={edition ? `/${edition.id}/` : '/'}>{words.front}</Way>
+      <Way href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
+        {words.copyElsewhere}
+      </Way>
     </ul>
   )
 }
@@ -85,7 +80,7 @@ export function AbsencePage({ absence, setting }: { absence: Absence; setting: S
       <Takedown absence={absence} setting={setting} />
       {absence.choices.length > 0 && <Choices addresses={absence.choices} />}
       {absence.status === 404 && <SearchBox setting={setting} words={wordsOfAddress(absence.address)} />}
-      {absence.status === 404 && <Elsewhere absence={absence} setting={setting} />}
+      {[404, 503].includes(absence.status) && <Elsewhere absence={absence} setting={setting} />}
     </Layout>
   )
 }

@@ -1,62 +1,41 @@
 import { raw } from 'hono/html'
 import { addressToPath } from '../../model/address.ts'
-import type { ArticleFields } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
-import { lastChangeOf } from '../../model/last-change.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
-import { anonymisedLine, creditOf, datelineOf } from '../dateline.ts'
+import { anonymisedLine, creditedNames, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { ArticleMeta } from './article-meta.tsx'
 import { Corrected, CorrectionLink, Corrections } from './corrections.tsx'
 import { Layout, Notice, OtherForms } from './layout.tsx'
 
-/** OpenGraph with `DC.type` is what citation managers need to see a newspaper article (docs/decisions/0004). */
-function Meta({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { fields, body, address } = document
-  const url = setting.archive.url + addressToPath(address)
-  const modified = lastChangeOf(fields) ?? fields.modified
+interface Props {
+  document: ArticleDocument
+  setting: Setting
+}
+
+const DayLink = ({ document: { fields, edition }, setting }: Props) => {
+  const published = fields.published?.slice(0, 10) ?? null
   return (
-    <>
-      <meta property="og:type" content="article" />
-      <meta property="og:title" content={fields.headline} />
-      <meta property="og:url" content={url} />
-      <meta property="og:site_name" content={setting.edition?.name ?? setting.archive.name} />
-      <meta property="og:locale" content={setting.language.replace('-', '_')} />
-      <meta property="og:description" content={body.text.slice(0, 200)} />
-      <meta name="description" content={body.text.slice(0, 200)} />
-      {fields.published !== null && <meta property="article:published_time" content={fields.published} />}
-      {fields.status?.is === 'noindex' && <meta name="robots" content="noindex" />}
-      {modified !== null && <meta property="article:modified_time" content={modified} />}
-      {fields.section !== null && <meta property="article:section" content={fields.section} />}
-      {fields.authors.map((author) => (
-        <meta property="article:author" content={author} />
-      ))}
-      <meta name="DC.type" content="newspaperArticle" />
-      <meta name="DC.title" content={fields.headline} />
-      <meta name="DC.publisher" content={setting.edition?.name ?? setting.archive.name} />
-      <meta name="DC.language" content={setting.language} />
-      {fields.published !== null && <meta name="DC.date" content={fields.published} />}
-      {fields.authors.map((author) => (
-        <meta name="DC.creator" content={author} />
-      ))}
-    </>
+    <a href={addressOfDate(edition, published)}>
+      {datelineOf({ ...fields, published }, setting) ?? wordsFor(setting.language).undated}
+    </a>
   )
 }
 
-function Dateline({ fields, setting }: { fields: ArticleFields; setting: Setting }) {
-  const [date, credit] = [datelineOf(fields, setting), creditOf(fields, setting)]
-  const edition = setting.edition?.id ?? ''
-  if (date === null && credit === null) return null
+function Dateline({ document, setting }: Props) {
+  const { fields } = document
+  const credit = creditOf(fields, setting)
   return (
     <p class="dateline">
-      {date !== null && (
-        <a href={addressOfDate(edition, fields.published)}>
-          <time datetime={fields.published ?? ''}>{date}</time>
-        </a>
+      {fields.published === null ? (
+        <DayLink document={document} setting={setting} />
+      ) : (
+        <time datetime={fields.published}>{datelineOf(fields, setting)}</time>
       )}
-      {date !== null && credit !== null && ' · '}
+      {credit !== null && ' · '}
       {credit !== null && <span class="byline">{credit}</span>}
     </p>
   )
@@ -67,7 +46,7 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
   const edition = setting.edition?.id ?? ''
   if (names.length === 0) return null
   return (
-    <p>
+    <p class="count">
       {wordsFor(setting.language).namesOf[list]}{' '}
       {names.map((name, place) => (
         <>
@@ -79,51 +58,89 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
   )
 }
 
-function Foot({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const { fields, body } = document
+/** What to put in a footnote: who, the headline, the edition, the date, and the address that stays. */
+function citation({ fields, address }: ArticleDocument, setting: Setting): string {
+  const { archive, edition, language } = setting
+  return [
+    ...creditedNames(fields),
+    wordsFor(language).quoted(fields.headline),
+    (edition ?? archive).name,
+    datelineOf(fields, setting),
+    archive.url + addressToPath(address),
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** Leads on from the article: to its day, its other forms, who to write to. */
+function Foot({ document, setting }: Props) {
+  const { fields } = document
   const words = wordsFor(setting.language)
   return (
     <>
-      {body.lostPictures > 0 && <p>{words.lostPictures(body.lostPictures)}</p>}
-      <Names list="authors" names={fields.authors} setting={setting} />
-      <Names list="topics" names={fields.topics} setting={setting} />
-      {fields.rights !== null && <p>{fields.rights}</p>}
+      <section class="cite">
+        <h2>{words.cite}</h2>
+        <p class="url">{citation(document, setting)}</p>
+      </section>
       {fields.url !== null && (
         <p>
           {words.originalAddress} <span class="url">{fields.url}</span>
         </p>
       )}
       {OtherForms(setting)}
+      {fields.published !== null && (
+        <p>
+          {words.sameDate} <DayLink document={document} setting={setting} />
+        </p>
+      )}
       <CorrectionLink document={document} setting={setting} />
-      <Notice text={noticesOf(fields, setting.edition).foot} />
+      <Notice text={noticesOf(fields, setting.edition).foot} edition={setting.edition} />
+    </>
+  )
+}
+
+/** What stands above an article's body. */
+function Head({ document, setting }: Props) {
+  const { fields, edition } = document
+  const anonymised = anonymisedLine(fields, setting)
+  return (
+    <>
+      {fields.section !== null && (
+        <p class="kicker">
+          <a href={addressToPath(addressOfName(edition, 'sections', fields.section))}>{fields.section}</a>
+        </p>
+      )}
+      <h1 id="headline">{fields.headline}</h1>
+      {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
+      <Dateline document={document} setting={setting} />
+      {anonymised !== null && <p class="stamp">{anonymised}</p>}
+      <Corrected fields={fields} setting={setting} />
     </>
   )
 }
 
 /** An article's page. */
-export function ArticlePage({ document, setting }: { document: ArticleDocument; setting: Setting }) {
+export function ArticlePage({ document, setting }: Props) {
   const { fields, body, address } = document
-  const meta = <Meta document={document} setting={setting} />
-  const foot = <Foot document={document} setting={setting} />
+  const words = wordsFor(setting.language)
   return (
-    <Layout setting={setting} title={fields.headline} canonical={address} meta={meta} foot={foot}>
-      <Notice text={noticesOf(fields, setting.edition).top} />
+    <Layout
+      setting={setting}
+      title={fields.headline}
+      canonical={address}
+      notice={noticesOf(fields, setting.edition).top}
+      meta={<ArticleMeta document={document} setting={setting} />}
+      foot={<Foot document={document} setting={setting} />}
+    >
       <article>
-        {fields.section !== null && (
-          <p class="kicker">
-            <a href={addressToPath(addressOfName(document.edition, 'sections', fields.section))}>
-              {fields.section}
-            </a>
-          </p>
-        )}
-        <h1>{fields.headline}</h1>
-        {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
-        <Dateline fields={fields} setting={setting} />
-        {anonymisedLine(fields, setting) !== null && <p>{anonymisedLine(fields, setting)}</p>}
-        <Corrected fields={fields} setting={setting} />
-        <div class="body">{raw(body.html)}</div>
+        <Head document={document} setting={setting} />
+        {raw(body.html)}
+        {body.lostPictures > 0 && <p class="count">{words.lostPictures(body.lostPictures)}</p>}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
+        {fields.rights !== null && <p class="count">{fields.rights}</p>}
         <Corrections fields={fields} setting={setting} />
+        <Names list="authors" names={fields.authors} setting={setting} />
+        <Names list="topics" names={fields.topics} setting={setting} />
       </article>
     </Layout>
   )

@@ -5,8 +5,9 @@ import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { CorrectionItems } from './corrections.tsx'
-import { Layout, Notice, OtherForms } from './layout.tsx'
+import { Layout, OtherForms } from './layout.tsx'
 import { SearchBox } from './search-form.tsx'
+import { Way } from './way.tsx'
 
 /** Whether a list begins with the newest of its articles, and divides the rest. */
 const isBeginning = ({ subject, listings, divisions, articles }: CollectionDocument) =>
@@ -20,15 +21,21 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
       {isBeginning(document) && <h2>{wordsFor(setting.language).newest}</h2>}
       <ul class="plain">
         {document.listings.map(({ address, headline, published, corrections }) => (
-          <li>
-            <a href={addressToPath(address)}>{headline}</a>{' '}
-            {published !== null && (
-              <time class="count" datetime={published}>
-                {dateInWords(published, setting.language, timeZone)}
-              </time>
-            )}
-            {corrections && <CorrectionItems list={corrections} setting={setting} />}
-          </li>
+          <Way
+            href={addressToPath(address)}
+            aside={
+              <>
+                {published !== null && (
+                  <time class="count" datetime={published}>
+                    {dateInWords(published, setting.language, timeZone)}
+                  </time>
+                )}
+                {corrections && <CorrectionItems list={corrections} setting={setting} />}
+              </>
+            }
+          >
+            {headline}
+          </Way>
         ))}
       </ul>
     </section>
@@ -42,12 +49,14 @@ function Divisions({ document, setting }: { document: CollectionDocument; settin
   return (
     <section>
       {heading && <h2>{heading}</h2>}
-      <ul class="plain">
+      <ul class="plain columns">
         {document.divisions.map(({ address, name, articles }) => (
-          <li>
-            <a href={addressToPath(address)}>{placeName(name, document, setting)}</a>{' '}
-            {articles !== null && <span class="count">{words.articles(articles)}</span>}
-          </li>
+          <Way
+            href={addressToPath(address)}
+            aside={articles !== null && <span class="count"> {words.articles(articles)}</span>}
+          >
+            {placeName(name, document, setting)}
+          </Way>
         ))}
       </ul>
     </section>
@@ -62,19 +71,11 @@ function Ways({ edition, language }: Setting) {
     <nav aria-label={edition.name}>
       <ul class="line">
         {(['sections', 'topics', 'authors'] as const).map((list) => (
-          <li>
-            <a href={`/${edition.id}/${list}`}>{lists[list]}</a>
-          </li>
+          <Way href={`/${edition.id}/${list}`}>{lists[list]}</Way>
         ))}
-        <li>
-          <a href={`/${edition.id}/on-this-day`}>{lists.days}</a>
-        </li>
-        <li>
-          <a href={`/${edition.id}/corrections`}>{lists.corrections}</a>
-        </li>
-        <li>
-          <a href={`/${edition.id}/holdings`}>{holdings.title}</a>
-        </li>
+        <Way href={`/${edition.id}/on-this-day`}>{lists.days}</Way>
+        <Way href={`/${edition.id}/corrections`}>{lists.corrections}</Way>
+        <Way href={`/${edition.id}/holdings`}>{holdings.title}</Way>
       </ul>
     </nav>
   )
@@ -86,33 +87,23 @@ function Around({ document, setting }: { document: CollectionDocument; setting: 
   const { above, previous, next, chain, period, subject, edition } = document
   const way = (place: Place | null, rel: string, label: (name: string) => string) =>
     place && (
-      <li>
-        <a href={addressToPath(place.address)} rel={rel}>
-          {label(placeName(place.name, document, setting))}
-        </a>
-      </li>
+      <Way href={addressToPath(place.address)} rel={rel}>
+        {label(placeName(place.name, document, setting))}
+      </Way>
     )
   return (
-    <nav>
+    <nav aria-label={titleOf(document, setting)}>
       <ul class="line">
         {way(previous, 'prev', (name) => `← ${name}`)}
-        {above && (
-          <li>
-            <a href={addressToPath(above.address)}>{`↑ ${aboveName(above, document, setting)}`}</a>
-          </li>
-        )}
+        {above && <Way href={addressToPath(above.address)}>{`↑ ${aboveName(above, document, setting)}`}</Way>}
         {way(next, 'next', (name) => `${name} →`)}
         {!previous && chain?.earlier && document.listings.length === document.articles && (
-          <li>
-            <a href={addressToPath(chain.earlier)}>{`← ${words.earlier}`}</a>
-          </li>
+          <Way href={addressToPath(chain.earlier)}>{`← ${words.earlier}`}</Way>
         )}
         {subject === 'day' && period !== null && (
-          <li>
-            <a href={`/${edition}/on-this-day/${period.slice(5)}`}>
-              {`${words.lists.days} – ${placeName(`--${period.slice(5)}`, document, setting)}`}
-            </a>
-          </li>
+          <Way href={`/${edition}/on-this-day/${period.slice(5)}`}>
+            {`${words.lists.days} – ${placeName(`--${period.slice(5)}`, document, setting)}`}
+          </Way>
         )}
       </ul>
     </nav>
@@ -127,9 +118,14 @@ export function CollectionPage({ document, setting }: { document: CollectionDocu
   const title = titleOf(document, setting)
   const isFront = document.subject === 'front' || document.subject === 'archive'
   return (
-    <Layout setting={setting} title={title} canonical={document.address} foot={OtherForms(setting)}>
-      <Notice text={setting.edition?.notices.listing} />
-      <h1>{title}</h1>
+    <Layout
+      setting={setting}
+      title={title}
+      canonical={document.address}
+      notice={setting.edition?.notices.listing}
+      foot={OtherForms(setting)}
+    >
+      <h1 class={isFront ? 'unseen' : undefined}>{title}</h1>
       {document.articles !== null && (
         <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
       )}

@@ -17,7 +17,7 @@ export function Corrected({ fields, setting }: OfArticle) {
   const corrected = correctedOf(fields, setting)
   return (
     corrected && (
-      <p class="corrected">
+      <p class="stamp">
         <a href="#corrections">{corrected}</a>
       </p>
     )
@@ -41,7 +41,7 @@ export const CorrectionItems = ({ list, setting }: { list: readonly Correction[]
 /** An article's corrections, at their place. */
 export const Corrections = ({ fields, setting }: OfArticle) =>
   fields.corrections.length > 0 && (
-    <section class="corrections" id="corrections" aria-labelledby="corrections-title">
+    <section class="correction" id="corrections" aria-labelledby="corrections-title">
       <h2 id="corrections-title">{wordsFor(setting.language).lists.corrections}</h2>
       <CorrectionItems list={fields.corrections} setting={setting} />
     </section>
@@ -62,7 +62,7 @@ export function CorrectionLink({ document, setting }: { document: ArticleDocumen
   return (
     href && (
       <p>
-        <a href={href} rel="nofollow">
+        <a href={href} rel="nofollow" lang={setting.edition?.language}>
           {setting.edition?.correction ?? wordsFor(setting.language).letter.title}
         </a>
       </p>

@@ -21,8 +21,8 @@ function Table({ document, setting }: Props) {
   const cell = (period: string) =>
     counts.has(period) ? <a href={addressOfDate(document.edition, period)}>{counts.get(period)}</a> : null
   return (
-    <div class="wide">
-      <table>
+    <section class="wide" tabindex={0} aria-labelledby="months">
+      <table class="counts">
         <thead>
           <tr>
             <th scope="col">{holdings.year}</th>
@@ -48,7 +48,7 @@ function Table({ document, setting }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -100,7 +100,7 @@ export function HoldingsPage({ document, setting }: Props) {
         {first !== null && last !== null && holdings.span(inWords(first), inWords(last))}
       </p>
       <section>
-        <h2>{holdings.byMonth}</h2>
+        <h2 id="months">{holdings.byMonth}</h2>
         <HoldingsChart document={document} gaps={gaps} title={holdings.byMonth} />
         <Table document={document} setting={setting} />
       </section>

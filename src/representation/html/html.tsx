@@ -24,8 +24,8 @@ function Page({ document, setting }: { document: PageDocument; setting: Setting 
       foot={OtherForms(setting)}
     >
       <article>
-        <h1>{document.headline}</h1>
-        <div class="body">{raw(document.body.html)}</div>
+        <h1 id="headline">{document.headline}</h1>
+        {raw(document.body.html)}
       </article>
     </Layout>
   )

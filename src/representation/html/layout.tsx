@@ -1,28 +1,45 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { grounds } from '../../model/accent.ts'
 import { addressToPath } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
-import { style } from './style.ts'
+import { searchAddress } from './search-form.tsx'
+import { styleFor } from './style.ts'
+import { Way } from './way.tsx'
 
-const rightToLeft = /^(?:ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i
+/** Languages that are written from right to left, unless their tag names a script; then the scripts that are. */
+const rightToLeft =
+  /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
 
-function lifetimeOf({ founded, closed }: PublishedEdition, language: string): string | null {
+function lifetimeOf({ founded, closed }: PublishedEdition, language: string) {
   if (closed === null) return null
-  const end = dateInWords(closed, language, 'UTC')
-  return founded === null
-    ? `${wordsFor(language).closed} ${end}`
-    : `${dateInWords(founded, language, 'UTC')} – ${end}`
+  const [start, end] = [founded, closed].map((date) => date && dateInWords(date, language, 'UTC'))
+  return (
+    <>
+      {' · '}
+      <bdi>{start ? `${start} – ${end}` : `${wordsFor(language).closed} ${end}`}</bdi>
+    </>
+  )
 }
 
-const Masthead = ({ archive, edition, language }: Setting) => (
+interface MastheadProps {
+  setting: Setting
+  notice: string | undefined
+}
+
+const Masthead = ({ setting: { archive, edition, language }, notice }: MastheadProps) => (
   <header class="masthead">
-    <a href={edition ? `/${edition.id}/` : '/'}>{edition?.name ?? archive.name}</a>
-    {edition && (
-      <p>{[wordsFor(language).archive, lifetimeOf(edition, language)].filter(Boolean).join(' · ')}</p>
-    )}
+    <Notice text={notice} edition={edition} />
+    <a href={edition ? `/${edition.id}/` : '/'} lang={(edition ?? archive).language}>
+      {(edition ?? archive).name}
+    </a>
+    <p>
+      {edition && wordsFor(language).archive}
+      {edition && lifetimeOf(edition, language)}
+    </p>
   </header>
 )
 
@@ -30,26 +47,25 @@ const Footer = ({ setting, children }: { setting: Setting; children?: Child }) =
   <footer>
     {children}
     <ul class="line">
-      <li>
-        <a href={setting.edition ? `/${setting.edition.id}/search` : '/search'}>
-          {wordsFor(setting.language).search.title}
-        </a>
-      </li>
+      <Way href={searchAddress(setting)}>{wordsFor(setting.language).search.title}</Way>
       {setting.edition?.pages.map(({ address, headline }) => (
-        <li>
-          <a href={addressToPath(address)}>{headline}</a>
-        </li>
+        <Way href={addressToPath(address)}>{headline}</Way>
       ))}
       {setting.edition?.contact && (
-        <li>
-          <a href={`mailto:${setting.edition.contact}`}>{setting.edition.contact}</a>
-        </li>
+        <Way href={`mailto:${setting.edition.contact}`}>{setting.edition.contact}</Way>
       )}
-      <li>
-        <a href="/">{setting.archive.name}</a>
-      </li>
+      <Way href="/">{setting.archive.name}</Way>
     </ul>
   </footer>
+)
+
+/** What paper needs and a screen does not. The day of consultation is the reader's to write (docs/decisions/0012). */
+const Printed = ({ url, language }: { url: string; language: string }) => (
+  <p class="printed">
+    {wordsFor(language).permanentAddress} {url}
+    <br />
+    {wordsFor(language).consulted} ____________________
+  </p>
 )
 
 interface LayoutProps {
@@ -57,6 +73,8 @@ interface LayoutProps {
   title: string
   /** `null` for a page that has no address of its own, such as an error's. */
   canonical: string | null
+  /** The edition's words about being an archive. */
+  notice?: string | undefined
   /** More of the head. */
   meta?: Child
   /** What stands in the footer above its links. */
@@ -65,32 +83,40 @@ interface LayoutProps {
 }
 
 /** A whole page: every page of the archive wears it. */
-export function Layout({ setting, title, canonical, meta, foot, children }: LayoutProps) {
+export function Layout({ setting, title, canonical, notice, meta, foot, children }: LayoutProps) {
   const { language, edition, archive, alternates } = setting
+  const url = canonical === null ? null : archive.url + addressToPath(canonical)
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${edition?.name ?? archive.name}`}</title>
-        {canonical !== null && <link rel="canonical" href={archive.url + addressToPath(canonical)} />}
-        {canonical !== null && alternatesOf(alternates)}
+        {url !== null && <link rel="canonical" href={url} />}
+        {url !== null && alternatesOf(alternates)}
         <link
           rel="search"
           type="application/opensearchdescription+xml"
           href="/opensearch.xml"
           title={archive.name}
         />
+        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        {Object.entries(grounds).map(([scheme, ground]) => (
+          <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
+        ))}
         {meta}
-        <style>{raw(style)}</style>
+        <style>{raw(styleFor(setting))}</style>
       </head>
       <body>
-        <a class="skip" href="#text">
+        <a class="unseen" href="#text">
           {wordsFor(language).skip}
         </a>
-        {Masthead(setting)}
+        <Masthead setting={setting} notice={notice} />
         <main id="text">{children}</main>
-        <Footer setting={setting}>{foot}</Footer>
+        <Footer setting={setting}>
+          {url !== null && <Printed url={url} language={language} />}
+          {foot}
+        </Footer>
       </body>
     </html>
   )
@@ -105,23 +131,22 @@ const alternatesOf = (alternates: Setting['alternates']) =>
 export const OtherForms = ({ alternates, language }: Setting) => (
   <nav aria-label={wordsFor(language).otherForms}>
     <ul class="line">
+      <li aria-hidden="true">{wordsFor(language).otherForms}</li>
       {alternates
         .filter(({ name }) => name !== 'html')
         .map(({ name, mediaType, href }) => (
-          <li>
-            <a href={href} type={mediaType}>
-              {name}
-            </a>
-          </li>
+          <Way href={href} type={mediaType}>
+            {name}
+          </Way>
         ))}
     </ul>
   </nav>
 )
 
-/** An edition's words about being an archive. */
-export const Notice = ({ text }: { text: string | undefined }) =>
+/** An edition's words about being an archive: in its own language, whatever the page's. */
+export const Notice = ({ text, edition }: { text: string | undefined; edition: Setting['edition'] }) =>
   text === undefined ? null : (
-    <aside class="notice" role="note">
+    <aside class="stamp" role="note" lang={edition?.language} dir="auto">
       {text}
     </aside>
   )

@@ -1,17 +1,21 @@
-import { style } from './style.ts'
+import type { Setting } from '../representation.ts'
+import { styleFor } from './style.ts'
 
-let policy: string | null = null
+/** By stylesheet: there is one, and one more for each edition with a colour of its own. */
+const policies = new Map<string, string>()
 
 /**
  * The Content-Security-Policy of our pages: no script anywhere, nothing from a third party, and the one inline
- * stylesheet by its hash (CSP3 §2.3.1).
+ * stylesheet by its hash (CSP3 §2.3.1). `connect-src` is for auditors, who fetch robots.txt as the page would.
  */
-export async function contentSecurityPolicy(): Promise<string> {
-  if (policy === null) {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))
-    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
-    policy = `${strictPolicy}; style-src 'sha256-${hash}'; img-src 'self'; form-action 'self'`
-  }
+export async function contentSecurityPolicy(setting: Pick<Setting, 'edition'>): Promise<string> {
+  const style = styleFor(setting)
+  const known = policies.get(style)
+  if (known !== undefined) return known
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))
+  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
+  const policy = `${strictPolicy}; style-src 'sha256-${hash}'; img-src 'self'; connect-src 'self'; form-action 'self'`
+  policies.set(style, policy)
   return policy
 }
 

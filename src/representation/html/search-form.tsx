@@ -11,8 +11,8 @@ export function SearchBox({ setting, words }: { setting: Setting; words: string 
   const { search } = wordsFor(setting.language)
   return (
     <search>
-      <form class="search" action={searchAddress(setting)}>
-        <input type="search" name="q" value={words} maxlength={256} aria-label={search.words} />{' '}
+      <form class="box" action={searchAddress(setting)}>
+        <input type="search" name="q" value={words} maxlength={256} aria-label={search.words} />
         <button type="submit">{search.title}</button>
       </form>
     </search>
@@ -60,12 +60,14 @@ export function SearchForm({ results, setting }: { results: SearchResults; setti
   const names = setting.editions.map(({ id, name }) => [id, name] as const)
   return (
     <search>
-      <form class="search" action={results.address}>
-        <label>
-          <span>{search.words}</span>{' '}
-          <input type="search" name="q" value={typed.q} maxlength={256} aria-describedby="search-hint" />
-        </label>{' '}
-        <button type="submit">{search.title}</button>
+      <form action={results.address}>
+        <div class="box">
+          <label>
+            <span class="unseen">{search.words}</span>
+            <input type="search" name="q" value={typed.q} maxlength={256} aria-describedby="search-hint" />
+          </label>
+          <button type="submit">{search.title}</button>
+        </div>
         <p class="count" id="search-hint">
           {search.hint}
         </p>

@@ -5,6 +5,7 @@ import type { NotLookedFor, SearchHit, SearchHits, SearchResults, Segment } from
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
+import { Way } from './way.tsx'
 
 const Marked = ({ segments }: { segments: readonly Segment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
@@ -80,9 +81,7 @@ function Browse({ setting }: { setting: Setting }) {
       <p>{search.browse}</p>
       <ul class="plain">
         {editions.map(({ id, name }) => (
-          <li>
-            <a href={`/${id}/`}>{name}</a>
-          </li>
+          <Way href={`/${id}/`}>{name}</Way>
         ))}
       </ul>
     </nav>

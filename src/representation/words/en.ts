@@ -5,9 +5,14 @@ export const en: Words = {
   archive: 'Archive',
   skip: 'Skip to the text',
   corrected: (date, isDay) => `Corrected ${isDay ? 'on' : 'in'} ${date}`,
-  inferred: 'inferred',
-  otherForms: 'Other forms of this page',
-  originalAddress: 'First published at',
+  inferred: 'inferred by the archive',
+  otherForms: 'Other forms of this page:',
+  originalAddress: 'First published at:',
+  cite: 'Cite this article',
+  quoted: (headline) => `“${headline}”`,
+  sameDate: 'Of the same date:',
+  permanentAddress: 'Permanent address:',
+  consulted: 'Consulted on:',
   lostPictures: (count) =>
     count === 1
       ? 'A picture of this article is not kept.'
@@ -15,8 +20,6 @@ export const en: Words = {
   namesOf: { sections: 'Section:', topics: 'Topics:', authors: 'By:' },
   anonymised: 'Names in this article have been replaced.',
   takedown: { since: 'Since', authority: 'Demanded by' },
-  rights: 'Rights',
-  contact: 'Contact',
   editions: 'Editions',
   newest: 'Last articles',
   byYear: 'By year',
@@ -29,8 +32,6 @@ export const en: Words = {
     corrections: 'Corrections',
   },
   earlier: 'Earlier articles',
-  previous: 'Previous',
-  next: 'Next',
   articles: (count) => (count === 1 ? '1 article' : `${grouped(count, ',')} articles`),
   months: [
     ...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -60,7 +61,6 @@ export const en: Words = {
   statuses: {
     300: { title: 'Several pages', detail: 'Several pages of the archive have an address like this one.' },
     404: { title: 'Not in the archive', detail: 'The archive holds nothing at this address.' },
-    406: { title: 'No such form', detail: 'This page exists, but in none of the forms that were asked for.' },
     410: { title: 'Withdrawn', detail: 'This page was withdrawn from the archive.' },
     451: { title: 'Withheld', detail: 'This page is withheld for legal reasons.' },
     503: {

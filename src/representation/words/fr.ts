@@ -5,9 +5,14 @@ export const fr: Words = {
   archive: 'Archives',
   skip: 'Aller au texte',
   corrected: (date, isDay) => `Corrigé ${isDay ? 'le' : 'en'} ${date}`,
-  inferred: 'déduit',
-  otherForms: 'Autres formes de cette page',
-  originalAddress: 'Première publication',
+  inferred: 'déduit par les archives',
+  otherForms: 'Autres formes de cette page\u00a0:',
+  originalAddress: 'Première publication\u00a0:',
+  cite: 'Citer cet article',
+  quoted: (headline) => `«\u00a0${headline}\u00a0»`,
+  sameDate: 'De la même date\u00a0:',
+  permanentAddress: 'Adresse permanente\u00a0:',
+  consulted: 'Consulté le\u00a0:',
   lostPictures: (count) =>
     count === 1
       ? 'Une image de cet article n’est pas conservée.'
@@ -15,8 +20,6 @@ export const fr: Words = {
   namesOf: { sections: 'Rubrique\u00a0:', topics: 'Sujets\u00a0:', authors: 'Par\u00a0:' },
   anonymised: 'Des noms ont été remplacés dans cet article.',
   takedown: { since: 'Depuis\u00a0:', authority: 'À la demande de\u00a0:' },
-  rights: 'Droits',
-  contact: 'Contact',
   editions: 'Éditions',
   newest: 'Derniers articles',
   byYear: 'Par année',
@@ -29,8 +32,6 @@ export const fr: Words = {
     corrections: 'Corrections',
   },
   earlier: 'Articles précédents',
-  previous: 'Précédent',
-  next: 'Suivant',
   articles: (count) => (count < 2 ? `${count} article` : `${grouped(count, '\u202f')} articles`),
   months: [
     ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
@@ -60,7 +61,6 @@ export const fr: Words = {
   statuses: {
     300: { title: 'Plusieurs pages', detail: 'Plusieurs pages des archives ont une adresse semblable.' },
     404: { title: 'Absent des archives', detail: 'Les archives n’ont rien à cette adresse.' },
-    406: { title: 'Forme inconnue', detail: 'Cette page existe, mais dans aucune des formes demandées.' },
     410: { title: 'Retiré', detail: 'Cette page a été retirée des archives.' },
     451: { title: 'Retenu', detail: 'Cette page est retenue pour des raisons juridiques.' },
     503: {

@@ -24,6 +24,16 @@ export interface Words {
   inferred: string
   otherForms: string
   originalAddress: string
+  /** Heading of the text to copy into a footnote. */
+  cite: string
+  /** A headline as it is cited. */
+  quoted: (headline: string) => string
+  /** What leads to the list of an article's day, or month or year. */
+  sameDate: string
+  /** Printed before the page's URL. */
+  permanentAddress: string
+  /** Printed before a blank: no page that is kept for a year knows the day it is read. */
+  consulted: string
   lostPictures: (count: number) => string
   /** What stands before the names of an article's lists. */
   namesOf: Record<'sections' | 'topics' | 'authors', string>
@@ -31,8 +41,6 @@ export interface Words {
   anonymised: string
   /** What stands before a date and a name, where something is not shown. */
   takedown: { since: string; authority: string }
-  rights: string
-  contact: string
   editions: string
   newest: string
   byYear: string
@@ -41,8 +49,6 @@ export interface Words {
   lists: Record<'sections' | 'topics' | 'authors' | 'days' | 'corrections', string>
   /** A list's way to the one before it. */
   earlier: string
-  previous: string
-  next: string
   articles: (count: number) => string
   /** The months' names, January first. */
   months: readonly string[]
@@ -54,7 +60,7 @@ export interface Words {
   /** What stands before the date of closing, where that of founding is not known. */
   closed: string
   front: string
-  statuses: Record<300 | 404 | 406 | 410 | 451 | 503, { title: string; detail: string }>
+  statuses: Record<300 | 404 | 410 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
   search: SearchWords
   letter: LetterWords

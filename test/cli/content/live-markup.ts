@@ -37,27 +37,25 @@ const inertElements = new Set([
     'strong',
     'del',
   ],
-  ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
+  ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'section'],
 ])
 const inertAttributes = new Set([
-  ...[
-    'alt',
-    'width',
-    'height',
-    'title',
-    'datetime',
-    'start',
-    'reversed',
-    'colspan',
-    'rowspan',
-    'scope',
-    'align',
-  ],
+  ...['alt', 'width', 'height', 'title', 'datetime', 'start', 'reversed', 'colspan', 'rowspan', 'scope'],
   ...['lang', 'dir'],
 ])
 
+/** What publishing itself puts around a table, so that it scrolls. */
+const tableRegion: Record<string, RegExp> = {
+  class: /^(?:wide|left|right|center)$/,
+  tabindex: /^0$/,
+  id: /^table-\d+$/,
+  'aria-label': /^\d+$/,
+  'aria-labelledby': /^headline table-\d+$/,
+}
+
 function isInert(element: DefaultTreeAdapterMap['element'], name: string, value: string): boolean {
   if (inertAttributes.has(name)) return true
+  if (/^(?:section|caption|t[hd])$/.test(element.tagName) && tableRegion[name]?.test(value)) return true
   if (element.tagName === 'code' && name === 'class') return /^language-[\w-]+$/.test(value)
   if (element.tagName === 'a' && name === 'href') {
     const url = URL.parse(value, 'https://archive.invalid/')

@@ -17,6 +17,7 @@ export const lantern: Edition = {
   correction: null,
   contact: null,
   corrections: { by: 'mail' },
+  accent: null,
   extract: null,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },

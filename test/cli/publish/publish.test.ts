@@ -195,6 +195,13 @@ describe('content that cannot be published', () => {
       /corrections must be one of mail, none and form/,
     ],
     ['a way that is none', 'corrections: letters', /corrections\.letters is no field/],
+    ['an accent that begins a comment', 'accent: #7a2318', /accent .*in quotation marks/],
+    ['an accent that is a word', 'accent: red', /accent is not a colour/],
+    [
+      'an accent that is too pale',
+      "accent: '#FFCC00'",
+      /accent has a contrast of 1\.41 to the paper \(#faf7f0\), and text needs 4\.5: choose a darker/,
+    ],
     ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not an IANA/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})

@@ -1,0 +1,47 @@
+/** What pages are printed on, by colour scheme. */
+export const grounds = { light: '#faf7f0', dark: '#191714' } as const
+
+/** An edition's one colour beside ink and paper, as `#rrggbb`, for each scheme. */
+export interface Accent {
+  light: string
+  dark: string
+}
+
+/** The least contrast of text (WCAG 2.2, 1.4.3). */
+export const leastContrast = 4.5
+
+/** On the dark ground a colour has more than it must: saturated text on black glares. */
+const darkContrast = 6
+
+const channels = (colour: string) =>
+  [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
+
+/** WCAG 2.2, relative luminance. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** The contrast of two colours, `#rrggbb`: from 1 to 21 (WCAG 2.2, contrast ratio). */
+export function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
+const mixedWithWhite = (colour: string, share: number) =>
+  `#${channels(colour)
+    .map((channel) => Math.round(channel + (255 - channel) * share))
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')}`
+
+/** A colour of the light scheme, and its counterpart on the dark ground: as much white in it as it needs there. */
+export function accentOf(light: string): Accent {
+  const shares = Array.from({ length: 21 }, (_, step) => step / 20)
+  const dark = shares
+    .map((share) => mixedWithWhite(light, share))
+    .find((mixed) => contrast(mixed, grounds.dark) >= darkContrast)
+  return { light, dark: dark ?? '#ffffff' }
+}

@@ -1,0 +1,63 @@
+import { raw } from 'hono/html'
+import { addressToPath, explicitAddress } from '../../model/address.ts'
+import type { ArticleDocument } from '../../model/document.ts'
+import { lastChangeOf } from '../../model/last-change.ts'
+import { articleInPage } from '../article-json.ts'
+import type { Setting } from '../representation.ts'
+
+/** JSON that ends no element and begins no comment, whatever it says. */
+const inScript = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+const firstPicture = /<img src="(\/media\/[^"]+)"/
+
+/** OpenGraph with `DC.type` is what citation managers need to see a newspaper article; a value of `null` is not known. */
+function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: Setting) {
+  const [name, description] = [(edition ?? archive).name, (body.text || fields.headline).slice(0, 200)]
+  const picture = firstPicture.exec(body.html)?.[1]
+  return [
+    ['description', description],
+    ['og:type', 'article'],
+    ['og:title', fields.headline],
+    ['og:url', archive.url + addressToPath(address)],
+    ['og:site_name', name],
+    ['og:locale', language.replace('-', '_')],
+    ['og:description', description],
+    ['og:image', picture ? archive.url + picture : null],
+    ['article:published_time', fields.published],
+    ['article:modified_time', lastChangeOf(fields) ?? fields.modified],
+    ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
+    ['article:section', fields.section],
+    ['DC.type', 'newspaperArticle'],
+    ['DC.title', fields.headline],
+    ['DC.publisher', name],
+    ['DC.language', language],
+    ['DC.date', fields.published],
+    ...fields.authors.flatMap((author) => [
+      ['article:author', author],
+      ['DC.creator', author],
+    ]),
+  ] as const
+}
+
+/** What an article's page says to programs: OpenGraph, Dublin Core, schema.org, and where its edition's feed is. */
+export function ArticleMeta({ document, setting }: { document: ArticleDocument; setting: Setting }) {
+  const feed = addressToPath(explicitAddress(`/${document.edition}/`, 'atom'))
+  return (
+    <>
+      {metadata(document, setting).map(([name, value]) => {
+        if (!name || value == null) return null
+        return name.includes(':') ? (
+          <meta property={name} content={value} />
+        ) : (
+          <meta name={name} content={value} />
+        )
+      })}
+      <link rel="alternate" type="application/atom+xml" href={feed} title={setting.edition?.name} />
+      <script type="application/ld+json">{raw(inScript(articleInPage(document, setting)))}</script>
+    </>
+  )
+}

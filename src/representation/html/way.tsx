@@ -1,0 +1,18 @@
+import type { Child } from 'hono/jsx'
+
+interface WayProps {
+  href: string
+  rel?: string
+  type?: string
+  children?: Child
+  /** What stands beside the link. */
+  aside?: Child
+}
+
+/** A line of a list that leads somewhere. */
+export const Way = ({ children, aside, ...link }: WayProps) => (
+  <li>
+    <a {...link}>{children}</a>
+    {aside}
+  </li>
+)

@@ -1,0 +1,32 @@
+import { rm } from 'node:fs/promises'
+import type { TestProject } from 'vitest/node'
+import { temporaryFolder } from '../support/content.ts'
+import { serveArchive } from '../support/served-archive.ts'
+import { findChromium } from './chromium.ts'
+import { everyKindOfContent } from './fixtures.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the archive of every kind of page is served. */
+    origin: string
+    /** Whether there is a browser. */
+    hasChromium: boolean
+  }
+}
+
+/** One archive, served by the real command, for all tests of this folder. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const hasChromium = findChromium() !== null
+  if (!hasChromium)
+    console.warn(
+      '\nNO BROWSER: the tests in Chromium are SKIPPED. Install Debian’s chromium, or set CHROMIUM.\n',
+    )
+  const [content, state] = [await everyKindOfContent(), await temporaryFolder()]
+  const served = await serveArchive(content, state)
+  project.provide('origin', `http://127.0.0.1:${served.port}`)
+  project.provide('hasChromium', hasChromium)
+  return async () => {
+    await served.stop()
+    await rm(state, { recursive: true, force: true })
+  }
+}

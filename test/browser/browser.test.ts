@@ -1,0 +1,167 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { projectRoot } from '../support/content.ts'
+import { openChromium } from './chromium.ts'
+import { failures, pages } from './pages.ts'
+
+const origin = inject('origin')
+const widths = [320, 768, 1280]
+const themes = ['light', 'dark'] as const
+const screenshots = path.join(projectRoot, 'screenshots')
+
+let browser: Browser
+let page: Page
+
+/** What the page's console said, and what it asked for: a page of ours says nothing, and asks nobody else. */
+let complaints: string[] = []
+let asked: { url: string; bytes: number }[] = []
+
+async function open(): Promise<Page> {
+  const opened = await browser.newPage({ javaScriptEnabled: true })
+  opened.on('console', (message) => complaints.push(message.text()))
+  opened.on('pageerror', (error) => complaints.push(String(error)))
+  opened.on('requestfinished', async (request) => {
+    const sizes = await request.sizes()
+    asked.push({ url: request.url(), bytes: sizes.responseBodySize + sizes.responseHeadersSize })
+  })
+  for (const [name, failure] of Object.entries(await failures()))
+    await opened.route(`${origin}/${name}`, (route) => route.fulfill(failure))
+  return opened
+}
+
+beforeAll(async () => {
+  if (!inject('hasChromium')) return
+  await mkdir(screenshots, { recursive: true })
+  browser = await openChromium()
+  page = await open()
+})
+
+afterAll(() => browser?.close())
+
+const every = [
+  ...Object.entries(pages),
+  ...['gone', 'withheld', 'out-of-reach'].map((name) => [name, `/${name}`] as const),
+]
+
+async function violations(): Promise<string[]> {
+  const results = (await page.evaluate('axe.run()')) as AxeResults
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** The pages that a person should look at after a change of their looks. */
+const main = new Set<string>([
+  ...['article', 'article-with-everything', 'article-right-to-left', 'front', 'day', 'topic', 'holdings'],
+  ...['page', 'search-with-hits', 'not-found', 'gone'],
+])
+
+async function picture(name: string, ...how: (string | number)[]): Promise<void> {
+  const file = path.join(screenshots, `${[name, ...how].join('-')}.png`)
+  if (main.has(name)) await page.screenshot({ path: file, fullPage: true })
+}
+
+/** How far the page is wider than its window, in CSS pixels. */
+const overflow = () =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** Runs in the page, which measures everything in `rem`: text as large as a browser makes it at 200 %. */
+const enlargeText = `document.documentElement.style.fontSize =
+  2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
+
+/** Runs in the page: how many lines and characters each paragraph of the body has. */
+const measureParagraphs = `[...document.querySelectorAll('article > p:not([class])')].map((paragraph) => {
+  const range = document.createRange()
+  range.selectNodeContents(paragraph)
+  const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+  return { lines, characters: paragraph.textContent.length }
+})`
+
+describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
+  it.each(every)('%s can be used by everyone, in both themes and three widths', async (name, address) => {
+    complaints = []
+    await page.goto(origin + address)
+    await page.evaluate(axe.source)
+    for (const colorScheme of themes)
+      for (const width of widths) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 900 })
+        const seen = [name, colorScheme, width]
+        expect([...seen, ...(await violations())]).toEqual(seen)
+        expect([...seen, await overflow()]).toEqual([...seen, 0])
+        await picture(name, colorScheme, width)
+      }
+    // Chromium reports the status of a page that is not found in the console.
+    expect(complaints.filter((text) => !/^Failed to load resource: the server responded/.test(text))).toEqual(
+      [],
+    )
+  })
+
+  it.each(every)('%s loses nothing at 320 pixels when text is twice as large', async (name, address) => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 320, height: 900 })
+    await page.goto(origin + address)
+    await page.evaluate(enlargeText)
+    expect([name, await overflow()]).toEqual([name, 0])
+    await picture(name, 'large-text', 320)
+  })
+
+  it('an article is at most 14 KB in two requests, all of them ours, and no script runs', async () => {
+    const fresh = await open()
+    asked = []
+    await fresh.goto(origin + pages.article, { waitUntil: 'networkidle' })
+    expect(asked.map(({ url }) => new URL(url).origin)).toEqual(asked.map(() => origin))
+    expect(asked.length).toBeLessThanOrEqual(2)
+    expect(asked.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(14_000)
+    expect(await fresh.locator('script:not([type="application/ld+json"])').count()).toBe(0)
+    await fresh.close()
+  })
+
+  it('an article’s lines are of 60 to 75 characters where there is room', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(origin + pages.article)
+    const lengths = await page.evaluate<{ lines: number; characters: number }[]>(measureParagraphs)
+    const whole = lengths.filter(({ lines }) => lines > 2)
+    const characters = whole.reduce((sum, each) => sum + each.characters, 0)
+    const lines = whole.reduce((sum, each) => sum + each.lines - 0.5, 0)
+    expect(Math.round(characters / lines)).toBeGreaterThanOrEqual(60)
+    expect(Math.round(characters / lines)).toBeLessThanOrEqual(75)
+  })
+
+  it('an article on paper has its permanent address, a place for the day, and no navigation', async () => {
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await page.goto(origin + pages['article-with-everything'])
+    await page.emulateMedia({ media: 'print' })
+    const printed = page.locator('.printed:visible')
+    expect(await printed.textContent()).toMatch(
+      /Adresse permanente\s: https:\/\/morgue\.example\/le-fanal\/2017\/05\/02\/maree\s*Consulté le\s: _+/,
+    )
+    expect(await page.locator('nav:visible, form:visible').count()).toBe(0)
+    await page.screenshot({ path: path.join(screenshots, 'article-print.png'), fullPage: true })
+    await page.pdf({ path: path.join(screenshots, 'article-print.pdf'), format: 'A4' })
+    await page.emulateMedia({ media: null })
+  })
+
+  it('leads a reader who uses the keyboard to the text first, and to what is wider than the page', async () => {
+    await page.setViewportSize({ width: 320, height: 900 })
+    await page.goto(origin + pages['article-with-everything'])
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('#text')
+    expect(await page.locator('.unseen:focus').boundingBox()).toMatchObject({ x: expect.any(Number) })
+    const table = page.getByRole('region').first()
+    await table.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.evaluate('document.activeElement.scrollLeft')).toBeGreaterThan(0)
+  })
+
+  it('an edition wears its own colour, made lighter on the dark ground', async () => {
+    await page.goto(origin + pages['article-right-to-left'])
+    const colour = () => page.evaluate('getComputedStyle(document.querySelector(".kicker a")).color')
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await colour()).toBe('rgb(31, 90, 60)')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await colour()).not.toBe('rgb(31, 90, 60)')
+    expect(await page.evaluate('document.dir')).toBe('rtl')
+  })
+})

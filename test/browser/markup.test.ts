@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { projectRoot, temporaryFolder } from '../support/content.ts'
+import { failures, pages } from './pages.ts'
+
+const checker = path.join(projectRoot, 'node_modules/vnu-jar/build/dist/vnu.jar')
+const hasJava = spawnSync('java', ['-version']).status === 0
+if (!hasJava)
+  console.warn('\nNO JAVA: the Nu HTML checker is SKIPPED. Install Debian’s default-jre-headless.\n')
+
+const htmlValidate = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // Elements close themselves as in XML, and the doctype is in lower case: both are HTML.
+    'void-style': 'off',
+    'doctype-style': 'off',
+  },
+})
+
+let sources: [name: string, html: string][] = []
+
+beforeAll(async () => {
+  const origin = inject('origin')
+  const fetched = Object.entries(pages).map(async ([name, address]): Promise<[string, string]> => {
+    const response = await fetch(origin + address)
+    return [name, await response.text()]
+  })
+  const failed = Object.entries(await failures()).map(([name, { body }]): [string, string] => [name, body])
+  sources = [...(await Promise.all(fetched)), ...failed]
+})
+
+describe('the markup of every page', () => {
+  it('has no error that html-validate knows', async () => {
+    const reports = await Promise.all(
+      sources.map(async ([name, html]) => {
+        const { results } = await htmlValidate.validateString(html)
+        return results.flatMap(({ messages }) =>
+          messages.map(({ line, ruleId, message }) => `${name}:${line}: ${ruleId}: ${message}`),
+        )
+      }),
+    )
+    expect(reports.flat()).toEqual([])
+    expect(sources.length).toBeGreaterThan(20)
+  })
+
+  it.skipIf(!hasJava)('has no error that the Nu HTML checker knows', async () => {
+    const folder = await temporaryFolder()
+    for (const [name, html] of sources) await writeFile(path.join(folder, `${name}.html`), html)
+    const said = spawnSync('java', ['-jar', checker, '--format', 'json', '--skip-non-html', folder])
+    const { messages } = JSON.parse(said.stderr.toString()) as {
+      messages: { type: string; url: string; message: string; extract?: string }[]
+    }
+    const errors = messages.filter(({ type }) => type !== 'info')
+    expect(errors.map(({ url, message, extract }) => `${path.basename(url)}: ${message} ${extract}`)).toEqual(
+      [],
+    )
+  })
+
+  it('says who, when and where as linked data that ends no element', () => {
+    const article = sources.find(([name]) => name === 'article')?.[1] ?? ''
+    const [, data = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(article) ?? []
+    expect(JSON.parse(data)).toMatchObject({
+      '@type': 'NewsArticle',
+      datePublished: '2016-04-08',
+      inLanguage: 'fr-CA',
+    })
+    expect(data).not.toContain('articleBody')
+  })
+})

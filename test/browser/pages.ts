@@ -1,0 +1,64 @@
+import { absenceOf } from '../../src/representation/absence.ts'
+import { absenceHtml } from '../../src/representation/html/html.tsx'
+import { contentSecurityPolicy } from '../../src/representation/html/policy.ts'
+import type { Setting } from '../../src/representation/representation.ts'
+
+/** Every kind of page, by name, at the address that shows it. */
+export const pages = {
+  article: '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
+  'article-with-everything': '/le-fanal/2017/05/02/maree',
+  'article-undated-in-another-language': '/le-fanal/undated/only-in-english',
+  'article-right-to-left': '/al-fanar/2015/09/14/library',
+  'archive-front': '/',
+  front: '/le-fanal/',
+  'front-right-to-left': '/al-fanar/',
+  year: '/le-fanal/2016',
+  month: '/le-fanal/2016/04',
+  day: '/le-fanal/2016/04/08',
+  'on-this-day': '/le-fanal/on-this-day',
+  sections: '/le-fanal/sections',
+  corrections: '/the-lantern/corrections',
+  'corrections-form': '/the-lantern/corrections/new',
+  topic: '/le-fanal/topics/otan',
+  author: '/le-fanal/authors/odile-tremblay',
+  undated: '/le-fanal/undated',
+  holdings: '/le-fanal/holdings',
+  page: '/le-fanal/pages/faq',
+  search: '/search',
+  'search-with-hits': '/le-fanal/search?q=otan&section=International',
+  'search-without-hits': '/le-fanal/search?q=xylophage+introuvable',
+  'not-found': '/le-fanal/2014/02/grand-concert-port_n_77.html',
+  choice: '/le-fanal/2018/01/choix.html',
+} as const
+
+const setting: Setting = {
+  archive: {
+    name: 'The Morgue of The Lantern',
+    url: 'https://morgue.example',
+    language: 'en',
+    contentSignal: null,
+    retention: 365,
+  },
+  editions: [],
+  edition: null,
+  language: 'en',
+  alternates: [],
+}
+
+/** Pages that a sound archive does not show: the Worker's own rendering of them, and the policy it sends. */
+export const failures = async () => {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': await contentSecurityPolicy(setting),
+  }
+  const page = (status: 410 | 451 | 503, reason: string | null) => ({
+    status,
+    headers,
+    body: absenceHtml({ ...absenceOf(status, '/the-lantern/2014/02/a-page'), reason }, setting),
+  })
+  return {
+    gone: page(410, 'The writer asked for it.'),
+    withheld: page(451, 'A court in Toronto ordered it.'),
+    'out-of-reach': page(503, null),
+  }
+}
