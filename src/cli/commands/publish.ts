@@ -1,8 +1,9 @@
 import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
-import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
+import { openLocalArchive } from '../publish/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
+import type { OpenArchive } from '../publish/release-store.ts'
 import { followRelease } from '../publish/search/follow.ts'
 
 const options = {
@@ -32,7 +33,7 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
 }
 
 /** The release is served whatever becomes of the index: search then lags, and says so by not being kept. */
-async function index(store: LocalArchive, { dates }: Publication, progress: Progress): Promise<void> {
+async function index(store: OpenArchive, { dates }: Publication, progress: Progress): Promise<void> {
   try {
     await followRelease(store, store.search, { progress, dates })
   } catch (error) {

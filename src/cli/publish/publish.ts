@@ -132,6 +132,7 @@ export async function publish(
   const pointer = await store.readPointer()
   const left = pointer?.root ?? null
   const known = await reachableKeys(store, left)
+  for (const key of store.knownKeys()) known.add(key)
   const writer = new ObjectWriter(store, known, dry)
   if (!dry) await writeMedia(survey.media, store, known)
   await writeDocuments(survey, plan, { writer, progress })

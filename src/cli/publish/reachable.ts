@@ -6,7 +6,7 @@ import type { Shard } from '../../archive/shard.ts'
 import type { ReleaseStore } from './release-store.ts'
 
 /** How many shards are read at a time. */
-const together = 16
+const together = 100
 
 async function addShard(store: ReleaseStore, digest: string, keys: Set<string>): Promise<void> {
   const key = objectKey('shard', digest)
