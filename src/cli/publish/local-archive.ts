@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { unstable_readConfig } from 'wrangler'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
+import { boundNames } from './bound-names.ts'
 import { byPlace, mediaAddress } from './media.ts'
 import type { OpenArchive, StoredObject } from './release-store.ts'
 
@@ -54,23 +54,9 @@ interface Page {
   next?: string
 }
 
-interface Bindings {
-  kv_namespaces: { binding: string; id?: string }[]
-  d1_databases: { binding: string; database_id?: string }[]
-  r2_buckets: { binding: string; bucket_name?: string }[]
-}
-
-/** What `wrangler.toml` calls the namespace, the database and the bucket: their local folders have these names too. */
-function boundNames() {
-  const bound: Bindings = unstable_readConfig({
-    config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
-  })
-  const namespace = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')?.id
-  const databaseOf = (name: string) => bound.d1_databases.find(({ binding }) => binding === name)?.database_id
-  const [search, corrections] = [databaseOf('SEARCH'), databaseOf('CORRECTIONS')]
-  const bucket = bound.r2_buckets.find(({ binding }) => binding === 'MEDIA')?.bucket_name
-  if (!namespace || !search || !corrections || !bucket)
-    throw new Error('wrangler.toml must bind ARCHIVE (KV), SEARCH and CORRECTIONS (D1) and MEDIA (R2)')
+/** Wrangler's local folders have the names of what is bound. */
+function bindings() {
+  const { namespace, search, corrections, bucket } = boundNames('local')
   return {
     kvNamespaces: { ARCHIVE: namespace },
     d1Databases: { SEARCH: search, CORRECTIONS: corrections },
@@ -116,7 +102,7 @@ async function* list(url: URL): AsyncGenerator<StoredObject> {
  * @param persistTo wrangler's folder; KV, D1 and R2 lie in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
-  const options = { modules: true, script: loader, ...boundNames(), log: new NoOpLog(), cf: false } as const
+  const options = { modules: true, script: loader, ...bindings(), log: new NoOpLog(), cf: false } as const
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions(options),
     resourcePersistencePath: path.resolve(persistTo, 'v3'),
@@ -140,6 +126,8 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
       return bytes && parsePointer(new TextDecoder().decode(bytes))
     },
     writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
+    begin: async () => {},
+    checkComplete: () => {},
     knownKeys: () => [],
     list: () => list(url),
     delete: (keys) => ask(url, 'remove', byPlace(keys)),

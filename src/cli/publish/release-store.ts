@@ -44,4 +44,11 @@ export interface OpenArchive extends ReleaseStore {
   corrections: Database
   /** Reads up to 100 objects at once. */
   readMany: ReadMany
+  /**
+   * Called before anything is written, by the holder of the lease.
+   * @param prunes how often the archive was pruned: what is remembered from before the last time is no knowledge
+   */
+  begin(prunes: number): Promise<void>
+  /** Called before the pointer moves. @throws Refusal when something that was to be written had to be left for later */
+  checkComplete(): void
 }
