@@ -95,7 +95,7 @@ describe('publishing to the deployed archive', () => {
   })
 })
 
-const faults: [string, Fault][] = [
+const faults: [string, Fault | null][] = [
   ['429, to come back in a second', { kind: 'status', status: 429, applied: false, retryAfter: '1' }],
   ['429, without saying when', { kind: 'status', status: 429, applied: false }],
   ['500, and did it', { kind: 'status', status: 500, applied: true }],
@@ -108,7 +108,7 @@ const faults: [string, Fault][] = [
 ]
 
 /** In the short form, one publication meets them all. */
-const mixed: [string, null][] = [['in every wrong way in turn', null]]
+const mixed: [string, Fault | null][] = [['in every wrong way in turn', null]]
 
 describe('when the API answers', () => {
   it.each(long ? faults : mixed)('%s, the release is whole and nothing is uploaded twice', async (_, one) => {
