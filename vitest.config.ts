@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Two runners: pure functions and the command line in Node, what runs at the edge in workerd. */
 export default defineConfig({
   test: {
+    // Vitest leaves a core free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

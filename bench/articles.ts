@@ -1,15 +1,5 @@
 import type { ArticleDocument } from '../src/model/document.ts'
-
-/** A generator of numbers in [0, 1) that is the same on every machine (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { randomNumbers } from '../test/support/random.ts'
 
 const common =
   'de la le les et des un une à en que est pour dans par qui sur du il au plus pas ce ont son avec se sont cette mais comme leur fait deux même tout aussi entre après été être'.split(
@@ -90,7 +80,7 @@ const none = { url: null, formerly: [], identifiers: {}, modified: null, agency:
 
 /** The `index`th of `count` plausible articles, the same every time: about 420 words, over nine years. */
 export function article(index: number, count: number): ArticleDocument {
-  const random = randomFrom(index + 1)
+  const random = randomNumbers(index + 1)
   const published = index % 997 === 0 ? null : day(Math.floor((index * 3288) / count))
   const theme = themes[Math.floor(themes.length * random())] ?? general
   const headline = sentence(random, 6 + Math.floor(random() * 6), theme).slice(0, -1)
@@ -114,6 +104,7 @@ export function article(index: number, count: number): ArticleDocument {
     provenance: {},
     source: null,
     corrections: [],
+    status: null,
   }
   const edition = index % 3 === 0 ? 'the-lantern' : 'le-fanal'
   const address = `/${edition}/${(published ?? 'undated').replaceAll('-', '/')}/article_n_${index}.html`

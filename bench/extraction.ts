@@ -1,6 +1,6 @@
 import { renderBody } from '../src/cli/content/body.ts'
 import { type ReadPage, readHtmlPage } from '../src/cli/import/html.ts'
-import type { Edition } from '../src/model/edition.ts'
+import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 import { type Expected, type ExpectedPage, pagesOf } from './extraction-pages.ts'
 import { score, shareFound } from './extraction-score.ts'
 
@@ -9,21 +9,7 @@ import { score, shareFound } from './extraction-score.ts'
  * extractor, and what was found of headlines and dates. `node bench/extraction.ts [--worst <f1>] [source…]`
  */
 
-const edition: Edition = {
-  ...{ id: 'bench', name: 'Bench', language: 'en', parent: null, founded: null, closed: null, hosts: [] },
-  ...{
-    identity: null,
-    timeZone: 'UTC',
-    query: [],
-    notices: {},
-    correction: null,
-    contact: null,
-    extract: null,
-    gaps: [],
-    collections: { sections: [], topics: [], authors: [] },
-  },
-}
-const briefing = { edition, editions: [edition], url: null, published: null }
+const briefing = briefingFor(lantern)
 
 interface Tally {
   pages: number

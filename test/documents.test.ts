@@ -43,7 +43,16 @@ describe('docs/content.md', () => {
 describe('docs/storage.md', () => {
   it('names every prefix of a key', () => {
     const text = read('docs/storage.md')
-    for (const prefix of ['root', 'shard', 'article', 'page', 'collection', 'holdings', 'sitemap'])
+    for (const prefix of [
+      'root',
+      'shard',
+      'article',
+      'page',
+      'collection',
+      'holdings',
+      'sitemap',
+      'takedowns',
+    ])
       expect(text).toContain(`| \`${prefix}/<digest>\` |`)
   })
 })

@@ -4,7 +4,7 @@ import type { DocumentKind } from '../model/document.ts'
 export const pointerKey = 'release'
 
 /** The prefixes of immutable values: `<prefix>/<SHA-256 of the value's bytes>`. */
-export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard'
+export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard' | 'takedowns'
 
 /** The KV key of an immutable value. 75 bytes at most. */
 export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`

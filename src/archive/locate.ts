@@ -5,7 +5,7 @@ import { addressOfName } from '../model/list-address.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
-import { type Entry, type Shard, shardIndex } from './shard.ts'
+import { type Entry, isTakenDown, type Shard, shardIndex } from './shard.ts'
 
 /** What a release says of an address. */
 export type Location =
@@ -26,9 +26,11 @@ function among(entries: Entry[], address: string): Location | null {
   const exact = entries.find((entry) => entry.address === address)
   if (exact)
     return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
-  const destinations = [...new Set(entries.map(destination))]
-  const [only] = destinations
-  if (only === undefined) return null
+  // What was taken down answers by itself: a redirect or a choice would tell its address, and so its headline's words.
+  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destination))]
+  const [[first], [only]] = [entries, destinations]
+  if (first === undefined) return null
+  if (only === undefined) return { kind: 'entry', entry: first }
   return destinations.length === 1
     ? { kind: 'redirect', to: only }
     : { kind: 'choice', addresses: destinations }

@@ -33,6 +33,9 @@ export function movePointer(current: Pointer | null, root: string, publishedAt: 
   }
 }
 
+/** The pointer after a move that took something down: the release before shows it still. */
+export const withoutFallback = (pointer: Pointer): Pointer => ({ ...pointer, fallback: null })
+
 /** Reads a pointer's JSON; `null` when it is not one. */
 export function parsePointer(text: string): Pointer | null {
   try {

@@ -2,10 +2,15 @@ import type { Document, DocumentKind, SitemapDocument } from '../model/document.
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
+import { noTakedowns, type Takedowns } from './takedowns.ts'
 
 /** The root of a release. @throws UnreadableObject */
 export const readRoot = (store: ObjectStore, digest: string): Promise<Root> =>
   readObject<Root>(store, objectKey('root', digest))
+
+/** What a release keeps back. @throws UnreadableObject */
+export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
+  takedowns ? readObject<Takedowns>(store, objectKey('takedowns', takedowns)) : noTakedowns
 
 /** What an entry names, by kind. */
 type Named<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document

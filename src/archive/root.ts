@@ -11,6 +11,8 @@ export interface Root {
   bits: number
   /** Their digests, concatenated: an array of 16,384 strings costs four times as much to parse. */
   shards: string
+  /** The digest of what it keeps back, at `takedowns/<digest>`; `null` where that is nothing. */
+  takedowns: string | null
 }
 
 const digestLength = 64

@@ -1,14 +1,26 @@
 import type { DocumentKind } from '../model/document.ts'
 import { hash32 } from './digest.ts'
 
+/** Why something is not shown (any longer). */
+export interface Takedown {
+  reason: string | null
+  since: string | null
+  /** Who demanded it: a URL or a name. */
+  authority: string | null
+  /** Where that may be told. */
+  headline: string | null
+}
+
 /** What is at an address: a document, a picture (named by its digest), or the reason why there is neither. */
 export type Entry =
-  | { address: string; kind: DocumentKind; digest: string }
+  | { address: string; kind: DocumentKind; digest: string; noindex?: true }
   | { address: string; kind: 'media'; mediaType: string; size: number }
   | { address: string; kind: 'sitemap'; digest: string }
   | { address: string; kind: 'moved'; to: string }
-  | { address: string; kind: 'gone'; reason: string; since: string | null }
-  | { address: string; kind: 'withheld'; reason: string; since: string | null; authority: string | null }
+  | ({ address: string; kind: 'gone' | 'withheld' } & Takedown)
+
+/** Whether an entry says that something was taken down. */
+export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || entry.kind === 'withheld'
 
 /** A shard, at `shard/<digest>`: folded address (or identity key) → the entries of every spelling that folds there. */
 export type Shard = Record<string, Entry[]>

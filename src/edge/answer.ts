@@ -55,11 +55,21 @@ function locationOf({ variant, explicit, representation }: Choice): string | nul
   return explicitAddress(location, representationNamed(representation)?.extension ?? null)
 }
 
+/** What `Variant` says to the client too. */
+const passedOn = [
+  'content-type',
+  'content-language',
+  'content-security-policy',
+  'etag',
+  'link',
+  'x-robots-tag',
+]
+
 /** Headers by case (DESIGN §4, Responses). */
 export function answerOf(choice: Choice, { pointer }: Release, hit: boolean): Answer {
   const { variant, explicit, representation, address } = choice
   const headers = new Headers(securityHeaders)
-  for (const name of ['content-type', 'content-language', 'content-security-policy', 'etag', 'link']) {
+  for (const name of passedOn) {
     const value = variant.headers.get(name)
     if (value !== undefined) headers.set(name, value)
   }

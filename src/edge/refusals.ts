@@ -2,7 +2,7 @@ import type { Root } from '../archive/root.ts'
 import { linkHeader } from '../http/link.ts'
 import { type Problem, problemDocument, problemMediaType } from '../http/problem.ts'
 import { addressToPath, explicitAddress } from '../model/address.ts'
-import { absenceInWords } from '../representation/absence.ts'
+import { absenceInWords, absenceOf } from '../representation/absence.ts'
 import { absenceHtml } from '../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
@@ -64,7 +64,7 @@ const bareSetting: Setting = {
 /** 503: the archive cannot be read now. Never a 404, never kept. */
 export async function unavailable(request: Request, root: Root | null): Promise<Response> {
   const retry = { 'retry-after': '30' }
-  const absence = { status: 503, address: '', reason: null, choices: [] } as const
+  const absence = absenceOf(503, '')
   const setting = root
     ? { ...bareSetting, archive: root.archive, language: root.archive.language }
     : bareSetting

@@ -8,7 +8,7 @@ import { linkHeader } from '../http/link.ts'
 import { problemDocument, problemMediaType } from '../http/problem.ts'
 import { addressToPath, editionOf } from '../model/address.ts'
 import type { Document, DocumentKind } from '../model/document.ts'
-import { type Absence, absenceInWords } from '../representation/absence.ts'
+import { type Absence, absenceInWords, absenceOf } from '../representation/absence.ts'
 import { alternatesOf } from '../representation/alternates.ts'
 import { absenceHtml } from '../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../representation/html/policy.ts'
@@ -73,11 +73,27 @@ async function shown(document: Document, representation: Representation, setting
     etag,
     link: linksOf(setting, document.address, representation),
     'cache-control': lasting,
+    ...(document.kind === 'article' && document.fields.status?.is === 'noindex'
+      ? { 'x-robots-tag': 'noindex' }
+      : {}),
     ...availableFor(document.kind),
     ...(await policyFor(representation)),
   }
   return new Response(body, { headers })
 }
+
+/** What else is known of an absence, for programs. */
+const told = ({ since, authority, headline, choices }: Absence) => ({
+  ...(since === null ? {} : { since }),
+  ...(authority === null ? {} : { authority }),
+  ...(headline === null ? {} : { headline }),
+  ...(choices.length > 0 ? { choices: choices.map(addressToPath) } : {}),
+})
+
+/** RFC 7725 §4: who blocks access, which is the archive itself and not who demanded it. */
+const blockedBy = ({ archive }: Setting) => ({
+  link: linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }]),
+})
 
 async function absent(absence: Absence, representation: Representation, setting: Setting): Promise<Response> {
   const asHtml = representation.name === 'html'
@@ -89,7 +105,7 @@ async function absent(absence: Absence, representation: Representation, setting:
         title,
         detail: absence.reason ?? detail,
         instance: addressToPath(absence.address),
-        ...(absence.choices.length > 0 ? { choices: absence.choices.map(addressToPath) } : {}),
+        ...told(absence),
       })
   return new Response(body, {
     status: absence.status,
@@ -97,6 +113,7 @@ async function absent(absence: Absence, representation: Representation, setting:
       'content-type': asHtml ? representation.contentType : problemMediaType,
       'content-language': setting.language,
       'cache-control': lasting,
+      ...(absence.status === 451 ? blockedBy(setting) : {}),
       ...(await policyFor(representation)),
     },
   })
@@ -110,11 +127,11 @@ const picture = ({ mediaType, size }: Extract<Entry, { kind: 'media' }>) =>
 
 function absenceAt(address: string, location: Location | null): Absence {
   if (location?.kind === 'choice')
-    return { status: 300, address, reason: null, choices: location.addresses.toSorted() }
+    return { ...absenceOf(300, address), choices: location.addresses.toSorted() }
   const entry: Entry | null = location?.kind === 'entry' ? location.entry : null
-  if (entry?.kind === 'gone') return { status: 410, address, reason: entry.reason, choices: [] }
-  if (entry?.kind === 'withheld') return { status: 451, address, reason: entry.reason, choices: [] }
-  return { status: 404, address, reason: null, choices: [] }
+  if (entry?.kind !== 'gone' && entry?.kind !== 'withheld') return absenceOf(404, address)
+  const { reason, since, authority, headline } = entry
+  return { ...absenceOf(entry.kind === 'gone' ? 410 : 451, address), reason, since, authority, headline }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Notices } from './edition.ts'
 import type { PartialDate } from './partial-date.ts'
+import type { Status } from './status.ts'
 
 /** A correction published after the fact. */
 export interface Correction {
@@ -53,6 +54,8 @@ export interface ArticleFields {
   provenance: Record<string, string>
   source: Source | null
   corrections: Correction[]
+  /** `null` for what is simply public. */
+  status: Status | null
 }
 
 /** A body in the forms that are served. All three hold the same words. */

@@ -2,6 +2,7 @@ import { addressToPath } from '../model/address.ts'
 import type { Correction, Source } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
+import type { Status } from '../model/status.ts'
 import { encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
@@ -38,6 +39,12 @@ const sourceJson = (source: Source | null) =>
     ...known('captured', source.captured),
     earlier: source.earlier,
   }
+
+const statusJson = ({ is, reason, since }: Status) => ({
+  is,
+  ...known('reason', reason),
+  ...known('since', since),
+})
 
 const properties = (identifiers: Record<string, string>) =>
   Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
@@ -82,6 +89,7 @@ const ownFields = ({ fields, body }: ArticleDocument, { edition }: Setting) => (
   'morgue:notices': noticesOf(fields, edition),
   'morgue:provenance': fields.provenance,
   ...known('morgue:source', sourceJson(fields.source)),
+  ...known('morgue:status', fields.status && statusJson(fields.status)),
   'morgue:lostPictures': body.lostPictures,
   'morgue:markdown': body.markdown,
 })

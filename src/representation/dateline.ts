@@ -16,6 +16,12 @@ export function creditOf(fields: ArticleFields, { language }: Setting): string |
   return credits.length === 0 ? null : credits.join(' – ')
 }
 
+/** That names were replaced, and why; `null` where none was. */
+export const anonymisedLine = ({ status }: ArticleFields, { language }: Setting): string | null =>
+  status?.is === 'anonymised'
+    ? [wordsFor(language).anonymised, status.reason].filter((words) => words !== null).join(' ')
+    : null
+
 /** A correction in a line: when, and what. */
 export const correctionLine = (
   { published, text }: ArticleFields['corrections'][number],

@@ -2,7 +2,7 @@ import { addressToPath } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { placeName, titleOf } from './collection-title.ts'
-import { correctionLine, creditOf, datelineOf } from './dateline.ts'
+import { anonymisedLine, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -27,6 +27,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     line(fields.alternativeHeadline),
     line(datelineOf(fields, setting)),
     line(creditOf(fields, setting)),
+    line(anonymisedLine(fields, setting)),
     body.markdown.trim(),
     line(fields.signOff),
     corrections.length === 0 ? null : `## ${words.corrections}\n\n${corrections.join('\n')}`,

@@ -1,6 +1,6 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { correctionLine, creditOf, datelineOf } from './dateline.ts'
+import { anonymisedLine, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -16,6 +16,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
     fields.alternativeHeadline,
     datelineOf(fields, setting),
     creditOf(fields, setting),
+    anonymisedLine(fields, setting),
     body.text,
     fields.signOff,
     ...(fields.corrections.length === 0 ? [] : [corrections]),

@@ -5,7 +5,7 @@ import { UnreadableObject } from '../../src/archive/objects.ts'
 import { movePointer } from '../../src/archive/pointer.ts'
 import { readDocument, readRoot } from '../../src/archive/release.ts'
 import type { Root } from '../../src/archive/root.ts'
-import { shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
+import { type Shard, shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
 import { articleFile, publishSound, smallArchive } from '../support/content.ts'
 import { type MemoryStore, memoryStore } from '../support/memory-store.ts'
 
@@ -126,6 +126,32 @@ describe('the pointer', () => {
       ['a', 3, 'b'],
     ])
     expect(back.previous.map(({ root }) => root)).toEqual(['b', 'a'])
+  })
+})
+
+describe('what was taken down', () => {
+  const takedown = { reason: null, since: null, authority: null, headline: null }
+  const withheld = (address: string) => ({ address, kind: 'withheld' as const, ...takedown })
+  const located = async (shard: Shard, address: string) => {
+    const keys = memoryStore()
+    const text = JSON.stringify(shard)
+    const digest = await sha256(new TextEncoder().encode(text))
+    keys.values.set(`shard/${digest}`, text)
+    return locate(keys, { ...root, bits: 0, shards: digest }, address)
+  }
+
+  it('answers by itself in every spelling, and is no choice', async () => {
+    const shard: Shard = { '/e/a': [withheld('/e/A'), withheld('/e/a.html')] }
+    for (const address of ['/e/A', '/e/a.html', '/e/a', '/e/a/amp'])
+      expect(await located(shard, address)).toMatchObject({ kind: 'entry', entry: { kind: 'withheld' } })
+  })
+
+  it('leaves its other spellings to what is there', async () => {
+    const shard: Shard = {
+      '/e/a': [withheld('/e/A'), { address: '/e/a', kind: 'article', digest: '' }],
+    }
+    expect(await located(shard, '/e/a.html')).toEqual({ kind: 'redirect', to: '/e/a' })
+    expect(await located(shard, '/e/A')).toMatchObject({ kind: 'entry', entry: { kind: 'withheld' } })
   })
 })
 

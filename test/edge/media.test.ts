@@ -22,7 +22,7 @@ beforeAll(async () => {
   const entry = (name: string, mediaType: string) => ({
     ...{ address: `/media/${name}`, kind: 'media' as const, mediaType, size: 1000 },
   })
-  const claim = { reason: 'A claim.', since: null, authority: null }
+  const claim = { reason: 'A claim.', since: null, authority: null, headline: null }
   const added: Entry[] = [
     entry(png, 'image/png'),
     entry(svg, 'image/svg+xml'),

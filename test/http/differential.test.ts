@@ -1,6 +1,7 @@
 import Negotiator from 'negotiator'
 import { expect, it } from 'vitest'
 import { negotiate } from '../../src/http/negotiate.ts'
+import { randomNumbers } from '../support/random.ts'
 
 const types = [
   'text/html',
@@ -15,18 +16,7 @@ const ranges = [...types, '*/*', 'text/*', 'application/*', 'image/*', 'image/pn
 const spaces = ['', '', '', ' ', '\t', ' \t ']
 const whole = ['0', '1', '0.', '1.', '1.0', '1.000', '0.000', '0.5']
 
-/** mulberry32: a number from 0 up to 1, the same sequence for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-const random = randomFrom(1851)
+const random = randomNumbers(1851)
 const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
 const space = () => pick(spaces)
 const anyCase = (text: string) => text.replace(/[a-z]/g, (c) => (random() < 0.2 ? c.toUpperCase() : c))

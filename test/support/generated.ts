@@ -1,4 +1,5 @@
 import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
+import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { planAddresses } from '../../src/cli/publish/build-index.ts'
 import { collections } from '../../src/cli/publish/collections.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
@@ -8,6 +9,7 @@ import type { ArticleFields } from '../../src/model/article.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import type { PartialDate } from '../../src/model/partial-date.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
+import { randomNumbers } from './random.ts'
 
 /** What a generated run is like. */
 export interface Shape {
@@ -34,7 +36,7 @@ const edition: PublishedEdition = {
 const nothing: Omit<ArticleFields, 'headline'> = {
   ...{ alternativeHeadline: null, url: null, formerly: [], identifiers: {}, published: null, modified: null },
   ...{ byline: null, authors: [], agency: null, signOff: null, section: null, topics: [], language: null },
-  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [] },
+  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [], status: null },
 }
 
 /** Fields of an article: what is not given is not known. */
@@ -46,17 +48,6 @@ export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): 
 /** A generated edition's article, as publishing remembers it. */
 export const summaryOf = (slug: string, known: Partial<ArticleFields> & { headline: string }): Summary =>
   summarise({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A date of the run; one in a hundred is not known, one a month, one a year. */
 function dateFrom(random: () => number, years: number): PartialDate | null {
@@ -91,8 +82,7 @@ export async function releaseOf(
     editions: [{ ...edition, articles: articles.length }],
     pages: [],
     articles,
-    configured: [edition],
-    media: [],
+    withdrawn: [],
   }
   const made = [...collections(archive.url, survey.editions, articles)]
   const plan = await planAddresses(survey, made)
@@ -108,7 +98,7 @@ export async function releaseOf(
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
   for (const document of made) await add(document.kind, document)
-  await writeRoot(survey, plan, writer)
+  await writeRoot(survey, { ...plan, takedowns: noTakedowns }, writer)
   await writer.flush()
   return { store, keys, written: writer.written, addresses }
 }

@@ -1,11 +1,4 @@
-/** Numbers in [0, 1), the same on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 4294967296
-  }
-}
+import { randomNumbers } from './random.ts'
 
 const pieces = [
   ...[
@@ -68,7 +61,7 @@ const pieces = [
 
 /** Queries of syntax, words and rubbish, the same every time. */
 export function randomQueries(count: number, seed = 1): string[] {
-  const random = randomFrom(seed)
+  const random = randomNumbers(seed)
   const piece = () => pieces[Math.floor(random() * pieces.length)] ?? ''
   const character = () => String.fromCharCode(Math.floor(random() ** 3 * 0xffff))
   return Array.from({ length: count }, () =>

@@ -23,6 +23,10 @@ export function printFaults(faults: readonly Fault[], content: string): void {
 
 function print(publication: Publication, seconds: number, dry: boolean): void {
   const { root, articles, written, unchanged, resharded, doubleIdentities, ignoredParameters } = publication
+  if (publication.takenDown > 0)
+    console.error(
+      `${publication.takenDown} articles or pictures are taken down: the release before is no fallback (docs/takedown.md says what is left to do)`,
+    )
   for (const { identity, addresses } of doubleIdentities)
     console.error(`several articles claim the identity ${identity}: ${addresses.join(' ')}`)
   for (const { name, urls } of ignoredParameters)

@@ -13,6 +13,7 @@ export const archiveLinks = (home: Edition, editions: readonly Edition[], media:
     if (!parsed || !isOwnUrl(parsed.href, editions)) return null
     return addressToPath(addressOfUrl(parsed.href, home, editions)) + parsed.hash
   },
+  takenDown: () => null,
   picture(url) {
     const name = media.get(url)
     return name === undefined ? (kept.test(url) ? url : null) : `/media/${name}`

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { ArticleFields, Source } from '../../model/article.ts'
+import type { Status, StatusName } from '../../model/status.ts'
 import type { Fault } from './fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { articleSchema, pageSchema } from './schema.ts'
+import type { statusSchema } from './status-schema.ts'
 import { type Checked, checkYaml, lineOfField } from './yaml-file.ts'
 
 /** A content file of the archive, read and checked. */
@@ -30,6 +32,20 @@ export const toSource = (read: NonNullable<z.output<typeof articleSchema>['sourc
   imported: orNull(read.imported),
 })
 
+/** A status as its YAML or JSON was read: absent is `null`. */
+export const toStatus = ({
+  is,
+  ...read
+}: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): Status => ({
+  is,
+  reason: orNull(read.reason),
+  since: orNull(read.since),
+  authority: orNull(read.authority),
+  showHeadline: read.showHeadline,
+  names: read.names,
+  slug: orNull(read.slug),
+})
+
 const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
   headline: read.headline,
   alternativeHeadline: orNull(read.alternativeHeadline),
@@ -50,6 +66,8 @@ const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
   provenance: read.provenance,
   source: read.source ? toSource(read.source) : null,
   corrections: read.corrections,
+  status:
+    read.status && read.status.is !== 'public' ? toStatus({ ...read.status, is: read.status.is }) : null,
 })
 
 async function readFileWith<Schema extends z.ZodType, Fields>(

@@ -5,6 +5,13 @@ const { shape } = articleSchema
 
 const thing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
+/** What is told of an article that is not simply public. */
+export const servedStatus = z.object({
+  is: z.enum(['noindex', 'anonymised']),
+  reason: shape.rights,
+  since: shape.published,
+})
+
 /** The article's JSON as it is served, in the same kinds of value as its front matter. */
 const servedArticle = z
   .object({
@@ -54,6 +61,7 @@ const servedArticle = z
     'morgue:notices': shape.notices.unwrap(),
     'morgue:provenance': shape.provenance.unwrap(),
     'morgue:source': shape.source,
+    'morgue:status': servedStatus.optional(),
     'morgue:lostPictures': z.int().min(0),
     'morgue:markdown': z.string(),
   })

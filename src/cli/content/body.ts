@@ -15,6 +15,7 @@ import { boundedMarkdown } from './bounded-markdown.ts'
 import { contentModel } from './flow.ts'
 import { toMarkdown } from './html-to-markdown.ts'
 import { linkTarget } from './links.ts'
+import type { NameReplacer } from './names/replace-names.ts'
 import { parseHtml } from './parse-html.ts'
 import { toPlainText } from './plain-text.ts'
 import { type Relinked, type Resolver, relink } from './relink.ts'
@@ -54,28 +55,41 @@ const hasMarkup = (tree: MarkdownTree) => {
   return found
 }
 
-function toHtmlTree(tree: MarkdownTree, resolver: Resolver): { html: HtmlTree } & Relinked {
+function toHtmlTree(
+  tree: MarkdownTree,
+  resolver: Resolver,
+  names: NameReplacer | null,
+): { html: HtmlTree } & Relinked {
   const raw = htmlMaker.runSync(tree)
   const parsed = hasMarkup(tree) ? parseHtml(toHtml(raw, { allowDangerousHtml: true })) : raw
   const relinked = relink(parsed, resolver)
+  names?.inTree(parsed)
   const model: HtmlTree = { type: 'root', children: contentModel(parsed, isKept) }
   return { html: sanitize(model, sanitizeSchema) as HtmlTree, ...relinked }
 }
 
 /** Of a body that is in no archive yet. */
-const outside: Resolver = { link: () => null, picture: () => null }
+const outside: Resolver = {
+  link: () => null,
+  takenDown: () => null,
+  picture: (url) => (isKept(url) ? url : null),
+}
 
 /**
  * Renders a body from Markdown: parsed, sanitised (whatever an importer or a person wrote), in the three forms that
- * are served, its URLs led into the archive. All hold the same words.
+ * are served, its URLs led into the archive. All hold the same words; those of an anonymised article lack its names.
  */
-export function renderBody(markdown: string, resolver: Resolver = outside): Body {
+export function renderBody(
+  markdown: string,
+  resolver: Resolver = outside,
+  names: NameReplacer | null = null,
+): Body {
   const source = boundedMarkdown(markdown.normalize('NFC').trim())
   const tree = markdownParser.parse(source)
-  const { html, changed, lost } = toHtmlTree(tree, resolver)
+  const { html, changed, lost } = toHtmlTree(tree, resolver, names)
   return {
     html: toHtml(html),
-    markdown: isTame(tree) && !changed ? source : toMarkdown(html),
+    markdown: isTame(tree) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,
   }

@@ -3,16 +3,34 @@ import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
 import type { Archive, Edition, Notices } from '../../model/edition.ts'
+import type { PartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
 import type { Fault } from './fault.ts'
 import { archiveSchema, editionSchema } from './schema.ts'
 import { type Checked, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
+/** What an edition may not show, and why. For publishing: never part of a release. */
+export interface Withholding {
+  /** Names of agencies and authors, whose articles are withheld. */
+  agency: string[]
+  author: string[]
+  /** SHA-256 digests of pictures. */
+  pictures: string[]
+  reason: string | null
+  since: PartialDate | null
+  authority: string | null
+}
+
+/** An edition as its folder says. */
+export interface ConfiguredEdition extends Edition {
+  withhold: Withholding
+}
+
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
 export interface Configuration {
   archive: Archive
   /** In order of id. */
-  editions: Edition[]
+  editions: ConfiguredEdition[]
 }
 
 /** First segments of addresses that are the archive's own (docs/storage.md). */
@@ -31,7 +49,16 @@ async function yamlText(file: string): Promise<YamlText | Fault> {
   }
 }
 
-const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition => ({
+const toWithholding = (read: z.output<typeof editionSchema>['withhold']): Withholding => ({
+  agency: read?.agency ?? [],
+  author: read?.author ?? [],
+  pictures: read?.pictures ?? [],
+  reason: read?.reason ?? null,
+  since: read?.since ?? null,
+  authority: read?.authority ?? null,
+})
+
+const toEdition = (id: string, read: z.output<typeof editionSchema>): ConfiguredEdition => ({
   id,
   name: read.name,
   language: read.language,
@@ -50,6 +77,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Edition =>
     : null,
   gaps: read.gaps,
   collections: read.collections,
+  withhold: toWithholding(read.withhold),
 })
 
 const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): Archive => ({
@@ -86,7 +114,7 @@ function editionFaults(edition: Edition, others: readonly Edition[]): { field: s
 }
 
 interface EditionFile {
-  edition: Edition
+  edition: ConfiguredEdition
   source: YamlText
 }
 

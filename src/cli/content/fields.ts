@@ -1,6 +1,7 @@
 import { matches } from 'hast-util-select'
 import { z } from 'zod'
 import { isPartialDate } from '../../model/partial-date.ts'
+import { isSlug } from '../../model/slug.ts'
 
 /** The vocabulary of every content schema: each kind of value once, with the remedy in its message. */
 
@@ -12,6 +13,13 @@ export const text = z
   .min(1, 'is empty: write a value or remove the field')
   .max(20_000, 'is longer than 20,000 characters')
   .refine((value) => !control.test(value), 'holds a control character: remove it')
+
+/** A name as it may stand in a text: it has a letter to be found by. */
+export const name = text.refine((value) => /[\p{L}\p{N}]/u.test(value), 'has no letter to be found by')
+
+export const slug = z
+  .string('must be text')
+  .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens')
 
 export const date = z
   .string('must be a date')

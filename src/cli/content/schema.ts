@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compareDates } from '../../model/partial-date.ts'
 import * as field from './fields.ts'
+import { statusSchema } from './status-schema.ts'
 
 /** `content/archive.yaml`. */
 export const archiveSchema = z.strictObject({
@@ -18,6 +19,16 @@ const gap = z
   .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins')
 
 const oldLists = z.array(field.oldList).default([])
+
+/** Articles and pictures that the edition may not show. */
+const withhold = z.strictObject({
+  agency: z.array(field.name).default([]),
+  author: z.array(field.name).default([]),
+  pictures: z.array(field.sha256).default([]),
+  reason: field.text.optional(),
+  since: field.date.optional(),
+  authority: field.text.optional(),
+})
 
 /** `content/<edition>/edition.yaml`. */
 export const editionSchema = z.strictObject({
@@ -44,6 +55,7 @@ export const editionSchema = z.strictObject({
   collections: z
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
     .default({ sections: [], topics: [], authors: [] }),
+  withhold: withhold.optional(),
 })
 
 const correction = z.strictObject({ published: field.date, text: field.text })
@@ -80,6 +92,7 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(correction).default([]),
+  status: statusSchema.optional(),
 })
 
 /** The front matter of `content/<edition>/pages/<slug>.md`. */

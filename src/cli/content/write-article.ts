@@ -9,6 +9,10 @@ const knownOf = (fields: object) =>
 
 /** An article as the text of its file: only what is known, in the order of the schema, one paragraph a line. */
 export function articleFileText(fields: ArticleFields, markdown: string): string {
-  const known = knownOf({ ...fields, source: fields.source && knownOf(fields.source) })
+  const known = knownOf({
+    ...fields,
+    source: fields.source && knownOf(fields.source),
+    status: fields.status && knownOf({ ...fields.status, showHeadline: fields.status.showHeadline || null }),
+  })
   return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
@@ -70,8 +71,12 @@ function faultsOf(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: Parse
   })
 }
 
-const reasonOf = (issue: z.core.$ZodIssue) =>
-  issue.code === 'invalid_type' && issue.input === undefined ? 'is missing: it is required' : issue.message
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
+  return issue.code === 'invalid_type' && issue.input === undefined
+    ? 'is missing: it is required'
+    : issue.message
+}
 
 /** Reads YAML and checks it against a schema: the value, or all its faults by line and field. */
 export function checkYaml<Schema extends z.ZodType>(
@@ -88,3 +93,9 @@ export function checkYaml<Schema extends z.ZodType>(
 
 /** The line on which a field of the YAML stands. */
 export const lineOfField = (source: YamlText, path: Path): number => parse(source).lineOf(path)
+
+/** A fault in one field of a YAML file that is well-formed by itself. */
+export async function faultInYaml(file: string, path: Path, reason: string): Promise<Fault> {
+  const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
+  return { file, line: lineOfField(source, path), field: path.join('.'), reason }
+}

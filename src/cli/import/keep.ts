@@ -11,7 +11,7 @@ import type { Shelf } from './shelf.ts'
 /**
  * What became of an imported article. `merged`: another article has its address and its words, and now its URL too.
  * `displaced`: another has its address but other words, so it has an address of its own. `conflict`: a person edited
- * the file since, and the source changed too; the file is left as it is.
+ * the file since, and the source changed too, or it is of an article that was taken down; the file is left as it is.
  */
 export type Outcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displaced' | 'conflict'
 
@@ -103,6 +103,8 @@ async function update(file: string, article: Sourced, shelf: Shelf): Promise<Out
 export async function keepArticle(read: Sourced, folder: string, shelf: Shelf): Promise<Kept> {
   const own = shelf.fileOf(read.fields)
   const { url } = read.fields
+  const takenDown = shelf.takenDown(read.fields, read.markdown)
+  if (own === null && takenDown !== null) return { file: takenDown, outcome: 'conflict' }
   const owner = url === null ? null : shelf.ownerOf(shelf.addressOf(url))
   const isOthers = owner !== null && owner.file !== own
   const taken = isOthers || (url !== null && shelf.isFront(url))

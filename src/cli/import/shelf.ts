@@ -1,6 +1,8 @@
 import path from 'node:path'
+import { foldAddress } from '../../model/address.ts'
 import type { ArticleFields, Source } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
+import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
 import { addressOfArticle, addressOfUrl } from '../content/article-address.ts'
 import { readArticle } from '../content/article-file.ts'
 import { filesBelow } from '../content/walk.ts'
@@ -21,6 +23,8 @@ const pictureUrls = (markdown: string) =>
       /!\[[^\]]{0,2000}\]\(<?(https?:[^\s)>]{1,2000})|<img [^>]{0,2000}src="(https?:[^"]{1,2000})"/g,
     ),
   ].flatMap(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml ?? [])
+
+const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
 const sourceKey = ({ source }: ArticleFields) =>
   source && `${source.importer}\n${source.file ?? source.sha256}\n${source.record ?? ''}`
@@ -43,6 +47,8 @@ export class Shelf {
   readonly #byFile = new Map<string, Shelved>()
   /** URLs of pictures that articles show. */
   readonly pictures = new Set<string>()
+  /** Words, addresses and identities of articles that were taken down. */
+  readonly #takenDown = new Map<string, string>()
   readonly #byWords = new Map<string, Set<string>>()
 
   private constructor(edition: Edition, editions: readonly Edition[]) {
@@ -70,6 +76,8 @@ export class Shelf {
     if (fields.url !== null) this.#byUrl.set(fields.url, file)
     for (const claimed of [address, ...fields.formerly.map((url) => this.addressOf(url))])
       if (!this.#byAddress.has(claimed)) this.#byAddress.set(claimed, file)
+    if (isTakenDown(fields))
+      for (const each of this.#marksOf(fields, markdown)) this.#takenDown.set(each, file)
     this.#byWords.get(this.#byFile.get(file)?.words ?? '')?.delete(file)
     this.#byFile.set(file, shelved)
     this.#byWords.set(shelved.words, (this.#byWords.get(shelved.words) ?? new Set()).add(file))
@@ -106,6 +114,29 @@ export class Shelf {
   /** Who has an address, its former ones included. */
   ownerOf(address: string): Shelved | null {
     return this.#byFile.get(this.#byAddress.get(address) ?? '') ?? null
+  }
+
+  /** The file of an article that was taken down, or lost its names, with these words or one of the URLs. */
+  takenDown(fields: ArticleFields, markdown: string): string | null {
+    if (this.#takenDown.size === 0) return null
+    const found = this.#marksOf(fields, markdown).map((mark) => this.#takenDown.get(mark))
+    return found.find((file) => file !== undefined) ?? null
+  }
+
+  /** What an article is known again by: its words, and its URLs in any spelling, with the identities in them. */
+  #marksOf({ url, formerly }: ArticleFields, markdown: string): string[] {
+    const urls = url === null ? formerly : [url, ...formerly]
+    const marks = urls.flatMap((each) => this.#keysOf(each))
+    return /[\p{L}\p{N}]/u.test(markdown) ? [wordsDigest(markdown), ...marks] : marks
+  }
+
+  /** None where query parameters that are no part of the address would tell pages apart. */
+  #keysOf(url: string): string[] {
+    const { id, identity: pattern, query } = this.#edition
+    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
+    const folded = foldAddress(this.addressOf(url))
+    const identity = pattern === null ? null : identityIn(folded, identityPattern(pattern))
+    return identity === null ? [folded] : [folded, identityKey(id, identity)]
   }
 
   /** Files that hold the same words, in groups of two and more. */

@@ -21,4 +21,5 @@ export const unknownArticle: ArticleFields = {
   provenance: {},
   source: null,
   corrections: [],
+  status: null,
 }

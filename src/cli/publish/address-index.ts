@@ -1,4 +1,4 @@
-import type { Entry, Shard } from '../../archive/shard.ts'
+import { type Entry, isTakenDown, type Shard } from '../../archive/shard.ts'
 import { foldAddress, longestAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
@@ -27,6 +27,9 @@ const pageEndings = new Set([
 
 /** What the archive makes itself: its addresses are nobody else's, in any spelling. */
 const made = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
+
+/** What may stand at a former address. */
+const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
 /** The address whose explicit URL this could be: `/x.html` for `/x.html.json`, `/x/` for `/x/index.json`. */
 function explicitBase(address: string): string | null {
@@ -68,7 +71,7 @@ export class AddressIndex {
     if (!made.has(entry.kind) && this.#reserved.has(foldAddress(entry.address)))
       return { reason: `makes the address ${entry.address}, which the archive keeps for itself` }
     const taken = this.#owners.get(entry.address)
-    if (taken === owner && entry.kind === 'moved') return null
+    if (taken === owner && isFormer(entry)) return null
     if (taken !== undefined)
       return {
         reason: `makes the address ${entry.address}, which is that of ${taken}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`,
@@ -83,7 +86,7 @@ export class AddressIndex {
   withdraw(address: string): void {
     const key = foldAddress(address)
     const entries = this.#keys.get(key) ?? []
-    const kept = entries.filter((entry) => entry.address !== address || entry.kind !== 'moved')
+    const kept = entries.filter((entry) => entry.address !== address || !isFormer(entry))
     this.#size -= entries.length - kept.length
     if (kept.length > 0) this.#keys.set(key, kept)
     else this.#keys.delete(key)
@@ -100,15 +103,15 @@ export class AddressIndex {
     return null
   }
 
-  /** Makes `target` answer to the identity in one of its addresses. */
-  identify(address: string, target: string, edition: Edition): void {
+  /** Makes an entry answer to the identity in `address`; `entry.address` is the article's own. */
+  identify(address: string, entry: Entry, edition: Edition): void {
     const identity = edition.identity && identityIn(foldAddress(address), identityPattern(edition.identity))
     if (!identity) return
     const key = identityKey(edition.id, identity)
     const targets = this.#identities.get(key) ?? new Set()
-    if (targets.has(target)) return
-    this.#identities.set(key, targets.add(target))
-    this.#add(key, { address: target, kind: 'moved', to: target })
+    if (targets.has(entry.address)) return
+    this.#identities.set(key, targets.add(entry.address))
+    this.#add(key, entry)
   }
 
   /** Identities that several articles claim, with their addresses. */

@@ -9,6 +9,7 @@ import type { MadeDocument } from './collections.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
+import type { Withdrawn } from './withdrawn.ts'
 
 /** Addresses of an edition that the archive keeps for itself (docs/storage.md). */
 const reservedPaths = [
@@ -67,7 +68,11 @@ async function claimArticle(
   article: Summary,
   editions: readonly PublishedEdition[],
 ): Promise<void> {
-  const reason = claimDocument(plan, promised(article.address, 'article'), article.file)
+  const entry: DocumentEntry = {
+    ...promised(article.address, 'article'),
+    ...(article.noindex ? { noindex: true } : {}),
+  }
+  const reason = claimDocument(plan, entry, article.file)
   if (reason !== null) plan.faults.push(await faultIn(article.file, ['url'], reason))
   const hidden = hidesEdition(article, editions)
   if (hidden)
@@ -80,20 +85,26 @@ async function claimArticle(
     )
 }
 
-async function claimFormer(plan: Plan, article: Summary): Promise<void> {
+const fieldOf = (place: number) => (place < 0 ? ['url'] : ['formerly', place])
+
+async function claimFormer(
+  plan: Plan,
+  article: Pick<Summary, 'address' | 'formerly' | 'file'>,
+  entryAt: (address: string) => Entry,
+): Promise<void> {
   for (const { address, place, ignored } of article.formerly) {
     if (address === article.address) continue
-    const refusal = plan.index.claim({ address, kind: 'moved', to: article.address }, article.file)
+    const refusal = plan.index.claim(entryAt(address), article.file)
     if (refusal && ignored.length > 0) {
       plan.index.withdraw(address)
       for (const name of ignored) plan.ignored.set(name, (plan.ignored.get(name) ?? 0) + 1)
-    } else if (refusal) plan.faults.push(await faultIn(article.file, ['formerly', place], refusal.reason))
+    } else if (refusal) plan.faults.push(await faultIn(article.file, fieldOf(place), refusal.reason))
   }
 }
 
 async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
   const named = [{ address: article.address, path: ['url'] as PropertyKey[] }]
-  for (const { address, place } of article.formerly) named.push({ address, path: ['formerly', place] })
+  for (const { address, place } of article.formerly) named.push({ address, path: fieldOf(place) })
   for (const { address, path } of named) {
     const hidden = plan.index.hides(address)
     if (hidden !== null)
@@ -108,26 +119,60 @@ async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
 }
 
 /** Pictures have their addresses, and their old URLs lead there unless an article has them. */
-function claimMedia({ index }: Plan, { edition, files, list }: EditionMedia, { configured }: Surveyed): void {
-  for (const file of files) index.claim(mediaEntry(file), 'a picture')
+function claimMedia(
+  { index }: Plan,
+  { edition, files, list }: EditionMedia,
+  { configured, shown }: Pick<Survey, 'configured'> & { shown: (name: string) => boolean },
+): void {
+  for (const file of files.filter(({ name }) => shown(name))) index.claim(mediaEntry(file), 'a picture')
   const home = configured.find(({ id }) => id === edition)
   for (const [url, name] of list)
-    if (home && isOwnUrl(url, configured))
+    if (home && shown(name) && isOwnUrl(url, configured))
       index.claim(
         { address: addressOfUrl(url, home, configured), kind: 'moved', to: mediaAddress(name) },
         'a picture',
       )
 }
 
-function identify({ index }: Plan, article: Summary, editions: readonly PublishedEdition[]): void {
-  for (const address of [article.address, ...article.formerly.map((former) => former.address)]) {
+/**
+ * Gives pictures their addresses: those that a document shows, and of those that are withheld the answer that they
+ * are. Any other one has none, though its bytes may lie in the bucket.
+ */
+export function claimPictures(
+  plan: Plan,
+  { configured, media, withheldPictures }: Pick<Survey, 'configured' | 'media' | 'withheldPictures'>,
+  used: ReadonlySet<string>,
+): void {
+  for (const { entry } of withheldPictures) plan.index.claim(entry, 'a picture')
+  const withheld = new Set(withheldPictures.map(({ entry }) => entry.address))
+  const shown = (name: string) => used.has(name) || withheld.has(mediaAddress(name))
+  for (const each of media) claimMedia(plan, each, { configured, shown })
+}
+
+/** Makes an entry answer to the identities in an article's addresses. */
+function identify(
+  { index }: Plan,
+  { formerly, entry }: Pick<Summary, 'formerly'> & { entry: Entry },
+  editions: readonly PublishedEdition[],
+): void {
+  for (const address of [entry.address, ...formerly.map((former) => former.address)]) {
     const edition = editions.find(({ id }) => id === editionOf(address))
-    if (edition) index.identify(address, article.address, edition)
+    if (edition) index.identify(address, entry, edition)
   }
 }
 
+const takenDown = ({ kind, takedown }: Withdrawn, address: string): Entry => ({ address, kind, ...takedown })
+
+/** What was taken down answers at every address that it had, so that none of them tells another. */
+async function claimWithdrawn(plan: Plan, withdrawn: Withdrawn): Promise<void> {
+  const { file, address, formerly } = withdrawn
+  const refusal = plan.index.claim(takenDown(withdrawn, address), file)
+  if (refusal) plan.faults.push(await faultIn(file, ['url'], refusal.reason))
+  await claimFormer(plan, { address, formerly, file }, (former) => takenDown(withdrawn, former))
+}
+
 /** What deciding the addresses needs of a survey. */
-type Surveyed = Pick<Survey, 'configured' | 'editions' | 'pages' | 'articles' | 'media'>
+type Surveyed = Pick<Survey, 'editions' | 'pages' | 'articles' | 'withdrawn'>
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
 export async function planAddresses(survey: Surveyed, made: MadeDocument[]): Promise<Plan> {
@@ -138,9 +183,17 @@ export async function planAddresses(survey: Surveyed, made: MadeDocument[]): Pro
     claimDocument(plan, promised(address, kind), 'a list that the archive makes')
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
-  for (const article of survey.articles) await claimFormer(plan, article)
-  for (const media of survey.media) claimMedia(plan, media, survey)
+  for (const withdrawn of survey.withdrawn) await claimWithdrawn(plan, withdrawn)
+  for (const article of survey.articles)
+    await claimFormer(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
   for (const article of survey.articles) await checkExplicit(plan, article)
-  for (const article of survey.articles) identify(plan, article, survey.editions)
+  for (const { address, formerly } of survey.articles)
+    identify(plan, { formerly, entry: { address, kind: 'moved', to: address } }, survey.editions)
+  for (const withdrawn of survey.withdrawn)
+    identify(
+      plan,
+      { formerly: withdrawn.formerly, entry: takenDown(withdrawn, withdrawn.address) },
+      survey.editions,
+    )
   return plan
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../archive/shard.ts'
+import type { Body } from '../../model/article.ts'
 import { type MediaList, mediaName, readMediaList } from '../content/media-list.ts'
 import type { ReleaseStore } from './release-store.ts'
 
@@ -60,16 +61,21 @@ export const mediaEntry = ({ name, size }: EditionMedia['files'][number]): Entry
   size,
 })
 
+/** The names of the pictures that a body shows. */
+export const picturesIn = ({ html }: Pick<Body, 'html'>): string[] =>
+  [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"/g)].map(([, name = '']) => name)
+
 /** How many pictures are written at a time. */
 const together = 4
 
-/** Writes the pictures that the store is not known to hold. @returns how many there were */
+/** Writes the pictures that documents show and the store is not known to hold. @returns how many there were */
 export async function writeMedia(
   media: readonly EditionMedia[],
-  store: ReleaseStore,
-  known: Set<string>,
+  shown: ReadonlySet<string>,
+  { store, known }: { store: ReleaseStore; known: Set<string> },
 ): Promise<number> {
-  const missing = media.flatMap(({ files }) => files).filter(({ name }) => !known.has(mediaAddress(name)))
+  const isMissing = ({ name }: { name: string }) => shown.has(name) && !known.has(mediaAddress(name))
+  const missing = media.flatMap(({ files }) => files).filter(isMissing)
   const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
   for (let first = 0; first < distinct.length; first += together) {
     const some = distinct.slice(first, first + together)

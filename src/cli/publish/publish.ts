@@ -2,23 +2,28 @@ import { movePointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
+import type { Takedowns } from '../../archive/takedowns.ts'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
 import { archiveLinks } from '../content/archive-links.ts'
 import { readArticle, readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
 import type { MediaList } from '../content/media-list.ts'
+import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
 import type { Resolver } from '../content/relink.ts'
 import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
-import { type Plan, planAddresses } from './build-index.ts'
+import { claimPictures, type Plan, planAddresses } from './build-index.ts'
+import { checkNames } from './check-names.ts'
 import { collections, type MadeDocument } from './collections.ts'
-import { writeMedia } from './media.ts'
+import { picturesIn, writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { Summary } from './summary.ts'
 import { type PageFile, type Survey, surveyContent } from './survey.ts'
+import { takedownLinks } from './takedown-links.ts'
+import { afterTakedown, takedownsOf, takenDownSince, writeTakedowns } from './takedowns.ts'
 
 /** What a publication did, or (dry) would do. */
 export interface Publication {
@@ -27,6 +32,8 @@ export interface Publication {
   left: string | null
   articles: number
   written: number
+  /** Articles and pictures that the release keeps back and the one before it shows: it is no fallback then. */
+  takenDown: number
   unchanged: number
   /** Whether the number of shards changed, which rewrites every one of them. */
   resharded: boolean
@@ -47,10 +54,12 @@ function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
 type Links = (edition: string) => Resolver
 
 /** How URLs are led into the archive from the bodies of each edition. */
-function linksOf({ configured, media }: Survey): Links {
+function linksOf(survey: Survey): Links {
+  const { configured, media } = survey
+  const takenDown = takedownLinks(survey)
   const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
   const resolvers = new Map(
-    configured.map((edition) => [edition.id, archiveLinks(edition, configured, pictures)]),
+    configured.map((edition) => [edition.id, takenDown(archiveLinks(edition, configured, pictures))]),
   )
   return (edition) => {
     const resolver = resolvers.get(edition)
@@ -61,7 +70,8 @@ function linksOf({ configured, media }: Survey): Links {
 
 async function articleDocument({ file, edition, address }: Summary, links: Links): Promise<ArticleDocument> {
   const { fields, markdown } = unchangedSince(await readArticle(file), file)
-  return { kind: 'article', edition, address, fields, body: renderBody(markdown, links(edition)) }
+  const body = renderBody(markdown, links(edition), replacerFor(fields))
+  return { kind: 'article', edition, address, fields: releasedFields(fields), body }
 }
 
 async function pageDocument({ file, edition, address }: PageFile, links: Links): Promise<PageDocument> {
@@ -69,28 +79,30 @@ async function pageDocument({ file, edition, address }: PageFile, links: Links):
   return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
 }
 
-/** Writes every document, and its digest into its entry. */
+/** Writes every document, and its digest into its entry. @returns the names of the pictures that they show */
 async function writeDocuments(
   survey: Survey,
   plan: Plan,
-  { writer, progress }: { writer: ObjectWriter; progress: Progress },
-): Promise<void> {
+  { writer, progress, links }: { writer: ObjectWriter; progress: Progress; links: Links },
+): Promise<Set<string>> {
+  const pictures = new Set<string>()
   const write = async (document: ArticleDocument | PageDocument | MadeDocument) => {
     const entry = plan.entries.get(document.address)
     if (!entry) throw new Error(`${document.address} has no entry`)
     entry.digest = await writer.add(document.kind, document)
+    if ('body' in document) for (const name of picturesIn(document.body)) pictures.add(name)
     progress.step('rendering')
   }
-  const links = linksOf(survey)
   for (const article of survey.articles) await write(await articleDocument(article, links))
   for (const page of survey.pages) await write(await pageDocument(page, links))
   for (const document of plan.made) await write(document)
+  return pictures
 }
 
 /** Writes the shards and the root, once every entry has its digest. */
 export async function writeRoot(
   survey: Pick<Survey, 'archive' | 'editions' | 'articles'>,
-  { index }: Plan,
+  { index, takedowns }: Pick<Plan, 'index'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<string> {
   const bits = shardBits(index.size)
@@ -102,7 +114,14 @@ export async function writeRoot(
   let digests = ''
   for (const shard of shards) digests += await writer.add('shard', shard)
   const counts = { articles: survey.articles.length, entries: index.size }
-  const root: Root = { archive: survey.archive, editions: survey.editions, counts, bits, shards: digests }
+  const root: Root = {
+    archive: survey.archive,
+    editions: survey.editions,
+    counts,
+    bits,
+    shards: digests,
+    takedowns: await writeTakedowns(takedowns, writer),
+  }
   return writer.add('root', root)
 }
 
@@ -127,23 +146,30 @@ export async function publish(
   if (Array.isArray(survey)) return survey
   const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
   const plan = await planAddresses(survey, made)
-  const faults = [...survey.faults, ...plan.faults]
+  const links = linksOf(survey)
+  const documentOf = (summary: Summary) => articleDocument(summary, links)
+  const names = await checkNames(survey.anonymised, documentOf, survey.media)
+  const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()
   const left = pointer?.root ?? null
-  const known = await reachableKeys(store, left)
-  for (const key of store.knownKeys()) known.add(key)
+  const known = await reachableKeys(store, left, store.knownKeys())
   const writer = new ObjectWriter(store, known, dry)
-  if (!dry) await writeMedia(survey.media, store, known)
-  await writeDocuments(survey, plan, { writer, progress })
-  const root = await writeRoot(survey, plan, writer)
+  const pictures = await writeDocuments(survey, plan, { writer, progress, links })
+  claimPictures(plan, survey, pictures)
+  if (!dry) await writeMedia(survey.media, pictures, { store, known })
+  const takedowns = await takedownsOf(survey)
+  const root = await writeRoot(survey, { ...plan, takedowns }, writer)
   await writer.flush()
-  if (!dry && root !== left) await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
+  const takenDown = await takenDownSince(store, left, takedowns)
+  const moved = movePointer(pointer, root, new Date().toISOString())
+  if (!dry && root !== left) await store.writePointer(afterTakedown(moved, takenDown))
   return {
     root,
     left,
     articles: survey.articles.length,
     written: writer.written,
+    takenDown,
     unchanged: writer.unchanged,
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
     doubleIdentities: [...plan.index.doubleIdentities()],

@@ -35,6 +35,8 @@ function* leaves(bucket: Bucket): Generator<Bucket> {
   for (const part of bucket.parts) yield* leaves(part)
 }
 
+const shown = (articles: readonly Summary[]) => articles.filter(({ noindex }) => !noindex)
+
 /**
  * `/sitemap.xml`, an index of files of an edition's month or year. The index tells no `lastmod`: an article that is
  * added may be older than what its file held, and no clock is part of a release.
@@ -42,7 +44,7 @@ function* leaves(bucket: Bucket): Generator<Bucket> {
 export function sitemapsOf(origin: string, editions: ReadonlyMap<string, Summary[]>): SitemapDocument[] {
   const files: SitemapDocument[] = []
   for (const [edition, articles] of editions)
-    for (const { path, articles: own } of leaves(divide(articles, limits)))
+    for (const { path, articles: own } of leaves(divide(shown(articles), limits)))
       if (own.length > 0) files.push(fileOf(origin, `/sitemaps/${edition}/${path.join('-')}.xml`, own))
   const entries = files.map(({ address }) => `<sitemap>${locOf(origin, address)}</sitemap>\n`)
   const xml = `${declaration}<sitemapindex ${namespace}>\n${entries.join('')}</sitemapindex>\n`

@@ -7,21 +7,29 @@ import { compareDates, type PartialDate } from '../../model/partial-date.ts'
 import { addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
 
+/** An address that an article had. */
+export interface FormerAddress {
+  address: string
+  /** Its URL's place in `formerly`; -1 for that of its first URL. */
+  place: number
+  /** Query parameters that are no part of the address. */
+  ignored: string[]
+}
+
 /** What publishing remembers of an article while it reads the others: enough to index and list it. */
 export interface Summary {
   file: string
   edition: string
   address: string
-  /**
-   * Addresses of its other URLs on hosts that an edition owns, with their place in `formerly`, and the
-   * query parameters that are no part of them.
-   */
-  formerly: { address: string; place: number; ignored: string[] }[]
+  /** Those of its other URLs on hosts that an edition owns. */
+  formerly: FormerAddress[]
   headline: string
   published: PartialDate | null
   /** Its line in every list. */
   listing: Listing
   names: Record<NameList, readonly string[]>
+  /** Whether it is kept out of robots, sitemaps and search. */
+  noindex: boolean
   /** What it lacks. */
   without: { byline: boolean; body: boolean }
 }
@@ -29,6 +37,18 @@ export interface Summary {
 /** Query parameters of a URL that are no part of an address. */
 const ignoredIn = (url: string, { query }: Edition): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
+
+/** The addresses of an article's other URLs on hosts that an edition owns. */
+export const formerAddresses = (
+  { formerly }: Pick<ArticleFields, 'formerly'>,
+  edition: Edition,
+  editions: readonly Edition[],
+): FormerAddress[] =>
+  formerly.flatMap((url, place) =>
+    isOwnUrl(url, editions)
+      ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
+      : [],
+  )
 
 /** A copy that holds on to nothing else: the engine keeps a whole file in memory for each string cut out of it. */
 const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
@@ -54,19 +74,14 @@ export function summarise(
   edition: Edition,
   editions: readonly Edition[],
 ): Summary {
-  const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
   const { headline, published } = fields
   const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields) })
-  const formerly = fields.formerly.flatMap((url, place) =>
-    isOwnUrl(url, editions)
-      ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredIn(url, edition) }]
-      : [],
-  )
   return {
     file,
     edition: edition.id,
     address: listing.address,
-    formerly: copyOf(formerly),
+    formerly: copyOf(formerAddresses(fields, edition, editions)),
     headline: listing.headline,
     published: listing.published,
     listing,
@@ -75,6 +90,7 @@ export function summarise(
       topics: listed(fields.topics),
       authors: listed(fields.authors),
     },
+    noindex: fields.status?.is === 'noindex',
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
 }

@@ -73,7 +73,7 @@ async function count(source: SearchSource, request: SearchRequest, read: number)
 }
 
 function hitOf(document: Document, { query }: SearchRequest): Hit[] {
-  if (document.kind !== 'article') return []
+  if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
   return [
     {

@@ -1,5 +1,6 @@
 import { addressToPath } from '../../model/address.ts'
 import type { Absence } from '../absence.ts'
+import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
@@ -37,6 +38,35 @@ function Elsewhere({ absence, setting }: { absence: Absence; setting: Setting })
   )
 }
 
+/** What may be told of something that is not shown. */
+function Takedown({ absence, setting }: { absence: Absence; setting: Setting }) {
+  const { reason, since, authority, headline } = absence
+  const words = wordsFor(setting.language).takedown
+  return (
+    <>
+      {headline !== null && <p>{headline}</p>}
+      {reason !== null && <p>{reason}</p>}
+      {since !== null && (
+        <p>
+          {words.since} <time datetime={since}>{dateInWords(since, setting.language, 'UTC')}</time>
+        </p>
+      )}
+      {authority !== null && (
+        <p>
+          {words.authority}{' '}
+          {/^https?:/.test(authority) ? (
+            <a href={authority} rel="nofollow">
+              {authority}
+            </a>
+          ) : (
+            authority
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
 /** The words of an old address: its last segment, without its ending and the numbers that systems put there. */
 function wordsOfAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
@@ -52,7 +82,7 @@ export function AbsencePage({ absence, setting }: { absence: Absence; setting: S
     <Layout setting={setting} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>
       <p>{detail}</p>
-      {absence.reason !== null && <p>{absence.reason}</p>}
+      <Takedown absence={absence} setting={setting} />
       {absence.choices.length > 0 && <Choices addresses={absence.choices} />}
       {absence.status === 404 && <SearchBox setting={setting} words={wordsOfAddress(absence.address)} />}
       {absence.status === 404 && <Elsewhere absence={absence} setting={setting} />}

@@ -6,7 +6,7 @@ import type { NameList } from '../../model/edition.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import { dateInWords } from '../date.ts'
-import { creditOf, datelineOf } from '../dateline.ts'
+import { anonymisedLine, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout, Notice, OtherForms } from './layout.tsx'
@@ -25,6 +25,7 @@ function Meta({ document, setting }: { document: ArticleDocument; setting: Setti
       <meta property="og:description" content={body.text.slice(0, 200)} />
       <meta name="description" content={body.text.slice(0, 200)} />
       {fields.published !== null && <meta property="article:published_time" content={fields.published} />}
+      {fields.status?.is === 'noindex' && <meta name="robots" content="noindex" />}
       {fields.modified !== null && <meta property="article:modified_time" content={fields.modified} />}
       {fields.section !== null && <meta property="article:section" content={fields.section} />}
       {fields.authors.map((author) => (
@@ -147,6 +148,7 @@ export function ArticlePage({ document, setting }: { document: ArticleDocument; 
         <h1>{fields.headline}</h1>
         {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
         <Dateline fields={fields} setting={setting} />
+        {anonymisedLine(fields, setting) !== null && <p>{anonymisedLine(fields, setting)}</p>}
         {fields.corrections.length > 0 && (
           <p>
             <a href="#corrections">{wordsFor(setting.language).corrected}</a>

@@ -14,6 +14,8 @@ export const en: Words = {
       ? 'A picture of this article is not kept.'
       : `${count} pictures of this article are not kept.`,
   namesOf: { sections: 'Section:', topics: 'Topics:', authors: 'By:' },
+  anonymised: 'Names in this article have been replaced.',
+  takedown: { since: 'Since', authority: 'Demanded by' },
   rights: 'Rights',
   contact: 'Contact',
   editions: 'Editions',

@@ -14,6 +14,8 @@ export const fr: Words = {
       ? 'Une image de cet article n’est pas conservée.'
       : `${count} images de cet article ne sont pas conservées.`,
   namesOf: { sections: 'Rubrique\u00a0:', topics: 'Sujets\u00a0:', authors: 'Par\u00a0:' },
+  anonymised: 'Des noms ont été remplacés dans cet article.',
+  takedown: { since: 'Depuis\u00a0:', authority: 'À la demande de\u00a0:' },
   rights: 'Droits',
   contact: 'Contact',
   editions: 'Éditions',

@@ -26,6 +26,10 @@ export interface Words {
   lostPictures: (count: number) => string
   /** What stands before the names of an article's lists. */
   namesOf: Record<'sections' | 'topics' | 'authors', string>
+  /** Of an article in which names were replaced. */
+  anonymised: string
+  /** What stands before a date and a name, where something is not shown. */
+  takedown: { since: string; authority: string }
   rights: string
   contact: string
   editions: string

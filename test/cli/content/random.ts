@@ -1,16 +1,11 @@
-/** A source of choices that a seed repeats (mulberry32), so that a failure names the document that failed. */
+import { randomNumbers } from '../../support/random.ts'
+
+/** A source of choices that a seed repeats, so that a failure names the document that failed. */
 export class Random {
-  #state: number
+  readonly next: () => number
 
   constructor(seed: number) {
-    this.#state = seed
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+    this.next = randomNumbers(seed)
   }
 
   below(bound: number): number {

@@ -65,6 +65,15 @@ const everything: ArticleFields = {
     captured: '2016-05-01',
     earlier: ['q'],
   },
+  status: {
+    is: 'noindex',
+    reason: 'On request.',
+    since: '2026-10',
+    authority: null,
+    showHeadline: false,
+    names: {},
+    slug: null,
+  },
   corrections: [{ published: '2016-04-09', text: 'It was B.' }],
 }
 

@@ -152,4 +152,25 @@ describe('importing', () => {
       ['article-2.md', 'article.md', 'etc-passwd.md', 'passwd.md'].map((name) => `undated/${name}`),
     )
   })
+
+  it('never brings back what a person took down, from another source, at another URL or under a former one', async () => {
+    const { bring, content, all } = await edition()
+    await bring(a)
+    const file = path.join(content, 'e/articles/2016/04/a.md')
+    const down = (await readFile(file, 'utf8')).replace('published:', 'status: withheld\npublished:')
+    await writeFile(file, down)
+    const other = { ...a, headline: 'Another' }
+    expect(await bring(other)).toEqual(['conflict a.md'])
+    for (const [place, record] of [
+      { ...other, url: 'https://www.e.example/2016/a/', body: 'Two three.' },
+      { ...other, url: 'https://e.example/2017/moved' },
+      { ...other, url: 'https://e.example/2018/moved', formerly: [a.url], body: 'Three four.' },
+    ].entries())
+      expect([place, (await bring(a, ...Array(place + 1).fill(record))).at(-1)]).toEqual([
+        place,
+        'conflict a.md',
+      ])
+    expect(await readFile(file, 'utf8')).toBe(down)
+    expect(await all()).toEqual(['2016/04/a.md'])
+  })
 })

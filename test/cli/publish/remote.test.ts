@@ -10,10 +10,10 @@ import { openRemoteArchive } from '../../../src/cli/publish/remote/remote-archiv
 import { plain } from '../../../src/search/tables.ts'
 import { type CloudflareApi, cloudflareApi, type Fault } from '../../support/cloudflare-api.ts'
 import { demonstration, publishSound, temporaryFolder } from '../../support/content.ts'
-import { randomNumbers } from '../../support/generated.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { morgue, remoteEnvironment } from '../../support/morgue.ts'
 import { newsroom, printAnew } from '../../support/newsroom.ts'
+import { randomNumbers } from '../../support/random.ts'
 
 /** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */
 const long = process.env.MORGUE_FAULTS === 'long'

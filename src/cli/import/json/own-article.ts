@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { decodeOnce } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition, Notices } from '../../../model/edition.ts'
-import { toSource } from '../../content/article-file.ts'
+import { toSource, toStatus } from '../../content/article-file.ts'
+import { servedStatus } from '../../content/article-json-schema.ts'
 import { articleSchema } from '../../content/schema.ts'
 import type { Reading } from '../importer.ts'
 import { otherLanguage } from '../other-language.ts'
@@ -34,6 +35,7 @@ const served = z.object({
   'morgue:notices': shape.notices,
   'morgue:provenance': shape.provenance,
   'morgue:source': shape.source,
+  'morgue:status': servedStatus.optional(),
   'morgue:markdown': z.string(),
 })
 
@@ -53,6 +55,12 @@ const ownNotices = (notices: Notices, edition: Edition): Notices =>
       ([placement, text]) => edition.notices[placement as keyof Notices] !== text,
     ),
   )
+
+/** What was anonymised is public without its names: they are not known here. */
+function statusOf({ 'morgue:status': read }: Served): ArticleFields['status'] {
+  if (read?.is !== 'noindex') return null
+  return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
+}
 
 function fieldsOf(json: Served, edition: Edition): ArticleFields {
   const url = json['morgue:url'] ?? null
@@ -77,6 +85,7 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
     provenance: json['morgue:provenance'],
     source: source ? toSource(source) : null,
     corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
+    status: statusOf(json),
   }
 }
 

@@ -14,7 +14,7 @@ export interface HeldArticle {
 
 const together = 100
 
-/** Every article of a release, in the order of its shards. @throws UnreadableObject */
+/** Every article of a release that may be searched, in the order of its shards. @throws UnreadableObject */
 export async function heldArticles(store: ReleaseStore, root: Root): Promise<HeldArticle[]> {
   const held: HeldArticle[] = []
   const count = 1 << root.bits
@@ -24,7 +24,8 @@ export async function heldArticles(store: ReleaseStore, root: Root): Promise<Hel
       indexes.map((index) => readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))),
     )
     for (const entry of shards.flatMap((shard) => Object.values(shard).flat()))
-      if (entry.kind === 'article') held.push({ address: entry.address, digest: entry.digest })
+      if (entry.kind === 'article' && !entry.noindex)
+        held.push({ address: entry.address, digest: entry.digest })
   }
   return held
 }

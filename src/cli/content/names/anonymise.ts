@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Status } from '../../../model/status.ts'
+import { NameReplacer } from './replace-names.ts'
+
+const slugLength = 12
+
+/**
+ * The neutral last segment of an anonymised article's address: the one given, else made of its `source`, of which a
+ * part (the digest of the article as it was imported) is served nowhere, so that nobody finds it by guessing.
+ * `null` without either.
+ */
+export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | 'source'>): string | null {
+  if (status?.slug) return status.slug
+  if (source === null) return null
+  const digest = createHash('sha256').update(JSON.stringify(source)).digest('hex')
+  return `anonymised-${digest.slice(0, slugLength)}`
+}
+
+/** What a release may hold of a status: never the names. */
+const releasedStatus = (status: Status, slug: string | null): Status => ({ ...status, names: {}, slug })
+
+const inAll = (texts: Record<string, string>, replace: (text: string) => string) =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, replace(text)]))
+
+function withoutNames(fields: ArticleFields, status: Status): ArticleFields {
+  const replacer = new NameReplacer(status.names)
+  const replace = (text: string) => replacer.inText(text)
+  const orNull = (text: string | null) => (text === null ? null : replace(text))
+  return {
+    ...fields,
+    headline: replace(fields.headline),
+    alternativeHeadline: orNull(fields.alternativeHeadline),
+    byline: orNull(fields.byline),
+    authors: fields.authors.map(replace),
+    agency: orNull(fields.agency),
+    signOff: orNull(fields.signOff),
+    section: orNull(fields.section),
+    topics: fields.topics.map(replace),
+    notices: inAll(fields.notices as Record<string, string>, replace),
+    rights: orNull(fields.rights),
+    corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
+    // Where it was, what it was called there and what it was read from lead to the names.
+    url: null,
+    formerly: [],
+    identifiers: {},
+    source: null,
+    status: releasedStatus({ ...status, reason: orNull(status.reason) }, neutralSlug(fields)),
+  }
+}
+
+/** An article's fields as a release holds them: an anonymised one's without its names and what leads to them. */
+export function releasedFields(fields: ArticleFields): ArticleFields {
+  const { status } = fields
+  if (status === null) return fields
+  return status.is === 'anonymised'
+    ? withoutNames(fields, status)
+    : { ...fields, status: releasedStatus(status, null) }
+}
+
+/** What replaces the names of an anonymised article; `null` for every other. */
+export const replacerFor = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
+  status?.is === 'anonymised' ? new NameReplacer(status.names) : null

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import * as field from './fields.ts'
+
+const statusNames = ['public', 'noindex', 'anonymised', 'withheld', 'gone'] as const
+
+const members = z.strictObject({
+  is: z.enum(statusNames, 'must be public, noindex, anonymised, withheld or gone'),
+  reason: field.text.optional(),
+  since: field.date.optional(),
+  authority: field.text.optional(),
+  showHeadline: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((value) => value === 'true'),
+  names: z.record(field.name, field.text).default({}),
+  slug: field.slug.optional(),
+})
+
+/** What a member means something with. */
+const belongs: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
+  { member: 'authority', to: ['withheld'] },
+  { member: 'showHeadline', to: ['withheld', 'gone'] },
+  { member: 'names', to: ['anonymised'] },
+  { member: 'slug', to: ['anonymised'] },
+]
+
+const isSaid = (value: unknown) =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
+
+/** `status` of an article: a name alone, or a mapping in which `is` is the name. */
+export const statusSchema = z.preprocess(
+  (value) => (typeof value === 'string' ? { is: value } : value),
+  members.superRefine((status, context) => {
+    const refuse = (member: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [member], message })
+    for (const { member, to } of belongs)
+      if (isSaid(status[member]) && !to.includes(status.is))
+        refuse(
+          member,
+          `means nothing where the status is ${status.is}: remove it, or write ${to.join(' or ')}`,
+        )
+    if (status.is === 'anonymised' && !isSaid(status.names))
+      refuse('names', 'is missing: write what stands for each name, such as { "Jane Roe": "J. R." }')
+  }),
+)

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { ArticleFields } from '../../model/article.ts'
+import type { Edition } from '../../model/edition.ts'
+import { addressOfArticle } from '../content/article-address.ts'
+import type { ContentFile } from '../content/article-file.ts'
+import { neutralSlug, releasedFields } from '../content/names/anonymise.ts'
+import { type FormerAddress, formerAddresses, type Summary, summarise } from './summary.ts'
+
+/** What publishing remembers of an anonymised article, beside its summary. */
+export interface Anonymised {
+  summary: Summary
+  /** Where it was before: addresses that may hold a name, and lead to the neutral one. */
+  first: string
+  /** A digest of its names and of what nobody can guess. */
+  fingerprint: string
+}
+
+const digits = 16
+
+/** The names alone could be guessed; with the source's digests, or the text, they cannot. */
+function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string {
+  const names = Object.keys(fields.status?.names ?? {}).sort()
+  const told = JSON.stringify([names, fields.source ?? markdown])
+  return createHash('sha256').update(told).digest('hex').slice(0, digits)
+}
+
+const place = -1
+
+/** An anonymised article as a release has it; `null` when there is nothing to make a neutral address of. */
+export function anonymisedOf(
+  content: ContentFile<ArticleFields>,
+  edition: Edition,
+  editions: readonly Edition[],
+): Anonymised | null {
+  const { file, fields, markdown } = content
+  if (neutralSlug(fields) === null) return null
+  const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const own: FormerAddress = { address: first, place, ignored: [] }
+  const summary = summarise({ file, fields: releasedFields(fields), markdown }, edition, editions)
+  const formerly = structuredClone([own, ...formerAddresses(fields, edition, editions)])
+  return { summary: { ...summary, formerly }, first, fingerprint: fingerprintOf(content) }
+}
