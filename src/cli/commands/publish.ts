@@ -4,7 +4,7 @@ import { type Progress, progressOn } from '../progress.ts'
 import { withLease } from '../publish/leased.ts'
 import { type Publication, publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/release-store.ts'
-import { followRelease } from '../publish/search/follow.ts'
+import { followOrSay } from './follow-or-say.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
 const options = {
@@ -38,21 +38,11 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
   )
 }
 
-/** The release is served whatever becomes of the index: search then lags, and says so by not being kept. */
-async function index(store: OpenArchive, { dates }: Publication, progress: Progress): Promise<void> {
-  try {
-    await followRelease(store, store.search, { progress, dates })
-  } catch (error) {
-    console.error(`the search index is not of this release: ${(error as Error).message}`)
-    console.error('the release is served; `morgue search rebuild` makes the index anew')
-  }
-}
-
 type Outcome = Publication | Fault[]
 
 async function publishTo(archive: OpenArchive, content: string, progress: Progress): Promise<Outcome> {
   const outcome = await publish(content, archive, { dry: false, progress })
-  if (!Array.isArray(outcome)) await index(archive, outcome, progress)
+  if (!Array.isArray(outcome)) await followOrSay(archive, { progress, dates: outcome.dates })
   return outcome
 }
 
