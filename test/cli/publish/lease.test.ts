@@ -97,7 +97,9 @@ describe('a publisher', () => {
 })
 
 describe('two publishers', () => {
-  it(`at ${rounds} random interleavings leave one line of releases, and the pointer at its end`, async () => {
+  it(`at ${rounds} random interleavings leave one line of releases, and the pointer at its end`, {
+    timeout: 900_000,
+  }, async () => {
     const random = randomNumbers(6)
     const pause = async () => {
       for (let turns = Math.floor(random() * 8); turns > 0; turns--) await turn()

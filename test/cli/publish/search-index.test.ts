@@ -37,7 +37,7 @@ function watchedDatabase(): { database: Database; written: string[] } {
   const written: string[] = []
   const run: Database['run'] = (statements) => {
     for (const { sql, params } of statements)
-      if (/^(?:INSERT INTO|DELETE FROM) articles/.test(sql))
+      if (/^(?:INSERT OR REPLACE INTO|DELETE FROM) articles/.test(sql))
         written.push(...JSON.parse(params[0] ?? '[]').map(() => sql.split(' ')[0]))
     return store.search.run(statements)
   }
