@@ -85,6 +85,25 @@ describe('a publisher', () => {
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })
 
+  it('that writes its pointer late puts the newer one back, which it has overwritten', async () => {
+    await publishText(1)
+    let first = true
+    const late: OpenArchive = {
+      ...archive,
+      async writePointer(pointer) {
+        if (first) {
+          first = false
+          await expire()
+          await publishText(3)
+        }
+        await archive.writePointer(pointer)
+      },
+    }
+    await publishText(2, late)
+    expect(await archive.readPointer()).toMatchObject({ sequence: 3 })
+    expect(await archive.readPointer()).toEqual(await rowPointer())
+  })
+
   it('that was cut off between its move and the pointer is completed by the next', async () => {
     await publishText(1)
     const broken = { ...archive, writePointer: () => Promise.reject(new Error('cut off')) }
