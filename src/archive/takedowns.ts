@@ -19,7 +19,7 @@ export const takedownKey = async (address: string): Promise<string> =>
   (await sha256(new TextEncoder().encode(foldAddress(address)))).slice(0, 32)
 
 /** Whether what is so much as `to` shows nothing that `from` keeps back. */
-const covers = (to: string | undefined, from: string) =>
+export const covers = (to: string | undefined, from: string) =>
   to !== undefined && (to === from || to === 'withheld' || to === 'gone')
 
 /**

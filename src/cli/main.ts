@@ -8,8 +8,20 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   publish: {
-    summary: 'validate content/ and publish it to the local archive',
+    summary: 'validate content/ and publish it, locally or to the deployed archive',
     load: async () => (await import('./commands/publish.ts')).publishCommand,
+  },
+  releases: {
+    summary: 'list the releases that can be gone back to',
+    load: async () => (await import('./commands/releases.ts')).releasesCommand,
+  },
+  rollback: {
+    summary: 'serve an earlier release again',
+    load: async () => (await import('./commands/rollback.ts')).rollbackCommand,
+  },
+  prune: {
+    summary: 'delete what no kept release reaches',
+    load: async () => (await import('./commands/prune.ts')).pruneCommand,
   },
   serve: {
     summary: 'publish, then serve the local archive',

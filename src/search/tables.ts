@@ -86,7 +86,7 @@ const columns = {
 
 const values = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
-/** Inserts rows, one JSON text for many: integers stay integers, and the number of parameters has no limit. */
+/** Writes rows, also when a lost answer makes them come twice; one JSON text for many: integers stay integers, and the number of parameters has no limit. */
 export function insertRows(tables: Tables, rows: readonly Row[]): Statement[] {
   return [...parcels(rows)].flatMap((parcel) => {
     const articles = parcel.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
@@ -95,11 +95,11 @@ export function insertRows(tables: Tables, rows: readonly Row[]): Statement[] {
     }))
     return [
       {
-        sql: `INSERT INTO articles${tables} SELECT ${values(columns.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${values(columns.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articles)],
       },
       {
-        sql: `INSERT INTO words${tables}(rowid, ${columns.words.join(', ')})
+        sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columns.words.join(', ')})
           SELECT ${values(['id', ...columns.words])} FROM json_each(?1)`,
         params: [JSON.stringify(words)],
       },

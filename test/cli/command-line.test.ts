@@ -31,18 +31,23 @@ describe('morgue', () => {
     ['search', 'something'],
     ['verify', 'nonsense'],
     ['export', '--static', 'a', '--public'],
+    ['publish', '--limit', '5'],
+    ['rollback'],
+    ['rollback', 'not-a-digest'],
+    ['prune', '--keep', '0'],
   ])('says how it is used when it is called wrongly: %j %j', async (...args) => {
     const { status, stderr } = await morgue(...args)
     expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
   })
 
-  it.each(['import', 'publish', 'serve', 'search', 'verify', 'export', 'inspect'])(
-    'helps with %s',
-    async (command) => {
-      const { status, stdout } = await morgue(command, '--help')
-      expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
-    },
-  )
+  it.each([
+    ...['import', 'publish', 'releases', 'rollback', 'prune', 'serve', 'search', 'verify'],
+    'export',
+    'inspect',
+  ])('helps with %s', async (command) => {
+    const { status, stdout } = await morgue(command, '--help')
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+  })
 })
 
 describe('morgue publish', () => {

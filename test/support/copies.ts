@@ -6,8 +6,8 @@ import { movePointer } from '../../src/archive/pointer.ts'
 import { readRoot } from '../../src/archive/release.ts'
 import { type Root, shardDigest } from '../../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
-import type { LocalArchive } from '../../src/cli/publish/local-archive.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
+import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
 
 /** What readers see of a page, without what only a Worker can answer. */
@@ -22,7 +22,7 @@ export function wordsOf(html: string): string {
 }
 
 /** The URLs of a release's addresses, and what each entry is. */
-export async function addressesOf(store: LocalArchive): Promise<{ url: string; entry: Entry }[]> {
+export async function addressesOf(store: OpenArchive): Promise<{ url: string; entry: Entry }[]> {
   const root = await readRoot(store, (await store.readPointer())?.root ?? '')
   const all: { url: string; entry: Entry }[] = []
   for await (const { entry } of entriesOf(store, root)) all.push({ url: addressToPath(entry.address), entry })
@@ -30,7 +30,7 @@ export async function addressesOf(store: LocalArchive): Promise<{ url: string; e
 }
 
 /** Publishes a release that differs from the current one by these entries: what no content can say yet. */
-export async function addEntries(store: LocalArchive, added: readonly Entry[]): Promise<string> {
+export async function addEntries(store: OpenArchive, added: readonly Entry[]): Promise<string> {
   const pointer = await store.readPointer()
   const root = await readRoot(store, pointer?.root ?? '')
   const writer = new ObjectWriter(store, new Set(), false)

@@ -7,18 +7,24 @@ export interface MemoryStore extends ReleaseStore {
   values: Map<string, string>
   /** Keys in the order they were written, every write counted. */
   writes: string[]
+  /** Key → Unix seconds of its upload. */
+  uploads: Map<string, number>
 }
 
-export function memoryStore(): MemoryStore {
+export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemoryStore {
   const values = new Map<string, string>()
   const writes: string[] = []
+  const uploads = new Map<string, number>()
   const put = (key: string, value: string) => {
     values.set(key, value)
+    uploads.set(key, now())
     writes.push(key)
   }
   return {
     values,
     writes,
+    uploads,
+    batch: { objects: 200, characters: 4_000_000, together: 1 },
     async read(key) {
       const value = values.get(key)
       return value === undefined ? null : (new TextEncoder().encode(value).buffer as ArrayBuffer)
@@ -28,9 +34,20 @@ export function memoryStore(): MemoryStore {
     },
     async writeMedia(name) {
       writes.push(`media:${name}`)
+      uploads.set(`/media/${name}`, now())
     },
     readPointer: async () => parsePointer(values.get(pointerKey) ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
+    knownKeys: () => [],
+    async *list() {
+      for (const [key, uploaded] of [...uploads]) if (key !== pointerKey) yield { key, uploaded }
+    },
+    async delete(keys) {
+      for (const key of keys) {
+        values.delete(key)
+        uploads.delete(key)
+      }
+    },
     close: async () => {},
   }
 }

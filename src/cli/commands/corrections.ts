@@ -2,14 +2,15 @@ import { type Command, type ExitStatus, readArgs, UsageError } from '../command.
 import { readConfiguration } from '../content/configuration.ts'
 import { accept, type Outcome } from '../corrections/accept.ts'
 import { describeRequest, lineOf } from '../corrections/describe.ts'
-import { openDesk } from '../corrections/desk.ts'
 import { closeRequest, findRequest, openRequests, purgeRequests } from '../corrections/requests.ts'
 import type { Database } from '../publish/database.ts'
+import { migrate } from '../publish/migrate.ts'
+import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 import { printFaults } from './publish.ts'
 
 const options = {
   content: { type: 'string', default: 'content' },
-  'persist-to': { type: 'string', default: '.wrangler/state' },
+  ...archiveOptions,
   json: { type: 'boolean', default: false },
   text: { type: 'string' },
   date: { type: 'string' },
@@ -121,7 +122,7 @@ requests that are older than the retention in archive.yaml, answered or not.
   --article <address>    where the request names none, or another one is meant
   --edit                 open the file in $VISUAL or $EDITOR too, when the article's own text changes
   --content <folder>     the content folder (content)
-  --persist-to <folder>  wrangler's local state (.wrangler/state)`,
+${archiveHelp}`,
   async run(args) {
     const { values, positionals } = parse(args)
     const [name = '', reference = '', ...rest] = positionals
@@ -131,11 +132,9 @@ requests that are older than the retention in archive.yaml, answered or not.
       throw new UsageError(
         action.needsReference ? 'name one reference number' : `${name} takes no more words`,
       )
-    const desk = await openDesk(values['persist-to'])
-    try {
-      return await action.act(desk.database, values, reference)
-    } finally {
-      await desk.close()
-    }
+    return onArchive(values, async ({ corrections }) => {
+      await migrate(corrections)
+      return action.act(corrections, values, reference)
+    })
   },
 }

@@ -1,14 +1,16 @@
 import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
-import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
-import { migrate } from '../publish/migrate.ts'
+import { withLease } from '../publish/leased.ts'
 import { type Publication, publish } from '../publish/publish.ts'
-import { followRelease } from '../publish/search/follow.ts'
+import type { OpenArchive } from '../publish/release-store.ts'
+import { followOrSay } from './follow-or-say.ts'
+import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
 const options = {
   content: { type: 'string', default: 'content' },
-  'persist-to': { type: 'string', default: '.wrangler/state' },
+  ...archiveOptions,
+  limit: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
@@ -36,41 +38,45 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
   )
 }
 
-/** The release is served whatever becomes of the index: search then lags, and says so by not being kept. */
-async function index(store: LocalArchive, { dates }: Publication, progress: Progress): Promise<void> {
-  try {
-    await followRelease(store, store.search, { progress, dates })
-  } catch (error) {
-    console.error(`the search index is not of this release: ${(error as Error).message}`)
-    console.error('the release is served; `morgue search rebuild` makes the index anew')
-  }
+type Outcome = Publication | Fault[]
+
+async function publishTo(archive: OpenArchive, content: string, progress: Progress): Promise<Outcome> {
+  const outcome = await publish(content, archive, { dry: false, progress })
+  if (!Array.isArray(outcome)) await followOrSay(archive, { progress, dates: outcome.dates })
+  return outcome
 }
 
-export const publishCommand: Command = {
-  help: `Usage: morgue publish [--content content] [--persist-to .wrangler/state] [--dry-run] [--json]
+const help = `Usage: morgue publish [--content content] [--persist-to .wrangler/state | --remote [--limit <n>]]
+                      [--dry-run] [--json]
 
 Reads and checks the whole content folder, writes the objects that are not there yet,
 and moves the pointer to the new release; then the search index follows.
-One fault anywhere, and nothing is published.
+One fault anywhere, and nothing is published. Cut off at any moment, it goes on where it
+stopped when it is run again, and writes nothing twice.
 
   --content <folder>     the content folder (content)
-  --persist-to <folder>  wrangler's local state (.wrangler/state)
+${archiveHelp}
+  --limit <n>            write at most so many values today (UTC), and go on another day:
+                         Cloudflare's free plan allows 1000 a day, which serves an archive
+                         of up to about 3,000 articles
   --dry-run              say what would be written, and write nothing
-  --json                 { "root", "articles", "written", "unchanged", "seconds" } on standard output`,
+  --json                 { "root", "articles", "written", "unchanged", "seconds" } on standard output`
+
+export const publishCommand: Command = {
+  help,
   async run(args) {
     const { values } = readArgs({ args, options })
     const started = performance.now()
     const progress = progressOn(process.stderr)
-    const store = await openLocalArchive(values['persist-to'])
-    try {
-      const dry = values['dry-run']
-      if (!dry) await migrate(store.corrections)
-      const outcome = await publish(values.content, store, { dry, progress })
-      if (!dry && !Array.isArray(outcome)) await index(store, outcome, progress)
+    const { content, 'dry-run': dry } = values
+    return onArchive(values, async (archive) => {
+      const outcome = dry
+        ? await publish(content, archive, { dry, progress })
+        : await withLease(archive, 'publish', (leased) => publishTo(leased, content, progress))
       progress.done()
       if (Array.isArray(outcome)) {
         if (values.json) console.log(JSON.stringify({ faults: outcome }))
-        printFaults(outcome, values.content)
+        printFaults(outcome, content)
         return 1
       }
       const seconds = Math.round((performance.now() - started) / 10) / 100
@@ -78,8 +84,6 @@ One fault anywhere, and nothing is published.
       if (values.json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
       else print(outcome, seconds, dry)
       return 0
-    } finally {
-      await store.close()
-    }
+    })
   },
 }

@@ -1,20 +1,20 @@
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { progressOn } from '../progress.ts'
-import { openLocalArchive } from '../publish/local-archive.ts'
 import { followRelease } from '../publish/search/follow.ts'
+import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
 const options = {
-  'persist-to': { type: 'string', default: '.wrangler/state' },
+  ...archiveOptions,
   json: { type: 'boolean', default: false },
 } as const
 
 export const searchCommand: Command = {
-  help: `Usage: morgue search rebuild [--persist-to .wrangler/state] [--json]
+  help: `Usage: morgue search rebuild [--persist-to .wrangler/state | --remote] [--json]
 
-Makes the search index of the local archive anew, from the release that is served.
+Makes the search index of an archive anew, from the release that is served.
 It is needed when the index was lost; \`morgue publish\` keeps it otherwise.
 
-  --persist-to <folder>  wrangler's local state (.wrangler/state)
+${archiveHelp}
   --json                 { "articles", "seconds" } on standard output`,
   async run(args) {
     const { values, positionals } = readArgs({ args, options, allowPositionals: true })
@@ -22,9 +22,8 @@ It is needed when the index was lost; \`morgue publish\` keeps it otherwise.
       throw new UsageError('the one thing to do is rebuild')
     const started = performance.now()
     const progress = progressOn(process.stderr)
-    const store = await openLocalArchive(values['persist-to'])
-    try {
-      const change = await followRelease(store, store.search, { progress, anew: true })
+    return onArchive(values, async (archive) => {
+      const change = await followRelease(archive, archive.search, { progress, anew: true })
       progress.done()
       if (!change) {
         console.error('nothing has been published here: run `morgue publish`')
@@ -34,8 +33,6 @@ It is needed when the index was lost; \`morgue publish\` keeps it otherwise.
       if (values.json) console.log(JSON.stringify({ articles: change.written, seconds }))
       else console.log(`${change.written} articles are in the index; ${seconds} s`)
       return 0
-    } finally {
-      await store.close()
-    }
+    })
   },
 }

@@ -1,21 +1,24 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readRoot } from '../../archive/release.ts'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { openLocalArchive } from '../publish/local-archive.ts'
 import { publish } from '../publish/publish.ts'
+import type { OpenArchive } from '../publish/release-store.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
 import { publishAside } from '../serve/temporary-archive.ts'
 import type { VerifiedStore } from '../verify/check-objects.ts'
 import { checks } from '../verify/findings.ts'
 import { reportPage } from '../verify/report-page.ts'
 import { type Report, verify } from '../verify/verify.ts'
+import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 import { printFaults } from './publish.ts'
 
 const options = {
   content: { type: 'string' },
-  'persist-to': { type: 'string', default: '.wrangler/state' },
+  ...archiveOptions,
   report: { type: 'string' },
 } as const
 
@@ -43,24 +46,43 @@ async function verifyRelease(
   return report
 }
 
+/** The root that a content folder gives; `null` without one, or when it has faults, which have been said. */
+async function rootGiven(
+  content: string | null,
+  store: OpenArchive,
+): Promise<{ root: string | null } | null> {
+  if (content === null) return { root: null }
+  const given = await publish(content, store, { dry: true, progress: progressOn(process.stderr) })
+  if (!Array.isArray(given)) return { root: given.root }
+  printFaults(given, content)
+  return null
+}
+
 /** The local archive, served by a Worker of its own. */
 async function withLocalArchive(persistTo: string, content: string | null, use: Use): Promise<Report | null> {
   const store = await openLocalArchive(persistTo)
   try {
-    const given =
-      content === null
-        ? null
-        : await publish(content, store, { dry: true, progress: progressOn(process.stderr) })
-    if (Array.isArray(given)) {
-      printFaults(given, content ?? '')
-      return null
-    }
+    const given = await rootGiven(content, store)
+    if (!given) return null
     const worker = await startOwnWorker(persistTo)
-    const subject = { store, origin: worker.origin, expected: given?.root ?? null }
+    const subject = { store, origin: worker.origin, expected: given.root }
     return await use(subject).finally(() => worker.stop())
   } finally {
     await store.close()
   }
+}
+
+/** The deployed archive, where it is served: at its own URL, if no other is named. */
+async function withDeployed(
+  store: OpenArchive,
+  { origin, content }: { origin: string | null; content: string | null },
+  use: Use,
+): Promise<Report | null> {
+  const given = await rootGiven(content, store)
+  if (!given) return null
+  const pointer = await store.readPointer()
+  const served = origin ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
+  return use({ store, origin: served, expected: given.root })
 }
 
 /** A site, and the release that a content folder gives: published where nobody serves it. */
@@ -107,7 +129,7 @@ function originOf(url: string): string {
 }
 
 export const verifyCommand: Command = {
-  help: `Usage: morgue verify [<url>] [--content <folder>] [--persist-to .wrangler/state] [--report <folder>]
+  help: `Usage: morgue verify [<url>] [--content <folder>] [--persist-to .wrangler/state | --remote] [--report <folder>]
 
 Checks that every object of the release hashes to its key, that every address answers as it should, that every
 representation of a sample of 200 documents holds the document's words, and that the release served is the one
@@ -116,7 +138,7 @@ meant. Everything that differs is told: docs/verify.md. Exit status 1 when anyth
   <url>                  a live site, asked instead of the local archive; what it should serve is taken from
                          --content, else from the local archive
   --content <folder>     the release served must be the one that this content gives
-  --persist-to <folder>  wrangler's local state (.wrangler/state)
+${archiveHelp}
   --report <folder>      write verify.html and verify.json there`,
   async run(args) {
     const { values, positionals } = readArgs({ args, options, allowPositionals: true })
@@ -124,12 +146,15 @@ meant. Everything that differs is told: docs/verify.md. Exit status 1 when anyth
     const origin = positionals[0] === undefined ? null : originOf(positionals[0])
     const content = values.content ?? null
     const use: Use = (subject) => verifyRelease(subject, progressOn(process.stderr))
+    const finish = (report: Report | null) => (report ? tell(report, values.report ?? null) : 1)
+    if (values.remote)
+      return onArchive(values, async (store) => finish(await withDeployed(store, { origin, content }, use)))
     const report =
       origin === null
         ? await withLocalArchive(values['persist-to'], content, use)
         : content === null
           ? await withSite(origin, values['persist-to'], use)
           : await withContent(origin, content, use)
-    return report ? tell(report, values.report ?? null) : 1
+    return finish(report)
   },
 }

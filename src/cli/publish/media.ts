@@ -42,6 +42,17 @@ export async function surveyMedia(content: string, edition: string): Promise<Edi
 /** The address of a picture. */
 export const mediaAddress = (name: string): string => `/media/${name}`
 
+const mediaPrefix = mediaAddress('')
+
+/** Keys of objects, and the names of those that are addresses of pictures. */
+export function byPlace(keys: readonly string[]): { keys: string[]; pictures: string[] } {
+  const isMedia = (key: string) => key.startsWith(mediaPrefix)
+  return {
+    keys: keys.filter((key) => !isMedia(key)),
+    pictures: keys.filter(isMedia).map((key) => key.slice(mediaPrefix.length)),
+  }
+}
+
 /** The entry of a picture, its size and type with it. */
 export const mediaEntry = ({ name, size }: EditionMedia['files'][number]): Entry => ({
   address: mediaAddress(name),
@@ -54,18 +65,24 @@ export const mediaEntry = ({ name, size }: EditionMedia['files'][number]): Entry
 export const picturesIn = ({ html }: Pick<Body, 'html'>): string[] =>
   [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"/g)].map(([, name = '']) => name)
 
-/** Writes the pictures that documents show and the store is not known to hold. */
+/** How many pictures are written at a time. */
+const together = 4
+
+/** Writes the pictures that documents show and the store is not known to hold. @returns how many there were */
 export async function writeMedia(
   media: readonly EditionMedia[],
   shown: ReadonlySet<string>,
   { store, known }: { store: ReleaseStore; known: Set<string> },
 ): Promise<number> {
-  let written = 0
-  for (const { file, name } of media.flatMap(({ files }) => files)) {
-    if (!shown.has(name) || known.has(mediaAddress(name))) continue
-    known.add(mediaAddress(name))
-    await store.writeMedia(name, await readFile(file), mediaTypeOf(name))
-    written++
+  const isMissing = ({ name }: { name: string }) => shown.has(name) && !known.has(mediaAddress(name))
+  const missing = media.flatMap(({ files }) => files).filter(isMissing)
+  const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
+  for (let first = 0; first < distinct.length; first += together) {
+    const some = distinct.slice(first, first + together)
+    await Promise.all(
+      some.map(async ({ file, name }) => store.writeMedia(name, await readFile(file), mediaTypeOf(name))),
+    )
   }
-  return written
+  for (const { name } of distinct) known.add(mediaAddress(name))
+  return distinct.length
 }

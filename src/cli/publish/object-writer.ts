@@ -2,9 +2,6 @@ import { sha256 } from '../../archive/digest.ts'
 import { type ObjectKind, objectKey } from '../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
-const batchObjects = 200
-const batchCharacters = 4_000_000
-
 /** Names objects by their bytes and writes, in batches, those that the store is not known to hold. */
 export class ObjectWriter {
   written = 0
@@ -12,6 +9,7 @@ export class ObjectWriter {
   readonly #store: ReleaseStore
   readonly #known: Set<string>
   readonly #dry: boolean
+  readonly #underWay = new Set<Promise<void>>()
   #batch = new Map<string, string>()
   #characters = 0
 
@@ -34,14 +32,32 @@ export class ObjectWriter {
     this.#batch.set(key, text)
     this.#characters += text.length
     this.written++
-    if (this.#batch.size >= batchObjects || this.#characters >= batchCharacters) await this.flush()
+    const { objects, characters } = this.#store.batch
+    if (this.#batch.size >= objects || this.#characters >= characters) await this.#send()
     return digest
   }
 
-  /** Resolves when every object added so far is kept. */
+  /** Resolves when every object added so far is kept. @throws what a write threw, once none is under way any more */
   async flush(): Promise<void> {
-    if (this.#batch.size > 0 && !this.#dry) await this.#store.write(this.#batch)
+    await this.#send()
+    const outcomes = await Promise.allSettled(this.#underWay)
+    this.#underWay.clear()
+    const failed = outcomes.find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
+  }
+
+  /** Begins to write the batch, as soon as few enough are under way; a batch that failed stops everything. */
+  async #send(): Promise<void> {
+    const batch = this.#batch
     this.#batch = new Map()
     this.#characters = 0
+    if (batch.size === 0 || this.#dry) return
+    while (this.#underWay.size >= this.#store.batch.together) await Promise.race(this.#underWay)
+    const write = this.#store.write(batch)
+    this.#underWay.add(write)
+    write.then(
+      () => this.#underWay.delete(write),
+      () => {},
+    )
   }
 }

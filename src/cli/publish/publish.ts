@@ -153,7 +153,7 @@ export async function publish(
   if (faults.length > 0) return faults.sort(inFileOrder)
   const pointer = await store.readPointer()
   const left = pointer?.root ?? null
-  const known = await reachableKeys(store, left)
+  const known = await reachableKeys(store, left, store.knownKeys())
   const writer = new ObjectWriter(store, known, dry)
   const pictures = await writeDocuments(survey, plan, { writer, progress, links })
   claimPictures(plan, survey, pictures)

@@ -1,14 +1,13 @@
 import { objectKey } from '../../archive/keys.ts'
-import { readObject, UnreadableObject } from '../../archive/objects.ts'
+import { type ObjectStore, readObject, UnreadableObject } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import { shardDigest } from '../../archive/root.ts'
 import type { Shard } from '../../archive/shard.ts'
-import type { ReleaseStore } from './release-store.ts'
 
 /** How many shards are read at a time. */
-const together = 16
+const together = 100
 
-async function addShard(store: ReleaseStore, digest: string, keys: Set<string>): Promise<void> {
+async function addShard(store: ObjectStore, digest: string, keys: Set<string>): Promise<void> {
   const key = objectKey('shard', digest)
   const shard = await readObject<Shard>(store, key)
   keys.add(key)
@@ -18,18 +17,43 @@ async function addShard(store: ReleaseStore, digest: string, keys: Set<string>):
   }
 }
 
-/** The keys of every object, and the addresses of every picture, that a release reaches; those below an unreadable one are not known, and written again. */
-export async function reachableKeys(store: ReleaseStore, root: string | null): Promise<Set<string>> {
+async function addRelease(
+  store: ObjectStore,
+  root: string,
+  { keys, wanted }: { keys: Set<string>; wanted: (shard: string) => boolean },
+): Promise<void> {
+  const opened = await readRoot(store, root)
+  keys.add(objectKey('root', root))
+  if (opened.takedowns) keys.add(objectKey('takedowns', opened.takedowns))
+  const shards = Array.from({ length: 1 << opened.bits }, (_, index) => shardDigest(opened, index))
+  const missing = shards.filter(wanted)
+  for (let first = 0; first < missing.length; first += together) {
+    const some = missing.slice(first, first + together)
+    await Promise.all(some.map((digest) => addShard(store, digest, keys)))
+  }
+}
+
+/**
+ * The keys of every object, and the addresses of every picture, that releases reach. A shard that they share is read once.
+ * @throws UnreadableObject
+ */
+export async function everyKeyOf(store: ObjectStore, ...roots: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>()
+  const wanted = (shard: string) => !keys.has(objectKey('shard', shard))
+  for (const root of roots) await addRelease(store, root, { keys, wanted })
+  return keys
+}
+
+/** As `everyKeyOf`, with others that are known; those below an unreadable object are not known, and written again. */
+export async function reachableKeys(
+  store: ObjectStore,
+  root: string | null,
+  others: Iterable<string> = [],
+): Promise<Set<string>> {
+  const keys = new Set(others)
   if (root === null) return keys
   try {
-    const opened = await readRoot(store, root)
-    keys.add(objectKey('root', root))
-    const count = 1 << opened.bits
-    for (let first = 0; first < count; first += together) {
-      const shards = Array.from({ length: Math.min(together, count - first) }, (_, offset) => first + offset)
-      await Promise.all(shards.map((index) => addShard(store, shardDigest(opened, index), keys)))
-    }
+    await addRelease(store, root, { keys, wanted: () => true })
   } catch (error) {
     if (!(error instanceof UnreadableObject)) throw error
   }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { unstable_readConfig } from 'wrangler'
-import { boundNames } from '../publish/local-archive.ts'
+import { bindings } from '../publish/local-archive.ts'
 
 /** The Worker, served on loopback for as long as a command needs it. */
 export interface OwnWorker {
@@ -43,7 +43,7 @@ async function bundle(): Promise<string> {
 export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
   const { compatibility_date } = unstable_readConfig({ config: configuration })
   const { workers, ...rest } = convertV4MiniflareOptions({
-    ...{ name: 'morgue', modules: true, script: await bundle(), ...boundNames(), versionMetadata: 'VERSION' },
+    ...{ name: 'morgue', modules: true, script: await bundle(), ...bindings(), versionMetadata: 'VERSION' },
     ...(compatibility_date === undefined ? {} : { compatibilityDate: compatibility_date }),
     ...{ unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }], cache: false, log: new NoOpLog(), cf: false },
     // What it logs is in its answers too, which the command tells.

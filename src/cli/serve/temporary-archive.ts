@@ -1,11 +1,12 @@
 import type { Fault } from '../content/fault.ts'
 import type { Progress } from '../progress.ts'
-import { type LocalArchive, openLocalArchive } from '../publish/local-archive.ts'
+import { openLocalArchive } from '../publish/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
+import type { OpenArchive } from '../publish/release-store.ts'
 
 /** An archive that nobody else serves, of one content folder. */
 export interface TemporaryArchive {
-  store: LocalArchive
+  store: OpenArchive
   publication: Publication
   /** As wrangler's `--persist-to`. */
   persistTo: string

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../../src/cli/command.ts'
 import { correctionsCommand } from '../../../src/cli/commands/corrections.ts'
-import { openDesk } from '../../../src/cli/corrections/desk.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { migrate } from '../../../src/cli/publish/migrate.ts'
 import { writeFiles } from '../../support/content.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))
@@ -14,13 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Reference → when it was received, and what is wrong. */
 async function receive(requests: Record<string, [received: string, wrong: string]>): Promise<void> {
-  const desk = await openDesk(state)
+  const { corrections, close } = await openLocalArchive(state)
+  await migrate(corrections)
   const inserts = Object.entries(requests).map(([reference, [received, wrong]]) => ({
     sql: `INSERT INTO requests (reference, received, edition, wrong, "right", source, name, email, verified)
       VALUES (?1, ?2, 'e', ?3, 'r', 's', 'Ada', 'a@b.example', 'no')`,
     params: [reference, received, wrong],
   }))
-  await desk.database.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts]).finally(desk.close)
+  await corrections.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts]).finally(close)
 }
 
 /** Runs the command here: its exit status, and what it printed. */

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movePointer } from '../../../src/archive/pointer.ts'
 import type { Database } from '../../../src/cli/publish/database.ts'
-import { type LocalArchive, openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import type { OpenArchive } from '../../../src/cli/publish/release-store.ts'
 import { followRelease } from '../../../src/cli/publish/search/follow.ts'
 import { byDate, type Indexed, insert, spread } from '../../../src/cli/publish/search/order.ts'
 import { readRequest } from '../../../src/search/request.ts'
@@ -13,7 +14,7 @@ import { plain } from '../../../src/search/tables.ts'
 import { articleFile, demonstrationCopy, publishSound, silent, writeFiles } from '../../support/content.ts'
 
 let folder: string
-let store: LocalArchive
+let store: OpenArchive
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'morgue-search-'))
@@ -36,7 +37,7 @@ function watchedDatabase(): { database: Database; written: string[] } {
   const written: string[] = []
   const run: Database['run'] = (statements) => {
     for (const { sql, params } of statements)
-      if (/^(?:INSERT INTO|DELETE FROM) articles/.test(sql))
+      if (/^(?:INSERT OR REPLACE INTO|DELETE FROM) articles/.test(sql))
         written.push(...JSON.parse(params[0] ?? '[]').map(() => sql.split(' ')[0]))
     return store.search.run(statements)
   }

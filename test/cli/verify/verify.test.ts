@@ -6,7 +6,8 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { objectKey } from '../../../src/archive/keys.ts'
-import { type LocalArchive, openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import type { OpenArchive } from '../../../src/cli/publish/release-store.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type Report, verify } from '../../../src/cli/verify/verify.ts'
@@ -25,7 +26,7 @@ const added = [
   { address: '/le-fanal/retenue', kind: 'withheld', ...takedown } as const,
 ]
 
-let store: LocalArchive
+let store: OpenArchive
 let worker: OwnWorker
 
 beforeAll(async () => {

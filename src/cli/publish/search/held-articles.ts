@@ -12,7 +12,7 @@ export interface HeldArticle {
   digest: string
 }
 
-const together = 16
+const together = 100
 
 /** Every article of a release that may be searched, in the order of its shards. @throws UnreadableObject */
 export async function heldArticles(store: ReleaseStore, root: Root): Promise<HeldArticle[]> {

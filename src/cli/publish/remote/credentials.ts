@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { BoundNames } from '../bound-names.ts'
+import { Refusal } from '../refusal.ts'
+
+/** What the API is called with. */
+export interface Credentials {
+  token: string
+  account: string
+  /** `null` for Cloudflare's own. */
+  baseUrl: string | null
+}
+
+/** Wrangler's own start. */
+export const wrangler = path.resolve(import.meta.dirname, '../../../../node_modules/wrangler/bin/wrangler.js')
+
+/** The token of `wrangler login`, renewed by wrangler where it must be; `null` when there is none. */
+async function loginToken(): Promise<string | null> {
+  const args = [wrangler, 'auth', 'token', '--json']
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args)
+    const { token } = JSON.parse(stdout) as { token?: string }
+    return token ?? null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * From `CLOUDFLARE_API_TOKEN` or `wrangler login`, `CLOUDFLARE_ACCOUNT_ID` or `account_id` of `wrangler.toml`, and
+ * `CLOUDFLARE_API_BASE_URL`, as wrangler reads them.
+ * @throws Refusal when one is missing
+ */
+export async function readCredentials({ account: bound }: BoundNames): Promise<Credentials> {
+  const { CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
+  const account = CLOUDFLARE_ACCOUNT_ID || bound
+  if (!account)
+    throw new Refusal(
+      'name the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
+    )
+  const token = CLOUDFLARE_API_TOKEN || (await loginToken())
+  if (!token) throw new Refusal('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
+  return { token, account, baseUrl }
+}

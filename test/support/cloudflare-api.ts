@@ -1,0 +1,259 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { pointerKey } from '../../src/archive/keys.ts'
+import { parsePointer } from '../../src/archive/pointer.ts'
+import { everyKeyOf } from '../../src/cli/publish/reachable.ts'
+import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+
+/** What goes wrong with one call. */
+export type Fault =
+  | { kind: 'status'; status: number; applied: boolean; retryAfter?: string }
+  | { kind: 'cut'; when: 'before' | 'after' | 'within' }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'half' }
+
+/** A call, as the chooser of faults sees it. */
+export interface Call {
+  method: string
+  path: string
+  /** How many calls came before. */
+  number: number
+}
+
+/** A loopback server that speaks the parts of Cloudflare's API that we use, in front of a real KV, D1 and R2. */
+export interface CloudflareApi {
+  url: string
+  calls: Call[]
+  /** Key or picture → how often it was written. The pointer is not counted. */
+  writes: Map<string, number>
+  /** Metadata that came with the last write of a key. */
+  metadata: Map<string, unknown>
+  /** Picture → its bytes. */
+  sizes: Map<string, number>
+  /** What the pointer said that was not there when it was written. */
+  unreachable: string[]
+  pointers: string[]
+  /** Decides what goes wrong; nothing, at first. */
+  fault: (call: Call) => Fault | null
+  stop(): Promise<void>
+}
+
+interface Pair {
+  key: string
+  value: string
+  metadata?: unknown
+}
+
+class Refused extends Error {
+  status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+const bodyOf = async (request: IncomingMessage) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+type Answer = { result: unknown; result_info?: unknown }
+type Act = (body: Buffer, url: URL, last: string) => Promise<Answer>
+
+const json = <Value>(body: Buffer) => JSON.parse(body.toString()) as Value
+
+/** What a page of a listing is: the cursor is the offset. */
+function page<Value>(all: Value[], url: URL, size: string): Answer {
+  const from = Number(url.searchParams.get('cursor') ?? 0)
+  const until = from + Number(url.searchParams.get(size) ?? 1000)
+  return { result: all.slice(from, until), result_info: until < all.length ? { cursor: String(until) } : {} }
+}
+
+async function heldIn(archive: OpenArchive) {
+  const held: { key: string; uploaded: number | null }[] = []
+  for await (const each of archive.list()) held.push(each)
+  return held
+}
+
+type Records = Pick<CloudflareApi, 'writes' | 'metadata' | 'sizes' | 'unreachable' | 'pointers'>
+
+/** Looks whether everything that a pointer reaches is there, before anybody can follow it. */
+async function checkPointer(archive: OpenArchive, text: string, records: Records): Promise<void> {
+  records.pointers.push(text)
+  const root = parsePointer(text)?.root ?? ''
+  const held = new Set((await heldIn(archive)).map(({ key }) => key))
+  const needed = await everyKeyOf(archive, root).catch(() => new Set([`below ${root}`]))
+  for (const key of needed) if (!held.has(key)) records.unreachable.push(key)
+}
+
+function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
+  const count = (key: string) => records.writes.set(key, (records.writes.get(key) ?? 0) + 1)
+  return {
+    'PUT kv bulk': async (body) => {
+      for (const { key, value, metadata } of json<Pair[]>(body)) {
+        if (key === pointerKey) await checkPointer(archive, value, records)
+        else count(key)
+        records.metadata.set(key, metadata)
+      }
+      await archive.write(new Map(json<Pair[]>(body).map(({ key, value }) => [key, value])))
+      return { result: { successful_key_count: json<Pair[]>(body).length, unsuccessful_keys: [] } }
+    },
+    'POST kv bulk/get': async (body) => {
+      const { keys } = json<{ keys: string[] }>(body)
+      if (keys.length > 100) throw new Refused(400, 'too many keys')
+      return { result: { values: Object.fromEntries(await archive.readMany(keys)) } }
+    },
+    'POST kv bulk/delete': async (body) => {
+      await archive.delete(json<string[]>(body))
+      return { result: { successful_key_count: json<string[]>(body).length } }
+    },
+    'GET kv keys': async (_, url) => {
+      const keys = (await heldIn(archive)).filter(({ key }) => !key.startsWith('/'))
+      const names = keys.map(({ key, uploaded }) => ({ name: key, metadata: { uploaded } }))
+      return page((await archive.readPointer()) ? [...names, { name: pointerKey }] : names, url, 'limit')
+    },
+    'POST d1 search': async (body) => queried(archive.search, body),
+    'POST d1 corrections': async (body) => queried(archive.corrections, body),
+    'PUT r2 object': async (body, _, name) => {
+      count(`/media/${name}`)
+      records.sizes.set(`/media/${name}`, body.length)
+      await archive.writeMedia(name, body, 'image/png')
+      return { result: { key: name } }
+    },
+    'DELETE r2 object': async (_body, _url, name) => {
+      await archive.delete([`/media/${name}`])
+      return { result: { key: name } }
+    },
+    'GET r2 objects': async (_, url) => {
+      const prefix = `/media/${url.searchParams.get('prefix') ?? ''}`
+      const held = (await heldIn(archive)).filter(({ key }) => key.startsWith(prefix))
+      const objects = held.map(({ key, uploaded }) => ({
+        key: key.slice('/media/'.length),
+        size: records.sizes.get(key),
+        last_modified: new Date((uploaded ?? 0) * 1000).toISOString(),
+      }))
+      return page(objects, url, 'per_page')
+    },
+  }
+}
+
+interface Query {
+  sql: string
+  params?: string[]
+}
+
+async function queried(database: OpenArchive['search'], body: Buffer): Promise<Answer> {
+  const { batch } = json<{ batch: Query[] }>(body)
+  const rows = await database
+    .run(batch.map(({ sql, params = [] }) => ({ sql, params })))
+    .catch((error: Error) => {
+      throw new Refused(400, error.message)
+    })
+  return { result: rows.map((results) => ({ results, success: true, meta: {} })) }
+}
+
+const routes: [RegExp, string][] = [
+  [/^\/accounts\/account\/storage\/kv\/namespaces\/archive\/(bulk(?:\/get|\/delete)?|keys)$/, 'kv $1'],
+  [/^\/accounts\/account\/d1\/database\/(search|corrections)\/query$/, 'd1 $1'],
+  [/^\/accounts\/account\/r2\/buckets\/morgue-media\/objects$/, 'r2 objects'],
+  [/^\/accounts\/account\/r2\/buckets\/morgue-media\/objects\/([^/]+)$/, 'r2 object'],
+]
+
+function nameOf(method: string, pathname: string): string | null {
+  for (const [pattern, name] of routes)
+    if (pattern.test(pathname)) return `${method} ${pathname.replace(pattern, name)}`
+  return null
+}
+
+const send = (response: ServerResponse, status: number, answer: object, headers = {}) =>
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(answer))
+
+const failed = (code: number, message: string) => ({
+  ...{ success: false, errors: [{ code, message }], messages: [], result: null },
+})
+
+/** Carries a bulk write out for its first half alone, and says so. */
+async function half(act: Act, body: Buffer, url: URL): Promise<Answer> {
+  const pairs = json<Pair[]>(body)
+  const done = pairs.slice(0, Math.ceil(pairs.length / 2))
+  await act(Buffer.from(JSON.stringify(done)), url, '')
+  const unsuccessful = pairs.slice(done.length).map(({ key }) => key)
+  return { result: { successful_key_count: done.length, unsuccessful_keys: unsuccessful } }
+}
+
+interface Serving {
+  acts: Record<string, Act>
+  inTurn: ReturnType<typeof turns>
+}
+
+async function answer(api: Serving, request: IncomingMessage, fault: Fault | null) {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const body = await bodyOf(request)
+  const name = nameOf(request.method ?? '', url.pathname)
+  const act = name === null ? undefined : api.acts[name]
+  if (!act) throw new Refused(404, `${request.method} ${url.pathname} is unknown`)
+  if (request.headers.authorization !== 'Bearer token') throw new Refused(401, 'Authentication error')
+  if (fault?.kind === 'slow') await setTimeout(fault.ms)
+  const last = decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
+  const isHalf = fault?.kind === 'half' && name === 'PUT kv bulk'
+  return api.inTurn(() => (isHalf ? half(act, body, url) : act(body, url, last)))
+}
+
+/** Carries out one call after the other: what a killed client sent whole is done before anybody asks about it. */
+function turns(): <Value>(act: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (act) => {
+    const next = last.then(act)
+    last = next.catch(() => {})
+    return next
+  }
+}
+
+/** Starts the server. The archive behind it stays the caller's to close. */
+export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi> {
+  const records: Records = {
+    writes: new Map(),
+    metadata: new Map(),
+    sizes: new Map(),
+    unreachable: [],
+    pointers: [],
+  }
+  const [acts, inTurn] = [actsOf(archive, records), turns()]
+  const server = createServer(async (request, response) => {
+    const call = { method: request.method ?? '', path: request.url ?? '', number: api.calls.length }
+    api.calls.push(call)
+    const fault = api.fault(call)
+    const applied =
+      fault?.kind === 'status' ? fault.applied : !(fault?.kind === 'cut' && fault.when === 'before')
+    try {
+      const done = applied
+        ? await answer({ acts, inTurn }, request, fault)
+        : await bodyOf(request).then(() => null)
+      const whole = { success: true, errors: [], messages: [], ...done }
+      if (fault?.kind === 'status') {
+        const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }
+        send(response, fault.status, failed(1000, 'it was to fail'), headers)
+      } else if (fault?.kind !== 'cut') send(response, 200, whole)
+      else if (fault.when === 'within') {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100000' })
+        response.write(JSON.stringify(whole).slice(0, 20), () => response.destroy())
+      } else response.destroy()
+    } catch (error) {
+      send(response, error instanceof Refused ? error.status : 400, failed(1001, (error as Error).message))
+    }
+  })
+  const api: CloudflareApi = {
+    ...{ url: '', calls: [], ...records, fault: () => null },
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return api
+}

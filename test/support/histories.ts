@@ -1,0 +1,47 @@
+import { sha256 } from '../../src/archive/digest.ts'
+import { movePointer } from '../../src/archive/pointer.ts'
+import { type Entry, type Shard, shardBits, shardIndex } from '../../src/archive/shard.ts'
+import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
+import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
+
+/** Articles of a release: address → the number of its text. */
+export type Texts = ReadonlyMap<string, number>
+
+const textOf = (address: string, number: number) => ({ kind: 'article', address, number })
+
+const pictureOf = async (number: number) =>
+  `${await sha256(new TextEncoder().encode(`picture ${number}`))}.png`
+
+async function entryOf(writer: ObjectWriter, address: string, number: number): Promise<Entry> {
+  return { address, kind: 'article', digest: await writer.add('article', textOf(address, number)) }
+}
+
+/**
+ * Writes a release of these articles, a picture for every third, and as many shards as the model says.
+ */
+export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<string> {
+  const writer = new ObjectWriter(store, new Set(), false)
+  const bits = shardBits(texts.size * 20)
+  const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
+  for (const [address, number] of texts) {
+    const shard = shards[shardIndex(address, bits)]
+    if (shard) shard[address] = [await entryOf(writer, address, number)]
+    if (!shard || number % 3 !== 0) continue
+    const name = await pictureOf(number)
+    await store.writeMedia(name, new Uint8Array([number]), 'image/png')
+    shard[`/media/${name}`] = [{ address: `/media/${name}`, kind: 'media', mediaType: 'image/png', size: 1 }]
+  }
+  let digests = ''
+  for (const shard of shards) digests += await writer.add('shard', shard)
+  const counts = { articles: texts.size, entries: texts.size }
+  const root = await writer.add('root', { counts, bits, shards: digests, takedowns: null })
+  await writer.flush()
+  return root
+}
+
+/** Publishes what was written. */
+export async function movePointerTo(store: ReleaseStore, root: string): Promise<void> {
+  const pointer = await store.readPointer()
+  if (pointer?.root === root) return
+  await store.writePointer(movePointer(pointer, root, new Date(0).toISOString()))
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { projectRoot } from './content.ts'
+
+/** What a command said, and how it ended; `null` when it was killed. */
+export interface Ended {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+const started = (args: readonly string[], env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, [path.join(projectRoot, 'src/cli/main.ts'), ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+
+/**
+ * Runs the real command.
+ * @param killed resolves when it is to be killed with SIGKILL, unless it has ended
+ */
+export async function morgue(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  killed?: Promise<void>,
+): Promise<Ended> {
+  const child = started(args, env)
+  const said = { stdout: '', stderr: '' }
+  child.stdout?.on('data', (chunk) => {
+    said.stdout += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    said.stderr += chunk
+  })
+  killed?.then(() => child.kill('SIGKILL'))
+  const [status] = await once(child, 'close')
+  return { status, ...said }
+}
+
+/** The environment in which `--remote` means a loopback server. */
+export const remoteEnvironment = (url: string): Record<string, string> => ({
+  ...{ CLOUDFLARE_API_BASE_URL: url, CLOUDFLARE_API_TOKEN: 'token', CLOUDFLARE_ACCOUNT_ID: 'account' },
+})
