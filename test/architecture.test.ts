@@ -19,6 +19,9 @@ const mayImport: Record<string, string[]> = {
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/verify': ['model', 'archive', 'cli/content', 'node', 'packages'],
   'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
+  'cli/deploy': [
+    ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
+  ],
   'cli/commands': [
     ...[
       'model',
@@ -26,6 +29,7 @@ const mayImport: Record<string, string[]> = {
       'cli/command.ts',
       'cli/progress.ts',
       'cli/content',
+      'cli/deploy',
       'cli/import',
       'cli/publish',
       'cli/verify',

@@ -11,6 +11,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'validate content/ and publish it to the local archive',
     load: async () => (await import('./commands/publish.ts')).publishCommand,
   },
+  deploy: {
+    summary: 'put the archive on Cloudflare, or bring it up to date there',
+    load: async () => (await import('./commands/deploy.ts')).deployCommand,
+  },
   serve: {
     summary: 'publish, then serve the local archive',
     load: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -33,18 +33,22 @@ const loader = `export default {
 }`
 
 interface Bindings {
-  kv_namespaces: { binding: string; id?: string }[]
-  d1_databases: { binding: string; database_id?: string }[]
+  kv_namespaces: { binding: string; id?: string; preview_id?: string }[]
+  d1_databases: { binding: string; database_id?: string; preview_database_id?: string }[]
   r2_buckets: { binding: string; bucket_name?: string }[]
 }
 
-/** What `wrangler.toml` calls the namespace, the database and the bucket: their local folders have these names too. */
+/** The names of the local folders of the namespace, the databases and the bucket: they outlast a deployment's ids (decision 21). */
 function boundNames() {
   const bound: Bindings = unstable_readConfig({
     config: path.resolve(import.meta.dirname, '../../../wrangler.toml'),
   })
-  const namespace = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')?.id
-  const databaseOf = (name: string) => bound.d1_databases.find(({ binding }) => binding === name)?.database_id
+  const namespaces = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')
+  const namespace = namespaces?.preview_id ?? namespaces?.id
+  const databaseOf = (name: string) => {
+    const database = bound.d1_databases.find(({ binding }) => binding === name)
+    return database?.preview_database_id ?? database?.database_id
+  }
   const [search, corrections] = [databaseOf('SEARCH'), databaseOf('CORRECTIONS')]
   const bucket = bound.r2_buckets.find(({ binding }) => binding === 'MEDIA')?.bucket_name
   if (!namespace || !search || !corrections || !bucket)
