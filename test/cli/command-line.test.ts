@@ -28,13 +28,14 @@ describe('morgue', () => {
     ['inspect'],
     ['import', 'x.txt'],
     ['serve', '--port', 'x'],
+    ['deploy', '--views', 'x'],
     ['search', 'something'],
   ])('says how it is used when it is called wrongly: %j %j', async (...args) => {
     const { status, stderr } = await morgue(...args)
     expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
   })
 
-  it.each(['import', 'publish', 'serve', 'search', 'inspect'])('helps with %s', async (command) => {
+  it.each(['import', 'publish', 'deploy', 'serve', 'search', 'inspect'])('helps with %s', async (command) => {
     const { status, stdout } = await morgue(command, '--help')
     expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
   })
