@@ -22,6 +22,9 @@ const mayImport: Record<string, string[]> = {
   'cli/export': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/serve': ['model', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
   'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
+  'cli/deploy': [
+    ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
+  ],
   'cli/commands': [
     ...[
       'model',
@@ -30,6 +33,7 @@ const mayImport: Record<string, string[]> = {
       'cli/progress.ts',
       'cli/content',
       'cli/corrections',
+      'cli/deploy',
       'cli/import',
       'cli/export',
       'cli/publish',

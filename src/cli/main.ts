@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'delete what no kept release reaches',
     load: async () => (await import('./commands/prune.ts')).pruneCommand,
   },
+  deploy: {
+    summary: 'put the archive on Cloudflare, or bring it up to date there',
+    load: async () => (await import('./commands/deploy.ts')).deployCommand,
+  },
   serve: {
     summary: 'publish, then serve the local archive',
     load: async () => (await import('./commands/serve.ts')).serveCommand,

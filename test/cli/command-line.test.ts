@@ -28,6 +28,7 @@ describe('morgue', () => {
     ['inspect'],
     ['import', 'x.txt'],
     ['serve', '--port', 'x'],
+    ['deploy', '--views', 'x'],
     ['search', 'something'],
     ['verify', 'nonsense'],
     ['export', '--static', 'a', '--public'],
@@ -41,7 +42,7 @@ describe('morgue', () => {
   })
 
   it.each([
-    ...['import', 'publish', 'releases', 'rollback', 'prune', 'serve', 'search', 'verify'],
+    ...['import', 'publish', 'releases', 'rollback', 'prune', 'deploy', 'serve', 'search', 'verify'],
     'export',
     'inspect',
   ])('helps with %s', async (command) => {

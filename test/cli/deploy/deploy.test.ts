@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process'
+import { cp, readFile, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+import { projectRoot, temporaryFolder } from '../../support/content.ts'
+import { account, deployApi } from '../../support/deploy-api.ts'
+
+const copied = ['src', 'migrations', 'content', 'wrangler.toml', 'package.json', 'tsconfig.json']
+
+/** A clone of the project, as an archivist has one: deploying writes into its `wrangler.toml`. */
+async function clone(): Promise<string> {
+  const folder = await temporaryFolder()
+  await Promise.all(
+    copied.map((name) => cp(path.join(projectRoot, name), path.join(folder, name), { recursive: true })),
+  )
+  await symlink(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'))
+  return folder
+}
+
+const home = await temporaryFolder()
+const api = await deployApi()
+afterAll(() => api.close())
+
+const quiet = { HOME: home, XDG_CONFIG_HOME: home, NODE_COMPILE_CACHE: path.join(home, 'compiled'), CI: '1' }
+const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'a-token' }
+
+/** Runs the real command in a clone; the status is a value. */
+async function deploy(folder: string, env: Record<string, string>, ...args: string[]) {
+  const { CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, ...inherited } = process.env
+  const options = { cwd: folder, env: { ...inherited, ...quiet, ...env } }
+  const main = path.join(folder, 'src/cli/main.ts')
+  return promisify(execFile)(process.execPath, [main, 'deploy', ...args], options).then(
+    (streams) => ({ status: 0, ...streams }),
+    ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
+  )
+}
+
+const settings = (folder: string) => readFile(path.join(folder, 'wrangler.toml'), 'utf8')
+
+/** Calls since the last time that create or upload something. */
+function created(): string[] {
+  const changes = api
+    .changes()
+    .filter((change) => /namespaces$|database$|buckets$|scripts\/morgue$|records$/.test(change))
+  api.calls.length = 0
+  return changes
+}
+
+const folder = await clone()
+const untouched = await settings(folder)
+
+describe('morgue deploy', { timeout: 180_000 }, () => {
+  it('shows what it would do and cost without an account, and changes nothing', async () => {
+    const { status, stdout } = await deploy(
+      folder,
+      { CLOUDFLARE_API_BASE_URL: api.url },
+      '--dry-run',
+      '--views',
+      '3000000',
+    )
+    expect([status, await settings(folder)]).toEqual([0, untouched])
+    expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
+    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
+    expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
+    expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
+    expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
+    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
+    expect(created()).toEqual([])
+  })
+
+  it('says what stopped it, and what was created before', async () => {
+    api.refused.set('POST /r2/buckets', {
+      code: 10042,
+      message: 'Please enable R2 through the Cloudflare Dashboard.',
+    })
+    const { status, stderr } = await deploy(folder, key)
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('Stopped at 2. What the archive is kept in'),
+    ])
+    expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
+    expect(stderr).toContain('open R2 in the dashboard once')
+    expect(created()).toEqual([
+      ...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /d1/database', 'POST /r2/buckets'],
+    ])
+    const written = await settings(folder)
+    const [search, corrections] = api.databases
+    for (const line of [
+      `account_id = "${account}"`,
+      `id = "${api.namespaces[0]?.id}"\npreview_id = "archive"`,
+      `database_id = "${search?.uuid}"\npreview_database_id = "search"`,
+      `database_id = "${corrections?.uuid}"\npreview_database_id = "corrections"`,
+    ])
+      expect(written).toContain(line)
+    const comments = (text: string) => text.split('\n').filter((line) => line.startsWith('#'))
+    expect(comments(written)).toEqual(comments(untouched))
+  })
+
+  it('goes on where it stopped, and creates nothing twice', async () => {
+    api.refused.clear()
+    api.zones.push({ name: 'morgue.example', status: 'active', name_servers: [] })
+    api.zones.push({
+      name: 'lefanal.example',
+      status: 'pending',
+      name_servers: ['a.ns.example', 'b.ns.example'],
+    })
+    const { stdout, stderr } = await deploy(folder, key)
+    expect(stderr).toContain('Stopped at 7. The release')
+    expect(stdout).toContain('applied 0001_corrections.sql')
+    expect(stdout).toContain('lefanal.example: yours to do: lefanal.example waits for its registrar')
+    expect(stdout).toContain('name these name servers there, and no others: a.ns.example, b.ns.example')
+    expect(stdout).toMatch(/thelantern\.example: yours to do: its domain is not in this account/)
+    expect(stdout).toContain('as custom domains: morgue.example')
+    expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
+    expect(api.query('morgue-corrections', 'SELECT * FROM requests')).toEqual([])
+    const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
+    expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
+    const upload = api.calls.find(
+      ({ method, path: called }) => method === 'PUT' && called === '/workers/scripts/morgue',
+    )
+    expect(upload?.body).toContain(`"namespace_id":"${api.namespaces[0]?.id}"`)
+    expect(created()).toEqual([
+      'POST /r2/buckets',
+      'PUT /workers/scripts/morgue',
+      'PUT /workers/scripts/morgue/domains/records',
+    ])
+  })
+
+  it('changes nothing when there is nothing to change', async () => {
+    const before = await settings(folder)
+    const { stdout } = await deploy(folder, key)
+    expect(stdout).toContain('the KV namespace morgue is there')
+    expect(stdout).toContain('up to date')
+    expect(stdout).toContain('morgue.example: is a custom domain in wrangler.toml')
+    expect(await settings(folder)).toBe(before)
+    expect(created()).toEqual(['PUT /workers/scripts/morgue', 'PUT /workers/scripts/morgue/domains/records'])
+  })
+})

@@ -1,0 +1,228 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { DatabaseSync } from 'node:sqlite'
+
+/** A call that was made. */
+export interface Call {
+  method: string
+  /** Below the API's base, without its query. */
+  path: string
+  body: string
+}
+
+interface Answer {
+  result: unknown
+  status?: number
+  errors?: { code: number; message: string }[]
+}
+
+/** An account as Cloudflare's API shows it: as much of it as deploying looks at. */
+export interface DeployApi {
+  url: string
+  calls: Call[]
+  /** Calls that change something, as `POST /accounts/…`. */
+  changes(): string[]
+  namespaces: { id: string; title: string }[]
+  databases: { uuid: string; name: string }[]
+  buckets: string[]
+  zones: { name: string; status: string; name_servers: string[] }[]
+  /** Calls that are refused while they are here, and how. */
+  refused: Map<string, { code: number; message: string }>
+  /** What a database holds. */
+  query(name: string, sql: string): unknown[]
+  close(): Promise<void>
+}
+
+export const account = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+
+const hex = (length: number) =>
+  Array.from({ length }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+
+const uuid = () => `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`
+
+type Route = [method: string, pattern: RegExp, answer: (call: Call, found: string[]) => Answer]
+
+const notFound = (code: number, message: string): Answer => ({
+  ...{ result: null, status: 404, errors: [{ code, message }] },
+})
+
+interface Statement {
+  sql: string
+  params?: string[]
+}
+
+/** Runs a query, or a batch of them, as D1 does: in real SQLite. A query without parameters may be several statements. */
+function runSql(database: DatabaseSync, { batch, ...query }: Statement & { batch?: Statement[] }) {
+  const meta = { duration: 0, rows_read: 0, rows_written: 0, changes: 0 }
+  return (batch ?? [query]).map(({ sql, params = [] }) => {
+    const several = params.length === 0 && sql.trim().slice(0, -1).includes(';')
+    const results = several ? [] : database.prepare(sql).all(...params)
+    if (several) database.exec(sql)
+    return { results, success: true, meta }
+  })
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = ''
+  for await (const chunk of request.setEncoding('utf8')) body += chunk
+  return body
+}
+
+const noWorker = () => notFound(10007, 'This Worker does not exist on your account.')
+
+const subdomain = { enabled: false, previews_enabled: false }
+const conflicts = { added: [], removed: [], updated: [], conflicting: [] }
+
+/** What uploading a Worker and giving it its hosts asks for; before the first upload it does not exist. */
+const workerRoutes: Route[] = [
+  [
+    'GET',
+    /\/workers\/services\/morgue$/,
+    () => notFound(10090, 'This service does not exist on your account.'),
+  ],
+  ['PUT', /\/scripts\/morgue$/, () => ({ result: { id: 'morgue', etag: hex(32), deployment_id: uuid() } })],
+  [
+    'POST',
+    /\/scripts\/morgue\/versions$/,
+    () => ({ result: { id: uuid(), startup_time_ms: 1, resources: {} } }),
+  ],
+  ['POST', /\/scripts\/morgue\/deployments$/, () => ({ result: { id: uuid() } })],
+  ['POST', /\/domains\/changeset$/, () => ({ result: conflicts })],
+  ['PUT', /\/domains\/records$/, () => ({ result: [] })],
+  ['GET', /\/workers\/subdomain$/, () => ({ result: { subdomain: 'archivist' } })],
+  ['POST', /\/scripts\/morgue\/subdomain$/, () => ({ result: subdomain })],
+  ['GET', /\/workers\/workers\/morgue$/, () => ({ result: { id: hex(32), name: 'morgue', subdomain } })],
+  ['GET', /\/scripts\/morgue\/\w+$/, noWorker],
+]
+
+/** A result with its place in a list: everything is on the first page. */
+function paged(result: unknown, asked: URLSearchParams) {
+  if (!Array.isArray(result)) return { result }
+  const [page, per_page] = [Number(asked.get('page') ?? 1), Number(asked.get('per_page') ?? 100)]
+  const here = page === 1 ? result : []
+  return { result: here, result_info: { page, per_page, count: here.length, total_count: result.length } }
+}
+
+/** An empty account, on the loopback interface. */
+export async function deployApi(): Promise<DeployApi> {
+  const files = new Map<string, DatabaseSync>()
+  const own = `/accounts/${account}`
+  const routes: Route[] = [
+    ['GET', /^\/user\/tokens\/verify$/, () => ({ result: { id: hex(32), status: 'active' } })],
+    ['GET', /^\/user$/, () => ({ result: { id: hex(32), email: 'archivist@archive.example' } })],
+    ['GET', /^\/accounts$/, () => ({ result: [{ id: account, name: 'The archivist' }] })],
+    [
+      'GET',
+      /^\/memberships$/,
+      () => ({ result: [{ id: hex(32), account: { id: account, name: 'The archivist' } }] }),
+    ],
+    ['GET', /^\/zones$/, () => ({ result: api.zones })],
+    ['GET', /\/storage\/kv\/namespaces$/, () => ({ result: api.namespaces })],
+    [
+      'POST',
+      /\/storage\/kv\/namespaces$/,
+      ({ body }) => {
+        const made = { id: hex(32), title: (JSON.parse(body) as { title: string }).title }
+        api.namespaces.push(made)
+        return { result: made }
+      },
+    ],
+    ['GET', /\/d1\/database$/, () => ({ result: api.databases })],
+    [
+      'POST',
+      /\/d1\/database$/,
+      ({ body }) => {
+        const made = {
+          uuid: uuid(),
+          name: (JSON.parse(body) as { name: string }).name,
+          version: 'production',
+        }
+        api.databases.push(made)
+        files.set(made.uuid, new DatabaseSync(':memory:'))
+        return { result: made }
+      },
+    ],
+    [
+      'POST',
+      /\/d1\/database\/([^/]+)\/query$/,
+      ({ body }, [, id = '']) => {
+        const database = files.get(id)
+        return database ? { result: runSql(database, JSON.parse(body)) } : notFound(7404, 'no such database')
+      },
+    ],
+    [
+      'GET',
+      /\/r2\/buckets\/([^/]+)$/,
+      (_, [, name = '']) =>
+        api.buckets.includes(name)
+          ? {
+              result: {
+                name,
+                creation_date: '2026-11-24T00:00:00Z',
+                location: 'WEUR',
+                storage_class: 'Standard',
+              },
+            }
+          : notFound(10006, 'The specified bucket does not exist.'),
+    ],
+    ...workerRoutes,
+    [
+      'POST',
+      /\/r2\/buckets$/,
+      ({ body }) => {
+        const { name } = JSON.parse(body) as { name: string }
+        api.buckets.push(name)
+        return { result: { name } }
+      },
+    ],
+  ]
+  const answerTo = (call: Call, pathname: string): Answer => {
+    const refusal = api.refused.get(`${call.method} ${call.path}`)
+    if (refusal) return { result: null, status: 403, errors: [refusal] }
+    const route = routes.find(([method, pattern]) => method === call.method && pattern.test(pathname))
+    if (!route) return notFound(7003, `no route for ${call.method} ${call.path}`)
+    try {
+      return route[2](call, route[1].exec(pathname) ?? [])
+    } catch (error) {
+      return { result: null, status: 400, errors: [{ code: 7500, message: (error as Error).message }] }
+    }
+  }
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
+    const call = {
+      method: request.method ?? '',
+      path: pathname.replace(own, ''),
+      body: await bodyOf(request),
+    }
+    api.calls.push(call)
+    const { result, status = 200, errors = [] } = answerTo(call, pathname)
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(
+      JSON.stringify({ success: status === 200, errors, messages: [], ...paged(result, searchParams) }),
+    )
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const api: DeployApi = {
+    ...{ url: `http://127.0.0.1:${port}`, calls: [], namespaces: [], databases: [], buckets: [], zones: [] },
+    ...{ refused: new Map() },
+    changes: () =>
+      api.calls.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`),
+    query(name, sql) {
+      const found = api.databases.find((each) => each.name === name)
+      return (
+        files
+          .get(found?.uuid ?? '')
+          ?.prepare(sql)
+          .all() ?? []
+      )
+    },
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      for (const file of files.values()) file.close()
+    },
+  }
+  return api
+}
