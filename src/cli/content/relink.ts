@@ -1,5 +1,4 @@
-import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element, Root } from 'hast'
 
 /** How a body's URLs are led into the archive. */
 export interface Resolver {
@@ -22,15 +21,23 @@ export interface Relinked {
  */
 export function relink(tree: Root, resolver: Resolver): Relinked {
   const done = { changed: false, lost: 0 }
-  visit(tree, 'element', ({ tagName, properties }) => {
-    const name = tagName === 'a' ? 'href' : tagName === 'img' ? 'src' : null
-    const url = name && properties[name]
-    if (!name || typeof url !== 'string') return
-    const led = tagName === 'a' ? resolver.link(url) : resolver.picture(url)
-    if (led === null && tagName === 'img') done.lost++
+  const lead = (node: Element, name: 'href' | 'src') => {
+    const url = node.properties[name]
+    if (typeof url !== 'string') return
+    const led = name === 'href' ? resolver.link(url) : resolver.picture(url)
+    if (led === null && name === 'src') done.lost++
     if (led === null || led === url) return
-    properties[name] = led
+    node.properties[name] = led
     done.changed = true
-  })
+  }
+  const visit = ({ children }: Element | Root) => {
+    for (const node of children) {
+      if (node.type !== 'element') continue
+      if (node.tagName === 'a') lead(node, 'href')
+      if (node.tagName === 'img') lead(node, 'src')
+      visit(node)
+    }
+  }
+  visit(tree)
   return done
 }
