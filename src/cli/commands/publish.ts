@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
@@ -59,7 +60,8 @@ One fault anywhere, and nothing is published.
     const store = await openLocalArchive(values['persist-to'])
     try {
       const dry = values['dry-run']
-      const outcome = await publish(values.content, store, { dry, progress })
+      const kept = path.join(values['persist-to'], 'rendered')
+      const outcome = await publish(values.content, store, { dry, progress, kept })
       if (!dry && !Array.isArray(outcome)) await index(store, outcome, progress)
       progress.done()
       if (Array.isArray(outcome)) {

@@ -1,4 +1,4 @@
-import { sha256 } from '../../archive/digest.ts'
+import { hash } from 'node:crypto'
 import { type ObjectKind, objectKey } from '../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
@@ -24,23 +24,29 @@ export class ObjectWriter {
   /** Adds an object; resolves to its digest. */
   async add(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)
-    const digest = await sha256(new TextEncoder().encode(text))
-    const key = objectKey(kind, digest)
+    const digest = hash('sha256', text)
+    await this.addText(objectKey(kind, digest), () => text)
+    return digest
+  }
+
+  /** Adds an object whose key is known; its text is asked for where the store lacks it. */
+  async addText(key: string, read: () => string | Promise<string>): Promise<void> {
     if (this.#known.has(key)) {
       this.unchanged++
-      return digest
+      return
     }
     this.#known.add(key)
+    this.written++
+    if (this.#dry) return
+    const text = await read()
     this.#batch.set(key, text)
     this.#characters += text.length
-    this.written++
     if (this.#batch.size >= batchObjects || this.#characters >= batchCharacters) await this.flush()
-    return digest
   }
 
   /** Resolves when every object added so far is kept. */
   async flush(): Promise<void> {
-    if (this.#batch.size > 0 && !this.#dry) await this.#store.write(this.#batch)
+    if (this.#batch.size > 0) await this.#store.write(this.#batch)
     this.#batch = new Map()
     this.#characters = 0
   }

@@ -1,15 +1,16 @@
-import { movePointer } from '../../archive/pointer.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { objectKey } from '../../archive/keys.ts'
+import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
-import type { ArticleDocument, PageDocument } from '../../model/document.ts'
+import type { PageDocument } from '../../model/document.ts'
 import { archiveLinks } from '../content/archive-links.ts'
-import { readArticle, readPage } from '../content/article-file.ts'
+import { readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
-import type { MediaList } from '../content/media-list.ts'
-import type { Resolver } from '../content/relink.ts'
-import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
 import { type Plan, planAddresses } from './build-index.ts'
 import { collections, type MadeDocument } from './collections.ts'
@@ -17,8 +18,8 @@ import { writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
 import type { ReleaseStore } from './release-store.ts'
-import type { Summary } from './summary.ts'
-import { type PageFile, type Survey, surveyContent } from './survey.ts'
+import { Rendering } from './rendering/rendering.ts'
+import { type PageFile, readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
 
 /** What a publication did, or (dry) would do. */
 export interface Publication {
@@ -38,52 +39,44 @@ export interface Publication {
   dates: ReadonlyMap<string, string>
 }
 
-/** A file that was read a moment ago without faults. @throws when it changed meanwhile */
-function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
+async function pageDocument({ file, edition, address }: PageFile, survey: Survey): Promise<PageDocument> {
+  const checked = await readPage(file)
   if ('faults' in checked) throw new Error(`${file} changed while it was being published: publish again`)
-  return checked.value
+  const { editions, pictures } = settingOf(survey)
+  const home = editions.find(({ id }) => id === edition)
+  if (!home) throw new Error(`there is no edition ${edition}`)
+  const { fields, markdown } = checked.value
+  const body = renderBody(markdown, archiveLinks(home, editions, pictures))
+  return { kind: 'page', edition, address, ...fields, body }
 }
 
-type Links = (edition: string) => Resolver
-
-/** How URLs are led into the archive from the bodies of each edition. */
-function linksOf({ configured, media }: Survey): Links {
-  const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
-  const resolvers = new Map(
-    configured.map((edition) => [edition.id, archiveLinks(edition, configured, pictures)]),
-  )
-  return (edition) => {
-    const resolver = resolvers.get(edition)
-    if (!resolver) throw new Error(`there is no edition ${edition}`)
-    return resolver
-  }
-}
-
-async function articleDocument({ file, edition, address }: Summary, links: Links): Promise<ArticleDocument> {
-  const { fields, markdown } = unchangedSince(await readArticle(file), file)
-  return { kind: 'article', edition, address, fields, body: renderBody(markdown, links(edition)) }
-}
-
-async function pageDocument({ file, edition, address }: PageFile, links: Links): Promise<PageDocument> {
-  const { fields, markdown } = unchangedSince(await readPage(file), file)
-  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
+interface Means {
+  rendering: Rendering
+  writer: ObjectWriter
+  progress: Progress
 }
 
 /** Writes every document, and its digest into its entry. */
 async function writeDocuments(
   survey: Survey,
   plan: Plan,
-  { writer, progress }: { writer: ObjectWriter; progress: Progress },
+  { rendering, writer, progress }: Means,
 ): Promise<void> {
-  const write = async (document: ArticleDocument | PageDocument | MadeDocument) => {
-    const entry = plan.entries.get(document.address)
-    if (!entry) throw new Error(`${document.address} has no entry`)
-    entry.digest = await writer.add(document.kind, document)
-    progress.step('rendering')
+  const enter = (address: string, digest: string) => {
+    const entry = plan.entries.get(address)
+    if (!entry) throw new Error(`${address} has no entry`)
+    entry.digest = digest
+    progress.step('writing')
   }
-  const links = linksOf(survey)
-  for (const article of survey.articles) await write(await articleDocument(article, links))
-  for (const page of survey.pages) await write(await pageDocument(page, links))
+  const write = async (document: PageDocument | MadeDocument) =>
+    enter(document.address, await writer.add(document.kind, document))
+  for (const [index, document] of survey.documents.entries()) {
+    const article = survey.articles[index]
+    if (!article) throw new Error('a document has no article')
+    await writer.addText(objectKey('article', document.digest), () => rendering.text(article, document))
+    enter(article.address, document.digest)
+  }
+  for (const page of survey.pages) await write(await pageDocument(page, survey))
   for (const document of plan.made) await write(document)
 }
 
@@ -113,28 +106,44 @@ async function bitsOf(store: ReleaseStore, root: string): Promise<number | null>
   )
 }
 
-/**
- * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
- * pointer moves. Unchanged content writes nothing.
- * @returns what was done, or every fault of the content, in which case nothing was written
- */
-export async function publish(
-  content: string,
-  store: ReleaseStore,
-  { dry, progress }: { dry: boolean; progress: Progress },
+/** A folder that lives as long as a publication, for one that keeps nothing. */
+async function inPassing<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Options {
+  dry: boolean
+  progress: Progress
+  /** The folder in which what was rendered is kept for the next publication. Nothing is kept without one. */
+  kept?: string
+}
+
+/** What is served before a publication. */
+interface Served {
+  store: ReleaseStore
+  pointer: Pointer | null
+  /** The keys of what the archive holds. */
+  known: Set<string>
+}
+
+async function publishSurvey(
+  survey: Survey,
+  { store, pointer, known }: Served,
+  { dry, progress, rendering }: Options & { rendering: Rendering },
 ): Promise<Publication | Fault[]> {
-  const survey = await surveyContent(content, progress)
-  if (Array.isArray(survey)) return survey
   const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
   const plan = await planAddresses(survey, made)
   const faults = [...survey.faults, ...plan.faults]
   if (faults.length > 0) return faults.sort(inFileOrder)
-  const pointer = await store.readPointer()
   const left = pointer?.root ?? null
-  const known = await reachableKeys(store, left)
   const writer = new ObjectWriter(store, known, dry)
   if (!dry) await writeMedia(survey.media, store, known)
-  await writeDocuments(survey, plan, { writer, progress })
+  await writeDocuments(survey, plan, { rendering, writer, progress })
   const root = await writeRoot(survey, plan, writer)
   await writer.flush()
   if (!dry && root !== left) await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
@@ -148,5 +157,31 @@ export async function publish(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
+  }
+}
+
+/**
+ * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
+ * pointer moves. Unchanged content writes nothing.
+ * @returns what was done, or every fault of the content, in which case nothing was written
+ */
+export async function publish(
+  content: string,
+  store: ReleaseStore,
+  options: Options,
+): Promise<Publication | Fault[]> {
+  const { kept } = options
+  if (kept === undefined) return inPassing((folder) => publish(content, store, { ...options, kept: folder }))
+  const basis = await readBasis(content)
+  if (Array.isArray(basis)) return basis
+  const pointer = await store.readPointer()
+  const known = await reachableKeys(store, pointer?.root ?? null)
+  const isHeld = (digest: string) => known.has(objectKey('article', digest))
+  const rendering = await Rendering.open(settingOf(basis), kept, isHeld)
+  try {
+    const survey = await surveyContent(basis, { rendering, progress: options.progress })
+    return await publishSurvey(survey, { store, pointer, known }, { ...options, rendering })
+  } finally {
+    await rendering.close()
   }
 }

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Listing } from '../../model/document.ts'
-import type { Edition, NameList } from '../../model/edition.ts'
+import type { NameList } from '../../model/edition.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
-import { addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
+import { type Addressed, addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
 
 /** What publishing remembers of an article while it reads the others: enough to index and list it. */
@@ -27,16 +27,16 @@ export interface Summary {
 }
 
 /** Query parameters of a URL that are no part of an address. */
-const ignoredIn = (url: string, { query }: Edition): string[] =>
+const ignoredIn = (url: string, { query }: Addressed): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
 /** A copy that holds on to nothing else: the engine keeps a whole file in memory for each string cut out of it. */
 const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
 
-/** One string for a name that thousands of articles have. */
 const interned = new Map<string, string>()
 
-function intern(name: string): string {
+/** A string that is in memory once, however often it was read. */
+export function intern(name: string): string {
   const known = interned.get(name)
   if (known !== undefined) return known
   const own = copyOf(name)
@@ -46,13 +46,15 @@ function intern(name: string): string {
 
 const none: readonly string[] = []
 
+const noFormerly: Summary['formerly'] = []
+
 const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
 
 /** Summarises an article's file. */
 export function summarise(
   { file, fields, markdown }: ContentFile<ArticleFields>,
-  edition: Edition,
-  editions: readonly Edition[],
+  edition: Addressed,
+  editions: readonly Addressed[],
 ): Summary {
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const { headline, published } = fields
@@ -66,7 +68,7 @@ export function summarise(
     file,
     edition: edition.id,
     address: listing.address,
-    formerly: copyOf(formerly),
+    formerly: formerly.length === 0 ? noFormerly : copyOf(formerly),
     headline: listing.headline,
     published: listing.published,
     listing,
@@ -76,6 +78,23 @@ export function summarise(
       authors: listed(fields.authors),
     },
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
+  }
+}
+
+/** A summary that was kept as JSON, its strings shared again. */
+export function recalled(summary: Summary): Summary {
+  const { listing, names } = summary
+  return {
+    ...summary,
+    address: listing.address,
+    headline: listing.headline,
+    published: listing.published,
+    formerly: summary.formerly.length === 0 ? noFormerly : summary.formerly,
+    names: {
+      sections: listed(names.sections),
+      topics: listed(names.topics),
+      authors: listed(names.authors),
+    },
   }
 }
 

@@ -2,13 +2,16 @@ import path from 'node:path'
 import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
 import type { Archive, Edition } from '../../model/edition.ts'
 import { isSlug } from '../../model/slug.ts'
-import { readArticle, readPage } from '../content/article-file.ts'
+import { readPage } from '../content/article-file.ts'
 import { readConfiguration } from '../content/configuration.ts'
 import type { Fault } from '../content/fault.ts'
 import { filesBelow } from '../content/walk.ts'
 import type { Progress } from '../progress.ts'
 import { type EditionMedia, surveyMedia } from './media.ts'
-import { type Summary, summarise } from './summary.ts'
+import type { Setting } from './rendering/article-renderer.ts'
+import type { KeptArticle } from './rendering/kept-article.ts'
+import type { Rendering } from './rendering/rendering.ts'
+import type { Summary } from './summary.ts'
 
 /** A page's file, and what menus need of it. */
 export interface PageFile extends PageLink {
@@ -24,6 +27,8 @@ export interface Survey {
   configured: Edition[]
   editions: PublishedEdition[]
   articles: Summary[]
+  /** The document of each article, in their order. */
+  documents: Pick<KeptArticle, 'digest' | 'place'>[]
   pages: PageFile[]
   media: EditionMedia[]
   faults: Fault[]
@@ -41,11 +46,19 @@ const nameFault = (file: string): Fault[] =>
         },
       ]
 
-async function surveyArticles(survey: Survey, edition: Edition, progress: Progress): Promise<void> {
-  for await (const file of filesBelow(path.join(survey.content, edition.id, 'articles'), '.md')) {
-    const checked = await readArticle(file)
-    survey.faults.push(...nameFault(file), ...('faults' in checked ? checked.faults : []))
-    if ('value' in checked) survey.articles.push(summarise(checked.value, edition, survey.configured))
+async function surveyArticles(
+  survey: Survey,
+  edition: string,
+  { rendering, progress }: Means,
+): Promise<void> {
+  for await (const outcome of rendering.articles(edition)) {
+    const { file } = outcome
+    survey.faults.push(...nameFault(file), ...('faults' in outcome ? outcome.faults : []))
+    if ('kept' in outcome) {
+      const { summary, digest, place } = outcome.kept
+      survey.articles.push({ ...summary, file })
+      survey.documents.push({ digest, place })
+    }
     progress.step('reading')
   }
 }
@@ -66,27 +79,40 @@ async function surveyPages(survey: Survey, edition: Edition): Promise<PageLink[]
   return links
 }
 
-/** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
-export async function surveyContent(content: string, progress: Progress): Promise<Survey | Fault[]> {
+/** What must be known of a content folder before an article can be read. */
+export type Basis = Pick<Survey, 'content' | 'archive' | 'configured' | 'media'>
+
+/** Reads and checks the configuration of a content folder, and looks at its pictures. */
+export async function readBasis(content: string): Promise<Basis | Fault[]> {
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const survey: Survey = {
-    content,
-    archive,
-    configured: editions,
-    editions: [],
-    articles: [],
-    pages: [],
-    media: [],
-    faults: [],
-  }
-  for (const edition of editions) {
+  const media: EditionMedia[] = []
+  for (const { id } of editions) media.push(await surveyMedia(content, id))
+  return { content, archive, configured: editions, media }
+}
+
+/** What an article's document depends on: of the editions, what addresses follow from, and nothing else. */
+export const settingOf = ({ content, configured, media }: Basis): Setting => ({
+  content,
+  editions: configured.map(({ id, hosts, query }) => ({ id, hosts, query })),
+  pictures: new Map(media.flatMap(({ list }) => [...list])),
+})
+
+interface Means {
+  rendering: Rendering
+  progress: Progress
+}
+
+/** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
+export async function surveyContent(basis: Basis, means: Means): Promise<Survey> {
+  const survey: Survey = { ...basis, editions: [], articles: [], documents: [], pages: [], faults: [] }
+  for (const edition of basis.configured) {
     const before = survey.articles.length
-    await surveyArticles(survey, edition, progress)
+    await surveyArticles(survey, edition.id, means)
     const pages = await surveyPages(survey, edition)
-    survey.media.push(await surveyMedia(content, edition.id))
     survey.editions.push({ ...edition, articles: survey.articles.length - before, pages })
   }
+  await means.rendering.finish()
   return survey
 }
