@@ -5,7 +5,6 @@ import { addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { AddressIndex } from './address-index.ts'
-import type { MadeDocument } from './collections.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
@@ -45,7 +44,6 @@ const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry =
 export interface Plan {
   index: AddressIndex
   entries: Map<string, DocumentEntry>
-  made: MadeDocument[]
   faults: Fault[]
   /** Query parameters without which former URLs are those of other pages, with the number of those URLs. */
   ignored: Map<string, number>
@@ -126,16 +124,19 @@ function identify({ index }: Plan, article: Summary, editions: readonly Publishe
   }
 }
 
+/** A document that the archive makes, and its digest where that is known. */
+export type Made = Pick<DocumentEntry, 'address' | 'kind'> & { digest?: string }
+
 /** What deciding the addresses needs of a survey. */
 type Surveyed = Pick<Survey, 'configured' | 'editions' | 'pages' | 'articles' | 'media'>
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
-export async function planAddresses(survey: Surveyed, made: MadeDocument[]): Promise<Plan> {
-  const plan: Plan = { index: new AddressIndex(), entries: new Map(), made, faults: [], ignored: new Map() }
+export async function planAddresses(survey: Surveyed, made: Iterable<Made>): Promise<Plan> {
+  const plan: Plan = { index: new AddressIndex(), entries: new Map(), faults: [], ignored: new Map() }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
-  for (const { address, kind } of made)
-    claimDocument(plan, promised(address, kind), 'a list that the archive makes')
+  for (const { address, kind, digest } of made)
+    claimDocument(plan, { address, kind, digest: digest ?? '' }, 'a list that the archive makes')
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const article of survey.articles) await claimFormer(plan, article)

@@ -21,6 +21,11 @@ export class ObjectWriter {
     this.#dry = dry
   }
 
+  /** Whether the store is known to hold an object. */
+  has(key: string): boolean {
+    return this.#known.has(key)
+  }
+
   /** Adds an object; resolves to its digest. */
   async add(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,8 +13,8 @@ import { readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
 import type { Progress } from '../progress.ts'
-import { type Plan, planAddresses } from './build-index.ts'
-import { collections, type MadeDocument } from './collections.ts'
+import { type Made, type Plan, planAddresses } from './build-index.ts'
+import { collections } from './collections.ts'
 import { writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
@@ -56,28 +57,54 @@ interface Means {
   progress: Progress
 }
 
-/** Writes every document, and its digest into its entry. */
+const madeOf = ({ archive, editions, articles }: Survey) => collections(archive.url, editions, articles)
+
+/** The digest of everything that the archive makes of its articles. All of it is never in memory at once. */
+function* digested(survey: Survey, progress: Progress): Generator<Made> {
+  for (const document of madeOf(survey)) {
+    progress.step('listing')
+    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
+  }
+}
+
+/** Writes every document, and the digest of each into its entry. */
 async function writeDocuments(
   survey: Survey,
-  plan: Plan,
+  { entries }: Plan,
   { rendering, writer, progress }: Means,
 ): Promise<void> {
   const enter = (address: string, digest: string) => {
-    const entry = plan.entries.get(address)
+    const entry = entries.get(address)
     if (!entry) throw new Error(`${address} has no entry`)
     entry.digest = digest
     progress.step('writing')
   }
-  const write = async (document: PageDocument | MadeDocument) =>
-    enter(document.address, await writer.add(document.kind, document))
   for (const [index, document] of survey.documents.entries()) {
     const article = survey.articles[index]
     if (!article) throw new Error('a document has no article')
     await writer.addText(objectKey('article', document.digest), () => rendering.text(article, document))
     enter(article.address, document.digest)
   }
-  for (const page of survey.pages) await write(await pageDocument(page, survey))
-  for (const document of plan.made) await write(document)
+  for (const page of survey.pages)
+    enter(page.address, await writer.add('page', await pageDocument(page, survey)))
+  await writeMade(survey, entries, { writer, progress })
+}
+
+/** Makes the lists once more where the store lacks one. */
+async function writeMade(
+  survey: Survey,
+  entries: Plan['entries'],
+  { writer, progress }: Pick<Means, 'writer' | 'progress'>,
+): Promise<void> {
+  const own = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
+  if (own.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
+    writer.unchanged += own.length
+    return
+  }
+  for (const document of madeOf(survey)) {
+    await writer.add(document.kind, document)
+    progress.step('writing')
+  }
 }
 
 /** Writes the shards and the root, once every entry has its digest. */
@@ -87,13 +114,14 @@ export async function writeRoot(
   writer: ObjectWriter,
 ): Promise<string> {
   const bits = shardBits(index.size)
-  const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
-  for (const [key, entries] of index.entries()) {
-    const shard = shards[shardIndex(key, bits)]
-    if (shard) shard[key] = entries
-  }
+  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
+  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
   let digests = ''
-  for (const shard of shards) digests += await writer.add('shard', shard)
+  for (const own of keys) {
+    const shard: Shard = {}
+    for (const key of own.sort()) shard[key] = index.entriesOf(key)
+    digests += await writer.add('shard', shard)
+  }
   const counts = { articles: survey.articles.length, entries: index.size }
   const root: Root = { archive: survey.archive, editions: survey.editions, counts, bits, shards: digests }
   return writer.add('root', root)
@@ -136,8 +164,7 @@ async function publishSurvey(
   { store, pointer, known }: Served,
   { dry, progress, rendering }: Options & { rendering: Rendering },
 ): Promise<Publication | Fault[]> {
-  const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
-  const plan = await planAddresses(survey, made)
+  const plan = await planAddresses(survey, digested(survey, progress))
   const faults = [...survey.faults, ...plan.faults]
   if (faults.length > 0) return faults.sort(inFileOrder)
   const left = pointer?.root ?? null

@@ -46,9 +46,29 @@ export function intern(name: string): string {
 
 const none: readonly string[] = []
 
+const noNames: string[] = []
+
 const noFormerly: Summary['formerly'] = []
 
-const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
+/** Lists of one name, by that name: most sections and authors stand alone. */
+const single = new Map<string, readonly string[]>()
+
+function listed(names: readonly string[]): readonly string[] {
+  const [first, second] = names
+  if (first === undefined) return none
+  if (second !== undefined) return names.map(intern)
+  const known = single.get(first)
+  if (known) return known
+  const list = [intern(first)]
+  single.set(intern(first), list)
+  return list
+}
+
+const lacks = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
+
+/** What an article lacks, as one of four. */
+const lack = (byline: boolean, body: boolean) =>
+  lacks.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
 /** Summarises an article's file. */
 export function summarise(
@@ -77,9 +97,12 @@ export function summarise(
       topics: listed(fields.topics),
       authors: listed(fields.authors),
     },
-    without: { byline: fields.byline === null, body: markdown.trim() === '' },
+    without: lack(fields.byline === null, markdown.trim() === ''),
   }
 }
+
+const recalledFormer = (former: Summary['formerly'][number]) =>
+  former.ignored.length === 0 ? { ...former, ignored: noNames } : former
 
 /** A summary that was kept as JSON, its strings shared again. */
 export function recalled(summary: Summary): Summary {
@@ -89,7 +112,8 @@ export function recalled(summary: Summary): Summary {
     address: listing.address,
     headline: listing.headline,
     published: listing.published,
-    formerly: summary.formerly.length === 0 ? noFormerly : summary.formerly,
+    formerly: summary.formerly.length === 0 ? noFormerly : summary.formerly.map(recalledFormer),
+    without: lack(summary.without.byline, summary.without.body),
     names: {
       sections: listed(names.sections),
       topics: listed(names.topics),
