@@ -18,7 +18,7 @@ import { collections } from './collections.ts'
 import { writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
-import type { ReleaseStore } from './release-store.ts'
+import type { IndexedStore } from './release-store.ts'
 import { Rendering } from './rendering/rendering.ts'
 import { type PageFile, readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
 
@@ -127,7 +127,7 @@ export async function writeRoot(
   return writer.add('root', root)
 }
 
-async function bitsOf(store: ReleaseStore, root: string): Promise<number | null> {
+async function bitsOf(store: IndexedStore, root: string): Promise<number | null> {
   return readRoot(store, root).then(
     ({ bits }) => bits,
     () => null,
@@ -153,7 +153,7 @@ interface Options {
 
 /** What is served before a publication. */
 interface Served {
-  store: ReleaseStore
+  store: IndexedStore
   pointer: Pointer | null
   /** The keys of what the archive holds. */
   known: Set<string>
@@ -194,7 +194,7 @@ async function publishSurvey(
  */
 export async function publish(
   content: string,
-  store: ReleaseStore,
+  store: IndexedStore,
   options: Options,
 ): Promise<Publication | Fault[]> {
   const { kept } = options

@@ -1,3 +1,4 @@
+import type { ReadMany } from '../../archive/bulk.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Pointer } from '../../archive/pointer.ts'
 
@@ -12,3 +13,6 @@ export interface ReleaseStore extends ObjectStore {
   writePointer(pointer: Pointer): Promise<void>
   close(): Promise<void>
 }
+
+/** A release's objects, which may be read many at a time. */
+export type IndexedStore = ReleaseStore & { readMany?: ReadMany }

@@ -12,6 +12,9 @@ const shareOfKnown = 0.05
 /** More threads would only wait for the one that collects. */
 const mostThreads = 4
 
+/** An article is small: most of what a thread would take beyond this is waste not yet collected. */
+const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
+
 interface Waiting {
   resolve: (answers: Answer[]) => void
   reject: (error: unknown) => void
@@ -25,6 +28,7 @@ class RenderThread {
   constructor(setting: Setting, folder: string) {
     this.#worker = new Worker(path.join(import.meta.dirname, 'render-worker.ts'), {
       workerData: { setting, folder },
+      resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
     this.#worker.on('message', (answers: Answer[]) => this.#waiting.shift()?.resolve(answers))
     this.#worker.on('error', (error) => {

@@ -1,7 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import type { Progress } from '../../progress.ts'
+import type { IndexedStore } from '../release-store.ts'
 import type { SearchDatabase } from './database.ts'
-import type { IndexedStore } from './held-articles.ts'
 import { fillIndex, type IndexChange, updateIndex } from './update.ts'
 
 interface Options {

@@ -12,8 +12,9 @@ import {
   type Tables,
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
+import type { IndexedStore } from '../release-store.ts'
 import type { SearchDatabase } from './database.ts'
-import { articleDocuments, type HeldArticle, heldArticles, type IndexedStore } from './held-articles.ts'
+import { articleDocuments, type HeldArticle, heldArticles } from './held-articles.ts'
 import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
 
 /** The release that the index is to be of, and where it is. */
