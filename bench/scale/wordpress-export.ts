@@ -13,7 +13,7 @@ const head = `<?xml version="1.0" encoding="UTF-8"?>
 /** An article as WordPress exports a post, its body as paragraphs of HTML. */
 function post(index: number, count: number): string {
   const { yaml, markdown } = madeArticle(index, count)
-  const fields = parse(yaml) as Record<string, string> & { topics: string[] }
+  const fields = parse(yaml, { schema: 'failsafe' }) as Record<string, string> & { topics: string[] }
   const body = markdown
     .split('\n\n')
     .map((paragraph) => `<p>${escaped(paragraph)}</p>`)

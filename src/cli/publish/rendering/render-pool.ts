@@ -31,9 +31,12 @@ class RenderThread {
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
     this.#worker.on('message', (answers: Answer[]) => this.#waiting.shift()?.resolve(answers))
-    this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error)
-    })
+    this.#worker.on('error', (error) => this.#fail(error))
+    this.#worker.on('exit', (code) => this.#fail(new Error(`a thread that renders ended with ${code}`)))
+  }
+
+  #fail(error: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
 
   get load(): number {
