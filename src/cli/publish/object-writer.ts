@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, objectKey } from '../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
@@ -51,7 +52,11 @@ export class ObjectWriter {
 
   /** Resolves when every object added so far is kept. */
   async flush(): Promise<void> {
-    if (this.#batch.size > 0) await this.#store.write(this.#batch)
+    if (this.#batch.size > 0) {
+      // Long work closed idle connections: a turn of the event loop lets the store see it.
+      await setImmediate()
+      await this.#store.write(this.#batch)
+    }
     this.#batch = new Map()
     this.#characters = 0
   }
