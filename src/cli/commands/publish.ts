@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Command, readArgs } from '../command.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
@@ -40,8 +41,16 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
 
 type Outcome = Publication | Fault[]
 
-async function publishTo(archive: OpenArchive, content: string, progress: Progress): Promise<Outcome> {
-  const outcome = await publish(content, archive, { dry: false, progress })
+/** How to publish; what was rendered is kept in a folder for the next time. */
+interface How {
+  dry: boolean
+  progress: Progress
+  kept: string
+}
+
+async function publishTo(archive: OpenArchive, content: string, how: How): Promise<Outcome> {
+  const { progress } = how
+  const outcome = await publish(content, archive, how)
   if (!Array.isArray(outcome)) await followOrSay(archive, { progress, dates: outcome.dates })
   return outcome
 }
@@ -69,10 +78,11 @@ export const publishCommand: Command = {
     const started = performance.now()
     const progress = progressOn(process.stderr)
     const { content, 'dry-run': dry } = values
+    const how = { dry, progress, kept: path.join(values['persist-to'], 'rendered') }
     return onArchive(values, async (archive) => {
       const outcome = dry
-        ? await publish(content, archive, { dry, progress })
-        : await withLease(archive, 'publish', (leased) => publishTo(leased, content, progress))
+        ? await publish(content, archive, how)
+        : await withLease(archive, 'publish', (leased) => publishTo(leased, content, how))
       progress.done()
       if (Array.isArray(outcome)) {
         if (values.json) console.log(JSON.stringify({ faults: outcome }))

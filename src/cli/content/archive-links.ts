@@ -1,13 +1,16 @@
 import { addressToPath } from '../../model/address.ts'
-import type { Edition } from '../../model/edition.ts'
-import { addressOfUrl, isOwnUrl } from './article-address.ts'
+import { type Addressed, addressOfUrl, isOwnUrl } from './article-address.ts'
 import type { MediaList } from './media-list.ts'
 import type { Resolver } from './relink.ts'
 
 const kept = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** Leads URLs on the editions' hosts to their addresses, and pictures to where their bytes are kept. */
-export const archiveLinks = (home: Edition, editions: readonly Edition[], media: MediaList): Resolver => ({
+export const archiveLinks = (
+  home: Addressed,
+  editions: readonly Addressed[],
+  media: MediaList,
+): Resolver => ({
   link(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
     if (!parsed || !isOwnUrl(parsed.href, editions)) return null

@@ -70,25 +70,40 @@ const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
     read.status && read.status.is !== 'public' ? toStatus({ ...read.status, is: read.status.is }) : null,
 })
 
-async function readFileWith<Schema extends z.ZodType, Fields>(
-  file: string,
+function check<Schema extends z.ZodType, Fields>(
+  { file, text }: FileText,
   schema: Schema,
   toFields: (read: z.output<Schema>) => Fields,
-): Promise<Checked<ContentFile<Fields>>> {
-  const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
+): Checked<ContentFile<Fields>> {
+  const parts = splitFrontMatter(file, text)
   if ('reason' in parts) return { faults: [parts] }
   const checked = checkYaml(parts.yaml, schema)
   if ('faults' in checked) return checked
   return { value: { file, fields: toFields(checked.value), markdown: parts.markdown } }
 }
 
+/** A content file as it lies there. */
+interface FileText {
+  file: string
+  text: string
+}
+
+/** Checks the text of an article's file: its fields and Markdown, or all its faults. */
+export const checkArticle = (read: FileText): Checked<ContentFile<ArticleFields>> =>
+  check(read, articleSchema, toArticle)
+
 /** Reads an article's file: its fields and Markdown, or all its faults. */
-export const readArticle = (file: string): Promise<Checked<ContentFile<ArticleFields>>> =>
-  readFileWith(file, articleSchema, toArticle)
+export const readArticle = async (file: string): Promise<Checked<ContentFile<ArticleFields>>> =>
+  checkArticle({ file, text: await readFile(file, 'utf8') })
 
 /** Reads a page's file: its fields and Markdown, or all its faults. */
-export const readPage = (file: string): Promise<Checked<ContentFile<PageFields>>> =>
-  readFileWith(file, pageSchema, ({ headline, language }) => ({ headline, language: orNull(language) }))
+export async function readPage(file: string): Promise<Checked<ContentFile<PageFields>>> {
+  const text = await readFile(file, 'utf8')
+  return check({ file, text }, pageSchema, ({ headline, language }) => ({
+    headline,
+    language: orNull(language),
+  }))
+}
 
 /** A fault in one field of a content file that is well-formed by itself. */
 export async function faultIn(file: string, path: readonly PropertyKey[], reason: string): Promise<Fault> {

@@ -1,15 +1,6 @@
-import type { Root as HtmlTree } from 'hast'
+import type { Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Root as MarkdownTree } from 'mdast'
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import remarkParse from 'remark-parse'
-import remarkRehype from 'remark-rehype'
-import { type Processor, unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import type { Body } from '../../model/article.ts'
 import { boundedMarkdown } from './bounded-markdown.ts'
 import { contentModel } from './flow.ts'
@@ -18,56 +9,35 @@ import { linkTarget } from './links.ts'
 import type { NameReplacer } from './names/replace-names.ts'
 import { pageReady } from './page-ready.ts'
 import { parseHtml } from './parse-html.ts'
+import { type ParsedMarkdown, parseMarkdown } from './parse-markdown.ts'
 import { toPlainText } from './plain-text.ts'
 import { type Relinked, type Resolver, relink } from './relink.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
-
-/** GFM's tables and strikethrough only: its autolink literals would invent links. */
-function tablesAndStrikethrough(this: Processor) {
-  const settings = this.data()
-  settings.micromarkExtensions = [gfmTable(), gfmStrikethrough({ singleTilde: false })]
-  settings.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()]
-}
-
-const markdownParser = unified().use(remarkParse).use(tablesAndStrikethrough)
-
-const htmlMaker = unified().use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
 
 /** Pictures are the archive's own: nothing on a page loads from a third party. */
 const isKept = (src: string) => src.startsWith('/media/')
 
 /** Markdown that can be served as it was written: no markup of its own, no link or picture that the HTML lacks. */
-function isTame(tree: MarkdownTree): boolean {
-  let tame = true
-  visit(tree, (node) => {
-    if (node.type === 'html') tame = false
-    if (node.type === 'image' && !isKept(node.url)) tame = false
-    if (node.type === 'imageReference') tame = false
-    if ('url' in node && linkTarget(node.url) !== node.url) tame = false
-  })
-  return tame
-}
-
-const hasMarkup = (tree: MarkdownTree) => {
-  let found = false
-  visit(tree, 'html', () => {
-    found = true
-  })
-  return found
-}
+const isTame = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
+  !hasMarkup &&
+  !hasReferences &&
+  links.every((url) => linkTarget(url) === url) &&
+  pictures.every((url) => isKept(url) && linkTarget(url) === url)
 
 function toHtmlTree(
-  tree: MarkdownTree,
+  { tree, hasMarkup }: ParsedMarkdown,
   resolver: Resolver,
   names: NameReplacer | null,
-): { html: HtmlTree } & Relinked {
-  const raw = htmlMaker.runSync(tree)
-  const parsed = hasMarkup(tree) ? parseHtml(toHtml(raw, { allowDangerousHtml: true })) : raw
+): { html: Root } & Relinked {
+  const parsed = hasMarkup ? parseHtml(toHtml(tree, { allowDangerousHtml: true })) : tree
   const relinked = relink(parsed, resolver)
   names?.inTree(parsed)
-  const model: HtmlTree = { type: 'root', children: contentModel(parsed, isKept) }
-  return { html: sanitize(model, sanitizeSchema) as HtmlTree, ...relinked }
+  const model: Root = { type: 'root', children: contentModel(parsed, isKept) }
+  return { html: sanitize(model, sanitizeSchema) as Root, ...relinked }
 }
+
+/** Readers of Markdown do not agree on whether these are white space, beside which marks may stand. */
+const separators = /[\u2028\u2029]/g
 
 /** Of a body that is in no archive yet. */
 const outside: Resolver = {
@@ -85,12 +55,12 @@ export function renderBody(
   resolver: Resolver = outside,
   names: NameReplacer | null = null,
 ): Body {
-  const source = boundedMarkdown(markdown.normalize('NFC').trim())
-  const tree = markdownParser.parse(source)
-  const { html, changed, lost } = toHtmlTree(tree, resolver, names)
+  const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
+  const parsed = parseMarkdown(source)
+  const { html, changed, lost } = toHtmlTree(parsed, resolver, names)
   return {
     html: toHtml(pageReady(html)),
-    markdown: isTame(tree) && !changed && !names ? source : toMarkdown(html),
+    markdown: isTame(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,
   }

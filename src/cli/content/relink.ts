@@ -1,5 +1,4 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { textOf } from './element.ts'
 
 /** How a body's URLs are led into the archive. */
@@ -46,7 +45,7 @@ function relinkAnchor(node: Element, url: string, resolver: Resolver): boolean {
  */
 export function relink(tree: Root, resolver: Resolver): Relinked {
   const done = { changed: false, lost: 0 }
-  visit(tree, 'element', (node) => {
+  const lead = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
       if (relinkAnchor(node, href, resolver)) done.changed = true
@@ -57,6 +56,14 @@ export function relink(tree: Root, resolver: Resolver): Relinked {
       else node.properties.src = led
       if (led !== src) done.changed = true
     }
-  })
+  }
+  const visit = ({ children }: Element | Root) => {
+    for (const node of children) {
+      if (node.type !== 'element') continue
+      lead(node)
+      visit(node)
+    }
+  }
+  visit(tree)
   return done
 }

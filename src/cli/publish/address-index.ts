@@ -1,4 +1,4 @@
-import { type Entry, isTakenDown, type Shard } from '../../archive/shard.ts'
+import { type Entry, isTakenDown } from '../../archive/shard.ts'
 import { foldAddress, longestAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
@@ -39,11 +39,22 @@ function explicitBase(address: string): string | null {
   return (base.endsWith('/index') ? base.slice(0, -'index'.length) : base) + query
 }
 
+/** An entry, who claimed it, and the next of those that share its key: a million of them must be small. */
+interface Claim {
+  entry: Entry
+  owner: string
+  next: Claim | null
+}
+
+function* chain(first: Claim | undefined): Generator<Claim> {
+  for (let claim: Claim | null = first ?? null; claim; claim = claim.next) yield claim
+}
+
 /** The index of a release while it is made: folded address → entries, and who claimed each. */
 export class AddressIndex {
-  readonly #keys = new Map<string, Entry[]>()
-  readonly #owners = new Map<string, string>()
-  readonly #identities = new Map<string, Set<string>>()
+  readonly #keys = new Map<string, Claim>()
+  /** Identities that several articles claim. */
+  readonly #doubles = new Set<string>()
   readonly #reserved = new Set<string>()
   #size = 0
 
@@ -52,10 +63,8 @@ export class AddressIndex {
     return this.#size
   }
 
-  #add(key: string, entry: Entry): void {
-    const entries = this.#keys.get(key)
-    if (entries) entries.push(entry)
-    else this.#keys.set(key, [entry])
+  #add(key: string, entry: Entry, owner: string): void {
+    this.#keys.set(key, { entry, owner, next: this.#keys.get(key) ?? null })
     this.#size++
   }
 
@@ -68,28 +77,29 @@ export class AddressIndex {
   claim(entry: Entry, owner: string): Refusal | null {
     if (entry.address.length > longestAddress)
       return { reason: `makes an address of more than ${longestAddress} characters` }
-    if (!made.has(entry.kind) && this.#reserved.has(foldAddress(entry.address)))
+    const key = foldAddress(entry.address)
+    const here = [...chain(this.#keys.get(key))]
+    const isKept = this.#reserved.has(key) || here.some((claim) => made.has(claim.entry.kind))
+    if (!made.has(entry.kind) && isKept)
       return { reason: `makes the address ${entry.address}, which the archive keeps for itself` }
-    const taken = this.#owners.get(entry.address)
+    const taken = here.find((claim) => claim.entry.address === entry.address)?.owner
     if (taken === owner && isFormer(entry)) return null
     if (taken !== undefined)
       return {
         reason: `makes the address ${entry.address}, which is that of ${taken}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`,
       }
-    this.#owners.set(entry.address, owner)
-    if (made.has(entry.kind)) this.reserve(entry.address)
-    this.#add(foldAddress(entry.address), entry)
+    this.#add(key, entry, owner)
     return null
   }
 
   /** Takes a redirect back that leads to several places, and lets nobody claim its address again. */
   withdraw(address: string): void {
     const key = foldAddress(address)
-    const entries = this.#keys.get(key) ?? []
-    const kept = entries.filter((entry) => entry.address !== address || !isFormer(entry))
-    this.#size -= entries.length - kept.length
-    if (kept.length > 0) this.#keys.set(key, kept)
-    else this.#keys.delete(key)
+    const claims = [...chain(this.#keys.get(key))]
+    const kept = claims.filter(({ entry }) => entry.address !== address || !isFormer(entry))
+    this.#keys.delete(key)
+    this.#size -= claims.length
+    for (const { entry, owner } of kept) this.#add(key, entry, owner)
     this.reserve(address)
   }
 
@@ -97,8 +107,8 @@ export class AddressIndex {
   hides(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (let base = explicitBase(address); base !== null; base = explicitBase(base)) {
-      const [hidden] = this.#keys.get(foldAddress(base)) ?? []
-      if (hidden) return this.#owners.get(hidden.address) ?? hidden.address
+      const hidden = [...chain(this.#keys.get(foldAddress(base)))].at(-1)
+      if (hidden) return hidden.owner
     }
     return null
   }
@@ -108,21 +118,26 @@ export class AddressIndex {
     const identity = edition.identity && identityIn(foldAddress(address), identityPattern(edition.identity))
     if (!identity) return
     const key = identityKey(edition.id, identity)
-    const targets = this.#identities.get(key) ?? new Set()
-    if (targets.has(entry.address)) return
-    this.#identities.set(key, targets.add(entry.address))
-    this.#add(key, entry)
+    const others = [...chain(this.#keys.get(key))]
+    if (others.some((claim) => claim.entry.address === entry.address)) return
+    if (others.length > 0) this.#doubles.add(key)
+    this.#add(key, entry, entry.address)
   }
 
   /** Identities that several articles claim, with their addresses. */
   *doubleIdentities(): Generator<{ identity: string; addresses: string[] }> {
-    for (const [identity, targets] of this.#identities)
-      if (targets.size > 1) yield { identity, addresses: [...targets].sort() }
+    for (const identity of this.#doubles)
+      yield { identity, addresses: this.entriesOf(identity).map(({ address }) => address) }
   }
 
-  /** Keys and entries for the shards, each in an order that nothing but the content decides. */
-  *entries(): Generator<[key: string, entries: Shard[string]]> {
-    for (const key of [...this.#keys.keys()].sort())
-      yield [key, (this.#keys.get(key) ?? []).toSorted((a, b) => (a.address < b.address ? -1 : 1))]
+  /** The keys that have entries, in no order. */
+  keys(): Iterable<string> {
+    return this.#keys.keys()
+  }
+
+  /** The entries of a key, in an order that nothing but the content decides. */
+  entriesOf(key: string): Entry[] {
+    const entries = [...chain(this.#keys.get(key))].map(({ entry }) => entry)
+    return entries.sort((a, b) => (a.address < b.address ? -1 : 1))
   }
 }

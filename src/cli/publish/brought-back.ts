@@ -34,7 +34,7 @@ export async function broughtBackBy(
   const opened = await readRoot(store, root)
   const own = await readTakedowns(store, opened)
   const found: string[] = []
-  for await (const shard of eachShard(store, opened))
+  for await (const [, shard] of eachShard(store, opened))
     for (const entry of Object.values(shard).flat())
       if (await shows(entry, keptBack, own)) found.push(entry.address)
   return found.sort()

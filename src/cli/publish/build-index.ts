@@ -5,7 +5,6 @@ import { addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { AddressIndex } from './address-index.ts'
-import type { MadeDocument } from './collections.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
@@ -47,7 +46,6 @@ const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry =
 export interface Plan {
   index: AddressIndex
   entries: Map<string, DocumentEntry>
-  made: MadeDocument[]
   faults: Fault[]
   /** Query parameters without which former URLs are those of other pages, with the number of those URLs. */
   ignored: Map<string, number>
@@ -172,16 +170,19 @@ async function claimWithdrawn(plan: Plan, withdrawn: Withdrawn): Promise<void> {
   await claimFormer(plan, { address, formerly, file }, (former) => takenDown(withdrawn, former))
 }
 
+/** A document that the archive makes, and its digest where that is known. */
+export type Made = Pick<DocumentEntry, 'address' | 'kind'> & { digest?: string }
+
 /** What deciding the addresses needs of a survey. */
 type Surveyed = Pick<Survey, 'editions' | 'pages' | 'articles' | 'withdrawn'>
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
-export async function planAddresses(survey: Surveyed, made: MadeDocument[]): Promise<Plan> {
-  const plan: Plan = { index: new AddressIndex(), entries: new Map(), made, faults: [], ignored: new Map() }
+export async function planAddresses(survey: Surveyed, made: Iterable<Made>): Promise<Plan> {
+  const plan: Plan = { index: new AddressIndex(), entries: new Map(), faults: [], ignored: new Map() }
   for (const address of reservedAddresses) plan.index.reserve(address)
   for (const { id } of survey.editions) for (const path of reservedPaths) plan.index.reserve(`/${id}/${path}`)
-  for (const { address, kind } of made)
-    claimDocument(plan, promised(address, kind), 'a list that the archive makes')
+  for (const { address, kind, digest } of made)
+    claimDocument(plan, { address, kind, digest: digest ?? '' }, 'a list that the archive makes')
   for (const { address, file } of survey.pages) claimDocument(plan, promised(address, 'page'), file)
   for (const article of survey.articles) await claimArticle(plan, article, survey.editions)
   for (const withdrawn of survey.withdrawn) await claimWithdrawn(plan, withdrawn)

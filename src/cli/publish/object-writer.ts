@@ -1,4 +1,5 @@
-import { sha256 } from '../../archive/digest.ts'
+import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, objectKey } from '../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
@@ -19,22 +20,33 @@ export class ObjectWriter {
     this.#dry = dry
   }
 
+  /** Whether the store is known to hold an object. */
+  has(key: string): boolean {
+    return this.#known.has(key)
+  }
+
   /** Adds an object; resolves to its digest. */
   async add(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)
-    const digest = await sha256(new TextEncoder().encode(text))
-    const key = objectKey(kind, digest)
+    const digest = hash('sha256', text)
+    await this.addText(objectKey(kind, digest), () => text)
+    return digest
+  }
+
+  /** Adds an object whose key is known; its text is asked for where the store lacks it. */
+  async addText(key: string, read: () => string | Promise<string>): Promise<void> {
     if (this.#known.has(key)) {
       this.unchanged++
-      return digest
+      return
     }
     this.#known.add(key)
+    this.written++
+    if (this.#dry) return
+    const text = await read()
     this.#batch.set(key, text)
     this.#characters += text.length
-    this.written++
     const { objects, characters } = this.#store.batch
     if (this.#batch.size >= objects || this.#characters >= characters) await this.#send()
-    return digest
   }
 
   /** Resolves when every object added so far is kept. @throws what a write threw, once none is under way any more */
@@ -53,6 +65,8 @@ export class ObjectWriter {
     this.#characters = 0
     if (batch.size === 0 || this.#dry) return
     while (this.#underWay.size >= this.#store.batch.together) await Promise.race(this.#underWay)
+    // Long work closed idle connections: a turn of the event loop lets the store see it.
+    await setImmediate()
     const write = this.#store.write(batch)
     this.#underWay.add(write)
     write.then(

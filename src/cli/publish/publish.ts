@@ -1,28 +1,27 @@
-import { movePointer } from '../../archive/pointer.ts'
+import { hash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { objectKey } from '../../archive/keys.ts'
+import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
-import type { ArticleDocument, PageDocument } from '../../model/document.ts'
-import { archiveLinks } from '../content/archive-links.ts'
-import { readArticle, readPage } from '../content/article-file.ts'
-import { renderBody } from '../content/body.ts'
+import type { PageDocument } from '../../model/document.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
-import type { MediaList } from '../content/media-list.ts'
-import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
-import type { Resolver } from '../content/relink.ts'
-import type { Checked } from '../content/yaml-file.ts'
 import type { Progress } from '../progress.ts'
-import { claimPictures, type Plan, planAddresses } from './build-index.ts'
+import { claimPictures, type Made, type Plan, planAddresses } from './build-index.ts'
 import { checkNames } from './check-names.ts'
-import { collections, type MadeDocument } from './collections.ts'
+import { collections } from './collections.ts'
+import { articleDocument, completeDocuments, type Links, linksOf, pageDocument } from './documents.ts'
 import { picturesIn, writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { reachableKeys } from './reachable.ts'
-import type { ReleaseStore } from './release-store.ts'
+import type { IndexedStore, PublishedStore } from './release-store.ts'
+import { Rendering } from './rendering/rendering.ts'
 import type { Summary } from './summary.ts'
-import { type PageFile, type Survey, surveyContent } from './survey.ts'
-import { takedownLinks } from './takedown-links.ts'
+import { type ArticleText, readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
 import { afterTakedown, takedownsOf, takenDownSince, writeTakedowns } from './takedowns.ts'
 
 /** What a publication did, or (dry) would do. */
@@ -45,58 +44,70 @@ export interface Publication {
   dates: ReadonlyMap<string, string>
 }
 
-/** A file that was read a moment ago without faults. @throws when it changed meanwhile */
-function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
-  if ('faults' in checked) throw new Error(`${file} changed while it was being published: publish again`)
-  return checked.value
+interface Means {
+  rendering: Rendering
+  writer: ObjectWriter
+  progress: Progress
 }
 
-type Links = (edition: string) => Resolver
+const madeOf = ({ archive, editions, articles }: Survey) => collections(archive.url, editions, articles)
 
-/** How URLs are led into the archive from the bodies of each edition. */
-function linksOf(survey: Survey): Links {
-  const { configured, media } = survey
-  const takenDown = takedownLinks(survey)
-  const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
-  const resolvers = new Map(
-    configured.map((edition) => [edition.id, takenDown(archiveLinks(edition, configured, pictures))]),
-  )
-  return (edition) => {
-    const resolver = resolvers.get(edition)
-    if (!resolver) throw new Error(`there is no edition ${edition}`)
-    return resolver
+/** The digest of everything that the archive makes of its articles. All of it is never in memory at once. */
+function* digested(survey: Survey, progress: Progress): Generator<Made> {
+  for (const document of madeOf(survey)) {
+    progress.step('listing')
+    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
   }
 }
 
-async function articleDocument({ file, edition, address }: Summary, links: Links): Promise<ArticleDocument> {
-  const { fields, markdown } = unchangedSince(await readArticle(file), file)
-  const body = renderBody(markdown, links(edition), replacerFor(fields))
-  return { kind: 'article', edition, address, fields: releasedFields(fields), body }
+/** The text of an article's document. @throws when its file changed meanwhile */
+function textOf(
+  article: Survey['articles'][number],
+  { digest, place, text }: ArticleText,
+  rendering: Rendering,
+): string | Promise<string> {
+  if (text !== null) return text
+  if (place === null) throw new Error(`the document of ${article.address} was not made`)
+  return rendering.text(article, { digest, place })
 }
 
-async function pageDocument({ file, edition, address }: PageFile, links: Links): Promise<PageDocument> {
-  const { fields, markdown } = unchangedSince(await readPage(file), file)
-  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
-}
-
-/** Writes every document, and its digest into its entry. @returns the names of the pictures that they show */
+/** Writes every document, and the digest of each into its entry. */
 async function writeDocuments(
   survey: Survey,
-  plan: Plan,
-  { writer, progress, links }: { writer: ObjectWriter; progress: Progress; links: Links },
-): Promise<Set<string>> {
-  const pictures = new Set<string>()
-  const write = async (document: ArticleDocument | PageDocument | MadeDocument) => {
-    const entry = plan.entries.get(document.address)
-    if (!entry) throw new Error(`${document.address} has no entry`)
-    entry.digest = await writer.add(document.kind, document)
-    if ('body' in document) for (const name of picturesIn(document.body)) pictures.add(name)
-    progress.step('rendering')
+  { entries }: Plan,
+  { rendering, writer, progress, pages }: Means & { pages: readonly PageDocument[] },
+): Promise<void> {
+  const enter = (address: string, digest: string) => {
+    const entry = entries.get(address)
+    if (!entry) throw new Error(`${address} has no entry`)
+    entry.digest = digest
+    progress.step('writing')
   }
-  for (const article of survey.articles) await write(await articleDocument(article, links))
-  for (const page of survey.pages) await write(await pageDocument(page, links))
-  for (const document of plan.made) await write(document)
-  return pictures
+  for (const [index, document] of survey.documents.entries()) {
+    const article = survey.articles[index]
+    if (!article) throw new Error('a document has no article')
+    await writer.addText(objectKey('article', document.digest), () => textOf(article, document, rendering))
+    enter(article.address, document.digest)
+  }
+  for (const page of pages) enter(page.address, await writer.add('page', page))
+  await writeMade(survey, entries, { writer, progress })
+}
+
+/** Makes the lists once more where the store lacks one. */
+async function writeMade(
+  survey: Survey,
+  entries: Plan['entries'],
+  { writer, progress }: Pick<Means, 'writer' | 'progress'>,
+): Promise<void> {
+  const own = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
+  if (own.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
+    writer.unchanged += own.length
+    return
+  }
+  for (const document of madeOf(survey)) {
+    await writer.add(document.kind, document)
+    progress.step('writing')
+  }
 }
 
 /** Writes the shards and the root, once every entry has its digest. */
@@ -106,13 +117,14 @@ export async function writeRoot(
   writer: ObjectWriter,
 ): Promise<string> {
   const bits = shardBits(index.size)
-  const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
-  for (const [key, entries] of index.entries()) {
-    const shard = shards[shardIndex(key, bits)]
-    if (shard) shard[key] = entries
-  }
+  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
+  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
   let digests = ''
-  for (const shard of shards) digests += await writer.add('shard', shard)
+  for (const own of keys) {
+    const shard: Shard = {}
+    for (const key of own.sort()) shard[key] = index.entriesOf(key)
+    digests += await writer.add('shard', shard)
+  }
   const counts = { articles: survey.articles.length, entries: index.size }
   const root: Root = {
     archive: survey.archive,
@@ -125,39 +137,68 @@ export async function writeRoot(
   return writer.add('root', root)
 }
 
-async function bitsOf(store: ReleaseStore, root: string): Promise<number | null> {
+async function bitsOf(store: IndexedStore, root: string): Promise<number | null> {
   return readRoot(store, root).then(
     ({ bits }) => bits,
     () => null,
   )
 }
 
-/**
- * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
- * pointer moves. Unchanged content writes nothing.
- * @returns what was done, or every fault of the content, in which case nothing was written
- */
-export async function publish(
-  content: string,
-  store: ReleaseStore,
-  { dry, progress }: { dry: boolean; progress: Progress },
-): Promise<Publication | Fault[]> {
-  const survey = await surveyContent(content, progress)
-  if (Array.isArray(survey)) return survey
-  const made = [...collections(survey.archive.url, survey.editions, survey.articles)]
-  const plan = await planAddresses(survey, made)
-  const links = linksOf(survey)
+/** A folder that lives as long as a publication, for one that keeps nothing. */
+async function inPassing<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Options {
+  dry: boolean
+  progress: Progress
+  /** The folder in which what was rendered is kept for the next publication. Nothing is kept without one. */
+  kept?: string
+}
+
+/** What is served before a publication. */
+interface Served {
+  store: PublishedStore
+  pointer: Pointer | null
+  /** The keys of what the archive holds. */
+  known: Set<string>
+}
+
+/** Where everything will be, and the pages: or every fault of the content, by file. */
+async function planChecked(
+  survey: Survey,
+  links: Links,
+  progress: Progress,
+): Promise<{ plan: Plan; pages: PageDocument[] } | Fault[]> {
   const documentOf = (summary: Summary) => articleDocument(summary, links)
   const names = await checkNames(survey.anonymised, documentOf, survey.media)
+  const plan = await planAddresses(survey, digested(survey, progress))
   const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
-  const pointer = await store.readPointer()
+  return { plan, pages: await Promise.all(survey.pages.map((page) => pageDocument(page, links))) }
+}
+
+async function publishSurvey(
+  survey: Survey,
+  { store, pointer, known }: Served,
+  { dry, progress, rendering }: Options & { rendering: Rendering },
+): Promise<Publication | Fault[]> {
+  const links = linksOf(survey)
+  const checked = await planChecked(survey, links, progress)
+  if (Array.isArray(checked)) return checked
+  const { plan, pages } = checked
+  await completeDocuments(survey, links)
+  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
+  claimPictures(plan, survey, shown)
   const left = pointer?.root ?? null
-  const known = await reachableKeys(store, left, store.knownKeys())
   const writer = new ObjectWriter(store, known, dry)
-  const pictures = await writeDocuments(survey, plan, { writer, progress, links })
-  claimPictures(plan, survey, pictures)
-  if (!dry) await writeMedia(survey.media, pictures, { store, known })
+  if (!dry) await writeMedia(survey.media, shown, { store, known })
+  await writeDocuments(survey, plan, { rendering, writer, progress, pages })
   const takedowns = await takedownsOf(survey)
   const root = await writeRoot(survey, { ...plan, takedowns }, writer)
   await writer.flush()
@@ -175,5 +216,31 @@ export async function publish(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
+  }
+}
+
+/**
+ * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
+ * pointer moves. Unchanged content writes nothing.
+ * @returns what was done, or every fault of the content, in which case nothing was written
+ */
+export async function publish(
+  content: string,
+  store: PublishedStore,
+  options: Options,
+): Promise<Publication | Fault[]> {
+  const { kept } = options
+  if (kept === undefined) return inPassing((folder) => publish(content, store, { ...options, kept: folder }))
+  const basis = await readBasis(content)
+  if (Array.isArray(basis)) return basis
+  const pointer = await store.readPointer()
+  const known = await reachableKeys(store, pointer?.root ?? null, store.knownKeys())
+  const isHeld = (digest: string) => known.has(objectKey('article', digest))
+  const rendering = await Rendering.open(settingOf(basis), kept, isHeld)
+  try {
+    const survey = await surveyContent(basis, { rendering, progress: options.progress })
+    return await publishSurvey(survey, { store, pointer, known }, { ...options, rendering })
+  } finally {
+    await rendering.close()
   }
 }

@@ -52,3 +52,9 @@ export interface OpenArchive extends ReleaseStore {
   /** Called before the pointer moves. @throws Refusal when something that was to be written had to be left for later */
   checkComplete(): void
 }
+
+/** Objects, which may be readable many at a time. */
+export type IndexedStore = ObjectStore & { readMany?: ReadMany }
+
+/** Where releases are published, which may offer the same. */
+export type PublishedStore = ReleaseStore & IndexedStore

@@ -32,7 +32,7 @@ const digestsOf = ({ shards }: Root) => new Set(shards.match(/.{64}/g))
 async function entriesBeside(store: ObjectStore, root: Root, other: Root): Promise<Map<string, string>> {
   const [found, theirs] = [new Map<string, string>(), digestsOf(other)]
   const identity = (entry: Entry) => JSON.stringify(entry)
-  for await (const shard of eachShard(store, root, (digest) => !theirs.has(digest)))
+  for await (const [, shard] of eachShard(store, root, (digest) => !theirs.has(digest)))
     for (const entry of Object.values(shard).flat()) found.set(entry.address, identity(entry))
   return found
 }

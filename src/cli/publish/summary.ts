@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { ArticleFields, Correction } from '../../model/article.ts'
 import type { Listing } from '../../model/document.ts'
-import type { Edition, NameList } from '../../model/edition.ts'
+import type { NameList } from '../../model/edition.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
-import { addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
+import { type Addressed, addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
 
 /** An address that an article had. */
@@ -36,14 +36,14 @@ export interface Summary {
 }
 
 /** Query parameters of a URL that are no part of an address. */
-const ignoredIn = (url: string, { query }: Edition): string[] =>
+const ignoredIn = (url: string, { query }: Addressed): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
 /** The addresses of an article's other URLs on hosts that an edition owns. */
 export const formerAddresses = (
   { formerly }: Pick<ArticleFields, 'formerly'>,
-  edition: Edition,
-  editions: readonly Edition[],
+  edition: Addressed,
+  editions: readonly Addressed[],
 ): FormerAddress[] =>
   formerly.flatMap((url, place) =>
     isOwnUrl(url, editions)
@@ -54,10 +54,10 @@ export const formerAddresses = (
 /** A copy that holds on to nothing else: the engine keeps a whole file in memory for each string cut out of it. */
 const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
 
-/** One string for a name that thousands of articles have. */
 const interned = new Map<string, string>()
 
-function intern(name: string): string {
+/** A string that is in memory once, however often it was read. */
+export function intern(name: string): string {
   const known = interned.get(name)
   if (known !== undefined) return known
   const own = copyOf(name)
@@ -67,24 +67,47 @@ function intern(name: string): string {
 
 const none: readonly string[] = []
 
+const noNames: string[] = []
+
 const uncorrected: readonly Correction[] = []
 
-const listed = (names: readonly string[]) => (names.length === 0 ? none : names.map(intern))
+const noFormerly: Summary['formerly'] = []
+
+/** Lists of one name, by that name: most sections and authors stand alone. */
+const single = new Map<string, readonly string[]>()
+
+function listed(names: readonly string[]): readonly string[] {
+  const [first, second] = names
+  if (first === undefined) return none
+  if (second !== undefined) return names.map(intern)
+  const known = single.get(first)
+  if (known) return known
+  const list = [intern(first)]
+  single.set(intern(first), list)
+  return list
+}
+
+const lacks = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
+
+/** What an article lacks, as one of four. */
+const lack = (byline: boolean, body: boolean) =>
+  lacks.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
 /** Summarises an article's file. */
 export function summarise(
   { file, fields, markdown }: ContentFile<ArticleFields>,
-  edition: Edition,
-  editions: readonly Edition[],
+  edition: Addressed,
+  editions: readonly Addressed[],
 ): Summary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
   const { headline, published } = fields
   const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields) })
+  const formerly = formerAddresses(fields, edition, editions)
   return {
     file,
     edition: edition.id,
     address: listing.address,
-    formerly: copyOf(formerAddresses(fields, edition, editions)),
+    formerly: formerly.length === 0 ? noFormerly : copyOf(formerly),
     headline: listing.headline,
     published: listing.published,
     listing,
@@ -95,7 +118,29 @@ export function summarise(
     },
     noindex: fields.status?.is === 'noindex',
     corrections: fields.corrections.length === 0 ? uncorrected : copyOf(fields.corrections),
-    without: { byline: fields.byline === null, body: markdown.trim() === '' },
+    without: lack(fields.byline === null, markdown.trim() === ''),
+  }
+}
+
+const recalledFormer = (former: Summary['formerly'][number]) =>
+  former.ignored.length === 0 ? { ...former, ignored: noNames } : former
+
+/** A summary that was kept as JSON, its strings shared again. */
+export function recalled(summary: Summary): Summary {
+  const { listing, names } = summary
+  return {
+    ...summary,
+    address: listing.address,
+    headline: listing.headline,
+    published: listing.published,
+    formerly: summary.formerly.length === 0 ? noFormerly : summary.formerly.map(recalledFormer),
+    corrections: summary.corrections.length === 0 ? uncorrected : summary.corrections,
+    without: lack(summary.without.byline, summary.without.body),
+    names: {
+      sections: listed(names.sections),
+      topics: listed(names.topics),
+      authors: listed(names.authors),
+    },
   }
 }
 

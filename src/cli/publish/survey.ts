@@ -10,7 +10,10 @@ import { filesBelow } from '../content/walk.ts'
 import type { Progress } from '../progress.ts'
 import { type Anonymised, anonymisedOf } from './anonymised.ts'
 import { type EditionMedia, surveyMedia } from './media.ts'
-import { type Summary, summarise } from './summary.ts'
+import type { Setting } from './rendering/article-renderer.ts'
+import type { KeptArticle, Place } from './rendering/kept-article.ts'
+import type { Outcome, Rendering } from './rendering/rendering.ts'
+import type { Summary } from './summary.ts'
 import { type UsedRules, unusedRules } from './unused-rules.ts'
 import { rulesFor, type Withdrawn, withdrawnOf } from './withdrawn.ts'
 import { type WithheldPicture, withholdPictures } from './withheld-pictures.ts'
@@ -21,6 +24,9 @@ export interface PageFile extends PageLink {
   edition: string
 }
 
+/** Where the text of an article's document is. */
+export type ArticleText = Pick<KeptArticle, 'digest' | 'links'> & { place: Place | null; text: string | null }
+
 /** Everything in a content folder, read and checked once, without the bodies. */
 export interface Survey {
   content: string
@@ -30,6 +36,10 @@ export interface Survey {
   editions: PublishedEdition[]
   /** Those that the release shows. */
   articles: Summary[]
+  /** The document of each article, in their order. */
+  documents: ArticleText[]
+  /** Names of the pictures that articles show. */
+  shown: Set<string>
   /** Those of them whose names are replaced. */
   anonymised: Anonymised[]
   /** Those that it does not show. */
@@ -56,39 +66,56 @@ const nameFault = (file: string): Fault[] =>
 const noNeutralAddress =
   'leaves nothing to make a neutral address of, since the article has no source: write a slug, such as anonymised-1'
 
-/** Shows an article, with or without its names, or not. */
-async function surveyArticle(
+interface Rules {
+  edition: ConfiguredEdition
+  used: UsedRules
+}
+
+/** Its document is made once it is known what else is not shown. */
+const unmade: ArticleText = { digest: '', links: [], place: null, text: null }
+
+/** Shows an article whose status or credits are a rule's concern, with or without its names, or not. */
+async function surveyApart(
   survey: Survey,
   content: ContentFile<ArticleFields>,
-  { edition, used }: { edition: ConfiguredEdition; used: UsedRules },
+  { edition, used }: Rules,
 ): Promise<void> {
   const { agency, author } = rulesFor(content.fields, edition.withhold)
   for (const name of agency) used.agency.add(name)
   for (const name of author) used.author.add(name)
   const ruled = agency.length + author.length > 0
   const withdrawn = withdrawnOf(content, { edition, editions: survey.configured, ruled })
-  if (withdrawn) survey.withdrawn.push(withdrawn)
-  else if (content.fields.status?.is !== 'anonymised')
-    survey.articles.push(summarise(content, edition, survey.configured))
+  if (withdrawn) {
+    survey.withdrawn.push(withdrawn)
+    return
+  }
+  const anonymised = anonymisedOf(content, edition, survey.configured)
+  if (!anonymised) survey.faults.push(await faultIn(content.file, ['status'], noNeutralAddress))
   else {
-    const anonymised = anonymisedOf(content, edition, survey.configured)
-    if (!anonymised) survey.faults.push(await faultIn(content.file, ['status'], noNeutralAddress))
-    else {
-      survey.anonymised.push(anonymised)
-      survey.articles.push(anonymised.summary)
-    }
+    survey.anonymised.push(anonymised)
+    survey.articles.push(anonymised.summary)
+    survey.documents.push({ ...unmade })
   }
 }
 
-async function surveyArticles(
-  survey: Survey,
-  { edition, used }: { edition: ConfiguredEdition; used: UsedRules },
-  progress: Progress,
-): Promise<void> {
-  for await (const file of filesBelow(path.join(survey.content, edition.id, 'articles'), '.md')) {
+async function surveyOutcome(survey: Survey, outcome: Outcome, rules: Rules): Promise<void> {
+  const { file } = outcome
+  survey.faults.push(...nameFault(file), ...('faults' in outcome ? outcome.faults : []))
+  if ('kept' in outcome) {
+    const { summary, digest, links, shown, place } = outcome.kept
+    survey.articles.push({ ...summary, file })
+    survey.documents.push({ digest, links, place, text: null })
+    for (const name of shown) survey.shown.add(name)
+  } else if ('apart' in outcome) {
     const checked = await readArticle(file)
-    survey.faults.push(...nameFault(file), ...('faults' in checked ? checked.faults : []))
-    if ('value' in checked) await surveyArticle(survey, checked.value, { edition, used })
+    if ('faults' in checked) survey.faults.push(...checked.faults)
+    else await surveyApart(survey, checked.value, rules)
+  }
+}
+
+async function surveyArticles(survey: Survey, rules: Rules, { rendering, progress }: Means): Promise<void> {
+  for await (const outcome of rendering.articles(rules.edition.id)) {
+    await surveyOutcome(survey, outcome, rules)
     progress.step('reading')
   }
 }
@@ -109,34 +136,55 @@ async function surveyPages(survey: Survey, edition: Edition): Promise<PageLink[]
   return links
 }
 
-/** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
-export async function surveyContent(content: string, progress: Progress): Promise<Survey | Fault[]> {
+/** What must be known of a content folder before an article can be read. */
+export type Basis = Pick<Survey, 'content' | 'archive' | 'media' | 'withheldPictures' | 'faults'> & {
+  configured: ConfiguredEdition[]
+}
+
+/** Reads and checks the configuration of a content folder, and looks at its pictures. */
+export async function readBasis(content: string): Promise<Basis | Fault[]> {
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const survey: Survey = {
-    content,
-    archive,
-    configured: editions,
-    editions: [],
-    articles: [],
-    anonymised: [],
-    withdrawn: [],
-    pages: [],
-    media: [],
-    withheldPictures: [],
-    faults: [],
-  }
-  for (const edition of editions) {
+  const media: EditionMedia[] = []
+  for (const { id } of editions) media.push(await surveyMedia(content, id))
+  return { content, archive, configured: editions, ...(await withholdPictures(content, media, editions)) }
+}
+
+/** What an article's document depends on: of the editions, what addresses follow from and its rules, and nothing else. */
+export const settingOf = ({ content, archive, configured, media, withheldPictures }: Basis): Setting => ({
+  content,
+  origin: archive.url,
+  editions: configured.map(({ id, hosts, query, withhold: { agency, author } }) => ({
+    ...{ id, hosts, query },
+    withhold: { agency, author },
+  })),
+  pictures: new Map(media.flatMap(({ list }) => [...list])),
+  withheld: new Set(withheldPictures.map(({ digest }) => digest)),
+})
+
+interface Means {
+  rendering: Rendering
+  progress: Progress
+}
+
+const nothingYet = () => ({
+  ...{ editions: [], articles: [], documents: [], shown: new Set<string>() },
+  ...{ anonymised: [], withdrawn: [], pages: [] },
+})
+
+/** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
+export async function surveyContent(basis: Basis, means: Means): Promise<Survey> {
+  const survey: Survey = { ...basis, ...nothingYet(), faults: [...basis.faults] }
+  for (const edition of basis.configured) {
     const before = survey.articles.length
     const used = { agency: new Set<string>(), author: new Set<string>() }
-    await surveyArticles(survey, { edition, used }, progress)
+    await surveyArticles(survey, { edition, used }, means)
     const pages = await surveyPages(survey, edition)
-    survey.media.push(await surveyMedia(content, edition.id))
-    survey.faults.push(...(await unusedRules(content, edition, used)))
+    survey.faults.push(...(await unusedRules(basis.content, edition, used)))
     const { withhold: _, ...published } = edition
     survey.editions.push({ ...published, articles: survey.articles.length - before, pages })
   }
-  const pictures = await withholdPictures(content, survey.media, editions)
-  return { ...survey, ...pictures, faults: [...survey.faults, ...pictures.faults] }
+  await means.rendering.finish()
+  return survey
 }

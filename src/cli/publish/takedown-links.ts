@@ -49,10 +49,19 @@ function addressOfPath(path: string, editions: readonly Edition[]): string {
 }
 
 /** Whether a URL is a path of the archive, or has its origin; the path. */
-function pathWithin(url: string, origin: string): string | null {
+export function pathWithin(url: string, origin: string): string | null {
   const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
   return path.startsWith('/') && URL.canParse(path, 'http://archive.invalid') ? path : null
 }
+
+/** A resolver that knows no picture of these digests. */
+export const withoutPictures = (resolver: Resolver, withheld: ReadonlySet<string>): Resolver => ({
+  ...resolver,
+  picture(url) {
+    const led = resolver.picture(url)
+    return led !== null && withheld.has(digestIn(led.slice('/media/'.length))) ? null : led
+  },
+})
 
 /**
  * Leads links that other articles have to what was taken down: to an anonymised article's neutral address, and to
@@ -70,11 +79,7 @@ export function takedownLinks(survey: Known): (resolver: Resolver) => Resolver {
     return to === undefined ? null : { to: to === null ? null : addressToPath(to) }
   }
   return (resolver) => ({
-    link: resolver.link,
+    ...withoutPictures(resolver, pictures),
     takenDown: (url) => takenDown(resolver.link(url) ?? pathWithin(url, archive.url)),
-    picture(url) {
-      const led = resolver.picture(url)
-      return led !== null && pictures.has(digestIn(led.slice('/media/'.length))) ? null : led
-    },
   })
 }

@@ -1,7 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../database.ts'
-import type { IndexedStore } from './held-articles.ts'
+import type { PublishedStore } from '../release-store.ts'
 import { fillIndex, type IndexChange, updateIndex } from './update.ts'
 
 interface Options {
@@ -18,7 +18,7 @@ interface Options {
  * @throws UnreadableObject
  */
 export async function followRelease(
-  store: IndexedStore,
+  store: PublishedStore,
   database: Database,
   { anew = false, ...options }: Options,
 ): Promise<IndexChange | null> {

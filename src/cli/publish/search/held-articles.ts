@@ -1,10 +1,10 @@
-import { type ReadMany, readObjects } from '../../../archive/bulk.ts'
+import { readObjects } from '../../../archive/bulk.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { readObject } from '../../../archive/objects.ts'
-import { type Root, shardDigest } from '../../../archive/root.ts'
-import type { Shard } from '../../../archive/shard.ts'
+import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { ReleaseStore } from '../release-store.ts'
+import { eachShard } from '../each-shard.ts'
+import type { IndexedStore } from '../release-store.ts'
 
 /** An article that a release holds. */
 export interface HeldArticle {
@@ -12,26 +12,15 @@ export interface HeldArticle {
   digest: string
 }
 
-const together = 100
-
 /** Every article of a release that may be searched, in the order of its shards. @throws UnreadableObject */
-export async function heldArticles(store: ReleaseStore, root: Root): Promise<HeldArticle[]> {
+export async function heldArticles(store: IndexedStore, root: Root): Promise<HeldArticle[]> {
   const held: HeldArticle[] = []
-  const count = 1 << root.bits
-  for (let first = 0; first < count; first += together) {
-    const indexes = Array.from({ length: Math.min(together, count - first) }, (_, offset) => first + offset)
-    const shards = await Promise.all(
-      indexes.map((index) => readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))),
-    )
-    for (const entry of shards.flatMap((shard) => Object.values(shard).flat()))
+  for await (const [, shard] of eachShard(store, root))
+    for (const entry of Object.values(shard).flat())
       if (entry.kind === 'article' && !entry.noindex)
         held.push({ address: entry.address, digest: entry.digest })
-  }
   return held
 }
-
-/** A release's objects, which may be read many at a time. */
-export type IndexedStore = ReleaseStore & { readMany?: ReadMany }
 
 /** As many as KV reads at once. */
 const atOnce = 100

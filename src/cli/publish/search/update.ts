@@ -13,7 +13,8 @@ import {
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../database.ts'
-import { articleDocuments, type HeldArticle, heldArticles, type IndexedStore } from './held-articles.ts'
+import type { IndexedStore } from '../release-store.ts'
+import { articleDocuments, type HeldArticle, heldArticles } from './held-articles.ts'
 import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
 
 /** The release that the index is to be of, and where it is. */

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pointerKey } from '../../src/archive/keys.ts'
+import { parsePointer } from '../../src/archive/pointer.ts'
+import type { PublishedStore } from '../../src/cli/publish/release-store.ts'
+
+/**
+ * A store that costs nothing: what a publication reads again (shards, the root, the pointer) lies in a folder, and of
+ * documents only those that are asked for are kept. It tells what reading, rendering and hashing cost by themselves.
+ */
+export function folderStore(folder: string): PublishedStore {
+  for (const kind of ['shard', 'root']) mkdirSync(path.join(folder, kind), { recursive: true })
+  const read = (key: string) => {
+    try {
+      return readFileSync(path.join(folder, key))
+    } catch {
+      return null
+    }
+  }
+  const put = (key: string, value: string) => writeFileSync(path.join(folder, key), value)
+  return {
+    async read(key) {
+      const bytes = read(key)
+      return bytes && (new Uint8Array(bytes).buffer as ArrayBuffer)
+    },
+    readMany: async (keys) => new Map(keys.map((key) => [key, read(key)?.toString('utf8') ?? null])),
+    async write(objects) {
+      for (const [key, value] of objects) if (/^(?:shard|root)\//.test(key)) put(key, value)
+    },
+    batch: { objects: 200, characters: 4_000_000, together: 1 },
+    knownKeys: () => [],
+    list: () => {
+      throw new Error('a bench lists nothing')
+    },
+    delete: async () => {},
+    writeMedia: async () => {},
+    readPointer: async () => parsePointer(read(pointerKey)?.toString('utf8') ?? ''),
+    writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
+    close: async () => {},
+  }
+}

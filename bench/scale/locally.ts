@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { openLocalArchive } from '../../src/cli/publish/local-archive.ts'
+import { publish } from '../../src/cli/publish/publish.ts'
+import { followRelease } from '../../src/cli/publish/search/follow.ts'
+import { workerdPids } from '../load.ts'
+import { writeArchive } from './made-archive.ts'
+
+const silent = { step: () => {}, done: () => {} }
+
+const peakOf = (pid: number) =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+
+/** A share of the archive into wrangler's own KV and D1: how fast these take it, and what workerd needs. */
+export async function measureLocally(folder: string, share: number): Promise<void> {
+  const content = path.join(folder, 'share')
+  writeArchive(content, share)
+  const store = await openLocalArchive(path.join(folder, 'local'))
+  try {
+    const started = performance.now()
+    const kept = path.join(folder, 'share-rendered')
+    const outcome = await publish(content, store, { dry: false, progress: silent, kept })
+    if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults`)
+    const published = performance.now()
+    await followRelease(store, store.search, { progress: silent, dates: outcome.dates })
+    const indexed = performance.now()
+    const [publishing, indexing] = [(published - started) / 1000, (indexed - published) / 1000]
+    console.log(
+      `\ninto the local KV: ${share} articles, ${outcome.written} objects in ${publishing.toFixed(1)} s: ${(outcome.written / publishing).toFixed(0)} objects/s`,
+    )
+    console.log(`into the search index: ${(share / indexing).toFixed(0)} articles/s`)
+    console.log(`peak of workerd: ${Math.max(...workerdPids().map(peakOf)).toFixed(0)} MB`)
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,128 @@
+import type { Element, ElementContent, Properties, Root } from 'hast'
+import markdownIt, { type Token } from 'markdown-it'
+import { normalizeUri } from 'micromark-util-sanitize-uri'
+
+/** Markdown as a tree of HTML, and what is in it that HTML cannot tell. */
+export interface ParsedMarkdown {
+  /** Its markup is in it as nodes of the type `raw`. */
+  tree: Root
+  hasMarkup: boolean
+  /** Where its links and its pictures lead, as they are written. */
+  links: string[]
+  pictures: string[]
+  /** Whether it defines links by reference, used or not. */
+  hasReferences: boolean
+}
+
+/**
+ * CommonMark with GFM's tables and strikethrough only: its autolink literals would invent links. Every link is read,
+ * as it is written: what may stay is decided later, by one sanitiser for Markdown and HTML alike.
+ */
+const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
+parser.validateLink = () => true
+parser.normalizeLink = (url) => url
+parser.normalizeLinkText = (url) => url
+
+const plainUrl = /^[!#$&-;=?-Z_a-z~]*$/
+
+const toUri = (url: string) => (plainUrl.test(url) ? url : normalizeUri(url))
+
+const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '')
+
+const voids = new Set(['hr', 'br'])
+
+/** What Markdown's alternative text says: the words of what stands in it. */
+const textOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => {
+      if (token.type === 'image') return textOf(token.children ?? [])
+      if (token.type === 'softbreak') return '\n'
+      return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
+    })
+    .join('')
+
+/** Builds the tree of tokens, which open and close elements one after the other. */
+class TreeBuilder {
+  readonly parsed: ParsedMarkdown
+  readonly #open: ElementContent[][]
+
+  constructor(hasReferences: boolean) {
+    const tree: Root = { type: 'root', children: [] }
+    this.parsed = { tree, hasMarkup: false, links: [], pictures: [], hasReferences }
+    this.#open = [tree.children as ElementContent[]]
+  }
+
+  #add(node: ElementContent): void {
+    this.#open.at(-1)?.push(node)
+  }
+
+  #element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+    const made: Element = { type: 'element', tagName, properties, children }
+    this.#add(made)
+    return made
+  }
+
+  #text = (value: string) => this.#add({ type: 'text', value })
+
+  #raw(value: string): void {
+    this.parsed.hasMarkup = true
+    this.#add({ type: 'raw', value } as unknown as ElementContent)
+  }
+
+  #properties(token: Token): Properties {
+    if (token.attrs === null) return {}
+    if (token.type === 'link_open') {
+      const href = attribute(token, 'href')
+      this.parsed.links.push(href)
+      return { href: toUri(href) }
+    }
+    const align = /^text-align:(.*)$/.exec(attribute(token, 'style'))?.[1]
+    const start = token.attrGet('start')
+    return { ...(align === undefined ? {} : { align }), ...(start === null ? {} : { start: Number(start) }) }
+  }
+
+  #picture(token: Token): void {
+    const src = attribute(token, 'src')
+    this.parsed.pictures.push(src)
+    this.#element('img', { src: toUri(src), alt: textOf(token.children ?? []) }, [])
+  }
+
+  /** A code block's text; fences say more, of which nothing stays. */
+  #code(content: string): void {
+    const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [] }
+    if (content !== '') code.children.push({ type: 'text', value: content })
+    this.#element('pre', {}, [code])
+  }
+
+  addAll(tokens: readonly Token[]): void {
+    for (const token of tokens) this.#addToken(token)
+  }
+
+  #addToken(token: Token): void {
+    if (token.type === 'inline') this.addAll(token.children ?? [])
+    else if (token.type === 'text') this.#text(token.content)
+    else if (token.type === 'softbreak') this.#text('\n')
+    else if (token.type === 'html_inline' || token.type === 'html_block') this.#raw(token.content)
+    else if (token.type === 'image') this.#picture(token)
+    else if (token.type === 'code_inline') this.#element('code', {}, [{ type: 'text', value: token.content }])
+    else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
+    // A paragraph of a tight list is hidden: its words stand in the item itself.
+    else if (token.hidden) this.#text('\n')
+    else if (token.nesting < 0) this.#open.pop()
+    else this.#openElement(token)
+  }
+
+  #openElement(token: Token): void {
+    const { children } = this.#element(token.tag, this.#properties(token), [])
+    if (!voids.has(token.tag)) this.#open.push(children)
+  }
+}
+
+/** Reads Markdown. It holds no promise about what its links and markup do. */
+export function parseMarkdown(markdown: string): ParsedMarkdown {
+  const environment: { references?: Record<string, never> } = {}
+  const tokens = parser.parse(markdown, environment)
+  const builder = new TreeBuilder(Object.keys(environment.references ?? {}).length > 0)
+  builder.addAll(tokens)
+  return builder.parsed
+}

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto'
+import type { ArticleDocument, PageDocument } from '../../model/document.ts'
+import { archiveLinks } from '../content/archive-links.ts'
+import { readArticle, readPage } from '../content/article-file.ts'
+import { renderBody } from '../content/body.ts'
+import type { MediaList } from '../content/media-list.ts'
+import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
+import type { Resolver } from '../content/relink.ts'
+import type { Checked } from '../content/yaml-file.ts'
+import { picturesIn } from './media.ts'
+import type { Summary } from './summary.ts'
+import type { PageFile, Survey } from './survey.ts'
+import { takedownLinks } from './takedown-links.ts'
+
+/** A file that was read a moment ago without faults. @throws when it changed meanwhile */
+function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
+  if ('faults' in checked) throw new Error(`${file} changed while it was being published: publish again`)
+  return checked.value
+}
+
+/** How URLs are led into the archive from the bodies of an edition, by its id. */
+export type Links = (edition: string) => Resolver
+
+/** How URLs are led into the archive, and away from what it does not show. */
+export function linksOf(survey: Survey): Links {
+  const { configured, media } = survey
+  const takenDown = takedownLinks(survey)
+  const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
+  const resolvers = new Map(
+    configured.map((edition) => [edition.id, takenDown(archiveLinks(edition, configured, pictures))]),
+  )
+  return (edition) => {
+    const resolver = resolvers.get(edition)
+    if (!resolver) throw new Error(`there is no edition ${edition}`)
+    return resolver
+  }
+}
+
+/** An article's document, as the release has it. @throws when its file changed meanwhile */
+export async function articleDocument(
+  { file, edition, address }: Summary,
+  links: Links,
+): Promise<ArticleDocument> {
+  const { fields, markdown } = unchangedSince(await readArticle(file), file)
+  const body = renderBody(markdown, links(edition), replacerFor(fields))
+  return { kind: 'article', edition, address, fields: releasedFields(fields), body }
+}
+
+/** A page's document. @throws when its file changed meanwhile */
+export async function pageDocument(
+  { file, edition, address }: PageFile,
+  links: Links,
+): Promise<PageDocument> {
+  const { fields, markdown } = unchangedSince(await readPage(file), file)
+  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
+}
+
+/** Makes the documents that depend on other articles: those without names, and those that link to what is not shown. */
+export async function completeDocuments(survey: Survey, links: Links): Promise<void> {
+  for (const [index, article] of survey.articles.entries()) {
+    const known = survey.documents[index]
+    const { takenDown } = links(article.edition)
+    if (!known || (known.place !== null && !known.links.some((url) => takenDown(url) !== null))) continue
+    const document = await articleDocument(article, links)
+    const text = JSON.stringify(document)
+    survey.documents[index] = { ...known, digest: hash('sha256', text), text }
+    for (const name of picturesIn(document.body)) survey.shown.add(name)
+  }
+}

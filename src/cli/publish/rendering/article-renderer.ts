@@ -1,0 +1,175 @@
+import { hash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import type { Status } from '../../../model/status.ts'
+import { archiveLinks } from '../../content/archive-links.ts'
+import type { Addressed } from '../../content/article-address.ts'
+import { checkArticle } from '../../content/article-file.ts'
+import { renderBody } from '../../content/body.ts'
+import type { Withholding } from '../../content/configuration.ts'
+import type { Fault } from '../../content/fault.ts'
+import type { MediaList } from '../../content/media-list.ts'
+import { releasedFields } from '../../content/names/anonymise.ts'
+import type { Resolver } from '../../content/relink.ts'
+import type { Checked } from '../../content/yaml-file.ts'
+import { picturesIn } from '../media.ts'
+import { type Summary, summarise } from '../summary.ts'
+import { pathWithin, withoutPictures } from '../takedown-links.ts'
+import { rulesFor } from '../withdrawn.ts'
+import { AppendOnly } from './append-only.ts'
+import { type AskedPictures, type KeptArticle, lineOf } from './kept-article.ts'
+
+/** An edition, as far as its articles depend on it. */
+export type RuledEdition = Addressed & { withhold: Pick<Withholding, 'agency' | 'author'> }
+
+/** All that an article's document depends on beside its own file. */
+export interface Setting {
+  /** The content folder. */
+  content: string
+  /** Of the archive's own URL. */
+  origin: string
+  editions: readonly RuledEdition[]
+  /** URL → name, of every picture that is kept. */
+  pictures: MediaList
+  /** Digests of those that are not shown. */
+  withheld: ReadonlySet<string>
+}
+
+/** An article's file to read, and what is known of it from before. */
+export interface Job {
+  /** Relative to the content folder. */
+  file: string
+  edition: string
+  known: Pick<KeptArticle, 'source' | 'pictures'> | null
+}
+
+/**
+ * What became of a file: as it is known, kept anew (as a line), faulty, or to be looked at apart, since its status or a rule
+ * keeps it or its names back.
+ */
+export type Answer = 'known' | 'apart' | { line: string } | { faults: Fault[] }
+
+/** An article read and rendered. */
+export interface RenderedArticle {
+  summary: Summary
+  pictures: AskedPictures
+  links: readonly string[]
+  shown: readonly string[]
+  /** The document's JSON. */
+  text: string
+}
+
+interface Remembering {
+  resolver: Resolver
+  asked: Map<string, string | null>
+  links: Set<string>
+}
+
+/** A resolver that remembers what it was asked about pictures, and which links led into the archive. */
+function remembering(resolver: Resolver, origin: string): Remembering {
+  const [asked, links] = [new Map<string, string | null>(), new Set<string>()]
+  const link = (url: string) => {
+    const led = resolver.link(url)
+    if (led !== null || pathWithin(url, origin) !== null) links.add(url)
+    return led
+  }
+  const picture = (url: string) => {
+    const answer = resolver.picture(url)
+    asked.set(url, answer)
+    return answer
+  }
+  return { resolver: { ...resolver, link, picture }, asked, links }
+}
+
+const apart = new Set<Status['is'] | undefined>(['anonymised', 'withheld', 'gone'])
+
+function isApart(fields: ArticleFields, { withhold }: RuledEdition): boolean {
+  const { agency, author } = rulesFor(fields, withhold)
+  return apart.has(fields.status?.is) || agency.length + author.length > 0
+}
+
+/** Reads articles' files and renders them, into a pack of its own below `folder`. */
+export class ArticleRenderer {
+  readonly #setting: Setting
+  readonly #folder: string
+  readonly #resolvers: ReadonlyMap<string, Resolver>
+  #pack: { name: string; file: AppendOnly } | null = null
+
+  constructor(setting: Setting, folder: string) {
+    const { editions, pictures, withheld } = setting
+    this.#setting = setting
+    this.#folder = folder
+    this.#resolvers = new Map(
+      editions.map((each) => [each.id, withoutPictures(archiveLinks(each, editions, pictures), withheld)]),
+    )
+  }
+
+  #edition(id: string): { edition: RuledEdition; links: Resolver } {
+    const edition = this.#setting.editions.find((each) => each.id === id)
+    const links = this.#resolvers.get(id)
+    if (!edition || !links) throw new Error(`there is no edition ${id}`)
+    return { edition, links }
+  }
+
+  /** Renders the text of an article's file, or tells all its faults. */
+  render({ file, edition: id }: Omit<Job, 'known'>, text: string): Checked<RenderedArticle> | 'apart' {
+    const checked = checkArticle({ file: path.join(this.#setting.content, file), text })
+    if ('faults' in checked) return checked
+    const { edition, links } = this.#edition(id)
+    const { fields, markdown } = checked.value
+    if (isApart(fields, edition)) return 'apart'
+    const summary = { ...summarise(checked.value, edition, this.#setting.editions), file }
+    const { resolver, asked, links: inside } = remembering(links, this.#setting.origin)
+    const body = renderBody(markdown, resolver)
+    const { address } = summary
+    const document: ArticleDocument = {
+      kind: 'article',
+      edition: id,
+      address,
+      fields: releasedFields(fields),
+      body,
+    }
+    const used = { pictures: [...asked], links: [...inside], shown: picturesIn(body) }
+    return { value: { summary, ...used, text: JSON.stringify(document) } }
+  }
+
+  #isKnown({ known, edition }: Job, source: string): boolean {
+    const { links } = this.#edition(edition)
+    return known?.source === source && known.pictures.every(([url, answer]) => links.picture(url) === answer)
+  }
+
+  #keep({ text, ...rendered }: RenderedArticle, source: string): string {
+    this.#pack ??= this.#newPack()
+    const bytes = Buffer.from(text)
+    const start = this.#pack.file.append(bytes)
+    const place = { pack: this.#pack.name, start, length: bytes.length }
+    return lineOf({ ...rendered, source, digest: hash('sha256', bytes), place })
+  }
+
+  #newPack() {
+    const name = `${randomUUID()}.pack`
+    return { name, file: new AppendOnly(path.join(this.#folder, name)) }
+  }
+
+  #answer(job: Job): Answer {
+    const bytes = readFileSync(path.join(this.#setting.content, job.file))
+    const source = hash('sha256', bytes)
+    if (this.#isKnown(job, source)) return 'known'
+    const rendered = this.render(job, bytes.toString('utf8'))
+    if (rendered === 'apart') return 'apart'
+    return 'faults' in rendered ? rendered : { line: this.#keep(rendered.value, source) }
+  }
+
+  /** Does all jobs. What was rendered can be read from its pack once this returns. */
+  answerAll(jobs: readonly Job[]): Answer[] {
+    const answers = jobs.map((job) => this.#answer(job))
+    this.#pack?.file.flush()
+    return answers
+  }
+
+  close(): void {
+    this.#pack?.file.close()
+  }
+}
