@@ -66,7 +66,9 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   if (location !== null) headers.set('location', location)
   headers.set('cache-control', cacheControlOf(choice))
   headers.set('cache-status', cacheStatus(hit))
+  const compress = needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength)
   if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
+  if (compress) headers.append('vary', 'Accept-Encoding')
   if (!isHtml(variant)) headers.set('access-control-allow-origin', '*')
   if (!isHtml(variant) && !explicit && variant.status === 200) {
     const extension = representationNamed(representation)?.extension ?? null
@@ -78,7 +80,7 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
     headers,
     body: variant.body,
     etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
-    compress: needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength),
+    compress,
   }
 }
 

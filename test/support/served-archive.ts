@@ -20,7 +20,8 @@ export interface ServedArchive {
   stop(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback interface that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -28,7 +29,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
-const ask = (port: number, target: string, options: { headers: Record<string, string>; method: string }) =>
+/** Asks a port of the loopback interface. */
+export const askOf = (
+  port: number,
+  target: string,
+  options: { headers: Record<string, string>; method: string },
+) =>
   new Promise<Reply>((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path: target, ...options }, (response) => {
       let body = ''
@@ -60,7 +66,7 @@ export async function serveArchive(content: string, persistTo: string): Promise<
       log += chunk
     })
   const get: ServedArchive['get'] = (target, headers = {}, method = 'GET') =>
-    ask(port, target, { headers, method })
+    askOf(port, target, { headers, method })
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`morgue serve ended with ${child.exitCode}:\n${log}`)
     const reply = await get('/').catch(() => null)
