@@ -12,6 +12,8 @@ interface Count {
 export class Figures {
   requests = 0
   publications = 0
+  /** Asked a second time, once the stores were sound again. */
+  again = 0
   readonly wrong: string[] = []
   readonly mixed: string[] = []
   /** Failures that were kept: by a client that may, or by the archive once its stores were sound again. */
@@ -43,7 +45,7 @@ export class Figures {
     const findings = [this.wrong, this.mixed, this.kept].flatMap((each) => each.slice(0, 10))
     return [
       `requests ${this.requests}, moves of the pointer ${this.publications}`,
-      `wrong answers ${this.wrong.length}, answers that mix releases ${this.mixed.length}, errors kept ${this.kept.length}`,
+      `wrong answers ${this.wrong.length}, answers that mix releases ${this.mixed.length}, errors kept ${this.kept.length} (asked again ${this.again})`,
       row(['kept being served', ...conditions]),
       ...served,
       ...findings,
