@@ -48,4 +48,30 @@ describe('the oracle', () => {
     expect(kindOf(answer('one'))).toBe('kept')
     expect(kindOf(answer('', {}, 503))).toBe('kept')
   })
+
+  it('knows a search that lags, in full or as 304, from one that shows what nobody holds', async () => {
+    const search = { path: '/search.json?q=x', headers: {} }
+    const hits = (path: string) =>
+      JSON.stringify({ hits: [{ url: `https://archive.example${path}`, headline: 'A title' }] })
+    const article = JSON.stringify({ headline: 'A title' })
+    const searching = new Oracle()
+    const asked = [question, search]
+    for (const [release, found] of [
+      ['one', hits('/e/gone')],
+      ['two', hits('/e/x')],
+    ] as const)
+      await searching.learn(
+        release,
+        { ...says(''), get: async (path) => answer(path === '/e/x' ? article : found) },
+        asked,
+      )
+    const kind = (given: Answer) =>
+      searching.judge(search, given, { roots: new Set(['three', 'two']), fallbacks: new Set() }).kind
+    const lagging = { 'cache-control': 'no-store', etag: `W/"${hits('/e/gone')}"` }
+    expect(kind(answer('{"hits":[]}', { 'cache-control': 'no-store' }))).toBe('right')
+    expect(kind(answer('{"hits":[]}'))).toBe('wrong')
+    expect(kind(answer(hits('/e/gone'), lagging))).toBe('wrong')
+    expect(kind(answer('', lagging, 304))).toBe('wrong')
+    expect(kind(answer('', { 'cache-control': 'no-store', etag: `W/"${hits('/e/x')}"` }, 304))).toBe('right')
+  })
 })

@@ -46,6 +46,8 @@ interface Expected {
   signature: string
   body: string
   etag: string | null
+  /** Of a search; else empty. */
+  text: string
 }
 
 const isNobodysToKeep = (headers: Record<string, string>) => headers['cache-control'] === 'no-store'
@@ -77,7 +79,12 @@ export class Oracle {
       if (!answer || answer.status >= 500) throw new Error(`${question.path}: ${answer?.status}`)
       const expected = this.#expected.get(question) ?? new Map<string, Expected>()
       const etag = answer.headers.etag ?? null
-      expected.set(root, { signature: signature(answer), body: digest(answer.body), etag })
+      expected.set(root, {
+        signature: signature(answer),
+        body: digest(answer.body),
+        etag,
+        text: isSearch(question) ? String(answer.body) : '',
+      })
       this.#expected.set(question, expected)
       if (question.headers.accept === 'application/json' && answer.status === 200)
         this.#articles.set(
@@ -99,9 +106,12 @@ export class Oracle {
 
   /** A search that nobody may keep may lag behind its release; what it shows, a release that is served holds. */
   #isLagging(question: Question, { headers, body, status }: NonNullable<Answer>, window: Window): boolean {
-    if (!isSearch(question) || status !== 200 || !isNobodysToKeep(headers)) return false
+    if (!isSearch(question) || ![200, 304].includes(status) || !isNobodysToKeep(headers)) return false
     const roots = [...window.roots, ...window.fallbacks]
-    return hitsIn(body.toString()).every(({ path, headline }) => {
+    const known = [...(this.#expected.get(question)?.values() ?? [])]
+    const text = status === 200 ? String(body) : known.find(({ etag }) => etag === headers.etag)?.text
+    if (text === undefined) return false
+    return hitsIn(text).every(({ path, headline }) => {
       const held = this.#articles.get(path)
       return roots.some((root) => held?.get(root)?.includes(headline))
     })
