@@ -24,6 +24,6 @@ describe('an archive whose stores misbehave while it is published and rolled bac
     expect(figures.publications).toBeGreaterThanOrEqual(2 * shortPhases.length)
     expect(figures.share('no fault', 'empty')).toBe(1)
     expect(figures.share('kv failing', 'warm')).toBeGreaterThan(0.5)
-    expect(figures.share('kv failing', 'empty')).toBe(0)
+    expect(figures.share('kv failing', 'empty')).toBeLessThan(0.2)
   }, 180_000)
 })
