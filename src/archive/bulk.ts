@@ -24,25 +24,19 @@ export async function readObjects<Value>(
   return found
 }
 
-/** The documents at addresses, and whether anything that the release promises could not be read. */
-export interface Documents {
-  documents: ReadonlyMap<string, Document>
-  whole: boolean
-}
-
 type DocumentEntry = Extract<Entry, { digest: string }>
 
 const keyOfEntry = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
 
 /**
  * The documents that a release holds at exactly these addresses, in two bulk reads whatever their number (KV takes up to
- * 100 keys): their shards, then they themselves. What the release does not hold is left out.
+ * 100 keys): their shards, then they themselves. What the release does not hold is left out, and what cannot be read.
  */
 export async function readDocuments(
   readMany: ReadMany,
   root: Root,
   addresses: readonly string[],
-): Promise<Documents> {
+): Promise<ReadonlyMap<string, Document>> {
   const shardOf = (address: string) =>
     objectKey('shard', shardDigest(root, shardIndex(foldAddress(address), root.bits)))
   const shards = await readObjects<Shard>(readMany, addresses.map(shardOf))
@@ -60,6 +54,5 @@ export async function readDocuments(
     const document = read.get(keyOfEntry(entry))
     if (document) documents.set(address, document)
   }
-  const whole = addresses.every((address) => shards.has(shardOf(address))) && documents.size === entries.size
-  return { documents, whole }
+  return documents
 }

@@ -6,7 +6,6 @@ import { strictPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
 import type { Representation } from '../representation/representation.ts'
 import type { Choice } from './choose.ts'
-import type { Release } from './current-release.ts'
 import type { Variant } from './variants.ts'
 
 /** A response without its body's copy: everything a request needs that finds it again. */
@@ -40,9 +39,9 @@ const lifetimes: Record<number, string> = {
 const isHtml = (variant: Variant) => variant.headers.get('content-type')?.startsWith('text/html') ?? true
 
 /** A cache that ignores `Vary` must never hand a program's form to a reader: those are `private`. */
-function cacheControlOf({ variant, explicit, root }: Choice, served: string): string {
+function cacheControlOf({ variant, explicit }: Choice): string {
   const lifetime = lifetimes[variant.status]
-  if (root !== served || lifetime === undefined) return 'no-store'
+  if (lifetime === undefined) return 'no-store'
   return `${isHtml(variant) || (explicit && variant.status === 200) ? 'public' : 'private'}, ${lifetime}`
 }
 
@@ -66,7 +65,7 @@ const passedOn = [
 ]
 
 /** Headers by case (DESIGN §4, Responses). */
-export function answerOf(choice: Choice, { pointer }: Release, hit: boolean): Answer {
+export function answerOf(choice: Choice, hit: boolean): Answer {
   const { variant, explicit, representation, address } = choice
   const headers = new Headers(securityHeaders)
   for (const name of passedOn) {
@@ -75,9 +74,11 @@ export function answerOf(choice: Choice, { pointer }: Release, hit: boolean): An
   }
   const location = locationOf(choice)
   if (location !== null) headers.set('location', location)
-  headers.set('cache-control', cacheControlOf(choice, pointer.root))
+  headers.set('cache-control', cacheControlOf(choice))
   headers.set('cache-status', cacheStatus(hit))
+  const compress = needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength)
   if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
+  if (compress) headers.append('vary', 'Accept-Encoding')
   if (!isHtml(variant)) headers.set('access-control-allow-origin', '*')
   if (!isHtml(variant) && !explicit && variant.status === 200) {
     const extension = representationNamed(representation)?.extension ?? null
@@ -89,7 +90,7 @@ export function answerOf(choice: Choice, { pointer }: Release, hit: boolean): An
     headers,
     body: variant.body,
     etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
-    compress: needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength),
+    compress,
   }
 }
 

@@ -7,8 +7,7 @@ export interface Asked {
   variant: Variant
   representation: string
   address: string
-  /** The release that answered, and its internal path there. */
-  root: string
+  /** Its internal path. */
   path: string
   hit: boolean
 }

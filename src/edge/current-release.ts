@@ -50,6 +50,14 @@ async function open(cache: VariantCache, pointer: Pointer): Promise<Release | nu
   return null
 }
 
+/** The release that stands in for one that cannot be read, or `null`. */
+export async function fallbackOf({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
+  const { fallback } = pointer
+  if (fallback === null || fallback === id) return null
+  const root = await readRoot(cache, fallback)
+  return root && { id: fallback, root, pointer }
+}
+
 /**
  * The isolate's memory of which release is served: a value, never a shared promise. The last good one stands while
  * the archive cannot be read, and an older one than was seen is ignored.

@@ -4,7 +4,7 @@ import { type Answer, answerOf, respond } from './answer.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import type { LetterDesk } from './corrections/keep-letter.ts'
 import { answerAtDesk, editionWithForm } from './corrections/respond.ts'
-import { CurrentRelease, type Release } from './current-release.ts'
+import { CurrentRelease, fallbackOf, type Release } from './current-release.ts'
 import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
 import { addressIn } from './reading.ts'
@@ -40,6 +40,16 @@ const decisionBytes = 16 * 1024 * 1024
 
 const keyOf = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
+/** A response made of one release. That of another than the pointer names is nobody's to keep. */
+async function fromRelease(
+  release: Release,
+  answer: (release: Release) => Promise<Response>,
+): Promise<Response> {
+  const response = await answer(release)
+  if (release.id !== release.pointer.root) response.headers.set('cache-control', 'no-store')
+  return response
+}
+
 /** Runs on every request: URL → address, `Accept` → representation, the best variant, the client's headers. */
 export class Gateway {
   readonly #current = new CurrentRelease()
@@ -50,35 +60,34 @@ export class Gateway {
   /** The answer to a GET or HEAD that this isolate has decided before in the same release, or `null`. */
   recall(request: Request, surroundings: () => Surroundings): Response | null {
     const release = this.#current.peek(Date.now(), surroundings)
-    if (!release || this.#decisions.release !== release.id) return null
+    if (release?.id !== release?.pointer.root || this.#decisions.release !== release?.id) return null
     const decision = this.#decisions.memo.get(keyOf(request))
     return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
   }
 
   /** The answer to a GET or HEAD. */
   answer(request: Request, surroundings: Surroundings): Promise<Response> {
-    return this.withRelease(request, surroundings, async (release) => {
-      const choice = await this.#choose(request, release, surroundings)
-      if (!choice.acceptable) return notAcceptable(request, choice)
-      if (isMedia(choice.variant)) return respondMedia(request, choice, surroundings.media)
-      this.#remember(request, release, choice)
-      return respond(request, answerOf(choice, release, choice.hit))
-    })
+    return this.withRelease(request, surroundings, (release) =>
+      this.#answerFrom(release, request, surroundings),
+    )
   }
 
   /** The answer to a GET or HEAD of a file that has one form; what is no such file is an address like any other. */
-  async file(request: Request, surroundings: Surroundings, representation: string): Promise<Response> {
+  file(request: Request, surroundings: Surroundings, representation: string): Promise<Response> {
     return this.withRelease(request, surroundings, async (release) => {
       const address = canonicalPath(new URL(request.url).pathname)
       const asked = await this.#ask(release, { representation, address }, surroundings)
-      if (asked.variant.status !== 200) return this.answer(request, surroundings)
+      if (asked.variant.status !== 200) return this.#answerFrom(release, request, surroundings)
       const choice = { ...asked, explicit: true, acceptable: true }
       this.#remember(request, release, choice)
-      return respond(request, answerOf(choice, release, choice.hit))
+      return respond(request, answerOf(choice, choice.hit))
     })
   }
 
-  /** What `answer` makes of the release. Whatever cannot be read is a 503; nothing wrong is kept. */
+  /**
+   * What `answer` makes of the release or, where that cannot be read, of the one it falls back to: wholly of one of them,
+   * and what the fallback says is nobody's to keep. Whatever cannot be read is a 503.
+   */
   async withRelease(
     request: Request,
     surroundings: Surroundings,
@@ -87,7 +96,12 @@ export class Gateway {
     let release: Release | null = null
     try {
       release = await this.#open(surroundings)
-      return await answer(release)
+      return await fromRelease(release, answer).catch(async (error) => {
+        console.error(error)
+        const fallback = release && (await fallbackOf(release, surroundings.cache))
+        if (!fallback) throw error
+        return fromRelease(fallback, answer)
+      })
     } catch (error) {
       console.error(error)
       return unavailable(request, release?.root ?? null)
@@ -99,7 +113,7 @@ export class Gateway {
     return this.withRelease(request, surroundings, async (release) => {
       const url = new URL(request.url)
       const asked = askedSearch(release, addressIn(release.root, url), url)
-      if (!asked) return this.answer(request, surroundings)
+      if (!asked) return this.#answerFrom(release, request, surroundings)
       const form = formOf(asked, request.headers.get('accept'))
       if (!form) return neitherForm(request, asked)
       const { cache, build, later } = surroundings
@@ -115,11 +129,23 @@ export class Gateway {
     return this.withRelease(request, surroundings, async (release) => {
       const address = addressIn(release.root, new URL(request.url))
       const edition = editionWithForm(release.root, address)
-      if (!edition) return this.answer(request, surroundings)
+      if (!edition) return this.#answerFrom(release, request, surroundings)
       const read = async (article: string) =>
         (await this.#ask(release, { representation: 'json', address: article }, surroundings)).variant
       return answerAtDesk(request, { root: release.root, edition, address, desk: surroundings.desk, read })
     })
+  }
+
+  async #answerFrom(release: Release, request: Request, surroundings: Surroundings): Promise<Response> {
+    const choice = await this.#choose(request, release, surroundings)
+    if (!choice.acceptable) return notAcceptable(request, choice)
+    if (isMedia(choice.variant))
+      return respondMedia(request, choice, surroundings.media).catch((error) => {
+        console.error(error)
+        return unavailable(request, release.root)
+      })
+    this.#remember(request, release, choice)
+    return respond(request, answerOf(choice, choice.hit))
   }
 
   #open(surroundings: Surroundings): Promise<Release> | Release {
@@ -134,26 +160,23 @@ export class Gateway {
     return choose(ask, request.headers.get('accept'), address)
   }
 
-  /** Asks the release, then the one it falls back to. @throws when neither can be read */
+  /** @throws when the release cannot be read */
   async #ask(
     release: Release,
     question: { representation: string; address: string },
     { cache, build, later }: Surroundings,
   ): Promise<Asked> {
-    const roots = [release.id, release.pointer.fallback].filter((root) => root !== null)
-    for (const root of roots) {
-      const path = variantPath({ root, build, ...question })
-      const found = await this.#variants.get(path, cache, later).catch(console.error)
-      if (found && found.variant.status < 500) return { ...found, ...question, root, path }
-    }
-    throw new Error(`${question.address} cannot be read`)
+    const path = variantPath({ root: release.id, build, ...question })
+    const found = await this.#variants.get(path, cache, later)
+    if (found.variant.status >= 500) throw new Error(`${question.address} cannot be read`)
+    return { ...found, ...question, path }
   }
 
   #remember(request: Request, release: Release, choice: Choice): void {
     const key = keyOf(request)
-    if (key.length > longestKey || choice.root !== release.pointer.root || !choice.variant.lasting) return
+    if (key.length > longestKey || release.id !== release.pointer.root || !choice.variant.lasting) return
     if (this.#decisions.release !== release.id)
       this.#decisions = { release: release.id, memo: new Memory(decisionBytes) }
-    this.#decisions.memo.set(key, { path: choice.path, answer: answerOf(choice, release, true) }, 0)
+    this.#decisions.memo.set(key, { path: choice.path, answer: answerOf(choice, true) }, 0)
   }
 }

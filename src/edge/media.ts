@@ -5,8 +5,8 @@ import type { Variant } from './variants.ts'
 
 /** Where pictures are kept. */
 export interface MediaStore {
-  /** The bytes under a name, or a part of them; `null` when there are none. */
-  read(name: string, range: ByteRange | null): Promise<ReadableStream | null>
+  /** A part of the bytes under a name; `null` when there are none. It ends too early where they are not the picture. */
+  read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
 /** Between `Variant` and the gateway only: the size of the picture that is at an address. */
@@ -52,7 +52,7 @@ export async function respondMedia(
     headers.delete('content-length')
     return new Response(null, { status: 416, headers })
   }
-  const body = await store.read(name, range)
+  const body = await store.read(name, range ?? { first: 0, last: size - 1 })
   if (!body) throw new Error(`the picture ${name} cannot be read`)
   if (!range) return new Response(body, { headers })
   headers.set('content-range', `bytes ${range.first}-${range.last}/${size}`)

@@ -5,6 +5,7 @@ import { verifiedBy } from './corrections/turnstile.ts'
 import { Gateway, type Surroundings } from './gateway.ts'
 import { kvStore, readFresh } from './kv-store.ts'
 import { localVariantCache } from './local-variant-cache.ts'
+import { counted, Observed, withReads } from './log.ts'
 import { platformVariantCache } from './platform-variant-cache.ts'
 import { r2Media } from './r2-media.ts'
 import { allowedBy } from './rate-limit.ts'
@@ -29,20 +30,25 @@ export interface Env {
   TURNSTILE_SECRET?: string
 }
 
-const sourceIn = (env: Env): VariantSource => ({
-  store: kvStore(env.ARCHIVE),
-  readPointer: () => readFresh(env.ARCHIVE, pointerKey),
+const sourceIn = (env: Env, namespace: KVNamespace): VariantSource => ({
+  store: kvStore(namespace),
+  readPointer: () => readFresh(namespace, pointerKey),
   search: {
     database: env.SEARCH,
-    readMany: readManyFrom(env.ARCHIVE),
+    readMany: readManyFrom(namespace),
     allowed: () => allowedBy(env.SEARCH_LIMIT)('search'),
   },
 })
 
+async function answerCounted(env: Env, path: string): Promise<Response> {
+  const { namespace, count } = counted(env.ARCHIVE)
+  return withReads(await answerInternally(sourceIn(env, namespace), path), count)
+}
+
 /** The cached entrypoint: variants by internal URL. The platform's cache stands in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
-    return answerInternally(sourceIn(this.env), new URL(request.url).pathname)
+    return answerCounted(this.env, new URL(request.url).pathname)
   }
 }
 
@@ -51,14 +57,23 @@ type PlatformContext = ExecutionContext & { exports: { Variant: Fetcher } }
 function variantCache(env: Env, ctx: PlatformContext): VariantCache {
   // Undefined where the platform does not offer Workers Cache, such as in local development.
   if (ctx.cache !== undefined) return platformVariantCache(ctx.exports.Variant)
-  const variant = (path: string) => answerInternally(sourceIn(env), path)
-  return localVariantCache(caches.default, variant, (work) => ctx.waitUntil(work))
+  return localVariantCache(
+    caches.default,
+    (path) => answerCounted(env, path),
+    (work) => ctx.waitUntil(work),
+  )
 }
 
 const gateway = new Gateway()
 const app = createApp(gateway)
 
 const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+async function observe(request: Request, surroundings: Surroundings): Promise<Response> {
+  const observed = new Observed()
+  const cache = observed.counting(surroundings.cache)
+  return observed.tell(request, await app.fetch(request, { ...surroundings, cache }))
+}
 
 /** The gateway: runs on every request. */
 export default {
@@ -74,6 +89,6 @@ export default {
       },
       later: (work) => ctx.waitUntil(work),
     })
-    return (isRead(request) && gateway.recall(request, surroundings)) || app.fetch(request, surroundings())
+    return (isRead(request) && gateway.recall(request, surroundings)) || observe(request, surroundings())
   },
 }

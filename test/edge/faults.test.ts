@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { sha256 } from '../../src/archive/digest.ts'
 import { archive, freshIsolate, load, watched } from './support.ts'
 
 const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
@@ -97,24 +98,54 @@ describe('when KV fails', () => {
 })
 
 describe('when an object of the release cannot be read', () => {
-  it('the fallback release answers, wholly, and its answer is nobody’s to keep', async () => {
-    const pointer = JSON.parse(release.release ?? '{}')
-    const shard = keyLike('shard')[0] ?? ''
-    const bytes = new TextEncoder().encode(
-      JSON.stringify({ ...JSON.parse(release[keyLike('root')[0] ?? ''] ?? '{}'), shards: '0'.repeat(64) }),
-    )
-    const digest = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
-      byte.toString(16).padStart(2, '0'),
-    ).join('')
+  const pointer = JSON.parse(release.release ?? '{}')
+  const ofFallback = { ...pointer, sequence: 2, fallback: pointer.root }
+
+  const rootWith = async (change: object) => {
+    const root = JSON.parse(release[keyLike('root')[0] ?? ''] ?? '{}')
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...root, ...change }))
+    const digest = await sha256(bytes)
     await archive.put(`root/${digest}`, bytes)
-    await archive.put(
-      'release',
-      JSON.stringify({ ...pointer, root: digest, sequence: 2, fallback: pointer.root }),
-    )
-    expect(shard).not.toBe('')
+    return digest
+  }
+
+  it('the fallback release answers, wholly, and its answer is nobody’s to keep', async () => {
+    const root = await rootWith({ shards: '0'.repeat(64) })
+    await archive.put('release', JSON.stringify({ ...ofFallback, root }))
     const isolate = freshIsolate()
-    const response = await isolate.fetch(article)
-    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
-    expect((await isolate.fetch(article)).headers.get('cache-control')).toBe('no-store')
+    for (const path of [article, `${article}.json`, '/sitemap.xml', article]) {
+      const response = await isolate.fetch(path)
+      expect([path, response.status, response.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
+      await response.text()
+    }
+  })
+
+  it('for a moment, what the fallback lacks is not said of the release, nor remembered', async () => {
+    const empty = new TextEncoder().encode('{}')
+    const nothing = await sha256(empty)
+    await archive.put(`shard/${nothing}`, empty)
+    const fallback = await rootWith({ bits: 0, shards: nothing })
+    await archive.put('release', JSON.stringify({ ...pointer, sequence: 2, fallback }))
+    let reads = 0
+    const shard = keyLike('shard')[0] ?? ''
+    const { namespace } = watched((key) => (key === shard && ++reads <= 2 ? Promise.resolve(null) : null))
+    const isolate = freshIsolate(namespace)
+    const missed = await isolate.fetch('/sitemap.xml', { headers: { accept: 'application/json' } })
+    expect([missed.status, missed.headers.get('cache-control')]).toEqual([404, 'no-store'])
+    const then = await isolate.fetch('/sitemap.xml', { headers: { accept: 'application/json' } })
+    expect([then.status, then.headers.get('content-type')]).toEqual([200, 'application/xml'])
+  })
+
+  it('what an isolate remembers of the fallback is nobody’s to keep either', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const isolate = freshIsolate()
+    expect((await isolate.fetch(article)).headers.get('cache-control')).toContain('max-age=300')
+    await archive.put('release', JSON.stringify({ ...ofFallback, root: '0'.repeat(64) }))
+    vi.setSystemTime(Date.now() + 110_000)
+    for (let again = 0; again < 2; again++)
+      expect((await isolate.fetch(article)).headers.get('cache-control')).toBe('no-store')
+    for (const path of ['/robots.txt', '/opensearch.xml'])
+      expect((await isolate.fetch(path)).headers.get('cache-control')).toBe('no-store')
+    vi.useRealTimers()
   })
 })

@@ -100,6 +100,21 @@ describe('a picture', () => {
     expect([response.status, await response.text()]).toEqual([451, expect.stringContaining('A claim.')])
   })
 
+  it('that is spoilt, or too short or too long, never arrives whole, nor does a part of it', async () => {
+    const isolate = freshIsolate()
+    const spoilt = bytes.slice()
+    spoilt[500] = 99
+    for (const wrong of [spoilt, bytes.slice(0, 900), new Uint8Array([...bytes, 1])]) {
+      await media.put(png, wrong)
+      for (const range of ['', 'bytes=0-99', 'bytes=900-999']) {
+        const response = await isolate.fetch(`/media/${png}`, { headers: range === '' ? {} : { range } })
+        await expect(response.arrayBuffer()).rejects.toThrow()
+      }
+    }
+    await media.put(png, bytes)
+    expect(await bodyOf(await isolate.fetch(`/media/${png}`))).toEqual(bytes)
+  })
+
   it('that cannot be read is a 503, and one that no release has a 404', async () => {
     expect((await freshIsolate().fetch(`/media/${absent}`)).status).toBe(503)
     expect((await freshIsolate().fetch(`/media/${'0'.repeat(64)}.png`)).status).toBe(404)

@@ -133,6 +133,35 @@ describe('the release disposes', () => {
     expect(newest.hits).toHaveLength(14)
   })
 
+  it('of hits that an index of this very release cannot have: something is spoilt, and nobody keeps the page', async () => {
+    await fillIndex([...articles, elsewhere(1)])
+    const isolate = freshIsolate()
+    const spoilt = await isolate.fetch(path({ sort: 'newest' }))
+    expect([spoilt.status, spoilt.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    await spoilt.text()
+    await fillIndex()
+    const sound = await isolate.fetch(path({ sort: 'newest' }))
+    expect(sound.headers.get('cache-control')).toBe('public, max-age=300')
+    await sound.text()
+  })
+
+  it('of a number that was counted in another release than the hits were proposed in', async () => {
+    await fillIndex(Array.from({ length: 3 }, () => articles).flat())
+    let batches = 0
+    const moving = {
+      prepare: index.prepare.bind(index),
+      async batch(statements: D1PreparedStatement[]) {
+        if (++batches === 2) await index.prepare("UPDATE state SET root = 'another'").run()
+        return index.batch(statements)
+      },
+    }
+    const isolate = freshIsolate(undefined, undefined, { database: moving as unknown as D1Database })
+    const response = await isolate.fetch(path({ sort: 'newest' }))
+    expect([batches >= 2, response.headers.get('cache-control')]).toEqual([true, 'no-store'])
+    await response.text()
+    await fillIndex()
+  })
+
   it('in two bulk reads, whatever the number of hits', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)

@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import worker, { type Env } from '../../src/edge/worker.ts'
 import { load } from './support.ts'
 
@@ -56,5 +56,62 @@ describe('the Worker', () => {
         /^https:\/\/variant\.morgue\.internal\/(?:release$|root\/[0-9a-f]{64}$|[0-9a-f]{64}\/[^/]+\/html\/%2F[^/?]+$)/,
       )
     }
+  })
+})
+
+describe('the Worker’s log', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  const asked = async (target: string, headers: Record<string, string> = {}) => {
+    const written = vi.spyOn(console, 'log').mockImplementation(() => {})
+    const ctx = createExecutionContext() as unknown as Parameters<typeof worker.fetch>[2]
+    const request = new Request(new URL(target, article), { redirect: 'manual', headers })
+    const response = await worker.fetch(request, env as unknown as Env, ctx)
+    await waitOnExecutionContext(ctx)
+    await response.text()
+    const lines = written.mock.calls.map(([line]) => line as string)
+    written.mockClear()
+    return { lines, response }
+  }
+
+  it('has one line for what was not kept: its address, form, cache, reads and time; and none for what was', async () => {
+    const path = '/le-fanal/2018/10/'
+    const headers = { accept: 'text/markdown', 'user-agent': 'A reader', 'cf-connecting-ip': '192.0.2.1' }
+    const { lines, response } = await asked(`${path}?utm_source=someone`, headers)
+    expect(lines).toHaveLength(1)
+    const line = JSON.parse(lines[0] ?? '')
+    expect(Object.keys(line)).toEqual(['address', 'representation', 'status', 'cache', 'reads', 'ms'])
+    expect(line).toMatchObject({ address: path, status: 301, cache: 'miss' })
+    expect(line.reads).toBeGreaterThan(0)
+    expect(response.headers.get('server-timing')).toMatch(/^total;dur=\d+, kv;desc="\d+ reads"$/)
+    const again = await asked(`${path}?utm_source=someone`, headers)
+    expect([again.lines, again.response.headers.get('server-timing')]).toEqual([[], null])
+    const spelledOtherwise = await asked(`${path}?utm_source=other`, headers)
+    expect([spelledOtherwise.lines, spelledOtherwise.response.headers.get('server-timing')]).toEqual([
+      [],
+      null,
+    ])
+  })
+
+  it('counts two reads for a page, and names its representation', async () => {
+    await asked('/robots.txt')
+    const { lines } = await asked('/le-fanal/2018/10', { accept: 'text/markdown' })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ representation: 'markdown', status: 200, reads: 2 })
+  })
+
+  it('never says what was searched for, nor who asked', async () => {
+    const { lines } = await asked('/search.json?q=secret', { 'user-agent': 'A reader', cookie: 'a=b' })
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '').address).toBe('/search.json')
+    expect(lines[0]).not.toMatch(/secret|reader|a=b/)
+  })
+
+  it('tells refusals too', async () => {
+    const { lines } = await asked(article, { accept: 'image/png' })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      representation: 'application/problem+json',
+      status: 406,
+      cache: null,
+    })
   })
 })

@@ -41,36 +41,47 @@ export interface Found {
 /** How often dropped hits are filled up with others. */
 const mostRounds = 3
 
-interface Round {
+/** What the index was asked, and whether it was of the release just then. */
+interface Told<Row> {
   current: boolean
-  proposals: Proposal[]
+  rows: Row[]
 }
 
-const run = ({ database }: SearchSource, statements: readonly Statement[]) =>
-  inTime(
-    database.batch<Record<string, unknown>>(
-      statements.map(({ sql, params }) => database.prepare(sql).bind(...params)),
-    ),
-  )
-
-async function propose(source: SearchSource, release: string, hits: Statement): Promise<Round> {
-  const [state, proposed] = await run(source, [selectState, hits])
+/** Asks the index, and in the same transaction which release it is of: it may be made anew between two questions. */
+async function ask<Row>(
+  { database }: SearchSource,
+  release: string,
+  question: Statement,
+): Promise<Told<Row>> {
+  const statements = [selectState, question].map(({ sql, params }) => database.prepare(sql).bind(...params))
+  const [state, told] = await inTime(database.batch<Record<string, unknown>>(statements))
   const { root, analysis } = state?.results[0] ?? {}
   return {
     current: root === release && analysis === analysisVersion,
-    proposals: (proposed?.results ?? []) as unknown as Proposal[],
+    rows: (told?.results ?? []) as unknown as Row[],
   }
 }
 
-/** A page that is not full has been counted by being read. */
-async function count(source: SearchSource, request: SearchRequest, read: number): Promise<number> {
-  const { number, after, total } = request.page
-  if (total !== null) return total
-  const before = (number - 1) * pageSize
-  if (after === null && read < pageSize && (read > 0 || before === 0)) return before + read
-  const [counted] = await run(source, [countHits(request)])
-  return (counted?.results[0]?.total as number | undefined) ?? 0
+/** How many hits there are, and whether the index could tell. */
+interface Counted {
+  current: boolean
+  total: number
 }
+
+type Count = (read: number) => Promise<Counted>
+
+/** A page that is not full has been counted by being read. */
+const counter =
+  (source: SearchSource, release: string, request: SearchRequest): Count =>
+  async (read) => {
+    const { number, after, total } = request.page
+    if (total !== null) return { current: true, total }
+    const before = (number - 1) * pageSize
+    if (after === null && read < pageSize && (read > 0 || before === 0))
+      return { current: true, total: before + read }
+    const { current, rows } = await ask<{ total: number }>(source, release, countHits(request))
+    return { current, total: rows[0]?.total ?? 0 }
+  }
 
 function hitOf(document: Document, { query }: SearchRequest): Hit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
@@ -108,20 +119,22 @@ async function gather(
     exact: true,
     more: true,
   }
-  let counting = Promise.resolve(0)
+  const count = counter(source, release.id, request)
+  let counting: Promise<Counted> | null = null
   for (let round = 0; round < mostRounds && gathering.more && gathering.hits.length < pageSize; round++) {
-    const { proposals, current } = await propose(source, release.id, selectHits(request, gathering.position))
-    if (round === 0) counting = count(source, request, proposals.length)
+    const question = selectHits(request, gathering.position)
+    const { rows: proposals, current } = await ask<Proposal>(source, release.id, question)
+    counting ??= count(proposals.length)
     const addresses = proposals.map(({ address }) => address)
-    const [{ documents, whole }] = await Promise.all([
-      readDocuments(source.readMany, release.root, addresses),
-      counting,
-    ])
-    gathering.exact &&= current && whole
+    const [documents] = await Promise.all([readDocuments(source.readMany, release.root, addresses), counting])
+    // An index of this release proposes nothing that it does not hold: what is missing cannot be read, or is spoilt.
+    gathering.exact &&= current && addresses.every((address) => documents.has(address))
     gathering.more = proposals.length === pageSize
     take(gathering, proposals, { documents, request })
   }
-  gathering.total = await counting
+  const counted = await counting
+  gathering.total = counted?.total ?? 0
+  gathering.exact &&= counted?.current ?? true
   return gathering
 }
 

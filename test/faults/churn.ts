@@ -1,0 +1,90 @@
+import type { Pointer } from '../../src/archive/pointer.ts'
+import { prune } from '../../src/cli/publish/prune.ts'
+import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+import { rollBack } from '../../src/cli/publish/rollback.ts'
+import { followRelease } from '../../src/cli/publish/search/follow.ts'
+import { publishSound, silent } from '../support/content.ts'
+import type { Window } from './oracle.ts'
+
+/** What is served while publishers work: a history of the pointer. */
+export class Churn {
+  readonly #store: OpenArchive
+  readonly #contents: readonly string[]
+  /** Since the phase began, with the pointer that it began with. */
+  #served: Pointer[] = []
+  #current: Pointer | null = null
+
+  constructor(store: OpenArchive, contents: readonly string[]) {
+    this.#store = store
+    this.#contents = contents
+  }
+
+  get pointer(): Pointer {
+    if (!this.#current) throw new Error('nothing is published')
+    return this.#current
+  }
+
+  /** From here on, only what is served now may be answered, and what follows. */
+  begin(): void {
+    this.#served = [this.pointer]
+  }
+
+  /** What may be answered by an instance that has answered from a pointer of this sequence. */
+  window(floor: number): Window {
+    const since = this.#served.filter(({ sequence }) => sequence >= floor)
+    return {
+      roots: new Set(since.map(({ root }) => root)),
+      fallbacks: new Set(since.flatMap(({ fallback }) => fallback ?? [])),
+    }
+  }
+
+  /** The lowest sequence, from `floor` on, whose release is among these. */
+  sequenceOf(roots: ReadonlySet<string>, floor: number): number {
+    return this.#served.find(({ sequence, root }) => sequence >= floor && roots.has(root))?.sequence ?? floor
+  }
+
+  /** Publishes the content of a release, the search index included. @returns its root */
+  async publish(number: number): Promise<string> {
+    await publishSound(this.#contents[number % this.#contents.length] ?? '', this.#watched())
+    await this.#follow()
+    return this.pointer.root
+  }
+
+  /** Goes back to a release that was served before. */
+  async rollback(root: string): Promise<void> {
+    await rollBack(this.#watched(), root, new Set())
+    await this.#follow()
+  }
+
+  /** Deletes what only older releases reach, as if their uploads were days ago. */
+  async prune(): Promise<void> {
+    const now = Date.now() / 1000 + 3 * 24 * 60 * 60
+    await prune(this.#watched(), { keep: 3, withheld: false, dry: false, now }, async () => {})
+  }
+
+  /** A move may be seen from the moment at which it is written. */
+  #watched(): OpenArchive {
+    return {
+      ...this.#store,
+      writePointer: async (pointer) => {
+        this.#served.push(pointer)
+        this.#current = pointer
+        await this.#store.writePointer(pointer)
+      },
+    }
+  }
+
+  /** The release is served whatever becomes of the index, as `morgue publish` has it. */
+  async #follow(): Promise<void> {
+    await followRelease(this.#store, this.#store.search, { progress: silent }).catch(() => null)
+  }
+
+  /** Whatever the publishers do, in turn. */
+  async next(turn: number): Promise<void> {
+    const past = this.pointer.previous.map(({ root }) => root)
+    const back = past.find((root) => root !== this.pointer.root)
+    if (turn % 4 === 3) await this.prune()
+    if (turn % 3 === 2 && back !== undefined) await this.rollback(back)
+    else await this.publish(turn)
+  }
+}

@@ -1,0 +1,38 @@
+/** How a store misbehaves. */
+export type Fault = 'none' | 'failing' | 'hanging' | 'slow' | 'flaky' | 'stale' | 'corrupt'
+
+/** What an instance of the Worker is told between requests. */
+export interface Settings {
+  /** Decides which reads are hit, and how. */
+  seed: number
+  kv: Fault
+  d1: Fault
+  r2: Fault
+  /** How far the instance's clock is ahead of the machine's, in milliseconds. */
+  ahead: number
+  /** How many times faster its timers run. */
+  hurry: number
+  /** Names the cache that instances of one location share. */
+  location: string
+  /** A pointer that KV may still give where it is stale; `null` gives what is there. */
+  stalePointer: string | null
+}
+
+/** Where an instance takes its settings, by POST; no address of an archive. */
+export const settingsPath = '/__settings'
+
+export const sound: Settings = {
+  ...{ seed: 1, kv: 'none', d1: 'none', r2: 'none', ahead: 0, hurry: 1 },
+  ...{ location: 'first', stalePointer: null },
+}
+
+/** Numbers in [0, 1) that a seed decides: mulberry32. */
+export function chances(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { Answer, Instance } from './instances.ts'
+import type { Question } from './questions.ts'
+
+/** An answer beside what releases say: right, honestly refused, or one of the faults that may never occur. */
+export type Verdict =
+  /** `roots`: the releases that it may be of; none where it need not be of the one that is served. */
+  | { kind: 'right'; roots: ReadonlySet<string> }
+  | { kind: 'refused' }
+  | { kind: 'wrong' | 'mixed' | 'kept'; why: string }
+
+/** What may be answered at a moment. */
+export interface Window {
+  /** Releases that were served in it. */
+  roots: ReadonlySet<string>
+  /** Those that they fall back to: their answers are nobody's to keep. */
+  fallbacks: ReadonlySet<string>
+}
+
+const told = [
+  ...[
+    'etag',
+    'link',
+    'location',
+    'content-type',
+    'content-language',
+    'content-location',
+    'content-range',
+    'vary',
+  ],
+  ...['content-security-policy', 'x-robots-tag'],
+]
+
+const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  new Set([...some].filter((each) => others.has(each)))
+
+const digest = (body: Buffer) => createHash('sha256').update(body).digest('base64')
+
+/** Everything of an answer but how long it may be kept. */
+function signature({ status, headers, body }: NonNullable<Answer>): string {
+  return JSON.stringify([status, ...told.map((name) => headers[name] ?? null), digest(body)])
+}
+
+/** What one release answers to a question. */
+interface Expected {
+  signature: string
+  body: string
+  etag: string | null
+  /** Of a search; else empty. */
+  text: string
+}
+
+const isNobodysToKeep = (headers: Record<string, string>) => headers['cache-control'] === 'no-store'
+
+const isSearch = ({ path }: Question) => path.includes('search?') || path.includes('search.json?')
+
+/** The hits of a search: paths, and headlines as JSON tells them (a page marks and escapes its own). */
+function hitsIn(text: string): { path: string; headline: string }[] {
+  if (text.startsWith('{')) {
+    const { hits } = JSON.parse(text) as { hits: { url: string; headline: string }[] }
+    return hits.map(({ url, headline }) => ({
+      path: new URL(url).pathname,
+      headline: JSON.stringify(headline),
+    }))
+  }
+  return [...text.matchAll(/<a href="([^"]+)" lang=/g)].map(([, path = '']) => ({ path, headline: '' }))
+}
+
+/** Knows what every release answers to every question, from Workers whose stores are sound. */
+export class Oracle {
+  readonly #expected = new Map<Question, Map<string, Expected>>()
+  /** Articles as JSON, by path and release: what hits are compared with. */
+  readonly #articles = new Map<string, Map<string, string>>()
+
+  /** Asks a clean instance, which serves `root` now. @throws when it cannot answer */
+  async learn(root: string, clean: Instance, questions: readonly Question[]): Promise<void> {
+    for (const question of questions) {
+      const answer = await clean.get(question.path, question.headers)
+      if (!answer || answer.status >= 500) throw new Error(`${question.path}: ${answer?.status}`)
+      const expected = this.#expected.get(question) ?? new Map<string, Expected>()
+      const etag = answer.headers.etag ?? null
+      expected.set(root, {
+        signature: signature(answer),
+        body: digest(answer.body),
+        etag,
+        text: isSearch(question) ? String(answer.body) : '',
+      })
+      this.#expected.set(question, expected)
+      if (question.headers.accept === 'application/json' && answer.status === 200)
+        this.#articles.set(
+          question.path,
+          (this.#articles.get(question.path) ?? new Map()).set(root, String(answer.body)),
+        )
+    }
+  }
+
+  /** The validators that releases give, for conditional requests. */
+  etagsOf(question: Question): string[] {
+    return [...(this.#expected.get(question)?.values() ?? [])].flatMap(({ etag }) => etag ?? [])
+  }
+
+  #matching(question: Question, is: (expected: Expected) => boolean): Set<string> {
+    const all = [...(this.#expected.get(question) ?? [])]
+    return new Set(all.filter(([, expected]) => is(expected)).map(([root]) => root))
+  }
+
+  /** A search that nobody may keep may lag behind its release; what it shows, a release that is served holds. */
+  #isLagging(question: Question, { headers, body, status }: NonNullable<Answer>, window: Window): boolean {
+    if (!isSearch(question) || ![200, 304].includes(status) || !isNobodysToKeep(headers)) return false
+    const roots = [...window.roots, ...window.fallbacks]
+    const known = [...(this.#expected.get(question)?.values() ?? [])]
+    const text = status === 200 ? String(body) : known.find(({ etag }) => etag === headers.etag)?.text
+    if (text === undefined) return false
+    return hitsIn(text).every(({ path, headline }) => {
+      const held = this.#articles.get(path)
+      return roots.some((root) => held?.get(root)?.includes(headline))
+    })
+  }
+
+  /** Judges an answer; `null` is one that never came whole. */
+  judge(question: Question, answer: Answer, window: Window): Verdict {
+    if (!answer) return { kind: 'refused' }
+    const { status, headers, body } = answer
+    if (status >= 500 || status === 429)
+      return isNobodysToKeep(headers) ? { kind: 'refused' } : { kind: 'kept', why: `a ${status} may be kept` }
+    const own = signature(answer)
+    const matching =
+      status === 304
+        ? this.#matching(question, ({ etag }) => etag === headers.etag)
+        : this.#matching(question, (expected) => expected.signature === own)
+    const none: ReadonlySet<string> = new Set()
+    const served = both(matching, window.roots)
+    if (served.size > 0) return { kind: 'right', roots: isNobodysToKeep(headers) ? none : served }
+    if (this.#isLagging(question, answer, window)) return { kind: 'right', roots: none }
+    if (both(matching, window.fallbacks).size > 0)
+      return isNobodysToKeep(headers)
+        ? { kind: 'right', roots: none }
+        : { kind: 'kept', why: 'the fallback’s answer may be kept' }
+    if (matching.size > 0) return { kind: 'wrong', why: 'a release that is not served' }
+    const bodies = this.#matching(question, (expected) => expected.body === digest(body))
+    return bodies.size > 0
+      ? { kind: 'mixed', why: `the body of one release and other headers: ${own}` }
+      : {
+          kind: 'wrong',
+          why: `no release says this: ${headers['cache-control']} ${body.toString().replace(/\s+/g, ' ').slice(-600)}`,
+        }
+  }
+}

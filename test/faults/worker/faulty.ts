@@ -1,0 +1,62 @@
+import { chances, type Fault, type Settings, sound } from '../fault.ts'
+
+/** What this instance was told last. */
+export const told: { settings: Settings; chance: () => number } = { settings: sound, chance: chances(1) }
+
+/** The runtime's own timer: an instance's clock and timers are set by its settings. */
+const timer = globalThis.setTimeout.bind(globalThis)
+
+const wait = (milliseconds: number) => new Promise<void>((resolve) => timer(() => resolve(), milliseconds))
+
+/** The Worker's patience is 1,500 ms of its own timers. */
+const longerThanPatience = () => (1500 / told.settings.hurry) * 2 * told.chance()
+
+/** One of several, by chance. */
+export const oneOf = <Value>(values: readonly [Value, ...Value[]]): Value =>
+  values[Math.floor(told.chance() * values.length)] ?? values[0]
+
+/** How a read goes wrong in ways that are the store's own. */
+interface Wrong<Value> {
+  corrupt: (value: Value) => Value
+  stale: (read: () => Promise<Value>) => Promise<Value>
+}
+
+/** A read of a store that misbehaves. */
+export async function underFault<Value>(
+  fault: Fault,
+  read: () => Promise<Value>,
+  wrong: Wrong<Value>,
+): Promise<Value> {
+  switch (fault) {
+    case 'none':
+      return read()
+    case 'failing':
+      throw new Error('injected: the store is down')
+    case 'hanging':
+      return new Promise<never>(() => {})
+    case 'slow':
+      await wait(longerThanPatience())
+      return read()
+    case 'flaky':
+      return underFault(
+        oneOf(['none', 'none', 'failing', 'hanging', 'slow', 'corrupt'] as const),
+        read,
+        wrong,
+      )
+    case 'stale':
+      return wrong.stale(read)
+    case 'corrupt':
+      return told.chance() < 0.3 ? read() : wrong.corrupt(await read())
+  }
+}
+
+/** Bytes as a disk or a network might spoil them: a bit, an end, all of them, or another object's. */
+export function spoilt(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(bytes.length)
+  copy.set(bytes)
+  const at = Math.floor(told.chance() * copy.length)
+  const flipped = copy.slice()
+  flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(told.chance() * 8))
+  const other = new Uint8Array(new TextEncoder().encode('{"kind":"article"}'))
+  return oneOf([flipped, copy.slice(0, at), new Uint8Array(0), other])
+}
