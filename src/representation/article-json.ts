@@ -79,6 +79,7 @@ const surroundings = ({ fields, edition: id }: ArticleDocument, setting: Setting
 /** What schema.org has no word for. */
 const ownFields = ({ fields, body }: ArticleDocument, { edition }: Setting) => ({
   ...known('morgue:url', fields.url),
+  ...known('morgue:modified', fields.modified),
   ...known('morgue:byline', fields.byline),
   'morgue:authors': fields.authors,
   ...known('morgue:agency', fields.agency),

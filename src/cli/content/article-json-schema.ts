@@ -59,6 +59,7 @@ const servedArticle = z
     'morgue:agency': shape.agency,
     'morgue:signOff': shape.signOff,
     'morgue:notices': shape.notices.unwrap(),
+    'morgue:modified': shape.modified,
     'morgue:provenance': shape.provenance.unwrap(),
     'morgue:source': shape.source,
     'morgue:status': servedStatus.optional(),

@@ -101,7 +101,7 @@ async function copyAddress(copy: Copy, planned: Planned): Promise<void> {
 
 /** What stands in no release: the page of an unknown address, and the endpoints that are files. */
 async function copyEndpoints(copy: Copy): Promise<void> {
-  for (const url of ['/robots.txt', '/schema/article.json']) {
+  for (const url of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
     const answer = await ask(copy.site, url, '*/*')
     if (answer.status === 200) await copy.target.write(url.slice(1), answer.body)
     else copy.failures.push({ url, status: answer.status })

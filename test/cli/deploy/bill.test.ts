@@ -73,7 +73,7 @@ describe('the weight of an archive', () => {
   it('counts pictures, and is refused where content is', async () => {
     const name = `${'a'.repeat(64)}.png`
     const content = await smallArchive({
-      'e/articles/a.md': articleFile('headline: A'),
+      'e/articles/a.md': articleFile('headline: A', `![A](/media/${name})`),
       [`e/media/${name}`]: 'PNG',
     })
     expect(await weigh(content, silent)).toMatchObject({ pictures: { count: 1, bytes: 3 } })

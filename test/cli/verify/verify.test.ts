@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
@@ -33,6 +33,10 @@ beforeAll(async () => {
   const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
   await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
   writeFileSync(path.join(content, 'le-fanal/media', pictureName), picture)
+  appendFileSync(
+    path.join(content, 'le-fanal/articles/2016/04/reunion-otan-russie.md'),
+    `\n![Une salle](/media/${pictureName})\n`,
+  )
   store = await openLocalArchive(state)
   await publishSound(content, store)
   await addEntries(store, added)
@@ -95,7 +99,7 @@ it('tells everything that a live site answers otherwise', async () => {
   const lost = '/le-fanal/2016/04/08'
   const site = await tampered({
     [`${article}.md`]: (body) => ({ status: 200, body: body.replace(/Otan/g, 'Onu') }),
-    [article]: (body) => ({ status: 200, body: body.replace(/<div class="body">.*<\/div>/s, '') }),
+    [article]: (body) => ({ status: 200, body: body.replace(/<article>.*<\/article>/s, '') }),
     [lost]: () => ({ status: 404, body: '' }),
     '/le-fanal/retenue': (body) => ({ status: 200, body }),
     '/.well-known/morgue.json': (body) => ({ status: 200, body: body.replace(/"root": "./, '"root": "x') }),
