@@ -3,8 +3,12 @@ import { cp, readFile, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { projectRoot, temporaryFolder } from '../../support/content.ts'
+import { readObject } from '../../../src/archive/objects.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { plain } from '../../../src/search/tables.ts'
+import { projectRoot, publishSound, temporaryFolder } from '../../support/content.ts'
 import { account, deployApi } from '../../support/deploy-api.ts'
+import { memoryStore } from '../../support/memory-store.ts'
 
 const copied = ['src', 'migrations', 'content', 'wrangler.toml', 'package.json', 'tsconfig.json']
 
@@ -19,11 +23,15 @@ async function clone(): Promise<string> {
 }
 
 const home = await temporaryFolder()
-const api = await deployApi()
-afterAll(() => api.close())
+const behind = await openLocalArchive(await temporaryFolder())
+const api = await deployApi(behind)
+afterAll(async () => {
+  await api.close()
+  await behind.close()
+})
 
 const quiet = { HOME: home, XDG_CONFIG_HOME: home, NODE_COMPILE_CACHE: path.join(home, 'compiled'), CI: '1' }
-const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'a-token' }
+const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'token' }
 
 /** Runs the real command in a clone; the status is a value. */
 async function deploy(folder: string, env: Record<string, string>, ...args: string[]) {
@@ -105,15 +113,15 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       status: 'pending',
       name_servers: ['a.ns.example', 'b.ns.example'],
     })
-    const { stdout, stderr } = await deploy(folder, key)
-    expect(stderr).toContain('Stopped at 7. The release')
+    const { status, stdout, stderr } = await deploy(folder, key)
+    expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('applied 0001_corrections.sql')
     expect(stdout).toContain('lefanal.example: yours to do: lefanal.example waits for its registrar')
     expect(stdout).toContain('name these name servers there, and no others: a.ns.example, b.ns.example')
     expect(stdout).toMatch(/thelantern\.example: yours to do: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
-    expect(api.query('morgue-corrections', 'SELECT * FROM requests')).toEqual([])
+    expect(await behind.corrections.run([plain('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
     const upload = api.calls.find(
@@ -127,13 +135,34 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     ])
   })
 
-  it('changes nothing when there is nothing to change', async () => {
+  it('publishes: the release can be read back', async () => {
+    const local = memoryStore()
+    const { root } = await publishSound(path.join(folder, 'content'), local)
+    expect(await behind.readPointer()).toMatchObject({ root, sequence: 1, fallback: null })
+    expect(await readObject(behind, `root/${root}`)).toMatchObject({
+      archive: { url: 'https://morgue.example' },
+    })
+    const keys = [...local.values.keys()].filter((each) => each !== 'release')
+    expect([...api.kept.writes.keys()].sort()).toEqual(keys.sort())
+    const article = keys.find((each) => each.startsWith('article/')) ?? ''
+    expect(await readObject(behind, article)).toMatchObject({
+      kind: 'article',
+      body: { html: expect.any(String) },
+    })
+    expect(api.kept.unreachable).toEqual([])
+  })
+
+  it('changes nothing when there is nothing to change, and uploads nothing again', async () => {
     const before = await settings(folder)
-    const { stdout } = await deploy(folder, key)
+    const uploaded = new Map(api.kept.writes)
+    const { status, stdout, stderr } = await deploy(folder, key)
+    expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('the KV namespace morgue is there')
     expect(stdout).toContain('up to date')
     expect(stdout).toContain('morgue.example: is a custom domain in wrangler.toml')
     expect(await settings(folder)).toBe(before)
+    expect(api.kept.writes).toEqual(uploaded)
+    expect(api.kept.pointers).toHaveLength(1)
     expect(created()).toEqual(['PUT /workers/scripts/morgue', 'PUT /workers/scripts/morgue/domains/records'])
   })
 })
