@@ -1,5 +1,6 @@
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { progressOn } from '../progress.ts'
+import { withLease } from '../publish/leased.ts'
 import { followRelease } from '../publish/search/follow.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
@@ -23,7 +24,9 @@ ${archiveHelp}
     const started = performance.now()
     const progress = progressOn(process.stderr)
     return onArchive(values, async (archive) => {
-      const change = await followRelease(archive, archive.search, { progress, anew: true })
+      const change = await withLease(archive, 'search rebuild', (leased) =>
+        followRelease(leased, leased.search, { progress, anew: true }),
+      )
       progress.done()
       if (!change) {
         console.error('nothing has been published here: run `morgue publish`')

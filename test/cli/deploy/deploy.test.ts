@@ -155,7 +155,8 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
   it('changes nothing when there is nothing to change, and uploads nothing again', async () => {
     const before = await settings(folder)
     const uploaded = new Map(api.kept.writes)
-    const { status, stdout, stderr } = await deploy(folder, key)
+    const elsewhere = { CLOUDFLARE_ACCOUNT_ID: 'b'.repeat(32) }
+    const { status, stdout, stderr } = await deploy(folder, { ...key, ...elsewhere })
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('the KV namespace morgue is there')
     expect(stdout).toContain('up to date')
