@@ -13,7 +13,7 @@ export const searchCommand: Command = {
   help: `Usage: morgue search rebuild [--persist-to .wrangler/state | --remote] [--json]
 
 Makes the search index of an archive anew, from the release that is served.
-It is needed when the index was lost; \`morgue publish\` keeps it otherwise.
+It is needed when the index was lost; \`morgue publish\` and \`rollback\` keep it otherwise.
 
 ${archiveHelp}
   --json                 { "articles", "seconds" } on standard output`,

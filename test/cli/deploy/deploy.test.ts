@@ -77,21 +77,21 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(created()).toEqual([])
   })
 
-  it('says what stopped it, and what was created before', async () => {
+  it('uses what is there by its name, says what stopped it, and what was created before', async () => {
+    api.databases.push({ uuid: '01234567-89ab-cdef-0123-456789abcdef', name: 'morgue-search' })
     api.refused.set('POST /r2/buckets', {
       code: 10042,
       message: 'Please enable R2 through the Cloudflare Dashboard.',
     })
-    const { status, stderr } = await deploy(folder, key)
+    const { status, stdout, stderr } = await deploy(folder, key)
+    expect(stdout).toContain('the D1 database morgue-search is there')
     expect([status, stderr]).toEqual([
       1,
       expect.stringContaining('Stopped at 2. What the archive is kept in'),
     ])
     expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
     expect(stderr).toContain('open R2 in the dashboard once')
-    expect(created()).toEqual([
-      ...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /d1/database', 'POST /r2/buckets'],
-    ])
+    expect(created()).toEqual([...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets']])
     const written = await settings(folder)
     const [search, corrections] = api.databases
     for (const line of [
