@@ -26,7 +26,7 @@ const home = await temporaryFolder()
 const behind = await openLocalArchive(await temporaryFolder())
 const api = await deployApi(behind)
 afterAll(async () => {
-  await api.close()
+  await Promise.all([api.close(), unused.close()])
   await behind.close()
 })
 
@@ -58,25 +58,11 @@ function created(): string[] {
 const folder = await clone()
 const untouched = await settings(folder)
 
-describe('morgue deploy', { timeout: 180_000 }, () => {
-  it('shows what it would do and cost without an account, and changes nothing', async () => {
-    const { status, stdout } = await deploy(
-      folder,
-      { CLOUDFLARE_API_BASE_URL: api.url },
-      '--dry-run',
-      '--views',
-      '3000000',
-    )
-    expect([status, await settings(folder)]).toEqual([0, untouched])
-    expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
-    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
-    expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
-    expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
-    expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
-    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
-    expect(created()).toEqual([])
-  })
+/** Another clone and account, in which a dry run looks around while the first deployment is under way. */
+const [visited, unused] = [await clone(), await deployApi(behind)]
+const look = deploy(visited, { CLOUDFLARE_API_BASE_URL: unused.url }, '--dry-run', '--views', '3000000')
 
+describe('morgue deploy', { timeout: 180_000 }, () => {
   it('uses what is there by its name, says what stopped it, and what was created before', async () => {
     api.databases.push({ uuid: '01234567-89ab-cdef-0123-456789abcdef', name: 'morgue-search' })
     api.refused.set('POST /r2/buckets', {
@@ -103,6 +89,18 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       expect(written).toContain(line)
     const comments = (text: string) => text.split('\n').filter((line) => line.startsWith('#'))
     expect(comments(written)).toEqual(comments(untouched))
+  })
+
+  it('shows what it would do and cost without an account, and changes nothing', async () => {
+    const { status, stdout } = await look
+    expect([status, await settings(visited)]).toEqual([0, untouched])
+    expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
+    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
+    expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
+    expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
+    expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
+    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
+    expect(unused.changes()).toEqual([])
   })
 
   it('goes on where it stopped, and creates nothing twice', async () => {
