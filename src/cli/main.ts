@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { type Command, UsageError } from './command.ts'
 
-/** Commands are loaded when they are called: what they stand on takes a second to load. */
+/** In the order in which an archivist meets them. They are loaded when they are called: what they stand on takes a second to load. */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
   import: {
     summary: 'bring in what a newsroom left behind',
@@ -10,6 +10,22 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
   publish: {
     summary: 'validate content/ and publish it, locally or to the deployed archive',
     load: async () => (await import('./commands/publish.ts')).publishCommand,
+  },
+  serve: {
+    summary: 'publish, then serve the local archive',
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  urls: {
+    summary: 'tell how the local archive answers a list of old URLs',
+    load: async () => (await import('./commands/urls.ts')).urlsCommand,
+  },
+  verify: {
+    summary: 'check the archive against its own digests, and against content/',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  deploy: {
+    summary: 'put the archive on Cloudflare, or bring it up to date there',
+    load: async () => (await import('./commands/deploy.ts')).deployCommand,
   },
   releases: {
     summary: 'list the releases that can be gone back to',
@@ -23,33 +39,17 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'delete what no kept release reaches',
     load: async () => (await import('./commands/prune.ts')).pruneCommand,
   },
-  deploy: {
-    summary: 'put the archive on Cloudflare, or bring it up to date there',
-    load: async () => (await import('./commands/deploy.ts')).deployCommand,
-  },
-  serve: {
-    summary: 'publish, then serve the local archive',
-    load: async () => (await import('./commands/serve.ts')).serveCommand,
-  },
-  urls: {
-    summary: 'tell how the local archive answers a list of old URLs',
-    load: async () => (await import('./commands/urls.ts')).urlsCommand,
-  },
   search: {
-    summary: 'make the search index anew',
+    summary: 'make the search index anew, when it was lost',
     load: async () => (await import('./commands/search.ts')).searchCommand,
-  },
-  verify: {
-    summary: 'check the archive against its own digests, and against content/',
-    load: async () => (await import('./commands/verify.ts')).verifyCommand,
-  },
-  export: {
-    summary: 'take the archive out: as plain files, or as a BagIt bag',
-    load: async () => (await import('./commands/export.ts')).exportCommand,
   },
   corrections: {
     summary: 'answer the readers who ask for a correction',
     load: async () => (await import('./commands/corrections.ts')).correctionsCommand,
+  },
+  export: {
+    summary: 'take the archive out: as plain files, or as a BagIt bag',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
   },
   inspect: {
     summary: 'show what the local archive holds at an address or key',

@@ -42,9 +42,8 @@ describe('morgue', () => {
   })
 
   it.each([
-    ...['import', 'publish', 'releases', 'rollback', 'prune', 'deploy', 'serve', 'search', 'verify'],
-    'export',
-    'inspect',
+    ...['import', 'publish', 'serve', 'urls', 'verify', 'deploy', 'releases', 'rollback', 'prune', 'search'],
+    ...['corrections', 'export', 'inspect'],
   ])('helps with %s', async (command) => {
     const { status, stdout } = await morgue(command, '--help')
     expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
-import { DatabaseSync } from 'node:sqlite'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+import { type CloudflareApi, cloudflareApi } from './cloudflare-api.ts'
 
 /** A call that was made. */
 export interface Call {
@@ -28,8 +29,8 @@ export interface DeployApi {
   zones: { name: string; status: string; name_servers: string[] }[]
   /** Calls that are refused while they are here, and how. */
   refused: Map<string, { code: number; message: string }>
-  /** What a database holds. */
-  query(name: string, sql: string): unknown[]
+  /** What was written to what the account keeps. */
+  kept: CloudflareApi
   close(): Promise<void>
 }
 
@@ -46,26 +47,10 @@ const notFound = (code: number, message: string): Answer => ({
   ...{ result: null, status: 404, errors: [{ code, message }] },
 })
 
-interface Statement {
-  sql: string
-  params?: string[]
-}
-
-/** Runs a query, or a batch of them, as D1 does: in real SQLite. A query without parameters may be several statements. */
-function runSql(database: DatabaseSync, { batch, ...query }: Statement & { batch?: Statement[] }) {
-  const meta = { duration: 0, rows_read: 0, rows_written: 0, changes: 0 }
-  return (batch ?? [query]).map(({ sql, params = [] }) => {
-    const several = params.length === 0 && sql.trim().slice(0, -1).includes(';')
-    const results = several ? [] : database.prepare(sql).all(...params)
-    if (several) database.exec(sql)
-    return { results, success: true, meta }
-  })
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = ''
-  for await (const chunk of request.setEncoding('utf8')) body += chunk
-  return body
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 const noWorker = () => notFound(10007, 'This Worker does not exist on your account.')
@@ -103,9 +88,43 @@ function paged(result: unknown, asked: URLSearchParams) {
   return { result: here, result_info: { page, per_page, count: here.length, total_count: result.length } }
 }
 
-/** An empty account, on the loopback interface. */
-export async function deployApi(): Promise<DeployApi> {
-  const files = new Map<string, DatabaseSync>()
+/** What is inside of what an account has: the namespace's values, the databases' rows, the bucket's pictures. */
+const inside = new RegExp(
+  `^/accounts/${account}/(storage/kv/namespaces|d1/database|r2/buckets)/([^/]+)/(bulk.*|keys|query|objects.*)$`,
+)
+
+/** Where the server of `kept` has what an account has by another name; `null` where the account has no such thing. */
+function keptAt({ namespaces, databases, buckets }: DeployApi, pathname: string): string | null {
+  const [, kind, id, rest] = inside.exec(pathname) ?? []
+  const database = databases.find(({ uuid }) => uuid === id)?.name.replace('morgue-', '')
+  const names: Record<string, string | undefined> = {
+    'storage/kv/namespaces': namespaces.some((each) => each.id === id) ? 'archive' : undefined,
+    'd1/database': database,
+    'r2/buckets': buckets.find((name) => name === id),
+  }
+  const name = names[kind ?? '']
+  return name === undefined ? null : `/accounts/account/${kind}/${name}/${rest}`
+}
+
+interface Exchange {
+  request: IncomingMessage
+  body: Buffer
+  response: ServerResponse
+}
+
+/** Lets another server answer. */
+async function passOn(url: string, { request, body, response }: Exchange): Promise<void> {
+  const answer = await fetch(url, {
+    ...{ method: request.method ?? '', headers: { authorization: request.headers.authorization ?? '' } },
+    ...(body.length > 0 && { body }),
+  })
+  response.writeHead(answer.status, { 'content-type': 'application/json' })
+  response.end(await answer.text())
+}
+
+/** An empty account, on the loopback interface. @param behind what it keeps there; it stays the caller's to close */
+export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
+  const kept = await cloudflareApi(behind)
   const own = `/accounts/${account}`
   const routes: Route[] = [
     ['GET', /^\/user\/tokens\/verify$/, () => ({ result: { id: hex(32), status: 'active' } })],
@@ -138,16 +157,7 @@ export async function deployApi(): Promise<DeployApi> {
           version: 'production',
         }
         api.databases.push(made)
-        files.set(made.uuid, new DatabaseSync(':memory:'))
         return { result: made }
-      },
-    ],
-    [
-      'POST',
-      /\/d1\/database\/([^/]+)\/query$/,
-      ({ body }, [, id = '']) => {
-        const database = files.get(id)
-        return database ? { result: runSql(database, JSON.parse(body)) } : notFound(7404, 'no such database')
       },
     ],
     [
@@ -188,13 +198,12 @@ export async function deployApi(): Promise<DeployApi> {
     }
   }
   const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
-    const call = {
-      method: request.method ?? '',
-      path: pathname.replace(own, ''),
-      body: await bodyOf(request),
-    }
+    const { pathname, search, searchParams } = new URL(request.url ?? '', 'http://loopback')
+    const body = await bodyOf(request)
+    const call = { method: request.method ?? '', path: pathname.replace(own, ''), body: body.toString() }
     api.calls.push(call)
+    const at = keptAt(api, pathname)
+    if (at !== null) return passOn(`${kept.url}${at}${search}`, { request, body, response })
     const { result, status = 200, errors = [] } = answerTo(call, pathname)
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(
@@ -206,22 +215,13 @@ export async function deployApi(): Promise<DeployApi> {
   const { port } = server.address() as { port: number }
   const api: DeployApi = {
     ...{ url: `http://127.0.0.1:${port}`, calls: [], namespaces: [], databases: [], buckets: [], zones: [] },
-    ...{ refused: new Map() },
+    ...{ refused: new Map(), kept },
     changes: () =>
       api.calls.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`),
-    query(name, sql) {
-      const found = api.databases.find((each) => each.name === name)
-      return (
-        files
-          .get(found?.uuid ?? '')
-          ?.prepare(sql)
-          .all() ?? []
-      )
-    },
     async close() {
       server.close()
       server.closeAllConnections()
-      for (const file of files.values()) file.close()
+      await kept.stop()
     },
   }
   return api

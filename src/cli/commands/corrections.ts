@@ -111,7 +111,8 @@ export const correctionsCommand: Command = {
        morgue corrections show <reference> [--json]
        morgue corrections accept <reference> --text <correction> [--date <date>] [--article <address>] [--edit]
        morgue corrections refuse <reference> --reason <why>
-       morgue corrections purge
+       morgue corrections purge [--json]
+       each with [--content content] [--persist-to .wrangler/state | --remote]
 
 What readers sent by an edition's form. Accepting writes the correction into the article's
 file, and the next \`morgue publish\` shows it. Purging takes what they wrote out of the
@@ -122,7 +123,8 @@ requests that are older than the retention in archive.yaml, answered or not.
   --article <address>    where the request names none, or another one is meant
   --edit                 open the file in $VISUAL or $EDITOR too, when the article's own text changes
   --content <folder>     the content folder (content)
-${archiveHelp}`,
+${archiveHelp}
+  --json                 requests, or how many were purged, on standard output`,
   async run(args) {
     const { values, positionals } = parse(args)
     const [name = '', reference = '', ...rest] = positionals

@@ -40,7 +40,9 @@ export const inspectCommand: Command = {
   help: `Usage: morgue inspect <address|key> [--persist-to .wrangler/state]
 
 An address begins with a slash (/<edition>/2016/04/08); a key is one of docs/storage.md
-(${pointerKey}, root/<digest>, shard/<digest>, article/<digest>, …).`,
+(${pointerKey}, root/<digest>, shard/<digest>, article/<digest>, …).
+
+  --persist-to <folder>  wrangler's local state (.wrangler/state)`,
   async run(args) {
     const { values, positionals } = readArgs({
       args,

@@ -11,7 +11,7 @@ export const archiveOptions = {
 
 /** What `--help` says of them. */
 export const archiveHelp = `  --persist-to <folder>  wrangler's local state (.wrangler/state)
-  --remote               the deployed archive, with CLOUDFLARE_API_TOKEN or \`wrangler login\``
+  --remote               the deployed archive, with CLOUDFLARE_API_TOKEN or \`npx wrangler login\``
 
 interface Values {
   'persist-to': string

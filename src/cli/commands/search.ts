@@ -1,5 +1,6 @@
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { progressOn } from '../progress.ts'
+import { withLease } from '../publish/leased.ts'
 import { followRelease } from '../publish/search/follow.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
@@ -12,7 +13,7 @@ export const searchCommand: Command = {
   help: `Usage: morgue search rebuild [--persist-to .wrangler/state | --remote] [--json]
 
 Makes the search index of an archive anew, from the release that is served.
-It is needed when the index was lost; \`morgue publish\` keeps it otherwise.
+It is needed when the index was lost; \`morgue publish\` and \`rollback\` keep it otherwise.
 
 ${archiveHelp}
   --json                 { "articles", "seconds" } on standard output`,
@@ -23,7 +24,9 @@ ${archiveHelp}
     const started = performance.now()
     const progress = progressOn(process.stderr)
     return onArchive(values, async (archive) => {
-      const change = await followRelease(archive, archive.search, { progress, anew: true })
+      const change = await withLease(archive, 'search rebuild', (leased) =>
+        followRelease(leased, leased.search, { progress, anew: true }),
+      )
       progress.done()
       if (!change) {
         console.error('nothing has been published here: run `morgue publish`')

@@ -36,7 +36,11 @@ export const serveCommand: Command = {
   help: `Usage: morgue serve [--content content] [--port 8787] [--persist-to .wrangler/state]
 
 Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev
-on http://localhost:<port>. A publication made meanwhile is served within a minute.`,
+on http://localhost:<port>. A publication made meanwhile is served within a minute.
+
+  --content <folder>     the content folder (content)
+  --port <number>        where it is served (8787)
+  --persist-to <folder>  wrangler's local state (.wrangler/state)`,
   async run(args) {
     const { values } = readArgs({ args, options })
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535)

@@ -44,8 +44,9 @@ Tells how the local archive answers old URLs: with an article, a page, a list or
 gone or withheld, or not at all. The list has one URL a line, or is a sitemap, or a web server's log.
 Exit status 1 when one is unknown.
 
-  --edition <id>  the edition that paths without a host belong to, such as those of a log
-  --json          { "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output`,
+  --edition <id>         the edition that paths without a host belong to, such as those of a log
+  --persist-to <folder>  wrangler's local state (.wrangler/state)
+  --json                 { "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output`,
   async run(args) {
     const { values, positionals } = readArgs({ args, options, allowPositionals: true })
     const [verb, file, ...rest] = positionals

@@ -45,7 +45,7 @@ async function findAccount(deployment: Deployment): Promise<Stop | null> {
   const ran = await deployment.wrangler(['whoami', '--json'])
   const identity = identityIn(ran.output)
   if (!identity?.loggedIn) return notLoggedIn
-  const chosen = choose(identity.accounts ?? [], process.env.CLOUDFLARE_ACCOUNT_ID || written || null)
+  const chosen = choose(identity.accounts ?? [], written || process.env.CLOUDFLARE_ACCOUNT_ID || null)
   if (typeof chosen !== 'string') return chosen
   deployment.account = chosen
   deployment.say(`${identity.email ?? 'a token'}, for the account ${chosen}`)

@@ -1,22 +1,36 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Step, stopFor } from './step.ts'
+import { migrate } from '../publish/migrate.ts'
+import { openArchive } from '../publish/open-archive.ts'
+import { Refusal } from '../publish/refusal.ts'
+import type { Step, Stop } from './step.ts'
 import { projectRoot } from './worker-file.ts'
 
-const migration = /\b\d{4}_[\w-]+\.sql\b/g
+/** Applies what is not applied yet, as publishing does too: here, before a Worker can need it. */
+async function applyMissing(): Promise<string[]> {
+  const archive = await openArchive({ persistTo: '.wrangler/state', remote: true, limit: null })
+  return migrate(archive.corrections).finally(archive.close)
+}
+
+function refused(error: unknown): Stop {
+  if (!(error instanceof Refusal)) throw error
+  return { reason: `applying migrations failed: ${error.message}`, remedy: 'then run this again' }
+}
 
 export const migrationsStep: Step = {
   title: 'Tables of what cannot be made anew',
-  async run({ dry, wrangler, say }) {
+  async run({ dry, say }) {
     if (dry) {
       const files = (await readdir(path.join(projectRoot, 'migrations'))).sort()
       say(`would apply those that are not applied yet: ${files.join(', ')}`)
       return null
     }
-    const ran = await wrangler(['d1', 'migrations', 'apply', 'CORRECTIONS', '--remote'])
-    if (!ran.ok) return stopFor('applying migrations', ran)
-    const applied = new Set(ran.output.match(migration))
-    say(applied.size === 0 ? 'up to date' : `applied ${[...applied].join(', ')}`)
-    return null
+    try {
+      const applied = await applyMissing()
+      say(applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`)
+      return null
+    } catch (error) {
+      return refused(error)
+    }
   },
 }

@@ -12,7 +12,7 @@ export interface Ran {
 }
 
 /** Its main module, without the process that its command starts first to check Node's version. */
-export const wranglerMain = fileURLToPath(import.meta.resolve('wrangler'))
+const wranglerMain = fileURLToPath(import.meta.resolve('wrangler'))
 
 /** What wrangler says of an error, without its frames, its log file and its blank lines. */
 function reasonIn(stdout: string, stderr: string): string {

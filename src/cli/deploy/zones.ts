@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { z } from 'zod'
+import { readToken } from '../publish/remote/credentials.ts'
 import type { Stop } from './step.ts'
-import { wranglerMain } from './wrangler.ts'
 
 /** A domain whose DNS Cloudflare answers for, or will once its registrar says so. */
 export interface Zone {
@@ -20,14 +18,6 @@ const answer = z.object({
 })
 
 const pageSize = 50
-
-/** The token that wrangler would use: it renews that of a login where it must. */
-async function token(): Promise<string> {
-  const { CLOUDFLARE_API_TOKEN } = process.env
-  if (CLOUDFLARE_API_TOKEN) return CLOUDFLARE_API_TOKEN
-  const { stdout } = await promisify(execFile)(process.execPath, [wranglerMain, 'auth', 'token', '--json'])
-  return z.object({ token: z.string() }).parse(JSON.parse(stdout)).token
-}
 
 async function page(number: number, account: string, bearer: string): Promise<Zone[]> {
   const base = process.env.CLOUDFLARE_API_BASE_URL ?? 'https://api.cloudflare.com/client/v4'
@@ -50,7 +40,7 @@ async function page(number: number, account: string, bearer: string): Promise<Zo
 /** Every domain of an account. */
 export async function zonesOf(account: string): Promise<Zone[] | Stop> {
   try {
-    const bearer = await token()
+    const bearer = await readToken()
     const zones: Zone[] = []
     for (let number = 1; ; number++) {
       const found = await page(number, account, bearer)

@@ -58,14 +58,14 @@ export class Lease {
     if (await lease.#take(work, lease.#holder)) return lease
     const [[row = {}] = []] = await database.run([select])
     const holder = String(row.holder ?? '')
-    if (hasEnded(holder) && (await lease.#take(work, holder))) return lease
+    if ((holder === '' || hasEnded(holder)) && (await lease.#take(work, holder))) return lease
     throw new Refusal(heldBy(row))
   }
 
   async #take(work: string, inPlaceOf: string): Promise<boolean> {
     const row = await this.#change(
       `holder = ?1, work = ?3, expires = unixepoch() + CAST(?2 AS INTEGER)
-       WHERE holder IS NULL OR expires <= unixepoch() OR holder = ?4`,
+       WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
       [this.#seconds, work, inPlaceOf],
     )
     this.pointer = pointerOf(row)
@@ -110,9 +110,13 @@ export class Lease {
     await this.#change(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointer ? JSON.stringify(pointer) : ''])
   }
 
-  /** Says that something is about to be deleted. */
+  /** Says that something is about to be deleted. @throws Refusal when the lease was lost */
   async countPrune(): Promise<void> {
-    await this.#change('prunes = prunes + 1 WHERE holder = ?1', [])
+    const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
+    if (await this.#change(change, [this.#seconds])) return
+    throw new Refusal(
+      'somebody else has taken the lease meanwhile: nothing more was deleted, since a newer release may reach it. Do it again',
+    )
   }
 
   async release(): Promise<void> {

@@ -17,18 +17,29 @@ const recordApplied = (name: string): Statement => ({
 
 const folder = path.resolve(import.meta.dirname, '../../../migrations')
 
+async function appliedTo(database: Database): Promise<Set<unknown>> {
+  const [, rows = []] = await database.run([createRecord, selectApplied])
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** Applies a migration. It cannot be applied twice: when its answer was lost, it may be applied already. */
+async function apply(database: Database, name: string): Promise<void> {
+  const statements = unstable_splitSqlQuery(await readFile(path.join(folder, name), 'utf8'))
+  try {
+    await database.run([...statements.map(plain), recordApplied(name)])
+  } catch (error) {
+    if (!(await appliedTo(database)).has(name)) throw error
+  }
+}
+
 /**
  * Brings the tables of the durable database up to date, each migration in one transaction.
  * @returns the names of those that were applied now
  */
 export async function migrate(database: Database): Promise<string[]> {
-  const [, applied = []] = await database.run([createRecord, selectApplied])
-  const known = new Set(applied.map(({ name }) => name))
+  const known = await appliedTo(database)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const missing = files.filter((name) => !known.has(name))
-  for (const name of missing) {
-    const statements = unstable_splitSqlQuery(await readFile(path.join(folder, name), 'utf8'))
-    await database.run([...statements.map(plain), recordApplied(name)])
-  }
+  for (const name of missing) await apply(database, name)
   return missing
 }

@@ -72,7 +72,7 @@ const atOnce = 1000
 
 /**
  * Deletes what no kept release reaches. The pointer forgets the others first, so that nothing leads to what is deleted.
- * @param announce called before anything is deleted
+ * @param announce called before anything is deleted, and before every batch; it throws when nothing may be deleted any more
  * @throws Refusal when it is not known what a kept release reaches
  */
 export async function prune(
@@ -96,7 +96,9 @@ export async function prune(
   if (dry) return outcome
   await announce()
   if (next !== pointer) await store.writePointer(next)
-  for (let first = 0; first < doomed.length; first += atOnce)
+  for (let first = 0; first < doomed.length; first += atOnce) {
+    await announce()
     await store.delete(doomed.slice(first, first + atOnce))
+  }
   return outcome
 }

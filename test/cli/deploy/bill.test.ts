@@ -70,7 +70,7 @@ describe('the weight of an archive', () => {
     expect(weighed).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
   })
 
-  it('counts pictures, and is refused where content is', async () => {
+  it('counts the pictures that are shown, and is refused where content is', async () => {
     const name = `${'a'.repeat(64)}.png`
     const content = await smallArchive({
       'e/articles/a.md': articleFile('headline: A', `![A](/media/${name})`),

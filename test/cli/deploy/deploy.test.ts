@@ -3,8 +3,12 @@ import { cp, readFile, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { projectRoot, temporaryFolder } from '../../support/content.ts'
+import { readObject } from '../../../src/archive/objects.ts'
+import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { plain } from '../../../src/search/tables.ts'
+import { projectRoot, publishSound, temporaryFolder } from '../../support/content.ts'
 import { account, deployApi } from '../../support/deploy-api.ts'
+import { memoryStore } from '../../support/memory-store.ts'
 
 const copied = ['src', 'migrations', 'content', 'wrangler.toml', 'package.json', 'tsconfig.json']
 
@@ -19,11 +23,15 @@ async function clone(): Promise<string> {
 }
 
 const home = await temporaryFolder()
-const api = await deployApi()
-afterAll(() => api.close())
+const behind = await openLocalArchive(await temporaryFolder())
+const api = await deployApi(behind)
+afterAll(async () => {
+  await Promise.all([api.close(), unused.close()])
+  await behind.close()
+})
 
 const quiet = { HOME: home, XDG_CONFIG_HOME: home, NODE_COMPILE_CACHE: path.join(home, 'compiled'), CI: '1' }
-const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'a-token' }
+const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'token' }
 
 /** Runs the real command in a clone; the status is a value. */
 async function deploy(folder: string, env: Record<string, string>, ...args: string[]) {
@@ -50,40 +58,26 @@ function created(): string[] {
 const folder = await clone()
 const untouched = await settings(folder)
 
-describe('morgue deploy', { timeout: 180_000 }, () => {
-  it('shows what it would do and cost without an account, and changes nothing', async () => {
-    const { status, stdout } = await deploy(
-      folder,
-      { CLOUDFLARE_API_BASE_URL: api.url },
-      '--dry-run',
-      '--views',
-      '3000000',
-    )
-    expect([status, await settings(folder)]).toEqual([0, untouched])
-    expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
-    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
-    expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
-    expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
-    expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
-    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
-    expect(created()).toEqual([])
-  })
+/** Another clone and account, in which a dry run looks around while the first deployment is under way. */
+const [visited, unused] = [await clone(), await deployApi(behind)]
+const look = deploy(visited, { CLOUDFLARE_API_BASE_URL: unused.url }, '--dry-run', '--views', '3000000')
 
-  it('says what stopped it, and what was created before', async () => {
+describe('morgue deploy', { timeout: 180_000 }, () => {
+  it('uses what is there by its name, says what stopped it, and what was created before', async () => {
+    api.databases.push({ uuid: '01234567-89ab-cdef-0123-456789abcdef', name: 'morgue-search' })
     api.refused.set('POST /r2/buckets', {
       code: 10042,
       message: 'Please enable R2 through the Cloudflare Dashboard.',
     })
-    const { status, stderr } = await deploy(folder, key)
+    const { status, stdout, stderr } = await deploy(folder, key)
+    expect(stdout).toContain('the D1 database morgue-search is there')
     expect([status, stderr]).toEqual([
       1,
       expect.stringContaining('Stopped at 2. What the archive is kept in'),
     ])
     expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
     expect(stderr).toContain('open R2 in the dashboard once')
-    expect(created()).toEqual([
-      ...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /d1/database', 'POST /r2/buckets'],
-    ])
+    expect(created()).toEqual([...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets']])
     const written = await settings(folder)
     const [search, corrections] = api.databases
     for (const line of [
@@ -97,6 +91,18 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(comments(written)).toEqual(comments(untouched))
   })
 
+  it('shows what it would do and cost without an account, and changes nothing', async () => {
+    const { status, stdout } = await look
+    expect([status, await settings(visited)]).toEqual([0, untouched])
+    expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
+    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
+    expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
+    expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
+    expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
+    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
+    expect(unused.changes()).toEqual([])
+  })
+
   it('goes on where it stopped, and creates nothing twice', async () => {
     api.refused.clear()
     api.zones.push({ name: 'morgue.example', status: 'active', name_servers: [] })
@@ -105,15 +111,15 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       status: 'pending',
       name_servers: ['a.ns.example', 'b.ns.example'],
     })
-    const { stdout, stderr } = await deploy(folder, key)
-    expect(stderr).toContain('Stopped at 7. The release')
+    const { status, stdout, stderr } = await deploy(folder, key)
+    expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('applied 0001_corrections.sql')
     expect(stdout).toContain('lefanal.example: yours to do: lefanal.example waits for its registrar')
     expect(stdout).toContain('name these name servers there, and no others: a.ns.example, b.ns.example')
     expect(stdout).toMatch(/thelantern\.example: yours to do: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
-    expect(api.query('morgue-corrections', 'SELECT * FROM requests')).toEqual([])
+    expect(await behind.corrections.run([plain('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
     const upload = api.calls.find(
@@ -127,13 +133,35 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     ])
   })
 
-  it('changes nothing when there is nothing to change', async () => {
+  it('publishes: the release can be read back', async () => {
+    const local = memoryStore()
+    const { root } = await publishSound(path.join(folder, 'content'), local)
+    expect(await behind.readPointer()).toMatchObject({ root, sequence: 1, fallback: null })
+    expect(await readObject(behind, `root/${root}`)).toMatchObject({
+      archive: { url: 'https://morgue.example' },
+    })
+    const keys = [...local.values.keys()].filter((each) => each !== 'release')
+    expect([...api.kept.writes.keys()].sort()).toEqual(keys.sort())
+    const article = keys.find((each) => each.startsWith('article/')) ?? ''
+    expect(await readObject(behind, article)).toMatchObject({
+      kind: 'article',
+      body: { html: expect.any(String) },
+    })
+    expect(api.kept.unreachable).toEqual([])
+  })
+
+  it('changes nothing when there is nothing to change, and uploads nothing again', async () => {
     const before = await settings(folder)
-    const { stdout } = await deploy(folder, key)
+    const uploaded = new Map(api.kept.writes)
+    const elsewhere = { CLOUDFLARE_ACCOUNT_ID: 'b'.repeat(32) }
+    const { status, stdout, stderr } = await deploy(folder, { ...key, ...elsewhere })
+    expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('the KV namespace morgue is there')
     expect(stdout).toContain('up to date')
     expect(stdout).toContain('morgue.example: is a custom domain in wrangler.toml')
     expect(await settings(folder)).toBe(before)
+    expect(api.kept.writes).toEqual(uploaded)
+    expect(api.kept.pointers).toHaveLength(1)
     expect(created()).toEqual(['PUT /workers/scripts/morgue', 'PUT /workers/scripts/morgue/domains/records'])
   })
 })

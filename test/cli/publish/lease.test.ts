@@ -1,10 +1,13 @@
+import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { movePointer, type Pointer, parsePointer } from '../../../src/archive/pointer.ts'
+import type { Database } from '../../../src/cli/publish/database.ts'
 import { Lease } from '../../../src/cli/publish/lease.ts'
 import { withLease } from '../../../src/cli/publish/leased.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { migrate } from '../../../src/cli/publish/migrate.ts'
+import { prune } from '../../../src/cli/publish/prune.ts'
 import { Refusal } from '../../../src/cli/publish/refusal.ts'
 import type { OpenArchive } from '../../../src/cli/publish/release-store.ts'
 import { plain } from '../../../src/search/tables.ts'
@@ -24,6 +27,12 @@ beforeEach(async () => {
 })
 
 const expire = () => archive.corrections.run([plain('UPDATE lease SET expires = 0')])
+
+/** Leaves the lease to a process of this machine that has ended. */
+async function endedHolder(): Promise<void> {
+  const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
+  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 x`] }])
+}
 
 const rowPointer = async () => {
   const [[row] = []] = await archive.corrections.run([plain('SELECT pointer FROM lease')])
@@ -52,10 +61,37 @@ describe('the lease', () => {
   })
 
   it('of a process of this machine that has ended is taken at once', async () => {
-    const holder = `${(await import('node:os')).hostname()} 999999999 x`
-    const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
-    await archive.corrections.run([{ sql, params: [holder] }])
+    await endedHolder()
     await (await Lease.take(archive.corrections, 'publish')).release()
+  })
+
+  it('is taken when it was released between the attempt and the look at who holds it', async () => {
+    const first = await Lease.take(archive.corrections, 'publish')
+    const releasing: Database = {
+      async run(statements) {
+        const rows = await archive.corrections.run(statements)
+        await first.release()
+        return rows
+      },
+    }
+    await (await Lease.take(releasing, 'prune')).release()
+  })
+
+  it('is taken, moved, counted and released alike when every statement is sent twice', async () => {
+    const twice: Database = {
+      async run(statements) {
+        await archive.corrections.run(statements)
+        return archive.corrections.run(statements)
+      },
+    }
+    await endedHolder()
+    const lease = await Lease.take(twice, 'publish')
+    await lease.move(movePointer(null, 'a', 'now'), '')
+    await lease.move({ ...movePointer(null, 'a', 'now'), sequence: 2 }, 'a')
+    await lease.countPrune()
+    await lease.release()
+    expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
+    await (await Lease.take(twice, 'publish')).release()
   })
 
   it('goes on from a pointer that was moved without it, and from a namespace that was made anew', async () => {
@@ -113,6 +149,32 @@ describe('a publisher', () => {
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
     expect(await archive.readPointer()).toEqual(await rowPointer())
   })
+})
+
+it('a prune that was overtaken deletes nothing that the newer release may reach', async () => {
+  await publishText(1)
+  await archive.write(new Map([[`article/${'0'.repeat(64)}`, 'left over']]))
+  const held = async () => {
+    const keys: string[] = []
+    for await (const { key } of archive.list()) keys.push(key)
+    return keys
+  }
+  const pruning = { keep: 10, withheld: false, dry: false, now: Math.floor(Date.now() / 1000) + 2 * 86_400 }
+  const overtaken = withLease(archive, 'prune', (leased, lease) => {
+    const slow: OpenArchive = {
+      ...leased,
+      async *list() {
+        yield* leased.list()
+        await expire()
+        await publishText(2)
+      },
+    }
+    return prune(slow, pruning, () => lease.countPrune())
+  })
+  await expect(overtaken).rejects.toThrow(/somebody else has taken the lease/)
+  expect(await held()).toContain(`article/${'0'.repeat(64)}`)
+  await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.countPrune()))
+  expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)
 })
 
 describe('two publishers', () => {

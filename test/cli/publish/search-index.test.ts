@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { movePointer } from '../../../src/archive/pointer.ts'
+import { searchCommand } from '../../../src/cli/commands/search.ts'
 import type { Database } from '../../../src/cli/publish/database.ts'
+import { withLease } from '../../../src/cli/publish/leased.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/release-store.ts'
 import { followRelease } from '../../../src/cli/publish/search/follow.ts'
@@ -30,6 +32,14 @@ async function found(query: string): Promise<string[]> {
   const hits = selectHits(readRequest(new URLSearchParams(query)), { after: null, skip: 0 })
   const [rows = []] = await store.search.run([hits])
   return rows.map(({ address }) => String(address))
+}
+
+/** The database, over a line that loses the answer to everything: it is sent twice. */
+const twice: Database = {
+  async run(statements) {
+    await store.search.run(statements)
+    return store.search.run(statements)
+  },
 }
 
 /** The database, and how many statements were run that write articles. */
@@ -132,4 +142,22 @@ describe('ids', () => {
     const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
     expect(first && second && insert([first, second], crowd)).toBeNull()
   })
+})
+
+it('is the same when every statement is sent twice', async () => {
+  await publishSound(await demonstrationCopy(), store)
+  await follow(store.search, true)
+  const once = await everything()
+  expect(await follow(twice, true)).toMatchObject({ outcome: 'filled', written: once?.length })
+  expect(await everything()).toEqual(once)
+  expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
+})
+
+it('is not made anew while somebody publishes', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue()
+  const status = await withLease(store, 'publish', () =>
+    searchCommand.run(['rebuild', '--persist-to', folder]),
+  )
+  expect([status, said.mock.calls]).toEqual([1, [[expect.stringContaining('morgue publish is under way')]]])
+  said.mockRestore()
 })

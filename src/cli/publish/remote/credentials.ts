@@ -27,19 +27,24 @@ async function loginToken(): Promise<string | null> {
   }
 }
 
+/** From `CLOUDFLARE_API_TOKEN` or `wrangler login`. @throws Refusal when there is none */
+export async function readToken(): Promise<string> {
+  const token = process.env.CLOUDFLARE_API_TOKEN || (await loginToken())
+  if (token) return token
+  throw new Refusal('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
+}
+
 /**
- * From `CLOUDFLARE_API_TOKEN` or `wrangler login`, `CLOUDFLARE_ACCOUNT_ID` or `account_id` of `wrangler.toml`, and
- * `CLOUDFLARE_API_BASE_URL`, as wrangler reads them.
+ * The token, `account_id` of `wrangler.toml` or `CLOUDFLARE_ACCOUNT_ID`, and `CLOUDFLARE_API_BASE_URL`, as wrangler reads
+ * them: the file before the environment, since its ids are of that account.
  * @throws Refusal when one is missing
  */
 export async function readCredentials({ account: bound }: BoundNames): Promise<Credentials> {
-  const { CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
-  const account = CLOUDFLARE_ACCOUNT_ID || bound
+  const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
+  const account = bound || CLOUDFLARE_ACCOUNT_ID
   if (!account)
     throw new Refusal(
       'name the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
     )
-  const token = CLOUDFLARE_API_TOKEN || (await loginToken())
-  if (!token) throw new Refusal('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
-  return { token, account, baseUrl }
+  return { token: await readToken(), account, baseUrl }
 }

@@ -77,6 +77,22 @@ async function write(
   if (rows.length > 0) await each(rows)
 }
 
+/** Whether the tables that were filled are searched already, and are of this release. */
+async function isSwapped(database: Database, root: string): Promise<boolean> {
+  const unfinished = "SELECT 1 FROM sqlite_schema WHERE name = 'words_next'"
+  const [rows] = await database.run([plain(`SELECT root FROM state WHERE NOT EXISTS (${unfinished})`)])
+  return rows?.[0]?.root === root
+}
+
+/** Puts the filled tables in the place of the others. It cannot be done twice: when its answer was lost, it may be done already. */
+async function swapIn(database: Database, root: string): Promise<void> {
+  try {
+    await database.run(swap(root, analysisVersion))
+  } catch (error) {
+    if (!(await isSwapped(database, root))) throw error
+  }
+}
+
 /**
  * Fills new tables with a release and puts them in the place of the old ones, in one transaction at the end.
  * @param dates address → date of publication (empty when it is not known), as far as the caller knows it already
@@ -94,7 +110,7 @@ export async function fillIndex(
     for (const _ of rows) progress.step('indexing')
   })
   await database.run([plain("INSERT INTO words_next(words_next) VALUES ('optimize')")])
-  await database.run(swap(release.id, analysisVersion))
+  await swapIn(database, release.id)
   return { outcome: 'filled', written: articles.length, removed: 0 }
 }
 
