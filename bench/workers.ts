@@ -42,6 +42,8 @@ export async function startWorker(script: string, persistTo: string): Promise<Be
     versionMetadata: 'VERSION',
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     log: new NoOpLog(),
+    // A line for each request that was not kept is no part of the figures.
+    handleStructuredLogs: () => {},
     cf: false,
   })
   const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath: path.join(persistTo, 'v3') })

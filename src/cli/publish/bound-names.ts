@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { unstable_readConfig } from 'wrangler'
+import { parse } from 'smol-toml'
 
 /** What `wrangler.toml` calls the namespace, the databases and the bucket. */
 export interface BoundNames {
@@ -18,6 +19,8 @@ interface Bindings {
   r2_buckets: { binding: string; bucket_name?: string; preview_bucket_name?: string }[]
 }
 
+const none: Bindings = { kv_namespaces: [], d1_databases: [], r2_buckets: [] }
+
 /** Where the Worker is described. */
 export const workerConfiguration = path.resolve(import.meta.dirname, '../../../wrangler.toml')
 
@@ -27,7 +30,7 @@ export const workerConfiguration = path.resolve(import.meta.dirname, '../../../w
  * @throws when something is not bound
  */
 export function boundNames(where: 'local' | 'remote'): BoundNames {
-  const bound: Bindings = unstable_readConfig({ config: workerConfiguration })
+  const bound = { ...none, ...parse(readFileSync(workerConfiguration, 'utf8')) } as Bindings
   const pick = (preview: string | undefined, real: string | undefined) =>
     (where === 'local' ? preview : undefined) ?? real
   const kv = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')

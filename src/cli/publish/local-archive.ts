@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
 import { boundNames } from './bound-names.ts'
@@ -102,6 +101,8 @@ async function* list(url: URL): AsyncGenerator<StoredObject> {
  * @param persistTo wrangler's folder; KV, D1 and R2 lie in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
+  // Here, since it takes half a second to load and `--help` needs none.
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const options = { modules: true, script: loader, ...bindings(), log: new NoOpLog(), cf: false } as const
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions(options),

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { unstable_splitSqlQuery } from 'wrangler'
 import { plain, type Statement } from '../../search/tables.ts'
 import type { Database } from './database.ts'
 
@@ -24,6 +23,8 @@ async function appliedTo(database: Database): Promise<Set<unknown>> {
 
 /** Applies a migration. It cannot be applied twice: when its answer was lost, it may be applied already. */
 async function apply(database: Database, name: string): Promise<void> {
+  // Here, since it takes a second to load, and there is seldom a migration to apply.
+  const { unstable_splitSqlQuery } = await import('wrangler')
   const statements = unstable_splitSqlQuery(await readFile(path.join(folder, name), 'utf8'))
   try {
     await database.run([...statements.map(plain), recordApplied(name)])

@@ -3,8 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { unstable_readConfig } from 'wrangler'
 import { bindings } from '../publish/local-archive.ts'
 
 /** The Worker, served on loopback for as long as a command needs it. */
@@ -41,6 +39,9 @@ async function bundle(): Promise<string> {
  * @param persistTo wrangler's folder, as `morgue serve` has it
  */
 export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
+  // Here, since both take a second to load and most commands need neither.
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
+  const { unstable_readConfig } = await import('wrangler')
   const { compatibility_date } = unstable_readConfig({ config: configuration })
   const { workers, ...rest } = convertV4MiniflareOptions({
     ...{ name: 'morgue', modules: true, script: await bundle(), ...bindings(), versionMetadata: 'VERSION' },
