@@ -1,5 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, expect, inject, it, vi } from 'vitest'
+import { randomNumbers } from '../support/random.ts'
 import { corrections, freshIsolate, load } from './support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -13,18 +14,7 @@ beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
 
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-const random = numbers(20161108)
+const random = randomNumbers(20161108)
 const below = (count: number) => Math.floor(random() * count)
 const pick = <Value>(from: readonly Value[]) => from[below(from.length)] as Value
 
