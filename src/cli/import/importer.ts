@@ -1,5 +1,6 @@
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
+import type { WordAccount } from './accounting/word-account.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {
@@ -39,6 +40,8 @@ export interface Article {
   slug: string | null
   markdown: string
   original: Original
+  /** What the source says and what was left out of it. */
+  account?: WordAccount
 }
 
 /** A picture that the source holds. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { filesBelow } from '../content/walk.ts'
+import { lostWords } from './accounting/lost-words.ts'
 import type { Article, Briefing, Importer, Reading, Rejection, Skipped, SourceFile } from './importer.ts'
 import { importers } from './index.ts'
 import { type Kept, keepArticle } from './keep.ts'
@@ -11,7 +12,7 @@ import { openSource } from './source-file.ts'
 
 /** What an import did: every article, skip and refusal. */
 export interface Report {
-  articles: ({ source: string } & Kept)[]
+  articles: ({ source: string; lost: string[] } & Kept)[]
   skipped: Omit<Skipped, 'kind'>[]
   rejections: Omit<Rejection, 'kind'>[]
   remarks: string[]
@@ -98,14 +99,15 @@ export class ImportRun {
   }
 
   async #keep(
-    { fields, slug, markdown, original }: Article,
+    { fields, slug, markdown, original, account }: Article,
     source: SourceFile,
     importer: Importer,
   ): Promise<void> {
     const origin = fields.source ?? (await this.#originals.keep(original, source, importer.name))
     const kept = { ...fields, source: origin }
     const outcome = await keepArticle({ fields: kept, slug, markdown }, this.#folder, this.#shelf)
-    this.report.articles.push({ source: source.file, ...outcome })
+    const lost = account ? lostWords(account, { fields: kept, markdown }) : []
+    this.report.articles.push({ source: source.file, lost, ...outcome })
   }
 
   async #keepPicture(url: string, bytes: Uint8Array, source: SourceFile): Promise<void> {
