@@ -61,7 +61,7 @@ export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const gathered = new Gathered()
   const heading = headingOf(page)
   const search = { own: ownElements(page, heading), heading, language: page.language }
-  const { headline, alternative } = headlinesOf(page, heading, search.own)
+  const { headline, alternative } = headlinesOf(page, heading)
   gathered.take('headline', headline)
   gathered.take('alternativeHeadline', alternative)
   takeDates(gathered, page, { ...search, briefing })

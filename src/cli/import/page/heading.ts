@@ -19,11 +19,12 @@ export function isMasthead(heading: Element): boolean {
   return path === '/' || masthead.test(`${attribute(heading, 'className')} ${attribute(heading, 'id')}`)
 }
 
-/** A heading, its text, and whether it stands in what the page marks as its article. */
+/** A heading, its text, and where it stands: in what the page marks as its article, or beside it. */
 interface Shown {
   element: Element
   line: string
   isInArticle: boolean
+  isBeside: boolean
 }
 
 /** A page that has more is a list, and its first ones tell that. */
@@ -31,13 +32,16 @@ const mostHeadings = 50
 
 function shownHeadings({ tree, elements }: Page): Shown[] {
   const parents = parentsIn(tree)
-  const isAside = (element: Element) =>
-    lineage(element, parents).some((each) => each.tagName !== 'form' && isBeside(each))
+  const isAside = (element: Element) => lineage(element, parents).some(isBeside)
   return elements
-    .filter(({ tagName }) => tagName === 'h1')
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, mostHeadings)
-    .filter((element) => !isMasthead(element) && !isAside(element))
-    .map((element) => ({ element, line: lineOf(element), isInArticle: isInArticle(element, parents) }))
+    .map((element) => ({
+      element,
+      line: lineOf(element),
+      isInArticle: isInArticle(element, parents),
+      isBeside: isAside(element),
+    }))
     .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
 }
 
@@ -57,14 +61,17 @@ const leastLetters = 5
 
 const parts = (title: string) => [title, ...titleParts(title), ...title.split(/:\s/)]
 
-/** How much of a heading's words the title that is most like it shares: 2 where they are the same. */
+/** The likeness of a heading that a title repeats. */
+const sameTitle = 2
+
+/** The share of a heading's words that the title that is most like it has too; `sameTitle` where they are the same. */
 function likenessTo(line: string, titles: readonly string[]): number {
   const [text, own] = [letters(line), words(line)]
   const shared = titles.map((title) => {
     const others = words(title)
     return own.length < leastWords || others.length < leastWords ? 0 : overlap(own, others)
   })
-  return titles.some((title) => letters(title) === text) ? 2 : Math.max(0, ...shared)
+  return titles.some((title) => letters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
 
 /** True for a heading that stands alone, in the article or with a word of its titles. */
@@ -93,7 +100,9 @@ export function headingOf(page: Page): Element | null {
   const candidates = shown
     .filter(({ line }) => !names.has(letters(line)) || whole.has(letters(line)))
     .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
-  const [best] = candidates.toSorted((a, b) => b.likeness - a.likeness)
+    .filter((each) => !each.isBeside || each.likeness === sameTitle)
+    .toSorted((a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside))
+  const [best] = candidates
   if (!best) return null
   const isAlone = new Set(candidates.map(({ line }) => letters(line))).size === 1
   const isOwn = best.likeness >= leastShared || (isAlone && isSurelyOwn(best, titles))

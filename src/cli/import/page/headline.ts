@@ -15,7 +15,7 @@ const leastLetters = 8
 const mostHeadings = 100
 
 /** The second and third headings that say what the page's titles say, the longest first. */
-function repeated(own: readonly Element[], titles: readonly string[]): string[] {
+function repeated(elements: readonly Element[], titles: readonly string[]): string[] {
   const sayings = [...new Set(titles.flatMap((title) => [title, ...titleParts(title)]).map(letters))]
   const isSaid = (heading: string) => {
     const text = letters(heading)
@@ -25,7 +25,7 @@ function repeated(own: readonly Element[], titles: readonly string[]): string[] 
         (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare),
     )
   }
-  return own
+  return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, mostHeadings)
     .map(lineOf)
@@ -63,9 +63,9 @@ function isOther(headline: string, { value }: Claim): boolean {
 
 /**
  * The headline of a page's article: its visible heading; where it has none, what the page's data state, the most
- * trusted first. `own` are the elements of the article's part of the page.
+ * trusted first.
  */
-export function headlinesOf(page: Page, heading: Element | null, own: readonly Element[]): Headlines {
+export function headlinesOf(page: Page, heading: Element | null): Headlines {
   const stated = statedTitles(page, heading ? [lineOf(heading)] : [])
   const titles = stated.map(({ value }) => value)
   const shown = heading ? [withoutKicker(heading, titles)] : []
@@ -73,7 +73,7 @@ export function headlinesOf(page: Page, heading: Element | null, own: readonly E
   const all = [
     ...claims('html', shown),
     ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
-    ...claims('html', repeated(own, titles)),
+    ...claims('html', repeated(page.elements, titles)),
     ...stated.filter((claim) => !isStructured(claim)),
     ...stated,
   ]

@@ -1,5 +1,4 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isOutside } from './outside-article.ts'
 import { attribute, hasWord } from './page-tree.ts'
 
 /** The element that holds each element of a tree. */
@@ -23,15 +22,35 @@ export function lineage(element: Element, parents: ReadonlyMap<Nodes, Element>):
   return found
 }
 
-const besideTags = new Set(['aside', 'dialog', 'button', 'select', 'form', 'nav'])
+const besideTags = new Set(['aside', 'dialog', 'button', 'select', 'nav', 'label'])
+const besideRoles = new Set([
+  'navigation',
+  'search',
+  'dialog',
+  'complementary',
+  'contentinfo',
+  'menu',
+  'tablist',
+])
 
-/** True for what stands beside an article: navigation, forms, related stories; and for what is not shown. */
-export const isBeside = (element: Element): boolean =>
-  besideTags.has(element.tagName) ||
-  element.properties.hidden === true ||
-  /display:\s*none/.test(attribute(element, 'style') ?? '') ||
-  attribute(element, 'role') === 'contentinfo' ||
-  isOutside(element)
+/** Names of what leads to other articles, as whole words of a class or id. */
+const besideName =
+  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers?|sidebar|breadcrumbs?|comments|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)/i
+
+/** Longer names are generated. */
+const longestName = 400
+
+/** True for what stands beside an article: navigation, related stories; and for what is not shown. */
+export function isBeside(element: Element): boolean {
+  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.trim()
+  return (
+    besideTags.has(element.tagName) ||
+    besideRoles.has(attribute(element, 'role') ?? '') ||
+    element.properties.hidden === true ||
+    /display:\s?none/.test(attribute(element, 'style') ?? '') ||
+    (names.length < longestName && besideName.test(names))
+  )
+}
 
 /** Where an article is if no heading says so. */
 const isMain = (element: Element) =>
@@ -47,7 +66,7 @@ export function ownElements(
 ): Element[] {
   const anchor = heading ?? elements.find(isMain)
   const holders = new Set(anchor ? lineage(anchor, parentsIn(tree)) : [])
-  const isInArticle = [...holders].some(({ tagName }) => tagName === 'article')
+  const isInArticle = heading !== null && [...holders].some(({ tagName }) => tagName === 'article')
   const isFooter = (element: Element) => element.tagName === 'footer' && !isInArticle
   const isOther = (element: Element) =>
     !holders.has(element) &&

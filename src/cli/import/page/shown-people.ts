@@ -52,14 +52,22 @@ export function microdataAuthors({ own }: CreditSearch): string[] {
   })
 }
 
-/** Names of links that are marked as an author's, or lead to an author's page. */
+/** Names of links that are marked as an author's, whole; or of those that lead to an author's page. */
 function linkedAuthors(search: CreditSearch): string[] {
   const near = nearHeading(search)
-  const related = near.filter((element) => hasWord(element, 'rel', 'author'))
-  const linked = related.length > 0 ? related : near.filter(isAuthorLink)
-  const named = linked.filter((link) => isFullName(lineIn(link, longestName) ?? ''))
-  return besideFirst(named, search.own).map((link) => lineIn(link, longestName) ?? '')
+  const credited = new Set(
+    near.filter(isCredit).flatMap((element) => elementsIn(element).slice(0, mostInCredit)),
+  )
+  const isMarked = (link: Element) =>
+    hasWord(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+  const nameOf = (link: Element) => wholeName(lineIn(link, longestName) ?? '')
+  const marked = near.filter((link) => isMarked(link) && nameOf(link) !== null)
+  const linked = near.filter((link) => isAuthorLink(link) && isFullName(lineIn(link, longestName) ?? ''))
+  return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => nameOf(link) ?? '')
 }
+
+/** Elements of a credit that are looked at. */
+const mostInCredit = 30
 
 /** Names in an element that credits authors: its line as a byline, else its innermost elements that are names. */
 function creditedNames(element: Element, language: string): string[] {
