@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { type Claim, claims } from './claim.ts'
-import { isMasthead } from './heading.ts'
 import { letters } from './known-lines.ts'
+import { isMasthead } from './masthead.ts'
 import type { Page } from './page.ts'
 import { lineOf } from './page-tree.ts'
 import { longestHeadline, statedTitles } from './stated-titles.ts'
@@ -31,6 +31,15 @@ function repeated(elements: readonly Element[], titles: readonly string[]): stri
     .map(lineOf)
     .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
     .toSorted((a, b) => b.length - a.length)
+}
+
+/** The only first heading of a page, which is better than its `title`. */
+function onlyHeading({ elements }: Page): string[] {
+  const lines = elements
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .map(lineOf)
+    .filter((line) => line !== '')
+  return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }
 
 /** A boundary between elements within a heading, behind which a title begins that the page states too. */
@@ -70,14 +79,17 @@ export function headlinesOf(page: Page, heading: Element | null): Headlines {
   const titles = stated.map(({ value }) => value)
   const shown = heading ? [withoutKicker(heading, titles)] : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
+  const isTitle = ({ from }: Claim) => from === 'title'
   const all = [
     ...claims('html', shown),
     ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
     ...claims('html', repeated(page.elements, titles)),
-    ...stated.filter((claim) => !isStructured(claim)),
+    ...stated.filter((claim) => !isStructured(claim) && !isTitle(claim)),
+    ...claims('html', onlyHeading(page)),
+    ...stated.filter(isTitle),
     ...stated,
   ]
-  const [headline = null] = all
+  const [headline = null] = all.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
   const others = stated.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
   const alternative =
     headline === null ? null : (others.find((title) => isOther(headline.value, title)) ?? null)
