@@ -117,7 +117,7 @@ export function shownAuthors(search: CreditSearch): string[] {
 /** A line that opens like a byline is short: one that goes on is a sentence. */
 const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
-const lines = ['p', 'div', 'span', 'li', 'address', 'h2', 'h3', 'h4', 'h5']
+const lines = ['p', 'div', 'span', 'li', 'address']
 
 const isIn = (name: string, line: string) => letters(line).includes(letters(name))
 
