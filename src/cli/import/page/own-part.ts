@@ -1,4 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
+import { hyphenated } from './credit-elements.ts'
 import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
 /** The element that holds each element of a tree. */
@@ -35,14 +36,14 @@ const besideRoles = new Set([
 
 /** Names of what leads to other articles, as whole words of a class or id. */
 const besideName =
-  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers?|breadcrumbs?|comments|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
+  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
 /** Longer names are generated. */
 const longestName = 400
 
 function isNamedBeside(element: Element): boolean {
   const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.trim()
-  return names.length < longestName && besideName.test(names)
+  return names.length < longestName && besideName.test(hyphenated(names))
 }
 
 const isAside = (element: Element) =>
