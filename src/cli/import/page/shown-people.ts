@@ -88,8 +88,11 @@ function creditedNames(element: Element, language: string): string[] {
   const line = lineIn(element, longestByline)
   if (line === null) return []
   const names = namesInByline(line, language)
-  if (names.length > 0) return names
-  return elementsIn(element)
+  const inside = elementsIn(element)
+  // The texts of two links are two names, or none.
+  const isJoined = names.length === 1 && inside.filter(({ tagName }) => tagName === 'a').length > 1
+  if (names.length > 0 && !isJoined) return names
+  return inside
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
     .filter(isFullName)
