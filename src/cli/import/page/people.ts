@@ -1,6 +1,6 @@
 import { isList, namesInList } from './byline.ts'
 import type { Claim } from './claim.ts'
-import { statedAuthors } from './json-ld-people.ts'
+import { describedById, statedAuthors } from './json-ld-people.ts'
 import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
 import { wholeName } from './names.ts'
@@ -40,8 +40,9 @@ const distinct = (names: readonly string[]): string[] => [
 function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
   const { tags, articles, described, language } = page
   const inMeta = (...keys: string[]) => said(tags, ...keys).flatMap((text) => namesInMeta(text, language))
-  const inArticles = articles.map((article) => statedAuthors(article, page))
-  const inOthers = described.map((object) => statedAuthors(object, page))
+  const statedIn = { byId: describedById(described), language }
+  const inArticles = articles.map((article) => statedAuthors(article, statedIn))
+  const inOthers = described.map((object) => statedAuthors(object, statedIn))
   const isNamed = (names: readonly string[]) => names.length > 0
   return [
     { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },

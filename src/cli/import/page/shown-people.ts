@@ -122,6 +122,10 @@ const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']
 
+/** A page with more bylines or authors lists articles. */
+const mostLines = 100
+const mostAuthors = 100
+
 const isIn = (name: string, line: string) => letters(line).includes(letters(name))
 
 /**
@@ -139,13 +143,15 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
     .filter(({ tagName }) => lines.includes(tagName))
     .map((element) => lineIn(element, longestOpened))
     .filter((line) => isOpened(line) && namesInByline(line, search.language).length > 0)
-  const all = [...credits, ...others]
-  return all.find((line) => authors.some((name) => isIn(name, line ?? ''))) ?? all[0] ?? null
+  const all = [...credits, ...others].slice(0, mostLines)
+  const known = authors.slice(0, mostAuthors)
+  return all.find((line) => known.some((name) => isIn(name, line ?? ''))) ?? all[0] ?? null
 }
 
 /** Names in a credit beside the headline that the page's data do not know, nor any part of them. */
 export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
   const names = nearestCredit(search)
-  const isKnown = names.some((name) => authors.some((author) => isIn(author, name) || isIn(name, author)))
+  const known = authors.slice(0, mostAuthors)
+  const isKnown = names.some((name) => known.some((author) => isIn(author, name) || isIn(name, author)))
   return isKnown ? [] : names
 }
