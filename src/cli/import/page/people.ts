@@ -72,9 +72,19 @@ function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]):
  * itself, what the page shows is better.
  */
 export function creditsOf(page: Page, search: CreditSearch): Credits {
-  const sites = siteNames(page)
+  const isOfSite = namesSite(siteNames(page))
   const claims = claimedAuthors(page, search).filter(({ value }) => value.length > 0)
-  const isSite = ({ value }: Claim<string[]>) => value.every((name) => sites.has(letters(name)))
+  const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
   const authors = claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
-  return { authors, byline: bylineOf(page, search, authors?.value ?? []) }
+  const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
+  return { authors, byline: bylineOf(page, search, people) }
+}
+
+/** Fewer letters begin many a name. */
+const leastLetters = 3
+
+/** True for the name of the site, alone or with more: `The Star`, `Star newsroom`. */
+const namesSite = (sites: ReadonlySet<string>) => (name: string) => {
+  const text = letters(name)
+  return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))
 }
