@@ -1,8 +1,8 @@
-import type { Element, Nodes } from 'hast'
+import type { Element } from 'hast'
 import { letters } from './known-lines.ts'
 import { overlap } from './likeness.ts'
 import { isMasthead } from './masthead.ts'
-import { isBeside, lineage, parentsIn } from './own-part.ts'
+import { isBeside, lineage, type Parents } from './own-part.ts'
 import type { Page } from './page.ts'
 import { lineOf } from './page-tree.ts'
 import { sectionNames, siteNames } from './site-names.ts'
@@ -20,8 +20,7 @@ interface Shown {
 /** A page that has more is a list, and its first ones tell that. */
 const mostHeadings = 50
 
-function shownHeadings({ tree, elements }: Page): Shown[] {
-  const parents = parentsIn(tree)
+function shownHeadings({ elements }: Page, parents: Parents): Shown[] {
   const isAside = (element: Element) => lineage(element, parents).some(isBeside)
   return elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
@@ -35,7 +34,7 @@ function shownHeadings({ tree, elements }: Page): Shown[] {
     .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
 }
 
-const isInArticle = (element: Element, parents: ReadonlyMap<Nodes, Element>) =>
+const isInArticle = (element: Element, parents: Parents) =>
   lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'main')
 
 /** The words of a title; the characters of scripts that put no spaces between words. */
@@ -84,8 +83,8 @@ function isSurelyOwn({ line, isInArticle }: Shown, titles: readonly string[]): b
  * The visible `h1` of a page's article: the one that is most like the titles that the page states; else the only one,
  * unless it names the site or a section. `null` where there is none.
  */
-export function headingOf(page: Page): Element | null {
-  const shown = shownHeadings(page)
+export function headingOf(page: Page, parents: Parents): Element | null {
+  const shown = shownHeadings(page, parents)
   const stated = statedTitles(
     page,
     shown.map(({ line }) => line),

@@ -2,8 +2,11 @@ import type { Element, Nodes, Root } from 'hast'
 import { hyphenated } from './credit-elements.ts'
 import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
-/** The element that holds each element of a tree. */
-export function parentsIn(tree: Root): Map<Nodes, Element> {
+/** Node → the element that holds it. */
+export type Parents = ReadonlyMap<Nodes, Element>
+
+/** The element that holds each node of a tree. */
+export function parentsIn(tree: Root): Parents {
   const parents = new Map<Nodes, Element>()
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -17,7 +20,7 @@ export function parentsIn(tree: Root): Map<Nodes, Element> {
 }
 
 /** An element, and all that hold it, the nearest first. */
-export function lineage(element: Element, parents: ReadonlyMap<Nodes, Element>): Element[] {
+export function lineage(element: Element, parents: Parents): Element[] {
   const found: Element[] = []
   for (let each: Element | undefined = element; each; each = parents.get(each)) found.push(each)
   return found
@@ -82,6 +85,7 @@ const isMain = (element: Element) =>
 /** What is looked for: authors may stand in an aside with much else, dates may not; a credit in a figure is its photographer's. */
 export interface OwnPart {
   heading: Element | null
+  parents: Parents
   seeks: 'dates' | 'credits'
 }
 
@@ -93,9 +97,9 @@ export function ownElements(
   { tree, elements }: { tree: Root; elements: Element[] },
   part: OwnPart,
 ): Element[] {
-  const { heading, seeks } = part
+  const { heading, parents, seeks } = part
   const anchor = heading ?? elements.find(isMain)
-  const holders = new Set(anchor ? lineage(anchor, parentsIn(tree)) : [])
+  const holders = new Set(anchor ? lineage(anchor, parents) : [])
   const isInArticle = heading !== null && [...holders].some(({ tagName }) => tagName === 'article')
   const isOther = (element: Element) =>
     !holders.has(element) &&
