@@ -60,6 +60,7 @@ const isOfOthers = (aside: Element): boolean =>
   elementsIn(aside).some(
     (each) =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
+      (each.tagName === 'li' && elementsIn(each).some(({ tagName }) => tagName === 'a')) ||
       (each.tagName === 'a' &&
         (shortLineOf(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
   )
@@ -101,13 +102,26 @@ export function ownElements(
   const anchor = heading ?? elements.find(isMain)
   const holders = new Set(anchor ? lineage(anchor, parents) : [])
   const isInArticle = heading !== null && [...holders].some(({ tagName }) => tagName === 'article')
+  const late = seeks === 'dates' ? lateAsides(elements) : new Set<Element>()
   const isOther = (element: Element) =>
     !holders.has(element) &&
     !whole.has(element.tagName) &&
-    ((seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
+    (late.has(element) ||
+      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (isInArticle ? 'article' : 'footer'))
   return elementsWithout(tree, isOther)
+}
+
+/** A paragraph of so many characters is text. */
+const leastOfText = 120
+
+/** The asides below the first paragraph of a page's text: what they date is another story. */
+function lateAsides(elements: readonly Element[]): ReadonlySet<Element> {
+  const start = elements.findIndex(
+    (element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null,
+  )
+  return new Set(start < 0 ? [] : elements.slice(start).filter(isAside))
 }
 
 function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
