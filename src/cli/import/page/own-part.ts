@@ -55,12 +55,17 @@ const isAside = (element: Element) =>
 /** A link of so many words is another story's headline. */
 const wordsOfHeadline = 4
 
+/** A story in a list: its link, and the year of its date. */
+const isDatedLink = (item: Element) =>
+  /\d{4}/.test(shortLineOf(item, longestHeadline) ?? '') &&
+  elementsIn(item).some(({ tagName }) => tagName === 'a')
+
 /** True for an aside that leads to other stories; one without heading or headline says when and by whom this one is. */
 const isOfOthers = (aside: Element): boolean =>
   elementsIn(aside).some(
     (each) =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
-      (each.tagName === 'li' && elementsIn(each).some(({ tagName }) => tagName === 'a')) ||
+      (each.tagName === 'li' && isDatedLink(each)) ||
       (each.tagName === 'a' &&
         (shortLineOf(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
   )
@@ -114,7 +119,7 @@ export function ownElements(
 }
 
 /** A paragraph of so many characters is text. */
-const leastOfText = 120
+const leastOfText = 80
 
 /** The asides below the first paragraph of a page's text: what they date is another story. */
 function lateAsides(elements: readonly Element[]): ReadonlySet<Element> {

@@ -7,6 +7,7 @@ describe('the date of a page', () => {
   it.each([
     `<aside><h2>Related</h2><p><a href="/x">Old ferry</a> <time datetime="2010-01-02">2 January 2010</time></p></aside>`,
     `<aside><a href="/x">An old ferry sank here once</a> <span class="date">2 January 2010</span></aside>`,
+    `<aside><ul><li><a href="/x">Old ferry</a> 2 January 2010</li></ul></aside>`,
     `<div class="related-stories"><p>2 January 2010</p></div>`,
     `<div class="relatedContent"><p class="date">2 January 2010</p></div>`,
     `<nav><time datetime="2010-01-02">2 January 2010</time></nav>`,
@@ -18,6 +19,12 @@ describe('the date of a page', () => {
       expect((await fieldsIn({ body })).published).toBeNull()
     const own = `<article>${other}${h1}<p class="date">8 April 2016</p>${text}</article>`
     expect((await fieldsIn({ body: own })).published).toBe('2016-04-08')
+  })
+
+  it('is not that of an aside below the text', async () => {
+    const aside =
+      '<aside><p>Read also: an old ferry sank</p><time datetime="2010-01-02">2 January 2010</time></aside>'
+    expect((await fieldsIn({ body: `<article>${h1}${text}${aside}</article>` })).published).toBeNull()
   })
 
   it('may stand in an aside that says only when, and behind a label', async () => {

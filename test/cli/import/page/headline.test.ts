@@ -20,6 +20,23 @@ describe('the headline of a page', () => {
     )
   })
 
+  it.each([
+    `<header><h1>Rudder breaks, two hundred wait</h1></header><main>${text}</main>`,
+    `<div><h1>Rudder breaks, two hundred wait</h1>${text}</div>`,
+    `<article><h1><a href="/a-ferry">Rudder breaks, two hundred wait</a></h1>${text}</article>`,
+  ])('is the only h1, though no title has a word of it: %s', async (body) => {
+    const { fields, markdown } = await articleIn({ head: ld('Ferry news explained'), body })
+    expect(fields.headline).toBe('Rudder breaks, two hundred wait')
+    expect(markdown).not.toContain('Rudder')
+  })
+
+  it('is the h2 that a title repeats, below an h1 that none does', async () => {
+    const body = `<h1>Star of the North Coast</h1><h2>Rudder strands two hundred</h2>${text}`
+    expect((await fieldsIn({ head: ld('Rudder strands two hundred'), body })).headline).toBe(
+      'Rudder strands two hundred',
+    )
+  })
+
   it('is the h1 that the titles resemble, among several', async () => {
     const head = ld('Rudder strands two hundred at the quay')
     const body =
