@@ -55,13 +55,3 @@ export function shortLineOf(node: Nodes, longest: number): string | null {
   const line = oneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
-
-/** The elements whose class or id has a word that matches. */
-export const elementsNamed = (elements: readonly Element[], pattern: RegExp): Element[] =>
-  elements.filter((element) => {
-    const { className, id } = element.properties
-    return (
-      (className !== undefined || id !== undefined) &&
-      pattern.test(`${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`)
-    )
-  })
