@@ -43,7 +43,7 @@ type Served = z.output<typeof served>
 
 /** Whether a record is something that an archive of ours serves. */
 export const isOwn = (record: JsonObject): boolean =>
-  'morgue:markdown' in record || ['CollectionPage', 'WebPage'].includes(String(record['@type']))
+  'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
 /** The path of an article's address, without the edition that begins it. */
 const pathOf = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
