@@ -17,9 +17,9 @@ export interface Word {
 /** Longer words are cut here, in the index and in the query alike. */
 const longestWord = 40
 
-const ligatures: Record<string, string> = {
-  ...{ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij' },
-}
+const ligatures = new Map(
+  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij' }),
+)
 
 const apostrophes = /['’‘ʼ′`＇]/g
 
@@ -44,7 +44,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
-    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures[letter] ?? '')
+    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures.get(letter) ?? '')
     .normalize('NFC')
 
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())

@@ -69,11 +69,11 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024
 
-const refusals: Readonly<Record<string, string>> = {
-  empty: 'holds no article: no text was found in it',
-  binary: 'is binary, not a web page',
-  nested: 'nests more than 512 elements in one another, as no page does',
-}
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['empty', 'holds no article: no text was found in it'],
+  ['binary', 'is binary, not a web page'],
+  ['nested', 'nests more than 512 elements in one another, as no page does'],
+])
 
 /** A web page that somebody saved. */
 export const html: Importer = {
@@ -93,7 +93,7 @@ export const html: Importer = {
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
       return yield { kind: 'article', slug: null, ...read, original }
     }
-    const reason = refusals[read.notArticle]
+    const reason = refusals.get(read.notArticle)
     yield reason === undefined
       ? { kind: 'skipped', file, why: read.notArticle, record: file }
       : refuse(reason)

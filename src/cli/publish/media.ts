@@ -13,16 +13,18 @@ export interface EditionMedia {
   list: MediaList
 }
 
-const mediaTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-}
+const mediaTypes = new Map(
+  Object.entries({
+    jpg: 'image/jpeg',
+    png: 'image/png',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    avif: 'image/avif',
+    svg: 'image/svg+xml',
+  }),
+)
 
-const mediaTypeOf = (name: string) => mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? ''
+const mediaTypeOf = (name: string) => mediaTypes.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
 
 /** Looks at what an edition's `media` folder holds. */
 export async function surveyMedia(content: string, edition: string): Promise<EditionMedia> {

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
 import { isElement } from '../element.ts'
-import { isBlock, synonyms } from '../element-kinds.ts'
+import { isBlock, modelName } from '../element-kinds.ts'
 import { NameFinder } from './find-names.ts'
 
 /** Puts something else in the place of names. */
@@ -70,7 +70,7 @@ function piecesOf(node: Nodes): Piece[] {
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
   const inside = node.children.flatMap(piecesOf)
-  const apart = node.type === 'element' && isBlock(synonyms[node.tagName] ?? node.tagName)
+  const apart = node.type === 'element' && isBlock(modelName(node.tagName))
   return apart ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
 }
 

@@ -35,10 +35,10 @@ function statedUrls(stated: readonly string[], { captured }: Survey, own: string
 }
 
 /** What is no kind of page, but cannot be read. */
-const unreadable: Readonly<Record<string, string>> = {
-  binary: 'is binary, though its type says that it is a web page',
-  nested: 'nests its elements too deep to be read',
-}
+const unreadable: ReadonlyMap<string, string> = new Map([
+  ['binary', 'is binary, though its type says that it is a web page'],
+  ['nested', 'nests its elements too deep to be read'],
+])
 
 /** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
 export function articleOf(
@@ -51,7 +51,7 @@ export function articleOf(
   const briefing = { ...setting.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('notArticle' in page) {
-    const reason = unreadable[page.notArticle]
+    const reason = unreadable.get(page.notArticle)
     return reason === undefined ? { why: page.notArticle } : { reason }
   }
   const listed = setting.contents.pages.get(pageKey(url))

@@ -18,7 +18,8 @@ const read: Readonly<Record<string, ReadonlySet<string>>> = {
 export const isGroup = (name: string): boolean => Object.hasOwn(read, name)
 
 /** Whether an element's text is read, in its parent. */
-export const isRead = (name: string, parent: string): boolean => read[parent]?.has(name) ?? false
+export const isRead = (name: string, parent: string): boolean =>
+  Object.hasOwn(read, parent) && (read[parent]?.has(name) ?? false)
 
 /** The post meta that says something about an article. */
 export const metaKeys: ReadonlySet<string> = new Set([
