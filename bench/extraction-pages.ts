@@ -33,6 +33,12 @@ const textIn = (value: unknown) => (typeof value === 'string' && value.trim() !=
 /** Some of the newspapers' texts are remarks of whoever measured: they are all in capitals. */
 const isRemark = (text: string) => !/\p{Ll}/u.test(text)
 
+/** Names as most sources write them: one text, semicolons between several. */
+function authorsIn(value: unknown): string[] | null {
+  const names = (textIn(value) ?? '').split(';').map((name) => name.replace(/^\s*by\s+/i, '').trim())
+  return names.every((name) => name === '') ? null : names.filter((name) => name !== '')
+}
+
 function expectedOf(base: string): Expected {
   const html = readIf(`${base}.expected.html`)
   const stated = readIf(`${base}.expected.json`) ?? readIf(`${base}.expected-metadata.json`) ?? '{}'
@@ -45,7 +51,7 @@ function expectedOf(base: string): Expected {
     text: text === null || isRemark(text) ? null : text,
     passages: Array.isArray(json.with) ? (json as unknown as Expected['passages']) : null,
     headline: textIn(metadata.title),
-    authors: null,
+    authors: authorsIn(metadata.author ?? metadata.byline),
     date: textIn(metadata.date ?? metadata.date_published ?? metadata.publishedTime),
   }
 }

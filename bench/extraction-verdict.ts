@@ -8,6 +8,8 @@ export interface Verdict {
   f1: number | null
   passages: number | null
   headline: boolean | null
+  /** The same, where the alternative headline counts too. */
+  title: boolean | null
   author: boolean | null
   date: boolean | null
   /** What was wrong, as lines of found and expected. */
@@ -31,6 +33,7 @@ export const missed = ({ text, passages, headline, authors, date }: Expected): V
   f1: text === null ? null : 0,
   passages: passages === null ? null : 0,
   headline: headline === null ? null : false,
+  title: headline === null ? null : false,
   author: authors === null ? null : false,
   date: date === null ? null : false,
   faults: [],
@@ -47,6 +50,10 @@ export function judge({ fields, markdown }: Article, expected: Expected): Verdic
     f1: expected.text === null ? null : score(text, expected.text),
     passages: expected.passages === null ? null : shareFound(text, expected.passages),
     headline: headline === null ? null : letters(fields.headline) === letters(headline),
+    title:
+      headline === null
+        ? null
+        : [fields.headline, fields.alternativeHeadline ?? ''].map(letters).includes(letters(headline)),
     author: authors === null ? null : authors.every((name) => isCredited(fields, name)),
     date: date === null ? null : isNear(date, fields.published),
     faults: [],

@@ -59,7 +59,7 @@ function report(source: string, { worst, failing }: { worst: number; failing: bo
   const { verdicts, refused, crashed, dated } = tally
   const ms = (performance.now() - started) / verdicts.length
   console.log(`${source}: ${verdicts.length} pages, ${dated} dated, ${ms.toFixed(0)} ms a page`)
-  const means = (['f1', 'passages', 'headline', 'author', 'date'] as const).map(
+  const means = (['f1', 'passages', 'headline', 'title', 'author', 'date'] as const).map(
     (name) => `${name} ${mean(verdicts.map((verdict) => verdict[name]))}`,
   )
   console.log(`  ${means.join(', ')}, crashes ${crashed.length}`)

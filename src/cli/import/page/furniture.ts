@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textOf } from '../../content/element.ts'
 import { cookieNotice, notice, shareButton } from './furniture-words.ts'
-import { isDateLine, isOwnAddress, type Known, letters } from './known-lines.ts'
+import { isDateLine, isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, lineIn, linkedLetters } from './link-list.ts'
 import { knownAtTop } from './top-lines.ts'
 
@@ -38,10 +38,10 @@ const leastOfText = 120
 const isText = (block: Element) => letters(textOf(block)).length >= leastOfText
 
 /** Where the headline is repeated before the text, all that stands above it is the page's. */
-function belowHeadline(blocks: readonly Element[], { headline }: Known): Element[] {
+function belowHeadline(blocks: readonly Element[], known: Known): Element[] {
   const start = blocks.findIndex(isText)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  const repeated = top.findLastIndex((block) => letters(textOf(block)) === letters(headline))
+  const repeated = top.findLastIndex((block) => isHeadline(textOf(block), known))
   return blocks.filter((block, index) => index > repeated || (index < repeated && holdsPicture(block)))
 }
 

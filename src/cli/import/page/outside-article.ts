@@ -19,7 +19,8 @@ const roles = new Set([
 /** Elements whose names may say anything: they hold the article. */
 const holders = new Set(['html', 'body', 'main', 'article'])
 
-function isOutside(element: Element): boolean {
+/** True for an element that its own name or role puts outside the article. */
+export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
   if (element.tagName === 'nav' || roles.has(attribute(element, 'role') ?? '')) return true
   return [attribute(element, 'className'), attribute(element, 'id')].some(
