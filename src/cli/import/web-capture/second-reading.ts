@@ -1,4 +1,5 @@
 import type { Picture, Reading, Skipped } from '../importer.ts'
+import { describeReadError } from '../read-error.ts'
 import { Blocks } from './blocks.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, candidates, urlsOf } from './captured.ts'
@@ -103,10 +104,11 @@ export class SecondReading {
     try {
       const article = articleOf(payload, this.#setting)
       if ('reason' in article) return refuse(article.reason)
-      return ['why' in article ? this.#findings.skipped(capture.url, article.why) : article]
+      if (!('why' in article)) return [article]
+      return [{ ...this.#findings.skipped(capture.url, article.why), takeable: article.takeable }]
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
-      return refuse(`cannot be read: ${(error as Error).message}`)
+      return refuse(describeReadError(error))
     }
   }
 }
