@@ -101,9 +101,11 @@ export class SecondReading {
     if (captured.kind === 'picture') return picturesOf(payload)
     if (decoded.bytes.length > largestPage) return refuse('is a page of more than 16 MiB: no article is')
     try {
-      const article = articleOf(payload, this.#setting)
-      if ('reason' in article) return refuse(article.reason)
-      return ['why' in article ? this.#findings.skipped(capture.url, article.why) : article]
+      const read = articleOf(payload, this.#setting)
+      if ('reason' in read) return refuse(read.reason)
+      if ('why' in read) return [this.#findings.skipped(capture.url, read.why)]
+      const remarks = read.remarks.map((text) => this.#findings.remark(`${capture.url} ${text}`))
+      return [...remarks, read.article]
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
       return refuse(`cannot be read: ${(error as Error).message}`)
