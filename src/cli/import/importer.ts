@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../model/article.ts'
-import type { Edition } from '../../model/edition.ts'
+import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
@@ -14,7 +14,7 @@ export interface SourceFile {
 
 /** What the archivist said beside the file. */
 export interface Briefing {
-  edition: Edition
+  edition: ImportEdition
   /** Every edition: a notice at the foot can be another one's. */
   editions: readonly Edition[]
   url: string | null

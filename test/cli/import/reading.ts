@@ -1,8 +1,8 @@
 import type { Article, Briefing, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
-import type { Edition } from '../../../src/model/edition.ts'
+import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
 /** An edition of which nothing is said but its name, language and host. */
-export const lantern: Edition = {
+export const lantern: ImportEdition = {
   id: 'the-lantern',
   name: 'The Lantern',
   language: 'en',
@@ -19,6 +19,7 @@ export const lantern: Edition = {
   corrections: { by: 'mail' },
   accent: null,
   extract: null,
+  take: [],
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
 }
@@ -33,8 +34,11 @@ export function sourceOf(file: string, content: string | Uint8Array): SourceFile
 }
 
 /** A briefing as the command makes it: its editions are a new import's. */
-export const briefingFor = (edition: Edition, more: Partial<Briefing> = {}): Briefing => ({
-  edition,
+export const briefingFor = (
+  edition: Edition & Partial<ImportEdition>,
+  more: Partial<Briefing> = {},
+): Briefing => ({
+  edition: { take: [], ...edition },
   editions: [edition],
   url: null,
   published: null,
