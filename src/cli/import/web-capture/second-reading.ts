@@ -102,10 +102,12 @@ export class SecondReading {
     if (captured.kind === 'picture') return picturesOf(payload)
     if (decoded.bytes.length > largestPage) return refuse('is a page of more than 16 MiB: no article is')
     try {
-      const article = articleOf(payload, this.#setting)
-      if ('reason' in article) return refuse(article.reason)
-      if (!('why' in article)) return [article]
-      return [{ ...this.#findings.skipped(capture.url, article.why), takeable: article.takeable }]
+      const read = articleOf(payload, this.#setting)
+      if ('reason' in read) return refuse(read.reason)
+      if ('why' in read)
+        return [{ ...this.#findings.skipped(capture.url, read.why), takeable: read.takeable }]
+      const remarks = read.remarks.map((text) => this.#findings.remark(`${capture.url} ${text}`))
+      return [...remarks, read.article]
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
       return refuse(describeReadError(error))

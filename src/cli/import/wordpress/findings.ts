@@ -14,6 +14,7 @@ export type Finding =
   | 'untitled'
   | 'front page'
   | 'login'
+  | 'encoded twice'
 
 /** Counts what is found while an export is read. */
 export class Findings {

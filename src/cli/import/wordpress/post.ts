@@ -90,6 +90,7 @@ export function readingOf(
     return { kind: 'skipped', file, why, record: title === '' ? record : `${record}: ${title}` }
   if (textOf(item, 'wp:post_password') !== '')
     return refuse('is protected by a password: take that away in WordPress to import it')
+  if (item.repaired > 0) post.findings.note('encoded twice', record, item.repaired)
   const markdown = bodyOf(item, post)
   if (markdown === null) return refuse('has a text of more than 4 million characters: no article has')
   const fields = fieldsOf(item, markdown, post)

@@ -63,6 +63,15 @@ function leftOut(findings: Findings): string[] {
   ]
 }
 
+function repairs(findings: Findings): string[] {
+  const posts = findings.byName('encoded twice')
+  if (posts.length === 0) return []
+  const characters = count(findings.total('encoded twice'), 'character')
+  const [first = ''] = posts[0] ?? []
+  const named = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
+  return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
+}
+
 function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): string[] {
   return [
     ...(foreignBytes === 0 ? [] : [`${count(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
@@ -78,5 +87,6 @@ function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): st
 export const remarksOn = (findings: Findings, mended: Mended, edition: Edition): string[] => [
   ...settings(findings, edition),
   ...leftOut(findings),
+  ...repairs(findings),
   ...mendings(mended),
 ]

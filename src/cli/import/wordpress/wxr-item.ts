@@ -16,6 +16,8 @@ export interface Item {
   /** `[key, value]` of the post meta that says something here. */
   meta: [key: string, value: string][]
   comments: number
+  /** How many characters of its texts were encoded as UTF-8 twice, and are repaired. */
+  repaired: number
 }
 
 /** One author of the list at the head of an export. */
