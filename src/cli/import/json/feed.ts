@@ -20,7 +20,7 @@ export interface FeedFacts {
 /** Reads what stands around the items, wherever it stands. */
 export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
-  for await (const each of streamValues(source.stream(), ['$.author', '$.authors', '$.language']))
+  for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (each.kind === 'value') facts[each.key] = each.value
   return { authors: authorsOf(facts), language: textAt(facts, 'language') }
 }
