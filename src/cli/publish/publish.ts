@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { objectKey } from '../../archive/keys.ts'
 import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
-import type { Root } from '../../archive/root.ts'
+import { type Root, releaseFormat } from '../../archive/root.ts'
 import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
@@ -128,6 +128,7 @@ export async function writeRoot(
   }
   const counts = { articles: survey.articles.length, entries: index.size }
   const root: Root = {
+    format: releaseFormat,
     archive: survey.archive,
     editions: survey.editions,
     counts,
