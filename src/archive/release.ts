@@ -3,7 +3,7 @@ import { completeDocument, completeRoot } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
-import { noTakedowns, type Takedowns } from './takedowns.ts'
+import { completeTakedowns, noTakedowns, type Takedowns } from './takedowns.ts'
 
 /** The root of a release. @throws UnreadableObject */
 export const readRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
@@ -11,7 +11,9 @@ export const readRoot = async (store: ObjectStore, digest: string): Promise<Root
 
 /** What a release keeps back. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
-  takedowns ? readObject<Takedowns>(store, objectKey('takedowns', takedowns)) : noTakedowns
+  takedowns
+    ? completeTakedowns(await readObject<Takedowns>(store, objectKey('takedowns', takedowns)))
+    : noTakedowns
 
 /** What an entry names, by kind. */
 type Named<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document

@@ -6,6 +6,7 @@ import { locate } from '../../src/archive/locate.ts'
 import { readRoot } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { completeTakedowns } from '../../src/archive/takedowns.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
 import type { Document } from '../../src/model/document.ts'
 import { publishSound, smallArchive } from '../support/content.ts'
@@ -108,6 +109,17 @@ describe('what an earlier version left out', () => {
       ...{ address: '/e/a', kind: 'gone', reason: 'R' },
       ...{ since: null, authority: null, headline: null },
     })
+  })
+})
+
+it('takedowns of the format 0 name an article by the key of its first address', () => {
+  const earlier = { articles: { aa: 'withheld', bb: 'anonymised:cc' }, pictures: ['dd'] }
+  expect(completeTakedowns(earlier)).toEqual({
+    articles: [
+      { how: 'withheld', addresses: ['aa'], marks: [] },
+      { how: 'anonymised:cc', addresses: ['bb'], marks: [] },
+    ],
+    pictures: ['dd'],
   })
 })
 

@@ -201,7 +201,7 @@ async function publishSurvey(
   const writer = new ObjectWriter(store, known, dry)
   if (!dry) await writeMedia(survey.media, shown, { store, known })
   await writeDocuments(survey, plan, { rendering, writer, progress, pages })
-  const takedowns = await takedownsOf(survey)
+  const takedowns = takedownsOf(survey)
   const root = await writeRoot(survey, { ...plan, takedowns }, writer)
   await writer.flush()
   const takenDown = await takenDownSince(store, left, takedowns)
