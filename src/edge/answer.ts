@@ -8,11 +8,10 @@ import type { Representation } from '../representation/representation.ts'
 import type { Choice } from './choose.ts'
 import type { Variant } from './variants.ts'
 
-/** A response without its body's copy: everything a request needs that finds it again. */
+/** A response without its body, which is the variant's: what is kept of a decision must not keep a body alive. */
 export interface Answer {
   status: number
   headers: Headers
-  body: ArrayBuffer
   etag: string | null
   /** Whether the edge leaves this type uncompressed. */
   compress: boolean
@@ -88,7 +87,6 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   return {
     status: variant.status,
     headers,
-    body: variant.body,
     etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
     compress,
   }
@@ -112,14 +110,14 @@ function acceptsGzip(request: Request): boolean {
 }
 
 /** The response to one request: preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
-export function respond(request: Request, answer: Answer): Response {
+export function respond(request: Request, answer: Answer, body: ArrayBuffer): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && answer.etag !== null && etagMatches(ifNoneMatch, answer.etag))
     return notModified(answer)
   const { status, headers } = answer
   if (request.method === 'HEAD' || status === 301) return new Response(null, { status, headers })
-  if (!answer.compress || !acceptsGzip(request)) return new Response(answer.body, { status, headers })
+  if (!answer.compress || !acceptsGzip(request)) return new Response(body, { status, headers })
   const encoded = new Headers(headers)
   encoded.set('content-encoding', 'gzip')
-  return new Response(answer.body, { status, headers: encoded })
+  return new Response(body, { status, headers: encoded })
 }
