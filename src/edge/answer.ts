@@ -1,3 +1,4 @@
+import { acceptsGzip } from '../http/accept-encoding.ts'
 import { cacheStatus } from '../http/cache-status.ts'
 import { etagMatches } from '../http/conditional.ts'
 import { needsOwnCompression } from '../http/precompressed.ts'
@@ -8,11 +9,10 @@ import type { Representation } from '../representation/representation.ts'
 import type { Choice } from './choose.ts'
 import type { Variant } from './variants.ts'
 
-/** A response without its body's copy: everything a request needs that finds it again. */
+/** A response without its body, which is the variant's: what is kept of a decision must not keep a body alive. */
 export interface Answer {
   status: number
   headers: Headers
-  body: ArrayBuffer
   etag: string | null
   /** Whether the edge leaves this type uncompressed. */
   compress: boolean
@@ -88,7 +88,6 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   return {
     status: variant.status,
     headers,
-    body: variant.body,
     etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
     compress,
   }
@@ -106,20 +105,19 @@ function notModified({ headers }: Answer): Response {
 }
 
 /** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding` and keep the client's own beside it. */
-function acceptsGzip(request: Request): boolean {
-  const accepted = request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? ''
-  return String(accepted).slice(0, 256).includes('gzip')
-}
+const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
+  typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
 /** The response to one request: preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
-export function respond(request: Request, answer: Answer): Response {
+export function respond(request: Request, answer: Answer, body: ArrayBuffer): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && answer.etag !== null && etagMatches(ifNoneMatch, answer.etag))
     return notModified(answer)
   const { status, headers } = answer
-  if (request.method === 'HEAD' || status === 301) return new Response(null, { status, headers })
-  if (!answer.compress || !acceptsGzip(request)) return new Response(answer.body, { status, headers })
+  const sent = request.method === 'HEAD' || status === 301 ? null : body
+  if (!answer.compress || !acceptsGzip(acceptEncodingOf(request)))
+    return new Response(sent, { status, headers })
   const encoded = new Headers(headers)
   encoded.set('content-encoding', 'gzip')
-  return new Response(answer.body, { status, headers: encoded })
+  return new Response(sent, { status, headers: encoded })
 }

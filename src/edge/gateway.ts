@@ -27,7 +27,7 @@ export interface Surroundings {
   later: (work: Promise<unknown>) => void
 }
 
-/** A decision taken before: the variant that must still be in memory, and the answer made of it. */
+/** An earlier decision: the path of the variant, which must still be in memory, and the headers made for it. */
 interface Decision {
   path: string
   answer: Answer
@@ -62,7 +62,8 @@ export class Gateway {
     const release = this.#current.peek(Date.now(), surroundings)
     if (release?.id !== release?.pointer.root || this.#decisions.release !== release?.id) return null
     const decision = this.#decisions.memo.get(keyOf(request))
-    return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
+    const variant = decision && this.#variants.remembered(decision.path)
+    return variant && respond(request, decision.answer, variant.body)
   }
 
   /** The answer to a GET or HEAD. */
@@ -80,7 +81,7 @@ export class Gateway {
       if (asked.variant.status !== 200) return this.#answerFrom(release, request, surroundings)
       const choice = { ...asked, explicit: true, acceptable: true }
       this.#remember(request, release, choice)
-      return respond(request, answerOf(choice, choice.hit))
+      return respond(request, answerOf(choice, choice.hit), choice.variant.body)
     })
   }
 
@@ -145,7 +146,7 @@ export class Gateway {
         return unavailable(request, release.root)
       })
     this.#remember(request, release, choice)
-    return respond(request, answerOf(choice, choice.hit))
+    return respond(request, answerOf(choice, choice.hit), choice.variant.body)
   }
 
   #open(surroundings: Surroundings): Promise<Release> | Release {

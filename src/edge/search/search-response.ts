@@ -143,5 +143,5 @@ export async function searchResponse(request: Request, answer: SearchAnswer): Pr
     ...(await contentHeaders(form, setting)),
     ...(etag === null ? retry : { etag }),
   })
-  return respond(request, { status, headers, body, etag, compress: false })
+  return respond(request, { status, headers, etag, compress: false }, body)
 }
