@@ -59,17 +59,14 @@ export function findRoom(name: string): Room {
 export function testsReaching(tests: readonly string[]): (file: string) => string[] {
   const imports = new Map(sources().map((source) => [source.file, source.imports]))
   const reached = new Map(tests.map((test) => [test, closure(test, imports)]))
-  const starts = (files: ReadonlySet<string>) =>
-    [
-      'test/support/morgue.ts',
-      'test/support/served-archive.ts',
-      'cloudflare:test',
-      'cloudflare:workers',
-    ].some((each) => files.has(each))
+  const worker = closure('src/edge/worker.ts', imports)
+  const has = (files: ReadonlySet<string>, ...names: string[]) => names.some((name) => files.has(name))
   return (file) =>
     tests.filter((test) => {
       const files = reached.get(test) ?? new Set()
-      return files.has(file) || starts(files)
+      const startsCommand = has(files, 'test/support/morgue.ts', 'test/support/served-archive.ts')
+      const runsInWorker = worker.has(file) && has(files, 'cloudflare:test', 'cloudflare:workers')
+      return files.has(file) || startsCommand || runsInWorker
     })
 }
 
