@@ -33,6 +33,7 @@ async function* cut(
   from: number,
   end: number,
 ): AsyncGenerator<Uint8Array> {
+  if (end <= 0) return
   let position = 0
   for await (const chunk of chunks) {
     const wanted = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))

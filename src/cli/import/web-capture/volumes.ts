@@ -14,6 +14,8 @@ export interface Contents {
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
+const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
 /** Whether a file begins as a zip does. */
 export const isZip = ({ head }: SourceFile): boolean =>
@@ -21,13 +23,12 @@ export const isZip = ({ head }: SourceFile): boolean =>
 
 async function openZip(bytes: Bytes, size: number): Promise<Contents> {
   const contents: Contents = { extension: 'wacz', volumes: [], pages: new Map(), refused: [] }
-  for await (const entry of zipEntries(bytes, size)) {
+  const isWanted = (name: string) => isArc(name) || isWarc(name) || isPageList(name)
+  for await (const entry of zipEntries(bytes, size, isWanted)) {
     const { name } = entry
-    const isPageList = /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name ?? '')
-    if (name !== null && /\.arc(?:\.gz)?$/i.test(name)) contents.refused.push({ name, reason: arcReason })
-    else if (name !== null && !isWarc(name) && !isPageList) continue
+    if (name !== null && isArc(name)) contents.refused.push({ name, reason: arcReason })
     else if ('reason' in entry) contents.refused.push(entry)
-    else if (isPageList) await readPageList(entry.bytes, contents.pages)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
     else contents.volumes.push(entry)
   }
   if (contents.volumes.length + contents.refused.length === 0)
