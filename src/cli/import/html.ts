@@ -9,6 +9,7 @@ import { languageOfText } from './page/language-of-text.ts'
 import { type Page, readPage } from './page/page.ts'
 import { lineOf } from './page/page-tree.ts'
 import { statedUrls } from './page/page-url.ts'
+import { isTakeableKind } from './page/takeable-kind.ts'
 import { understandPage } from './page/understand-page.ts'
 import { urlsInPath } from './page/url-in-path.ts'
 import { readWhole } from './source-file.ts'
@@ -84,11 +85,6 @@ function addUrlsInPath(fields: ArticleFields, file: string, { edition }: Briefin
   fields.formerly = [...formerly]
 }
 
-const otherKinds = new Set(['empty', 'binary', 'nested', 'feed', 'sitemap', 'data'])
-
-/** Whether what is not an article is a page with a text all the same, which `take` can import. */
-export const isPageKind = (notArticle: string): boolean => !otherKinds.has(notArticle)
-
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024
 
@@ -118,7 +114,13 @@ export const html: Importer = {
     }
     const reason = refusals.get(read.notArticle)
     yield reason === undefined
-      ? { kind: 'skipped', file, why: read.notArticle, record: file, takeable: isPageKind(read.notArticle) }
+      ? {
+          kind: 'skipped',
+          file,
+          why: read.notArticle,
+          record: file,
+          takeable: isTakeableKind(read.notArticle),
+        }
       : refuse(reason)
   },
 }

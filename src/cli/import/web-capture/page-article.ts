@@ -1,5 +1,6 @@
-import { isPageKind, readHtmlPage } from '../html.ts'
+import { readHtmlPage } from '../html.ts'
 import type { Article, Briefing } from '../importer.ts'
+import { isTakeableKind } from '../page/takeable-kind.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, urlsOf } from './captured.ts'
 import { cleanUrl, pageKey } from './page-url.ts'
@@ -59,7 +60,7 @@ export function articleOf(
   if ('notArticle' in page) {
     const reason = unreadable.get(page.notArticle)
     if (reason !== undefined) return { reason }
-    return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
+    return { why: page.notArticle, takeable: isTakeableKind(page.notArticle) }
   }
   const listed = setting.contents.pages.get(pageKey(url))
   const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...urlsOf(captured)])
