@@ -60,12 +60,12 @@ export interface PageFields {
 export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const gathered = new Gathered()
   const heading = headingOf(page)
-  const search = { own: ownElements(page, heading), heading, language: page.language }
-  const { headline, alternative } = headlinesOf(page, heading, search.own)
+  const search = { heading, language: page.language }
+  const { headline, alternative } = headlinesOf(page, heading)
   gathered.take('headline', headline)
   gathered.take('alternativeHeadline', alternative)
-  takeDates(gathered, page, { ...search, briefing })
-  takeAuthors(gathered, page, search)
+  takeDates(gathered, page, { ...search, own: ownElements(page, { heading, asides: false }), briefing })
+  takeAuthors(gathered, page, { ...search, own: ownElements(page, { heading, asides: true }) })
   gathered.take('section', sectionOf(page))
   gathered.take('topics', topicsOf(page))
   gathered.take('rights', rightsOf(page))

@@ -1,4 +1,4 @@
-import { monthNamed } from '../month-names.ts'
+import { isWeekday, monthNamed } from '../month-names.ts'
 import { agencyNamed } from './agency.ts'
 import { afterLeadIn } from './lead-in.ts'
 import { isFullName } from './names.ts'
@@ -69,11 +69,22 @@ function endOfNames(line: string): number {
 /** A day and a year, as they follow a month's name in English. */
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
+/** `Ann Lee Monday, 5 May`: a date begins with its weekday. */
+function withoutWeekday(names: string): string {
+  const words = names.replace(/[\s,]+$/, '').split(' ')
+  return words.length > 2 && isWeekday(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : names
+}
+
+const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
+
 /** The names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none where any part of it is doubtful. */
 export function namesInByline(byline: string, language: string): string[] {
   if (byline.length > longestList) return []
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = afterLeadIn(line, language) ?? line
-  const names = credit.slice(0, endOfNames(credit)).replace(/[\s,;:]+$/, '')
+  const end = endOfNames(credit)
+  const names = withoutWeekday(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
+  // In a script without capitals, what stands before a date may be any word.
+  if (end < credit.length && !hasCapitals(names)) return []
   return namesInList(names, language) ?? []
 }

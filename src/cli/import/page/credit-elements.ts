@@ -19,7 +19,7 @@ export function isCredit(element: Element): boolean {
 
 /** Folders of addresses in which sites keep a page for each of their authors. */
 const authorFolder =
-  /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|staff|people|profiles?|profil|by|person|skribent)\/[^/]/i
+  /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|skribent|forfatter)\/[^/]/i
 
 /** True for a link to an author's own page on the site. */
 export function isAuthorLink(element: Element): boolean {

@@ -1,29 +1,20 @@
 import type { Element, Nodes } from 'hast'
 import { letters } from './known-lines.ts'
 import { overlap } from './likeness.ts'
+import { isMasthead } from './masthead.ts'
 import { isBeside, lineage, parentsIn } from './own-part.ts'
 import type { Page } from './page.ts'
-import { attribute, lineOf } from './page-tree.ts'
+import { lineOf } from './page-tree.ts'
 import { sectionNames, siteNames } from './site-names.ts'
 import { longestHeadline, statedTitles } from './stated-titles.ts'
 import { titleParts } from './title.ts'
 
-/** Names of what holds a site's own name, which old pages print as a heading. */
-const masthead = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
-
-/** A heading that leads to the front of a site names the site. */
-export function isMasthead(heading: Element): boolean {
-  const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
-  const href = link?.type === 'element' ? attribute(link, 'href') : null
-  const path = href === null ? null : (URL.parse(href, 'https://site.invalid')?.pathname ?? null)
-  return path === '/' || masthead.test(`${attribute(heading, 'className')} ${attribute(heading, 'id')}`)
-}
-
-/** A heading, its text, and whether it stands in what the page marks as its article. */
+/** A heading, its text, and where it stands: in what the page marks as its article, or beside it. */
 interface Shown {
   element: Element
   line: string
   isInArticle: boolean
+  isBeside: boolean
 }
 
 /** A page that has more is a list, and its first ones tell that. */
@@ -31,13 +22,16 @@ const mostHeadings = 50
 
 function shownHeadings({ tree, elements }: Page): Shown[] {
   const parents = parentsIn(tree)
-  const isAside = (element: Element) =>
-    lineage(element, parents).some((each) => each.tagName !== 'form' && isBeside(each))
+  const isAside = (element: Element) => lineage(element, parents).some(isBeside)
   return elements
-    .filter(({ tagName }) => tagName === 'h1')
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, mostHeadings)
-    .filter((element) => !isMasthead(element) && !isAside(element))
-    .map((element) => ({ element, line: lineOf(element), isInArticle: isInArticle(element, parents) }))
+    .map((element) => ({
+      element,
+      line: lineOf(element),
+      isInArticle: isInArticle(element, parents),
+      isBeside: isAside(element),
+    }))
     .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
 }
 
@@ -55,26 +49,35 @@ const leastWords = 3
 /** Shorter words are in every headline. */
 const leastLetters = 5
 
-const parts = (title: string) => [title, ...titleParts(title), ...title.split(/:\s/)]
+/** A title, and its parts that may be the headline: the last one, when shorter than the first, names the site. */
+function partsOf(title: string): string[] {
+  const parts = titleParts(title)
+  const [first = ''] = parts
+  const own = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
+  return [title, ...own, ...title.split(/:\s/)]
+}
 
-/** How much of a heading's words the title that is most like it shares: 2 where they are the same. */
+/** The likeness of a heading that a title repeats. */
+const sameTitle = 2
+
+/** The share of a heading's words that the title that is most like it has too; `sameTitle` where they are the same. */
 function likenessTo(line: string, titles: readonly string[]): number {
   const [text, own] = [letters(line), words(line)]
   const shared = titles.map((title) => {
     const others = words(title)
     return own.length < leastWords || others.length < leastWords ? 0 : overlap(own, others)
   })
-  return titles.some((title) => letters(title) === text) ? 2 : Math.max(0, ...shared)
+  return titles.some((title) => letters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
 
-/** True for a heading that stands alone, in the article or with a word of its titles. */
+/** True for a heading that stands alone, in the article, or with a word or all of its words in a title. */
 function isSurelyOwn({ line, isInArticle }: Shown, titles: readonly string[]): boolean {
   const own = words(line)
   const theirs = new Set(titles.flatMap(words))
-  return (
-    own.length >= leastWords &&
-    (isInArticle || own.some((word) => word.length >= leastLetters && theirs.has(word)))
-  )
+  const isShared = own.some((word) => word.length >= leastLetters && theirs.has(word))
+  if (own.length < leastWords)
+    return own.length > 1 && titles.some((title) => letters(title).includes(letters(line)))
+  return isInArticle || isShared
 }
 
 /**
@@ -87,13 +90,15 @@ export function headingOf(page: Page): Element | null {
     page,
     shown.map(({ line }) => line),
   ).map(({ value }) => value)
-  const titles = [...new Set(stated.flatMap(parts))]
+  const titles = [...new Set(stated.flatMap(partsOf))]
   const names = new Set([...siteNames(page), ...sectionNames(page)])
   const whole = new Set(stated.map(letters))
   const candidates = shown
     .filter(({ line }) => !names.has(letters(line)) || whole.has(letters(line)))
     .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
-  const [best] = candidates.toSorted((a, b) => b.likeness - a.likeness)
+    .filter((each) => !each.isBeside || each.likeness === sameTitle)
+    .toSorted((a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside))
+  const [best] = candidates
   if (!best) return null
   const isAlone = new Set(candidates.map(({ line }) => letters(line))).size === 1
   const isOwn = best.likeness >= leastShared || (isAlone && isSurelyOwn(best, titles))

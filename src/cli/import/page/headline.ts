@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { type Claim, claims } from './claim.ts'
-import { isMasthead } from './heading.ts'
 import { letters } from './known-lines.ts'
+import { isMasthead } from './masthead.ts'
 import type { Page } from './page.ts'
 import { lineOf } from './page-tree.ts'
 import { longestHeadline, statedTitles } from './stated-titles.ts'
@@ -15,7 +15,7 @@ const leastLetters = 8
 const mostHeadings = 100
 
 /** The second and third headings that say what the page's titles say, the longest first. */
-function repeated(own: readonly Element[], titles: readonly string[]): string[] {
+function repeated(elements: readonly Element[], titles: readonly string[]): string[] {
   const sayings = [...new Set(titles.flatMap((title) => [title, ...titleParts(title)]).map(letters))]
   const isSaid = (heading: string) => {
     const text = letters(heading)
@@ -25,12 +25,21 @@ function repeated(own: readonly Element[], titles: readonly string[]): string[] 
         (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare),
     )
   }
-  return own
+  return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, mostHeadings)
     .map(lineOf)
     .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
     .toSorted((a, b) => b.length - a.length)
+}
+
+/** The only first heading of a page, which is better than its `title`. */
+function onlyHeading({ elements }: Page): string[] {
+  const lines = elements
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .map(lineOf)
+    .filter((line) => line !== '')
+  return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }
 
 /** A boundary between elements within a heading, behind which a title begins that the page states too. */
@@ -63,21 +72,24 @@ function isOther(headline: string, { value }: Claim): boolean {
 
 /**
  * The headline of a page's article: its visible heading; where it has none, what the page's data state, the most
- * trusted first. `own` are the elements of the article's part of the page.
+ * trusted first.
  */
-export function headlinesOf(page: Page, heading: Element | null, own: readonly Element[]): Headlines {
+export function headlinesOf(page: Page, heading: Element | null): Headlines {
   const stated = statedTitles(page, heading ? [lineOf(heading)] : [])
   const titles = stated.map(({ value }) => value)
   const shown = heading ? [withoutKicker(heading, titles)] : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
+  const isTitle = ({ from }: Claim) => from === 'title'
   const all = [
     ...claims('html', shown),
     ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
-    ...claims('html', repeated(own, titles)),
-    ...stated.filter((claim) => !isStructured(claim)),
+    ...claims('html', repeated(page.elements, titles)),
+    ...stated.filter((claim) => !isStructured(claim) && !isTitle(claim)),
+    ...claims('html', onlyHeading(page)),
+    ...stated.filter(isTitle),
     ...stated,
   ]
-  const [headline = null] = all
+  const [headline = null] = all.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
   const others = stated.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
   const alternative =
     headline === null ? null : (others.find((title) => isOther(headline.value, title)) ?? null)

@@ -11,14 +11,18 @@ const placeholders = new Set(
 
 const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text)
 
+/** What stands before a name and is certainly not of it: `By` before two words, a label with a colon. */
+const label =
+  /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
+
 /**
  * A name that a source gives as a name, whole: only its white space is tidied. `null` for what names nobody: an
  * address, an account, a placeholder such as `No Author`, the label of a field (`Name *`).
  */
 export function wholeName(text: string): string | null {
   if (text.length > longestName * 4) return null
-  const line = text.replace(/\s+/g, ' ').trim()
-  const opened = /^(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)/i.exec(line)
+  const line = text.replace(/\s+/g, ' ').trim().replace(/[,;]$/, '')
+  const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > longestName || !/\p{L}/u.test(name)) return null
   if (isAddress(name) || /[*:?!]$/.test(name)) return null
@@ -35,13 +39,15 @@ const notOfPersons = new RegExp(
     'e-?mail|comments?|send|view|more|follow|bio|profile|drupal|wordpress|admin|posts?|articles?|reply|subscribe|share|print|' +
     'staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|university|institute|' +
     'company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redacción|redação|redazione|rédaction|agence|agencia|agenzia|the|and|for|' +
-    'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|photo|photos|video|foto|fotos|image|copyright|updated|published'
+    'archive|feed|rss|learn|page|author|search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|photo|photos|video|foto|fotos|image|copyright|updated|published'
   })(?!\\p{L})`,
   'iu',
 )
 
 const mostWords = 6
 const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
+/** Scripts that need no space between the names of a person. */
+const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
 /** A word of a name: a capital, an initial, or a particle; scripts without capitals have none. */
 const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
@@ -54,7 +60,7 @@ export function isFullName(text: string): boolean {
   if (text.length > longestName || wholeName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text) || notOfPersons.test(text)) return false
-  if (uncased.test(text)) return text.length <= 20 && words.length <= mostWords
+  if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspaced.test(text))
   return (
     words.length >= 2 &&
     words.length <= mostWords &&
@@ -62,3 +68,7 @@ export function isFullName(text: string): boolean {
     words.filter((word) => !particle.test(word)).length >= 2
   )
 }
+
+/** True for a text that may be a name, where something else says that it is one: no button, no domain. */
+export const isPlausibleName = (name: string): boolean =>
+  name.length <= 60 && !notOfPersons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

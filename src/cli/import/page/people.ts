@@ -6,7 +6,13 @@ import { said } from './meta-tags.ts'
 import { wholeName } from './names.ts'
 import type { Page } from './page.ts'
 import { plainText } from './plain-value.ts'
-import { type CreditSearch, microdataAuthors, shownAuthors, shownByline } from './shown-people.ts'
+import {
+  type CreditSearch,
+  microdataAuthors,
+  otherCredit,
+  shownAuthors,
+  shownByline,
+} from './shown-people.ts'
 import { siteNames } from './site-names.ts'
 
 /** Whom a page credits with its article. */
@@ -50,10 +56,9 @@ function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
 
 /** A byline that names somebody whom the data do not, or opens with `By`. */
 function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]): Claim | null {
-  const printed = shownByline(search)
+  const printed = shownByline(search, authors)
   if (printed !== null) return { value: printed, from: 'text' }
-  const known = new Set(authors.map(letters))
-  const shown = shownAuthors(search).filter((name) => !known.has(letters(name)))
+  const shown = otherCredit(search, authors)
   if (shown.length > 0) return { value: shown.join(', '), from: 'html' }
   const doubtful = said(page.tags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => wholeName(plainText(text)))

@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
 import { namesInByline } from './byline.ts'
 import { isAuthorLink, isCredit } from './credit-elements.ts'
+import { letters } from './known-lines.ts'
 import { afterLeadIn } from './lead-in.ts'
-import { isFullName, wholeName } from './names.ts'
+import { isFullName, isPlausibleName, wholeName } from './names.ts'
 import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
 const longestByline = 160
@@ -16,15 +17,21 @@ export interface CreditSearch {
   language: string
 }
 
-/** Credits stand near the headline: so many elements above it, and so many below. */
-const above = 40
-const below = 250
+/** A credit above the headline is less likely its article's than one as far below. */
+const upwards = 4
+/** Lines that are further from the headline, and not named as credits, are of something else. */
+const farthest = 250
+/** A page that is longer credits its authors at its beginning. */
+const mostElements = 20_000
 
-/** The elements near the headline, those below it first. */
-function nearHeading({ own, heading }: CreditSearch): Element[] {
-  const start = heading === null ? -1 : own.indexOf(heading)
-  if (start < 0) return own.slice(0, below)
-  return [...own.slice(start + 1, start + below), ...own.slice(Math.max(0, start - above), start).reverse()]
+/** The elements of an article by their distance from its headline, the nearest first. */
+function byDistance({ own, heading }: CreditSearch, limit: number): Element[] {
+  const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
+  const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
+  const above = own
+    .slice(Math.max(0, start - Math.floor(limit / upwards)), start)
+    .map((element, index, all) => ({ element, far: (all.length - index) * upwards }))
+  return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
 const lineIn = (element: Element, longest: number) => shortLineOf(element, longest)
@@ -52,54 +59,90 @@ export function microdataAuthors({ own }: CreditSearch): string[] {
   })
 }
 
-/** Names of links that are marked as an author's, or lead to an author's page. */
+/** Elements of a credit that are looked at. */
+const mostInCredit = 30
+
+/** A name that a link shows: no address of a site, and no button. */
+function shownName(link: Element): string | null {
+  const line = lineIn(link, longestName) ?? ''
+  const name = wholeName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
+  return name !== null && isPlausibleName(name) ? name : null
+}
+
+/** Names of links that are marked as an author's; or of those that lead to an author's page. */
 function linkedAuthors(search: CreditSearch): string[] {
-  const near = nearHeading(search)
-  const related = near.filter((element) => hasWord(element, 'rel', 'author'))
-  const linked = related.length > 0 ? related : near.filter(isAuthorLink)
-  const named = linked.filter((link) => isFullName(lineIn(link, longestName) ?? ''))
-  return besideFirst(named, search.own).map((link) => lineIn(link, longestName) ?? '')
+  const near = byDistance(search, mostElements)
+  const credited = new Set(
+    near.filter(isCredit).flatMap((element) => elementsIn(element).slice(0, mostInCredit)),
+  )
+  const links = near.filter(({ tagName }) => tagName === 'a')
+  const isMarked = (link: Element) =>
+    hasWord(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+  const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
+  const linked = links.filter((link) => isAuthorLink(link) && isFullName(shownName(link) ?? ''))
+  return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
 }
 
 /** Names in an element that credits authors: its line as a byline, else its innermost elements that are names. */
 function creditedNames(element: Element, language: string): string[] {
-  const names = namesInByline(lineIn(element, longestByline) ?? '', language)
+  const line = lineIn(element, longestByline)
+  if (line === null) return []
+  const names = namesInByline(line, language)
   if (names.length > 0) return names
-  if (lineIn(element, longestByline) === null) return []
   return elementsIn(element)
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
     .filter(isFullName)
 }
 
+/** The names in the credit nearest to the headline. */
+function nearestCredit(search: CreditSearch): string[] {
+  for (const element of byDistance(search, mostElements).filter(isCredit)) {
+    const names = creditedNames(element, search.language)
+    if (names.length > 0) return names
+  }
+  return []
+}
+
 /** The authors that a page shows near its article's headline. */
 export function shownAuthors(search: CreditSearch): string[] {
   const linked = linkedAuthors(search)
   if (linked.length > 0) return linked
-  for (const element of nearHeading(search).filter(isCredit)) {
-    const names = creditedNames(element, search.language)
-    if (names.length > 0) return names
-  }
-  const byline = shownByline(search)
+  const credited = nearestCredit(search)
+  if (credited.length > 0) return credited
+  const byline = shownByline(search, [])
   return byline === null ? [] : namesInByline(byline, search.language)
 }
 
 /** A line that opens like a byline is short: one that goes on is a sentence. */
 const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
+const lines = ['p', 'div', 'span', 'li', 'address', 'h2', 'h3', 'h4', 'h5']
 
-/** The line that says by whom an article is, as it is printed; `null` where none opens with `By` or its like. */
-export function shownByline(search: CreditSearch): string | null {
-  const near = nearHeading(search)
+const isIn = (name: string, line: string) => letters(line).includes(letters(name))
+
+/**
+ * The line that says by whom an article is, as it is printed: the nearest one that names a known author, else the
+ * nearest; `null` where none opens with `By` or its like.
+ */
+export function shownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const isOpened = (line: string | null): line is string =>
     line !== null && afterLeadIn(line, search.language) !== null && !isSentence(line)
-  const credits = near.filter(isCredit).map((element) => lineIn(element, longestByline))
-  const lines = near
-    .filter(({ tagName }) => ['p', 'div', 'span', 'li', 'address'].includes(tagName))
+  const credits = byDistance(search, mostElements)
+    .filter(isCredit)
+    .map((element) => lineIn(element, longestByline))
+    .filter(isOpened)
+  const others = byDistance(search, farthest)
+    .filter(({ tagName }) => lines.includes(tagName))
     .map((element) => lineIn(element, longestOpened))
-  return (
-    credits.find(isOpened) ??
-    lines.find((line) => isOpened(line) && namesInByline(line, search.language).length > 0) ??
-    null
-  )
+    .filter((line) => isOpened(line) && namesInByline(line, search.language).length > 0)
+  const all = [...credits, ...others]
+  return all.find((line) => authors.some((name) => isIn(name, line ?? ''))) ?? all[0] ?? null
+}
+
+/** Names in a credit beside the headline that the page's data do not know, nor any part of them. */
+export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
+  const names = nearestCredit(search)
+  const isKnown = names.some((name) => authors.some((author) => isIn(author, name) || isIn(name, author)))
+  return isKnown ? [] : names
 }

@@ -3,7 +3,7 @@ import type { Page } from './page.ts'
 import { sectionNames, siteNames } from './site-names.ts'
 
 /** What parts a headline from the name of a section or a site: a stroke, or a dash between spaces. */
-const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?/g
+const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
 /** The parts of a title, such as a headline, a section and the name of a site. */
 export const titleParts = (title: string): string[] =>
