@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../model/article.ts'
+import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { baseOf, makeAbsolute } from './page/absolute.ts'
 import { pageText } from './page/charset.ts'
@@ -23,7 +24,9 @@ export interface HtmlPage {
 }
 
 /** An article as it was read from a page; or, in one word, what the page is instead: `front`, `tag`, `empty`… */
-export type ReadPage = { fields: ArticleFields; markdown: string } | { notArticle: string }
+export type ReadPage =
+  | { fields: ArticleFields; markdown: string; account: WordAccount }
+  | { notArticle: string }
 
 /** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
