@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, textOf } from '../../content/element.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
-import { isOwnAddress, type Known, letters } from './known-lines.ts'
+import { isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
 import { knownAtTop } from './top-lines.ts'
 
@@ -33,10 +33,10 @@ const isText = (block: Element) => letters(textOf(block)).length >= leastOfText
 const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(lineIn(block))
 
 /** Where the headline is repeated before the text: the index below which the article begins. */
-function headlineIndex(blocks: readonly Element[], { headline }: Known): number {
+function headlineIndex(blocks: readonly Element[], known: Known): number {
   const start = blocks.findIndex(isText)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  return top.findIndex((block) => letters(textOf(block)) === letters(headline))
+  return top.findIndex((block) => isHeadline(textOf(block), known))
 }
 
 /** Paragraphs of this many letters are not said twice, one soon after the other. */

@@ -40,3 +40,6 @@ export function compareWith(words: readonly string[]): Comparison {
         : inCommon(others) / Math.min(words.length, others.length),
   }
 }
+
+/** The share of the shorter text that stands in the longer. */
+export const overlap = (a: readonly string[], b: readonly string[]): number => compareWith(a).overlap(b)

@@ -37,17 +37,20 @@ const isInSentence = (element: Element, neighbours: readonly RootContent[]): boo
   !isBlock(element.tagName) &&
   neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
 
-function isOutside(element: Element, neighbours: readonly RootContent[]): boolean {
+/** True for an element that its own name or role puts outside the article. */
+export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
   if (element.tagName === 'nav' || roles.has(attribute(element, 'role') ?? '')) return true
-  if (isNamed(element, unseen)) return true
-  return isNamed(element, names) && !isInSentence(element, neighbours)
+  return isNamed(element, unseen) || isNamed(element, names)
 }
+
+const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
 
 /** A page without what is not its article by its own names: navigation, sharing, comments, notices. */
 export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const all = tree.children as RootContent[]
-  const children = all.filter((child) => child.type !== 'element' || !isOutside(child, all))
+  const children = all.filter((child) => child.type !== 'element' || !isLeftOut(child, all))
   return { ...tree, children: children.map((child) => withoutOutside(child)) } as Tree
 }

@@ -9,11 +9,11 @@ import type { Briefing } from '../importer.ts'
 import { tidyAlternatives } from './alternatives.ts'
 import { bodyOf, type ChosenBody } from './article-body.ts'
 import { fieldsOf } from './article-fields.ts'
+import { namesInByline } from './byline.ts'
 import { cleanFields } from './clean-fields.ts'
 import { trimEnds } from './ends-of-body.ts'
 import { withoutFurniture } from './furniture.ts'
 import { languageOfText } from './language-of-text.ts'
-import { isPerson, namesInByline } from './names.ts'
 import type { Page } from './page.ts'
 import { accountOfPage } from './page-account.ts'
 import { kindOfPage } from './page-kind.ts'
@@ -39,13 +39,18 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: B
 function takeBody(
   fields: ArticleFields,
   blocks: readonly Element[],
-  page: Page & { briefing: Briefing },
+  page: Page & { briefing: Briefing; heading: string | null },
 ): { blocks: Element[]; dropped: DroppedBlock[] } {
-  const cleared = withoutFurniture(blocks, { ...fields, url: page.url, language: page.language })
+  const cleared = withoutFurniture(blocks, {
+    ...fields,
+    heading: page.heading,
+    url: page.url,
+    language: page.language,
+  })
   if (fields.byline === null && cleared.byline !== null) {
     fields.byline = cleared.byline
     fields.provenance.byline = 'text'
-    const names = namesInByline(cleared.byline).filter(isPerson)
+    const names = namesInByline(cleared.byline, page.language)
     if (fields.authors.length === 0 && names.length > 0) {
       fields.authors = names
       fields.provenance.authors = 'text'
@@ -94,9 +99,9 @@ export function understandPage(page: Page, briefing: Briefing): Understood {
   const found = bodyOf(page, briefing.edition.extract)
   const kind = kindOfPage(page, found.blocks)
   if (kind !== null) return { notArticle: kind }
-  const fields = fieldsOf(page, briefing)
+  const { fields, heading } = fieldsOf(page, briefing)
   takeRuledHeadline(fields, page, briefing)
-  const { blocks, dropped } = takeBody(fields, found.blocks, { ...page, briefing })
+  const { blocks, dropped } = takeBody(fields, found.blocks, { ...page, briefing, heading })
   const markdown = bodyFromBlocks(blocks)
   if (markdown === '') return { notArticle: 'empty' }
   const text = toPlainText({ type: 'root', children: blocks })
