@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../model/article.ts'
+import type { WordAccount } from './accounting/word-account.ts'
 import { remarksOnRepair, repairDoubleEncoding } from './double-encoding.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { baseOf, makeAbsolute } from './page/absolute.ts'
@@ -27,7 +28,9 @@ export interface HtmlPage {
  * An article as it was read from a page, with what was guessed or repaired in the page's text; or, in one word, what the
  * page is instead: `front`, `tag`, `empty`…
  */
-export type ReadPage = { fields: ArticleFields; markdown: string; remarks: string[] } | { notArticle: string }
+export type ReadPage =
+  | { fields: ArticleFields; markdown: string; account: WordAccount; remarks: string[] }
+  | { notArticle: string }
 
 /** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
@@ -109,8 +112,8 @@ export const html: Importer = {
       for (const text of read.remarks) yield { kind: 'remark', file, text }
       addUrlsInPath(read.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      const { fields, markdown } = read
-      return yield { kind: 'article', slug: null, fields, markdown, original }
+      const { fields, markdown, account } = read
+      return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
     const reason = refusals.get(read.notArticle)
     yield reason === undefined

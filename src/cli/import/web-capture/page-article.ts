@@ -75,6 +75,7 @@ export function articleOf(
       formerly: [...urls].sort(),
     },
     markdown: page.markdown,
+    account: page.account,
     original: {
       mediaType: 'application/warc',
       extension: setting.contents.extension,

@@ -15,5 +15,6 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): ReadPage {
     fields: { ...unknownArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
     remarks: [],
+    account: { sourceText: '', dropped: [] },
   }
 }
