@@ -7,6 +7,7 @@ import { pageText } from './page/charset.ts'
 import type { Claim } from './page/claim.ts'
 import { repairDoubleEncoding } from './page/double-encoding.ts'
 import { looksLikeHtml, otherKindOf } from './page/html-beginning.ts'
+import { isPageKind } from './page/is-page-kind.ts'
 import { languageOfText } from './page/language-of-text.ts'
 import { type Page, readPage } from './page/page.ts'
 import { lineOf } from './page/page-tree.ts'
@@ -99,11 +100,6 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
   const own = pageKey(fields.url ?? first)
   fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
-
-const otherKinds = new Set(['empty', 'binary', 'nested', 'feed', 'sitemap', 'data'])
-
-/** Whether what is not an article is a page with a text all the same, which `take` can import. */
-export const isPageKind = (notArticle: string): boolean => !otherKinds.has(notArticle)
 
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024
