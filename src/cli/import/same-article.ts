@@ -29,8 +29,7 @@ const compareUrls = (a: string | null, b: string | null): Urls =>
 function relateFiles(shelved: Source, read: Source, urls: Urls): Relation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
-  if (a === b || (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)))
-    return 'same'
+  if (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)) return 'same'
   return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
@@ -48,7 +47,7 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
 /**
  * Whether an article that was read is the one that an earlier import made a file of. Its source decides: the URL that
  * it states, its record within its site, else its path below the folder that was named. Where that is not certain
- * (a copy of the folder elsewhere, another file with the same URL), the words decide.
+ * (two folders can have the same name, two files of a mirror the same canonical link), the words decide.
  */
 export function relate(shelved: Shelved, read: Incoming): Relation {
   const { source } = shelved

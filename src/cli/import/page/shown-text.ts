@@ -1,5 +1,5 @@
 import type { Nodes, Text } from 'hast'
-import { isBlock, synonyms, unread } from '../../content/element-kinds.ts'
+import { isBlock, modelName, unread } from '../../content/element-kinds.ts'
 
 /** Elements of which HTML shows the text only where they are not known. Their text reaches us unparsed. */
 const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
@@ -13,7 +13,7 @@ export const isUnshown = (node: Nodes): boolean =>
 /** Separates the text nodes for which this differs: words on two sides of a border never run into one another. */
 type Side = (text: Text) => unknown
 
-const breaksLine = (name: string) => name === 'br' || isBlock(synonyms[name] ?? name)
+const breaksLine = (name: string) => name === 'br' || isBlock(modelName(name))
 
 class ShownText {
   readonly parts: string[] = []
