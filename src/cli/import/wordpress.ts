@@ -28,9 +28,9 @@ export const wordpress: Importer = {
   detect: isWxr,
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<Reading> {
     const { file } = source
-    const context = { survey: await surveyOf(source), findings: new Findings() }
+    const context = { survey: await surveyOf(source), findings: new Findings(), take: edition.take }
     const mended = nothingMended()
-    for (const host of context.survey.hosts) context.findings.note('host', host)
+    for (const host of context.survey.hosts) context.findings.note('host', host, 0)
     for await (const event of readWxr(source, mended)) {
       if (event.kind === 'item') yield readingOf(event.item, source, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file, ...event.fault }

@@ -27,6 +27,8 @@ export interface Survey {
   pictures: Map<string, string[]>
   /** Reusable blocks' HTML by id. */
   blocks: Map<string, string>
+  /** Categories' nicenames by id. */
+  categories: Map<string, string>
 }
 
 /** All that is remembered, in characters; every entry is charged what an empty one takes. */
@@ -47,12 +49,14 @@ class Surveyor {
     attachments: new Map(),
     pictures: new Map(),
     blocks: new Map(),
+    categories: new Map(),
   }
   #left = mostRemembered
 
   take(event: WxrEvent): void {
     if (event.kind === 'site') this.#takeSite(event.url)
     if (event.kind === 'author') this.#remember(this.#survey.authors, event.author.login, event.author.name)
+    if (event.kind === 'category') this.#remember(this.#survey.categories, event.id, event.nicename)
     if (event.kind !== 'item') return
     const type = textOf(event.item, 'wp:post_type')
     if (type === 'attachment') this.#takeAttachment(event.item)
