@@ -10,7 +10,7 @@ import { type Page, readPage } from './page/page.ts'
 import { lineOf } from './page/page-tree.ts'
 import { statedUrls } from './page/page-url.ts'
 import { understandPage } from './page/understand-page.ts'
-import { urlInPath } from './page/url-in-path.ts'
+import { urlsInPath } from './page/url-in-path.ts'
 import { readWhole } from './source-file.ts'
 
 /** A web page as it was kept: its bytes, and what its server said of them. */
@@ -71,6 +71,24 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   return { ...understood, remarks: [...remarks, ...remarksOnRepair(repair)] }
 }
 
+/** The URLs by which readers reached a file of a mirror: one of them is the article's where its page states none. */
+function addUrlsInPath(fields: ArticleFields, file: string, { edition }: Briefing): void {
+  const [first, ...others] = urlsInPath(file, edition)
+  if (first === undefined) return
+  if (fields.url === null) {
+    fields.url = first
+    fields.provenance = { ...fields.provenance, url: 'path' }
+  }
+  const formerly = new Set([...fields.formerly, first, ...others])
+  formerly.delete(fields.url)
+  fields.formerly = [...formerly]
+}
+
+const otherKinds = new Set(['empty', 'binary', 'nested', 'feed', 'sitemap', 'data'])
+
+/** Whether what is not an article is a page with a text all the same, which `take` can import. */
+export const isPageKind = (notArticle: string): boolean => !otherKinds.has(notArticle)
+
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024
 
@@ -93,16 +111,14 @@ export const html: Importer = {
     const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
     if (!('notArticle' in read)) {
       for (const text of read.remarks) yield { kind: 'remark', file, text }
-      const found = read.fields.url === null ? urlInPath(file, briefing.edition) : null
-      if (found !== null)
-        Object.assign(read.fields, { url: found, provenance: { ...read.fields.provenance, url: 'path' } })
+      addUrlsInPath(read.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
       const { fields, markdown } = read
       return yield { kind: 'article', slug: null, fields, markdown, original }
     }
     const reason = refusals[read.notArticle]
     yield reason === undefined
-      ? { kind: 'skipped', file, why: read.notArticle, record: file }
+      ? { kind: 'skipped', file, why: read.notArticle, record: file, takeable: isPageKind(read.notArticle) }
       : refuse(reason)
   },
 }

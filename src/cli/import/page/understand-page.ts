@@ -70,7 +70,8 @@ function takeLanguage(
 export function understandPage(page: Page, briefing: Briefing): Understood {
   const found = bodyOf(page, briefing.edition.extract)
   const kind = kindOfPage(page, found)
-  if (kind !== null) return { notArticle: kind }
+  if (kind === 'empty') return { notArticle: kind }
+  if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
   const fields = fieldsOf(page, briefing)
   takeRuledHeadline(fields, page, briefing)
   const blocks = takeBody(fields, found, { ...page, briefing })

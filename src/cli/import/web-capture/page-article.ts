@@ -1,4 +1,4 @@
-import { readHtmlPage } from '../html.ts'
+import { isPageKind, readHtmlPage } from '../html.ts'
 import type { Article, Briefing } from '../importer.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, urlsOf } from './captured.ts'
@@ -50,7 +50,7 @@ interface RemarkedArticle {
 export function articleOf(
   payload: Payload,
   setting: Setting,
-): RemarkedArticle | { why: string } | { reason: string } {
+): RemarkedArticle | { why: string; takeable: boolean } | { reason: string } {
   const { capture, captured, bytes, contentType } = payload
   const url = cleanUrl(capture.url)
   // What was said of one file is not true of its many pages.
@@ -58,7 +58,8 @@ export function articleOf(
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('notArticle' in page) {
     const reason = unreadable[page.notArticle]
-    return reason === undefined ? { why: page.notArticle } : { reason }
+    if (reason !== undefined) return { reason }
+    return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
   const listed = setting.contents.pages.get(pageKey(url))
   const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...urlsOf(captured)])

@@ -1,4 +1,5 @@
 import type { Picture, Reading, Skipped } from '../importer.ts'
+import { describeReadError } from '../read-error.ts'
 import { Blocks } from './blocks.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, candidates, urlsOf } from './captured.ts'
@@ -103,12 +104,13 @@ export class SecondReading {
     try {
       const read = articleOf(payload, this.#setting)
       if ('reason' in read) return refuse(read.reason)
-      if ('why' in read) return [this.#findings.skipped(capture.url, read.why)]
+      if ('why' in read)
+        return [{ ...this.#findings.skipped(capture.url, read.why), takeable: read.takeable }]
       const remarks = read.remarks.map((text) => this.#findings.remark(`${capture.url} ${text}`))
       return [...remarks, read.article]
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
-      return refuse(`cannot be read: ${(error as Error).message}`)
+      return refuse(describeReadError(error))
     }
   }
 }
