@@ -27,13 +27,16 @@ const hasText = (html: string): boolean =>
 /** True where the link shows that WordPress has no page of this type, such as `/?post_type=x&p=1`. */
 const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
+/** True for a type whose items no page ever showed as articles. */
+export const isMachinery = (type: string): boolean => machinery.has(type) || machineryStart.test(type)
+
 /**
  * True for posts and pages, and for items of a newspaper's own types (`article`, `opinion`): with a title, a text and a
  * page, and of no type that is known to be machinery.
  */
 export function holdsArticle(item: Item, type: string): boolean {
   if (type === 'post' || type === 'page') return true
-  if (machinery.has(type) || machineryStart.test(type)) return false
+  if (isMachinery(type)) return false
   return (
     textOf(item, 'title') !== '' &&
     !hasNoPage(textOf(item, 'link')) &&

@@ -3,13 +3,14 @@ import { renderBody } from '../../content/body.ts'
 import { firstSentence } from '../first-sentence.ts'
 import type { Article, Original, Reading, SourceFile } from '../importer.ts'
 import { unknownArticle } from '../unknown-article.ts'
+import { isZip } from '../web-capture/volumes.ts'
 import { dating } from './dating.ts'
 import { plain } from './plain.ts'
 import { isGzip } from './plain-bytes.ts'
 import { addressesOf } from './post-addresses.ts'
 import { bodyOf } from './post-body.ts'
 import { authorsOf, sorting } from './post-terms.ts'
-import { holdsArticle } from './post-types.ts'
+import { holdsArticle, isMachinery } from './post-types.ts'
 import { readerText } from './reader-text.ts'
 import { Room } from './room.ts'
 import type { PostContext } from './shortcode-use.ts'
@@ -22,6 +23,8 @@ const longestExcerpt = 600
 export interface ExportContext extends Pick<PostContext, 'survey' | 'findings'> {
   /** Post types that the edition takes, whatever they are. */
   take: readonly string[]
+  /** The file that the archivist named. */
+  container: SourceFile
 }
 
 const excerptTextOf = (item: Item) => readerText(textOf(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
@@ -74,17 +77,18 @@ function fieldsOf(item: Item, markdown: string, post: PostContext): ArticleField
 }
 
 /** Where the article's bytes are: in the export, which is kept whole. */
-const originalIn = ({ head }: SourceFile, { line }: Item, id: string): Original => ({
-  mediaType: isGzip(head) ? 'application/gzip' : 'application/rss+xml',
-  extension: isGzip(head) ? 'xml.gz' : 'xml',
-  record: id === '' ? `line ${line}` : `post ${id}`,
-  captured: null,
-  earlier: [],
-})
+function originalIn(container: SourceFile, { line }: Item, id: string): Original {
+  const [mediaType, extension] = isZip(container)
+    ? ['application/zip', 'zip']
+    : isGzip(container.head)
+      ? ['application/gzip', 'xml.gz']
+      : ['application/rss+xml', 'xml']
+  const record = id === '' ? `line ${line}` : `post ${id}`
+  return { mediaType, extension, record, captured: null, earlier: [] }
+}
 
 /** What becomes of an item: an article, or why it is none. */
-export function readingOf(item: Item, source: SourceFile, context: ExportContext): Reading {
-  const { file } = source
+export function readingOf(item: Item, file: string, context: ExportContext): Reading {
   const { survey, findings } = context
   const id = textOf(item, 'wp:post_id')
   const post: PostContext = { survey, findings, id, room: new Room(), footnotes: [], dropped: [] }
@@ -94,7 +98,13 @@ export function readingOf(item: Item, source: SourceFile, context: ExportContext
   post.findings.note('comment', '', item.comments)
   const why = leftOut(item, context)
   if (why !== null)
-    return { kind: 'skipped', file, why, record: title === '' ? record : `${record}: ${title}` }
+    return {
+      kind: 'skipped',
+      file,
+      why,
+      record: title === '' ? record : `${record}: ${title}`,
+      takeable: why === textOf(item, 'wp:post_type') && !isMachinery(why),
+    }
   if (textOf(item, 'wp:post_password') !== '')
     return refuse('is protected by a password: take that away in WordPress to import it')
   if (item.repaired > 0) post.findings.note('encoded twice', record, item.repaired)
@@ -107,7 +117,7 @@ export function readingOf(item: Item, source: SourceFile, context: ExportContext
     kind: 'article',
     fields,
     markdown,
-    original: originalIn(source, item, post.id),
+    original: originalIn(context.container, item, post.id),
     slug: textOf(item, 'wp:post_name') || null,
     account: { sourceText, dropped: post.dropped },
   }

@@ -117,9 +117,12 @@ class Surveyor {
   }
 }
 
-/** Reads an export once for what posts refer to: an attachment may stand before or after the posts that use it. */
-export async function surveyOf(source: SourceFile): Promise<Survey> {
+/**
+ * Reads the files of an export once for what posts refer to: an attachment may stand before or after the posts that use it,
+ * or in another of the files.
+ */
+export async function surveyOf(parts: readonly SourceFile[]): Promise<Survey> {
   const surveyor = new Surveyor()
-  for await (const event of readWxr(source, nothingMended())) surveyor.take(event)
+  for (const part of parts) for await (const event of readWxr(part, nothingMended())) surveyor.take(event)
   return surveyor.finished()
 }

@@ -108,7 +108,7 @@ describe('items of other types', () => {
     'guest-author',
   ])('are skipped by name where they are machinery: %s', async (type) => {
     expect(await readExport([{ ...story, type }])).toEqual([
-      { kind: 'skipped', file: 'export.xml', why: type, record: `${type} 1: A story` },
+      { kind: 'skipped', file: 'export.xml', why: type, record: `${type} 1: A story`, takeable: false },
     ])
   })
 
@@ -119,7 +119,7 @@ describe('items of other types', () => {
     { link: 'https://paper.example/?post_type=widget&p=1' },
   ])('are skipped where they are no article: %j', async (more) => {
     const readings = await readExport([{ ...story, ...more, type: 'widget' }])
-    expect(readings).toMatchObject([{ kind: 'skipped', why: 'widget' }])
+    expect(readings).toMatchObject([{ kind: 'skipped', why: 'widget', takeable: true }])
   })
 
   it('are taken where the edition says so', async () => {
