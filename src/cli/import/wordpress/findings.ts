@@ -15,6 +15,9 @@ export type Finding =
   | 'front page'
   | 'login'
   | 'encoded twice'
+  | 'unreadable footnotes'
+  | 'primary category'
+  | 'post type'
 
 /** Counts what is found while an export is read. */
 export class Findings {

@@ -111,11 +111,17 @@ export class WxrReader {
 
   #finish({ name, texts }: Group): void {
     if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairedAuthor(authorOf(texts)) })
+    if (name === 'wp:category') this.#category(texts)
     if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
       this.#events.push({ kind: 'item', item: repairedItem(this.item) })
       this.item = null
     }
+  }
+
+  #category(texts: ReadonlyMap<string, string>): void {
+    const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((name) => texts.get(name))
+    this.#events.push({ kind: 'category', id, nicename })
   }
 
   #meta(key: string, value: string): void {
