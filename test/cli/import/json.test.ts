@@ -45,7 +45,8 @@ describe('a Ghost export', () => {
     const [, page, old] = await articlesOf(await fixture('ghost.json'))
     expect([page?.fields.headline, page?.fields.published]).toEqual(['About us', '2016-01-01T00:00:00Z'])
     expect(page?.markdown).toBe(
-      'We were **a newsroom**\n\n![Us](https://the-lantern.example/content/images/us.jpg)\n\nAll of us\n\n<https://video.example/1>',
+      'We were **a newsroom**\n\n<figure><img src="https://the-lantern.example/content/images/us.jpg" alt="Us">' +
+        '<figcaption>All of us</figcaption></figure>\n\n<https://video.example/1>',
     )
     expect(old?.fields.published).toBe('2016-05-01T00:00:00Z')
     expect(old?.markdown).toBe(

@@ -1,3 +1,4 @@
+import { lostWords } from '../../../src/cli/import/accounting/lost-words.ts'
 import type { Article, Briefing, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
@@ -74,3 +75,9 @@ export const wordsOf = (text: string): string[] =>
     .normalize('NFC')
     .split(/\s+/)
     .filter((word) => word !== '')
+
+/** The words of an article's source that are nowhere in it, by its own account; fails without one. */
+export function lostIn(article: Article): string[] {
+  if (!article.account) throw new Error(`no account: ${article.fields.headline}`)
+  return lostWords(article.account, article)
+}
