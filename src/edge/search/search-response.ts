@@ -84,7 +84,8 @@ export function resultsOf(asked: AskedSearch, variant: Variant | null): SearchRe
   const ignored = { ...request.query.ignored, misread: request.misread }
   const found = variant?.status === 200 ? (JSON.parse(new TextDecoder().decode(variant.body)) as Found) : null
   const failure = found ? null : variant?.status === 429 ? 'busy' : 'unreadable'
-  const hits = found && { ...found, page: request.page.number, next: nextOf(asked, found) }
+  const page = 'number' in request.page ? request.page.number : null
+  const hits = found && { ...found, page, next: nextOf(asked, found) }
   return { address, typed, ignored, found: hits, failure }
 }
 
