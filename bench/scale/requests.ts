@@ -65,6 +65,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     language: 'fr',
     contentSignal: null,
     retention: 365,
+    hsts: 'host' as const,
   }
   const published = editions.map((each) => ({ ...each, articles, pages: [] }))
   const plan = { index, entries: new Map(), faults: [], ignored: new Map(), takedowns: noTakedowns }

@@ -78,9 +78,24 @@ async function byOldList(store: ObjectStore, root: Root, address: string): Promi
   return null
 }
 
+/** What servers show for a directory, by the names that they give it. */
+const directoryIndex = /\/index\.(?:html?|php)$/i
+
+/** The directory whose index an address names, such as `/e/` for `/e/index.html`. */
+async function byDirectory(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const { path, query } = splitAddress(address)
+  if (!directoryIndex.test(path)) return null
+  const directory = path.replace(directoryIndex, '/') + query
+  const found = among(await entriesAt(store, root, foldAddress(directory)), directory)
+  return found?.kind === 'entry' && !isTakenDown(found.entry)
+    ? { kind: 'redirect', to: found.entry.address }
+    : found
+}
+
 /**
  * What is at an address (DESIGN §4): the exact spelling answers; a single other one is a redirect; several are a
- * choice; else the identity that the old URL carries is tried, then the edition's old lists. `null` when the release
+ * choice; else the identity that the old URL carries is tried, then the edition's old lists, then the directory whose index
+ * it is. `null` when the release
  * knows nothing of it.
  * @throws UnreadableObject
  */
@@ -89,6 +104,7 @@ export async function locate(store: ObjectStore, root: Root, address: string): P
   return (
     among(entries, address) ??
     (await byIdentity(store, root, address)) ??
-    (await byOldList(store, root, address))
+    (await byOldList(store, root, address)) ??
+    (await byDirectory(store, root, address))
   )
 }

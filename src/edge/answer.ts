@@ -3,10 +3,11 @@ import { cacheStatus } from '../http/cache-status.ts'
 import { etagMatches } from '../http/conditional.ts'
 import { needsOwnCompression } from '../http/precompressed.ts'
 import { addressToPath, explicitAddress } from '../model/address.ts'
-import { strictPolicy } from '../representation/html/policy.ts'
+import type { Archive } from '../model/edition.ts'
 import { representations } from '../representation/index.ts'
 import type { Representation } from '../representation/representation.ts'
 import type { Choice } from './choose.ts'
+import { addCrossOrigin, addTransportSecurity, securityHeaders } from './shared-headers.ts'
 import type { Variant } from './variants.ts'
 
 /** A response without its body, which is the variant's: what is kept of a decision must not keep a body alive. */
@@ -16,14 +17,6 @@ export interface Answer {
   etag: string | null
   /** Whether the edge leaves this type uncompressed. */
   compress: boolean
-}
-
-/** Sent with every response; a page's own policy takes the place of the strict one. */
-export const securityHeaders: Record<string, string> = {
-  'content-security-policy': strictPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
 }
 
 /** Client lifetimes in seconds: short, since a later release may say otherwise. */
@@ -65,9 +58,11 @@ const passedOn = [
 ]
 
 /** Headers by case (DESIGN §4, Responses). */
-export function answerOf(choice: Choice, hit: boolean): Answer {
+export function answerOf(choice: Choice, archive: Archive, hit: boolean): Answer {
   const { variant, explicit, representation, address } = choice
   const headers = new Headers(securityHeaders)
+  addTransportSecurity(headers, archive)
+  addCrossOrigin(headers)
   for (const name of passedOn) {
     const value = variant.headers.get(name)
     if (value !== undefined) headers.set(name, value)
@@ -79,7 +74,6 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   const compress = needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength)
   if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
   if (compress) headers.append('vary', 'Accept-Encoding')
-  if (!isHtml(variant)) headers.set('access-control-allow-origin', '*')
   if (!isHtml(variant) && !explicit && variant.status === 200) {
     const extension = representationNamed(representation)?.extension ?? null
     headers.set('content-location', addressToPath(explicitAddress(address, extension)))
@@ -94,7 +88,15 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
 }
 
 /** The headers that a 304 carries (RFC 9110 §15.4.5). */
-const notModifiedHeaders = ['etag', 'vary', 'cache-control', 'content-location', 'cache-status']
+const notModifiedHeaders = [
+  'etag',
+  'vary',
+  'cache-control',
+  'content-location',
+  'cache-status',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+]
 
 function notModified({ headers }: Answer): Response {
   const kept = notModifiedHeaders.flatMap((name) => {

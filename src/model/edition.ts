@@ -85,4 +85,6 @@ export interface Archive {
   contentSignal: string | null
   /** Days for which readers' requests for corrections are kept. */
   retention: number
+  /** What browsers are told to ask for by HTTPS alone: the host that they asked, or its subdomains too (RFC 6797). */
+  hsts: 'host' | 'subdomains'
 }

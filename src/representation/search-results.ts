@@ -43,7 +43,8 @@ export interface SearchHits {
   total: number
   /** Whether there are more than `total`. */
   capped: boolean
-  page: number
+  /** `null` past the pages that have numbers. */
+  page: number | null
   hits: readonly SearchHit[]
   /** The next page, as a path with its query. */
   next: string | null

@@ -130,6 +130,12 @@ describe('addresses', () => {
     ['without its .html', article.replace('.html', ''), article],
     ['by the part of the old URL that survived', '/le-fanal/2019/x/other-words_n_9644122.html', article],
     ['without the slash of a front', '/le-fanal', '/le-fanal/'],
+    ['by the name that a server gives a front', '/le-fanal/index.html', '/le-fanal/'],
+    ['by the name of another server', '/le-fanal/INDEX.php', '/le-fanal/'],
+    ['by the name that a server gives the archive’s front', '/index.html', '/'],
+    ['as the index of a list', '/le-fanal/2016/04/index.htm', '/le-fanal/2016/04'],
+    ['as the index of an article', `${article}/index.html`, article],
+    ['as an index with its query', '/the-lantern/index.php?p=4821', '/the-lantern/?p=4821'],
   ])('%s lead to the one address in one hop', async (_, asked, expected) => {
     const isolate = freshIsolate()
     const response = await isolate.fetch(asked)

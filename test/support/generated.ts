@@ -25,6 +25,7 @@ const archive = {
   language: 'en',
   contentSignal: null,
   retention: 365,
+  hsts: 'host' as const,
 }
 
 const edition: PublishedEdition = {

@@ -13,6 +13,7 @@ export const archiveSchema = z.strictObject({
   language: field.language,
   contentSignal: field.contentSignal.optional(),
   retention: field.days.default(365),
+  hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
 const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })

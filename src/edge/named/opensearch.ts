@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { securityHeaders } from '../answer.ts'
+import { securityHeaders } from '../shared-headers.ts'
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\p{Cc}+/gu, ' ')
@@ -28,7 +28,6 @@ export function openSearch(request: Request, { archive }: Root): Response {
       ...securityHeaders,
       'content-type': 'application/opensearchdescription+xml; charset=utf-8',
       'cache-control': 'public, max-age=86400',
-      'access-control-allow-origin': '*',
     },
   })
 }

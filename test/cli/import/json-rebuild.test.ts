@@ -31,6 +31,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
       language: 'en',
       contentSignal: null,
       retention: 365,
+      hsts: 'host',
     },
     editions: [publishedEdition],
     edition: publishedEdition,
