@@ -18,7 +18,11 @@ type FirstFields = {
   root: 'archive' | 'editions' | 'counts' | 'bits' | 'shards'
 }
 
-const archiveDefaults: Omit<Archive, FirstFields['archive']> = { contentSignal: null, retention: 365 }
+const archiveDefaults: Omit<Archive, FirstFields['archive']> = {
+  contentSignal: null,
+  retention: 365,
+  hsts: 'host',
+}
 
 const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
   parent: null,

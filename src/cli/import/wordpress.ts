@@ -1,7 +1,7 @@
 import type { ImportEdition } from '../../model/edition.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { isZip } from './web-capture/volumes.ts'
-import { isExportZip, openBytes, openExportZip } from './wordpress/export-zip.ts'
+import { isExportZip, openExportZip } from './wordpress/export-zip.ts'
 import { Findings } from './wordpress/findings.ts'
 import { isWxrHead } from './wordpress/is-wxr.ts'
 import { readingOf } from './wordpress/post.ts'
@@ -30,17 +30,11 @@ async function* readExport({ container, parts }: Export, edition: ImportEdition)
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
   const { file } = source
-  const { bytes, handle } = await openBytes(source)
-  try {
-    const { parts, skipped, refused } = await openExportZip(source, bytes)
-    for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
-    for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
-    if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
-    else
-      yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
-  } finally {
-    await handle?.close()
-  }
+  const { parts, skipped, refused } = await openExportZip(source)
+  for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
+  for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
+  if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
+  else yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
 }
 
 /**

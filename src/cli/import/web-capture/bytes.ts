@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import type { SourceFile } from '../importer.ts'
 
 /** Bytes that can be read again, from any offset: a file, or what a zip holds. */
 export interface Bytes {
@@ -53,6 +54,15 @@ export const streamedBytes = (open: () => AsyncIterable<Uint8Array>): Bytes => (
   seekable: false,
   stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
 })
+
+/** The bytes of a named file: on a disk at any offset, else (a pipe) from its start. */
+export async function sourceBytes({ file, stream }: SourceFile): Promise<Bytes> {
+  const isOnDisk = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isOnDisk ? fileBytes(file) : streamedBytes(stream)
+}
 
 /** `size` bytes of others, from `start`. */
 export const slice = (bytes: Bytes, start: number, size: number): Bytes => ({

@@ -1,7 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
-import { type Bytes, fileBytes, streamedBytes } from '../web-capture/bytes.ts'
+import { type Bytes, sourceBytes } from '../web-capture/bytes.ts'
 import { type ZipEntry, zipEntries } from '../web-capture/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
@@ -82,25 +81,16 @@ async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promis
   else zip.skipped.push(entry.name)
 }
 
-/** The bytes of a file: at any offset on a disk, else from its start. */
-export async function openBytes(source: SourceFile): Promise<{ bytes: Bytes; handle: FileHandle | null }> {
-  const handle = await open(source.file).catch(() => null)
-  return { bytes: handle ? fileBytes(handle) : streamedBytes(() => source.stream()), handle }
-}
-
 /** Opens a zip, and looks at the beginning of each of its files. */
-export async function openExportZip(source: SourceFile, bytes: Bytes): Promise<ExportZip> {
+export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   const zip: ExportZip = { parts: [], skipped: [], refused: [] }
   let count = 0
-  for await (const entry of zipEntries(bytes, source.size)) {
-    if (++count > mostEntries) {
-      zip.refused.push({
-        name: null,
-        reason: `holds more than ${mostEntries} files: what follows is not read`,
-      })
-      break
-    }
+  const isWanted = () => ++count <= mostEntries
+  for await (const entry of zipEntries(await sourceBytes(source), source.size, isWanted))
     await sort(entry, source, zip)
+  if (count > mostEntries) {
+    const reason = `holds more than ${mostEntries} files: what follows is not read`
+    zip.refused.push({ name: null, reason })
   }
   return zip
 }
