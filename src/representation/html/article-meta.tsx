@@ -4,6 +4,7 @@ import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
 import { articleInPage } from '../article-json.ts'
 import type { Setting } from '../representation.ts'
+import { shorten } from '../shorten.ts'
 
 /** JSON that ends no element and begins no comment, whatever it says. */
 const inScript = (value: unknown) =>
@@ -12,11 +13,15 @@ const inScript = (value: unknown) =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+/** About what search engines show. */
+const descriptionLength = 200
+
 const firstPicture = /<img src="(\/media\/[^"]+)"/
 
 /** OpenGraph with `DC.type` is what citation managers need to see a newspaper article; a value of `null` is not known. */
 function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: Setting) {
-  const [name, description] = [(edition ?? archive).name, (body.text || fields.headline).slice(0, 200)]
+  const name = (edition ?? archive).name
+  const description = shorten(body.text || fields.headline, descriptionLength)
   const picture = firstPicture.exec(body.html)?.[1]
   return [
     ['description', description],
