@@ -25,10 +25,10 @@ function publisher({ edition, archive, editions }: Setting) {
   }
 }
 
+/** People who are known to be people: a byline alone may be a desk ("The editors"), and is told in `creditText`. */
 function authors({ fields }: ArticleDocument) {
-  const people = fields.authors.length > 0 || fields.byline === null ? fields.authors : [fields.byline]
   const agencies = fields.agency === null ? [] : [fields.agency]
-  return [...people.map(named('Person')), ...agencies.map(named('NewsMediaOrganization'))]
+  return [...fields.authors.map(named('Person')), ...agencies.map(named('NewsMediaOrganization'))]
 }
 
 const sourceJson = (source: Source | null) =>
@@ -58,6 +58,7 @@ const content = (document: ArticleDocument, { language }: Setting) => ({
   ...known('dateModified', lastChangeOf(document.fields) ?? document.fields.modified),
   inLanguage: language,
   author: authors(document),
+  ...known('creditText', document.fields.byline),
   articleSection: document.fields.section === null ? [] : [document.fields.section],
   keywords: document.fields.topics,
   correction: comments(document.fields.corrections),

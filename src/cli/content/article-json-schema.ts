@@ -25,6 +25,7 @@ const servedArticle = z
     dateModified: shape.modified,
     inLanguage: z.string(),
     author: z.array(z.union([thing('Person'), thing('NewsMediaOrganization')])),
+    creditText: shape.byline,
     articleSection: z.array(z.string()),
     keywords: shape.topics.unwrap(),
     articleBody: z.string(),
