@@ -2,10 +2,11 @@ import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
+import { completeEntry } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
-import { type Entry, isTakenDown, type Shard, shardIndex } from './shard.ts'
+import { type Entry, isTakenDown, type Shard, shardIndexes } from './shard.ts'
 
 /** What a release says of an address. */
 export type Location =
@@ -14,9 +15,11 @@ export type Location =
   | { kind: 'choice'; addresses: string[] }
 
 async function entriesAt(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  const digest = shardDigest(root, shardIndex(key, root.bits))
-  const shard = await readObject<Shard>(store, objectKey('shard', digest))
-  return Object.hasOwn(shard, key) ? (shard[key] ?? []) : []
+  for (const index of shardIndexes(key, root)) {
+    const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
+    if (Object.hasOwn(shard, key)) return (shard[key] ?? []).map(completeEntry)
+  }
+  return []
 }
 
 /** One hop: an address that leads to a moved entry leads to where that one leads. */

@@ -1,23 +1,16 @@
 /** The longest slug, so that file names stay within what file systems and archives hold. */
 const longestSlug = 96
 
-const ligatures: Record<string, string> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-}
+const ligatures = new Map(
+  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }),
+)
 
 /** An ASCII file name made from any text: lower case, words joined by single hyphens; empty when no letter is left. */
 export function slugify(text: string): string {
   const ascii = text
     .slice(0, 1000)
     .toLowerCase()
-    .replace(/[œæßøłđðþ]/g, (letter) => ligatures[letter] ?? '')
+    .replace(/[œæßøłđðþ]/g, (letter) => ligatures.get(letter) ?? '')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')

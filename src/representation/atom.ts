@@ -11,13 +11,13 @@ const mediaType = 'application/atom+xml'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 has no way to write these characters
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapes = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }))
 
 const escapeXml = (text: string) =>
   text
     .toWellFormed()
     .replace(unwritable, '')
-    .replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+    .replace(/[&<>"]/g, (character) => escapes.get(character) ?? '')
 
 const element = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
 

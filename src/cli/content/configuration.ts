@@ -3,7 +3,7 @@ import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
 import { accentOf } from '../../model/accent.ts'
-import type { Archive, CorrectionsPolicy, Edition, Notices } from '../../model/edition.ts'
+import type { Archive, CorrectionsPolicy, Edition, ImportEdition, Notices } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
 import type { Fault } from './fault.ts'
@@ -23,7 +23,7 @@ export interface Withholding {
 }
 
 /** An edition as its folder says. */
-export interface ConfiguredEdition extends Edition {
+export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
 }
 
@@ -83,6 +83,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,
+  take: read.take,
   gaps: read.gaps,
   collections: read.collections,
   withhold: toWithholding(read.withhold),

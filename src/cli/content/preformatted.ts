@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { element, isElement, textOf } from './element.ts'
-import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
+import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { linkTarget } from './links.ts'
 
 /** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
@@ -8,7 +8,7 @@ function inside(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
     if (node.type !== 'element' || unread.has(node.tagName)) return []
-    const name = synonyms[node.tagName] ?? node.tagName
+    const name = modelName(node.tagName)
     const children = inside(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]

@@ -71,6 +71,7 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
+  take: z.array(field.text).default([]),
   gaps: z.array(gap).default([]),
   collections: z
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })

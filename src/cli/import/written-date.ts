@@ -2,11 +2,13 @@ import { isPartialDate, type PartialDate } from '../../model/partial-date.ts'
 import { isWeekday, monthNamed } from './month-names.ts'
 
 /** Offsets that an abbreviation names without doubt in a newsroom's files. */
-const zones: Record<string, string> = {
-  ...{ Z: 'Z', UTC: 'Z', GMT: 'Z', CET: '+01:00', CEST: '+02:00' },
-  ...{ EST: '-05:00', EDT: '-04:00', HNE: '-05:00', HAE: '-04:00' },
-  ...{ CST: '-06:00', CDT: '-05:00', MST: '-07:00', MDT: '-06:00', PST: '-08:00', PDT: '-07:00' },
-}
+const zones = new Map(
+  Object.entries({
+    ...{ Z: 'Z', UTC: 'Z', GMT: 'Z', CET: '+01:00', CEST: '+02:00' },
+    ...{ EST: '-05:00', EDT: '-04:00', HNE: '-05:00', HAE: '-04:00' },
+    ...{ CST: '-06:00', CDT: '-05:00', MST: '-07:00', MDT: '-06:00', PST: '-08:00', PDT: '-07:00' },
+  }),
+)
 
 const numeric = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:\s+|T)(.+))?$/i
 const clock = /^(\d{1,2})(?::|h|\s?h\s?)(\d\d)?(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i
@@ -17,7 +19,7 @@ const two = (digits: string) => digits.padStart(2, '0')
 function zoneOf(text: string): string | null {
   const found = offset.exec(text)
   if (found) return `${found[1]}${found[2]}:${found[3]}`
-  return text === '' ? '' : (zones[text.replace(/[()]/g, '')] ?? null)
+  return text === '' ? '' : (zones.get(text.replace(/[()]/g, '')) ?? null)
 }
 
 /** `THH:MM…`; empty for no text, `null` for one that is no time of day. */

@@ -182,7 +182,7 @@ export async function surveyContent(basis: Basis, means: Means): Promise<Survey>
     await surveyArticles(survey, { edition, used }, means)
     const pages = await surveyPages(survey, edition)
     survey.faults.push(...(await unusedRules(basis.content, edition, used)))
-    const { withhold: _, ...published } = edition
+    const { withhold: _withhold, take: _take, ...published } = edition
     survey.editions.push({ ...published, articles: survey.articles.length - before, pages })
   }
   await means.rendering.finish()

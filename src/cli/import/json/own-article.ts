@@ -7,6 +7,7 @@ import { servedStatus } from '../../content/article-json-schema.ts'
 import { articleSchema } from '../../content/schema.ts'
 import type { Reading } from '../importer.ts'
 import { otherLanguage } from '../other-language.ts'
+import { accountOfTexts } from './json-account.ts'
 import { article, type RecordSetting, refused, skipped } from './record.ts'
 import type { JsonObject } from './values.ts'
 
@@ -89,6 +90,21 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
   }
 }
 
+/** What is served of an article's words; its JSON says most of them in several forms. */
+const textsOf = (json: Served): (string | null)[] => [
+  json['morgue:markdown'],
+  json.headline,
+  json.alternativeHeadline ?? null,
+  json['morgue:byline'] ?? null,
+  json['morgue:agency'] ?? null,
+  json['morgue:signOff'] ?? null,
+  json.copyrightNotice ?? null,
+  ...json['morgue:authors'],
+  ...json.articleSection,
+  ...json.keywords,
+  ...json.correction.map(({ text }) => text),
+]
+
 /** An article as it was before it was published: an archive can be rebuilt from what it serves. */
 export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
@@ -100,9 +116,7 @@ export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   const { edition } = setting.briefing
   if (json['morgue:edition'] !== edition.id) return skipped(setting, 'of another edition')
   const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
-  return article(setting, {
-    fields: fieldsOf(json, edition),
-    markdown: json['morgue:markdown'],
-    slug: slug === '' ? null : decodeOnce(slug),
-  })
+  const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
+  const account = accountOfTexts(...textsOf(json))
+  return article(setting, { fields, markdown, slug: slug === '' ? null : decodeOnce(slug), account })
 }
