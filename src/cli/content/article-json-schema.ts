@@ -54,6 +54,7 @@ const servedArticle = z
     ),
     copyrightNotice: shape.rights,
     'morgue:edition': z.string(),
+    'morgue:published': shape.published,
     'morgue:url': shape.url,
     'morgue:byline': shape.byline,
     'morgue:authors': shape.authors.unwrap(),
