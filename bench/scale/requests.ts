@@ -67,7 +67,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     retention: 365,
     hsts: 'host' as const,
   }
-  const published = editions.map((each) => ({ ...each, articles, pages: [] }))
+  const published = editions.map((each) => ({ ...each, articles, pages: [], offsets: [] }))
   const plan = { index, entries: new Map(), faults: [], ignored: new Map(), takedowns: noTakedowns }
   const root = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
   await writer.flush()

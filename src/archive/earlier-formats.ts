@@ -41,6 +41,7 @@ const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
   pages: [],
+  offsets: [],
 }
 
 const rootDefaults: Omit<Root, FirstFields['root']> = { format: 0, takedowns: null }

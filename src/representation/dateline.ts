@@ -10,11 +10,30 @@ export const datelineOf = (fields: ArticleFields, { language, edition }: Setting
 
 type Credit = 'byline' | 'authors' | 'agency'
 
-/** Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency. */
+/** Words in lower case and without accents; an acronym as it is, since *AP* is not the *ap* of a Welsh name. */
+const comparable = (text: string, like: string) =>
+  like === like.toUpperCase()
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+
+/** Whether a byline names the agency already, as whole words: "with files from Reuters". */
+function namesAgency(byline: string, agency: string): boolean {
+  const words = (text: string) =>
+    ` ${(comparable(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `
+  return words(byline).includes(words(agency))
+}
+
+/**
+ * Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency where
+ * the byline does not name it.
+ */
 function creditsOf({ byline, authors, agency }: ArticleFields): [Credit, string][] {
   const by: [Credit, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
   const credits: [Credit, string][] = [by, ['agency', agency ?? '']]
-  return credits.filter(([, name]) => name !== '')
+  return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
 }
 
 /** Who is credited, as a citation names them. */

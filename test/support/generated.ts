@@ -47,6 +47,7 @@ const edition: PublishedEdition = {
     collections: { sections: [], topics: [], authors: [] },
     articles: 0,
     pages: [],
+    offsets: [],
   },
 }
 

@@ -17,6 +17,7 @@ import type { Summary } from './summary.ts'
 import { type UsedRules, unusedRules } from './unused-rules.ts'
 import { rulesFor, type Withdrawn, withdrawnOf } from './withdrawn.ts'
 import { type WithheldPicture, withholdPictures } from './withheld-pictures.ts'
+import { zoneOffsets } from './zone-offsets.ts'
 
 /** A page's file, and what menus need of it. */
 export interface PageFile extends PageLink {
@@ -183,7 +184,9 @@ export async function surveyContent(basis: Basis, means: Means): Promise<Survey>
     const pages = await surveyPages(survey, edition)
     survey.faults.push(...(await unusedRules(basis.content, edition, used)))
     const { withhold: _withhold, take: _take, ...published } = edition
-    survey.editions.push({ ...published, articles: survey.articles.length - before, pages })
+    const own = survey.articles.slice(before)
+    const offsets = zoneOffsets(edition.timeZone, own)
+    survey.editions.push({ ...published, articles: own.length, pages, offsets })
   }
   await means.rendering.finish()
   return survey

@@ -25,6 +25,7 @@ const DayLink = ({ document: { fields, edition }, setting }: Props) => {
   )
 }
 
+/** No class says *byline* or *vcard*: citation managers make people of whatever stands there. */
 function Dateline({ document, setting }: Props) {
   const { fields } = document
   const credit = creditOf(fields, setting)
@@ -36,7 +37,7 @@ function Dateline({ document, setting }: Props) {
         <time datetime={fields.published}>{datelineOf(fields, setting)}</time>
       )}
       {credit !== null && ' · '}
-      {credit !== null && <span class="byline">{credit}</span>}
+      {credit !== null && <span class="credit">{credit}</span>}
     </p>
   )
 }

@@ -68,6 +68,10 @@ const Printed = ({ url, language }: { url: string; language: string }) => (
   </p>
 )
 
+/** A page's title with whose it is, which the title of a front says already. */
+const titled = (title: string, name: string) =>
+  title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`
+
 interface LayoutProps {
   setting: Setting
   title: string
@@ -91,7 +95,7 @@ export function Layout({ setting, title, canonical, notice, meta, foot, children
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – ${edition?.name ?? archive.name}`}</title>
+        <title>{titled(title, edition?.name ?? archive.name)}</title>
         {url !== null && <link rel="canonical" href={url} />}
         {url !== null && alternatesOf(alternates)}
         <link
