@@ -23,7 +23,7 @@ function decodedOnceMore(text: string): string {
   const bytes = Array.from(text, (character) => bytesOf1252.get(character) ?? -1)
   if (bytes.includes(-1)) return text
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(Uint8Array.from(bytes))
   } catch {
     return text
   }
