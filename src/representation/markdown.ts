@@ -4,6 +4,7 @@ import { noticesOf } from '../model/notices.ts'
 import { placeName, titleOf } from './collection-title.ts'
 import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
+import { standfirstOf } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
 /** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
@@ -33,7 +34,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
   return paragraphs([
     quote(notices.top),
     `# ${plain(fields.headline)}`,
-    line(fields.alternativeHeadline),
+    line(standfirstOf(fields)),
     line(datelineOf(fields, setting)),
     line(creditOf(fields, setting)),
     line(anonymisedLine(fields, setting)),

@@ -2,6 +2,7 @@ import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
+import { standfirstOf } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
 const paragraphs = (parts: (string | null | undefined)[]) =>
@@ -13,7 +14,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
   return paragraphs([
     notices.top,
     fields.headline,
-    fields.alternativeHeadline,
+    standfirstOf(fields),
     datelineOf(fields, setting),
     creditOf(fields, setting),
     anonymisedLine(fields, setting),

@@ -6,6 +6,7 @@ import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import { anonymisedLine, creditedNames, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
+import { standfirstOf } from '../standfirst.ts'
 import { wordsFor } from '../words/index.ts'
 import { ArticleMeta } from './article-meta.tsx'
 import { Corrected, CorrectionLink, Corrections } from './corrections.tsx'
@@ -104,6 +105,7 @@ function Foot({ document, setting }: Props) {
 function Head({ document, setting }: Props) {
   const { fields, edition } = document
   const anonymised = anonymisedLine(fields, setting)
+  const standfirst = standfirstOf(fields)
   return (
     <>
       {fields.section !== null && (
@@ -112,7 +114,7 @@ function Head({ document, setting }: Props) {
         </p>
       )}
       <h1 id="headline">{fields.headline}</h1>
-      {fields.alternativeHeadline !== null && <p class="standfirst">{fields.alternativeHeadline}</p>}
+      {standfirst !== null && <p class="standfirst">{standfirst}</p>}
       <Dateline document={document} setting={setting} />
       {anonymised !== null && <p class="stamp">{anonymised}</p>}
       <Corrected fields={fields} setting={setting} />

@@ -37,6 +37,7 @@ function repeated(elements: readonly Element[], titles: readonly string[]): stri
 function onlyHeading({ elements }: Page): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .slice(0, mostHeadings)
     .map(lineOf)
     .filter((line) => line !== '')
   return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
@@ -48,8 +49,9 @@ function withoutKicker(heading: Element, titles: readonly string[]): string {
   if (titles.some((title) => letters(title) === letters(whole))) return whole
   const stated = new Set(titles.flatMap((title) => [title, ...title.split(/:\s/).slice(1)]).map(letters))
   const parts = heading.children.map(lineOf)
-  const rest = parts.map((_, index) => parts.slice(index).join(' ').trim())
-  return rest.slice(1, mostParts).find((line) => stated.has(letters(line))) ?? whole
+  const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
+  const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
+  return rest.find((line) => stated.has(letters(line))) ?? whole
 }
 
 /** A kicker is one or two elements. */

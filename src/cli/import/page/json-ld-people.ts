@@ -6,7 +6,7 @@ import type { Page } from './page.ts'
 import { plainText } from './plain-value.ts'
 
 /** What JSON-LD describes once and points to by `@id`, as the authors of WordPress's pages are. */
-function describedById(described: readonly JsonObject[]): Map<string, JsonObject> {
+export function describedById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
     const id = textAt(object, '@id')
@@ -35,12 +35,17 @@ function namesInText(text: string, language: string): string[] {
   return namesInList(plain, language) ?? [plain]
 }
 
+/** What authors are read with: what the page describes by its `@id`, and the language of lists. */
+export interface StatedIn {
+  byId: ReadonlyMap<string, JsonObject>
+  language: string
+}
+
 /**
  * The authors that an object of JSON-LD states, each name whole as it is given. Names that are no object's are split
  * only where they are certainly a list.
  */
-export function statedAuthors(article: JsonObject, { described, language }: Page): string[] {
-  const byId = describedById(described)
+export function statedAuthors(article: JsonObject, { byId, language }: StatedIn): string[] {
   return listed(article.author ?? article.creator)
     .flatMap((value) => {
       if (!isObject(value)) return namesInText(textOf(value) ?? '', language)

@@ -49,9 +49,12 @@ export function isDateLine(line: string, known: Known): boolean {
   )
 }
 
+/** No short line names more. */
+const mostAuthors = 20
+
 /** Whether a line names all the authors, and little else. */
 export function isByline(line: string, { authors, byline }: Known): boolean {
-  if (line.length > longestLine) return false
+  if (line.length > longestLine || authors.length > mostAuthors) return false
   if (byline !== null && letters(line) === letters(byline)) return true
   const named = letters(authors.join(''))
   return (

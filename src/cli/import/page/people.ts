@@ -1,6 +1,6 @@
 import { isList, namesInList } from './byline.ts'
 import type { Claim } from './claim.ts'
-import { statedAuthors } from './json-ld-people.ts'
+import { describedById, statedAuthors } from './json-ld-people.ts'
 import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
 import { wholeName } from './names.ts'
@@ -40,8 +40,9 @@ const distinct = (names: readonly string[]): string[] => [
 function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
   const { tags, articles, described, language } = page
   const inMeta = (...keys: string[]) => said(tags, ...keys).flatMap((text) => namesInMeta(text, language))
-  const inArticles = articles.map((article) => statedAuthors(article, page))
-  const inOthers = described.map((object) => statedAuthors(object, page))
+  const statedIn = { byId: describedById(described), language }
+  const inArticles = articles.map((article) => statedAuthors(article, statedIn))
+  const inOthers = described.map((object) => statedAuthors(object, statedIn))
   const isNamed = (names: readonly string[]) => names.length > 0
   return [
     { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },
@@ -71,9 +72,19 @@ function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]):
  * itself, what the page shows is better.
  */
 export function creditsOf(page: Page, search: CreditSearch): Credits {
-  const sites = siteNames(page)
+  const isOfSite = namesSite(siteNames(page))
   const claims = claimedAuthors(page, search).filter(({ value }) => value.length > 0)
-  const isSite = ({ value }: Claim<string[]>) => value.every((name) => sites.has(letters(name)))
+  const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
   const authors = claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
-  return { authors, byline: bylineOf(page, search, authors?.value ?? []) }
+  const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
+  return { authors, byline: bylineOf(page, search, people) }
+}
+
+/** Fewer letters begin many a name. */
+const leastLetters = 3
+
+/** True for the name of the site, alone or with more: `The Star`, `Star newsroom`. */
+const namesSite = (sites: ReadonlySet<string>) => (name: string) => {
+  const text = letters(name)
+  return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))
 }

@@ -21,6 +21,8 @@ export interface CreditSearch {
 const upwards = 4
 /** Lines that are further from the headline, and not named as credits, are of something else. */
 const farthest = 250
+/** So near to the headline, a line is of its article. */
+const nearest = 40
 /** A page that is longer credits its authors at its beginning. */
 const mostElements = 20_000
 
@@ -99,8 +101,8 @@ function creditedNames(element: Element, language: string): string[] {
 }
 
 /** The names in the credit nearest to the headline. */
-function nearestCredit(search: CreditSearch): string[] {
-  for (const element of byDistance(search, mostElements).filter(isCredit)) {
+function nearestCredit(search: CreditSearch, limit: number): string[] {
+  for (const element of byDistance(search, limit).filter(isCredit)) {
     const names = creditedNames(element, search.language)
     if (names.length > 0) return names
   }
@@ -111,7 +113,7 @@ function nearestCredit(search: CreditSearch): string[] {
 export function shownAuthors(search: CreditSearch): string[] {
   const linked = linkedAuthors(search)
   if (linked.length > 0) return linked
-  const credited = nearestCredit(search)
+  const credited = nearestCredit(search, mostElements)
   if (credited.length > 0) return credited
   const byline = shownByline(search, [])
   return byline === null ? [] : namesInByline(byline, search.language)
@@ -121,6 +123,10 @@ export function shownAuthors(search: CreditSearch): string[] {
 const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']
+
+/** A page with more bylines or authors lists articles. */
+const mostLines = 100
+const mostAuthors = 100
 
 const isIn = (name: string, line: string) => letters(line).includes(letters(name))
 
@@ -139,13 +145,19 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
     .filter(({ tagName }) => lines.includes(tagName))
     .map((element) => lineIn(element, longestOpened))
     .filter((line) => isOpened(line) && namesInByline(line, search.language).length > 0)
-  const all = [...credits, ...others]
-  return all.find((line) => authors.some((name) => isIn(name, line ?? ''))) ?? all[0] ?? null
+  const all = [...credits, ...others].slice(0, mostLines)
+  const known = authors.slice(0, mostAuthors)
+  const own = all.find((line) => known.some((name) => isIn(name, line ?? '')))
+  if (own !== undefined || known.length === 0) return own ?? all[0] ?? null
+  // Of a page whose data name others, only the line right below the headline is surely the article's.
+  const closest = new Set(byDistance(search, nearest).map((element) => lineIn(element, longestByline)))
+  return all.find((line) => closest.has(line)) ?? null
 }
 
 /** Names in a credit beside the headline that the page's data do not know, nor any part of them. */
 export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
-  const names = nearestCredit(search)
-  const isKnown = names.some((name) => authors.some((author) => isIn(author, name) || isIn(name, author)))
+  const names = nearestCredit(search, nearest)
+  const known = authors.slice(0, mostAuthors)
+  const isKnown = names.some((name) => known.some((author) => isIn(author, name) || isIn(name, author)))
   return isKnown ? [] : names
 }

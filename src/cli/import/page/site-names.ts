@@ -18,12 +18,16 @@ function hostNames(url: string | null): string[] {
 
 const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
 
+/** A page that describes more organisations lists them. */
+const mostNames = 50
+
 function namesInJsonLd({ articles, described }: Page): string[] {
   const publishers = articles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
   const sites = described.filter(isSite)
   return [...publishers, ...sites]
+    .slice(0, mostNames)
     .flatMap((object) => [
       textAt(object, 'name'),
       textAt(object, 'alternateName'),

@@ -36,7 +36,7 @@ function divisions(title: string): (readonly [string, string])[] {
 
 const isShort = (part: string, rest: string) => part.length < rest.length
 
-/** `The Lantern` and `Lantern News` for a site that is called `The Lantern`. */
+/** `The Star` and `Star News` for a site that is called `The Star`. */
 function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   const name = letters(part)
   if (name === '') return false
