@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
+import { remarksOnRepair, repairDoubleEncoding } from './double-encoding.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { baseOf, makeAbsolute } from './page/absolute.ts'
 import { pageText } from './page/charset.ts'
 import type { Claim } from './page/claim.ts'
-import { repairDoubleEncoding } from './page/double-encoding.ts'
 import { looksLikeHtml, otherKindOf } from './page/html-beginning.ts'
 import { isPageKind } from './page/is-page-kind.ts'
 import { languageOfText } from './page/language-of-text.ts'
@@ -26,8 +26,11 @@ export interface HtmlPage {
   contentType: string | null
 }
 
-/** An article as it was read from a page; or, in one word, what the page is instead: `front`, `tag`, `empty`… */
-export type ReadPage = { fields: ArticleFields; markdown: string } | { notArticle: string }
+/**
+ * An article as it was read from a page, with what was guessed or repaired in the page's text; or, in one word, what the
+ * page is instead: `front`, `tag`, `empty`…
+ */
+export type ReadPage = { fields: ArticleFields; markdown: string; remarks: string[] } | { notArticle: string }
 
 /** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
@@ -51,11 +54,13 @@ const formerly = (stated: readonly Claim[], own: string | null): string[] =>
  * by the edition's rules or by what looks like it.
  */
 export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): ReadPage {
-  const text = pageText(bytes, contentType)
-  if (text === null) return { notArticle: 'binary' }
+  const decoded = pageText(bytes, contentType)
+  if (decoded === null) return { notArticle: 'binary' }
+  const { text, remarks } = decoded
   const other = text.trim() === '' ? 'empty' : otherKindOf(text)
   if (other !== null) return { notArticle: other }
-  const html = repairDoubleEncoding(text)
+  const repair = repairDoubleEncoding(text)
+  const html = repair.text
   const parsed = readPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const language = languageOfText(lineOf(parsed.tree)) ?? parsed.language
@@ -67,7 +72,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
   if (given === null && stated[0]) fields.provenance.url = stated[0].from
-  return understood
+  return { ...understood, remarks: [...remarks, ...remarksOnRepair(repair)] }
 }
 
 function isFile(file: string): boolean {
@@ -122,9 +127,11 @@ export const html: Importer = {
     if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')
     const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
     if (!('notArticle' in read)) {
+      for (const text of read.remarks) yield { kind: 'remark', file, text }
       addUrlsInPath(read.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      return yield { kind: 'article', slug: null, ...read, original }
+      const { fields, markdown } = read
+      return yield { kind: 'article', slug: null, fields, markdown, original }
     }
     const reason = refusals[read.notArticle]
     yield reason === undefined

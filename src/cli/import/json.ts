@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts'
+import { remarksOnRepair } from './double-encoding.ts'
 import type { Briefing, Importer, Original, Reading, SourceFile } from './importer.ts'
 import { feedFacts, readFeedItem } from './json/feed.ts'
 import { readGhostPost } from './json/ghost.ts'
@@ -9,6 +10,7 @@ import { type Layout, layoutOf } from './json/layout.ts'
 import { isNinjs, readNinjs } from './json/ninjs.ts'
 import { isOwn, readOwn } from './json/own-article.ts'
 import { type RecordSetting, refused } from './json/record.ts'
+import { repairedRecord } from './json/repaired-record.ts'
 import { isObject, type JsonObject, textAt } from './json/values.ts'
 import { describeReadError } from './read-error.ts'
 import { readWhole } from './source-file.ts'
@@ -34,7 +36,7 @@ const unknownKind =
 const largest = 16 * 1024 * 1024
 
 async function* wholeValue(bytes: Uint8Array): AsyncGenerator<StreamedValue | JsonFault> {
-  const text = decodeText(bytes)
+  const text = decodeText(bytes)?.text ?? null
   if (text === null) return yield { kind: 'fault', line: 1, reason: 'is no text: its bytes are binary' }
   try {
     yield { kind: 'value', value: JSON.parse(text), list: '', key: '', line: 1 }
@@ -88,7 +90,12 @@ async function* readAll(
   const { file } = source
   // A URL or a date is what an archivist says of one article, not of all that a file holds.
   const said = whole ? briefing : { ...briefing, url: null, published: null }
-  const counts = { values: 0, faults: 0 }
+  const counts = { values: 0, faults: 0, repaired: 0 }
+  const repairAndRead = (value: JsonObject, setting: RecordSetting) => {
+    const { record, repaired } = repairedRecord(value)
+    counts.repaired += repaired
+    return read(record, setting)
+  }
   for await (const each of values) {
     if (each.kind === 'fault') {
       counts.faults++
@@ -105,12 +112,13 @@ async function* readAll(
       earlier: [],
     }
     const setting: RecordSetting = { file, record, line, briefing: said, original: whole ?? part }
-    const reading = isObject(value) ? unlessTooDeep(() => read(value, setting), setting) : null
+    const reading = isObject(value) ? unlessTooDeep(() => repairAndRead(value, setting), setting) : null
     yield reading ?? { kind: 'rejection', file, line, record, reason: unknownKind }
     // A list of something else is one refusal, not thousands.
     if (reading === null && counts.values === 0) return
     counts.values++
   }
+  for (const text of remarksOnRepair(counts)) yield { kind: 'remark', file, text }
   if (counts.values + counts.faults === 0)
     yield { kind: 'rejection', file, line: 1, record: null, reason: 'holds no articles' }
 }

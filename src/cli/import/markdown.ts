@@ -1,4 +1,4 @@
-import { decodeText } from './decode-text.ts'
+import { decodeArticleText } from './decode-text.ts'
 import type { Article, Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { bodyOf, htmlBodyOf } from './markdown/body.ts'
 import { fieldsOf, obscureDate, type PageFacts, unpublished } from './markdown/fields.ts'
@@ -76,9 +76,10 @@ export const markdown: Importer = {
     })
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 4 MiB: no page of one article is')
-    const text = decodeText(bytes)
-    if (text === null) return yield refuse('is no text: its bytes are binary')
-    const page = splitPage(text.replace(/\r\n?/g, '\n'))
+    const decoded = decodeArticleText(bytes)
+    if (decoded === null) return yield refuse('is no text: its bytes are binary')
+    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield refuse(page.reason, page.line)
     if (page.body.trim() === '' && textIn(page.matter, 'title', 'headline') === null)
       return yield refuse('holds no text')

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises'
 import type { Briefing, Importer, Reading, SourcedReading, SourceFile } from './importer.ts'
 import { describeReadError } from './read-error.ts'
 import { beginningOf } from './web-capture/beginning.ts'
-import { fileBytes, streamedBytes } from './web-capture/bytes.ts'
+import { sourceBytes } from './web-capture/bytes.ts'
 import { rejection, remark } from './web-capture/findings.ts'
 import { FirstReading } from './web-capture/first-reading.ts'
 import { remarkOnHosts, remarkOnPages, remarksOnRecords } from './web-capture/remarks.ts'
@@ -41,13 +40,7 @@ class CaptureSet implements Surveyed {
     this.sources.push(source)
     const reason = refusal(source)
     if (reason !== null) return yield rejection(source, null, reason)
-    // What is on a disk is read at any offset; what is not, such as a pipe, from its start.
-    const isOnDisk = await stat(source.file).then(
-      (found) => found.isFile(),
-      () => false,
-    )
-    const bytes = isOnDisk ? fileBytes(source.file) : streamedBytes(() => source.stream())
-    const { volumes, pages, refused } = await openContents(source, bytes)
+    const { volumes, pages, refused } = await openContents(source, await sourceBytes(source))
     for (const { name, reason: why } of refused) yield rejection(source, name, why)
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const volume of volumes) yield* this.#first.read(this.contents.volumes.push(volume) - 1)

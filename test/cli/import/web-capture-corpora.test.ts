@@ -28,6 +28,7 @@ vi.mock('../../../src/cli/import/html.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
     fields: { ...unknownArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),
+    remarks: [],
   }),
 }))
 

@@ -32,7 +32,7 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line>
 
 function parseLine({ number, bytes }: Line): StreamedValue | JsonFault | null {
   if (bytes === null) return { kind: 'fault', line: number, reason: 'is a line longer than 16 MiB' }
-  const text = decodeText(bytes)
+  const text = decodeText(bytes)?.text ?? null
   if (text === null) return { kind: 'fault', line: number, reason: 'is no text: its bytes are binary' }
   if (text.trim() === '') return null
   try {

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import type { SourceFile } from '../importer.ts'
 
 /** Bytes that can be read again, from any offset: a file, or what a zip holds. */
 export interface Bytes {
@@ -52,6 +53,15 @@ export const streamedBytes = (open: () => AsyncIterable<Uint8Array>): Bytes => (
   seekable: false,
   stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
 })
+
+/** The bytes of a source: at any offset where it is a file on a disk, else from its start. */
+export async function sourceBytes(source: SourceFile): Promise<Bytes> {
+  const isOnDisk = await stat(source.file).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isOnDisk ? fileBytes(source.file) : streamedBytes(() => source.stream())
+}
 
 /** `size` bytes of others, from `start`. */
 export const slice = (bytes: Bytes, start: number, size: number): Bytes => ({

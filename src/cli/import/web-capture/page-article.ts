@@ -42,11 +42,17 @@ const unreadable: Readonly<Record<string, string>> = {
   nested: 'nests its elements too deep to be read',
 }
 
+/** An article, and what was guessed or repaired in its page's text. */
+interface RemarkedArticle {
+  article: Article
+  remarks: string[]
+}
+
 /** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
 export function articleOf(
   payload: Payload,
   setting: Setting,
-): Article | { why: string; takeable: boolean } | { reason: string } {
+): RemarkedArticle | { why: string; takeable: boolean } | { reason: string } {
   const { capture, captured, bytes, contentType } = payload
   const url = cleanUrl(capture.url)
   // What was said of one file is not true of its many pages.
@@ -60,7 +66,7 @@ export function articleOf(
   const listed = setting.contents.pages.get(pageKey(url))
   const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...urlsOf(captured)])
   urls.delete(url)
-  return {
+  const article: Article = {
     kind: 'article',
     slug: null,
     fields: {
@@ -78,4 +84,5 @@ export function articleOf(
       earlier: others(payload, setting.whereabouts),
     },
   }
+  return { article, remarks: page.remarks }
 }

@@ -115,10 +115,13 @@ export class SecondReading {
     const payload = { capture, captured, ...decoded }
     if (captured.kind === 'picture') return picturesOf(payload)
     if (decoded.bytes.length > largestPage) return { reason: 'is a page of more than 16 MiB: no article is' }
-    const article = articleOf(payload, this.#setting)
-    if ('reason' in article) return article
-    if (!('why' in article)) return [article]
-    const { source } = this.#setting.contents.volumes[capture.payload.volume] as Volume
-    return [{ kind: 'skipped', file: source.file, record: capture.url, ...article }]
+    const read = articleOf(payload, this.#setting)
+    if ('reason' in read) return read
+    const { file } = (this.#setting.contents.volumes[capture.payload.volume] as Volume).source
+    if ('why' in read) return [{ kind: 'skipped', file, record: capture.url, ...read }]
+    const remarks = read.remarks.map(
+      (text): Reading => ({ kind: 'remark', file, text: `${capture.url} ${text}` }),
+    )
+    return [...remarks, read.article]
   }
 }

@@ -30,7 +30,8 @@ class Comments {
   #standsFor(comment: string, depth: number): string {
     if (/^nextpage\b/.test(comment)) return '\n\n'
     const [, name] = /^\s+wp:([a-z][a-z0-9_/-]*)\s.*\/$/s.exec(comment) ?? []
-    if (name === undefined) return ''
+    // Footnotes stand in a post's meta: they are put at the end.
+    if (name === undefined || name === 'footnotes') return ''
     const reference = name === 'block' ? /"ref":\s*"?(\d+)/.exec(comment)?.[1] : undefined
     const html = this.#post.survey.blocks.get(reference ?? '')
     if (html === undefined || depth >= deepest || !this.#post.room.take(html)) {
