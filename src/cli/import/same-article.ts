@@ -38,9 +38,11 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
   const isSameRecord = shelved.source.record === read.source.record
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
-  if (!isSameRecord) return urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
+  const isPlaced = isPosition(shelved.source.record ?? '') && isPosition(read.source.record ?? '')
+  if (!isSameRecord)
+    return isPlaced && urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
   const isOneSite = urls === 'unknown' || hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
-  if (a === b && isOneSite && !isPosition(read.source.record ?? '')) return 'same'
+  if (a === b && isOneSite && !isPlaced) return 'same'
   return isOneSite && urls === 'different' ? 'alike' : isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
