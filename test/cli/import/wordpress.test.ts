@@ -173,7 +173,7 @@ describe('the report', () => {
         "2 comments not imported",
         "the shortcode [box] is unknown (1 use): its text is kept",
         "1 form left out",
-        "blocks that WordPress fills in itself are left out: latest-posts (1)",
+        "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
         "terms of other taxonomies are not kept: region (1)",
         "authors have no name in this export, only a login: nobody (1)",
         "1 article without a title: the headline is a guess",

@@ -60,7 +60,11 @@ function leftOut(findings: Findings): string[] {
       (names) => `primary categories are not in this export, so the first category is the section: ${names}`,
     ),
     ...named('post type', (names) => `items of other types are imported as articles: ${names}`),
-    ...named('block', (names) => `blocks that WordPress fills in itself are left out: ${names}`),
+    ...named(
+      'block',
+      (names) =>
+        `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
+    ),
     ...named('taxonomy', (names) => `terms of other taxonomies are not kept: ${names}`),
     ...named('login', (names) => `authors have no name in this export, only a login: ${names}`),
     ...total('untitled', (number) => `${count(number, 'article')} without a title: the headline is a guess`),
