@@ -20,14 +20,14 @@ function unlistedHosts(findings: Findings, edition: Edition): string[] {
   ]
 }
 
-/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses do not answer. */
+/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses are the front's, and are not kept. */
 function unlistedQuery(findings: Findings, edition: Edition): string[] {
   const query = findings.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
   const listed = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them lead nowhere: ${counted.join(', ')}. To say so: query: ${list(listed)}`,
+    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ${counted.join(', ')}. Write query: ${list(listed)} there, and import again`,
   ]
 }
 
