@@ -20,14 +20,14 @@ function unlistedHosts(findings: Findings, edition: Edition): string[] {
   ]
 }
 
-/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses do not answer. */
+/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses are the front's, and are not kept. */
 function unlistedQuery(findings: Findings, edition: Edition): string[] {
   const query = findings.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
   const listed = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them lead nowhere: ${counted.join(', ')}. To say so: query: ${list(listed)}`,
+    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ${counted.join(', ')}. Write query: ${list(listed)} there, and import again`,
   ]
 }
 
@@ -60,7 +60,11 @@ function leftOut(findings: Findings): string[] {
       (names) => `primary categories are not in this export, so the first category is the section: ${names}`,
     ),
     ...named('post type', (names) => `items of other types are imported as articles: ${names}`),
-    ...named('block', (names) => `blocks that WordPress fills in itself are left out: ${names}`),
+    ...named(
+      'block',
+      (names) =>
+        `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
+    ),
     ...named('taxonomy', (names) => `terms of other taxonomies are not kept: ${names}`),
     ...named('login', (names) => `authors have no name in this export, only a login: ${names}`),
     ...total('untitled', (number) => `${count(number, 'article')} without a title: the headline is a guess`),

@@ -26,7 +26,7 @@ const settingParts = new Set(
 
 const notWords =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
-const oneToken = /^[a-z0-9_.#-]+$/
+const oneToken = /^[a-z0-9_./#-]+$/
 
 function holdsWords(name: string, text: string): boolean {
   const parts = name.split(/[_-]+/)

@@ -144,6 +144,35 @@ describe('words in the attributes of a shortcode', () => {
   })
 })
 
+describe('a block that WordPress fills in', () => {
+  const block = (settings: unknown) =>
+    `<!-- wp:paragraph --><p>Before.</p><!-- /wp:paragraph --><!-- wp:acf/quote ${JSON.stringify(settings)} /-->`
+
+  it('keeps the words among its settings, and is named', async () => {
+    const data = {
+      quote: 'To <em>be</em>',
+      _quote: 'field_5f This is a key',
+      quote_author: 'Victor Hugo',
+      standing: 'Words of a whole sentence.',
+      css: '.a { color: Red and blue and green }',
+      url: 'https://a.example/A b c d',
+      text_color: 'Dark red',
+      constructor: 'no',
+    }
+    const readings = await readExport([{ content: block({ name: 'acf/quote', mode: 'preview', data }) }])
+    expect(articlesIn(readings)[0]?.markdown).toBe(
+      'Before.\n\nTo *be*\n\nVictor Hugo\n\nWords of a whole sentence.',
+    )
+    expect(remarksIn(readings)).toEqual([
+      'blocks that WordPress fills in itself are left out, but for words in their settings: acf/quote (1)',
+    ])
+  })
+
+  it.each(['{"a":', '[]', '"x"', ''])('may have settings that are none: %s', async (written) => {
+    expect(await bodyOf(`<!-- wp:paragraph --><p>Before.</p><!-- wp:acf/x ${written} /-->`)).toBe('Before.')
+  })
+})
+
 describe('names that objects have', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
     'are names like others: %s',

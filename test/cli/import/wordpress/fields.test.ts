@@ -77,7 +77,7 @@ describe('the plain address of a post', () => {
       remarksIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
     ).toEqual([
       'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them: hosts: [paper.example, old.example]',
-      'edition.yaml does not say that these query parameters are part of addresses, so former addresses with them lead nowhere: ?p= (4). To say so: query: [p]',
+      'edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (4). Write query: [p] there, and import again',
     ])
   })
 })
