@@ -6,10 +6,7 @@ import { statusSchema } from './status-schema.ts'
 /** `content/archive.yaml`. */
 export const archiveSchema = z.strictObject({
   name: field.text,
-  url: field.url.refine(
-    (value) => new URL(value).origin === value,
-    'must be an origin without a path or final slash',
-  ),
+  url: field.origin,
   language: field.language,
   contentSignal: field.contentSignal.optional(),
   retention: field.days.default(365),

@@ -31,7 +31,11 @@ const mediaTypeOf = (name: string) => mediaTypes.get(name.slice(name.lastIndexOf
 /** Looks at what an edition's `media` folder holds. */
 export async function surveyMedia(content: string, edition: string): Promise<EditionMedia> {
   const folder = path.join(content, edition, 'media')
-  const names = (await readdir(folder).catch(() => [])).filter((name) => mediaName.test(name)).sort()
+  const all = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = all.filter((name) => mediaName.test(name)).sort()
   const files = await Promise.all(
     names.map(async (name) => ({
       name,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { objectKey } from '../../archive/keys.ts'
+import { ifUnreadable } from '../../archive/objects.ts'
 import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import { shardBits } from '../../archive/shard.ts'
@@ -12,12 +13,14 @@ import type { Progress } from '../progress.ts'
 import { claimPictures, type Plan, planAddresses } from './build-index.ts'
 import { checkNames } from './check-names.ts'
 import { articleDocument, completeDocuments, type Links, linksOf, pageDocument } from './documents.ts'
+import { lostArticles } from './lost-articles.ts'
 import { picturesIn, writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
 import { changedPictures } from './picture-digests.ts'
 import { reachableKeys } from './reachable.ts'
 import type { IndexedStore, PublishedStore } from './release-store.ts'
 import { Rendering } from './rendering/rendering.ts'
+import { soundKeys } from './sound-keys.ts'
 import type { Summary } from './summary.ts'
 import { readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
 import { afterTakedown, takedownsOf, takenDownSince } from './takedowns.ts'
@@ -30,6 +33,8 @@ export interface Publication {
   left: string | null
   articles: number
   written: number
+  /** Pictures that were written. */
+  pictures: number
   /** Articles and pictures that the release keeps back and the one before it shows: it is no fallback then. */
   takenDown: number
   unchanged: number
@@ -44,10 +49,9 @@ export interface Publication {
 }
 
 async function bitsOf(store: IndexedStore, root: string): Promise<number | null> {
-  return readRoot(store, root).then(
-    ({ bits }) => bits,
-    () => null,
-  )
+  return readRoot(store, root)
+    .then(({ bits }) => bits)
+    .catch(ifUnreadable(() => null))
 }
 
 /** A folder that lives as long as a publication, for one that keeps nothing. */
@@ -65,6 +69,10 @@ interface Options {
   progress: Progress
   /** The folder in which what was rendered is kept for the next publication. Nothing is kept without one. */
   kept?: string
+  /** Reads everything that is served, and writes what is missing or damaged. */
+  repair?: boolean
+  /** The release may lose more than a tenth of an edition's articles. */
+  fewer?: boolean
 }
 
 /** What is served before a publication. */
@@ -79,33 +87,34 @@ interface Served {
 async function planChecked(
   survey: Survey,
   links: Links,
-  progress: Progress,
-): Promise<{ plan: Plan; pages: PageDocument[] } | Fault[]> {
+  { progress, kept }: Required<Options>,
+): Promise<{ plan: Plan; pages: PageDocument[]; shown: Set<string> } | Fault[]> {
   const documentOf = (summary: Summary) => articleDocument(summary, links)
   const names = await checkNames(survey.anonymised, documentOf, survey.media)
   const plan = await planAddresses(survey, digested(survey, progress))
   const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
-  return { plan, pages: await Promise.all(survey.pages.map((page) => pageDocument(page, links))) }
+  const pages = await Promise.all(survey.pages.map((page) => pageDocument(page, links)))
+  await completeDocuments(survey, links)
+  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
+  const changed = await changedPictures(survey.media, shown, kept)
+  if (changed.length > 0) return changed
+  claimPictures(plan, survey, shown)
+  return { plan, pages, shown }
 }
 
 async function publishSurvey(
   survey: Survey,
   { store, pointer, known }: Served,
-  { dry, progress, rendering, kept }: Required<Options> & { rendering: Rendering },
+  { rendering, ...options }: Required<Options> & { rendering: Rendering },
 ): Promise<Publication | Fault[]> {
-  const links = linksOf(survey)
-  const checked = await planChecked(survey, links, progress)
+  const checked = await planChecked(survey, linksOf(survey), options)
   if (Array.isArray(checked)) return checked
-  const { plan, pages } = checked
-  await completeDocuments(survey, links)
-  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
-  claimPictures(plan, survey, shown)
-  const changed = await changedPictures(survey.media, shown, kept)
-  if (changed.length > 0) return changed
-  const left = pointer?.root ?? null
+  const [left, { plan, pages, shown }, { dry, progress, fewer }] = [pointer?.root ?? null, checked, options]
+  const lost = fewer ? [] : await lostArticles(store, left, survey)
+  if (lost.length > 0) return lost
   const writer = new ObjectWriter(store, known, dry)
-  if (!dry) await writeMedia(survey.media, shown, { store, known })
+  const pictures = dry ? 0 : await writeMedia(survey.media, shown, { store, known })
   await writeDocuments(survey, plan, { rendering, writer, progress, pages })
   const takedowns = takedownsOf(survey)
   const root = await writeRoot(survey, { ...plan, takedowns }, writer)
@@ -118,6 +127,7 @@ async function publishSurvey(
     left,
     articles: survey.articles.length,
     written: writer.written,
+    pictures,
     takenDown,
     unchanged: writer.unchanged,
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
@@ -144,12 +154,19 @@ export async function publish(
   const basis = await readBasis(content)
   if (Array.isArray(basis)) return basis
   const pointer = await store.readPointer()
-  const known = await reachableKeys(store, pointer?.root ?? null, store.knownKeys())
+  const root = pointer?.root ?? null
+  const known = options.repair
+    ? await soundKeys(store, root)
+    : await reachableKeys(store, root, store.knownKeys())
   const isHeld = (digest: string) => known.has(objectKey('article', digest))
   const rendering = await Rendering.open(settingOf(basis), kept, isHeld)
   try {
     const survey = await surveyContent(basis, { rendering, progress: options.progress })
-    return await publishSurvey(survey, { store, pointer, known }, { ...options, kept, rendering })
+    return await publishSurvey(
+      survey,
+      { store, pointer, known },
+      { repair: false, fewer: false, ...options, kept, rendering },
+    )
   } finally {
     await rendering.close()
   }
