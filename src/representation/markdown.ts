@@ -8,7 +8,16 @@ import type { Representation, Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
 /** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
-const plain = (text: string) => text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+const plain = (text: string) => inOneLine(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
+
+const inOneLine = (text: string) => {
+  const lines = text.split('\n')
+  if (lines.length === 1) return text
+  return lines
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .join(' ')
+}
 
 const quote = (text: string | undefined) => (text === undefined ? null : `> ${plain(text)}`)
 

@@ -34,6 +34,10 @@ const head = (content: string) => `<!doctype html><html lang="en"><head>
 <title>${content}</title><meta name="author" content='${content}'><meta name="date" content='${content}'>
 <meta property="article:tag" content='${content}'></head><body><p class="byline">${content}</p><p>Word</p></body></html>`
 
+const stated = (content: string) => `<!doctype html><html lang="en"><head><script type="application/ld+json">
+${JSON.stringify({ '@type': 'NewsArticle', headline: content, author: content, datePublished: content, articleBody: content, articleSection: content, keywords: content }).replaceAll('<', '\\u003c')}
+</script></head><body><h1>${content}</h1><p>Word</p></body></html>`
+
 const exported = (content: string) => `<?xml version="1.0"?><rss version="2.0"
 xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
 <wp:wxr_version>1.2</wp:wxr_version><item><title>The harbour</title><link>https://e.example/a</link>
@@ -78,6 +82,7 @@ const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': '
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['html', (content) => imported(html, 'a.html', page(content))],
   ['html, its head', (content) => imported(html, 'a.html', head(content))],
+  ['html, its JSON-LD', (content) => imported(html, 'a.html', stated(content))],
   ['html, a body', bodyFromHtml],
   ['html, flattened', flattenHtml],
   ['wordpress', (content) => imported(wordpress, 'a.xml', exported(content))],

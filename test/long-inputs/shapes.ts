@@ -215,9 +215,58 @@ const text: Record<string, Shape> = {
   base64: repeated('QUJDREVG'),
 }
 
+/** Long runs of one kind within a text: what a pattern for an end is tried at again and again. */
+const runs = new Map(
+  [
+    ' ',
+    '\t',
+    '\n',
+    '\u00a0',
+    '&nbsp;',
+    '-',
+    ',',
+    ':',
+    '|',
+    '.',
+    '/',
+    '*',
+    '_',
+    '`',
+    '~',
+    '#',
+    '<br>',
+    '!',
+    '’',
+    ' \n',
+  ].map((piece): [string, Shape] => [`a run of ${JSON.stringify(piece)}`, within('word', piece, 'word')]),
+)
+
+const structures: Record<string, Shape> = {
+  'captions of one figure': within(
+    '<figure><img src="/a.jpg">',
+    '<figcaption>word</figcaption>',
+    '</figure>',
+  ),
+  'pictures of one figure': within(
+    '<figure><figcaption>word</figcaption>',
+    '<img src="/a.jpg" alt="word">',
+    '</figure>',
+  ),
+  'sources and pictures': (length) =>
+    `<p>${repeated('<source srcset="/b.jpg">')(length / 2)}${repeated('<img src="data:,">')(length / 2)}</p>`,
+  'breaks that begin preformatted text': within('<pre>', '<br>', 'word</pre>'),
+  'preformatted text in a heading': within('<h2><pre>a\nb', ' ', 'c</pre></h2>'),
+  'blocks in a heading': within('<h2>', '<div>word</div>', '</h2>'),
+  'blocks in a cell': within('<table><tr><td>a<td>b<tr><td>', '<p>word</p>', '<td>c</table>'),
+  'blocks of a table that only places them': within('<table><tr><td>', '<p>word</p>', '</td></tr></table>'),
+  'definitions in boxes': within('<dl>', '<div><dt>a<dd>b</div>', '</dl>'),
+}
+
 /** Every shape, by a name. */
 export const shapes: ReadonlyMap<string, Shape> = new Map([
   ...Object.entries(markup),
+  ...Object.entries(structures),
+  ...runs,
   ...Object.entries(text).map(([name, shape]): [string, Shape] => [
     markup[name] ? `${name} of text` : name,
     shape,

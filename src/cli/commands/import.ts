@@ -66,7 +66,7 @@ async function brief({ content, edition: id, url, published }: Request): Promise
   const { editions } = configuration.value
   const edition = editions.find((each) => each.id === id)
   if (!edition) return [`${content} has no edition ${id}: make the folder, with an edition.yaml`]
-  return { edition, editions, url, published }
+  return { edition, editions, url, published, sites: new Map() }
 }
 
 /** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { element } from './element.ts'
+import { element, joinLines } from './element.ts'
 import { isBlock } from './element-kinds.ts'
 
 function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
@@ -13,7 +13,7 @@ function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
 
 /** Line breaks of preformatted text are spaces elsewhere. */
 const inOneLine = (node: ElementContent): ElementContent =>
-  node.type === 'text' ? { type: 'text', value: node.value.replace(/\s*\n\s*/g, ' ') } : node
+  node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
 /** Blocks as inline content, for where no block can stand: a break between them, no word lost. */
 export const inlineOf = (blocks: readonly Element[]): ElementContent[] =>

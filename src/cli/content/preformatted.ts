@@ -32,11 +32,14 @@ const isCode = (block: Element) =>
   block.children.every((child) => isElement(child, 'code') || textOf(child).trim() === '')
 
 /** Without the blank lines that it begins with: parsers drop the first of them. */
-function withoutBlankStart([first, ...rest]: ElementContent[]): ElementContent[] {
-  if (!first) return []
-  if (first.type === 'element') return [{ ...first, children: withoutBlankStart(first.children) }, ...rest]
-  const value = textOf(first).replace(/^\s*\n/, '')
-  return value === '' ? withoutBlankStart(rest) : [{ type: 'text', value }, ...rest]
+function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'element')
+      return [{ ...node, children: withoutBlankStart(node.children) }, ...nodes.slice(index + 1)]
+    const value = textOf(node).replace(/^\s*\n/, '')
+    if (value !== '') return [{ type: 'text', value }, ...nodes.slice(index + 1)]
+  }
+  return []
 }
 
 /** Preformatted text, its white space untouched; a listing of code keeps its `code` and nothing inside. */

@@ -1,6 +1,7 @@
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
+import type { FoundSite } from './markdown/site.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {
@@ -19,6 +20,8 @@ export interface Briefing {
   editions: readonly Edition[]
   url: string | null
   published: string | null
+  /** What folders hold of site generators' configurations; what one file has read, the next ones know. */
+  sites?: Map<string, FoundSite>
 }
 
 /**

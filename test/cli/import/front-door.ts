@@ -33,7 +33,7 @@ export class FrontDoor {
   write = (files: Record<string, string>): Promise<void> => writeFiles(this.sources, files)
 
   /** Runs `morgue import` on paths below the sources' folder, or on absolute ones. */
-  async bring(paths: string[], ...options: string[]): Promise<Imported> {
+  async run(paths: string[], ...options: string[]): Promise<{ status: number; screen: string }> {
     const printed: string[] = []
     const print = (line: unknown) => void printed.push(String(line))
     const spies = [
@@ -45,10 +45,16 @@ export class FrontDoor {
     const status = await importCommand.run(args).finally(() => {
       for (const spy of spies) spy.mockRestore()
     })
+    return { status, screen: printed.join('\n') }
+  }
+
+  /** Runs `morgue import`, and reads its report from the edition's folder. */
+  async bring(paths: string[], ...options: string[]): Promise<Imported> {
+    const ran = await this.run(paths, ...options)
     const text = await readFile(path.join(this.content, 'e/import-report.json'), 'utf8')
     const report = JSON.parse(text) as Report
     const outcomes = report.articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
-    return { status, screen: printed.join('\n'), report, outcomes }
+    return { ...ran, report, outcomes }
   }
 
   /** The articles' files below `articles`, in order. */

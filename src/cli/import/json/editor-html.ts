@@ -1,7 +1,7 @@
 import { renderBody } from '../../content/body.ts'
 import { bodyFromHtml } from '../html-body.ts'
 import { escapeHtml } from '../html-text.ts'
-import { mediaHtml } from './media-html.ts'
+import { mediaHtml } from '../media-html.ts'
 import { isObject, type JsonObject, objectsOf, textAt } from './values.ts'
 
 const link = (url: string, text: string | null) =>

@@ -1,7 +1,7 @@
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { escapeHtml } from '../html-text.ts'
+import { isPicture, mediaHtml } from '../media-html.ts'
 import { isWebUrl } from '../web-url.ts'
-import { isPicture, mediaHtml } from './media-html.ts'
 import { formOf, membersOf } from './ninjs-values.ts'
 import { distinct, type JsonObject, textAt } from './values.ts'
 

@@ -44,10 +44,10 @@ function partsOf(list: string, language: string): string[] {
 export function namesInList(list: string, language: string): string[] | null {
   if (list.length > longestList) return null
   const line = list.replace(/\s+/g, ' ').trim()
-  if (isFullName(line)) return [line]
   const parts = partsOf(line, language)
   const isCertain = parts.every((part) => isFullName(part) || agencyNamed(part) !== null)
-  return parts.length > 1 && isCertain ? parts : null
+  if (parts.length > 1 && isCertain) return parts
+  return isFullName(line) ? [line] : null
 }
 
 /** True where a text has the marks of a list. */

@@ -6,7 +6,7 @@ const creditName =
   /(?:^|[\s_-])(?:by-?line|byl|authors?|autor(?:en|es|in)?|auteurs?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
 /** Class names with a hyphen where a capital begins a word: `metaInfoAuthor` → `meta-Info-Author`. */
-const hyphenated = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
+export const hyphenated = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
 /** Longer names are generated. */
 const longestNames = 1000

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, textAt, textOf } from '../json/values.ts'
 import { namesInList } from './byline.ts'
+import { typesOf } from './json-ld.ts'
 import { wholeName } from './names.ts'
 import type { Page } from './page.ts'
 import { plainText } from './plain-value.ts'
@@ -58,5 +59,5 @@ export const organisationsOf = ({ articles }: Page): string[] =>
       [author, creator, sourceOrganization, provider].flat(),
     )
     .filter(isObject)
-    .filter((object) => [object['@type']].flat().some((type) => /Organization/.test(textOf(type) ?? '')))
+    .filter((object) => typesOf(object).some((type) => type.endsWith('Organization')))
     .flatMap(nameOf)

@@ -21,7 +21,10 @@ const label =
  */
 export function wholeName(text: string): string | null {
   if (text.length > longestName * 4) return null
-  const line = text.replace(/\s+/g, ' ').trim().replace(/[,;]$/, '')
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[/|–-]\s+|[,;]$/g, '')
   const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > longestName || !/\p{L}/u.test(name)) return null
@@ -31,17 +34,21 @@ export function wholeName(text: string): string | null {
 
 /** Words that names hold in lower case. */
 const particle =
-  /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|und|d['’]\p{L}+)$/iu
+  /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
 
-/** Words of offices, firms and buttons: a text that holds one is no person's name. */
-const notOfPersons = new RegExp(
-  `(?<!\\p{L})(?:${
-    'e-?mail|comments?|send|view|more|follow|bio|profile|drupal|wordpress|admin|posts?|articles?|reply|subscribe|share|print|' +
-    'staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|university|institute|' +
-    'company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redacción|redação|redazione|rédaction|agence|agencia|agenzia|the|and|for|' +
-    'archive|feed|rss|learn|page|author|search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|photo|photos|video|foto|fotos|image|copyright|updated|published'
-  })(?!\\p{L})`,
-  'iu',
+const wordsAmong = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+
+/** Words of buttons and accounts. */
+const ofButtons = wordsAmong(
+  'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
+    'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
+)
+
+/** Words of offices and firms: a text that holds one is no person's name. */
+const ofOffices = wordsAmong(
+  'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
+    'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
+    'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
 const mostWords = 6
@@ -59,7 +66,7 @@ const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(w
 export function isFullName(text: string): boolean {
   if (text.length > longestName || wholeName(text) === null) return false
   const words = text.split(/\s+/)
-  if (/[\d?!:()/|,;&]/.test(text) || notOfPersons.test(text)) return false
+  if (/[\d?!:()/|,;&]/.test(text) || ofButtons.test(text) || ofOffices.test(text)) return false
   if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspaced.test(text))
   return (
     words.length >= 2 &&
@@ -71,4 +78,4 @@ export function isFullName(text: string): boolean {
 
 /** True for a text that may be a name, where something else says that it is one: no button, no domain. */
 export const isPlausibleName = (name: string): boolean =>
-  name.length <= 60 && !notOfPersons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)
+  name.length <= 60 && !ofButtons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

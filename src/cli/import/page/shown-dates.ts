@@ -41,6 +41,17 @@ const time: Find = (element, read) =>
     ? (inAttributes(element, read) ?? inLine(element, read))
     : null
 
+const dateLabel =
+  /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
+/** A label and its date, and no more. */
+const longestLabelled = 40
+
+/** A date behind its label: `Date: 8 April 2016`. */
+const labelled: Find = (element, read) => {
+  const line = shortLineOf(element, longestLabelled)
+  return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
+}
+
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** A link that is longer leads to something that happened then. */
 const longestLinkedDate = 30
@@ -87,6 +98,7 @@ export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] 
   const sources: [string, Find, number][] = [
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
+    ['text', labelled, Number.POSITIVE_INFINITY],
     ['text', named, Number.POSITIVE_INFINITY],
     ['text', text, farthest],
   ]

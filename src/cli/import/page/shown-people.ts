@@ -88,8 +88,11 @@ function creditedNames(element: Element, language: string): string[] {
   const line = lineIn(element, longestByline)
   if (line === null) return []
   const names = namesInByline(line, language)
-  if (names.length > 0) return names
-  return elementsIn(element)
+  const inside = elementsIn(element)
+  // The texts of two links are two names, or none.
+  const isJoined = names.length === 1 && inside.filter(({ tagName }) => tagName === 'a').length > 1
+  if (names.length > 0 && !isJoined) return names
+  return inside
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
     .filter(isFullName)
@@ -117,7 +120,7 @@ export function shownAuthors(search: CreditSearch): string[] {
 /** A line that opens like a byline is short: one that goes on is a sentence. */
 const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
-const lines = ['p', 'div', 'span', 'li', 'address', 'h2', 'h3', 'h4', 'h5']
+const lines = ['p', 'div', 'span', 'li', 'address']
 
 const isIn = (name: string, line: string) => letters(line).includes(letters(name))
 

@@ -1,4 +1,5 @@
-import { isObject, textAt } from '../json/values.ts'
+import { isObject, type JsonObject, textAt } from '../json/values.ts'
+import { typesOf } from './json-ld.ts'
 import { letters } from './known-lines.ts'
 import { isMasthead } from './masthead.ts'
 import { said } from './meta-tags.ts'
@@ -15,14 +16,13 @@ function hostNames(url: string | null): string[] {
   return [bare, `www.${bare}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
 }
 
-const isSite = (types: unknown): boolean =>
-  [types].flat().some((type) => typeof type === 'string' && /WebSite$|Organization$/.test(type))
+const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
 
 function namesInJsonLd({ articles, described }: Page): string[] {
   const publishers = articles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
-  const sites = described.filter((object) => isSite(object['@type']))
+  const sites = described.filter(isSite)
   return [...publishers, ...sites]
     .flatMap((object) => [
       textAt(object, 'name'),

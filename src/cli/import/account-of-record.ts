@@ -1,8 +1,8 @@
-import type { ArticleFields } from '../../../model/article.ts'
-import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
-import { markdownWords, wordsIn } from '../accounting/words.ts'
-import { htmlSourceText } from '../html-source-text.ts'
-import { type JsonObject, textOf } from './values.ts'
+import type { ArticleFields } from '../../model/article.ts'
+import type { DroppedBlock, WordAccount } from './accounting/word-account.ts'
+import { markdownWords, wordsIn } from './accounting/words.ts'
+import { htmlSourceText } from './html-source-text.ts'
+import { type JsonObject, textOf } from './json/values.ts'
 
 /** A string of a record, and the names that lead to it, in lower case, without places in lists: `tags.name`. */
 export interface RecordString {

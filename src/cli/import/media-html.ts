@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from './html-text.ts'
 
 /** A picture, a recording or a document that a record names. */
 export interface Media {
