@@ -1,5 +1,6 @@
 import type { ArticleFields } from '../model/article.ts'
 import { compareDates } from '../model/partial-date.ts'
+import { chromeLanguage } from './chrome.ts'
 import { dateInWords } from './date.ts'
 import type { Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
@@ -40,27 +41,32 @@ function creditsOf({ byline, authors, agency }: ArticleFields): [Credit, string]
 export const creditedNames = (fields: ArticleFields): string[] => creditsOf(fields).map(([, name]) => name)
 
 /** Who is credited, as the page prints it: what was inferred is told apart from what the newsroom wrote. */
-export function creditOf(fields: ArticleFields, { language }: Setting): string | null {
+export function creditOf(fields: ArticleFields, setting: Setting): string | null {
   const credits = creditsOf(fields).map(([field, name]) =>
-    fields.provenance[field] === 'inferred' ? `${name} (${wordsFor(language).inferred})` : name,
+    fields.provenance[field] === 'inferred'
+      ? `${name} (${wordsFor(chromeLanguage(setting)).inferred})`
+      : name,
   )
   return credits.length === 0 ? null : credits.join(' – ')
 }
 
 /** That names were replaced, and why; `null` where none was. */
-export const anonymisedLine = ({ status }: ArticleFields, { language }: Setting): string | null =>
+export const anonymisedLine = ({ status }: ArticleFields, setting: Setting): string | null =>
   status?.is === 'anonymised'
-    ? [wordsFor(language).anonymised, status.reason].filter((words) => words !== null).join(' ')
+    ? [wordsFor(chromeLanguage(setting)).anonymised, status.reason]
+        .filter((words) => words !== null)
+        .join(' ')
     : null
 
 /** When the article was last corrected, in words; `null` when it never was. */
-export function correctedOf({ corrections }: ArticleFields, { language, edition }: Setting): string | null {
+export function correctedOf({ corrections }: ArticleFields, setting: Setting): string | null {
   const last = corrections
     .map(({ published }) => published)
     .sort(compareDates)
     .at(-1)
   if (last === undefined) return null
-  const date = dateInWords(last, language, edition?.timeZone ?? 'UTC')
+  const language = chromeLanguage(setting)
+  const date = dateInWords(last, language, setting.edition?.timeZone ?? 'UTC')
   return wordsFor(language).corrected(date, last.length >= 10)
 }
 

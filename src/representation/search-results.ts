@@ -13,6 +13,8 @@ export interface Segment {
 export interface SearchHit {
   address: string
   date: PartialDate | null
+  /** Of its words, where that is not its edition's. */
+  language: string | null
   headline: readonly Segment[]
   snippet: readonly Segment[]
 }

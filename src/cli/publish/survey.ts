@@ -152,12 +152,12 @@ export async function readBasis(content: string): Promise<Basis | Fault[]> {
   return { content, archive, configured: editions, ...(await withholdPictures(content, media, editions)) }
 }
 
-/** What an article's document depends on: of the editions, what addresses follow from and its rules, and nothing else. */
+/** What an article's document depends on: of the editions, what addresses follow from, its language and its rules, and nothing else. */
 export const settingOf = ({ content, archive, configured, media, withheldPictures }: Basis): Setting => ({
   content,
   origin: archive.url,
-  editions: configured.map(({ id, hosts, query, withhold: { agency, author } }) => ({
-    ...{ id, hosts, query },
+  editions: configured.map(({ id, language, hosts, query, withhold: { agency, author } }) => ({
+    ...{ id, language, hosts, query },
     withhold: { agency, author },
   })),
   pictures: new Map(media.flatMap(({ list }) => [...list])),

@@ -22,6 +22,8 @@ import type { SearchSource } from './search-source.ts'
 export interface Hit {
   address: string
   date: PartialDate | null
+  /** Of its words, where that is not its edition's. */
+  language: string | null
   headline: Segment[]
   snippet: Segment[]
 }
@@ -102,6 +104,7 @@ function hitOf(document: Document, { query }: SearchRequest): Hit[] {
     {
       address,
       date: fields.published,
+      language: fields.language,
       headline: marked(fields.headline, query),
       snippet: snippet(body.text, query),
     },

@@ -24,7 +24,7 @@ import { AppendOnly } from './append-only.ts'
 import { type AskedPictures, type KeptArticle, lineOf } from './kept-article.ts'
 
 /** An edition, as far as its articles depend on it. */
-export type RuledEdition = Addressed & { withhold: Pick<Withholding, 'agency' | 'author'> }
+export type RuledEdition = Addressed & { language: string; withhold: Pick<Withholding, 'agency' | 'author'> }
 
 /** All that an article's document depends on beside its own file. */
 export interface Setting {
