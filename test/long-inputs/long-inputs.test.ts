@@ -23,9 +23,9 @@ describe('how time grows with the text', () => {
     expect(isBounded(await growthOf(counted, (size) => 'a'.repeat(size), { length }))).toBe(true)
   })
 
-  it.each([...readers.keys()].entries())(
-    'is at most five times for four times the text: %i, %s',
-    async (reader, place) => {
+  it.each([...readers.keys()].map((name, place) => ({ name, place })))(
+    'is at most five times for four times the text: $name',
+    async ({ name: reader, place }) => {
       const read = readers.get(reader) ?? (() => null)
       const growths: string[] = []
       for (const [name, shape] of own(place)) {
