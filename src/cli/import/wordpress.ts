@@ -1,7 +1,6 @@
 import type { ImportEdition } from '../../model/edition.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { describeReadError } from './read-error.ts'
-import { sourceBytes } from './web-capture/bytes.ts'
 import { isZip } from './web-capture/volumes.ts'
 import { isExportZip, openExportZip } from './wordpress/export-zip.ts'
 import { Findings } from './wordpress/findings.ts'
