@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts'
 import { headingOf } from './heading.ts'
 import { headlinesOf } from './headline.ts'
 import { organisationsOf } from './json-ld-people.ts'
-import { ownElements } from './own-part.ts'
+import { ownElements, parentsIn } from './own-part.ts'
 import type { Page } from './page.ts'
 import { pageDates } from './page-dates.ts'
 import { lineOf } from './page-tree.ts'
@@ -59,13 +59,18 @@ export interface PageFields {
 /** All that a page says of its article but its URL, language and body. */
 export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const gathered = new Gathered()
-  const heading = headingOf(page)
+  const parents = parentsIn(page.tree)
+  const heading = headingOf(page, parents)
   const search = { heading, language: page.language }
   const { headline, alternative } = headlinesOf(page, heading)
   gathered.take('headline', headline)
   gathered.take('alternativeHeadline', alternative)
-  takeDates(gathered, page, { ...search, own: ownElements(page, { heading, seeks: 'dates' }), briefing })
-  takeAuthors(gathered, page, { ...search, own: ownElements(page, { heading, seeks: 'credits' }) })
+  takeDates(gathered, page, {
+    ...search,
+    own: ownElements(page, { heading, parents, seeks: 'dates' }),
+    briefing,
+  })
+  takeAuthors(gathered, page, { ...search, own: ownElements(page, { heading, parents, seeks: 'credits' }) })
   gathered.take('section', sectionOf(page))
   gathered.take('topics', topicsOf(page))
   gathered.take('rights', rightsOf(page))

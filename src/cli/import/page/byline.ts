@@ -1,6 +1,6 @@
 import { isWeekday, monthNamed } from '../month-names.ts'
 import { agencyNamed } from './agency.ts'
-import { afterLeadIn } from './lead-in.ts'
+import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName } from './names.ts'
 
 /** The word between the last two names of a list, by language. */
@@ -41,13 +41,13 @@ function partsOf(list: string, language: string): string[] {
  * The names in a list such as `Ann Lee, Bo Ray and Cy Fox`; `null` where it is not certain that each part is a name,
  * as in `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. Agencies are certain: `Ann Lee, AFP`.
  */
-export function namesInList(list: string, language: string): string[] | null {
+export function namesInList(list: string, language: string, isBehindBy = false): string[] | null {
   if (list.length > longestList) return null
   const line = list.replace(/\s+/g, ' ').trim()
   const parts = partsOf(line, language)
-  const isCertain = parts.every((part) => isFullName(part) || agencyNamed(part) !== null)
+  const isCertain = parts.every((part) => isFullName(part, isBehindBy) || agencyNamed(part) !== null)
   if (parts.length > 1 && isCertain) return parts
-  return isFullName(line) ? [line] : null
+  return isFullName(line, isBehindBy) ? [line] : null
 }
 
 /** True where a text has the marks of a list. */
@@ -86,5 +86,5 @@ export function namesInByline(byline: string, language: string): string[] {
   const names = withoutWeekday(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
   // In a script without capitals, what stands before a date may be any word.
   if (end < credit.length && !hasCapitals(names)) return []
-  return namesInList(names, language) ?? []
+  return namesInList(names, language, isSurelyOpened(line)) ?? []
 }

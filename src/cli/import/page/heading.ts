@@ -1,8 +1,8 @@
-import type { Element, Nodes } from 'hast'
+import type { Element } from 'hast'
 import { letters } from './known-lines.ts'
 import { overlap } from './likeness.ts'
 import { isMasthead } from './masthead.ts'
-import { isBeside, lineage, parentsIn } from './own-part.ts'
+import { isBeside, lineage, type Parents } from './own-part.ts'
 import type { Page } from './page.ts'
 import { lineOf } from './page-tree.ts'
 import { sectionNames, siteNames } from './site-names.ts'
@@ -20,8 +20,7 @@ interface Shown {
 /** A page that has more is a list, and its first ones tell that. */
 const mostHeadings = 50
 
-function shownHeadings({ tree, elements }: Page): Shown[] {
-  const parents = parentsIn(tree)
+function shownHeadings({ elements }: Page, parents: Parents): Shown[] {
   const isAside = (element: Element) => lineage(element, parents).some(isBeside)
   return elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
@@ -35,7 +34,7 @@ function shownHeadings({ tree, elements }: Page): Shown[] {
     .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
 }
 
-const isInArticle = (element: Element, parents: ReadonlyMap<Nodes, Element>) =>
+const isInArticle = (element: Element, parents: Parents) =>
   lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'main')
 
 /** The words of a title; the characters of scripts that put no spaces between words. */
@@ -46,9 +45,6 @@ const words = (text: string) =>
 const leastShared = 0.5
 /** Fewer words stand in any title by chance, and may name a section. */
 const leastWords = 3
-/** Shorter words are in every headline. */
-const leastLetters = 5
-
 /** A title, and its parts that may be the headline: the last one, when shorter than the first, names the site. */
 function partsOf(title: string): string[] {
   const parts = titleParts(title)
@@ -70,22 +66,30 @@ function likenessTo(line: string, titles: readonly string[]): number {
   return titles.some((title) => letters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
 
-/** True for a heading that stands alone, in the article, or with a word or all of its words in a title. */
-function isSurelyOwn({ line, isInArticle }: Shown, titles: readonly string[]): boolean {
-  const own = words(line)
-  const theirs = new Set(titles.flatMap(words))
-  const isShared = own.some((word) => word.length >= leastLetters && theirs.has(word))
-  if (own.length < leastWords)
-    return own.length > 1 && titles.some((title) => letters(title).includes(letters(line)))
-  return isInArticle || isShared
+/** The second headings of a page that are looked at. */
+const mostSecond = 100
+
+/** True where a heading below the first says what a title says: the first one then names the site. */
+const hasSecondHeadline = ({ elements }: Page, titles: readonly string[]): boolean => {
+  const known = new Set(titles.map(letters))
+  const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
+  return second.some((heading) => known.has(letters(lineOf(heading))))
+}
+
+/** True for a heading that stands alone, in the article or with words enough for a headline, or with words of a title. */
+function isSurelyOwn({ line, isInArticle }: Shown, page: Page, titles: readonly string[]): boolean {
+  const { length } = words(line)
+  const isInTitle = titles.some((title) => letters(title).includes(letters(line)))
+  if (length < leastWords) return length > 1 && (isInTitle || isInArticle)
+  return isInArticle || !hasSecondHeadline(page, titles)
 }
 
 /**
  * The visible `h1` of a page's article: the one that is most like the titles that the page states; else the only one,
  * unless it names the site or a section. `null` where there is none.
  */
-export function headingOf(page: Page): Element | null {
-  const shown = shownHeadings(page)
+export function headingOf(page: Page, parents: Parents): Element | null {
+  const shown = shownHeadings(page, parents)
   const stated = statedTitles(
     page,
     shown.map(({ line }) => line),
@@ -101,6 +105,6 @@ export function headingOf(page: Page): Element | null {
   const [best] = candidates
   if (!best) return null
   const isAlone = new Set(candidates.map(({ line }) => letters(line))).size === 1
-  const isOwn = best.likeness >= leastShared || (isAlone && isSurelyOwn(best, titles))
+  const isOwn = best.likeness >= leastShared || (isAlone && isSurelyOwn(best, page, titles))
   return isOwn ? best.element : null
 }

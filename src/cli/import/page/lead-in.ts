@@ -24,6 +24,9 @@ const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 /** Longer texts are no bylines. */
 const longestRead = 400
 
+/** True for a text that opens with a word that begins no name in any language. */
+export const isSurelyOpened = (text: string): boolean => text.length <= longestRead && certain.test(text)
+
 /**
  * What follows the words that open a byline, such as `By` or, in German, `Von`; `null` when the text does not open like
  * one. A word that also begins names counts only in its own language, before a name of two words or more.

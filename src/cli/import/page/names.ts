@@ -51,6 +51,9 @@ const ofOffices = wordsAmong(
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
+/** Particles that begin a family name with a capital. */
+const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
+
 const mostWords = 6
 const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts that need no space between the names of a person. */
@@ -61,9 +64,9 @@ const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(w
 
 /**
  * True for what can be nothing but a person's full name: two to six words with capitals, where letters have them. A
- * single word (`Frankfurt`, `Jobs`) may name anything.
+ * single word (`Frankfurt`, `Jobs`) may name anything, and `Von Miller` say by whom, but not behind a `By`.
  */
-export function isFullName(text: string): boolean {
+export function isFullName(text: string, isBehindBy = false): boolean {
   if (text.length > longestName || wholeName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text) || ofButtons.test(text) || ofOffices.test(text)) return false
@@ -72,7 +75,7 @@ export function isFullName(text: string): boolean {
     words.length >= 2 &&
     words.length <= mostWords &&
     words.every(isNameWord) &&
-    words.filter((word) => !particle.test(word)).length >= 2
+    words.filter((word) => !particle.test(word) || (isBehindBy && nobiliary.test(word))).length >= 2
   )
 }
 

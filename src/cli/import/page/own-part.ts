@@ -2,8 +2,11 @@ import type { Element, Nodes, Root } from 'hast'
 import { hyphenated } from './credit-elements.ts'
 import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
-/** The element that holds each element of a tree. */
-export function parentsIn(tree: Root): Map<Nodes, Element> {
+/** Node → the element that holds it. */
+export type Parents = ReadonlyMap<Nodes, Element>
+
+/** The element that holds each node of a tree. */
+export function parentsIn(tree: Root): Parents {
   const parents = new Map<Nodes, Element>()
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -17,7 +20,7 @@ export function parentsIn(tree: Root): Map<Nodes, Element> {
 }
 
 /** An element, and all that hold it, the nearest first. */
-export function lineage(element: Element, parents: ReadonlyMap<Nodes, Element>): Element[] {
+export function lineage(element: Element, parents: Parents): Element[] {
   const found: Element[] = []
   for (let each: Element | undefined = element; each; each = parents.get(each)) found.push(each)
   return found
@@ -57,6 +60,7 @@ const isOfOthers = (aside: Element): boolean =>
   elementsIn(aside).some(
     (each) =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
+      (each.tagName === 'li' && elementsIn(each).some(({ tagName }) => tagName === 'a')) ||
       (each.tagName === 'a' &&
         (shortLineOf(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
   )
@@ -82,6 +86,7 @@ const isMain = (element: Element) =>
 /** What is looked for: authors may stand in an aside with much else, dates may not; a credit in a figure is its photographer's. */
 export interface OwnPart {
   heading: Element | null
+  parents: Parents
   seeks: 'dates' | 'credits'
 }
 
@@ -93,17 +98,30 @@ export function ownElements(
   { tree, elements }: { tree: Root; elements: Element[] },
   part: OwnPart,
 ): Element[] {
-  const { heading, seeks } = part
+  const { heading, parents, seeks } = part
   const anchor = heading ?? elements.find(isMain)
-  const holders = new Set(anchor ? lineage(anchor, parentsIn(tree)) : [])
+  const holders = new Set(anchor ? lineage(anchor, parents) : [])
   const isInArticle = heading !== null && [...holders].some(({ tagName }) => tagName === 'article')
+  const late = seeks === 'dates' ? lateAsides(elements) : new Set<Element>()
   const isOther = (element: Element) =>
     !holders.has(element) &&
     !whole.has(element.tagName) &&
-    ((seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
+    (late.has(element) ||
+      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (isInArticle ? 'article' : 'footer'))
   return elementsWithout(tree, isOther)
+}
+
+/** A paragraph of so many characters is text. */
+const leastOfText = 120
+
+/** The asides below the first paragraph of a page's text: what they date is another story. */
+function lateAsides(elements: readonly Element[]): ReadonlySet<Element> {
+  const start = elements.findIndex(
+    (element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null,
+  )
+  return new Set(start < 0 ? [] : elements.slice(start).filter(isAside))
 }
 
 function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {

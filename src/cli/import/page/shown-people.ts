@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { namesInByline } from './byline.ts'
 import { isAuthorLink, isCredit } from './credit-elements.ts'
 import { letters } from './known-lines.ts'
-import { afterLeadIn } from './lead-in.ts'
+import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName, isPlausibleName, wholeName } from './names.ts'
 import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
@@ -97,7 +97,7 @@ function creditedNames(element: Element, language: string): string[] {
   return inside
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
-    .filter(isFullName)
+    .filter((line) => !isSurelyOpened(line) && isFullName(line))
 }
 
 /** The names in the credit nearest to the headline. */
@@ -148,10 +148,24 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
   const all = [...credits, ...others].slice(0, mostLines)
   const known = authors.slice(0, mostAuthors)
   const own = all.find((line) => known.some((name) => isIn(name, line ?? '')))
-  if (own !== undefined || known.length === 0) return own ?? all[0] ?? null
+  if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
+  if (known.length === 0) return namedByline(search)
   // Of a page whose data name others, only the line right below the headline is surely the article's.
   const closest = new Set(byDistance(search, nearest).map((element) => lineIn(element, longestByline)))
   return all.find((line) => closest.has(line)) ?? null
+}
+
+/** A line that the page calls a byline, though it does not open like one: what is doubtful in it stays as it is. */
+function namedByline(search: CreditSearch): string | null {
+  const lines = byDistance(search, nearest)
+    .filter((element) => isCredit(element) && /byline/i.test(attribute(element, 'className') ?? ''))
+    .filter((element) => !elementsIn(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
+    .map((element) => lineIn(element, longestName))
+  return (
+    lines.find(
+      (line) => line !== null && isPlausibleName(line) && wholeName(line) !== null && !/\d/.test(line),
+    ) ?? null
+  )
 }
 
 /** Names in a credit beside the headline that the page's data do not know, nor any part of them. */

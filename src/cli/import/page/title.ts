@@ -80,7 +80,7 @@ function withoutStart(title: string, { sites }: KnownTitles): string {
 /** After a stroke stands the name of a site or a section, when it is the shorter part. */
 function withoutStroke(title: string): string {
   const stroke = title.search(/\s?[|｜]\s?/)
-  const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke + 1)]
+  const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]
   return stroke > 0 && before.length > after.length ? before : title
 }
 
