@@ -25,11 +25,14 @@ const lateSources = [
 ]
 const lateSets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 
-const stopgap =
-  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)[^/]*$/i
+/** What pages call the picture that holds a place, in the last part of its URL. */
+const stopgap = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
+
+const isStopgap = (url: string) =>
+  url.slice(0, 5).toLowerCase() === 'data:' || stopgap.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
-  typeof url === 'string' && linkTarget(url) !== null && !stopgap.test(url)
+  typeof url === 'string' && linkTarget(url) !== null && !isStopgap(url)
 
 /** The URL of the picture that a reader saw, once all scripts had run. */
 function sourceOf(properties: Properties, pictureSets: readonly unknown[]): string | null {
@@ -60,16 +63,23 @@ function settled(picture: Element, sets: readonly unknown[]): Element {
 
 const namesPicture = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
+/** Puts the picture of a `noscript` where the one stands that holds its place; what else it holds stands after all. */
+function replacePlaceholder(kept: Nodes[], index: number, [picture, ...others]: Nodes[]): void {
+  if (picture) kept[index] = picture
+  kept.push(...others)
+}
+
 /** Pictures of a parent's children, settled; the copy that stands in `noscript` for one beside it is dropped. */
 function settleChildren(children: readonly Nodes[]): Nodes[] {
   const sets = pictureSets(children)
   const kept: Nodes[] = []
+  let beside = -1
   for (const child of children) {
-    const beside = kept.findLast((node) => node.type === 'element')
+    if (kept.at(-1)?.type === 'element') beside = kept.length - 1
     if (isElement(child, ...namesPicture)) {
       if (!isTracker(child)) kept.push(settled(child, sets))
-    } else if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
-      kept.splice(kept.indexOf(beside), 1, ...settleChildren(child.children))
+    } else if (isElement(child, 'noscript') && isElement(kept[beside], 'img') && isOnlyPicture(child)) {
+      replacePlaceholder(kept, beside, settleChildren(child.children))
     } else kept.push(settlePictures(child))
   }
   return kept
