@@ -2,12 +2,19 @@ import type { Element, ElementContent } from 'hast'
 import { element, joinLines } from './element.ts'
 import { isBlock } from './element-kinds.ts'
 
+function addLines(nodes: readonly ElementContent[], lines: ElementContent[][]): void {
+  for (const node of nodes) {
+    if (node.type === 'element' && isBlock(node.tagName)) {
+      lines.push([])
+      addLines(node.children, lines)
+      lines.push([])
+    } else lines.at(-1)?.push(inOneLine(node))
+  }
+}
+
 function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]]
-  for (const node of nodes) {
-    if (node.type === 'element' && isBlock(node.tagName)) lines.push(...linesOf(node.children), [])
-    else lines.at(-1)?.push(inOneLine(node))
-  }
+  addLines(nodes, lines)
   return lines.filter((line) => line.length > 0)
 }
 

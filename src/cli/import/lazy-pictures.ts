@@ -25,11 +25,14 @@ const lateSources = [
 ]
 const lateSets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 
-const stopgap =
-  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)[^/]*$/i
+/** What pages call the picture that holds a place, in the last part of its URL. */
+const stopgap = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
+
+const isStopgap = (url: string) =>
+  url.slice(0, 5).toLowerCase() === 'data:' || stopgap.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
-  typeof url === 'string' && linkTarget(url) !== null && !stopgap.test(url)
+  typeof url === 'string' && linkTarget(url) !== null && !isStopgap(url)
 
 /** The URL of the picture that a reader saw, once all scripts had run. */
 function sourceOf(properties: Properties, beside: string | null): string | null {

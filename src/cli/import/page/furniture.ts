@@ -4,6 +4,7 @@ import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
 import { isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
+import { StatedText } from './stated-text.ts'
 import { knownAtTop } from './top-lines.ts'
 
 /** A body without furniture, what was dropped of it, and the byline that stood in it. */
@@ -23,7 +24,30 @@ function furnitureReason(block: Element, known: Known): string | null {
   if (line === '' || hasPicture(block)) return null
   if (notice.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
+  if (leadsToOtherPages(block, known)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null
+}
+
+/** Letters of a link: a shorter one may be any word. */
+const leastOfHeadline = 20
+
+const linksIn = (node: ElementContent): Element[] => {
+  if (isElement(node, 'a')) return [node]
+  return 'children' in node ? node.children.flatMap(linksIn) : []
+}
+
+const isOnSite = (link: Element, site: string | null) => {
+  const url = URL.parse(String(link.properties.href ?? ''))
+  return url === null || url.host === site
+}
+
+/** A paragraph, heading or list that is nothing but links to other pages of the site, each as long as a headline. */
+function leadsToOtherPages(block: Element, { url }: Known): boolean {
+  if (!isLinksOnly(block)) return false
+  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  return linksIn(block).every(
+    (link) => letters(textOf(link)).length >= leastOfHeadline && isOnSite(link, site),
+  )
 }
 
 /** A paragraph of this many letters is the article's. */
@@ -66,12 +90,16 @@ class Clearing {
   readonly cleared: ClearedBody
   readonly #known: Known
   readonly #headlineAt: number
+  readonly #stated: StatedText | null
+  readonly #statedEnd: number
   #isTop = true
   #followsLabel = false
 
   constructor(blocks: readonly Element[], known: Known) {
     this.#known = known
     this.#headlineAt = headlineIndex(blocks, known)
+    this.#stated = known.stated ? new StatedText(known.stated) : null
+    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
     for (const [index, block] of blocks.entries()) this.#add(block, index)
     while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
@@ -93,6 +121,7 @@ class Clearing {
     return (
       this.#reasonAtTop(block, index) ??
       furnitureReason(block, this.#known) ??
+      this.#reasonByStatement(block, index) ??
       (isRepeated(block, blocks) ? 'repeated paragraph' : null)
     )
   }
@@ -103,6 +132,13 @@ class Clearing {
     if (top !== null) this.cleared.byline ??= top.byline
     if (top !== null) return top.reason
     return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
+  }
+
+  /** What is not in the text that the metadata states, and stands after all of it or is no sentence. */
+  #reasonByStatement(block: Element, index: number): string | null {
+    if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
+    if (index < this.#statedEnd && endsSentence(block) && !isLinksOnly(block)) return null
+    return 'not in the stated text'
   }
 
   #drop(block: Element, reason: string): void {

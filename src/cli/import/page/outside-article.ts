@@ -1,7 +1,8 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlock } from '../../content/element-kinds.ts'
+import { letters } from './known-lines.ts'
 import { attribute } from './page-tree.ts'
-import { shownText } from './shown-text.ts'
+import { isUnshown, shownText } from './shown-text.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */
 const names =
@@ -19,6 +20,17 @@ const roles = new Set([
   'menu',
   'menubar',
   'tooltip',
+])
+
+/** Elements that ask or lead, and never tell. */
+const askingTags: ReadonlySet<string> = new Set([
+  'nav',
+  'form',
+  'button',
+  'select',
+  'textarea',
+  'dialog',
+  'search',
 ])
 
 /** Elements whose names may say anything: they hold the article. */
@@ -40,17 +52,36 @@ const isInSentence = (element: Element, neighbours: readonly RootContent[]): boo
 /** True for an element that its own name or role puts outside the article. */
 export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
-  if (element.tagName === 'nav' || roles.has(attribute(element, 'role') ?? '')) return true
+  if (askingTags.has(element.tagName) || roles.has(attribute(element, 'role') ?? '')) return true
   return isNamed(element, unseen) || isNamed(element, names)
 }
 
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
   isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
 
-/** A page without what is not its article by its own names: navigation, sharing, comments, notices. */
+/** Letters of the text below each element. */
+function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
+  if (node.type === 'text') return letters(node.value).length
+  if (!('children' in node) || isUnshown(node)) return 0
+  let sum = 0
+  for (const child of node.children) sum += lettersBelow(child, counts)
+  counts.set(node, sum)
+  return sum
+}
+
+/** An element that has more of the text holds the article, whatever it is called: old pages are one form. */
+const mostOfText = 0.5
+
+/** A page without what is not its article by its own names: navigation, forms, sharing, comments, notices. */
 export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
-  if (!('children' in tree)) return tree
-  const all = tree.children as RootContent[]
-  const children = all.filter((child) => child.type !== 'element' || !isLeftOut(child, all))
-  return { ...tree, children: children.map((child) => withoutOutside(child)) } as Tree
+  const counts = new Map<Nodes, number>()
+  const most = lettersBelow(tree, counts) * mostOfText
+  const isKept = (node: RootContent, all: readonly RootContent[]) =>
+    node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
+  const copy = <Part extends Nodes>(part: Part): Part => {
+    if (!('children' in part)) return part
+    const all = part.children as RootContent[]
+    return { ...part, children: all.filter((child) => isKept(child, all)).map(copy) } as Part
+  }
+  return copy(tree)
 }

@@ -11,7 +11,8 @@ const references = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
 
 const paragraphsOf = (text: string): Element[] =>
   text
-    .split(/\s*\n\s*/)
+    .split('\n')
+    .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((value) => element('p', [{ type: 'text', value }]))
 

@@ -38,11 +38,12 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: B
 
 function takeBody(
   fields: ArticleFields,
-  blocks: readonly Element[],
+  { blocks, stated }: ChosenBody,
   page: Page & { briefing: Briefing; heading: string | null },
 ): { blocks: Element[]; dropped: DroppedBlock[] } {
   const cleared = withoutFurniture(blocks, {
     ...fields,
+    stated,
     heading: page.heading,
     url: page.url,
     language: page.language,
@@ -102,7 +103,7 @@ export function understandPage(page: Page, briefing: Briefing): Understood {
   if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
   const { fields, heading } = fieldsOf(page, briefing)
   takeRuledHeadline(fields, page, briefing)
-  const { blocks, dropped } = takeBody(fields, found.blocks, { ...page, briefing, heading })
+  const { blocks, dropped } = takeBody(fields, found, { ...page, briefing, heading })
   const markdown = bodyFromBlocks(blocks)
   if (markdown === '') return { notArticle: 'empty' }
   const text = toPlainText({ type: 'root', children: blocks })
