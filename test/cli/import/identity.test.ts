@@ -162,6 +162,32 @@ describe('an article is known again', () => {
     expect((await door.all()).length).toBe(3)
   })
 
+  it('when its folder lies deeper in the one that is named now', async () => {
+    const door = await FrontDoor.open()
+    await door.write(files)
+    await door.bring(['e'])
+    await cp(path.join(door.sources, 'e'), path.join(door.sources, 'all/of/it'), { recursive: true })
+    expect((await door.bring(['all'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)
+  })
+
+  it('among others that are much alike, under the same name', async () => {
+    const door = await FrontDoor.open()
+    const text = (day: string) => `Ferry\n\nThe ferry sailed in time on ${day}, and all were content.\n`
+    const days = ['Monday', 'Tuesday', 'Wednesday']
+    await door.write(Object.fromEntries(days.map((day) => [`${day}/texts/day.txt`, text(day)])))
+    const paths = days.map((day) => `${day}/texts`)
+    const { outcomes } = await door.bring(paths)
+    expect(outcomes).toEqual(['written ferry.md', 'written ferry-2.md', 'written ferry-3.md'])
+    for (const [index, each] of [...paths.entries()].reverse())
+      expect((await door.bring([each])).outcomes).toEqual([outcomes[index]?.replace('written', 'unchanged')])
+    await door.write({ 'Tuesday/texts/day.txt': text('Tuesday, in the rain') })
+    expect((await door.bring(paths.toReversed())).outcomes).toEqual([
+      'unchanged ferry-3.md',
+      'updated ferry-2.md',
+      'unchanged ferry.md',
+    ])
+  })
+
   it('when it is rewritten in its place', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'x/article.txt': 'Ferry\n\nThe ferry sank.\n' })
