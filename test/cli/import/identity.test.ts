@@ -232,6 +232,21 @@ describe('an article is known again', () => {
     expect((await door.all()).length).toBe(3)
   })
 
+  it('in two exports of one command that both have it, and the later one corrects it', async () => {
+    const door = await FrontDoor.open()
+    const post = { id: 5, title: 'Ferry', body: 'It sank.' }
+    await door.write({
+      '1.xml': wordpressExport('https://e.example', [post, { id: 6, title: 'Bridge', body: 'It fell.' }]),
+      '2.xml': wordpressExport('https://e.example', [{ ...post, body: 'It did not sink after all.' }]),
+    })
+    expect((await door.bring(['1.xml', '2.xml'])).outcomes).toEqual([
+      'written p-5.md',
+      'written p-6.md',
+      'updated p-5.md',
+    ])
+    expect((await door.bodies())[0]).toBe('It did not sink after all.')
+  })
+
   it('and what a person edited is no conflict where only the path of its source changed', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
