@@ -10,7 +10,7 @@ export type Relation = 'same' | 'alike' | 'other'
 export const pathBelow = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /** A record that is named by its place in a file, such as `line 33`, which another export can give to another one. */
-const isPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
+export const isPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
 
 const hostOf = (url: string) => new URL(url).host
 

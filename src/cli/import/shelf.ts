@@ -8,9 +8,10 @@ import { filesBelow } from '../content/walk.ts'
 import { AddressClaims } from './address-claims.ts'
 import { wordsDigest } from './article-text.ts'
 import { readFaultyFile } from './faulty-file.ts'
+import { FileIndex } from './file-index.ts'
 import { KnownArticles } from './known-articles.ts'
 import { resembles } from './resemblance.ts'
-import { likelihood, relate } from './same-article.ts'
+import { isPosition, likelihood, relate } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
@@ -45,7 +46,7 @@ export class Shelf {
   readonly #known = new KnownArticles()
   readonly #marks: TakedownMarks
   readonly #byFile = new Map<string, Shelved>()
-  readonly #byWords = new Map<string, Set<string>>()
+  readonly #byWords = new FileIndex()
   /** file → what it was read from in this run. */
   readonly #readFrom = new Map<string, string>()
 
@@ -87,9 +88,10 @@ export class Shelf {
   #place(shelved: Shelved): void {
     const { file, words } = shelved
     this.#known.add(shelved)
-    this.#byWords.get(this.#byFile.get(file)?.words ?? '')?.delete(file)
+    const before = this.#byFile.get(file)
+    if (before) this.#byWords.delete(before.words, file)
     this.#byFile.set(file, shelved)
-    this.#byWords.set(words, (this.#byWords.get(words) ?? new Set()).add(file))
+    this.#byWords.add(words, file)
   }
 
   at(file: string): Shelved | null {
@@ -100,7 +102,8 @@ export class Shelf {
   async find({ fields, markdown, readFrom }: ReadArticle): Promise<Shelved | null> {
     const { source, headline } = fields
     const read: Incoming = { source, url: statedUrl(fields), words: wordsDigest(markdown) }
-    const files = new Set([...this.#known.candidates(read), ...(this.#byWords.get(read.words) ?? [])])
+    const files = this.#known.candidates(read)
+    if (isPosition(source.record ?? '')) for (const file of this.#byWords.get(read.words)) files.add(file)
     const candidates = [...files].flatMap((file) => this.#byFile.get(file) ?? [])
     candidates.sort((a, b) => likelihood(b, read) - likelihood(a, read))
     for (const shelved of candidates) {
@@ -136,6 +139,6 @@ export class Shelf {
 
   /** Files that contain the same words, in groups of two and more. */
   duplicates(): string[][] {
-    return [...this.#byWords.values()].filter(({ size }) => size > 1).map((files) => [...files].sort())
+    return [...this.#byWords.shared()]
   }
 }
