@@ -10,6 +10,7 @@ import { wordsDigest } from './article-text.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
 import { KnownArticles } from './known-articles.ts'
+import { describeReadError } from './read-error.ts'
 import { resembles } from './resemblance.ts'
 import { isPosition, likelihood, relate } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
@@ -30,6 +31,13 @@ const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   const displaced = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
   return displaced !== undefined && URL.canParse(displaced) ? displaced : url
 }
+
+/** A content file's text, or why it cannot be read. */
+const readText = (file: string): Promise<{ file: string; text: string } | { faults: Fault[] }> =>
+  readFile(file, 'utf8').then(
+    (text) => ({ file, text }),
+    (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
+  )
 
 /** An article that was read, and the file and record that it was read from. */
 export interface ReadArticle {
@@ -59,10 +67,10 @@ export class Shelf {
   static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
     for await (const file of filesBelow(path.join(folder, 'articles'), '.md')) {
-      const text = await readFile(file, 'utf8')
-      const checked = checkArticle({ file, text })
+      const read = await readText(file)
+      const checked = 'text' in read ? checkArticle(read) : read
       if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
-      else shelf.#putFaulty(file, text, checked.faults)
+      else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
     }
     return shelf
   }
