@@ -2,6 +2,8 @@ import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { importedText } from '../../../src/cli/import/article-text.ts'
+import type { Source } from '../../../src/model/article.ts'
 import { publishSound } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { canonical, FrontDoor, page, wordpressExport } from './front-door.ts'
@@ -188,6 +190,18 @@ describe('an article is known again', () => {
     ])
   })
 
+  it('among others that are much alike, in folders of other names', async () => {
+    const door = await FrontDoor.open()
+    const text = (day: string) => `Ferry\n\nThe ferry sailed in time on ${day}, and all were content.\n`
+    const days = ['Monday', 'Tuesday', 'Wednesday']
+    await door.write(Object.fromEntries(days.map((day) => [`${day}/day.txt`, text(day)])))
+    await door.bring(days)
+    await door.write({ 'Tuesday/day.txt': text('a day of rain') })
+    expect((await door.bring(['Tuesday'])).outcomes).toEqual(['updated ferry-2.md'])
+    await door.write({ 'Wednesday/day.txt': text('a day of snow') })
+    expect((await door.bring(['Wednesday'])).outcomes).toEqual(['updated ferry-3.md'])
+  })
+
   it('when it is rewritten in its place', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'x/article.txt': 'Ferry\n\nThe ferry sank.\n' })
@@ -225,11 +239,20 @@ describe('an article is known again', () => {
     await door.write(files)
     await door.bring(['e'])
     for (const name of await door.all()) {
-      const text = await readFile(door.file(name), 'utf8')
-      await writeFile(door.file(name), text.replace(/^( {2}file: ).*\/(.*)$/m, '$1$2'))
+      const checked = await readArticle(door.file(name))
+      if ('faults' in checked || !checked.value.fields.source) throw new Error('no imported article')
+      const { fields, markdown } = checked.value
+      const source = { ...fields.source, file: path.basename(fields.source?.file ?? '') }
+      await writeFile(door.file(name), importedText({ ...fields, source: source as Source }, markdown))
     }
     expect((await door.bring(['e'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)
-    expect((await door.all()).length).toBe(3)
+    for (const [name, text] of Object.entries(files))
+      await door.write({ [name]: text.replace('the ', 'the old ') })
+    const corrected = await door.bring(['e'])
+    expect(corrected.outcomes.every((each) => each.startsWith('updated'))).toBe(true)
+    await door.write({ 'e/d/article.txt': 'Weather\n\nRain fell on Sunday.\n' })
+    expect((await door.bring(['e/d/article.txt'])).outcomes).toEqual(['written weather.md'])
+    expect((await door.all()).length).toBe(4)
   })
 
   it('in two exports of one command that both have it, and the later one corrects it', async () => {
