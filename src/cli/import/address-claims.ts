@@ -40,10 +40,9 @@ export class AddressClaims {
     return addressOfArticle(fields, slug, this.#edition)
   }
 
-  /** Gives addresses to a file. One that another file has stays with that. */
+  /** Gives addresses to a file. */
   claim(file: string, addresses: readonly string[]): void {
     for (const address of addresses) {
-      if (this.#owners.has(address)) continue
       this.#owners.set(address, file)
       this.#folded.set(foldAddress(address), address)
       for (const base of basesOf(address)) this.#bases.set(base, file)

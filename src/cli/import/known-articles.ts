@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Source } from '../../model/article.ts'
+import { FileIndex } from './file-index.ts'
 import { pathBelow } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 import { pageKey } from './web-capture/page-url.ts'
@@ -19,20 +20,16 @@ function keysOf({ source, url }: Pick<Shelved, 'source' | 'url'>): string[] {
 
 /** Finds the files that earlier imports may have made of an article, by all that can make it known again. */
 export class KnownArticles {
-  readonly #files = new Map<string, string[]>()
+  readonly #files = new FileIndex()
 
   add(shelved: Shelved): void {
-    for (const key of keysOf(shelved)) {
-      const files = this.#files.get(key)
-      if (!files) this.#files.set(key, [shelved.file])
-      else if (!files.includes(shelved.file)) files.push(shelved.file)
-    }
+    for (const key of keysOf(shelved)) this.#files.add(key, shelved.file)
   }
 
   /** Files of which one may be the article's. */
   candidates(read: Incoming): Set<string> {
     const { source } = read
     const bare = placeKey(source, path.posix.basename(source.file ?? ''))
-    return new Set([...keysOf(read), bare].flatMap((key) => this.#files.get(key) ?? []))
+    return new Set([...keysOf(read), bare].flatMap((key) => [...this.#files.get(key)]))
   }
 }

@@ -101,7 +101,7 @@ export class ImportRun {
    * of pictures that the archivist has.
    */
   async finish(media: string | null, step: () => void = () => {}): Promise<Report> {
-    for (const [importer, sources] of this.#sets) {
+    for (const [importer, sources] of this.isStopped ? [] : this.#sets) {
       const fileNames = sources.map(({ file }) => file).join(' ')
       await this.#readSet(importer, sources, step).catch((error) =>
         this.#refuse(fileNames, describeReadError(error)),

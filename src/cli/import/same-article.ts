@@ -10,7 +10,7 @@ export type Relation = 'same' | 'alike' | 'other'
 export const pathBelow = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /** A record that is named by its place in a file, such as `line 33`, which another export can give to another one. */
-const isPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
+export const isPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
 
 const hostOf = (url: string) => new URL(url).host
 
@@ -38,7 +38,7 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
   const isSameRecord = shelved.source.record === read.source.record
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
-  const isPlaced = isPosition(shelved.source.record ?? '') && isPosition(read.source.record ?? '')
+  const isPlaced = isPosition(read.source.record ?? '')
   if (!isSameRecord)
     return isPlaced && urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
   const isOneSite = urls === 'unknown' || hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
@@ -63,12 +63,8 @@ export function relate(shelved: Shelved, read: Incoming): Relation {
 }
 
 /** How likely a file is the one, for trying the likeliest first. */
-export function likelihood(shelved: Shelved, read: Incoming): number {
-  const { source, words } = shelved
-  const [url, place, bytes] = [
-    compareUrls(shelved.url, read.url) === 'equal',
-    source?.file === read.source.file,
-    source?.sha256 === read.source.sha256 && source.record === read.source.record,
-  ]
-  return (url ? 8 : 0) + (place ? 4 : 0) + (bytes ? 2 : 0) + (words === read.words ? 1 : 0)
+export function likelihood({ source, url, words }: Shelved, read: Incoming): number {
+  const hasUrl = compareUrls(url, read.url) === 'equal'
+  const hasPlace = source?.file === read.source.file
+  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (words === read.words ? 1 : 0)
 }

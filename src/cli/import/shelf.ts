@@ -8,9 +8,11 @@ import { filesBelow } from '../content/walk.ts'
 import { AddressClaims } from './address-claims.ts'
 import { wordsDigest } from './article-text.ts'
 import { readFaultyFile } from './faulty-file.ts'
+import { FileIndex } from './file-index.ts'
 import { KnownArticles } from './known-articles.ts'
+import { describeReadError } from './read-error.ts'
 import { resembles } from './resemblance.ts'
-import { likelihood, relate } from './same-article.ts'
+import { isPosition, likelihood, relate } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
@@ -30,6 +32,13 @@ const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   return displaced !== undefined && URL.canParse(displaced) ? displaced : url
 }
 
+/** A content file's text, or why it cannot be read. */
+const readText = (file: string): Promise<{ file: string; text: string } | { faults: Fault[] }> =>
+  readFile(file, 'utf8').then(
+    (text) => ({ file, text }),
+    (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
+  )
+
 /** An article that was read, and the file and record that it was read from. */
 export interface ReadArticle {
   fields: ArticleFields & { source: Source }
@@ -45,7 +54,7 @@ export class Shelf {
   readonly #known = new KnownArticles()
   readonly #marks: TakedownMarks
   readonly #byFile = new Map<string, Shelved>()
-  readonly #byWords = new Map<string, Set<string>>()
+  readonly #byWords = new FileIndex()
   /** file → what it was read from in this run. */
   readonly #readFrom = new Map<string, string>()
 
@@ -58,10 +67,10 @@ export class Shelf {
   static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
     for await (const file of filesBelow(path.join(folder, 'articles'), '.md')) {
-      const text = await readFile(file, 'utf8')
-      const checked = checkArticle({ file, text })
+      const read = await readText(file)
+      const checked = 'text' in read ? checkArticle(read) : read
       if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
-      else shelf.#putFaulty(file, text, checked.faults)
+      else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
     }
     return shelf
   }
@@ -87,9 +96,10 @@ export class Shelf {
   #place(shelved: Shelved): void {
     const { file, words } = shelved
     this.#known.add(shelved)
-    this.#byWords.get(this.#byFile.get(file)?.words ?? '')?.delete(file)
+    const before = this.#byFile.get(file)
+    if (before) this.#byWords.delete(before.words, file)
     this.#byFile.set(file, shelved)
-    this.#byWords.set(words, (this.#byWords.get(words) ?? new Set()).add(file))
+    this.#byWords.add(words, file)
   }
 
   at(file: string): Shelved | null {
@@ -100,7 +110,8 @@ export class Shelf {
   async find({ fields, markdown, readFrom }: ReadArticle): Promise<Shelved | null> {
     const { source, headline } = fields
     const read: Incoming = { source, url: statedUrl(fields), words: wordsDigest(markdown) }
-    const files = new Set([...this.#known.candidates(read), ...(this.#byWords.get(read.words) ?? [])])
+    const files = this.#known.candidates(read)
+    if (isPosition(source.record ?? '')) for (const file of this.#byWords.get(read.words)) files.add(file)
     const candidates = [...files].flatMap((file) => this.#byFile.get(file) ?? [])
     candidates.sort((a, b) => likelihood(b, read) - likelihood(a, read))
     for (const shelved of candidates) {
@@ -136,6 +147,6 @@ export class Shelf {
 
   /** Files that contain the same words, in groups of two and more. */
   duplicates(): string[][] {
-    return [...this.#byWords.values()].filter(({ size }) => size > 1).map((files) => [...files].sort())
+    return [...this.#byWords.shared()]
   }
 }
