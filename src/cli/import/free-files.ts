@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
 import { calendarParts } from '../../model/partial-date.ts'
@@ -26,12 +26,6 @@ function decodeSafely(text: string): string {
   }
 }
 
-const isThere = (file: string) =>
-  lstat(file).then(
-    () => true,
-    () => false,
-  )
-
 function stemOf(folder: string, article: Nameable): string {
   const { published } = article.fields
   const period = published === null ? ['undated'] : calendarParts(published).slice(0, 2)
@@ -43,6 +37,8 @@ export class FreeFiles {
   readonly #folder: string
   /** stem → the number of the last file that was named after it: ten thousand articles can be called `index`. */
   readonly #numbers = new Map<string, number>()
+  /** folder → the names that were in it when it was first asked about. */
+  readonly #names = new Map<string, ReadonlySet<string>>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -60,9 +56,17 @@ export class FreeFiles {
     for (let number = (this.#numbers.get(stem) ?? 0) + 1; ; number++) {
       const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
       this.#numbers.set(stem, number)
-      if (shelf.at(file) !== null || (await isThere(file))) continue
+      if (shelf.at(file) !== null || (await this.#isThere(file))) continue
       const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
       if (fields.url !== null || shelf.ownerOf(address) === null) return file
     }
+  }
+
+  /** Whether a file, folder or link of this name is there that is not on the shelf. */
+  async #isThere(file: string): Promise<boolean> {
+    const folder = path.dirname(file)
+    const names = this.#names.get(folder) ?? new Set(await readdir(folder).catch(() => []))
+    this.#names.set(folder, names)
+    return names.has(path.basename(file))
   }
 }

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
 import { remarksOnRepair, repairDoubleEncoding } from './double-encoding.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
@@ -5,13 +7,15 @@ import { baseOf, makeAbsolute } from './page/absolute.ts'
 import { pageText } from './page/charset.ts'
 import type { Claim } from './page/claim.ts'
 import { looksLikeHtml, otherKindOf } from './page/html-beginning.ts'
+import { isPageKind } from './page/is-page-kind.ts'
 import { languageOfText } from './page/language-of-text.ts'
 import { type Page, readPage } from './page/page.ts'
 import { lineOf } from './page/page-tree.ts'
 import { statedUrls } from './page/page-url.ts'
 import { understandPage } from './page/understand-page.ts'
-import { urlsInPath } from './page/url-in-path.ts'
+import { fileInMirror, urlsInPath } from './page/url-in-path.ts'
 import { readWhole } from './source-file.ts'
+import { pageKey } from './web-capture/page-url.ts'
 
 /** A web page as it was kept: its bytes, and what its server said of them. */
 export interface HtmlPage {
@@ -71,23 +75,36 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   return { ...understood, remarks: [...remarks, ...remarksOnRepair(repair)] }
 }
 
-/** The URLs by which readers reached a file of a mirror: one of them is the article's where its page states none. */
-function addUrlsInPath(fields: ArticleFields, file: string, { edition }: Briefing): void {
-  const [first, ...others] = urlsInPath(file, edition)
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Whether the mirror that a file is part of has another file at this URL. */
+const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
+  const there = url === null ? null : fileInMirror(url, file, edition)
+  return there !== null && there !== path.normalize(file) && isFile(there)
+}
+
+/**
+ * Gives an article the URLs by which readers reached its file in a mirror: the first where its page states none, or one
+ * that is another file's, as pages of a long story and printer's versions do.
+ */
+function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
+  const [first, ...others] = urlsInPath(file, briefing.edition)
   if (first === undefined) return
-  if (fields.url === null) {
+  const formerly = new Set([...fields.formerly, first, ...others])
+  const isStated = fields.url !== null && !hasFileAt(fields.url, file, briefing)
+  if (!isStated) {
     fields.url = first
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
-  const formerly = new Set([...fields.formerly, first, ...others])
-  formerly.delete(fields.url)
-  fields.formerly = [...formerly]
+  const own = pageKey(fields.url ?? first)
+  fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
-
-const otherKinds = new Set(['empty', 'binary', 'nested', 'feed', 'sitemap', 'data'])
-
-/** Whether what is not an article is a page with a text all the same, which `take` can import. */
-export const isPageKind = (notArticle: string): boolean => !otherKinds.has(notArticle)
 
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024

@@ -12,6 +12,7 @@ import { isOwn, readOwn } from './json/own-article.ts'
 import { type RecordSetting, refused } from './json/record.ts'
 import { repairedRecord } from './json/repaired-record.ts'
 import { isObject, type JsonObject, textAt } from './json/values.ts'
+import { describeReadError } from './read-error.ts'
 import { readWhole } from './source-file.ts'
 
 /** Reads one record; `null` when it is of no kind that is known. */
@@ -66,13 +67,12 @@ const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? textAt(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
-/** What nests too deep for those who read it by recursion is one record's fault, not the import's. */
+/** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
 function unlessTooDeep(read: () => Reading | null, setting: RecordSetting): Reading | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) return refused(setting, 'nests too deep to be read')
-    throw error
+    return refused(setting, describeReadError(error))
   }
 }
 

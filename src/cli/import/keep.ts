@@ -27,12 +27,12 @@ function displaced({ fields, ...rest }: Sourced, own: Shelved | null, { addresse
   return { fields: { ...fields, url: url ?? null, identifiers }, ...rest }
 }
 
-async function write(article: Sourced, { shelf, free }: Place): Promise<Kept> {
+async function write(article: Sourced & { text: string }, { shelf, free }: Place): Promise<Kept> {
   const there = shelf.at(free.firstFor(article))
   const isUnknown = there?.fault && there.source === null && there.url === null
   if (isUnknown) return keptAs('conflict', there)
   const file = await free.nextFor(article, shelf)
-  await writeWhole(file, importedText(article.fields, article.markdown))
+  await writeWhole(file, article.text)
   shelf.put(file, article.fields, article.markdown)
   shelf.claim(file, article.readFrom)
   return { file, outcome: 'written', fault: null }
@@ -53,10 +53,11 @@ async function place(read: Sourced, own: Shelved | null, to: Place): Promise<Kep
   const isTaken = isOthers || (address !== null && shelf.addresses.isReserved(address))
   const there = own && (await readThere(own))
   const article = withOldUrls(isTaken ? displaced(read, own, shelf) : read, there, shelf)
-  const refused = refusalOf(article.fields, article.markdown)
+  const text = importedText(article.fields, article.markdown)
+  const refused = refusalOf(text)
   if (refused !== null) return { refused }
-  if (there) return keptAs(await update(there, article, shelf), there.shelved)
-  const kept = await write(article, to)
+  if (there) return keptAs(await update(there, { ...article, text }, shelf), there.shelved)
+  const kept = await write({ ...article, text }, to)
   return isTaken && kept.outcome === 'written' ? { ...kept, outcome: 'displaced' } : kept
 }
 

@@ -70,9 +70,12 @@ function isOnlyElsewhere({ text, fields }: There, { fields: read, markdown }: So
   return stampOf(text) === stampOf(importedText({ ...read, source: fields.source }, markdown))
 }
 
-/** Writes a corrected article into its file, unless a person edited that. */
-export async function update(there: There, article: Sourced, shelf: Shelf): Promise<Outcome> {
-  const text = importedText(article.fields, article.markdown)
+/** Writes the text of a corrected article into its file, unless a person edited that. */
+export async function update(
+  there: There,
+  { text, ...article }: Sourced & { text: string },
+  shelf: Shelf,
+): Promise<Outcome> {
   if (stampOf(there.text) === stampOf(text) || isOnlyElsewhere(there, article)) return 'unchanged'
   if (!isUnedited(there.text)) return 'conflict'
   await writeWhole(there.shelved.file, text)

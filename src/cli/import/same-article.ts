@@ -29,8 +29,7 @@ const compareUrls = (a: string | null, b: string | null): Urls =>
 function relateFiles(shelved: Source, read: Source, urls: Urls): Relation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
-  if (a === b || (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)))
-    return 'same'
+  if (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)) return 'same'
   return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
@@ -39,16 +38,18 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
   const isSameRecord = shelved.source.record === read.source.record
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
-  if (!isSameRecord) return urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
+  const isPlaced = isPosition(shelved.source.record ?? '') && isPosition(read.source.record ?? '')
+  if (!isSameRecord)
+    return isPlaced && urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
   const isOneSite = urls === 'unknown' || hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
-  if (a === b && isOneSite && !isPosition(read.source.record ?? '')) return 'same'
+  if (a === b && isOneSite && !isPlaced) return 'same'
   return isOneSite && urls === 'different' ? 'alike' : isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
 /**
  * Whether an article that was read is the one that an earlier import made a file of. Its source decides: the URL that
  * it states, its record within its site, else its path below the folder that was named. Where that is not certain
- * (a copy of the folder elsewhere, another file with the same URL), the words decide.
+ * (two folders can have the same name, two files of a mirror the same canonical link), the words decide.
  */
 export function relate(shelved: Shelved, read: Incoming): Relation {
   const { source } = shelved

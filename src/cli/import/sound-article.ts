@@ -1,7 +1,6 @@
 import type { ArticleFields, Source } from '../../model/article.ts'
 import { checkArticle } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
-import { articleFileText } from '../content/write-article.ts'
 import { firstSentence } from './first-sentence.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
@@ -30,9 +29,9 @@ export function soundFields(fields: ArticleFields & { source: Source }, markdown
   return withHeadline(hasControl(fields) ? withoutControl(fields) : fields, markdown)
 }
 
-/** Why publishing would refuse the article's file, by the check that publishing makes; `null` when it would not. */
-export function refusalOf(fields: ArticleFields, markdown: string): string | null {
-  const checked = checkArticle({ file: '', text: articleFileText(fields, markdown) })
+/** Why publishing would refuse a file of this text, by the check that publishing makes; `null` when it would not. */
+export function refusalOf(text: string): string | null {
+  const checked = checkArticle({ file: '', text })
   if ('value' in checked) return null
   const [{ field, reason } = { field: '', reason: '' }] = checked.faults
   return `${field === '' ? '' : `${field}: `}${reason}`

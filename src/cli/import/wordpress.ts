@@ -1,18 +1,36 @@
 import type { ImportEdition } from '../../model/edition.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import { describeReadError } from './read-error.ts'
+import { sourceBytes } from './web-capture/bytes.ts'
 import { isZip } from './web-capture/volumes.ts'
-import { isExportZip, openBytes, openExportZip } from './wordpress/export-zip.ts'
+import { isExportZip, openExportZip } from './wordpress/export-zip.ts'
 import { Findings } from './wordpress/findings.ts'
 import { isWxrHead } from './wordpress/is-wxr.ts'
-import { readingOf } from './wordpress/post.ts'
+import { type ExportContext, readingOf } from './wordpress/post.ts'
 import { nothingMended, readWxr } from './wordpress/read-wxr.ts'
 import { remarksOn } from './wordpress/remarks.ts'
 import { surveyOf } from './wordpress/survey.ts'
+import { type Item, recordOf } from './wordpress/wxr-item.ts'
 
 /** The files of one export, and the file that the archivist named, which holds them all. */
 interface Export {
   container: SourceFile
   parts: readonly SourceFile[]
+}
+
+/** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
+function readItem(item: Item, file: string, context: ExportContext): Reading {
+  try {
+    return readingOf(item, file, context)
+  } catch (error) {
+    return {
+      kind: 'rejection',
+      file,
+      line: item.line,
+      record: recordOf(item),
+      reason: describeReadError(error),
+    }
+  }
 }
 
 async function* readExport({ container, parts }: Export, edition: ImportEdition): AsyncGenerator<Reading> {
@@ -22,7 +40,7 @@ async function* readExport({ container, parts }: Export, edition: ImportEdition)
   for (const host of context.survey.hosts) context.findings.note('host', host, 0)
   for (const part of parts)
     for await (const event of readWxr(part, mended)) {
-      if (event.kind === 'item') yield readingOf(event.item, part.file, context)
+      if (event.kind === 'item') yield readItem(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
   for (const text of remarksOn(context.findings, mended, edition)) yield { kind: 'remark', file, text }
@@ -30,17 +48,11 @@ async function* readExport({ container, parts }: Export, edition: ImportEdition)
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
   const { file } = source
-  const { bytes, handle } = await openBytes(source)
-  try {
-    const { parts, skipped, refused } = await openExportZip(source, bytes)
-    for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
-    for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
-    if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
-    else
-      yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
-  } finally {
-    await handle?.close()
-  }
+  const { parts, skipped, refused } = await openExportZip(source, await sourceBytes(source))
+  for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
+  for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
+  if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
+  else yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
 }
 
 /**

@@ -1,9 +1,11 @@
-import { isPageKind, readHtmlPage } from '../html.ts'
+import { readHtmlPage } from '../html.ts'
 import type { Article, Briefing } from '../importer.ts'
+import { isPageKind } from '../page/is-page-kind.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, urlsOf } from './captured.ts'
 import { cleanUrl, pageKey } from './page-url.ts'
 import type { Survey } from './survey.ts'
+import type { Volume } from './volume.ts'
 import type { Contents } from './volumes.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
@@ -15,7 +17,7 @@ export interface Payload {
   contentType: string | null
 }
 
-/** What every capture of a file is read with. */
+/** What every capture of the files is read with. */
 export interface Setting {
   briefing: Briefing
   contents: Contents
@@ -26,7 +28,7 @@ export interface Setting {
 /** The page's other records: where a revisit won, its own, since the one that is named is that of its payload. */
 function others({ capture, captured }: Payload, whereabouts: Whereabouts): string[] {
   const rest = captured.captures.filter(({ place }) => place !== capture.payload)
-  return rest.map(({ place }) => whereabouts.place(place))
+  return rest.map(({ place }) => whereabouts.placeFrom(capture.payload, place))
 }
 
 /** What a page gives for itself in its HTML, unless another page of the file has that URL. */
@@ -76,7 +78,7 @@ export function articleOf(
     markdown: page.markdown,
     original: {
       mediaType: 'application/warc',
-      extension: setting.contents.extension,
+      extension: (setting.contents.volumes[capture.payload.volume] as Volume).extension,
       record: setting.whereabouts.place(capture.payload),
       captured: capture.date ?? listed?.date ?? null,
       earlier: others(payload, setting.whereabouts),

@@ -1,7 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
-import { type Bytes, fileBytes, streamedBytes } from '../web-capture/bytes.ts'
+import type { Bytes } from '../web-capture/bytes.ts'
 import { type ZipEntry, zipEntries } from '../web-capture/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
@@ -80,12 +79,6 @@ async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promis
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.parts.push(part)
   else zip.skipped.push(entry.name)
-}
-
-/** The bytes of a file: at any offset on a disk, else from its start. */
-export async function openBytes(source: SourceFile): Promise<{ bytes: Bytes; handle: FileHandle | null }> {
-  const handle = await open(source.file).catch(() => null)
-  return { bytes: handle ? fileBytes(handle) : streamedBytes(() => source.stream()), handle }
 }
 
 /** Opens a zip, and looks at the beginning of each of its files. */
