@@ -8,7 +8,7 @@ const escapedMark = /\\([!-/:-@[-`{-~])/g
 /** Marks of emphasis and of a soft line end, which can stand within a word. */
 const markWithinWord =
   /\*+|~~|<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
-const reference = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|nbsp));/gi
+const reference = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
 const namedCharacters = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -17,9 +17,11 @@ const namedCharacters = new Map([
   ['nbsp', ' '],
 ])
 
-function characterOf(hex: string | undefined, decimal: string | undefined, name: string | undefined): string {
-  if (name !== undefined) return namedCharacters.get(name.toLowerCase()) ?? ' '
-  const code = parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16)
+/** The character that a reference names. */
+function characterOf(written: string): string {
+  const name = written.slice(1, -1).toLowerCase()
+  if (!name.startsWith('#')) return namedCharacters.get(name) ?? ' '
+  const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10)
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }
 
@@ -31,5 +33,5 @@ export const markdownWords = (markdown: string): string[] =>
       .replace(escapedMark, (_, mark) => (mark === '&' ? '&amp;' : mark))
       .replace(markWithinWord, '')
       // In one pass, so that `&amp;lt;` and `&#x26;lt;` are `&lt;`, as they are shown.
-      .replace(reference, (_, hex, decimal, name) => characterOf(hex, decimal, name)),
+      .replace(reference, characterOf),
   )
