@@ -53,6 +53,8 @@ describe('a text that was encoded twice', () => {
     ['dÃ©jÃ quoi', 'déjà quoi'],
     ['<b>dÃ©jÃ</b>', '<b>déjà</b>'],
     ['prixÃ©Â : 5Â €', 'prixé : 5 €'],
+    ['HÃ”TEL ET HÃ”TE', 'HÔTEL ET HÔTE'],
+    ['Il ditÂ\u00a0:Â\u00a0Â«Â\u00a0ouiÂ\u00a0Â»', 'Il dit\u00a0:\u00a0«\u00a0oui\u00a0»'],
   ])('may have lost its no-break spaces: %j', (damaged, repaired) => {
     expect(repairDoubleEncoding(damaged).text).toBe(repaired)
   })

@@ -31,54 +31,46 @@ function unlistedQuery(findings: Findings, edition: Edition): string[] {
   ]
 }
 
+/** A sentence on what was found, by how often, and by its names with how often each. */
+type Sentence = (total: number, names: string) => string
+
 /** What was read but not kept, or not as it was. */
+const sentences: readonly [Finding, Sentence][] = [
+  ['comment', (total) => `${count(total, 'comment')} not imported`],
+  ['excerpt', (total) => `${count(total, 'excerpt')} too long for an alternative headline: not kept`],
+  ['form', (total) => `${count(total, 'form')} left out`],
+  [
+    'unreadable footnotes',
+    (total) => `the footnotes of ${count(total, 'post')} could not be read: they are left out`,
+  ],
+  [
+    'primary category',
+    (_, names) => `primary categories are not in this export, so the first category is the section: ${names}`,
+  ],
+  ['post type', (_, names) => `items of other types are imported as articles: ${names}`],
+  [
+    'block',
+    (_, names) =>
+      `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
+  ],
+  ['taxonomy', (_, names) => `terms of other taxonomies are not kept: ${names}`],
+  ['login', (_, names) => `authors have no name in this export, only a login: ${names}`],
+  ['untitled', (total) => `${count(total, 'article')} without a title: the headline is a guess`],
+  ['front page', (total) => `${count(total, 'page')} at the site's root: kept under another address`],
+  ['featured picture', (total) => `${count(total, 'featured picture')} put above the text`],
+  ['empty gallery', (total) => `${count(total, 'gallery', 'galleries')} without any picture in this export`],
+  ['missing attachment', (total) => `${count(total, 'picture')} of galleries not in this export`],
+]
+
 function leftOut(findings: Findings): string[] {
-  const total = (finding: Finding, sentence: (number: number) => string) =>
-    findings.total(finding) === 0 ? [] : [sentence(findings.total(finding))]
-  const named = (finding: Finding, sentence: (names: string) => string) => {
-    const names = findings.byName(finding).map(([name, number]) => `${name} (${number})`)
-    return names.length === 0 ? [] : [sentence(names.join(', '))]
-  }
-  return [
-    ...total('comment', (number) => `${count(number, 'comment')} not imported`),
-    ...total(
-      'excerpt',
-      (number) => `${count(number, 'excerpt')} too long for an alternative headline: not kept`,
-    ),
-    ...findings
-      .byName('shortcode')
-      .map(
-        ([name, number]) => `the shortcode [${name}] is unknown (${count(number, 'use')}): its text is kept`,
-      ),
-    ...total('form', (number) => `${count(number, 'form')} left out`),
-    ...total(
-      'unreadable footnotes',
-      (number) => `the footnotes of ${count(number, 'post')} could not be read: they are left out`,
-    ),
-    ...named(
-      'primary category',
-      (names) => `primary categories are not in this export, so the first category is the section: ${names}`,
-    ),
-    ...named('post type', (names) => `items of other types are imported as articles: ${names}`),
-    ...named(
-      'block',
-      (names) =>
-        `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
-    ),
-    ...named('taxonomy', (names) => `terms of other taxonomies are not kept: ${names}`),
-    ...named('login', (names) => `authors have no name in this export, only a login: ${names}`),
-    ...total('untitled', (number) => `${count(number, 'article')} without a title: the headline is a guess`),
-    ...total(
-      'front page',
-      (number) => `${count(number, 'page')} at the site's root: kept under another address`,
-    ),
-    ...total('featured picture', (number) => `${count(number, 'featured picture')} put above the text`),
-    ...total(
-      'empty gallery',
-      (number) => `${count(number, 'gallery', 'galleries')} without any picture in this export`,
-    ),
-    ...total('missing attachment', (number) => `${count(number, 'picture')} of galleries not in this export`),
-  ]
+  const shortcodes = findings
+    .byName('shortcode')
+    .map(([name, uses]) => `the shortcode [${name}] is unknown (${count(uses, 'use')}): its text is kept`)
+  const others = sentences.flatMap(([finding, sentence]) => {
+    const found = findings.byName(finding).map(([name, number]) => `${name} (${number})`)
+    return findings.total(finding) === 0 ? [] : [sentence(findings.total(finding), found.join(', '))]
+  })
+  return [...shortcodes, ...others]
 }
 
 function repairs(findings: Findings): string[] {

@@ -27,6 +27,10 @@ describe('the account of words', () => {
       lost('unbelievable snake_case AT&T ½ l’eau', 'un**believ**able snake\\_case AT&amp;T ½ l’eau'),
     ).toEqual([])
     expect(lost('H2O', 'H<sub>2</sub>O')).toEqual([])
+    for (const written of ['\\&lt;a', '&amp;lt;a', '&#x26;lt;a', '&#38;lt;a'])
+      expect(lost('&lt;a', written)).toEqual([])
+    expect(lost('<a', '&lt;a')).toEqual([])
+    expect(lost('lt a', '&lt;a')).toEqual(['lt'])
     expect(lost('side by side', 'sideby side')).toEqual([])
   })
 
