@@ -104,7 +104,7 @@ function understand(
       ...(agency === null ? {} : { agency: 'inferred' }),
     },
   }
-  const account = { sourceText: text, dropped: remains.dropped }
+  const account = { sourceText: inferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
   return { fields, markdown: plainMarkdown(paragraphs), account }
 }
 

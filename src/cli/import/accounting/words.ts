@@ -23,6 +23,8 @@ const characterOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(c
 export const markdownWords = (markdown: string): string[] =>
   wordsIn(
     markdown
+      // An escaped ampersand begins no reference.
+      .replace(/\\&/g, '& ')
       .replace(escapedMark, '$1')
       .replace(markWithinWord, '')
       .replace(numericReference, (_, hex, decimal) => characterOf(parseInt(hex ?? decimal, hex ? 16 : 10)))
