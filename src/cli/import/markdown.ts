@@ -65,7 +65,10 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
   const { markdown, read } = withPicture(titled.body, facts, filling)
   const stated = textIn(matter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
+  // A headline that was made of the text, or of the file's name, is there beside it.
+  const made = titled.provenance === null ? null : titled.headline
   const texts = [
+    made,
     stated && plainTitle(stated),
     alternativeHeadline,
     byline,

@@ -6,7 +6,7 @@ import { renderBody } from '../../../src/cli/content/body.ts'
 import { markdown } from '../../../src/cli/import/markdown.ts'
 import { openSource } from '../../../src/cli/import/source-file.ts'
 import { seenWords } from '../content/seen-text.ts'
-import { articleOf } from './reading.ts'
+import { articleOf, lostIn } from './reading.ts'
 
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/wxr/real/cc-labs-jekyll-posts')
 /** A picture that is missing says what it showed; spaces around links are not words. */
@@ -43,6 +43,7 @@ describe.skipIf(absent)('109 posts of a Jekyll blog', () => {
       if (read !== lettersOf(html) && read !== lettersOf(decodedOnceMore(html))) changed.push(name)
       expect(article.fields).toMatchObject({ published: expect.stringMatching(/^20\d\d-.*[-+]\d\d:00$/) })
       expect(article.fields.authors).toHaveLength(1)
+      expect([name, lostIn(article)]).toEqual([name, []])
     }
     expect(changed).toEqual([])
   })

@@ -94,7 +94,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
       ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
-  const texts = { read: [...read, title, ...own, ...fields.topics], dropped: [], otherForms }
+  const texts = { read: [...read, title ?? headline, ...own, ...fields.topics], dropped: [], otherForms }
   const account = accountOfRecord(item, texts, { fields, markdown })
   return article(setting, { fields, markdown, slug: null, account })
 }

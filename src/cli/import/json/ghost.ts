@@ -89,7 +89,11 @@ export function readGhostPost(post: JsonObject, relations: GhostRelations, setti
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
   const named = Array.isArray(post.tags) ? [section, ...topics] : []
-  const texts = { read: [...read, title, fields.alternativeHeadline, ...named], dropped: [], otherForms }
+  const texts = {
+    read: [...read, title ?? headline, fields.alternativeHeadline, ...named],
+    dropped: [],
+    otherForms,
+  }
   const account = accountOfRecord(withDocuments(post, meta), texts, { fields, markdown })
   return article(setting, { fields, markdown, slug: textAt(post, 'slug'), account })
 }

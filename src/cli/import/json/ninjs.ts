@@ -96,7 +96,14 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): Reading 
       ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
     },
   }
-  const read = [...texts.read, title, fields.byline, fields.rights, ...fields.authors, ...fields.topics]
+  const read = [
+    ...texts.read,
+    title ?? headline,
+    fields.byline,
+    fields.rights,
+    ...fields.authors,
+    ...fields.topics,
+  ]
   const account = accountOfRecord(record, { ...texts, read, otherForms }, { fields, markdown })
   return article(setting, { fields, markdown, slug: textAt(record, 'slugline'), account })
 }
