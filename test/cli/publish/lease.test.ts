@@ -81,6 +81,36 @@ describe('the lease', () => {
     await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
   })
 
+  it('is prolonged by its holder alone, and released by it alone', async () => {
+    const secondsLeft = async () => {
+      const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
+      const [[row] = []] = await archive.corrections.run([plain(sql)])
+      return row as { holder: string | null; work: string; prunes: number; seconds: number }
+    }
+    const soon = () => archive.corrections.run([plain('UPDATE lease SET expires = unixepoch() + 5')])
+    const lost = await Lease.take(archive.corrections, 'publish', 1000)
+    await soon()
+    await lost.renew()
+    expect((await secondsLeft()).seconds).toBeGreaterThan(900)
+    await soon()
+    await lost.countPrune()
+    expect(await secondsLeft()).toMatchObject({ prunes: 1, seconds: expect.toSatisfy((left) => left > 900) })
+    await expire()
+    const held = await Lease.take(archive.corrections, 'prune', 10)
+    const before = await secondsLeft()
+    await lost.renew()
+    await lost.release()
+    await lost.adopt(movePointer(null, 'f'.repeat(64), 'then'))
+    await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
+    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(Refusal)
+    const after = await secondsLeft()
+    expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
+    expect(after.seconds).toBeLessThanOrEqual(10)
+    expect(await rowPointer()).toBeNull()
+    await held.release()
+    expect((await secondsLeft()).holder).toBeNull()
+  })
+
   it('names this machine as its holder', async () => {
     await Lease.take(archive.corrections, 'publish')
     const [[row] = []] = await archive.corrections.run([plain('SELECT holder, work FROM lease')])
