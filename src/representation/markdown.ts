@@ -1,9 +1,11 @@
 import { addressToPath } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, Listing, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
+import { chromeLanguage } from './chrome.ts'
 import { placeName, titleOf } from './collection-title.ts'
 import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
+import { standfirstOf } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
 /** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
@@ -25,7 +27,7 @@ const line = (text: string | null) => (text === null ? null : plain(text))
 const paragraphs = (parts: (string | null)[]) => `${parts.filter((part) => part !== null).join('\n\n')}\n`
 
 function article({ fields, body }: ArticleDocument, setting: Setting): string {
-  const words = wordsFor(setting.language)
+  const words = wordsFor(chromeLanguage(setting))
   const notices = noticesOf(fields, setting.edition)
   const corrections = fields.corrections.map(
     (correction) => `- ${plain(correctionLine(correction, setting))}`,
@@ -33,7 +35,7 @@ function article({ fields, body }: ArticleDocument, setting: Setting): string {
   return paragraphs([
     quote(notices.top),
     `# ${plain(fields.headline)}`,
-    line(fields.alternativeHeadline),
+    line(standfirstOf(fields)),
     line(datelineOf(fields, setting)),
     line(creditOf(fields, setting)),
     line(anonymisedLine(fields, setting)),

@@ -59,7 +59,7 @@ describe('a release', () => {
       const responses = await Promise.all(Array.from({ length: 10 }, () => isolate.fetch('/')))
       for (const response of responses) {
         const page = await response.text()
-        expect(/<h1[^>]*>(.*?)<\/h1>/.exec(page)?.[1]).toBe(/<title>(.*?) –/.exec(page)?.[1])
+        expect(/<h1[^>]*>(.*?)<\/h1>/.exec(page)?.[1]).toBe(/<title>(.*?)<\/title>/.exec(page)?.[1])
       }
     }
   })

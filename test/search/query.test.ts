@@ -50,6 +50,11 @@ describe('a query', () => {
 })
 
 describe('a search', () => {
+  it('by relevance has no place to go on from', () => {
+    const request = read('q=otan&page=after.64')
+    expect([request.misread, requestInWords(request)]).toEqual([['page'], 'q=otan'])
+  })
+
   const read = (query: string) => readRequest(new URLSearchParams(query))
 
   it.each([
@@ -58,19 +63,32 @@ describe('a search', () => {
     ['q=la&sort=relevance', ''],
     ['q=otan&section=Assembl%C3%A9e+nationale', 'q=otan&section=assemblee-nationale'],
     ['from=2015&to=2016-06&sort=oldest&page=3', 'from=2015&to=2016-06&sort=oldest&page=3'],
-    ['page=7.6400.1001', 'page=7.6400.1001'],
+    ['q=otan&page=7', 'q=otan&page=7'],
+    ['page=50', 'page=50'],
+    ['page=after.6400', 'page=after.6400'],
+    ['q=otan&sort=oldest&page=after.6400', 'q=otan&sort=oldest&page=after.6400'],
   ])('%s is in its normal form %s', (query, expected) => {
     expect(requestInWords(read(query))).toBe(expected)
     expect(requestInWords(read(expected))).toBe(expected)
   })
 
-  it.each(['from=2015-13', 'to=x', 'page=0', 'page=99', 'page=1.2', 'page=-1', 'sort=x', 'section=%21'])(
-    '%s is not understood, and said',
-    (query) => {
-      expect(read(query).misread).toEqual([query.split('=')[0]])
-      expect(requestInWords(read(query))).toBe('')
-    },
-  )
+  it.each([
+    'from=2015-13',
+    'to=x',
+    'page=0',
+    'page=99',
+    'page=51',
+    'page=1.2',
+    'page=-1',
+    'page=7.6400.1001',
+    'page=after.0',
+    'page=after.1234567890123456',
+    'sort=x',
+    'section=%21',
+  ])('%s is not understood, and said', (query) => {
+    expect(read(query).misread).toEqual([query.split('=')[0]])
+    expect(requestInWords(read(query))).toBe('')
+  })
 })
 
 describe('the limits of a search', () => {

@@ -39,6 +39,24 @@ export const url = z
   .string('must be a URL')
   .refine(isWebAddress, 'is not an http or https URL of 2,048 characters at most')
 
+/** A host and what follows it, such as `morgue.example` or `localhost:8787/x`. */
+const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
+
+const originRemedy = (value: string) => {
+  const origin = URL.parse(value)?.origin
+  return origin === undefined || origin === 'null' ? '' : `: ${origin}`
+}
+
+/** The archive's own URL, without a path. */
+export const origin = z.string('must be a URL').superRefine((value, context) => {
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+  if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
+    refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
+  } else if (!isWebAddress(value)) refuse('is not an http or https URL of 2,048 characters at most')
+  else if (new URL(value).origin !== value)
+    refuse(`must have no path and no final slash${originRemedy(value)}`)
+})
+
 const isLanguage = (value: string) => {
   try {
     return Intl.getCanonicalLocales(value).length === 1

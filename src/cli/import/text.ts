@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../model/article.ts'
 import type { Notices } from '../../model/edition.ts'
 import { Boilerplate } from './boilerplate.ts'
 import { dateInUrl } from './date-in-url.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeArticleText } from './decode-text.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { plainMarkdown } from './plain-markdown.ts'
 import { agencyNamedIn, isSignOff } from './sign-off.ts'
@@ -103,10 +103,11 @@ export const text: Importer = {
     const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
-    const decoded = decodeText(bytes)
+    const decoded = decodeArticleText(bytes)
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
-    if (decoded.trim() === '') return yield refuse('is empty')
-    const understood = understand(decoded, briefing)
+    if (decoded.text.trim() === '') return yield refuse('is empty')
+    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    const understood = understand(decoded.text, briefing)
     if (!understood) return yield refuse('holds no text beside notices')
     yield {
       kind: 'article',

@@ -25,9 +25,10 @@ function read({ file, bytes }: ExpectedPage): ReadPage {
 
 function meanF1(source: string): number {
   const scores = [...pagesOf(source)].flatMap((page) => {
-    if (page.expected.text === null) return []
+    const [expected] = page.versions
+    if (!expected || expected.text === null) return []
     const found = read(page)
-    return ['markdown' in found ? score(renderBody(found.markdown).text, page.expected.text) : 0]
+    return ['markdown' in found ? score(renderBody(found.markdown).text, expected.text) : 0]
   })
   return scores.reduce((a, b) => a + b) / scores.length
 }

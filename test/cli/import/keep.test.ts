@@ -51,7 +51,7 @@ async function edition() {
       if (!first) throw new Error('no edition')
       const briefing = { edition: first, editions, url: null, published: null }
       const run = await ImportRun.begin(briefing, path.join(content, 'e'))
-      await run.add(path.join(folder, 'export.x'), lines, () => {})
+      await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
       const { articles } = await run.finish(null)
       return articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
     },

@@ -1,3 +1,4 @@
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -28,10 +29,13 @@ beforeEach(async () => {
 
 const expire = () => archive.corrections.run([plain('UPDATE lease SET expires = 0')])
 
+/** What tells this machine, since it was started, and what processes are seen here. */
+const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
+
 /** Leaves the lease to a process of this machine that has ended. */
-async function endedHolder(): Promise<void> {
+async function endedHolder(identity = thisMachine): Promise<void> {
   const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
-  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 x`] }])
+  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 ${identity} x`] }])
 }
 
 const rowPointer = async () => {
@@ -63,6 +67,25 @@ describe('the lease', () => {
   it('of a process of this machine that has ended is taken at once', async () => {
     await endedHolder()
     await (await Lease.take(archive.corrections, 'publish')).release()
+  })
+
+  it('of a process of another machine of the same name is not, nor while the process runs', async () => {
+    await endedHolder('another-boot/pid:[1]')
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await endedHolder(thisMachine.replace(/.$/, '0]'))
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    const sql = 'UPDATE lease SET holder = ?1'
+    await archive.corrections.run([{ sql, params: [`elsewhere 999999999 ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await archive.corrections.run([{ sql, params: [`${hostname()} ${process.pid} ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+  })
+
+  it('names this machine as its holder', async () => {
+    await Lease.take(archive.corrections, 'publish')
+    const [[row] = []] = await archive.corrections.run([plain('SELECT holder, work FROM lease')])
+    expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
+    expect(row?.work).toBe('publish')
   })
 
   it('is taken when it was released between the attempt and the look at who holds it', async () => {

@@ -4,10 +4,15 @@ import type { Briefing } from '../importer.ts'
 import { unknownArticle } from '../unknown-article.ts'
 import { agencyNamed } from './agency.ts'
 import type { Claim } from './claim.ts'
-import { headlines } from './headline.ts'
+import { headingOf } from './heading.ts'
+import { headlinesOf } from './headline.ts'
+import { organisationsOf } from './json-ld-people.ts'
+import { ownElements } from './own-part.ts'
 import type { Page } from './page.ts'
 import { pageDates } from './page-dates.ts'
-import { authorsOf, bylineOf, organisationsOf } from './people.ts'
+import { lineOf } from './page-tree.ts'
+import { creditsOf } from './people.ts'
+import type { CreditSearch } from './shown-people.ts'
 import { rightsOf, sectionOf, topicsOf } from './subject.ts'
 
 /** Fields as they are gathered: each value with how it is known. */
@@ -24,35 +29,45 @@ class Gathered {
   }
 }
 
-function takeAuthors(gathered: Gathered, page: Page): void {
-  const authors = authorsOf(page)
+function takeAuthors(gathered: Gathered, page: Page, search: CreditSearch): void {
+  const { authors, byline } = creditsOf(page, search)
   const credits = [...(authors?.value ?? []), ...organisationsOf(page)]
   const agency = credits.map(agencyNamed).find((name) => name !== null)
   const people = authors?.value.filter((name) => agencyNamed(name) === null) ?? []
   if (authors && people.length > 0) gathered.take('authors', { ...authors, value: people })
   if (agency) gathered.take('agency', { value: agency, from: authors?.from ?? 'json-ld' })
-  const byline = bylineOf(page)
-  if (byline !== null) gathered.take('byline', { value: byline, from: 'text' })
+  gathered.take('byline', byline)
 }
 
-function takeDates(gathered: Gathered, page: Page, { published }: Briefing): void {
-  const dates = pageDates(page, gathered.fields.headline)
+function takeDates(gathered: Gathered, page: Page, search: CreditSearch & { briefing: Briefing }): void {
+  const dates = pageDates(page, search)
   const inUrl = page.url === null ? null : dateInUrl(page.url)
   const byUrl = inUrl === null ? null : { value: inUrl, from: 'url' }
+  const { published } = search.briefing
   if (published !== null) gathered.fields.published = published
   else gathered.take('published', dates.published ?? byUrl)
   if (dates.modified && dates.modified.value !== gathered.fields.published)
     gathered.take('modified', dates.modified)
 }
 
+/** The fields of an article, and the whole text of the heading that its page shows it under. */
+export interface PageFields {
+  fields: ArticleFields
+  heading: string | null
+}
+
 /** All that a page says of its article but its URL, language and body. */
-export function fieldsOf(page: Page, briefing: Briefing): ArticleFields {
+export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const gathered = new Gathered()
-  gathered.take('headline', headlines(page)[0] ?? null)
-  takeDates(gathered, page, briefing)
-  takeAuthors(gathered, page)
+  const heading = headingOf(page)
+  const search = { heading, language: page.language }
+  const { headline, alternative } = headlinesOf(page, heading)
+  gathered.take('headline', headline)
+  gathered.take('alternativeHeadline', alternative)
+  takeDates(gathered, page, { ...search, own: ownElements(page, { heading, seeks: 'dates' }), briefing })
+  takeAuthors(gathered, page, { ...search, own: ownElements(page, { heading, seeks: 'credits' }) })
   gathered.take('section', sectionOf(page))
   gathered.take('topics', topicsOf(page))
   gathered.take('rights', rightsOf(page))
-  return gathered.fields
+  return { fields: gathered.fields, heading: heading ? lineOf(heading) : null }
 }

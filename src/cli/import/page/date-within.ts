@@ -19,8 +19,12 @@ const shapes: readonly RegExp[] = [
 /** Without what is taken for a time but is none. */
 const shorter = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
+/** Longer lines are text, and the dates in it are of what it tells. */
+const longestLine = 400
+
 /** The first date that a line of text holds, or `null`. `read` reads a date that stands alone. */
 export function dateWithin(line: string, read: (text: string) => PartialDate | null): PartialDate | null {
+  if (line.length > longestLine) return null
   for (const shape of shapes) {
     for (const [found] of line.matchAll(shape)) {
       const date = read(found) ?? read(shorter(found))

@@ -1,92 +1,99 @@
 import type { Element } from 'hast'
-import { textAt } from '../json/values.ts'
 import { type Claim, claims } from './claim.ts'
 import { letters } from './known-lines.ts'
-import { said } from './meta-tags.ts'
+import { isMasthead } from './masthead.ts'
 import type { Page } from './page.ts'
-import { attribute, hasWord, lineOf } from './page-tree.ts'
-import { plainText } from './plain-value.ts'
-import { titleParts, withoutSiteName } from './title.ts'
-
-/** Names of what holds a site's own name, which old pages print as a heading. */
-const masthead = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
-
-/** A heading that leads to the front of a site names the site. */
-function isMasthead(heading: Element): boolean {
-  const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
-  const href = link?.type === 'element' ? attribute(link, 'href') : null
-  const path = href === null ? null : (URL.parse(href, 'https://site.invalid')?.pathname ?? null)
-  return path === '/' || masthead.test(`${attribute(heading, 'className')} ${attribute(heading, 'id')}`)
-}
+import { lineOf } from './page-tree.ts'
+import { longestHeadline, statedTitles } from './stated-titles.ts'
+import { titleParts } from './title.ts'
 
 /** Where a title says more than a heading, the heading may be the name of the site or the section. */
 const leastShare = 0.5
 /** Shorter texts stand in others by chance. */
 const leastLetters = 8
+/** The headings of a page that can be its headline stand among its first ones. */
+const mostHeadings = 100
 
-/** The headings that say what the page's title says, the longest first; the first of a page may say more. */
-function repeated(headings: readonly string[], titles: readonly string[], mayAdd: boolean): string[] {
-  const sayings = titles.flatMap((title) => [title, ...titleParts(title)]).map(letters)
+/** The second and third headings that say what the page's titles say, the longest first. */
+function repeated(elements: readonly Element[], titles: readonly string[]): string[] {
+  const sayings = [...new Set(titles.flatMap((title) => [title, ...titleParts(title)]).map(letters))]
   const isSaid = (heading: string) => {
     const text = letters(heading)
     return sayings.some(
       (saying) =>
         text === saying ||
-        (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare) ||
-        (mayAdd &&
-          saying.length >= leastLetters &&
-          text.includes(saying) &&
-          saying.length >= text.length * leastShare),
+        (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare),
     )
   }
-  return headings.filter(isSaid).toSorted((a, b) => b.length - a.length)
+  return elements
+    .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
+    .slice(0, mostHeadings)
+    .map(lineOf)
+    .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
+    .toSorted((a, b) => b.length - a.length)
 }
 
-/** What is longer is no headline. */
-const longestHeadline = 500
+/** The only first heading of a page, which is better than its `title`. */
+function onlyHeading({ elements }: Page): string[] {
+  const lines = elements
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .slice(0, mostHeadings)
+    .map(lineOf)
+    .filter((line) => line !== '')
+  return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
+}
+
+/** A boundary between elements within a heading, behind which a title begins that the page states too. */
+function withoutKicker(heading: Element, titles: readonly string[]): string {
+  const whole = lineOf(heading)
+  if (titles.some((title) => letters(title) === letters(whole))) return whole
+  const stated = new Set(titles.flatMap((title) => [title, ...title.split(/:\s/).slice(1)]).map(letters))
+  const parts = heading.children.map(lineOf)
+  const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
+  const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
+  return rest.find((line) => stated.has(letters(line))) ?? whole
+}
+
+/** A kicker is one or two elements. */
+const mostParts = 6
 
 /** Some cut what is longer than a search engine shows. */
 const isCut = /(?:…|\.\.\.)$/
 
-const headingsOf = ({ elements }: Page, names: readonly string[]): string[] =>
-  elements
-    .filter((element) => names.includes(element.tagName) && !isMasthead(element))
-    .map(lineOf)
-    .filter((line) => line !== '')
-
-const inMicrodata = ({ elements }: Page): string[] =>
-  elements
-    .filter((element) => hasWord(element, 'itemProp', 'headline'))
-    .map((element) => attribute(element, 'content') ?? lineOf(element))
-    .slice(0, 1)
-
-/** Everything that a page states as its headline, the most trusted first. */
-export function headlines(page: Page): Claim[] {
-  const { elements, tags, articles } = page
-  const title = elements.find(({ tagName }) => tagName === 'title')
-  const titles = [...said(tags, 'og:title', 'twitter:title'), title ? titleText(title) : ''].map(plainText)
-  const short = titles.filter((text) => text !== '').map((text) => withoutSiteName(text, page))
-  const [first, ...others] = headingsOf(page, ['h1'])
-  const stated = articles.map((article) => plainText(textAt(article, 'headline', 'name') ?? ''))
-  const [cut, whole] = [stated.filter((text) => isCut.test(text)), stated.filter((text) => !isCut.test(text))]
-  return [
-    ...claims('json-ld', whole),
-    ...claims('html', repeated(headingsOf(page, ['h1']), short, true)),
-    ...claims('html', repeated(headingsOf(page, ['h2', 'h3']), short, false)),
-    ...claims('microdata', inMicrodata(page)),
-    ...claims(
-      'opengraph',
-      said(tags, 'og:title').map((text) => withoutSiteName(plainText(text), page)),
-    ),
-    ...claims(
-      'meta',
-      said(tags, 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title').map(plainText),
-    ),
-    ...claims('html', first !== undefined && others.length === 0 ? [first] : []),
-    ...claims('title', short),
-    ...claims('json-ld', cut),
-  ].filter(({ value }) => letters(value) !== '' && value.length <= longestHeadline)
+/** A headline, and the other title that the page gives to search engines or networks, if that differs. */
+export interface Headlines {
+  headline: Claim | null
+  alternative: Claim | null
 }
 
-const titleText = ({ children }: Element): string =>
-  children.map((child) => ('value' in child ? child.value : '')).join('')
+/** True for a title that is neither a shorter form of the headline nor the headline with something appended. */
+function isOther(headline: string, { value }: Claim): boolean {
+  const [text, other] = [letters(headline), letters(value)]
+  return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
+}
+
+/**
+ * The headline of a page's article: its visible heading; where it has none, what the page's data state, the most
+ * trusted first.
+ */
+export function headlinesOf(page: Page, heading: Element | null): Headlines {
+  const stated = statedTitles(page, heading ? [lineOf(heading)] : [])
+  const titles = stated.map(({ value }) => value)
+  const shown = heading ? [withoutKicker(heading, titles)] : []
+  const isStructured = ({ from }: Claim) => from === 'json-ld'
+  const isTitle = ({ from }: Claim) => from === 'title'
+  const all = [
+    ...claims('html', shown),
+    ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
+    ...claims('html', repeated(page.elements, titles)),
+    ...stated.filter((claim) => !isStructured(claim) && !isTitle(claim)),
+    ...claims('html', onlyHeading(page)),
+    ...stated.filter(isTitle),
+    ...stated,
+  ]
+  const [headline = null] = all.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
+  const others = stated.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
+  const alternative =
+    headline === null ? null : (others.find((title) => isOther(headline.value, title)) ?? null)
+  return { headline, alternative }
+}

@@ -6,13 +6,26 @@ import { attribute } from './page-tree.ts'
 const article =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|OpinionNewsArticle|ScholarlyArticle|TechArticle|Report)$/
 
-/** Line breaks in strings, comment marks and CDATA around the text: pages hold them, JSON does not. */
+const openings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
+const closings = ['//]]>', '// ]]>', ']]>', '-->', ';']
+const longestComment = 60
+
+/** A script's text without the comment marks and the CDATA around it, that pages hold and JSON does not. */
+function bareJson(text: string): string {
+  let bare = text.trim()
+  if (bare.startsWith('/*') && bare.slice(0, longestComment).includes('*/'))
+    bare = bare.slice(bare.indexOf('*/') + 2).trim()
+  bare = bare.slice(openings.find((mark) => bare.startsWith(mark))?.length ?? 0).trim()
+  const comment = bare.endsWith('*/') ? bare.lastIndexOf('/*') : -1
+  if (comment > bare.length - longestComment) bare = bare.slice(0, comment < 0 ? bare.length : comment).trim()
+  const closing = closings.find((mark) => bare.endsWith(mark))
+  return closing === undefined ? bare : bare.slice(0, -closing.length).trim()
+}
+
+/** JSON as pages write it, line breaks in strings included; `null` for what is none. */
 function parseLoosely(text: string): unknown {
-  const bare = text
-    .trim()
-    .replace(/^\/\*.{0,40}\*\/|^(?:\/\/)?\s*<!\[CDATA\[|^<!--/, '')
-    .replace(/(?:\/\/)?\s*\]\]>$|-->$|;$|\/\*.{0,40}\*\/$/, '')
-  for (const attempt of [bare, bare.replace(/[\r\n\t]+/g, ' ')]) {
+  const bare = bareJson(text)
+  for (const attempt of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
     try {
       return JSON.parse(attempt)
     } catch {}
@@ -35,8 +48,12 @@ function objectsWithin(value: unknown, depth = 0): JsonObject[] {
     ])
 }
 
-const typesOf = (object: JsonObject): string[] =>
-  [object['@type']].flat().map((type) => String(type).replace(/^.*[/:#]/, ''))
+/** The types of an object, without the address of their vocabulary; what is no text is no type. */
+export const typesOf = (object: JsonObject): string[] =>
+  [object['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
 /** Everything that a page describes in JSON-LD. */
 export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {

@@ -6,6 +6,9 @@ import { machineDate } from './machine-date.ts'
 /** What is known of an article, and so need not stand in its body again. */
 export interface Known {
   headline: string
+  alternativeHeadline: string | null
+  /** The heading that the page shows, with the kicker that may stand in it. */
+  heading: string | null
   authors: readonly string[]
   byline: string | null
   published: string | null
@@ -13,6 +16,10 @@ export interface Known {
   url: string | null
   language: string
 }
+
+/** True for a line that only repeats the headline, in one of the forms in which the page gives it. */
+export const isHeadline = (line: string, { headline, alternativeHeadline, heading }: Known): boolean =>
+  [headline, alternativeHeadline, heading].some((title) => title !== null && letters(title) === letters(line))
 
 /** A text by its letters and digits alone. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -42,9 +49,12 @@ export function isDateLine(line: string, known: Known): boolean {
   )
 }
 
+/** No short line names more. */
+const mostAuthors = 20
+
 /** Whether a line names all the authors, and little else. */
 export function isByline(line: string, { authors, byline }: Known): boolean {
-  if (line.length > longestLine) return false
+  if (line.length > longestLine || authors.length > mostAuthors) return false
   if (byline !== null && letters(line) === letters(byline)) return true
   const named = letters(authors.join(''))
   return (

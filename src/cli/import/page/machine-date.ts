@@ -44,11 +44,15 @@ const tidied = (text: string) =>
     .replace(/([ap])\.m\./gi, '$1m')
     .replace(/^(\d{1,2}),\s+/, '$1 ')
 
+/** Longer texts are no dates. */
+const longestDate = 200
+
 /**
  * A date as a program wrote it into a page, or a person: ISO 8601 in all its spellings, RFC 5322, seconds since
  * 1970, Japanese and Korean dates, and all that `writtenDate` reads. To the precision it has; `null` when it is none.
  */
 export function machineDate(text: string, language: string): PartialDate | null {
+  if (text.length > longestDate) return null
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
   const said = tidied(line)

@@ -1,56 +1,81 @@
-const longestName = 80
-const mostWords = 6
+const longestName = 120
 
-/** Words before a name, in the languages that bylines are read in. */
-export const by =
-  /^(?:written by|posted by|story by|by|par|por|von|di|da|door|text|texte?|auteur|autor|author)\s*[:\s]\s*/i
+/** What systems write where they have no name, and labels of forms. */
+const placeholders = new Set(
+  (
+    'no author|none|null|undefined|n/a|na|unknown|unknown author|author|authors|auteur|autor|autorin|autore|name|nom|nombre|' +
+    'your name|admin|administrator|root|user|guest|default|webmaster|test|print|share|search|suchen|suche|rechercher|buscar|' +
+    'menu|menü|home|login|log in|sign in|subscribe|follow|send|comments?|reply|e-mail|email|more|read more|[object object]'
+  ).split('|'),
+)
 
-/** What follows the names in a byline: a date, an address, a button, a place. */
-const afterNames =
-  /\s*(?:[|@·•(\u2013\u2014]|\d|\bView\b|\bGet\b|\bFollow\b|\bUpdated\b|\bPublished\b|\bPosted\b|\bTags?\b|\bfor\b|\bpour\b).*$/su
+const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text)
 
-/** The month that a date begins with, after the names. */
-const trailingMonth =
-  /[\s,]+(?:jan|feb|f[ée]v|mar|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|ao[uû]t|sep|oct|okt|out|nov|dec|d[ée]c|dez)\p{L}*\.?$/iu
+/** What stands before a name and is certainly not of it: `By` before two words, a label with a colon. */
+const label =
+  /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
-/** Whether a text can be a name: no address, account or sentence. */
-const isName = (name: string) =>
-  name.length >= 2 &&
-  name.length <= longestName &&
-  !/https?:|www\.|@|[<>{}[\]|():/→]|\.\w{2,4}$|\d/.test(name) &&
-  /\p{L}/u.test(name)
-
-/** Academic degrees, which commas part from names. */
-const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|jr|sr|esq|mph|rn)\.?$/i
-
-/** The names in a byline such as `By Ann Lee, Bo Ray and Cy Fox`. */
-export function namesInByline(byline: string): string[] {
-  return byline
-    .replace(by, '')
-    .replace(afterNames, '')
-    .replace(trailingMonth, '')
-    .split(/\s*[;,]\s*(?:(?:and|et|y|und|e)\s+)?|\s+(?:and|et|y|und|&)\s+/i)
-    .map((name) => name.replace(/^[\s,]+|[\s,.]+$/g, ''))
-    .filter((name) => isName(name) && !degree.test(name))
+/**
+ * A name that a source gives as a name, whole: only its white space is tidied. `null` for what names nobody: an
+ * address, an account, a placeholder such as `No Author`, the label of a field (`Name *`).
+ */
+export function wholeName(text: string): string | null {
+  if (text.length > longestName * 4) return null
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[/|–-]\s+|[,;]$/g, '')
+  const opened = label.exec(line)
+  const name = opened ? line.slice(opened[0].length) : line
+  if (name.length < 2 || name.length > longestName || !/\p{L}/u.test(name)) return null
+  if (isAddress(name) || /[*:?!]$/.test(name)) return null
+  return placeholders.has(name.toLowerCase()) ? null : name
 }
 
+/** Words that names hold in lower case. */
 const particle =
-  /^(?:de|del|della|di|da|do|dos|du|des|la|le|les|van|von|der|den|ter|ten|bin|ibn|al|el|y|e|zu|of|the)$/i
+  /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
 
-/** Words of what stands beside an author's name: buttons, systems, other lines. */
-const noName =
-  /\b(?:e-?mail|comments?|send|author|view|more|follow|bio|profile|drupal|wordpress|admin|posts?|articles?|reply|subscribe|share)\b/i
+const wordsAmong = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
-/** Whether a text has the shape of a person's name: a few words that begin with capitals, where letters have them. */
-export function isPerson(text: string): boolean {
-  const words = text.replace(by, '').split(/\s+/)
-  const isCapital = (word: string) => !/^\p{Ll}/u.test(word) || particle.test(word)
+/** Words of buttons and accounts. */
+const ofButtons = wordsAmong(
+  'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
+    'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
+)
+
+/** Words of offices and firms: a text that holds one is no person's name. */
+const ofOffices = wordsAmong(
+  'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
+    'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
+    'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
+)
+
+const mostWords = 6
+const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
+/** Scripts that need no space between the names of a person. */
+const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
+
+/** A word of a name: a capital, an initial, or a particle; scripts without capitals have none. */
+const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
+
+/**
+ * True for what can be nothing but a person's full name: two to six words with capitals, where letters have them. A
+ * single word (`Frankfurt`, `Jobs`) may name anything.
+ */
+export function isFullName(text: string): boolean {
+  if (text.length > longestName || wholeName(text) === null) return false
+  const words = text.split(/\s+/)
+  if (/[\d?!:()/|,;&]/.test(text) || ofButtons.test(text) || ofOffices.test(text)) return false
+  if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspaced.test(text))
   return (
-    isName(text.replace(by, '')) &&
-    !noName.test(text.replace(by, '')) &&
+    words.length >= 2 &&
     words.length <= mostWords &&
-    words.length > 0 &&
-    words.every(isCapital) &&
-    !/[?!:]/.test(text)
+    words.every(isNameWord) &&
+    words.filter((word) => !particle.test(word)).length >= 2
   )
 }
+
+/** True for a text that may be a name, where something else says that it is one: no button, no domain. */
+export const isPlausibleName = (name: string): boolean =>
+  name.length <= 60 && !ofButtons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

@@ -1,9 +1,14 @@
-import type { Element, Nodes } from 'hast'
+import type { Element, Nodes, RootContent } from 'hast'
+import { isBlock } from '../../content/element-kinds.ts'
 import { attribute } from './page-tree.ts'
+import { shownText } from './shown-text.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */
 const names =
-  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|sr-only|screen-reader-text|visually-?hidden|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletter(?:-signup)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletter(?:-signup)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+
+/** Text for screen readers alone, which is not seen where it stands. */
+const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)(?:$|\s)/i
 
 const roles = new Set([
   'navigation',
@@ -19,17 +24,33 @@ const roles = new Set([
 /** Elements whose names may say anything: they hold the article. */
 const holders = new Set(['html', 'body', 'main', 'article'])
 
-function isOutside(element: Element): boolean {
+const isNamed = (element: Element, pattern: RegExp): boolean =>
+  [attribute(element, 'className'), attribute(element, 'id')].some(
+    (name) => name !== null && pattern.test(name),
+  )
+
+const isInline = (node: Nodes) =>
+  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlock(node.tagName)
+
+/** Words that stand in a line with others belong to their sentence, whatever they are called. */
+const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  !isBlock(element.tagName) &&
+  neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
+
+/** True for an element that its own name or role puts outside the article. */
+export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
   if (element.tagName === 'nav' || roles.has(attribute(element, 'role') ?? '')) return true
-  return [attribute(element, 'className'), attribute(element, 'id')].some(
-    (name) => name !== null && names.test(name),
-  )
+  return isNamed(element, unseen) || isNamed(element, names)
 }
+
+const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
 
 /** A page without what is not its article by its own names: navigation, sharing, comments, notices. */
 export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
-  const children = tree.children.filter((child) => child.type !== 'element' || !isOutside(child))
+  const all = tree.children as RootContent[]
+  const children = all.filter((child) => child.type !== 'element' || !isLeftOut(child, all))
   return { ...tree, children: children.map((child) => withoutOutside(child)) } as Tree
 }

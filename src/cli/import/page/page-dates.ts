@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { type JsonObject, textAt } from '../json/values.ts'
 import { type Claim, claims } from './claim.ts'
@@ -93,8 +94,11 @@ function best(all: readonly Claim[]): Claim | null {
   return all.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
 }
 
-/** When a page says that its article, headed so, was first published, and changed. */
-export function pageDates(page: Page, headline: string): { published: Claim | null; modified: Claim | null } {
+/** When a page says that its article, whose own elements are given, was first published, and changed. */
+export function pageDates(
+  page: Page,
+  { own, heading }: { own: readonly Element[]; heading: Element | null },
+): { published: Claim | null; modified: Claim | null } {
   const { tags, articles, described, language } = page
   const read: ReadDate = (text) => machineDate(text, language)
   const stated = [
@@ -105,7 +109,7 @@ export function pageDates(page: Page, headline: string): { published: Claim | nu
   ]
   const changed = [...inJsonLd(articles, ['dateModified'], read), ...inMeta(tags, modified, read)]
   return {
-    published: best(stated.length > 0 ? stated : shownDates(page, { headline, read })),
+    published: best(stated.length > 0 ? stated : shownDates(page, { own, heading, read })),
     modified: best(changed),
   }
 }

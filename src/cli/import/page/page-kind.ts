@@ -1,12 +1,15 @@
 import type { Element } from 'hast'
 import { textOf } from '../../content/element.ts'
+import { typesOf } from './json-ld.ts'
 import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
+import type { PageKind } from './page-kinds.ts'
 import { attribute, elementsIn } from './page-tree.ts'
+import { titleParts } from './title.ts'
 
 /** What a page's own address says it is. Only of weight when nothing says that it is an article. */
-const addresses: readonly (readonly [string, RegExp])[] = [
+const addresses: readonly (readonly [PageKind, RegExp])[] = [
   ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
   ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
   [
@@ -17,37 +20,59 @@ const addresses: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** The classes that WordPress and its imitators give to the `body` of each kind of page. */
-const bodyClasses: readonly (readonly [string, RegExp])[] = [
+const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
   ['front', /(?:^|\s)(?:home|front-page|homepage)(?:\s|$)/],
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
+/** Titles of error pages; `Peugeot 404 turns fifty` and `Missing hiker not found` are none. */
 const notFound =
-  /\b(?:404|not found|page introuvable|n'existe (?:pas|plus)|no encontrada|nicht gefunden|pagina non trovata)\b/i
+  /^(?:(?:error|erreur|fehler|errore)?\s*404(?:\s*(?:[-:–!.]|error|page|file|not found|erreur|fehler).*)?|(?:oops!?|sorry,?)?\s*(?:(?:the )?(?:page|file|document|article) )?(?:was )?not found[.!]?|page (?:introuvable|non trouvée)|page n'existe (?:pas|plus)|(?:la |cette )?page n['’]existe (?:pas|plus)|página no encontrada|seite (?:wurde )?nicht gefunden|pagina non trovata)/i
+
+/** Longer titles are headlines. */
+const longestErrorTitle = 80
+
+const isErrorTitle = (title: string) =>
+  title.length <= longestErrorTitle * 2 &&
+  titleParts(title).some((part) => part.length <= longestErrorTitle && notFound.test(part))
 
 const articleType = /Article|BlogPosting|Report/
+
+/** Types by which a page says in JSON-LD that it is a list. */
+const listTypes: readonly (readonly [PageKind, RegExp])[] = [
+  ['search', /^SearchResultsPage$/],
+  ['tag', /^(?:CollectionPage|ProfilePage)$/],
+]
 
 /** What only an article's own page says. */
 const isSurelyArticle = ({ tags, articles }: Page): boolean =>
   articles.length > 0 || said(tags, 'article:published_time').length > 0
 
-/** What some sites say of their lists too. */
+/** True where a page calls itself an article, as some lists do too. */
 function isStatedArticle({ elements, tags }: Page): boolean {
   if (said(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
   const marked = elements.filter((element) => articleType.test(attribute(element, 'itemType') ?? ''))
   return marked.length === 1
 }
 
-const kindBy = (kinds: typeof addresses, text: string): string | null =>
+/** The kind of list that a page says in JSON-LD that it is. */
+function statedKind({ described }: Page): PageKind | null {
+  const types = described.flatMap(typesOf)
+  return listTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
+}
+
+const kindBy = (kinds: typeof addresses, text: string): PageKind | null =>
   kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 
-function kindByAddress(url: string | null): string | null {
+function kindByAddress(url: string | null): PageKind | null {
   if (url === null) return null
   const { pathname, searchParams } = new URL(url)
-  if (pathname === '/' && searchParams.has('s')) return 'search'
-  return searchParams.size > 0 && pathname === '/' ? null : kindBy(addresses, pathname)
+  const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
+  if (isFront && searchParams.has('s')) return 'search'
+  // `/?p=42` and `/index.php?id=42` name one page of many.
+  return searchParams.size > 0 && isFront ? null : kindBy(addresses, pathname)
 }
 
 /** The last part of an address that names one article: a few words of its headline, or its number. */
@@ -69,21 +94,35 @@ const mostlyLinks = 0.75
 /** What says that nothing was found says little more. */
 const longestError = 600
 
+const hasErrorTitle = ({ elements }: Page): boolean => {
+  const title = elements.find(({ tagName }) => tagName === 'title')
+  return title !== undefined && isErrorTitle(textOf(title).trim())
+}
+
+/** What the template says in the class of `body`. */
+function kindByClass({ elements }: Page): PageKind | null {
+  const body = elements.find(({ tagName }) => tagName === 'body')
+  const classes = (body && attribute(body, 'className')) ?? ''
+  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
+}
+
+/** The front of a site may describe the articles that it leads to. */
+const isBareFront = (page: Page, byAddress: PageKind | null) =>
+  byAddress === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
+
 /**
- * What a page is when it is no article, in one word: `empty`, `error`, `front`, `tag`, `search`, `feed`, `list`;
- * `null` for an article. `blocks` is what was found as its body.
+ * What a page is when it is no article; `null` for an article. What the page says of itself outranks the words of its
+ * address and its headline. `blocks` is what was found as its body.
  */
-export function kindOfPage(page: Page, blocks: readonly Element[]): string | null {
+export function kindOfPage(page: Page, blocks: readonly Element[]): PageKind | null {
   const text = blocks.map((block) => letters(textOf(block))).join('')
   if (text === '') return 'empty'
-  const title = page.elements.find(({ tagName }) => tagName === 'title')
-  if (title && notFound.test(textOf(title)) && text.length < longestError) return 'error'
   const byAddress = kindByAddress(page.url)
-  if (isSurelyArticle(page)) return byAddress === 'front' ? 'front' : null
-  if (byAddress === null && isStatedArticle(page)) return null
+  if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
+  if (text.length < longestError && hasErrorTitle(page)) return 'error'
+  const stated = statedKind(page)
+  if (stated !== null) return stated
+  if (isStatedArticle(page)) return byAddress !== null && linkedShare(blocks) > mostlyLinks ? byAddress : null
   if (byAddress !== null || namesArticle(page.url)) return byAddress
-  const body = page.elements.find(({ tagName }) => tagName === 'body')
-  const classes = (body && attribute(body, 'className')) ?? ''
-  const byClass = /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
-  return byClass ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
+  return kindByClass(page) ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
 }

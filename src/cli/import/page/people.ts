@@ -1,90 +1,90 @@
-import type { Element } from 'hast'
-import { isObject, type JsonObject, namesOf } from '../json/values.ts'
+import { isList, namesInList } from './byline.ts'
 import type { Claim } from './claim.ts'
+import { describedById, statedAuthors } from './json-ld-people.ts'
+import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
-import { by, isPerson, namesInByline } from './names.ts'
+import { wholeName } from './names.ts'
 import type { Page } from './page.ts'
-import { attribute, elementsIn, elementsNamed, hasWord, lineOf, shortLineOf } from './page-tree.ts'
 import { plainText } from './plain-value.ts'
+import {
+  type CreditSearch,
+  microdataAuthors,
+  otherCredit,
+  shownAuthors,
+  shownByline,
+} from './shown-people.ts'
+import { siteNames } from './site-names.ts'
 
-const longestByline = 160
-
-const bylineNamed =
-  /(?:^|[\s_-])(?:by-?line|author(?:-?name)?|article-author|entry-author|post-author|vcard|signature|signed|byl)(?:$|[\s_-])/i
-
-function inJsonLd(articles: readonly JsonObject[]): string[] {
-  const lists = articles.map((article) => namesOf(article.author ?? article.creator).map(plainText))
-  return lists.find((names) => names.length > 0) ?? []
+/** Whom a page credits with its article. */
+export interface Credits {
+  authors: Claim<string[]> | null
+  /** The line as it is printed; or what the metadata say, where that is not certainly a list of names. */
+  byline: Claim | null
 }
 
-/** The first author that microdata marks, with those beside it: further ones are other articles'. */
-function inMicrodata({ elements }: Page): string[] {
-  const authors = elements.filter((element) => hasWord(element, 'itemProp', 'author'))
-  const parent = elements.find(({ children }) => children.some((child) => child === authors[0]))
-  return authors
-    .filter((author) => parent?.children.includes(author) ?? false)
-    .map((author) => {
-      const name = elementsIn(author).find((element) => hasWord(element, 'itemProp', 'name')) ?? author
-      return attribute(name, 'content') ?? lineOf(name)
-    })
-}
+const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
+const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
-/** The line that says by whom an article is, as it is written. */
-export function bylineOf({ elements }: Page): string | null {
-  const lines = elementsNamed(elements, bylineNamed).map((element) => shortLineOf(element, longestByline))
-  return lines.find((line) => line !== null && by.test(line)) ?? null
-}
-
-/** Names that stand alone in what is named as an author's line, the links in it first. */
-function inMarkup({ elements }: Page): string[] {
-  const isLink = (element: Element) => element.tagName === 'a'
-  const named = elementsNamed(elements, bylineNamed).filter(
-    (element) => shortLineOf(element, longestByline) !== null,
-  )
-  const marked = [
-    ...elements.filter((element) => hasWord(element, 'rel', 'author')),
-    ...named.flatMap((element) => elementsIn(element).filter(isLink)),
-    ...named,
-  ]
-  const lines = marked.map((element) => shortLineOf(element, longestByline))
-  return lines
-    .filter((line) => line !== null)
-    .filter(isPerson)
-    .slice(0, 1)
+/** A value of `meta`: the names in it, where it is one name or certainly a list of names. */
+function namesInMeta(text: string, language: string): string[] {
+  const name = wholeName(plainText(text))
+  if (name === null) return []
+  return namesInList(name, language) ?? (isList(name) ? [] : [name])
 }
 
 const distinct = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
 ]
 
-/** The authors that a page names, by the first means that names any. */
-export function authorsOf(page: Page): Claim<string[]> | null {
-  const { tags, articles, described } = page
-  const byline = bylineOf(page)
-  const inByline = byline === null ? [] : namesInByline(byline).filter(isPerson)
-  const all: Claim<string[]>[] = [
-    { from: 'json-ld', value: inJsonLd(articles) },
-    { from: 'article', value: said(tags, 'article:author') },
-    {
-      from: 'meta',
-      value: said(tags, 'parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name'),
-    },
-    { from: 'dublin-core', value: said(tags, 'dc.creator', 'dcterms.creator', 'dc.creator.author') },
-    { from: 'microdata', value: inMicrodata(page) },
-    { from: 'text', value: inByline },
-    { from: 'html', value: inMarkup(page) },
-    { from: 'json-ld', value: inJsonLd(described) },
-  ]
-  const names = all.map(({ from, value }) => ({ from, value: distinct(value.flatMap(namesInByline)) }))
-  return names.find(({ value }) => value.length > 0) ?? null
+/** What a page states and shows of its article's authors, the most trusted first. */
+function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
+  const { tags, articles, described, language } = page
+  const inMeta = (...keys: string[]) => said(tags, ...keys).flatMap((text) => namesInMeta(text, language))
+  const statedIn = { byId: describedById(described), language }
+  const inArticles = articles.map((article) => statedAuthors(article, statedIn))
+  const inOthers = described.map((object) => statedAuthors(object, statedIn))
+  const isNamed = (names: readonly string[]) => names.length > 0
+  return [
+    { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },
+    { from: 'article', value: inMeta('article:author') },
+    { from: 'meta', value: inMeta(...metaNames) },
+    { from: 'dublin-core', value: inMeta(...dublinCore) },
+    { from: 'microdata', value: microdataAuthors(search) },
+    { from: 'html', value: shownAuthors(search) },
+    { from: 'json-ld', value: inOthers.find(isNamed) ?? [] },
+  ].map(({ from, value }) => ({ from, value: distinct(value) }))
 }
 
-/** Organisations that a page names as the author or the source of its article. */
-export const organisationsOf = ({ articles }: Page): string[] =>
-  articles.flatMap(({ author, creator, sourceOrganization, provider }) =>
-    [author, creator, sourceOrganization, provider]
-      .flat()
-      .filter(isObject)
-      .filter((object) => /Organization/.test(String(object['@type'])))
-      .flatMap(namesOf),
-  )
+/** A byline that names somebody whom the data do not, or opens with `By`. */
+function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]): Claim | null {
+  const printed = shownByline(search, authors)
+  if (printed !== null) return { value: printed, from: 'text' }
+  const shown = otherCredit(search, authors)
+  if (shown.length > 0) return { value: shown.join(', '), from: 'html' }
+  const doubtful = said(page.tags, 'article:author', ...metaNames, ...dublinCore)
+    .map((text) => wholeName(plainText(text)))
+    .find((text) => text !== null && isList(text) && namesInList(text, page.language) === null)
+  return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }
+}
+
+/**
+ * The authors that a page names, by the first means that names any, and its byline. Where the data name only the site
+ * itself, what the page shows is better.
+ */
+export function creditsOf(page: Page, search: CreditSearch): Credits {
+  const isOfSite = namesSite(siteNames(page))
+  const claims = claimedAuthors(page, search).filter(({ value }) => value.length > 0)
+  const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
+  const authors = claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
+  const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
+  return { authors, byline: bylineOf(page, search, people) }
+}
+
+/** Fewer letters begin many a name. */
+const leastLetters = 3
+
+/** True for the name of the site, alone or with more: `The Star`, `Star newsroom`. */
+const namesSite = (sites: ReadonlySet<string>) => (name: string) => {
+  const text = letters(name)
+  return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))
+}

@@ -2,14 +2,15 @@ import type { Element } from 'hast'
 import { textOf } from '../../content/element.ts'
 import { type Claim, claims } from './claim.ts'
 import { dateWithin } from './date-within.ts'
-import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
 import type { ReadDate } from './page-dates.ts'
-import { attribute, hasWord, lineOf, shortLineOf } from './page-tree.ts'
+import { attribute, hasWord, shortLineOf } from './page-tree.ts'
 
 interface Sought {
-  headline: string
+  /** The elements of the article's part of the page, and the heading among them. */
+  own: readonly Element[]
+  heading: Element | null
   read: ReadDate
 }
 
@@ -40,6 +41,17 @@ const time: Find = (element, read) =>
     ? (inAttributes(element, read) ?? inLine(element, read))
     : null
 
+const dateLabel =
+  /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
+/** A label and its date, and no more. */
+const longestLabelled = 40
+
+/** A date behind its label: `Date: 8 April 2016`. */
+const labelled: Find = (element, read) => {
+  const line = shortLineOf(element, longestLabelled)
+  return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
+}
+
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** A link that is longer leads to something that happened then. */
 const longestLinkedDate = 30
@@ -57,11 +69,15 @@ const text: Find = (element, read) => {
   return inLine(element, read, element.tagName === 'a' ? longestLinkedDate : longestLine)
 }
 
-/** Where the article begins: its headline, or the first heading. */
-function startOf({ elements }: Page, headline: string): number {
-  const headings = elements.flatMap((element, index) => (/^h[1-3]$/.test(element.tagName) ? [index] : []))
-  const own = headings.findLast((index) => letters(lineOf(elements[index] as Element)) === letters(headline))
-  return own ?? headings[0] ?? 0
+/** Where the article begins: its heading, or the first one. */
+function startOf(own: readonly Element[], heading: Element | null): number {
+  const start = heading === null ? -1 : own.indexOf(heading)
+  return start >= 0
+    ? start
+    : Math.max(
+        0,
+        own.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
+      )
 }
 
 /** A date above the headline is less likely its article's than one as far below. */
@@ -70,11 +86,11 @@ const upwards = 4
 const farthest = 250
 
 /** Dates that a page shows, by the surest marks that any have, the nearest to the headline first. */
-export function shownDates(page: Page, { headline, read }: Sought): Claim[] {
-  const start = startOf(page, headline)
+export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] {
+  const start = startOf(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
   const nearest = (find: Find, limit: number) =>
-    page.elements
+    own
       .map((element, index) => ({ element, far: distance(index) }))
       .filter(({ far }) => far <= limit)
       .sort((a, b) => a.far - b.far)
@@ -82,6 +98,7 @@ export function shownDates(page: Page, { headline, read }: Sought): Claim[] {
   const sources: [string, Find, number][] = [
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
+    ['text', labelled, Number.POSITIVE_INFINITY],
     ['text', named, Number.POSITIVE_INFINITY],
     ['text', text, farthest],
   ]

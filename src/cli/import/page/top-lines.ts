@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, oneLine, textOf } from '../../content/element.ts'
-import { isByline, isDateLine, type Known, letters } from './known-lines.ts'
+import { namesInByline } from './byline.ts'
+import { isByline, isDateLine, isHeadline, type Known } from './known-lines.ts'
+import { afterLeadIn } from './lead-in.ts'
 import { isLinksOnly } from './link-list.ts'
-import { by, isPerson, namesInByline } from './names.ts'
 
 /** The lines of a paragraph that breaks part. */
 function linesOf(block: Element): string[] {
@@ -14,7 +15,8 @@ function linesOf(block: Element): string[] {
   return lines.map((line) => oneLine(line.map(textOf).join(''))).filter((line) => line !== '')
 }
 
-const namesAuthor = (line: string) => by.test(line) && namesInByline(line).some(isPerson)
+const namesAuthor = (line: string, { language }: Known) =>
+  afterLeadIn(line, language) !== null && namesInByline(line, language).length > 0
 
 const fewestLinks = 3
 const longestLink = 30
@@ -32,16 +34,22 @@ const linksIn = (node: ElementContent): string[] => {
   return 'children' in node ? node.children.flatMap(linksIn) : []
 }
 
+/** What a block above an article's text says that is known from the article's fields. */
+export interface KnownLines {
+  reason: 'navigation' | 'headline' | 'byline' | 'date line'
+  byline: string | null
+}
+
 /**
- * Whether a block above an article's text says only what its fields do: headline, authors, dates, or the way to
- * other pages; with the byline that stood there. `null` for any other block.
+ * Recognises a block above an article's text that says only what its fields do: headline, authors, dates, or the way to
+ * other pages. `null` for any other block.
  */
-export function knownAtTop(block: Element, known: Known): { byline: string | null } | null {
-  if (isMenu(block)) return { byline: null }
+export function knownAtTop(block: Element, known: Known): KnownLines | null {
+  if (isMenu(block)) return { reason: 'navigation', byline: null }
   const lines = linesOf(block)
-  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line)) ?? null
-  const isKnown = lines.every(
-    (line) => line === byline || letters(line) === letters(known.headline) || isDateLine(line, known),
-  )
-  return isKnown && lines.length > 0 ? { byline } : null
+  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
+  const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
+  if (!isKnown || lines.length === 0) return null
+  const isTitled = lines.some((line) => isHeadline(line, known))
+  return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
 }

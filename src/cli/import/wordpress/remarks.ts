@@ -7,22 +7,27 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
 
 const list = (names: readonly string[]) => `[${names.join(', ')}]`
 
-/** What `edition.yaml` should say so that the addresses work. */
-function settings(findings: Findings, edition: Edition): string[] {
-  const names = (finding: 'host' | 'query') => findings.byName(finding).map(([name]) => name)
-  const hosts = names('host').filter(
-    (host) => field.host.safeParse(host).success && !edition.hosts.includes(host),
-  )
-  const query = names('query').filter((name) => !edition.query.includes(name))
+/** Hosts of addresses that `edition.yaml` does not list: until it does, nothing answers there. */
+function unlistedHosts(findings: Findings, edition: Edition): string[] {
+  const hosts = findings
+    .byName('host')
+    .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
+  if (hosts.length === 0) return []
+  const counted = hosts.map(([host, number]) => `${host} (${count(number, 'address', 'addresses')})`)
+  const listed = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    ...(hosts.length === 0
-      ? []
-      : [
-          `addresses are on hosts that edition.yaml does not list: hosts: ${list([...edition.hosts, ...hosts])}`,
-        ]),
-    ...(query.length === 0
-      ? []
-      : [`query parameters are part of addresses: query: ${list([...edition.query, ...query].sort())}`]),
+    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${list(listed)}`,
+  ]
+}
+
+/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses are the front's, and are not kept. */
+function unlistedQuery(findings: Findings, edition: Edition): string[] {
+  const query = findings.byName('query').filter(([name]) => !edition.query.includes(name))
+  if (query.length === 0) return []
+  const counted = query.map(([name, number]) => `?${name}= (${number})`)
+  const listed = [...edition.query, ...query.map(([name]) => name)].sort()
+  return [
+    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ${counted.join(', ')}. Write query: ${list(listed)} there, and import again`,
   ]
 }
 
@@ -46,7 +51,20 @@ function leftOut(findings: Findings): string[] {
         ([name, number]) => `the shortcode [${name}] is unknown (${count(number, 'use')}): its text is kept`,
       ),
     ...total('form', (number) => `${count(number, 'form')} left out`),
-    ...named('block', (names) => `blocks that WordPress fills in itself are left out: ${names}`),
+    ...total(
+      'unreadable footnotes',
+      (number) => `the footnotes of ${count(number, 'post')} could not be read: they are left out`,
+    ),
+    ...named(
+      'primary category',
+      (names) => `primary categories are not in this export, so the first category is the section: ${names}`,
+    ),
+    ...named('post type', (names) => `items of other types are imported as articles: ${names}`),
+    ...named(
+      'block',
+      (names) =>
+        `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
+    ),
     ...named('taxonomy', (names) => `terms of other taxonomies are not kept: ${names}`),
     ...named('login', (names) => `authors have no name in this export, only a login: ${names}`),
     ...total('untitled', (number) => `${count(number, 'article')} without a title: the headline is a guess`),
@@ -63,6 +81,15 @@ function leftOut(findings: Findings): string[] {
   ]
 }
 
+function repairs(findings: Findings): string[] {
+  const posts = findings.byName('encoded twice')
+  if (posts.length === 0) return []
+  const characters = count(findings.total('encoded twice'), 'character')
+  const [first = ''] = posts[0] ?? []
+  const named = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
+  return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
+}
+
 function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): string[] {
   return [
     ...(foreignBytes === 0 ? [] : [`${count(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
@@ -76,7 +103,9 @@ function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): st
 
 /** Everything that an archivist should know about an export, a sentence each. */
 export const remarksOn = (findings: Findings, mended: Mended, edition: Edition): string[] => [
-  ...settings(findings, edition),
+  ...unlistedHosts(findings, edition),
+  ...unlistedQuery(findings, edition),
   ...leftOut(findings),
+  ...repairs(findings),
   ...mendings(mended),
 ]

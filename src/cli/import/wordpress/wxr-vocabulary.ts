@@ -11,6 +11,7 @@ const read: Readonly<Record<string, ReadonlySet<string>>> = {
   'wp:author': new Set([
     ...['wp:author_login', 'wp:author_display_name', 'wp:author_first_name', 'wp:author_last_name'],
   ]),
+  'wp:category': new Set(['wp:term_id', 'wp:category_nicename']),
   'wp:postmeta': new Set(['wp:meta_key', 'wp:meta_value']),
 }
 
@@ -26,4 +27,9 @@ export const metaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',
   '_wp_old_slug',
+  'footnotes',
+  '_yoast_wpseo_primary_category',
+  'rank_math_primary_category',
+  '_seopress_robots_primary_cat',
+  '_primary_term_category',
 ])

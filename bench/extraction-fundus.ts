@@ -1,0 +1,39 @@
+import type { Expected } from './extraction-pages.ts'
+
+/** An article as fundus expects it of a page, by one version of its parser. */
+interface FundusArticle {
+  title: string | null
+  authors?: string[]
+  publishing_date: string | null
+  body: {
+    summary: string[]
+    sections: { headline: string[]; paragraphs: string[] }[]
+  }
+}
+
+/** What one `NAME.expected.json` of fundus holds. */
+export interface FundusPage {
+  expected: Record<string, FundusArticle>
+}
+
+/** Python writes a space before the time, and no offset where it knows none. */
+function isoDate(written: string | null): string | null {
+  if (written === null) return null
+  const date = written.replace(' ', 'T')
+  return /(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date}Z`
+}
+
+function expectedOf({ title, authors, publishing_date, body }: FundusArticle): Expected {
+  const sections = body.sections.flatMap(({ headline, paragraphs }) => [...headline, ...paragraphs])
+  return {
+    text: [...body.summary, ...sections].join('\n'),
+    passages: null,
+    headline: title,
+    authors: authors ?? null,
+    date: isoDate(publishing_date),
+  }
+}
+
+/** What each version of fundus's parser expects; a page is made for one of them, and it is not said for which. */
+export const fundusVersions = ({ expected }: FundusPage): Expected[] =>
+  Object.values(expected).map(expectedOf)

@@ -1,0 +1,90 @@
+import { isWeekday, monthNamed } from '../month-names.ts'
+import { agencyNamed } from './agency.ts'
+import { afterLeadIn } from './lead-in.ts'
+import { isFullName } from './names.ts'
+
+/** The word between the last two names of a list, by language. */
+const conjunctions: ReadonlyMap<string, string> = new Map([
+  ['en', 'and'],
+  ['fr', 'et'],
+  ['de', 'und'],
+  ['es', 'y'],
+  ['pt', 'e'],
+  ['it', 'e'],
+  ['nl', 'en'],
+  ['sv', 'och'],
+  ['no', 'og'],
+  ['nb', 'og'],
+  ['nn', 'og'],
+  ['da', 'og'],
+])
+
+const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+
+/** Academic degrees and ranks, which commas part from names. */
+const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|jr|sr|esq|mph|rn|dr|prof)\.?$/i
+
+/** Longer texts list no authors. */
+const longestList = 400
+
+/** A list at its commas, semicolons, slashes and strokes, and at its language's `and`. */
+function partsOf(list: string, language: string): string[] {
+  const word = conjunctions.get(primary(language))
+  const parts = list.split(/[;,/|•·]/).flatMap((part) => part.split(' & '))
+  return parts
+    .flatMap((part) => (word === undefined ? [part] : ` ${part.trim()} `.split(` ${word} `)))
+    .map((part) => part.trim().replace(/\.$/, ''))
+    .filter((part) => part !== '' && !degree.test(part))
+}
+
+/**
+ * The names in a list such as `Ann Lee, Bo Ray and Cy Fox`; `null` where it is not certain that each part is a name,
+ * as in `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. Agencies are certain: `Ann Lee, AFP`.
+ */
+export function namesInList(list: string, language: string): string[] | null {
+  if (list.length > longestList) return null
+  const line = list.replace(/\s+/g, ' ').trim()
+  const parts = partsOf(line, language)
+  const isCertain = parts.every((part) => isFullName(part) || agencyNamed(part) !== null)
+  if (parts.length > 1 && isCertain) return parts
+  return isFullName(line) ? [line] : null
+}
+
+/** True where a text has the marks of a list. */
+export const isList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
+
+/** The start of the first date, address, or further line in a byline; its length when it has none. */
+function endOfNames(line: string): number {
+  const mark = line.search(/[|@•(–—]|\s-\s|\d|\b(?:Updated|Published|Posted|View|Follow)\b/u)
+  if (mark < 0) return line.length
+  if (!/\d/.test(line.charAt(mark))) return mark
+  // `Ann Lee, May 5, 2016`: the month before a day belongs to the date, the one in `Theresa May` does not.
+  const before = line.slice(0, mark).trimEnd()
+  const word = /\p{L}+\.?$/u.exec(before)?.[0] ?? ''
+  return word !== '' && monthNamed(word) !== null && isDay(line.slice(mark))
+    ? before.length - word.length
+    : mark
+}
+
+/** A day and a year, as they follow a month's name in English. */
+const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
+
+/** `Ann Lee Monday, 5 May`: a date begins with its weekday. */
+function withoutWeekday(names: string): string {
+  const words = names.replace(/[\s,]+$/, '').split(' ')
+  return words.length > 2 && isWeekday(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : names
+}
+
+const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
+
+/** The names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none where any part of it is doubtful. */
+export function namesInByline(byline: string, language: string): string[] {
+  if (byline.length > longestList) return []
+  const line = byline.replace(/\s+/g, ' ').trim()
+  const credit = afterLeadIn(line, language) ?? line
+  const end = endOfNames(credit)
+  const names = withoutWeekday(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
+  // In a script without capitals, what stands before a date may be any word.
+  if (end < credit.length && !hasCapitals(names)) return []
+  return namesInList(names, language) ?? []
+}

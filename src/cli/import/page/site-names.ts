@@ -1,0 +1,92 @@
+import { isObject, type JsonObject, textAt } from '../json/values.ts'
+import { typesOf } from './json-ld.ts'
+import { letters } from './known-lines.ts'
+import { isMasthead } from './masthead.ts'
+import { said } from './meta-tags.ts'
+import type { Page } from './page.ts'
+import { lineOf } from './page-tree.ts'
+
+/** A host by itself, without `www`, and without its ending: `www.star.co.uk`, `star.co.uk`, `star`. */
+function hostNames(url: string | null): string[] {
+  if (url === null) return []
+  const bare = new URL(url).hostname.replace(/^www\./, '')
+  const labels = bare.split('.')
+  const ending = labels.length > 2 && (labels.at(-2) ?? '').length <= 3 ? 2 : 1
+  const name = labels.at(-1 - ending) ?? ''
+  return [bare, `www.${bare}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
+}
+
+const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
+
+/** A page that describes more organisations lists them. */
+const mostNames = 50
+
+function namesInJsonLd({ articles, described }: Page): string[] {
+  const publishers = articles
+    .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
+    .filter(isObject)
+  const sites = described.filter(isSite)
+  return [...publishers, ...sites]
+    .slice(0, mostNames)
+    .flatMap((object) => [
+      textAt(object, 'name'),
+      textAt(object, 'alternateName'),
+      textAt(object, 'legalName'),
+    ])
+    .filter((name) => name !== null)
+}
+
+/** Headings in which a page prints the name of its site. */
+const mastheads = ({ elements }: Page): string[] =>
+  elements
+    .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
+    .slice(0, 3)
+    .map(lineOf)
+
+/** A short name could be a word of a headline. */
+const leastLetters = 2
+
+/** The names that a page gives to its site, by their letters: in its metadata, its host, its edition. */
+export function siteNames(page: Page): ReadonlySet<string> {
+  const { tags, url, sites } = page
+  const stated = said(
+    tags,
+    'og:site_name',
+    'application-name',
+    'apple-mobile-web-app-title',
+    'publisher',
+    'dc.publisher',
+  )
+  const accounts = said(tags, 'twitter:site')
+  const all = [
+    ...stated,
+    ...accounts,
+    ...hostNames(url),
+    ...sites,
+    ...namesInJsonLd(page),
+    ...mastheads(page),
+  ]
+  return new Set(all.map(letters).filter((name) => name.length >= leastLetters))
+}
+
+/** The folders of an address above its last part, but those that are named like an article. */
+const foldersOf = (url: string): string[] =>
+  new URL(url).pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(0, -1)
+    .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
+
+/** The sections that a page states, by their letters: in its metadata and in the folders of its address. */
+export function sectionNames({ articles, tags, url }: Page): ReadonlySet<string> {
+  const inMeta = said(tags, 'article:section', 'og:article:section', 'parsely-section', 'section')
+  const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
+  const folders = url === null ? [] : foldersOf(url)
+  const all = [...inMeta, ...inJsonLd.filter((name) => typeof name === 'string'), ...folders]
+  return new Set(
+    all
+      .flatMap((name) => [name, ...name.split(/[,/>]/)])
+      .map(letters)
+      .filter((name) => name !== ''),
+  )
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { articleIn, fieldsIn, jsonLd, text } from './written-page.ts'
+
+const shown = (h1: string) => `<article>${h1}${text}</article>`
+const ld = (headline: string) => jsonLd({ '@type': 'NewsArticle', headline })
+const og = (title: string) => `<meta property="og:title" content="${title}">`
+
+describe('the headline of a page', () => {
+  it.each([
+    ['JSON-LD', ld('Ferry news: all you need to know')],
+    ['Open Graph', og('Ferry news: all you need to know')],
+    ['title', '<title>Ferry news: all you need to know</title>'],
+  ])('is its visible h1, whatever %s says', async (_, head) => {
+    const page = { head, body: shown('<h1>Rudder strands two hundred</h1>') }
+    const { fields, markdown } = await articleIn(page)
+    expect(fields.headline).toBe('Rudder strands two hundred')
+    expect(markdown).not.toContain('Rudder strands')
+    expect(fields.alternativeHeadline).toBe(
+      head.startsWith('<title') ? null : 'Ferry news: all you need to know',
+    )
+  })
+
+  it('is the h1 that the titles resemble, among several', async () => {
+    const head = ld('Rudder strands two hundred at the quay')
+    const body =
+      `<div class="modal"><h1>Log in</h1></div><h1 class="site-name"><a href="/">The Lantern</a></h1>` +
+      `<nav><h1>Sections</h1></nav>${shown('<h1>Rudder strands two hundred</h1>')}<aside><h1>Most read this week</h1></aside>`
+    expect((await fieldsIn({ head, body })).headline).toBe('Rudder strands two hundred')
+  })
+
+  it('is not the h1 that names the site or the section', async () => {
+    const head = `${ld('Rudder strands two hundred')}<meta property="og:site_name" content="Evening Star"><meta property="article:section" content="Sport">`
+    for (const name of ['Evening Star', 'Sport', 'SPORT'])
+      expect((await fieldsIn({ head, body: `<h1>${name}</h1><article>${text}</article>` })).headline).toBe(
+        'Rudder strands two hundred',
+      )
+  })
+
+  it('is without the kicker in its h1 where another title is', async () => {
+    const h1 = '<h1><span class="kicker">Harbour</span> <span>Rudder strands two hundred</span></h1>'
+    const { fields, markdown } = await articleIn({ head: og('Rudder strands two hundred'), body: shown(h1) })
+    expect(fields.headline).toBe('Rudder strands two hundred')
+    expect(markdown).not.toContain('Rudder strands')
+    expect((await fieldsIn({ body: shown(h1) })).headline).toBe('Harbour Rudder strands two hundred')
+  })
+
+  it('is without the hyphens that a browser may show', async () => {
+    expect((await fieldsIn({ body: shown('<h1>Con&shy;sti&shy;tution upheld today</h1>') })).headline).toBe(
+      'Constitution upheld today',
+    )
+  })
+
+  it.each([
+    [
+      'its site in Open Graph',
+      `<meta property="og:site_name" content="Golem.example">${og('A ferry stops today - Golem.example')}`,
+    ],
+    [
+      'its publisher',
+      jsonLd({
+        '@type': 'NewsArticle',
+        headline: 'A ferry stops today | Stern',
+        publisher: { name: 'Stern' },
+      }),
+    ],
+    ['its section', `<meta property="article:section" content="Sport">${og('A ferry stops today | Sport')}`],
+    [
+      'its host',
+      `<link rel="canonical" href="https://www.star.example/a-ferry">${og('A ferry stops today – Star')}`,
+    ],
+    [
+      'a site without spaces',
+      `<meta property="og:site_name" content="毎日新聞">${og('A ferry stops today - 毎日新聞')}`,
+    ],
+    [
+      'site and section',
+      `<meta property="og:site_name" content="Star"><meta property="article:section" content="News">${og('A ferry stops today | News | Star')}`,
+    ],
+    ['a site before it', `<meta property="og:site_name" content="Star">${og('Star: A ferry stops today')}`],
+  ])('loses the name of %s', async (_, head) => {
+    expect((await fieldsIn({ head, body: `<div>${text}</div>` })).headline).toBe('A ferry stops today')
+  })
+
+  it('keeps a dash or a colon that no name follows', async () => {
+    for (const title of ['A ferry stops – and the town waits', 'Obama: we can', 'Vote on Spider-Man'])
+      expect((await fieldsIn({ head: og(title), body: `<div>${text}</div>` })).headline).toBe(title)
+  })
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('may be %s', async (word) => {
+    const head = `${ld(word)}<meta name="${word}" content="x"><meta property="og:site_name" content="${word} daily">`
+    expect((await fieldsIn({ head, body: `<div>${text}</div>` })).headline).toBe(word)
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { pageKinds } from '../../../../src/cli/import/page/page-kinds.ts'
+import { jsonLd, readingIn, text } from './written-page.ts'
+
+const at = (path: string) => `<link rel="canonical" href="https://the-lantern.example${path}">`
+const isArticle = jsonLd({ '@type': 'NewsArticle', headline: 'A ferry stops' })
+const saysArticle = '<meta property="og:type" content="article">'
+const body = `<article><h1>A ferry stops</h1>${text}</article>`
+const kindOf = async (head: string, shown = body) => {
+  const reading = await readingIn({ head, body: shown })
+  return reading.kind === 'skipped' ? reading.why : reading.kind
+}
+
+describe('a page that says that it is an article', () => {
+  it.each([
+    '/index.php?option=com_content&amp;id=42',
+    '/index.php?id=42',
+    '/index.html',
+    '/home',
+    '/dossier/la-longue-histoire',
+    '/topics/the-long-story',
+    '/search/the-search-goes-on',
+    '/tag/x',
+    '/authors/a-life-of-letters',
+  ])('is one at %s', async (path) => {
+    expect(await kindOf(at(path) + isArticle)).toBe('article')
+    expect(await kindOf(at(path) + saysArticle)).toBe('article')
+  })
+
+  it.each([
+    'Peugeot 404 turns fifty',
+    'Missing hiker not found',
+    'Room 404',
+    'HTTP 404 and other errors of our time',
+  ])('is one under the title %s', async (title) => {
+    for (const said of [isArticle, saysArticle])
+      expect(await kindOf(`<title>${title}</title>${said}`)).toBe('article')
+    if (!title.startsWith('HTTP')) expect(await kindOf(`<title>${title}</title>`)).toBe('article')
+  })
+})
+
+describe('a page that says nothing of itself', () => {
+  it.each([
+    ['/index.html', 'front'],
+    ['/search/?q=ferry', 'search'],
+    ['/dossier/la-longue-histoire', 'tag'],
+    ['/tag/ferry', 'tag'],
+    ['/2016/ferry/feed', 'feed'],
+    ['/index.php?option=com_content&amp;id=42', 'article'],
+    ['/2016/04/a-ferry-stops-at-last', 'article'],
+  ])('at %s is %s by its address', async (path, kind) => {
+    expect(await kindOf(at(path))).toBe(kind)
+  })
+
+  it.each([
+    'Page not found | The Lantern',
+    '404 Not Found',
+    'Error 404',
+    'Page introuvable - Le Fanal',
+    'Seite nicht gefunden',
+    'Sorry, the page was not found',
+  ])('is an error under the title %s', async (title) => {
+    expect(await kindOf(`<title>${title}</title>`, '<p>There is nothing here, alas.</p>')).toBe('error')
+  })
+
+  it('is what its JSON-LD calls it', async () => {
+    expect(await kindOf(jsonLd({ '@type': 'CollectionPage' }))).toBe('tag')
+    expect(await kindOf(jsonLd({ '@type': 'SearchResultsPage' }))).toBe('search')
+  })
+})
+
+describe('the front of a site', () => {
+  it('is no article, though it describes one', async () => {
+    const reading = await readingIn({
+      head: `<meta property="og:url" content="https://the-lantern.example/index.html">`,
+      body,
+    })
+    expect(reading).toMatchObject({ kind: 'skipped', why: 'front' })
+    expect(Object.keys(pageKinds)).toContain('front')
+  })
+})
+
+const noTypes: unknown[] = [{ toString: 1 }, ['NewsArticle', { toString: 1 }], 42, null, { '@value': 'x' }]
+
+describe('types that are none', () => {
+  it.each([...noTypes, 'constructor', '__proto__'].map((type) => ({ type })))(
+    'are passed over: %j',
+    async ({ type }) => {
+      expect(
+        await kindOf(
+          jsonLd({
+            '@type': type,
+            headline: 'A ferry stops',
+            author: { '@type': type, name: 'Ann Example' },
+          }),
+        ),
+      ).toBe('article')
+    },
+  )
+})

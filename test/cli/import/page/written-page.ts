@@ -1,0 +1,51 @@
+import { html } from '../../../../src/cli/import/html.ts'
+import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import type { ArticleFields } from '../../../../src/model/article.ts'
+import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
+
+/** Paragraphs that are long enough to be an article's text. */
+export const text = [
+  'The ferry between the two shores stopped on Monday, after its rudder broke in the wind of the early morning.',
+  'Two hundred people waited on the quay until a fishing boat, and then a second one, carried them across in turns.',
+  'The company says that a new rudder has been ordered, and that the crossing will be free of charge until it comes.',
+]
+  .map((paragraph) => `<p>${paragraph}</p>`)
+  .join('\n')
+
+/** A page as a test writes it: its language, what stands in `head`, and the whole of `body`. */
+export interface WrittenPage {
+  head?: string
+  body?: string
+  language?: string
+}
+
+export const pageOf = ({
+  head = '',
+  body = `<article><h1>A ferry stops</h1>${text}</article>`,
+  language = 'en',
+}: WrittenPage) =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`
+
+/** A script of JSON-LD. */
+export const jsonLd = (value: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(value)}</script>`
+
+const briefing = (language: string) => briefingFor({ ...lantern, language })
+
+/** The article of a page, as the importer of pages reads it. */
+export const articleIn = (page: WrittenPage): Promise<Article> =>
+  articleOf(html, sourceOf('page.html', pageOf(page)), briefing(page.language ?? 'en'))
+
+/** The fields of a page's article. */
+export const fieldsIn = async (page: WrittenPage): Promise<ArticleFields> => (await articleIn(page)).fields
+
+/** What the importer says of a page, whatever it is. */
+export async function readingIn(page: WrittenPage): Promise<Reading> {
+  const [reading] = await readingsOf(
+    html,
+    sourceOf('page.html', pageOf(page)),
+    briefing(page.language ?? 'en'),
+  )
+  if (!reading) throw new Error('nothing was read')
+  return reading
+}
