@@ -258,7 +258,7 @@ describe('front matter', () => {
     ))
 
   it('that repeats itself by aliases is refused', () =>
-    expect(() => article('byline: &a B\nsection: *a')).toThrow())
+    expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))
 })
 
 describe('a setting', () => {
@@ -270,7 +270,7 @@ describe('a setting', () => {
 
   it('of the archive has its defaults', () =>
     expect(archive(base)).toEqual({
-      value: { name: 'A', language: 'en', url: 'https://a.example', retention: 365 },
+      value: { name: 'A', language: 'en', url: 'https://a.example', retention: 365, hsts: 'host' },
     }))
 
   it.each([
@@ -300,7 +300,16 @@ describe('a setting', () => {
   it('of an edition has its defaults', () =>
     expect(edition('')).toEqual({
       value: {
-        ...{ name: 'E', language: 'en', hosts: [], timeZone: 'UTC', query: [], notices: {}, gaps: [] },
+        ...{
+          name: 'E',
+          language: 'en',
+          hosts: [],
+          timeZone: 'UTC',
+          query: [],
+          notices: {},
+          take: [],
+          gaps: [],
+        },
         ...{ corrections: { mail: {} }, collections: { sections: [], topics: [], authors: [] } },
       },
     }))
