@@ -26,6 +26,7 @@ function tablesIn(file: string, text: string): string[] {
   const of = ({ start, end }: Node) => text.slice(start, end)
   const { program } = parseSync(file, text)
   const open = new Set<string>()
+  const bare = new Set<string>()
   const guarded: Node[] = []
   const found: Node[] = []
   const declare = (name: Node | null, annotation: unknown) => {
@@ -43,6 +44,7 @@ function tablesIn(file: string, text: string): string[] {
       const { id, init } = node as unknown as { id: Node; init: Node | null }
       if (init?.type === 'ObjectExpression' && (init.properties as unknown[]).length === 0 && id.name)
         open.add(String(id.name))
+      if (init && of(init).includes('Object.create(null)')) bare.add(String(id.name))
     },
     ConditionalExpression: (node) => guard(visit(node)),
     LogicalExpression: (node) => guard(visit(node)),
@@ -58,7 +60,7 @@ function tablesIn(file: string, text: string): string[] {
         computed: boolean
       }
       const name = String(object.name ?? (object.property as Node | undefined)?.name)
-      if (computed && !isLiteral(property) && open.has(name)) found.push(visit(node))
+      if (computed && !isLiteral(property) && open.has(name) && !bare.has(name)) found.push(visit(node))
     },
   }).visit(program)
   const lineOf = ({ start }: Node) => text.slice(0, start).split('\n').length
@@ -73,7 +75,8 @@ const safe = new Map([
   ['src/cli/publish/brought-back.ts: keptBack.articles[key]', 'keys are digests'],
   ['src/cli/publish/brought-back.ts: own.articles[key]', 'keys are digests'],
   ['src/cli/publish/brought-back.ts: articles[await takedownKey(address)]', 'keys are digests'],
-  ['src/cli/publish/publish.ts: shard[key]', 'keys begin with a slash'],
+  ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
+  ['src/cli/import/markdown/site.ts: config[name]', 'names of ours'],
   ['src/model/letter.ts: faults[field]', 'fields of ours'],
   [
     'src/cli/import/embeds.ts: ampPages[embed.tagName]',
@@ -105,6 +108,10 @@ describe('a table that is read by text from outside', () => {
     ['const f = (t: Record<string, string>, x: string) => (Object.hasOwn(t, x) ? t[x] : null)', null],
     ["const f = (t: Record<string, string>) => t['a']", null],
     ['const f = (t: string[], x: number) => t[x]', null],
+    [
+      'const t: Record<string, string> = Object.assign(Object.create(null), {})\nconst f = (x: string) => t[x]',
+      null,
+    ],
     ["const t = { a: 'b' }\nconst f = (x: keyof typeof t) => t[x]", null],
   ])('is told from others: %s', (text, where) => {
     expect(tablesIn('x.ts', text)).toEqual(where === null ? [] : [expect.stringContaining(where)])

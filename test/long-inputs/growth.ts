@@ -15,9 +15,9 @@ const shortestJudged = 40
 /** What four times the length may cost at most. */
 const mostGrowth = 5
 
-async function cost(reader: Reader, text: string): Promise<number> {
+async function cost(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
-  await reader(text)
+  await work()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000
 }
@@ -35,8 +35,8 @@ export async function growthOf(
   const [few, many] = [shape(length), shape(4 * length)]
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (let tried = 0; tried < tries; tried++) {
-    short = Math.min(short, await cost(reader, few))
-    long = Math.min(long, await cost(reader, many))
+    short = Math.min(short, await cost(() => reader(few)))
+    long = Math.min(long, await cost(() => reader(many)))
     if (isBounded({ short, long, factor: long / short })) break
   }
   return { short, long, factor: long / short }
@@ -44,3 +44,10 @@ export async function growthOf(
 
 /** Whether the time grows no faster than the text, as far as that can be measured. */
 export const isBounded = ({ long, factor }: Growth): boolean => long < shortestJudged || factor <= mostGrowth
+
+/** The least time of the processor, in milliseconds, that each of two works took in three runs. */
+export async function leastCosts(one: () => unknown, other: () => unknown): Promise<[number, number]> {
+  const times: [number, number][] = []
+  for (let run = 0; run < 3; run++) times.push([await cost(one), await cost(other)])
+  return [Math.min(...times.map(([each]) => each)), Math.min(...times.map(([, each]) => each))]
+}

@@ -41,7 +41,7 @@ export function findRoom(name: string): Room {
   const own = name.replace(/\.tsx?$/, '')
   const { src, test } = elsewhere.get(name) ?? {
     src: [name],
-    test: [own, path.dirname(own)].filter((each) => each !== '.'),
+    test: own === name ? [name] : [own, path.dirname(own)],
   }
   const found = {
     sources: [...new Set(matching('src', src, '.ts'))].sort(),

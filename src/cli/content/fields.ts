@@ -1,4 +1,4 @@
-import { matches } from 'hast-util-select'
+import { select } from 'hast-util-select'
 import { z } from 'zod'
 import { contrast, grounds, leastContrast } from '../../model/accent.ts'
 import { isPartialDate } from '../../model/partial-date.ts'
@@ -109,7 +109,8 @@ export const accent = z
 
 const isSelector = (value: string) => {
   try {
-    return matches(value, { type: 'element', tagName: 'p', properties: {}, children: [] }) !== null
+    select(value, { type: 'root', children: [] })
+    return true
   } catch {
     return false
   }
