@@ -44,7 +44,7 @@ export interface Article {
   markdown: string
   original: Original
   /** What the source says and what was left out of it. */
-  account?: WordAccount
+  account: WordAccount
 }
 
 /** A picture that the source holds. */

@@ -159,8 +159,8 @@ export class ImportRun {
         record,
       )
     }
-    const lost = account ? lostWords(account, sourced) : nothing
-    if (account) this.#dropped.add(kept.file, account.dropped)
+    const lost = lostWords(account, sourced)
+    this.#dropped.add(kept.file, account.dropped)
     const firstLost = lost.length === 0 ? nothing : lost.slice(0, mostLost)
     this.report.articles.push({ source: source.file, lost: firstLost, lostCount: lost.length, ...kept })
   }

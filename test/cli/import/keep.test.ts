@@ -32,6 +32,7 @@ const lines: Importer = {
         slug: null,
         markdown: body,
         original,
+        account: { sourceText: body, dropped: [] },
       }
     }
     yield { kind: 'skipped', file, why: 'draft', record: 'x' }

@@ -32,6 +32,7 @@ export const lines: Importer = {
         slug: null,
         markdown: body,
         original,
+        account: { sourceText: body, dropped: [] },
       }
     }
   },
