@@ -15,6 +15,7 @@ const stories = ['First', 'Second', 'Third'].map((headline) => ({
   slug: null,
   markdown: `${headline} words.`,
   original: { mediaType: 'text/x', extension: 'x', record: headline, captured: null, earlier: [] },
+  account: { sourceText: `${headline} words.`, dropped: [] },
 }))
 
 /** Yields three articles; `then` can throw after them. */
