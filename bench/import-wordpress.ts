@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { lostWords } from '../src/cli/import/accounting/lost-words.ts'
 import { openSource } from '../src/cli/import/source-file.ts'
 import { wordpress } from '../src/cli/import/wordpress.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 
 /**
- * Imports an export of 10,000 generated posts (or as many as the first argument says) in a process of its own, and
- * prints posts per second and the most memory that was resident. With a file's name it imports that.
+ * Imports an export of 10,000 generated posts (or as many as the first argument says) in a process of its own, accounts for
+ * their words, and prints posts per second and the most memory that was resident. With a file's name it imports that.
  */
 
 const words =
@@ -61,15 +62,18 @@ function* exported(posts: number): Generator<string> {
 
 async function importOnce(file: string): Promise<void> {
   const started = performance.now()
-  let articles = 0
-  for await (const { kind } of wordpress.read(await openSource(file), briefingFor(lantern)))
-    if (kind === 'article') articles++
+  let [articles, lost] = [0, 0]
+  for await (const reading of wordpress.read(await openSource(file), briefingFor(lantern))) {
+    if (reading.kind !== 'article') continue
+    articles++
+    lost += reading.account ? lostWords(reading.account, reading).length : 0
+  }
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage()
   const peak = process.resourceUsage().maxRSS / 1024
   const size = (await stat(file)).size / 1024 / 1024
   console.log(
-    `${articles} posts, ${size.toFixed(0)} MB, ${seconds.toFixed(1)} s: ${(articles / seconds).toFixed(0)} posts/s (${(articles / ((user + system) / 1e6)).toFixed(0)} per second of CPU, start-up included), peak RSS ${peak.toFixed(0)} MB`,
+    `${articles} posts, ${size.toFixed(0)} MB, ${seconds.toFixed(1)} s: ${(articles / seconds).toFixed(0)} posts/s (${(articles / ((user + system) / 1e6)).toFixed(0)} per second of CPU, start-up included), peak RSS ${peak.toFixed(0)} MB, ${lost} words lost`,
   )
 }
 

@@ -15,7 +15,7 @@ export interface Cost {
   cpu: number
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+export const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
 const ask = (url: URL, headers: Record<string, string>) =>
   new Promise<number>((resolve, reject) => {
@@ -63,3 +63,7 @@ export async function load(pid: number, count: number, { url, headers, status }:
   const seconds = (performance.now() - started) / 1000
   return { perSecond: count / seconds, cpu: ((cpuSeconds(pid) - before) * 1e6) / count }
 }
+
+/** Resident bytes of a process. */
+export const residentBytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024

@@ -13,6 +13,7 @@ export const projectRoot = path.resolve(import.meta.dirname, '..')
 export interface BenchWorker {
   url: URL
   pid: number
+  miniflare: Miniflare
   stop: () => Promise<void>
 }
 
@@ -30,8 +31,12 @@ export async function bundle(entry: string): Promise<string> {
   return readFile(path.join(folder, path.basename(entry).replace(/\.ts$/, '.js')), 'utf8')
 }
 
-/** Starts a Worker without the development proxy. */
-export async function startWorker(script: string, persistTo: string): Promise<BenchWorker> {
+/** Starts a Worker without the development proxy; `inspected`, with an inspector, which costs time and memory. */
+export async function startWorker(
+  script: string,
+  persistTo: string,
+  { inspected = false } = {},
+): Promise<BenchWorker> {
   const before = new Set(workerdPids())
   const { workers, ...rest } = convertV4MiniflareOptions({
     name: 'bench',
@@ -45,12 +50,18 @@ export async function startWorker(script: string, persistTo: string): Promise<Be
     // A line for each request that was not kept is no part of the figures.
     handleStructuredLogs: () => {},
     cf: false,
+    ...(inspected ? { inspectorPort: 0 } : {}),
   })
   const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath: path.join(persistTo, 'v3') })
   await miniflare.ready
   const pid = workerdPids().find((each) => !before.has(each))
   if (pid === undefined) throw new Error('no workerd was started')
-  return { url: await miniflare.unsafeGetDirectURL('bench'), pid, stop: () => miniflare.dispose() }
+  return {
+    url: await miniflare.unsafeGetDirectURL('bench'),
+    pid,
+    miniflare,
+    stop: () => miniflare.dispose(),
+  }
 }
 
 /** Publishes the demonstration archive into a folder of its own. */

@@ -6,8 +6,8 @@ import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { AddressIndex } from '../../src/cli/publish/address-index.ts'
 import { openLocalArchive } from '../../src/cli/publish/local-archive.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
-import { writeRoot } from '../../src/cli/publish/publish.ts'
 import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+import { writeRoot } from '../../src/cli/publish/write-release.ts'
 import { addressToPath } from '../../src/model/address.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import { article } from '../articles.ts'
@@ -65,8 +65,9 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     language: 'fr',
     contentSignal: null,
     retention: 365,
+    hsts: 'host' as const,
   }
-  const published = editions.map((each) => ({ ...each, articles, pages: [] }))
+  const published = editions.map((each) => ({ ...each, articles, pages: [], offsets: [] }))
   const plan = { index, entries: new Map(), faults: [], ignored: new Map(), takedowns: noTakedowns }
   const root = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
   await writer.flush()

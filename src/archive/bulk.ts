@@ -1,9 +1,10 @@
 import { foldAddress } from '../model/address.ts'
 import type { Document } from '../model/document.ts'
 import { sha256 } from './digest.ts'
+import { completeDocument } from './earlier-formats.ts'
 import { digestOf, objectKey } from './keys.ts'
 import { type Root, shardDigest } from './root.ts'
-import { type Entry, type Shard, shardIndex } from './shard.ts'
+import { type Entry, type Shard, shardIndexes } from './shard.ts'
 
 /** Reads many values of a release at once: key → text; a key without one is absent, or `null`. */
 export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
@@ -37,14 +38,16 @@ export async function readDocuments(
   root: Root,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Document>> {
-  const shardOf = (address: string) =>
-    objectKey('shard', shardDigest(root, shardIndex(foldAddress(address), root.bits)))
-  const shards = await readObjects<Shard>(readMany, addresses.map(shardOf))
+  const shardsOf = (address: string) =>
+    shardIndexes(foldAddress(address), root).map((index) => objectKey('shard', shardDigest(root, index)))
+  const shards = await readObjects<Shard>(readMany, addresses.flatMap(shardsOf))
   const entries = new Map<string, DocumentEntry>()
   for (const address of addresses) {
-    const shard = shards.get(shardOf(address)) ?? {}
     const folded = foldAddress(address)
-    const here = Object.hasOwn(shard, folded) ? (shard[folded] ?? []) : []
+    const here = shardsOf(address).flatMap((key) => {
+      const shard = shards.get(key) ?? {}
+      return Object.hasOwn(shard, folded) ? (shard[folded] ?? []) : []
+    })
     const entry = here.find((each) => each.address === address)
     if (entry && 'digest' in entry) entries.set(address, entry)
   }
@@ -52,7 +55,7 @@ export async function readDocuments(
   const documents = new Map<string, Document>()
   for (const [address, entry] of entries) {
     const document = read.get(keyOfEntry(entry))
-    if (document) documents.set(address, document)
+    if (document) documents.set(address, completeDocument(document))
   }
   return documents
 }

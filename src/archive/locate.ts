@@ -2,10 +2,11 @@ import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
+import { completeEntry } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
-import { type Entry, isTakenDown, type Shard, shardIndex } from './shard.ts'
+import { type Entry, isTakenDown, type Shard, shardIndexes } from './shard.ts'
 
 /** What a release says of an address. */
 export type Location =
@@ -14,9 +15,11 @@ export type Location =
   | { kind: 'choice'; addresses: string[] }
 
 async function entriesAt(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  const digest = shardDigest(root, shardIndex(key, root.bits))
-  const shard = await readObject<Shard>(store, objectKey('shard', digest))
-  return Object.hasOwn(shard, key) ? (shard[key] ?? []) : []
+  for (const index of shardIndexes(key, root)) {
+    const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
+    if (Object.hasOwn(shard, key)) return (shard[key] ?? []).map(completeEntry)
+  }
+  return []
 }
 
 /** One hop: an address that leads to a moved entry leads to where that one leads. */
@@ -75,9 +78,24 @@ async function byOldList(store: ObjectStore, root: Root, address: string): Promi
   return null
 }
 
+/** What servers show for a directory, by the names that they give it. */
+const directoryIndex = /\/index\.(?:html?|php)$/i
+
+/** The directory whose index an address names, such as `/e/` for `/e/index.html`. */
+async function byDirectory(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const { path, query } = splitAddress(address)
+  if (!directoryIndex.test(path)) return null
+  const directory = path.replace(directoryIndex, '/') + query
+  const found = among(await entriesAt(store, root, foldAddress(directory)), directory)
+  return found?.kind === 'entry' && !isTakenDown(found.entry)
+    ? { kind: 'redirect', to: found.entry.address }
+    : found
+}
+
 /**
  * What is at an address (DESIGN §4): the exact spelling answers; a single other one is a redirect; several are a
- * choice; else the identity that the old URL carries is tried, then the edition's old lists. `null` when the release
+ * choice; else the identity that the old URL carries is tried, then the edition's old lists, then the directory whose index
+ * it is. `null` when the release
  * knows nothing of it.
  * @throws UnreadableObject
  */
@@ -86,6 +104,7 @@ export async function locate(store: ObjectStore, root: Root, address: string): P
   return (
     among(entries, address) ??
     (await byIdentity(store, root, address)) ??
-    (await byOldList(store, root, address))
+    (await byOldList(store, root, address)) ??
+    (await byDirectory(store, root, address))
   )
 }

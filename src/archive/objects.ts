@@ -18,6 +18,14 @@ export class UnreadableObject extends Error {
   }
 }
 
+/** What to do where an object cannot be read; every other error is thrown on. */
+export const ifUnreadable =
+  <Value>(otherwise: (error: UnreadableObject) => Value) =>
+  (error: unknown): Value => {
+    if (error instanceof UnreadableObject) return otherwise(error)
+    throw error
+  }
+
 async function verified(store: ObjectStore, key: string, again: boolean): Promise<ArrayBuffer | null> {
   const bytes = await store.read(key, { again })
   return bytes && (await sha256(bytes)) === digestOf(key) ? bytes : null

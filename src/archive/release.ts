@@ -1,22 +1,25 @@
 import type { Document, DocumentKind, SitemapDocument } from '../model/document.ts'
+import { completeDocument, completeRoot } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
-import { noTakedowns, type Takedowns } from './takedowns.ts'
+import { completeTakedowns, noTakedowns, type Takedowns } from './takedowns.ts'
 
 /** The root of a release. @throws UnreadableObject */
-export const readRoot = (store: ObjectStore, digest: string): Promise<Root> =>
-  readObject<Root>(store, objectKey('root', digest))
+export const readRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
+  completeRoot(await readObject<Root>(store, objectKey('root', digest)))
 
 /** What a release keeps back. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
-  takedowns ? readObject<Takedowns>(store, objectKey('takedowns', takedowns)) : noTakedowns
+  takedowns
+    ? completeTakedowns(await readObject<Takedowns>(store, objectKey('takedowns', takedowns)))
+    : noTakedowns
 
 /** What an entry names, by kind. */
 type Named<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
 
 /** The document that an entry names. @throws UnreadableObject */
-export const readDocument = <Kind extends DocumentKind | 'sitemap'>(
+export const readDocument = async <Kind extends DocumentKind | 'sitemap'>(
   store: ObjectStore,
   { kind, digest }: { kind: Kind; digest: string },
-): Promise<Named<Kind>> => readObject<Named<Kind>>(store, objectKey(kind, digest))
+): Promise<Named<Kind>> => completeDocument(await readObject<Named<Kind>>(store, objectKey(kind, digest)))

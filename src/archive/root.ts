@@ -3,6 +3,8 @@ import type { Archive } from '../model/edition.ts'
 
 /** A release's root, at `root/<digest>`: the editions' whole configuration, counts, and where the shards are. */
 export interface Root {
+  /** The number of the format that it was written in: `releaseFormat` of the version that published it. */
+  format: number
   archive: Archive
   /** In order of id. */
   editions: PublishedEdition[]
@@ -14,6 +16,12 @@ export interface Root {
   /** The digest of what it keeps back, at `takedowns/<digest>`; `null` where that is nothing. */
   takedowns: string | null
 }
+
+/**
+ * Grows when what is written changes so that an earlier Worker could not serve it, or a later one must know. 0: before the
+ * number was written. Each has a release in `test/edge/fixtures/releases`, which every later Worker must serve.
+ */
+export const releaseFormat = 1
 
 const digestLength = 64
 

@@ -49,5 +49,14 @@ export function shardGroup(key: string): string {
   return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
 }
 
+const indexOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
+
 /** Which of 2ⁿ shards a key belongs to. */
-export const shardIndex = (key: string, bits: number): number => hash32(shardGroup(key)) & ((1 << bits) - 1)
+export const shardIndex = (key: string, bits: number): number => indexOf(shardGroup(key), bits)
+
+/** Where a release may have a key, the likelier first: before formats had numbers, some had no groups. */
+export function shardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
+  const index = shardIndex(key, bits)
+  const without = format === 0 ? indexOf(key, bits) : index
+  return without === index ? [index] : [index, without]
+}

@@ -63,9 +63,11 @@ ${Object.entries(commands)
   .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
-morgue <command> --help tells more. Exit status: 0 done, 1 refused input, 2 wrong usage.`
+morgue <command> --help tells more; --verbose shows where an error comes from. Exit status: 0 done, 1 refused input, 2 wrong usage.`
 
-async function main([name = '', ...args]: string[]): Promise<number> {
+async function main([name = '', ...given]: string[]): Promise<number> {
+  const verbose = given.includes('--verbose')
+  const args = given.filter((arg) => arg !== '--verbose')
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (name === '--help' || name === 'help') {
     console.log(usage)
@@ -83,9 +85,14 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   try {
     return await command.run(args)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    console.error(`morgue ${name}: ${error.message}\n\n${command.help}`)
-    return 2
+    if (error instanceof UsageError) {
+      console.error(`morgue ${name}: ${error.message}\n\n${command.help}`)
+      return 2
+    }
+    const { describeFailure } = await import('./commands/describe-failure.ts')
+    console.error(`morgue ${name}: ${describeFailure(error)}`)
+    if (verbose) console.error(error)
+    return 1
   }
 }
 

@@ -1,29 +1,22 @@
+import { acceptsGzip } from '../http/accept-encoding.ts'
 import { cacheStatus } from '../http/cache-status.ts'
 import { etagMatches } from '../http/conditional.ts'
 import { needsOwnCompression } from '../http/precompressed.ts'
 import { addressToPath, explicitAddress } from '../model/address.ts'
-import { strictPolicy } from '../representation/html/policy.ts'
+import type { Archive } from '../model/edition.ts'
 import { representations } from '../representation/index.ts'
 import type { Representation } from '../representation/representation.ts'
 import type { Choice } from './choose.ts'
+import { addCrossOrigin, addTransportSecurity, securityHeaders } from './shared-headers.ts'
 import type { Variant } from './variants.ts'
 
-/** A response without its body's copy: everything a request needs that finds it again. */
+/** A response without its body, which is the variant's: what is kept of a decision must not keep a body alive. */
 export interface Answer {
   status: number
   headers: Headers
-  body: ArrayBuffer
   etag: string | null
   /** Whether the edge leaves this type uncompressed. */
   compress: boolean
-}
-
-/** Sent with every response; a page's own policy takes the place of the strict one. */
-export const securityHeaders: Record<string, string> = {
-  'content-security-policy': strictPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
 }
 
 /** Client lifetimes in seconds: short, since a later release may say otherwise. */
@@ -65,9 +58,11 @@ const passedOn = [
 ]
 
 /** Headers by case (DESIGN §4, Responses). */
-export function answerOf(choice: Choice, hit: boolean): Answer {
+export function answerOf(choice: Choice, archive: Archive, hit: boolean): Answer {
   const { variant, explicit, representation, address } = choice
   const headers = new Headers(securityHeaders)
+  addTransportSecurity(headers, archive)
+  addCrossOrigin(headers)
   for (const name of passedOn) {
     const value = variant.headers.get(name)
     if (value !== undefined) headers.set(name, value)
@@ -79,7 +74,6 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   const compress = needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength)
   if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
   if (compress) headers.append('vary', 'Accept-Encoding')
-  if (!isHtml(variant)) headers.set('access-control-allow-origin', '*')
   if (!isHtml(variant) && !explicit && variant.status === 200) {
     const extension = representationNamed(representation)?.extension ?? null
     headers.set('content-location', addressToPath(explicitAddress(address, extension)))
@@ -88,14 +82,21 @@ export function answerOf(choice: Choice, hit: boolean): Answer {
   return {
     status: variant.status,
     headers,
-    body: variant.body,
     etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
     compress,
   }
 }
 
 /** The headers that a 304 carries (RFC 9110 §15.4.5). */
-const notModifiedHeaders = ['etag', 'vary', 'cache-control', 'content-location', 'cache-status']
+const notModifiedHeaders = [
+  'etag',
+  'vary',
+  'cache-control',
+  'content-location',
+  'cache-status',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+]
 
 function notModified({ headers }: Answer): Response {
   const kept = notModifiedHeaders.flatMap((name) => {
@@ -106,20 +107,19 @@ function notModified({ headers }: Answer): Response {
 }
 
 /** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding` and keep the client's own beside it. */
-function acceptsGzip(request: Request): boolean {
-  const accepted = request.cf?.clientAcceptEncoding ?? request.headers.get('accept-encoding') ?? ''
-  return String(accepted).slice(0, 256).includes('gzip')
-}
+const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
+  typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
 /** The response to one request: preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
-export function respond(request: Request, answer: Answer): Response {
+export function respond(request: Request, answer: Answer, body: ArrayBuffer): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && answer.etag !== null && etagMatches(ifNoneMatch, answer.etag))
     return notModified(answer)
   const { status, headers } = answer
-  if (request.method === 'HEAD' || status === 301) return new Response(null, { status, headers })
-  if (!answer.compress || !acceptsGzip(request)) return new Response(answer.body, { status, headers })
+  const sent = request.method === 'HEAD' || status === 301 ? null : body
+  if (!answer.compress || !acceptsGzip(acceptEncodingOf(request)))
+    return new Response(sent, { status, headers })
   const encoded = new Headers(headers)
   encoded.set('content-encoding', 'gzip')
-  return new Response(answer.body, { status, headers: encoded })
+  return new Response(sent, { status, headers: encoded })
 }

@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { cacheBypassed } from '../http/cache-status.ts'
 import { longestAddress } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
 import { favicon } from './named/favicon.ts'
@@ -7,54 +9,55 @@ import { openSearch } from './named/opensearch.ts'
 import { robots } from './named/robots.ts'
 import { articleSchema } from './named/schema.ts'
 import { sitemapName } from './named/sitemap.ts'
-import { problem } from './refusals.ts'
+import { isRead, refuseMethod, tooLong } from './refusals.ts'
+import { addCrossOrigin, addTransportSecurity } from './shared-headers.ts'
 
-/** Methods that an archive answers (RFC 9110 §9). */
-const allowed = 'GET, HEAD, OPTIONS'
+type App = Hono<{ Bindings: Surroundings }>
 
-const preflight = {
-  allow: allowed,
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': allowed,
-  'access-control-allow-headers': 'Accept, If-None-Match',
-  'access-control-max-age': '86400',
-  'cache-control': 'no-store',
+/** Adds what every response says (DESIGN §4); one that says more already keeps it. */
+function complete({ req, res }: Context, { lastRelease }: Gateway): void {
+  if (lastRelease) addTransportSecurity(res.headers, lastRelease.root.archive)
+  if (isRead(req.raw)) addCrossOrigin(res.headers)
+  if (!res.headers.has('cache-status')) res.headers.set('cache-status', cacheBypassed)
 }
 
+type Answer = (request: Request, surroundings: Surroundings) => Response | Promise<Response>
+
+/** Files at one address each. The router matches a final slash too, under which there is none of them. */
+const files = (gateway: Gateway): Record<string, Answer> => ({
+  '/schema/article.json': articleSchema,
+  '/favicon.svg': favicon,
+  '/favicon.ico': favicon,
+  '/robots.txt': (request, env) =>
+    gateway.withRelease(request, env, async ({ root }) => robots(request, root)),
+  '/.well-known/morgue.json': (request, env) =>
+    gateway.withRelease(request, env, async (release) => morgue(request, release)),
+  '/sitemap.xml': (request, env) => gateway.file(request, env, sitemapName),
+  '/opensearch.xml': (request, env) =>
+    gateway.withRelease(request, env, async ({ root }) => openSearch(request, root)),
+})
+
 /** The Worker's routes: endpoints that have one representation first, then everything that the archive keeps. */
-export function createApp(gateway: Gateway): Hono<{ Bindings: Surroundings }> {
-  const app = new Hono<{ Bindings: Surroundings }>({ strict: true })
+export function createApp(gateway: Gateway): App {
+  const app: App = new Hono({ strict: true })
+  const root = () => gateway.lastRelease?.root ?? null
+  app.use('*', async (context, next) => {
+    await next()
+    complete(context, gateway)
+  })
   for (const edition of ['', '/:edition']) {
     app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.letters(req.raw, env))
     app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.letters(req.raw, env))
   }
-  app.options('*', () => new Response(null, { status: 204, headers: preflight }))
-  app.get('/schema/article.json', ({ req }) => articleSchema(req.raw))
-  for (const path of ['/favicon.svg', '/favicon.ico']) app.get(path, ({ req }) => favicon(req.raw))
-  app.get('/robots.txt', ({ req, env }) =>
-    gateway.withRelease(req.raw, env, async ({ root }) => robots(req.raw, root.archive)),
-  )
-  app.get('/.well-known/morgue.json', ({ req, env }) =>
-    gateway.withRelease(req.raw, env, async (release) => morgue(req.raw, release)),
-  )
-  app.get('/sitemap.xml', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
+  app.options('*', ({ req }) => refuseMethod(req.raw, root()))
+  for (const [path, answer] of Object.entries(files(gateway)))
+    app.get(path, ({ req, env }, next) => (req.path === path ? answer(req.raw, env) : next()))
   app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
-  app.get('/opensearch.xml', ({ req, env }) =>
-    gateway.withRelease(req.raw, env, async ({ root }) => openSearch(req.raw, root)),
-  )
   for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
     app.get(path, ({ req, env }) => gateway.search(req.raw, env))
   app.get('*', ({ req, env }) =>
-    req.raw.url.length > 8 * longestAddress
-      ? problem(req.raw, { status: 414, title: 'URI too long', detail: 'No address is this long.' })
-      : gateway.answer(req.raw, env),
+    req.raw.url.length > 8 * longestAddress ? tooLong(req.raw, root()) : gateway.answer(req.raw, env),
   )
-  app.all('*', ({ req }) =>
-    problem(
-      req.raw,
-      { status: 405, title: 'Method not allowed', detail: `This archive answers ${allowed}.` },
-      { allow: allowed },
-    ),
-  )
+  app.all('*', ({ req }) => refuseMethod(req.raw, root()))
   return app
 }

@@ -50,13 +50,14 @@ async function negotiated(ask: Ask, accept: string | null, address: string): Pro
 
 /**
  * The variant for an address and an `Accept`. An explicit URL ignores `Accept`; where nothing is there under that
- * reading, the whole path is an address. At most two questions are asked of a reading: the second when the kind of
+ * reading, the whole path is an address; a picture has one form and no explicit URL. At most two questions are asked of a reading: the second when the kind of
  * resource lacks the representation, or when an absence must be told in the other form.
  */
 export async function choose(ask: Ask, accept: string | null, address: string): Promise<Choice> {
   const explicit = explicitReading(address)
   if (!explicit) return negotiated(ask, accept, address)
   const asked = await ask(explicit.representation.name, explicit.address)
-  if (asked.variant.status === 404 || asked.variant.status === 406) return negotiated(ask, accept, address)
+  if (asked.variant.status === 404 || asked.variant.status === 406 || isMedia(asked.variant))
+    return negotiated(ask, accept, address)
   return isAbsence(asked) ? inItsForm(ask, accept, asked) : chosen(asked, true)
 }

@@ -1,3 +1,4 @@
+import { completeRoot } from '../archive/earlier-formats.ts'
 import { type Pointer, parsePointer } from '../archive/pointer.ts'
 import type { Root } from '../archive/root.ts'
 import { keepRoot, knownRoot } from './roots.ts'
@@ -38,7 +39,7 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
   const known = knownRoot(digest)
   if (known) return known
   const { response } = await cache.fetch(rootPath(digest))
-  return response.ok ? keepRoot(digest, (await response.json()) as Root) : null
+  return response.ok ? keepRoot(digest, completeRoot((await response.json()) as Root)) : null
 }
 
 /** Opens the release that a pointer names, or the one it falls back to. */
@@ -66,6 +67,11 @@ export class CurrentRelease {
   #release: Release | null = null
   #readAt = 0
   #renewing = 0
+
+  /** The release that was read last, however old; `null` before the first. */
+  get last(): Release | null {
+    return this.#release
+  }
 
   /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
   peek(now: number, renewal: () => Renewal): Release | null {

@@ -8,7 +8,7 @@ import { CurrentRelease, fallbackOf, type Release } from './current-release.ts'
 import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
 import { addressIn } from './reading.ts'
-import { notAcceptable, unavailable } from './refusals.ts'
+import { isRead, notAcceptable, refuseMethod, unavailable } from './refusals.ts'
 import { askedSearch, formOf, neitherForm, searchResponse } from './search/search-response.ts'
 import { searchPath } from './search/search-variant.ts'
 import { settingFor } from './variant.ts'
@@ -27,7 +27,7 @@ export interface Surroundings {
   later: (work: Promise<unknown>) => void
 }
 
-/** A decision taken before: the variant that must still be in memory, and the answer made of it. */
+/** An earlier decision: the path of the variant, which must still be in memory, and the headers made for it. */
 interface Decision {
   path: string
   answer: Answer
@@ -62,7 +62,8 @@ export class Gateway {
     const release = this.#current.peek(Date.now(), surroundings)
     if (release?.id !== release?.pointer.root || this.#decisions.release !== release?.id) return null
     const decision = this.#decisions.memo.get(keyOf(request))
-    return decision && this.#variants.remembered(decision.path) ? respond(request, decision.answer) : null
+    const variant = decision && this.#variants.remembered(decision.path)
+    return variant && respond(request, decision.answer, variant.body)
   }
 
   /** The answer to a GET or HEAD. */
@@ -80,7 +81,7 @@ export class Gateway {
       if (asked.variant.status !== 200) return this.#answerFrom(release, request, surroundings)
       const choice = { ...asked, explicit: true, acceptable: true }
       this.#remember(request, release, choice)
-      return respond(request, answerOf(choice, choice.hit))
+      return respond(request, answerOf(choice, release.root.archive, choice.hit), choice.variant.body)
     })
   }
 
@@ -124,12 +125,20 @@ export class Gateway {
     })
   }
 
+  /** The release that was read last, without reading it again; `null` before the first. */
+  get lastRelease(): Release | null {
+    return this.#current.last
+  }
+
   /** The form that asks for a correction, and what is sent with it; an address like any other where there is none. */
   letters(request: Request, surroundings: Surroundings): Promise<Response> {
     return this.withRelease(request, surroundings, async (release) => {
       const address = addressIn(release.root, new URL(request.url))
       const edition = editionWithForm(release.root, address)
-      if (!edition) return this.#answerFrom(release, request, surroundings)
+      if (!edition)
+        return isRead(request)
+          ? this.#answerFrom(release, request, surroundings)
+          : refuseMethod(request, release.root)
       const read = async (article: string) =>
         (await this.#ask(release, { representation: 'json', address: article }, surroundings)).variant
       return answerAtDesk(request, { root: release.root, edition, address, desk: surroundings.desk, read })
@@ -145,7 +154,7 @@ export class Gateway {
         return unavailable(request, release.root)
       })
     this.#remember(request, release, choice)
-    return respond(request, answerOf(choice, choice.hit))
+    return respond(request, answerOf(choice, release.root.archive, choice.hit), choice.variant.body)
   }
 
   #open(surroundings: Surroundings): Promise<Release> | Release {
@@ -177,6 +186,10 @@ export class Gateway {
     if (key.length > longestKey || release.id !== release.pointer.root || !choice.variant.lasting) return
     if (this.#decisions.release !== release.id)
       this.#decisions = { release: release.id, memo: new Memory(decisionBytes) }
-    this.#decisions.memo.set(key, { path: choice.path, answer: answerOf(choice, true) }, 0)
+    this.#decisions.memo.set(
+      key,
+      { path: choice.path, answer: answerOf(choice, release.root.archive, true) },
+      0,
+    )
   }
 }

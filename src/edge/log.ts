@@ -47,11 +47,18 @@ export class Observed {
   tell({ url }: Request, response: Response): Response {
     const { status, headers } = response
     const cache = headers.get('cache-status')
-    if (cache?.endsWith('hit')) return response
+    if (cache?.endsWith('hit') && status !== 406) return response
     const [reads, ms] = [this.#reads, Date.now() - this.#began]
     const address = new URL(url).pathname.slice(0, 1024)
     const representation = nameOf(headers.get('content-type'))
-    const line = { address, representation, status, cache: cache ? 'miss' : null, reads, ms }
+    const line = {
+      address,
+      representation,
+      status,
+      cache: cache?.endsWith('miss') ? 'miss' : null,
+      reads,
+      ms,
+    }
     console.log(JSON.stringify(line))
     headers.set('server-timing', `total;dur=${ms}, kv;desc="${reads} reads"`)
     return response

@@ -4,8 +4,6 @@ import { canonicalPath, canonicalQuery, editionOf, withoutExtension } from '../m
 import { representations } from '../representation/index.ts'
 import type { Representation } from '../representation/representation.ts'
 
-const offers = representations.map(({ mediaType }) => mediaType)
-
 /** Representations with an extension, the longest first: `csl.json` is not `json`. */
 const extended = representations
   .filter(({ extension }) => extension !== null)
@@ -44,10 +42,14 @@ export function explicitReading(address: string): { address: string; representat
   return null
 }
 
-/** Names of the representations that an `Accept` accepts, best first; `among` narrows the offer. */
+/**
+ * Names of the representations that an `Accept` accepts, best first. Only those in `among` are offered: whether
+ * parameters are ignored (DESIGN §4, rule 5) depends on what the resource itself can be had as.
+ */
 export function rank(accept: string | null, among: readonly string[] | null): string[] {
-  const acceptable = negotiate(accept, offers).map((index) => representations[index]?.name ?? '')
-  return among === null ? acceptable : acceptable.filter((name) => among.includes(name))
+  const offered = representations.filter(({ name }) => among === null || among.includes(name))
+  const types = offered.map(({ mediaType }) => mediaType)
+  return negotiate(accept, types).map((index) => offered[index]?.name ?? '')
 }
 
 /** The forms an absence has, ours first. */

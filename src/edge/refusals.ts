@@ -1,38 +1,19 @@
 import type { Root } from '../archive/root.ts'
+import { cacheStatus } from '../http/cache-status.ts'
 import { linkHeader } from '../http/link.ts'
-import { type Problem, problemDocument, problemMediaType } from '../http/problem.ts'
 import { addressToPath, explicitAddress } from '../model/address.ts'
-import { absenceInWords, absenceOf } from '../representation/absence.ts'
+import { type Absence, absenceInWords, absenceOf } from '../representation/absence.ts'
 import { absenceHtml } from '../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../representation/html/policy.ts'
 import { representations } from '../representation/index.ts'
 import type { Setting } from '../representation/representation.ts'
-import { securityHeaders } from './answer.ts'
 import type { Choice } from './choose.ts'
+import { bodyFor, problem, refusalHeaders } from './problem-response.ts'
 import { addressIn, wantsHtml } from './reading.ts'
 import { settingFor } from './variant.ts'
 
-/** What a problem says in its headers: it is nobody's to keep, and depends on `Accept`. */
-const refusalHeaders = {
-  ...securityHeaders,
-  'content-type': problemMediaType,
-  'cache-control': 'no-store',
-  vary: 'Accept',
-  'access-control-allow-origin': '*',
-}
-
-const bodyFor = (request: Request, body: string) => (request.method === 'HEAD' ? null : body)
-
-/** A problem document as a response (RFC 9457). */
-export function problem(request: Request, about: Problem, headers: Record<string, string> = {}): Response {
-  return new Response(bodyFor(request, problemDocument(about)), {
-    status: about.status,
-    headers: { ...refusalHeaders, ...headers },
-  })
-}
-
 /** 406: the resource is there, in none of the forms that `Accept` allows; `alternatives` names those it has. */
-export function notAcceptable(request: Request, { variant, address }: Choice): Response {
+export function notAcceptable(request: Request, { variant, address, hit }: Choice): Response {
   const alternatives = representations
     .filter(({ name }) => variant.available.includes(name))
     .map(({ mediaType, extension }) => ({
@@ -49,32 +30,65 @@ export function notAcceptable(request: Request, { variant, address }: Choice): R
       instance: addressToPath(address),
       alternatives,
     },
-    { link: linkHeader(links) },
+    { link: linkHeader(links), 'cache-status': cacheStatus(hit) },
   )
 }
 
 /** Used when no release can be read: a page needs some setting. */
 const bareSetting: Setting = {
-  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365 },
+  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365, hsts: 'host' },
   editions: [],
   edition: null,
   language: 'en',
   alternates: [],
 }
 
-/** 503: the archive cannot be read now. Never a 404, never kept. */
-export async function unavailable(request: Request, root: Root | null): Promise<Response> {
-  const retry = { 'retry-after': '30' }
+/** An error in the form that `Accept` prefers, in the language of the address where the release is known. Never kept. */
+async function failure(
+  request: Request,
+  { status, root }: { status: Absence['status']; root: Root | null },
+  more: Record<string, string>,
+): Promise<Response> {
   const address = root ? addressIn(root, new URL(request.url)) : ''
-  const absence = absenceOf(503, address)
+  const absence = absenceOf(status, address)
   const setting = root ? settingFor(root, address, null) : bareSetting
   if (!wantsHtml(request.headers.get('accept'), 'failure'))
-    return problem(request, { status: 503, ...absenceInWords(absence, setting) }, retry)
+    return problem(request, { status, ...absenceInWords(absence, setting) }, more)
   const headers = {
     ...refusalHeaders,
-    ...retry,
+    ...more,
     'content-type': 'text/html; charset=utf-8',
+    'content-language': setting.language,
     'content-security-policy': await contentSecurityPolicy(setting),
   }
-  return new Response(bodyFor(request, absenceHtml(absence, setting)), { status: 503, headers })
+  return new Response(bodyFor(request, absenceHtml(absence, setting)), { status, headers })
+}
+
+/** 503: the archive cannot be read now. Never a 404, never kept. */
+export const unavailable = (request: Request, root: Root | null): Promise<Response> =>
+  failure(request, { status: 503, root }, { 'retry-after': '30' })
+
+/** 414: a URL that is longer than any address. */
+export const tooLong = (request: Request, root: Root | null): Promise<Response> =>
+  failure(request, { status: 414, root }, {})
+
+/** Methods that an archive answers (RFC 9110 §9). */
+const allowed = 'GET, HEAD, OPTIONS'
+
+const preflight = {
+  allow: allowed,
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': allowed,
+  'access-control-allow-headers': 'Accept, If-None-Match',
+  'access-control-max-age': '86400',
+  'cache-control': 'no-store',
+}
+
+/** Whether a request only reads. */
+export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+
+/** OPTIONS is told what is allowed; every other method that does not read is a 405 (RFC 9110 §15.5.6). */
+export function refuseMethod(request: Request, root: Root | null): Promise<Response> | Response {
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
+  return failure(request, { status: 405, root }, { allow: allowed })
 }

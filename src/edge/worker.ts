@@ -9,6 +9,7 @@ import { counted, Observed, withReads } from './log.ts'
 import { platformVariantCache } from './platform-variant-cache.ts'
 import { r2Media } from './r2-media.ts'
 import { allowedBy } from './rate-limit.ts'
+import { isRead } from './refusals.ts'
 import { readManyFrom } from './search/search-source.ts'
 import type { VariantCache } from './variant-cache.ts'
 import { answerInternally, type VariantSource } from './variant-entry.ts'
@@ -66,8 +67,6 @@ function variantCache(env: Env, ctx: PlatformContext): VariantCache {
 
 const gateway = new Gateway()
 const app = createApp(gateway)
-
-const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
 async function observe(request: Request, surroundings: Surroundings): Promise<Response> {
   const observed = new Observed()

@@ -15,6 +15,14 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
   return skip(scanner, '*') ? isFinished(scanner) : listMatches(scanner, opaqueTag(etag))
 }
 
+/**
+ * Whether a part may be sent: without `If-Range`, and where that is exactly the entity tag, which must be strong
+ * (RFC 9110 §13.1.5). A date never holds, since nothing here says when it was last modified.
+ */
+export function ifRangeHolds(ifRange: string | null, etag: string): boolean {
+  return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
+}
+
 function isFinished(scanner: Scanner): boolean {
   skipAll(scanner, space)
   return scanner.index === scanner.text.length

@@ -1,4 +1,5 @@
 import type { Edition } from './edition.ts'
+import type { ZoneOffset } from './zone-offsets.ts'
 
 /** A page of an edition, as menus name it. */
 export interface PageLink {
@@ -10,4 +11,6 @@ export interface PageLink {
 export interface PublishedEdition extends Edition {
   articles: number
   pages: PageLink[]
+  /** Of its time zone, in order, over the years of the times that were written without one; empty where none was. */
+  offsets: ZoneOffset[]
 }

@@ -29,6 +29,8 @@ export interface Listing {
   modified: PartialDate | null
   /** Only in the list of an edition's corrections: elsewhere a million lines would say that they have none. */
   corrections?: Correction[]
+  /** Of its headline, where that is not its edition's. */
+  language?: string
 }
 
 /** An address that a list leads to. */

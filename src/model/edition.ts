@@ -69,6 +69,12 @@ export interface Edition {
   collections: Record<NameList, string[]>
 }
 
+/** An edition as imports read it: `take` is never part of a release. */
+export interface ImportEdition extends Edition {
+  /** WordPress post types and kinds of pages that are imported as articles, though they are skipped by default. */
+  take: string[]
+}
+
 /** `content/archive.yaml`. */
 export interface Archive {
   name: string
@@ -79,4 +85,6 @@ export interface Archive {
   contentSignal: string | null
   /** Days for which readers' requests for corrections are kept. */
   retention: number
+  /** What browsers are told to ask for by HTTPS alone: the host that they asked, or its subdomains too (RFC 6797). */
+  hsts: 'host' | 'subdomains'
 }

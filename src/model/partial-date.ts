@@ -48,7 +48,8 @@ export const calendarParts = (date: PartialDate): string[] => date.slice(0, 10).
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  return instant(a) - instant(b)
+  const [instantA, instantB] = [instant(a), instant(b)]
+  return instantA === instantB ? 0 : instantA - instantB
 }
 
 const instant = (date: PartialDate) => (date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0)

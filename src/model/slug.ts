@@ -1,23 +1,16 @@
 /** The longest slug, so that file names stay within what file systems and archives hold. */
 const longestSlug = 96
 
-const ligatures: Record<string, string> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-}
+const ligatures = new Map(
+  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }),
+)
 
 /** An ASCII file name made from any text: lower case, words joined by single hyphens; empty when no letter is left. */
 export function slugify(text: string): string {
   const ascii = text
     .slice(0, 1000)
     .toLowerCase()
-    .replace(/[œæßøłđðþ]/g, (letter) => ligatures[letter] ?? '')
+    .replace(/[œæßøłđðþ]/g, (letter) => ligatures.get(letter) ?? '')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
@@ -29,13 +22,19 @@ export function slugify(text: string): string {
 
 const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
 
+/** Signs at a word's end that make another name of it, spelled as they are read: `C#`, `C++`, `Google+`. */
+const signsInWords = (name: string) =>
+  name
+    .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])/gu, ' sharp ')
+    .replace(/(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])/gu, (signs) => ' plus '.repeat(signs.length))
+
 /**
  * The one slug of a name (a section's, topic's or author's), by which its list is addressed: `Élections` and
  * `ELECTIONS` are one. A name in letters that ASCII has no form of keeps them (`россия`), one without any letter is
  * told by its characters' numbers: never empty, and the same in every archive.
  */
 export function nameSlug(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().trim()
+  const folded = signsInWords(name.normalize('NFKC').toLowerCase()).trim()
   const ascii = slugify(folded)
   const latin = folded.normalize('NFKD').replace(/\p{M}+/gu, '')
   if (ascii !== '' && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(latin)) return ascii

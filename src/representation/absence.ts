@@ -1,9 +1,9 @@
 import type { Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
-/** Why an address shows no document. */
+/** Why a request is shown no document. */
 export interface Absence {
-  status: 300 | 404 | 410 | 451 | 503
+  status: 300 | 404 | 405 | 410 | 414 | 451 | 503
   address: string
   reason: string | null
   /** Since when it is not shown; who demanded it, a URL or a name; its headline, where that may be told. */

@@ -3,7 +3,9 @@ import type { Source } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
 import { lastChangeOf } from '../model/last-change.ts'
 import { noticesOf } from '../model/notices.ts'
+import type { PartialDate } from '../model/partial-date.ts'
 import type { Status } from '../model/status.ts'
+import { dateForPrograms } from './exact-time.ts'
 import { comments, encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
@@ -25,10 +27,10 @@ function publisher({ edition, archive, editions }: Setting) {
   }
 }
 
+/** People who are known to be people: a byline alone may be a desk ("The editors"), and is told in `creditText`. */
 function authors({ fields }: ArticleDocument) {
-  const people = fields.authors.length > 0 || fields.byline === null ? fields.authors : [fields.byline]
   const agencies = fields.agency === null ? [] : [fields.agency]
-  return [...people.map(named('Person')), ...agencies.map(named('NewsMediaOrganization'))]
+  return [...fields.authors.map(named('Person')), ...agencies.map(named('NewsMediaOrganization'))]
 }
 
 const sourceJson = (source: Source | null) =>
@@ -50,17 +52,20 @@ const statusJson = ({ is, reason, since }: Status) => ({
 const properties = (identifiers: Record<string, string>) =>
   Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
 
+const forPrograms = (date: PartialDate | null, setting: Setting) => date && dateForPrograms(date, setting)
+
 /** What the article says, in schema.org's words. */
-const content = (document: ArticleDocument, { language }: Setting) => ({
+const content = (document: ArticleDocument, setting: Setting) => ({
   headline: document.fields.headline,
   ...known('alternativeHeadline', document.fields.alternativeHeadline),
-  ...known('datePublished', document.fields.published),
-  ...known('dateModified', lastChangeOf(document.fields) ?? document.fields.modified),
-  inLanguage: language,
+  ...known('datePublished', forPrograms(document.fields.published, setting)),
+  ...known('dateModified', forPrograms(lastChangeOf(document.fields) ?? document.fields.modified, setting)),
+  inLanguage: setting.language,
   author: authors(document),
+  ...known('creditText', document.fields.byline),
   articleSection: document.fields.section === null ? [] : [document.fields.section],
   keywords: document.fields.topics,
-  correction: comments(document.fields.corrections),
+  correction: comments(document.fields.corrections, setting),
 })
 
 /** Where it belongs, where it was, and how else it can be had. */
@@ -78,6 +83,7 @@ const surroundings = ({ fields, edition: id }: ArticleDocument, setting: Setting
 
 /** What schema.org has no word for. */
 const ownFields = ({ fields, body }: ArticleDocument, { edition }: Setting) => ({
+  ...known('morgue:published', fields.published),
   ...known('morgue:url', fields.url),
   ...known('morgue:modified', fields.modified),
   ...known('morgue:byline', fields.byline),

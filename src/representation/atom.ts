@@ -1,7 +1,7 @@
 import type { Chain, CollectionDocument, Listing } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
 import { correctionLines } from './dateline.ts'
-import { exactTime, filledTime, newestOf, updatedOf, urlOf } from './feed-entries.ts'
+import { filledTime, newestOf, updatedOf, urlOf } from './feed-entries.ts'
 import type { Representation, Setting } from './representation.ts'
 
 const extension = 'atom'
@@ -11,13 +11,13 @@ const mediaType = 'application/atom+xml'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 has no way to write these characters
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapes = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }))
 
 const escapeXml = (text: string) =>
   text
     .toWellFormed()
     .replace(unwritable, '')
-    .replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+    .replace(/[&<>"]/g, (character) => escapes.get(character) ?? '')
 
 const element = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
 
@@ -28,13 +28,12 @@ const link = (rel: string, href: string, type: string) =>
 function entry(listing: Listing, setting: Setting): string {
   const url = urlOf(setting, listing.address)
   const { published } = listing
-  const told =
-    published !== null && published.length >= 10 ? (exactTime(published) ?? filledTime(published)) : null
+  const told = published !== null && published.length >= 10 ? filledTime(published, setting) : null
   return `<entry>${[
     element('id', url),
     element('title', listing.headline),
     link('alternate', url, 'text/html'),
-    element('updated', filledTime(updatedOf(listing, setting))),
+    element('updated', filledTime(updatedOf(listing, setting), setting)),
     ...(told === null ? [] : [element('published', told)]),
     ...(listing.corrections ? [element('summary', correctionLines(listing.corrections, setting))] : []),
   ].join('')}</entry>`
@@ -57,7 +56,7 @@ function collection(document: CollectionDocument, setting: Setting): string {
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${escapeXml(language)}">`,
     element('id', urlOf(setting, document.address)),
     element('title', titleOf(document, setting)),
-    element('updated', filledTime(newestOf(document, setting))),
+    element('updated', filledTime(newestOf(document, setting), setting)),
     `<author>${element('name', edition?.name ?? archive.name)}</author>`,
     link('self', urlOf(setting, document.address, extension), mediaType),
     link('alternate', urlOf(setting, document.address), 'text/html'),

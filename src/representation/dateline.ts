@@ -1,5 +1,6 @@
 import type { ArticleFields } from '../model/article.ts'
 import { compareDates } from '../model/partial-date.ts'
+import { chromeLanguage } from './chrome.ts'
 import { dateInWords } from './date.ts'
 import type { Setting } from './representation.ts'
 import { wordsFor } from './words/index.ts'
@@ -10,38 +11,62 @@ export const datelineOf = (fields: ArticleFields, { language, edition }: Setting
 
 type Credit = 'byline' | 'authors' | 'agency'
 
-/** Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency. */
+/** Words in lower case and without accents; an acronym as it is, since *AP* is not the *ap* of a Welsh name. */
+const comparable = (text: string, like: string) =>
+  like === like.toUpperCase()
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+
+/** Whether a byline names the agency already, as whole words: "with files from Reuters". */
+function namesAgency(byline: string, agency: string): boolean {
+  const words = (text: string) =>
+    ` ${(comparable(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `
+  return words(byline).includes(words(agency))
+}
+
+/**
+ * Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency where
+ * the byline does not name it.
+ */
 function creditsOf({ byline, authors, agency }: ArticleFields): [Credit, string][] {
   const by: [Credit, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
   const credits: [Credit, string][] = [by, ['agency', agency ?? '']]
-  return credits.filter(([, name]) => name !== '')
+  return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
 }
 
 /** Who is credited, as a citation names them. */
 export const creditedNames = (fields: ArticleFields): string[] => creditsOf(fields).map(([, name]) => name)
 
 /** Who is credited, as the page prints it: what was inferred is told apart from what the newsroom wrote. */
-export function creditOf(fields: ArticleFields, { language }: Setting): string | null {
+export function creditOf(fields: ArticleFields, setting: Setting): string | null {
   const credits = creditsOf(fields).map(([field, name]) =>
-    fields.provenance[field] === 'inferred' ? `${name} (${wordsFor(language).inferred})` : name,
+    fields.provenance[field] === 'inferred'
+      ? `${name} (${wordsFor(chromeLanguage(setting)).inferred})`
+      : name,
   )
   return credits.length === 0 ? null : credits.join(' – ')
 }
 
 /** That names were replaced, and why; `null` where none was. */
-export const anonymisedLine = ({ status }: ArticleFields, { language }: Setting): string | null =>
+export const anonymisedLine = ({ status }: ArticleFields, setting: Setting): string | null =>
   status?.is === 'anonymised'
-    ? [wordsFor(language).anonymised, status.reason].filter((words) => words !== null).join(' ')
+    ? [wordsFor(chromeLanguage(setting)).anonymised, status.reason]
+        .filter((words) => words !== null)
+        .join(' ')
     : null
 
 /** When the article was last corrected, in words; `null` when it never was. */
-export function correctedOf({ corrections }: ArticleFields, { language, edition }: Setting): string | null {
+export function correctedOf({ corrections }: ArticleFields, setting: Setting): string | null {
   const last = corrections
     .map(({ published }) => published)
     .sort(compareDates)
     .at(-1)
   if (last === undefined) return null
-  const date = dateInWords(last, language, edition?.timeZone ?? 'UTC')
+  const language = chromeLanguage(setting)
+  const date = dateInWords(last, language, setting.edition?.timeZone ?? 'UTC')
   return wordsFor(language).corrected(date, last.length >= 10)
 }
 

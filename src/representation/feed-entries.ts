@@ -1,22 +1,17 @@
 import { addressToPath, explicitAddress } from '../model/address.ts'
 import type { CollectionDocument, Listing } from '../model/document.ts'
-import { compareDates, type PartialDate, precision } from '../model/partial-date.ts'
+import { compareDates, type PartialDate } from '../model/partial-date.ts'
+import { exactTime, type Zoned } from './exact-time.ts'
 import type { Setting } from './representation.ts'
 
 const isTime = (date: PartialDate) => date.length > 10
 
-/** The date as RFC 3339 has it, where it is known to the minute and with its offset; else `null`. */
-export function exactTime(date: PartialDate | null): string | null {
-  if (date === null || !isTime(date) || !/(?:Z|[+-]\d\d:\d\d)$/.test(date)) return null
-  return precision(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}` : date
-}
-
 /**
  * The date as Atom demands it, which knows nothing less exact than a second: what is not known is the first of its
- * kind, and a time without an offset is taken for universal time. Nothing else in the archive says so of a date.
+ * kind, and where no offset is known, it is universal time. Nothing else in the archive says so of a date.
  */
-export function filledTime(date: PartialDate): string {
-  const exact = exactTime(date)
+export function filledTime(date: PartialDate, setting: Zoned): string {
+  const exact = exactTime(date, setting)
   if (exact !== null) return exact
   const day = date.slice(0, 10) + '-01-01'.slice(Math.min(date.length, 10) - 4)
   const time = isTime(date) ? date.slice(11).padEnd(8, ':00') : '00:00:00'

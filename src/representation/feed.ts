@@ -1,7 +1,8 @@
 import type { CollectionDocument, Listing } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
 import { correctionLines } from './dateline.ts'
-import { exactTime, urlOf } from './feed-entries.ts'
+import { exactTime } from './exact-time.ts'
+import { urlOf } from './feed-entries.ts'
 import type { Representation, Setting } from './representation.ts'
 
 const extension = 'feed.json'
@@ -9,7 +10,7 @@ const extension = 'feed.json'
 /** A date is told where it is exact: JSON Feed knows nothing less. The headline is all the text that a list has. */
 function item({ address, headline, published, modified, corrections }: Listing, setting: Setting) {
   const url = urlOf(setting, address)
-  const [date, changed] = [exactTime(published), exactTime(modified)]
+  const [date, changed] = [exactTime(published, setting), exactTime(modified, setting)]
   return {
     id: url,
     url,

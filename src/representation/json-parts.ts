@@ -1,4 +1,5 @@
 import type { Correction } from '../model/article.ts'
+import { dateForPrograms } from './exact-time.ts'
 import type { Setting } from './representation.ts'
 
 /** The edition and the archive that a document is part of. */
@@ -16,5 +17,9 @@ export const encodings = ({ archive, alternates }: Setting): object[] =>
   }))
 
 /** Corrections as schema.org's `CorrectionComment`s. */
-export const comments = (corrections: readonly Correction[]): object[] =>
-  corrections.map(({ published, text }) => ({ '@type': 'CorrectionComment', datePublished: published, text }))
+export const comments = (corrections: readonly Correction[], setting: Setting): object[] =>
+  corrections.map(({ published, text }) => ({
+    '@type': 'CorrectionComment',
+    datePublished: dateForPrograms(published, setting),
+    text,
+  }))

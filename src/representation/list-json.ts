@@ -1,6 +1,7 @@
 import { addressToPath } from '../model/address.ts'
 import type { CollectionDocument, PageDocument } from '../model/document.ts'
 import { titleOf } from './collection-title.ts'
+import { dateForPrograms } from './exact-time.ts'
 import { comments, encodings, partOf } from './json-parts.ts'
 import type { Setting } from './representation.ts'
 
@@ -35,9 +36,9 @@ export function collectionJson(document: CollectionDocument, setting: Setting): 
         '@type': 'NewsArticle',
         url: url(address),
         headline,
-        ...(published === null ? {} : { datePublished: published }),
-        ...(modified === null ? {} : { dateModified: modified }),
-        ...(corrections ? { correction: comments(corrections) } : {}),
+        ...(published === null ? {} : { datePublished: dateForPrograms(published, setting) }),
+        ...(modified === null ? {} : { dateModified: dateForPrograms(modified, setting) }),
+        ...(corrections ? { correction: comments(corrections, setting) } : {}),
       })),
       ...document.divisions.map(({ address, name, articles }) => ({
         '@type': 'CollectionPage',

@@ -1,6 +1,7 @@
 import { addressToPath } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, Listing, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
+import { chromeLanguage } from './chrome.ts'
 import { placeName, titleOf } from './collection-title.ts'
 import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
@@ -8,7 +9,16 @@ import { standfirstOf } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
 /** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
-const plain = (text: string) => text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+const plain = (text: string) => inOneLine(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
+
+const inOneLine = (text: string) => {
+  const lines = text.split('\n')
+  if (lines.length === 1) return text
+  return lines
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .join(' ')
+}
 
 const quote = (text: string | undefined) => (text === undefined ? null : `> ${plain(text)}`)
 
@@ -17,7 +27,7 @@ const line = (text: string | null) => (text === null ? null : plain(text))
 const paragraphs = (parts: (string | null)[]) => `${parts.filter((part) => part !== null).join('\n\n')}\n`
 
 function article({ fields, body }: ArticleDocument, setting: Setting): string {
-  const words = wordsFor(setting.language)
+  const words = wordsFor(chromeLanguage(setting))
   const notices = noticesOf(fields, setting.edition)
   const corrections = fields.corrections.map(
     (correction) => `- ${plain(correctionLine(correction, setting))}`,

@@ -23,8 +23,10 @@ export interface Setting {
   editions: readonly PublishedEdition[]
   /** The document's edition; `null` for the archive's own front. */
   edition: PublishedEdition | null
-  /** BCP 47 language of the document. */
+  /** BCP 47 language of the document; of the words around it, where the setting is theirs. */
   language: string
+  /** Of the document, where the setting is of the words around it (`inChrome`). */
+  documentLanguage?: string
   /** Every representation of the resource, this one included. */
   alternates: readonly Alternate[]
 }

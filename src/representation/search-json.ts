@@ -15,11 +15,11 @@ function highlights(segments: readonly Segment[]): [start: number, end: number][
 }
 
 /**
- * Hits as JSON: `total` (with `totalIsCapped`, when there are more), `next` (a URL or `null`), what was `ignored`, and
+ * Hits as JSON: `total` (with `totalIsCapped`, when there are more), `page` (`null` past the 50th), `next` (a URL or `null`), what was `ignored`, and
  * for each hit its address, URL, headline, date (`null` when it is not known) and snippet, with where it has the words.
  */
 export function searchJson({ typed, ignored, found }: SearchResults, { archive }: Setting): string {
-  const { total = 0, capped = false, page = 1, next = null, hits = [] } = found ?? {}
+  const { total = 0, capped = false, page = null, next = null, hits = [] } = found ?? {}
   const results = {
     query: typed,
     ignored,

@@ -13,6 +13,8 @@ export interface Segment {
 export interface SearchHit {
   address: string
   date: PartialDate | null
+  /** Of its words, where that is not its edition's. */
+  language: string | null
   headline: readonly Segment[]
   snippet: readonly Segment[]
 }
@@ -43,7 +45,8 @@ export interface SearchHits {
   total: number
   /** Whether there are more than `total`. */
   capped: boolean
-  page: number
+  /** `null` past the pages that have numbers. */
+  page: number | null
   hits: readonly SearchHit[]
   /** The next page, as a path with its query. */
   next: string | null

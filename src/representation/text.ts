@@ -1,5 +1,6 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
+import { chromeLanguage } from './chrome.ts'
 import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
 import type { Representation, Setting } from './representation.ts'
 import { standfirstOf } from './standfirst.ts'
@@ -10,7 +11,7 @@ const paragraphs = (parts: (string | null | undefined)[]) =>
 
 function article({ fields, body }: ArticleDocument, setting: Setting): string {
   const notices = noticesOf(fields, setting.edition)
-  const { lists, lostPictures } = wordsFor(setting.language)
+  const { lists, lostPictures } = wordsFor(chromeLanguage(setting))
   return paragraphs([
     notices.top,
     fields.headline,

@@ -15,15 +15,46 @@ const invariable = new Set(
   ),
 )
 
-const irregular: Record<string, string> = {
-  ...{ men: 'man', women: 'woman', children: 'child', lives: 'life', wives: 'wife', feet: 'foot' },
-  ...{ travaux: 'travail', yeux: 'oeil', jeux: 'jeu', feux: 'feu', lieux: 'lieu', voeux: 'voeu' },
-  ...{ cheveux: 'cheveu', neveux: 'neveu', enjeux: 'enjeu', aveux: 'aveu', milieux: 'milieu' },
-  ...{ publique: 'public', turque: 'turc', grecque: 'grec', blanche: 'blanc', longue: 'long' },
-  ...{ allemande: 'allemand', grande: 'grand', flamande: 'flamand', normande: 'normand', petite: 'petit' },
-  ...{ candidate: 'candidat', avocate: 'avocat', deputee: 'depute', travailleuse: 'travailleur' },
-  ...{ belle: 'beau', vieille: 'vieux', nouvelle: 'nouveau', nouvel: 'nouveau' },
-}
+/** A map, since a text may have any word: an object would know `constructor`. */
+const irregular = new Map(
+  Object.entries({
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    lives: 'life',
+    wives: 'wife',
+    feet: 'foot',
+    travaux: 'travail',
+    yeux: 'oeil',
+    jeux: 'jeu',
+    feux: 'feu',
+    lieux: 'lieu',
+    voeux: 'voeu',
+    cheveux: 'cheveu',
+    neveux: 'neveu',
+    enjeux: 'enjeu',
+    aveux: 'aveu',
+    milieux: 'milieu',
+    publique: 'public',
+    turque: 'turc',
+    grecque: 'grec',
+    blanche: 'blanc',
+    longue: 'long',
+    allemande: 'allemand',
+    grande: 'grand',
+    flamande: 'flamand',
+    normande: 'normand',
+    petite: 'petit',
+    candidate: 'candidat',
+    avocate: 'avocat',
+    deputee: 'depute',
+    travailleuse: 'travailleur',
+    belle: 'beau',
+    vieille: 'vieux',
+    nouvelle: 'nouveau',
+    nouvel: 'nouveau',
+  }),
+)
 
 /** Endings of a feminine and of its masculine, with the fewest letters that must stand before them. */
 const feminines: [feminine: string, masculine: string, before: number][] = [
@@ -75,7 +106,8 @@ function participleOf(word: string, written: string): string | null {
 }
 
 function singulars(word: string): string[] {
-  if (irregular[word] !== undefined) return [irregular[word]]
+  const known = irregular.get(word)
+  if (known !== undefined) return [known]
   if (word.endsWith('eaux')) return [word.slice(0, -1)]
   if (/^.{3,}aux$/.test(word)) return [`${word.slice(0, -2)}l`]
   if (!word.endsWith('s') || word.endsWith('ss')) return []
@@ -88,7 +120,8 @@ function masculines(word: string): string[] {
   const found = feminines.find(
     ([feminine, , before]) => word.endsWith(feminine) && word.length - feminine.length >= before,
   )
-  if (irregular[word] !== undefined) return [irregular[word]]
+  const known = irregular.get(word)
+  if (known !== undefined) return [known]
   if (found) return [word.slice(0, -found[0].length) + found[1]]
   if (participles.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []

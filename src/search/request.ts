@@ -6,15 +6,11 @@ import { isTelling, type Query, queryInWords, readQuery } from './query.ts'
 export const sorts = ['relevance', 'newest', 'oldest'] as const
 export type Sort = (typeof sorts)[number]
 
-/** Where a page of hits begins. */
-export interface Page {
-  /** From 1. */
-  number: number
-  /** The last hit's id on the page before, for orders that need no counting; `null` to count. */
-  after: string | null
-  /** The total that the first page found, so that the others need not count again; `null` to count. */
-  total: number | null
-}
+/**
+ * Where a page of hits begins: its number, from 1 to `mostPages`; or, deeper in an order by date, the id of the hit before
+ * it. Whoever asks may invent either, so that neither is trusted to say how many hits there are.
+ */
+export type Page = { number: number } | { after: string }
 
 /** What a reader may narrow a search by, as it was typed; `null` where nothing was. */
 export interface Filters extends Record<FacetKind, string | null> {
@@ -36,17 +32,17 @@ export interface SearchRequest {
 export const pageSize = 20
 
 /** Past this many pages, hits are reached by the date, not by counting. */
-const mostPages = 50
+export const mostPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
 const longestFilter = 200
 
-function readPage(text: string | null): Page | null {
-  const found = /^([1-9]\d{0,4})(?:\.(\d{1,15})\.(\d{1,4}))?$/.exec(text ?? '1')
-  const [, number = '', after = null, total = null] = found ?? []
-  if (!found || (after === null && Number(number) > mostPages)) return null
-  return { number: Number(number), after, total: total === null ? null : Number(total) }
+/** Relevance is an order without a place to go on from. */
+function readPage(text: string, sort: Sort): Page | null {
+  const [, number, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
+  if (after !== undefined) return sort === 'relevance' ? null : { after }
+  return number !== undefined && Number(number) <= mostPages ? { number: Number(number) } : null
 }
 
 function readFilters(params: URLSearchParams, misread: string[]): Filters {
@@ -75,21 +71,22 @@ export function readRequest(params: URLSearchParams): SearchRequest {
   const asked = params.get('sort')
   const usual = usualSort(query)
   if (asked && !sorts.some((sort) => sort === asked)) misread.push('sort')
-  const sort = sorts.find((each) => each === asked) ?? usual
-  const page = readPage(params.get('page'))
+  const chosen = sorts.find((each) => each === asked) ?? usual
+  const sort = chosen === 'relevance' ? usual : chosen
+  const page = readPage(params.get('page') ?? '1', sort)
   if (!page) misread.push('page')
   return {
     query,
     filters,
-    sort: sort === 'relevance' ? usual : sort,
-    page: page ?? { number: 1, after: null, total: null },
+    sort,
+    page: page ?? { number: 1 },
     misread,
   }
 }
 
 /** The page as its parameter's value. */
-export const pageInWords = ({ number, after, total }: Page): string =>
-  after === null ? String(number) : `${number}.${after}.${total ?? 0}`
+export const pageInWords = (page: Page): string =>
+  'after' in page ? `after.${page.after}` : String(page.number)
 
 /**
  * The search in its normal form, as a query string: two that mean the same have the same, and reading it again gives
@@ -109,6 +106,6 @@ export function requestInWords({ query, filters, sort, page }: SearchRequest): s
     )
   }
   if (sort !== usualSort(query)) params.set('sort', sort)
-  if (page.number > 1) params.set('page', pageInWords(page))
+  if (pageInWords(page) !== '1') params.set('page', pageInWords(page))
   return params.toString()
 }

@@ -86,6 +86,16 @@ export function selectHits(request: SearchRequest, position: Position): Statemen
   }
 }
 
+/** Whether the article with an id is a hit at all: `found` is 1 or 0. */
+export function findHit(request: SearchRequest, id: string): Statement {
+  const { from, where, params } = sourceOf(request)
+  const within = bounds(request, { after: null, skip: 0 })
+  return {
+    sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${within.sql} AND hit.rowid = ${integer}`,
+    params: [...params, ...within.params, id],
+  }
+}
+
 /** How many hits there are, counted up to one more than `mostCounted`. */
 export function countHits(request: SearchRequest): Statement {
   const { from, where, params } = sourceOf(request)

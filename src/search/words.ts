@@ -17,9 +17,9 @@ export interface Word {
 /** Longer words are cut here, in the index and in the query alike. */
 const longestWord = 40
 
-const ligatures: Record<string, string> = {
-  ...{ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij' },
-}
+const ligatures = new Map(
+  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij' }),
+)
 
 const apostrophes = /['’‘ʼ′`＇]/g
 
@@ -44,7 +44,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
-    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures[letter] ?? '')
+    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures.get(letter) ?? '')
     .normalize('NFC')
 
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())
@@ -73,19 +73,28 @@ function characters(piece: string, start: number): Word[] {
   return [...found, ...unbound(piece.slice(at), start + at)]
 }
 
-/** What an apostrophe binds: an elision goes, a possessive goes, anything else is one word without it. */
-function unbound(piece: string, start: number): Word[] {
-  let [rest, at] = [piece.replace(apostrophes, "'"), start]
-  if (!rest.includes("'")) return wordOf(piece, start)
-  while (!whole.test(rest.toLowerCase())) {
-    const elided = elisions.exec(rest.toLowerCase())
-    if (!elided) break
-    rest = rest.slice(elided[0].length)
+/** More letters decide of no elision. */
+const longestElision = 16
+
+/** How long the elisions are with which a piece begins. */
+function elidedLength(piece: string): number {
+  for (let at = 0; ; ) {
+    const beginning = piece.slice(at, at + longestElision).toLowerCase()
+    const elided = whole.test(beginning) ? null : elisions.exec(beginning)
+    if (!elided) return at
     at += elided[0].length
   }
+}
+
+/** What an apostrophe binds: an elision goes, a possessive goes, anything else is one word without it. */
+function unbound(piece: string, start: number): Word[] {
+  const plain = piece.replace(apostrophes, "'")
+  if (!plain.includes("'")) return wordOf(piece, start)
+  const from = elidedLength(plain)
+  const rest = plain.slice(from)
   const owner = rest.replace(/'s$/i, '')
   const end = start + piece.length - (rest.length - owner.length)
-  return wordOf(owner.replaceAll("'", ''), at).map((word) => ({ ...word, end }))
+  return wordOf(owner.replaceAll("'", ''), start + from).map((word) => ({ ...word, end }))
 }
 
 /** The words of a run: an abbreviation's dots go with it, any other dot parts two words. */

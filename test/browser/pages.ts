@@ -38,6 +38,7 @@ const setting: Setting = {
     language: 'en',
     contentSignal: null,
     retention: 365,
+    hsts: 'host',
   },
   editions: [],
   edition: null,

@@ -61,6 +61,8 @@ describe('the form', () => {
     '',
     'nowhere',
     '/le-fanal/',
+    '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
+    'https://lefanal.example/2016/04/08/reunion-otan-russie_n_9644122.html',
     '/the-lantern/',
     '/the-lantern/2016',
     'https://[',
@@ -85,7 +87,7 @@ describe('the form', () => {
     for (const path of ['/le-fanal/corrections/new', '/corrections/new', '/nobody/corrections/new']) {
       expect((await isolate().fetch(path)).status).toBe(404)
       const sent = await isolate().fetch(path, { method: 'POST', body: new URLSearchParams({ wrong: 'x' }) })
-      expect(sent.status).toBe(404)
+      expect([sent.status, sent.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
     }
     expect((await isolate().fetch('/le-fanal/corrections/received?reference=0000-0000-0000')).status).toBe(
       404,
@@ -241,6 +243,19 @@ describe('a letter', () => {
     const json = await sentJson({ wrong: 'x' }, { desk: down[0]?.[1] ?? {} })
     expect([json.status, json.headers.get('retry-after')]).toEqual([429, '60'])
     expect(await rows()).toEqual([])
+  })
+
+  it('to one edition names no article of another', async () => {
+    const foreign = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+    expect((await typed({ article: foreign, wrong: 'x' })).status).toBe(303)
+    expect(await rows()).toMatchObject([{ edition: 'the-lantern', article: null }])
+  })
+
+  it('is counted for its edition', async () => {
+    const asked: string[] = []
+    const allowed = async (edition: string) => asked.push(edition) > 0
+    expect((await typed({ wrong: 'x' }, { desk: { allowed } })).status).toBe(303)
+    expect(asked).toEqual(['the-lantern'])
   })
 
   it('is given back when the table is lost', async () => {

@@ -67,7 +67,6 @@ describe('a picture', () => {
     ['bytes=0-9', 206, 'bytes 0-9/1000', 10],
     ['bytes=990-', 206, 'bytes 990-999/1000', 10],
     ['bytes=-5', 206, 'bytes 995-999/1000', 5],
-    ['bytes=1000-', 416, 'bytes */1000', 0],
     ['bytes=0-1,5-6', 200, null, 1000],
   ])('is sent in part for %s', async (range, status, contentRange, length) => {
     const response = await freshIsolate().fetch(`/media/${png}`, { headers: { range } })
@@ -85,6 +84,46 @@ describe('a picture', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
     const head = await isolate.fetch(`/media/${png}`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
+  })
+
+  it.each([
+    ['its own tag', () => `"${png.slice(0, 64)}"`, 206],
+    ['another tag', () => '"other"', 200],
+    ['a weak tag', () => `W/"${png.slice(0, 64)}"`, 200],
+    ['a date', () => 'Wed, 21 Oct 2015 07:28:00 GMT', 200],
+  ])('is sent in part for If-Range with its own tag alone: %s', async (_, ifRange, status) => {
+    const headers = { range: 'bytes=0-9', 'if-range': ifRange() }
+    const response = await freshIsolate().fetch(`/media/${png}`, { headers })
+    expect(response.status).toBe(status)
+    expect((await bodyOf(response)).length).toBe(status === 206 ? 10 : 1000)
+  })
+
+  it('is a problem that nobody keeps where a range is not satisfiable', async () => {
+    const response = await freshIsolate().fetch(`/media/${png}`, { headers: { range: 'bytes=1000-' } })
+    expect([response.status, response.headers.get('cache-control')]).toEqual([416, 'no-store'])
+    expect(response.headers.get('content-range')).toBe('bytes */1000')
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(response.headers.get('etag')).toBeNull()
+    await response.text()
+  })
+
+  it('has no explicit URL', async () => {
+    for (const extension of ['json', 'md', 'txt', 'jsonld']) {
+      const response = await freshIsolate().fetch(`/media/${png}.${extension}`)
+      expect([extension, response.status]).toEqual([extension, 404])
+      await response.text()
+    }
+  })
+
+  it('says in Cache-Status whether what names it was kept', async () => {
+    const isolate = freshIsolate()
+    const statuses = []
+    for (let again = 0; again < 2; again++) {
+      const response = await isolate.fetch(`/media/${png}`)
+      statuses.push(response.headers.get('cache-status'))
+      await response.arrayBuffer()
+    }
+    expect(statuses).toEqual(['morgue; fwd=miss', 'morgue; hit'])
   })
 
   it('never runs anything, as an SVG', async () => {

@@ -41,6 +41,64 @@ describe.each(files)('%s', (file) => {
   })
 })
 
+describe('a file', () => {
+  it.each([...files, '/favicon.svg', '/favicon.ico', '/opensearch.xml', '/schema/article.json'])(
+    'is at its address alone: not at %s/',
+    async (file) => {
+      const response = await freshIsolate().fetch(`${file}/`)
+      expect(response.status).not.toBe(200)
+      await response.text()
+    },
+  )
+})
+
+/** A slow, obvious reading of RFC 9309 §2.2.2: whether a rule matches a path with its query. */
+function forbids(rule: string, path: string): boolean {
+  const anchored = rule.endsWith('$')
+  const pieces = (anchored ? rule.slice(0, -1) : rule).split('*')
+  let at = 0
+  for (const [place, piece] of pieces.entries()) {
+    const found = place === 0 ? (path.startsWith(piece) ? 0 : -1) : path.indexOf(piece, at)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  return !anchored || at === path.length
+}
+
+describe('robots', () => {
+  const rules = async () => {
+    const text = await (await freshIsolate().fetch('/robots.txt')).text()
+    return text.split('\n').flatMap((line) => /^Disallow: (.*)/.exec(line)?.[1] ?? [])
+  }
+
+  it.each([
+    '/search',
+    '/search?q=x',
+    '/search.json?q=x',
+    '/le-fanal/search',
+    '/the-lantern/search?page=2',
+    '/le-fanal/search.json',
+    '/le-fanal/corrections/new?article=%2Fle-fanal%2Fx',
+    '/corrections/new',
+  ])('are kept out of %s', async (path) =>
+    expect((await rules()).some((rule) => forbids(rule, path))).toBe(true),
+  )
+
+  it.each([
+    '/',
+    '/le-fanal/',
+    '/search-continues-for-missing-hikers',
+    '/le-fanal/search-continues-for-missing-hikers',
+    '/le-fanal/2016/search',
+    '/le-fanal/search/',
+    '/le-fanal/topics/search-engines',
+    '/le-fanal/topics/search',
+    '/le-fanal/corrections',
+    '/the-lantern/corrections/newspaper-apologises',
+    '/the-lantern/2016/corrections/new-rules.html',
+  ])('read %s', async (path) => expect((await rules()).filter((rule) => forbids(rule, path))).toEqual([]))
+})
+
 describe('sitemaps', () => {
   it('are not sent again to who has them', async () => {
     const isolate = freshIsolate()

@@ -59,9 +59,37 @@ describe('a release', () => {
       const responses = await Promise.all(Array.from({ length: 10 }, () => isolate.fetch('/')))
       for (const response of responses) {
         const page = await response.text()
-        expect(/<h1[^>]*>(.*?)<\/h1>/.exec(page)?.[1]).toBe(/<title>(.*?) –/.exec(page)?.[1])
+        expect(/<h1[^>]*>(.*?)<\/h1>/.exec(page)?.[1]).toBe(/<title>(.*?)<\/title>/.exec(page)?.[1])
       }
     }
+  })
+})
+
+describe('a rollback', () => {
+  it('shows what it goes back to, and nothing that was remembered of the release it leaves', async () => {
+    const newer = await renamed('Newer')
+    await pointAt(newer, 40)
+    const isolate = freshIsolate()
+    for (let again = 0; again < 2; again++) expect(await nameShown(await isolate.fetch('/'))).toBe('Newer')
+    for (const [root, sequence, name] of [
+      [pointer.root, 41, 'The Morgue of The Lantern'],
+      [newer, 42, 'Newer'],
+    ] as const) {
+      await pointAt(root, sequence)
+      vi.setSystemTime(Date.now() + 110_000)
+      for (let again = 0; again < 3; again++) expect(await nameShown(await isolate.fetch('/'))).toBe(name)
+    }
+  })
+
+  it('leaves no answer of either release under the other, whichever address is asked for first', async () => {
+    const newer = await renamed('Newer')
+    await pointAt(newer, 50)
+    const isolate = freshIsolate()
+    await isolate.fetch('/')
+    await pointAt(pointer.root, 51)
+    vi.setSystemTime(Date.now() + 110_000)
+    await isolate.fetch('/le-fanal/')
+    expect(await nameShown(await isolate.fetch('/'))).toBe('The Morgue of The Lantern')
   })
 })
 

@@ -56,6 +56,17 @@ describe('an article at its negotiated URL', () => {
     expect(problem.alternatives.map(({ href }) => href)).toContain(`${article}.json`)
   })
 
+  it.each([
+    ['application/ld+json;profile="x", text/plain;q=0.5', '/le-fanal/2016', 'application/ld+json'],
+    ['text/plain, application/json;profile="x";q=0.5', '/le-fanal/2016', 'application/json; charset=utf-8'],
+    ['application/atom+xml, text/markdown;variant=GFM', article, 'text/markdown; charset=utf-8'],
+    ['text/html;level=1, application/feed+json', article, 'text/html; charset=utf-8'],
+  ])('%s ranks what %s itself can be had as', async (accept, path, type) => {
+    const response = await freshIsolate().fetch(path, { headers: { accept } })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+    await response.text()
+  })
+
   it('is not sent again to who has it', async () => {
     const isolate = freshIsolate()
     const etag = (await isolate.fetch(article)).headers.get('etag') ?? ''
@@ -75,6 +86,23 @@ describe('an article at its negotiated URL', () => {
     const [get, head] = [await isolate.fetch(article), await isolate.fetch(article, { method: 'HEAD' })]
     expect([...head.headers]).toEqual([...get.headers])
     expect(await head.text()).toBe('')
+  })
+
+  it.each([
+    ['gzip', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['br;q=1, gzip;q=0.5', 'gzip'],
+    ['gzip;q=0', null],
+    ['notgzip', null],
+    ['br', null],
+  ])('is Markdown in the coding that %s accepts, for HEAD as for GET', async (acceptEncoding, coding) => {
+    const isolate = freshIsolate()
+    const headers = { accept: 'text/markdown', 'accept-encoding': acceptEncoding }
+    for (const method of ['GET', 'HEAD']) {
+      const response = await isolate.fetch(article, { method, headers })
+      expect([method, response.headers.get('content-encoding')]).toEqual([method, coding])
+      await response.arrayBuffer()
+    }
   })
 
   it('says in Cache-Status whether it was kept, from memory and from the cache alike', async () => {
@@ -102,6 +130,12 @@ describe('addresses', () => {
     ['without its .html', article.replace('.html', ''), article],
     ['by the part of the old URL that survived', '/le-fanal/2019/x/other-words_n_9644122.html', article],
     ['without the slash of a front', '/le-fanal', '/le-fanal/'],
+    ['by the name that a server gives a front', '/le-fanal/index.html', '/le-fanal/'],
+    ['by the name of another server', '/le-fanal/INDEX.php', '/le-fanal/'],
+    ['by the name that a server gives the archive’s front', '/index.html', '/'],
+    ['as the index of a list', '/le-fanal/2016/04/index.htm', '/le-fanal/2016/04'],
+    ['as the index of an article', `${article}/index.html`, article],
+    ['as an index with its query', '/the-lantern/index.php?p=4821', '/the-lantern/?p=4821'],
   ])('%s lead to the one address in one hop', async (_, asked, expected) => {
     const isolate = freshIsolate()
     const response = await isolate.fetch(asked)

@@ -204,6 +204,72 @@ describe('pages', () => {
   })
 })
 
+describe('more than a thousand hits', () => {
+  it.each(['newest', 'oldest'])(
+    'are all shown, each once, by %s',
+    async (sort) => {
+      const count = 1100
+      await fillIndex(
+        Array.from({ length: count }, (_, place) => articles[place % articles.length] as ArticleDocument),
+      )
+      const isolate = freshIsolate()
+      const [numbers, shown]: [(number | null)[], number[]] = [[], []]
+      for (let next: string | null = path({ sort }); next !== null && shown.length < 70; ) {
+        const page: Results & { page: number | null } = (await results(isolate, next)) as never
+        expect([page.total, page.totalIsCapped]).toEqual([1000, true])
+        numbers.push(page.page)
+        shown.push(page.hits.length)
+        next = page.next
+      }
+      expect(shown.reduce((sum, hits) => sum + hits, 0)).toBe(count)
+      expect(numbers.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, page) => page + 1))
+      expect(new Set(numbers.slice(50))).toEqual(new Set([null]))
+    },
+    60_000,
+  )
+})
+
+describe('an invented page', () => {
+  it.each(['7.1.9999', '2.64.1001', '99999', 'after.0', '1e1', '01'])(
+    '%s is not understood: what is said is what was found, under the first page’s key',
+    async (page) => {
+      const isolate = freshIsolate()
+      await results(isolate, path({ q: 'otan' }))
+      const response = await isolate.fetch(path({ q: 'otan', page }))
+      expect(response.headers.get('cache-status')).toBe('morgue; hit')
+      const found = (await response.json()) as Results & { page: number }
+      expect(found).toMatchObject({ total: 1, totalIsCapped: false, page: 1, next: null })
+      expect(found.ignored.misread).toEqual(['page'])
+    },
+  )
+
+  it('behind a hit that there is not is answered, counted, and kept by nobody', async () => {
+    const isolate = freshIsolate()
+    for (const after of ['1', '65', '999999999999999']) {
+      const target = path({ q: 'otan', sort: 'newest', page: `after.${after}` })
+      for (let again = 0; again < 2; again++) {
+        const response = await isolate.fetch(target)
+        expect([after, response.status, response.headers.get('cache-control')]).toEqual([
+          after,
+          200,
+          'no-store',
+        ])
+        expect(await response.json()).toMatchObject({ total: 1, totalIsCapped: false, next: null })
+      }
+    }
+  })
+
+  it('behind a hit that there is may be kept', async () => {
+    const isolate = freshIsolate()
+    const response = await isolate.fetch(path({ sort: 'oldest', page: 'after.64' }))
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+    expect(await response.json()).toMatchObject({ total: 14, page: null })
+    const otherwise = await isolate.fetch(path({ q: 'otan', sort: 'oldest', page: 'after.64' }))
+    expect(otherwise.headers.get('cache-control')).toBe('no-store')
+    await otherwise.text()
+  })
+})
+
 describe('when the index cannot be asked', () => {
   const down = { batch: () => Promise.reject(new Error('D1 is down')), prepare: index.prepare.bind(index) }
 
@@ -236,7 +302,9 @@ describe('ways to the search', () => {
     const isolate = freshIsolate()
     const description = await isolate.fetch('/opensearch.xml')
     expect(description.headers.get('content-type')).toContain('application/opensearchdescription+xml')
-    expect(await description.text()).toContain('template="https://morgue.example/search?q={searchTerms}"')
+    const described = await description.text()
+    expect(described).toContain('template="https://morgue.example/search?q={searchTerms}"')
+    expect(described).toContain('<ShortName>The Morgue</ShortName>')
     expect(await (await isolate.fetch(otan)).text()).toContain('href="/opensearch.xml"')
     expect(await (await isolate.fetch('/le-fanal/')).text()).toContain('action="/le-fanal/search"')
     const missing = await isolate.fetch('/le-fanal/2016/04/08/une-rencontre-otan_n_1.html')

@@ -113,6 +113,56 @@ describe('the local variant cache', () => {
   })
 })
 
+describe('what the local variant cache keeps', () => {
+  const policy = (value: string, status = 200) => ({ status, headers: { 'cache-control': value } })
+
+  it.each([300, 406, 451, 500, 503])(
+    'asks again for a %i, whatever its policy: nothing stores it',
+    async (status) => {
+      const origin = vi.fn(async () => new Response('x', policy('public, max-age=31536000', status)))
+      const { cache, settle } = await local(origin)
+      for (let again = 0; again < 2; again++) {
+        const { response, hit } = await cache.fetch('/x')
+        expect([response.status, hit, await response.text()]).toEqual([status, false, 'x'])
+        await settle()
+      }
+      expect(origin).toHaveBeenCalledTimes(2)
+    },
+  )
+
+  it.each(['no-store', 'public', 'public, max-age=0', 'no-store, max-age=60'])(
+    'keeps nothing of %s',
+    async (value) => {
+      const origin = vi.fn(async () => new Response('x', policy(value)))
+      const { cache, settle } = await local(origin)
+      await (await cache.fetch('/x')).response.text()
+      await settle()
+      await (await cache.fetch('/x')).response.text()
+      expect(origin).toHaveBeenCalledTimes(2)
+    },
+  )
+
+  it.each([
+    ['a failure is told where nothing may stand in for it', 'public, max-age=10', 503, ['one', 'failed']],
+    [
+      'a failure is not told where something may',
+      'public, max-age=10, stale-if-error=60',
+      500,
+      ['one', 'one'],
+    ],
+    ['an absence is no failure', 'public, max-age=10, stale-if-error=60', 404, ['one', 'failed']],
+  ])('past its time, %s', async (_, value, status, expected) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const answers = [new Response('one', policy(value)), new Response('failed', policy('no-store', status))]
+    const { cache, settle } = await local(async () => answers.shift() as Response)
+    const texts = [await (await cache.fetch('/x')).response.text()]
+    await settle()
+    vi.setSystemTime(Date.now() + 10_001)
+    texts.push(await (await cache.fetch('/x')).response.text())
+    expect(texts).toEqual(expected)
+  })
+})
+
 describe('what the platform is asked', () => {
   it('is a GET of our own making: no client header, no body, redirects left to us', async () => {
     const asked: Request[] = []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { etagMatches } from '../../src/http/conditional.ts'
+import { etagMatches, ifRangeHolds } from '../../src/http/conditional.ts'
 
 type Case = [sentence: string, ifNoneMatch: string | null, etag: string]
 
@@ -79,4 +79,19 @@ describe('a hostile If-None-Match', () => {
       expect(etagMatches(header, '"a1"')).toBe(false)
     }
   })
+})
+
+describe('If-Range', () => {
+  it.each([
+    [null, '"a"', true],
+    ['"a"', '"a"', true],
+    [' "a" ', '"a"', true],
+    ['"b"', '"a"', false],
+    ['W/"a"', 'W/"a"', false],
+    ['W/"a"', '"a"', false],
+    ['"a", "b"', '"a"', false],
+    ['*', '"a"', false],
+    ['', '"a"', false],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', '"a"', false],
+  ])('%s and the tag %s: %s', (ifRange, etag, holds) => expect(ifRangeHolds(ifRange, etag)).toBe(holds))
 })

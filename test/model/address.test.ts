@@ -3,8 +3,11 @@ import {
   addressToPath,
   canonicalPath,
   canonicalQuery,
+  editionOf,
   explicitAddress,
   foldAddress,
+  longestAddress,
+  splitAddress,
   withoutExtension,
 } from '../../src/model/address.ts'
 
@@ -41,6 +44,14 @@ describe('a query keeps what is part of an address', () => {
     ['?b=2&a=1', ['a', 'b'], '?a=1&b=2'],
     ['?p=1&p=1', ['p'], '?p=1'],
     ['?p=a+b', ['p'], '?p=a%20b'],
+    ['?p=a+b+c', ['p'], '?p=a%20b%20c'],
+    ['?p=b&p=a', ['p'], '?p=a&p=b'],
+    ['?p=%C3%A9', ['p'], '?p=é'],
+    ['?p=a%2Bb', ['p'], '?p=a%2Bb'],
+    ['?%70=1', ['p'], '?p=1'],
+    ['?', ['p'], ''],
+    ['?p=1', [], ''],
+    ['?=1&p=2', ['p'], '?p=2'],
     ['?p', ['p'], '?p='],
     ['?p=1=2', ['p'], '?p=1%3D2'],
     ['?p=%26q%3D1', ['p'], '?p=%26q%3D1'],
@@ -58,6 +69,10 @@ describe('spellings fold together', () => {
     ['/e', ['/e/', '/e/amp', '/E']],
     ['/', ['/']],
     ['/e?p=1', ['/e/?p=1']],
+    ['/e/amp', ['/e/amp/amp']],
+    ['/e/x?p=A.HTML/', ['/e/X.html/?p=A.HTML/']],
+    ['/e/xamp', ['/e/xamp']],
+    ['/e/é', ['/e/E\u0301', '/e/É/']],
   ])('to %s', (folded, spellings) => {
     for (const spelling of spellings) expect([spelling, foldAddress(spelling)]).toEqual([spelling, folded])
   })
@@ -85,3 +100,41 @@ it('what is written into a header or a link is ASCII, whatever the address', () 
   expect(written).toMatch(/^[\x21-\x7e]+$/)
   expect(written).not.toMatch(/["<>\\'`]/)
 })
+
+it.each([
+  ['/e/x', 'e'],
+  ['/e', 'e'],
+  ['/e/', 'e'],
+  ['/e?p=1', 'e'],
+  ['/e?p=/f/', 'e'],
+  ['/', ''],
+  ['', ''],
+])('%s is of the edition "%s"', (address, edition) => expect(editionOf(address)).toBe(edition))
+
+it.each([
+  ['/e/x', '/e/x', ''],
+  ['/e/x?p=1?2', '/e/x', '?p=1?2'],
+  ['?p', '', '?p'],
+])('%s is the path %s and the query %s', (address, path, query) =>
+  expect(splitAddress(address)).toEqual({ path, query }),
+)
+
+it('an address has 1,024 characters at most, so that its key has 512 bytes where it is hashed', () => {
+  expect(longestAddress).toBe(1024)
+})
+
+it.each([
+  ['/e/x.json', 'json', '/e/x'],
+  ['/e/index.json', 'json', '/e/'],
+  ['/e/myindex.json', 'json', '/e/myindex'],
+  ['/e/x.json?p=1', 'json', '/e/x?p=1'],
+  ['/e/index.json?p=1', 'json', '/e/?p=1'],
+  ['/.json', 'json', null],
+  ['/e/xjson', 'json', null],
+  ['/e/x.json.md', 'json', null],
+  ['/e/x?y.json', 'json', null],
+])('%s without .%s is %s', (address, extension, expected) =>
+  expect(withoutExtension(address, extension)).toBe(expected),
+)
+
+it('HTML has no extension', () => expect(explicitAddress('/e/', null)).toBe('/e/'))

@@ -1,16 +1,46 @@
 import { describe, expect, it } from 'vitest'
-import { exactTime, filledTime } from '../../src/representation/feed-entries.ts'
+import { dateForPrograms, exactTime, type Zoned } from '../../src/representation/exact-time.ts'
+import { filledTime } from '../../src/representation/feed-entries.ts'
+
+const toronto = [
+  { from: '', offset: '-05:00' },
+  { from: '2016-03-13T03:00:00', offset: '-04:00' },
+  { from: '2016-11-06T02:00:00', offset: '-05:00' },
+]
+const zoned = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as Zoned
+const [known, unknown] = [zoned(toronto), zoned([])]
 
 describe('a date in a feed', () => {
   it.each([
     ['2016', '2016-01-01T00:00:00Z', null],
     ['2016-04', '2016-04-01T00:00:00Z', null],
     ['2016-04-08', '2016-04-08T00:00:00Z', null],
-    ['2016-04-08T14:05', '2016-04-08T14:05:00Z', null],
-    ['2016-04-08T14:05:59', '2016-04-08T14:05:59Z', null],
+    ['2016-04-08T14:05', '2016-04-08T14:05:00-04:00', '2016-04-08T14:05:00-04:00'],
+    ['2016-01-08T14:05:59', '2016-01-08T14:05:59-05:00', '2016-01-08T14:05:59-05:00'],
     ['2016-04-08T14:05-04:00', '2016-04-08T14:05:00-04:00', '2016-04-08T14:05:00-04:00'],
+    ['2019-04-15T22:10-04:00', '2019-04-15T22:10:00-04:00', '2019-04-15T22:10:00-04:00'],
     ['2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z'],
-  ])('%s is %s where a time must stand, %s where none must', (date, filled, exact) =>
-    expect([filledTime(date), exactTime(date)]).toEqual([filled, exact]),
+    ['2016-04-08T14:05Z', '2016-04-08T14:05:00Z', '2016-04-08T14:05:00Z'],
+  ])('%s is %s where a time must stand, %s where none must', (date, filled, exact) => {
+    expect([filledTime(date, known), exactTime(date, known)]).toEqual([filled, exact])
+    expect(dateForPrograms(date, known)).toBe(exact ?? date)
+  })
+
+  it('is of no known instant where no clock is known', () => {
+    expect(exactTime('2016-04-08T14:05', unknown)).toBeNull()
+    expect(exactTime('2016-04-08T14:05', { edition: null })).toBeNull()
+    expect(filledTime('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05:00Z')
+    expect(dateForPrograms('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05')
+    expect(exactTime(null, known)).toBeNull()
+  })
+
+  it.each([
+    ['before clocks went forward', '2016-03-13T01:59', '-05:00'],
+    ['that clocks skipped', '2016-03-13T02:30', '-05:00'],
+    ['after they went forward', '2016-03-13T03:00', '-04:00'],
+    ['that occurred twice', '2016-11-06T01:30', '-04:00'],
+    ['after they went back', '2016-11-06T02:00', '-05:00'],
+  ])('at a time %s has its offset', (_, date, offset) =>
+    expect(exactTime(date, known)).toBe(`${date}:00${offset}`),
   )
 })

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
 import { articleJsonSchema } from '../../src/cli/content/article-json-schema.ts'
@@ -7,6 +8,7 @@ import committedSchema from '../../src/edge/named/article.schema.json' with { ty
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { alternatesOf } from '../../src/representation/alternates.ts'
+import { creditedNames, creditOf } from '../../src/representation/dateline.ts'
 import { representations } from '../../src/representation/index.ts'
 import { render, type Setting, shows } from '../../src/representation/representation.ts'
 import { demonstration, publishSound } from '../support/content.ts'
@@ -112,6 +114,80 @@ describe('the HTML page', () => {
       expect(page).toContain(tag)
     expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)|citation_journal|javascript:/)
     expect(page.match(/<h1/g)).toHaveLength(1)
+  })
+})
+
+/** The people that Zotero's *Embedded Metadata* would find: from meta tags, else in whatever a class calls a byline. */
+function zoterosCreators(page: string): string[] {
+  const { document } = parseHTML(page)
+  const named = (selector: string) =>
+    [...document.querySelectorAll(selector)].map((element) => element.getAttribute('content') ?? '')
+  const told = [...named('meta[name="DC.creator"]'), ...named('meta[property="article:author"]')]
+  if (told.length > 0) return [...new Set(told)]
+  const guessed = [...named('meta[name="author" i]'), ...named('meta[name^="citation_author"]')]
+  const classes = '[class*="byline" i], [class*="vcard" i], a[rel="author"]'
+  const bylines = [...document.querySelectorAll(classes)].map(({ textContent }) => textContent)
+  return [...guessed, ...bylines]
+}
+
+describe('who wrote an article', () => {
+  it('is for a citation manager who is known to be a person, and nobody else', () => {
+    const articles = documents.filter((each): each is ArticleDocument => each.kind === 'article')
+    expect(articles).toHaveLength(14)
+    const [html] = representations
+    for (const document of articles)
+      expect([
+        document.address,
+        zoterosCreators(html?.article?.(document, settingOf(document)) ?? ''),
+      ]).toEqual([document.address, document.fields.authors])
+  })
+
+  it('is for programs a person or an agency; a byline alone is a credit', () => {
+    const json = representations.find(({ name }) => name === 'json')
+    const served = (document: ArticleDocument) =>
+      JSON.parse(json?.article?.(document, settingOf(document)) ?? '')
+    const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
+    const by = (fields: Partial<ArticleDocument['fields']>) =>
+      served({
+        ...document,
+        fields: { ...document.fields, byline: null, authors: [], agency: null, ...fields },
+      })
+    expect(by({ byline: 'The editors' })).toMatchObject({ author: [], creditText: 'The editors' })
+    expect(
+      by({ byline: 'By Ann Lee, with Reuters', authors: ['Ann Lee'], agency: 'Reuters' }).author,
+    ).toEqual([
+      { '@type': 'Person', name: 'Ann Lee' },
+      { '@type': 'NewsMediaOrganization', name: 'Reuters' },
+    ])
+    expect(by({})).not.toHaveProperty('creditText')
+  })
+
+  it.each([
+    ['Par Léonie Roy, avec AFP', 'AFP', 'Par Léonie Roy, avec AFP'],
+    ['By Ann Lee, with files from REUTERS', 'Reuters', 'By Ann Lee, with files from REUTERS'],
+    ['Le Fanal avec La Presse Canadienne', 'La Presse canadienne', 'Le Fanal avec La Presse Canadienne'],
+    ['Ann Lee/AP', 'AP', 'Ann Lee/AP'],
+    ['Dafydd ap Rhys', 'AP', 'Dafydd ap Rhys – AP'],
+    ['Ann Reutersward', 'Reuters', 'Ann Reutersward – Reuters'],
+    ['La rédaction', 'AFP', 'La rédaction – AFP'],
+    [null, 'AFP', 'AFP'],
+  ])('%s and the agency %s are credited as %s', (byline, agency, credit) => {
+    const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
+    const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
+    expect(creditOf(fields, settingOf(document))).toBe(credit)
+    expect(creditedNames(fields).join(' – ')).toBe(credit)
+  })
+})
+
+describe('a title', () => {
+  it('says once whose the page is', () => {
+    const [html] = representations
+    const titles = documents
+      .filter(({ kind }) => kind === 'collection')
+      .map((each) => /<title>(.*?)<\/title>/.exec(html ? render(html, each, settingOf(each)) : '')?.[1] ?? '')
+    expect(titles).toContain('Le Fanal')
+    expect(titles).toContain('The Morgue of The Lantern')
+    for (const title of titles) expect(title).not.toMatch(/(?<!\p{L})(.{4,}) – \1(?!\p{L})/u)
   })
 })
 

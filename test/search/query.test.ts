@@ -50,6 +50,11 @@ describe('a query', () => {
 })
 
 describe('a search', () => {
+  it('by relevance has no place to go on from', () => {
+    const request = read('q=otan&page=after.64')
+    expect([request.misread, requestInWords(request)]).toEqual([['page'], 'q=otan'])
+  })
+
   const read = (query: string) => readRequest(new URLSearchParams(query))
 
   it.each([
@@ -58,17 +63,102 @@ describe('a search', () => {
     ['q=la&sort=relevance', ''],
     ['q=otan&section=Assembl%C3%A9e+nationale', 'q=otan&section=assemblee-nationale'],
     ['from=2015&to=2016-06&sort=oldest&page=3', 'from=2015&to=2016-06&sort=oldest&page=3'],
-    ['page=7.6400.1001', 'page=7.6400.1001'],
+    ['q=otan&page=7', 'q=otan&page=7'],
+    ['page=50', 'page=50'],
+    ['page=after.6400', 'page=after.6400'],
+    ['q=otan&sort=oldest&page=after.6400', 'q=otan&sort=oldest&page=after.6400'],
   ])('%s is in its normal form %s', (query, expected) => {
     expect(requestInWords(read(query))).toBe(expected)
     expect(requestInWords(read(expected))).toBe(expected)
   })
 
-  it.each(['from=2015-13', 'to=x', 'page=0', 'page=99', 'page=1.2', 'page=-1', 'sort=x', 'section=%21'])(
-    '%s is not understood, and said',
-    (query) => {
-      expect(read(query).misread).toEqual([query.split('=')[0]])
-      expect(requestInWords(read(query))).toBe('')
-    },
-  )
+  it.each([
+    'from=2015-13',
+    'to=x',
+    'page=0',
+    'page=99',
+    'page=51',
+    'page=1.2',
+    'page=-1',
+    'page=7.6400.1001',
+    'page=after.0',
+    'page=after.1234567890123456',
+    'sort=x',
+    'section=%21',
+  ])('%s is not understood, and said', (query) => {
+    expect(read(query).misread).toEqual([query.split('=')[0]])
+    expect(requestInWords(read(query))).toBe('')
+  })
+})
+
+describe('the limits of a search', () => {
+  const read = (query: string) => readRequest(new URLSearchParams(query))
+  const typed = (query: string) => readQuery(query)
+
+  it('a section, an author and a topic have at most 200 characters', () => {
+    for (const name of ['section', 'author', 'topic', 'edition']) {
+      expect(read(`${name}=${'a'.repeat(200)}`).misread).toEqual([])
+      expect(read(`${name}=${'a'.repeat(201)}`).misread).toEqual([name])
+    }
+  })
+
+  it('spaces around a value are no part of it, and letters are composed', () => {
+    expect(read('section=+World+&from=+2016+').filters).toMatchObject({ section: 'World', from: '2016' })
+    expect(read('topic=e%CC%81').filters.topic).toBe('\u00e9')
+  })
+
+  it('dates are told to the day at most', () =>
+    expect(read('from=2016-05-06T10:00Z&to=2016-05-06').misread).toEqual(['from']))
+
+  it('what is not asked is null', () =>
+    expect(read('').filters).toEqual({
+      edition: null,
+      section: null,
+      author: null,
+      topic: null,
+      from: null,
+      to: null,
+    }))
+
+  it('a query has at most 256 characters, ten terms, four exclusions, four beginnings, three phrases of stop words', () => {
+    expect(typed('x'.repeat(256)).ignored.excess).toEqual([])
+    expect(typed(`${'y '.repeat(128)}z`).ignored.excess).toEqual(['z'])
+    expect(typed('a1 a2 a3 a4 a5 a6 a7 a8 a9 a10').required).toHaveLength(10)
+    expect(typed('x -a1 -a2 -a3 -a4').excluded).toHaveLength(4)
+    expect(typed('aaa* bbb* ccc* ddd* eee*')).toMatchObject({
+      required: [
+        ...['aaa', 'bbb', 'ccc', 'ddd'].map((prefix) => ({ kind: 'prefix', prefix })),
+        { kind: 'word', word: 'eee' },
+      ],
+      ignored: { prefixes: ['eee*'] },
+    })
+    expect(typed('"la le" "le la" "de la" "la de"')).toMatchObject({
+      required: [{ words: ['la', 'le'] }, { words: ['le', 'la'] }, { words: ['de', 'la'] }],
+      ignored: { stopWords: ['la', 'de'] },
+    })
+  })
+
+  it('a phrase has at most twelve words, one of stop words six', () => {
+    expect(typed(`"${'a1 '.repeat(12)}"`).ignored.excess).toEqual([])
+    expect(typed(`"${'a1 '.repeat(12)}b1 b2"`).ignored.excess).toEqual(['b1 b2'])
+    expect(typed(`"${'la '.repeat(6)}"`).ignored.excess).toEqual([])
+    expect(typed(`"${'la '.repeat(6)}le de"`).ignored.excess).toEqual(['le de'])
+  })
+
+  it('a beginning has at least three letters', () => {
+    expect(typed('abc*').required).toEqual([{ kind: 'prefix', prefix: 'abc' }])
+    expect(typed('ab*')).toMatchObject({
+      required: [{ kind: 'word', word: 'ab' }],
+      ignored: { prefixes: ['ab*'] },
+    })
+    expect(typed('la*')).toMatchObject({ required: [], ignored: { prefixes: ['la*'] } })
+  })
+
+  it('a stop word is told once, as it was written', () =>
+    expect(typed('À à la à').ignored.stopWords).toEqual(['à', 'la']))
+
+  it('decomposed letters and half surrogates are read as others', () => {
+    expect(typed(' e\u0301lection ').required).toEqual(typed('élection').required)
+    expect(queryInWords(typed('a\ud83d b'))).toBe('b')
+  })
 })

@@ -41,4 +41,50 @@ describe('a snippet', () => {
           .join(''),
       ).toBe(text)
   })
+
+  it('shows both ends of what it is cut from', () => {
+    const text = `${'a '.repeat(200)}otan ${'b '.repeat(300)}`
+    const segments = snippet(text, readQuery('otan'))
+    expect(segments).toEqual([
+      { text: `…\u00a0${'a '.repeat(29)}`, marked: false },
+      { text: 'otan', marked: true },
+      { text: ` ${'b '.repeat(88).trimEnd()}\u00a0…`, marked: false },
+    ])
+  })
+
+  it('of a text that fits is the text, its white space single', () =>
+    expect(snippet(' un  deux\n\ttrois ', readQuery('deux'))).toEqual([
+      { text: 'un ', marked: false },
+      { text: 'deux', marked: true },
+      { text: ' trois', marked: false },
+    ]))
+
+  it('is cut in a word that has no end, in half of its length', () => {
+    const [only] = snippet('x'.repeat(1000), readQuery('absent'))
+    expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })
+  })
+
+  it('looks no further than 60,000 characters', () => {
+    const at = (place: number) => shown(snippet(`${'a '.repeat(place / 2)}otan`, readQuery('otan')))
+    expect(at(59_990)).toContain('[otan]')
+    expect(at(60_010)).not.toContain('[otan]')
+  })
+
+  it('prefers the stretch of four different terms to a later one of five', () => {
+    const four = 'un deux trois quatre'
+    const query = readQuery('deux trois quatre cinq six')
+    const text = `${'z '.repeat(200)}${four} cinq ${'z '.repeat(300)}deux trois quatre cinq six`
+    expect(shown(snippet(text, query))).toContain('[deux] [trois] [quatre] [cinq]')
+    expect(shown(snippet(text, query))).not.toContain('[six]')
+  })
+
+  it('marks a word by any of its inflections, and no word that only begins alike', () => {
+    expect(shown(marked('Nationaux, nationale, nation.', readQuery('national')))).toBe(
+      '[Nationaux], [nationale], nation.',
+    )
+    expect(shown(marked('otan', readQuery('otans')))).toBe('[otan]')
+  })
+
+  it('marks the longest of two terms that begin at one word', () =>
+    expect(shown(marked('conseil otan', readQuery('conseil "conseil otan"')))).toBe('[conseil otan]'))
 })

@@ -50,7 +50,7 @@ export const articleFile = (frontMatter: string, body = 'Words.') =>
 
 /** Publishes a folder that must be free of faults. */
 export async function publishSound(content: string, store: ReleaseStore): Promise<Publication> {
-  const outcome = await publish(content, store, { dry: false, progress: silent })
+  const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
   return outcome
 }

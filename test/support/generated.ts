@@ -3,8 +3,8 @@ import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { planAddresses } from '../../src/cli/publish/build-index.ts'
 import { collections } from '../../src/cli/publish/collections.ts'
 import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
-import { writeRoot } from '../../src/cli/publish/publish.ts'
 import { type Summary, summarise } from '../../src/cli/publish/summary.ts'
+import { writeRoot } from '../../src/cli/publish/write-release.ts'
 import type { ArticleFields } from '../../src/model/article.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import type { PartialDate } from '../../src/model/partial-date.ts'
@@ -25,6 +25,7 @@ const archive = {
   language: 'en',
   contentSignal: null,
   retention: 365,
+  hsts: 'host' as const,
 }
 
 const edition: PublishedEdition = {
@@ -46,6 +47,7 @@ const edition: PublishedEdition = {
     collections: { sections: [], topics: [], authors: [] },
     articles: 0,
     pages: [],
+    offsets: [],
   },
 }
 

@@ -34,7 +34,7 @@ export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<s
   let digests = ''
   for (const shard of shards) digests += await writer.add('shard', shard)
   const counts = { articles: texts.size, entries: texts.size }
-  const root = await writer.add('root', { counts, bits, shards: digests, takedowns: null })
+  const root = await writer.add('root', { editions: [], counts, bits, shards: digests, takedowns: null })
   await writer.flush()
   return root
 }

@@ -49,7 +49,8 @@ const show: Action = async (database, { json }, reference) => {
 }
 
 function report(outcome: Outcome): ExitStatus {
-  if ('refused' in outcome) return fail(...outcome.refused, 'the request stays open')
+  if ('refused' in outcome)
+    return fail(...outcome.refused, ...(outcome.isOpen ? ['the request stays open'] : []))
   console.log(outcome.done)
   return 0
 }

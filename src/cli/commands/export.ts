@@ -4,7 +4,7 @@ import { entriesOf } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
-import { isFree, makeFolder } from '../export/new-folder.ts'
+import { isFree, isWithin, makeFolder } from '../export/new-folder.ts'
 import { type Copied, exportStatic } from '../export/static.ts'
 import { progressOn } from '../progress.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
@@ -70,6 +70,12 @@ async function fill(archive: TemporaryArchive, { content, form }: Wish, folder: 
 }
 
 async function exportTo(folder: string, wish: Wish): Promise<ExitStatus> {
+  if (await isWithin(folder, wish.content)) {
+    console.error(
+      `${folder}:1: lies in the content folder, which would be exported into itself: name one outside`,
+    )
+    return 1
+  }
   if (!(await isFree(folder))) {
     console.error(`${folder}:1: is there already: name a folder that is not, or an empty one`)
     return 1

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isPartialDate } from '../../model/partial-date.ts'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
@@ -6,8 +5,12 @@ import { readConfiguration } from '../content/configuration.ts'
 import { describeFault } from '../content/fault.ts'
 import type { Briefing, Importer } from '../import/importer.ts'
 import { importers } from '../import/index.ts'
-import { printReport, wasRefused } from '../import/report.ts'
-import { filesOf, ImportRun, type Report } from '../import/run.ts'
+import { namedFiles } from '../import/named-files.ts'
+import { printReport } from '../import/print-report.ts'
+import { describeWriteError } from '../import/read-error.ts'
+import { needsPerson, type Report } from '../import/report.ts'
+import { ImportRun } from '../import/run.ts'
+import { reportLines, writeReport } from '../import/write-report.ts'
 import { progressOn } from '../progress.ts'
 
 const options = {
@@ -63,19 +66,48 @@ async function brief({ content, edition: id, url, published }: Request): Promise
   const { editions } = configuration.value
   const edition = editions.find((each) => each.id === id)
   if (!edition) return [`${content} has no edition ${id}: make the folder, with an edition.yaml`]
-  return { edition, editions, url, published }
+  return { edition, editions, url, published, sites: new Map() }
+}
+
+/** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */
+function stopOnInterrupt(run: ImportRun): () => void {
+  const interrupt = () => {
+    run.stop('it was interrupted')
+    ignore()
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const ignore = () => {
+    for (const signal of signals) process.off(signal, interrupt)
+  }
+  for (const signal of signals) process.on(signal, interrupt)
+  return ignore
 }
 
 async function runImport({ paths, content, as, media }: Request, briefing: Briefing): Promise<Report> {
   const progress = progressOn(process.stderr)
+  const step = () => progress.step('records')
   const run = await ImportRun.begin(briefing, path.join(content, briefing.edition.id))
-  for await (const file of filesOf(paths)) {
-    await run.add(file, as, () => progress.step('records'))
+  const ignoreInterrupts = stopOnInterrupt(run)
+  for await (const named of namedFiles(paths)) {
+    if (run.isStopped) break
+    await run.add(named, as, step)
     progress.step('files')
   }
-  const report = await run.finish(media)
+  const report = await run.finish(media, step)
+  ignoreInterrupts()
   progress.done()
   return report
+}
+
+/** Writes the report; when that fails, says so, and the screen is the report. */
+async function writeReportOrSay(report: Report, file: string): Promise<boolean> {
+  try {
+    await writeReport(report, file)
+    return true
+  } catch (error) {
+    console.error(`The report was not written: ${describeWriteError(error)}`)
+    return false
+  }
 }
 
 export const importCommand: Command = {
@@ -84,7 +116,8 @@ export const importCommand: Command = {
 
 Reads what a newsroom left behind into content/<edition>/articles, and keeps its bytes in
 content/<edition>/originals. Importing twice changes nothing; a corrected source updates the
-articles that it made, and nothing that a person edited since.
+articles that it made, and nothing that a person edited since. Exit status 1: something was
+refused, left aside or lost, and is named.
 
   --edition <id>      the edition's folder in content/
   --as <importer>     ${importers.map(({ name }) => name).join(', ')}; else the first that recognises a file
@@ -92,7 +125,8 @@ articles that it made, and nothing that a person edited since.
   --media <folder>    pictures, found by how their paths end
   --url <url>         where the one file was first published
   --published <date>  when: YYYY, YYYY-MM, YYYY-MM-DD or with a time
-  --report <file>     every article, skip and refusal, as JSON
+  --report <file>     where to write every article, skip, refusal and lost word, as JSON
+                      (content/<edition>/import-report.json)
   --json              the same on standard output`,
   async run(args): Promise<ExitStatus> {
     const { request, json, report: reportFile } = readRequest(args)
@@ -102,9 +136,10 @@ articles that it made, and nothing that a person edited since.
       return 1
     }
     const report = await runImport(request, briefing)
-    if (reportFile !== null) await writeFile(reportFile, `${JSON.stringify(report, null, 1)}\n`)
-    if (json) console.log(JSON.stringify(report))
-    else printReport(report)
-    return wasRefused(report) ? 1 : 0
+    const file = reportFile ?? path.join(request.content, request.edition, 'import-report.json')
+    const isWritten = await writeReportOrSay(report, file)
+    if (json) for (const line of reportLines(report)) process.stdout.write(line)
+    else printReport(report, file)
+    return needsPerson(report) || !isWritten ? 1 : 0
   },
 }

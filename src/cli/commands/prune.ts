@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { withLease } from '../publish/leased.ts'
 import { type Pruned, prune } from '../publish/prune.ts'
@@ -40,6 +42,9 @@ ${archiveHelp}
         : await withLease(archive, 'prune', (leased, lease) =>
             prune(leased, pruning, () => lease.countPrune()),
           )
+      // What is kept of renderings has the words of what was taken down, and may be deleted at any time.
+      if (withheld && !dry)
+        await rm(path.join(values['persist-to'], 'rendered'), { recursive: true, force: true })
       if (values.json) console.log(JSON.stringify(pruned))
       else print(pruned, dry)
       return 0

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, readArgs } from '../command.ts'
+import { readConfiguration } from '../content/configuration.ts'
 import { describeFault, type Fault } from '../content/fault.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { withLease } from '../publish/leased.ts'
@@ -12,6 +14,8 @@ const options = {
   content: { type: 'string', default: 'content' },
   ...archiveOptions,
   limit: { type: 'string' },
+  repair: { type: 'boolean', default: false },
+  fewer: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
@@ -39,11 +43,22 @@ function print(publication: Publication, seconds: number, dry: boolean): void {
   )
 }
 
-type Outcome = Publication | Fault[]
+type Outcome = (Publication & { isIndexed: boolean }) | Fault[]
+
+/** Says which editions have no folder of articles: that may be a disk that is missing. */
+async function sayEmptyEditions(content: string): Promise<void> {
+  const configuration = await readConfiguration(content)
+  for (const { id } of 'faults' in configuration ? [] : configuration.value.editions) {
+    const folder = path.join(content, id, 'articles')
+    if (!existsSync(folder)) console.error(`${folder}: is not there: the edition ${id} has no articles`)
+  }
+}
 
 /** How to publish; what was rendered is kept in a folder for the next time. */
 interface How {
   dry: boolean
+  repair: boolean
+  fewer: boolean
   progress: Progress
   kept: string
 }
@@ -51,16 +66,19 @@ interface How {
 async function publishTo(archive: OpenArchive, content: string, how: How): Promise<Outcome> {
   const { progress } = how
   const outcome = await publish(content, archive, how)
-  if (!Array.isArray(outcome)) await followOrSay(archive, { progress, dates: outcome.dates })
-  return outcome
+  if (Array.isArray(outcome)) return outcome
+  return {
+    ...outcome,
+    isIndexed: how.dry || (await followOrSay(archive, { progress, dates: outcome.dates })),
+  }
 }
 
 const help = `Usage: morgue publish [--content content] [--persist-to .wrangler/state | --remote [--limit <n>]]
-                      [--dry-run] [--json]
+                      [--dry-run] [--repair] [--fewer] [--json]
 
 Reads and checks the whole content folder, writes the objects that are not there yet,
 and moves the pointer to the new release; then the search index follows.
-One fault anywhere, and nothing is published. Cut off at any moment, it goes on where it
+Exit status 1 where the index does not. One fault anywhere, and nothing is published. Cut off at any moment, it goes on where it
 stopped when it is run again, and writes nothing twice.
 
   --content <folder>     the content folder (content)
@@ -69,6 +87,8 @@ ${archiveHelp}
                          Cloudflare's free plan allows 1000 a day, which serves an archive
                          of up to about 3,000 articles
   --dry-run              say what would be written, and write nothing
+  --repair               read everything that is served, and write again what is missing or damaged
+  --fewer                publish although an edition loses more than a tenth of its articles
   --json                 { "root", "articles", "written", "unchanged", "seconds" } on standard output`
 
 export const publishCommand: Command = {
@@ -77,11 +97,11 @@ export const publishCommand: Command = {
     const { values } = readArgs({ args, options })
     const started = performance.now()
     const progress = progressOn(process.stderr)
-    const { content, 'dry-run': dry } = values
-    const how = { dry, progress, kept: path.join(values['persist-to'], 'rendered') }
+    const { content, 'dry-run': dry, repair, fewer } = values
+    const how = { dry, repair, fewer, progress, kept: path.join(values['persist-to'], 'rendered') }
     return onArchive(values, async (archive) => {
       const outcome = dry
-        ? await publish(content, archive, how)
+        ? await publishTo(archive, content, how)
         : await withLease(archive, 'publish', (leased) => publishTo(leased, content, how))
       progress.done()
       if (Array.isArray(outcome)) {
@@ -93,7 +113,8 @@ export const publishCommand: Command = {
       const { root, articles, written, unchanged } = outcome
       if (values.json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
       else print(outcome, seconds, dry)
-      return 0
+      await sayEmptyEditions(content)
+      return outcome.isIndexed ? 0 : 1
     })
   },
 }

@@ -15,16 +15,16 @@ const options = {
 async function goBack(archive: OpenArchive, beginning: string, restored: ReadonlySet<string>) {
   const root = await rollBack(archive, beginning, restored)
   const progress = progressOn(process.stderr)
-  await followOrSay(archive, { progress })
+  const isIndexed = await followOrSay(archive, { progress })
   progress.done()
-  return root
+  return { root, isIndexed }
 }
 
 export const rollbackCommand: Command = {
   help: `Usage: morgue rollback <root> [--restore <address>]… [--persist-to .wrangler/state | --remote]
 
 Serves a release again that was served before; \`morgue releases\` lists them, and the
-beginning of a root's digest is enough. The search index follows. Refused where it would
+beginning of a root's digest is enough. The search index follows; exit status 1 where it does not. Refused where it would
 bring back an article or a picture that was withheld, anonymised or gone since.
 
   --restore <address>    this one may come back (as often as needed)
@@ -37,9 +37,11 @@ ${archiveHelp}`,
       throw new UsageError('a release is named by 4 to 64 digits of its digest')
     const restored = new Set(values.restore.map(canonicalPath))
     return onArchive(values, async (archive) => {
-      const root = await withLease(archive, 'rollback', (leased) => goBack(leased, beginning, restored))
+      const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
+        goBack(leased, beginning, restored),
+      )
       console.log(`${root} is served again`)
-      return 0
+      return isIndexed ? 0 : 1
     })
   },
 }

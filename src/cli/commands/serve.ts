@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
+import { endingWithParent, endRuntimesWithParent } from '../publish/end-with-parent.ts'
 import { quiet, wrangler } from '../serve/own-worker.ts'
 import { publishCommand } from './publish.ts'
 
@@ -13,7 +14,7 @@ const options = {
 function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
   const root = path.resolve(import.meta.dirname, '../../..')
   const args = [
-    ...[wrangler, 'dev', '--config', path.join(root, 'wrangler.toml')],
+    ...['--no-warnings', wrangler, 'dev', '--config', path.join(root, 'wrangler.toml')],
     ...[
       '--ip',
       '127.0.0.1',
@@ -26,10 +27,23 @@ function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
     ],
     ...['--show-interactive-dev-session=false', '--log-level', 'warn'],
   ]
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  endRuntimesWithParent()
+  const [command, all] = endingWithParent(process.execPath, args)
+  const child = spawn(command, all, { stdio: 'inherit', env: { ...process.env, ...quiet } })
+  let isAsked = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      isAsked = true
+      child.kill(signal)
+    })
   console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0 || code === null ? 0 : 1)))
+  return new Promise((resolve) =>
+    child.on('exit', (code, signal) => {
+      if (!isAsked)
+        console.error(`morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run it again`)
+      resolve(isAsked ? 0 : 1)
+    }),
+  )
 }
 
 export const serveCommand: Command = {

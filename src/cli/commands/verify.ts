@@ -52,7 +52,11 @@ async function rootGiven(
   store: OpenArchive,
 ): Promise<{ root: string | null } | null> {
   if (content === null) return { root: null }
-  const given = await publish(content, store, { dry: true, progress: progressOn(process.stderr) })
+  const given = await publish(content, store, {
+    dry: true,
+    fewer: true,
+    progress: progressOn(process.stderr),
+  })
   if (!Array.isArray(given)) return { root: given.root }
   printFaults(given, content)
   return null
@@ -113,6 +117,10 @@ async function tell(report: Report, folder: string | null): Promise<ExitStatus> 
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
   console.log(`${checks.map((check) => `${check} ${checked[check]}`).join(', ')} looked at in ${report.root}`)
   console.log(differences.length === 0 ? 'nothing differs' : `${differences.length} differences`)
+  if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
+    console.log(
+      'What is missing or damaged is written again by `morgue publish --repair`, from the content that was published.',
+    )
   if (folder !== null) {
     await mkdir(folder, { recursive: true })
     await writeFile(path.join(folder, 'verify.json'), `${JSON.stringify(report, null, 1)}\n`)

@@ -1,13 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
 import { accentOf } from '../../model/accent.ts'
-import type { Archive, CorrectionsPolicy, Edition, Notices } from '../../model/edition.ts'
+import type { Archive, CorrectionsPolicy, Edition, ImportEdition, Notices } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { isSlug } from '../../model/slug.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, FaultError, fileFault } from './fault.ts'
 import { archiveSchema, editionSchema } from './schema.ts'
+import { systemFailure } from './system-failure.ts'
 import { type Checked, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
 /** What an edition may not show, and why. For publishing: never part of a release. */
@@ -23,7 +24,7 @@ export interface Withholding {
 }
 
 /** An edition as its folder says. */
-export interface ConfiguredEdition extends Edition {
+export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
 }
 
@@ -40,13 +41,10 @@ export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemap
 async function yamlText(file: string): Promise<YamlText | Fault> {
   try {
     return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
-  } catch {
-    return {
-      file,
-      line: 1,
-      field: '',
-      reason: 'cannot be read: every archive and every edition needs this file',
-    }
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const why = isAbsent ? null : systemFailure({ ...(error as Error), path: '' })
+    return fileFault(file, why ?? 'cannot be read: every archive and every edition needs this file')
   }
 }
 
@@ -83,6 +81,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,
+  take: read.take,
   gaps: read.gaps,
   collections: read.collections,
   withhold: toWithholding(read.withhold),
@@ -144,12 +143,28 @@ async function readEdition(content: string, id: string): Promise<EditionFile | F
   return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
 }
 
+/** @throws FaultError for a link that leads nowhere: an edition may be behind it */
+async function leadsToFolder(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isDirectory()
+  } catch (error) {
+    throw new FaultError(fileFault(link, systemFailure({ ...(error as Error), path: '' }) ?? String(error)))
+  }
+}
+
 async function editionFolders(content: string): Promise<string[]> {
-  const entries = await readdir(content, { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .sort()
+  const entries = await readdir(content, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const folders: string[] = []
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
+    if (
+      entry.isDirectory() ||
+      (entry.isSymbolicLink() && (await leadsToFolder(path.join(content, entry.name))))
+    )
+      folders.push(entry.name)
+  return folders.sort()
 }
 
 /** Reads and checks the whole configuration of a content folder: all its faults at once, or the configuration. */

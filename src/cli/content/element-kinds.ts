@@ -1,23 +1,28 @@
 /** What the elements of HTML are to a body. An element that stands in no set is transparent: its children stay. */
 
 /** Elements with the same meaning as one that a body keeps. */
-export const synonyms: Readonly<Record<string, string>> = {
-  h1: 'h2',
-  b: 'strong',
-  i: 'em',
-  s: 'del',
-  strike: 'del',
-  tt: 'code',
-  kbd: 'code',
-  samp: 'code',
-  acronym: 'abbr',
-  menu: 'ul',
-  dir: 'ul',
-  xmp: 'pre',
-  listing: 'pre',
-  plaintext: 'pre',
-  image: 'img',
-}
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    h1: 'h2',
+    b: 'strong',
+    i: 'em',
+    s: 'del',
+    strike: 'del',
+    tt: 'code',
+    kbd: 'code',
+    samp: 'code',
+    acronym: 'abbr',
+    menu: 'ul',
+    dir: 'ul',
+    xmp: 'pre',
+    listing: 'pre',
+    plaintext: 'pre',
+    image: 'img',
+  }),
+)
+
+/** The name of the element that a body keeps for this one: `strong` for `b`, else the name itself. */
+export const modelName = (tagName: string): string => synonyms.get(tagName) ?? tagName
 
 /** Elements whose text no browser shows. */
 export const unread: ReadonlySet<string> = new Set([

@@ -22,5 +22,14 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
+/** Text as one line: a space for each line break and the white space around it, in time that grows with the text. */
+export function joinLines(text: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  if (rest.length === 0) return text
+  const last = rest.pop() ?? ''
+  const between = rest.map((line) => line.trim()).filter((line) => line !== '')
+  return [first.trimEnd(), ...between, last.trimStart()].join(' ')
+}
+
 /** Text as one line, its white space as single spaces. */
 export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -1,4 +1,4 @@
-import { matches } from 'hast-util-select'
+import { select } from 'hast-util-select'
 import { z } from 'zod'
 import { contrast, grounds, leastContrast } from '../../model/accent.ts'
 import { isPartialDate } from '../../model/partial-date.ts'
@@ -38,6 +38,24 @@ const isWebAddress = (value: string) => {
 export const url = z
   .string('must be a URL')
   .refine(isWebAddress, 'is not an http or https URL of 2,048 characters at most')
+
+/** A host and what follows it, such as `morgue.example` or `localhost:8787/x`. */
+const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
+
+const originRemedy = (value: string) => {
+  const origin = URL.parse(value)?.origin
+  return origin === undefined || origin === 'null' ? '' : `: ${origin}`
+}
+
+/** The archive's own URL, without a path. */
+export const origin = z.string('must be a URL').superRefine((value, context) => {
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+  if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
+    refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
+  } else if (!isWebAddress(value)) refuse('is not an http or https URL of 2,048 characters at most')
+  else if (new URL(value).origin !== value)
+    refuse(`must have no path and no final slash${originRemedy(value)}`)
+})
 
 const isLanguage = (value: string) => {
   try {
@@ -91,7 +109,8 @@ export const accent = z
 
 const isSelector = (value: string) => {
   try {
-    return matches(value, { type: 'element', tagName: 'p', properties: {}, children: [] }) !== null
+    select(value, { type: 'root', children: [] })
+    return true
   } catch {
     return false
   }

@@ -3,14 +3,16 @@ import { Tokenizer, TokenizerMode } from 'parse5'
 import { boxes, structures } from './element-kinds.ts'
 
 /** How the text of some elements is read (HTML, "parsing elements that contain only text"). */
-const modes: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
-  script: TokenizerMode.SCRIPT_DATA,
-  style: TokenizerMode.RAWTEXT,
-  xmp: TokenizerMode.RAWTEXT,
-  iframe: TokenizerMode.RAWTEXT,
-  title: TokenizerMode.RCDATA,
-  textarea: TokenizerMode.RCDATA,
-}
+const modes = new Map(
+  Object.entries({
+    script: TokenizerMode.SCRIPT_DATA,
+    style: TokenizerMode.RAWTEXT,
+    xmp: TokenizerMode.RAWTEXT,
+    iframe: TokenizerMode.RAWTEXT,
+    title: TokenizerMode.RCDATA,
+    textarea: TokenizerMode.RCDATA,
+  }),
+)
 
 const isUnread = (name: string) => name === 'script' || name === 'style'
 const breaksLine = (name: string) => boxes.has(name) || structures.has(name) || name === 'br' || name === 'h1'
@@ -44,7 +46,7 @@ export function flattenHtml(html: string): Root {
       onStartTag(token) {
         tag(token)
         if (isUnread(token.tagName)) unreadIn = token.tagName
-        tokenizer.state = modes[token.tagName] ?? tokenizer.state
+        tokenizer.state = modes.get(token.tagName) ?? tokenizer.state
       },
       onEndTag(token) {
         tag(token)

@@ -1,6 +1,6 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
 import { element, oneLine, textOf } from './element.ts'
-import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
+import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { type Leaf, paragraphsOf } from './inline-run.ts'
 import { linkTarget } from './links.ts'
 import { structureOf } from './structure.ts'
@@ -29,7 +29,7 @@ class Flow {
   }
 
   #addElement(original: Element, path: readonly Element[]): void {
-    const name = synonyms[original.tagName] ?? original.tagName
+    const name = modelName(original.tagName)
     if (unread.has(name)) return
     if (structures.has(name)) {
       this.endParagraph()

@@ -1,19 +1,26 @@
 import type { Element, ElementContent } from 'hast'
-import { element } from './element.ts'
+import { element, joinLines } from './element.ts'
 import { isBlock } from './element-kinds.ts'
+
+function addLines(nodes: readonly ElementContent[], lines: ElementContent[][]): void {
+  for (const node of nodes) {
+    if (node.type === 'element' && isBlock(node.tagName)) {
+      lines.push([])
+      addLines(node.children, lines)
+      lines.push([])
+    } else lines.at(-1)?.push(inOneLine(node))
+  }
+}
 
 function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]]
-  for (const node of nodes) {
-    if (node.type === 'element' && isBlock(node.tagName)) lines.push(...linesOf(node.children), [])
-    else lines.at(-1)?.push(inOneLine(node))
-  }
+  addLines(nodes, lines)
   return lines.filter((line) => line.length > 0)
 }
 
 /** Line breaks of preformatted text are spaces elsewhere. */
 const inOneLine = (node: ElementContent): ElementContent =>
-  node.type === 'text' ? { type: 'text', value: node.value.replace(/\s*\n\s*/g, ' ') } : node
+  node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
 /** Blocks as inline content, for where no block can stand: a break between them, no word lost. */
 export const inlineOf = (blocks: readonly Element[]): ElementContent[] =>

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { element, isElement, textOf } from './element.ts'
-import { boxes, inlines, structures, synonyms, unread } from './element-kinds.ts'
+import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { linkTarget } from './links.ts'
 
 /** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
@@ -8,7 +8,7 @@ function inside(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
     if (node.type !== 'element' || unread.has(node.tagName)) return []
-    const name = synonyms[node.tagName] ?? node.tagName
+    const name = modelName(node.tagName)
     const children = inside(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
@@ -32,11 +32,14 @@ const isCode = (block: Element) =>
   block.children.every((child) => isElement(child, 'code') || textOf(child).trim() === '')
 
 /** Without the blank lines that it begins with: parsers drop the first of them. */
-function withoutBlankStart([first, ...rest]: ElementContent[]): ElementContent[] {
-  if (!first) return []
-  if (first.type === 'element') return [{ ...first, children: withoutBlankStart(first.children) }, ...rest]
-  const value = textOf(first).replace(/^\s*\n/, '')
-  return value === '' ? withoutBlankStart(rest) : [{ type: 'text', value }, ...rest]
+function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'element')
+      return [{ ...node, children: withoutBlankStart(node.children) }, ...nodes.slice(index + 1)]
+    const value = textOf(node).replace(/^\s*\n/, '')
+    if (value !== '') return [{ type: 'text', value }, ...nodes.slice(index + 1)]
+  }
+  return []
 }
 
 /** Preformatted text, its white space untouched; a listing of code keeps its `code` and nothing inside. */

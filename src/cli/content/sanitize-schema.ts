@@ -1,5 +1,8 @@
 import type { Schema } from 'hast-util-sanitize'
 
+/** A list of no protocols would allow every one: the pictures themselves are named. */
+const keptPicture = /^\/media\/[\w.-]+$/
+
 /**
  * What may stand in a body: text and its structure, links to the web, pictures of the archive. No attribute can run
  * code, load from a third party, style, or clobber a name of the page.
@@ -29,7 +32,7 @@ export const sanitizeSchema: Schema = {
   ],
   attributes: {
     a: ['href'],
-    img: ['src', 'alt', 'width', 'height'],
+    img: [['src', keptPicture], 'alt', 'width', 'height'],
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],
@@ -37,7 +40,7 @@ export const sanitizeSchema: Schema = {
     td: ['colSpan', 'rowSpan', 'align'],
     '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],
   },
-  protocols: { href: ['http', 'https', 'mailto'], src: [] },
+  protocols: { href: ['http', 'https', 'mailto'] },
   required: {},
   ancestors: {
     li: ['ul', 'ol'],

@@ -6,13 +6,11 @@ import { statusSchema } from './status-schema.ts'
 /** `content/archive.yaml`. */
 export const archiveSchema = z.strictObject({
   name: field.text,
-  url: field.url.refine(
-    (value) => new URL(value).origin === value,
-    'must be an origin without a path or final slash',
-  ),
+  url: field.origin,
   language: field.language,
   contentSignal: field.contentSignal.optional(),
   retention: field.days.default(365),
+  hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
 const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
@@ -70,6 +68,7 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
+  take: z.array(field.text).default([]),
   gaps: z.array(gap).default([]),
   collections: z
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })

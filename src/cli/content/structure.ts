@@ -29,9 +29,9 @@ function captionsIn(nodes: readonly RootContent[]): Element[] {
   })
 }
 
-const without = (nodes: readonly RootContent[], left: readonly Element[]): RootContent[] =>
+const without = (nodes: readonly RootContent[], left: ReadonlySet<RootContent>): RootContent[] =>
   nodes
-    .filter((node) => !left.some((each) => each === node))
+    .filter((node) => !left.has(node))
     .map((node) =>
       node.type === 'element' && node.tagName !== 'figure'
         ? { ...node, children: without(node.children, left) as Element['children'] }
@@ -63,9 +63,10 @@ function figure({ children }: Element, inside: Inside): Element[] {
   const caption = inside(captions)
   if (caption.length === 0) return inside(children)
   const said = lettersOf(caption.map(textOf).join(' '))
-  const repeated = alternatives(children).filter((alt) => said.includes(alt))
-  const content = inside(without(children, captions)).filter(
-    (block) => block.tagName !== 'p' || !repeated.includes(lettersOf(textOf(block))),
+  const pictured = new Set(alternatives(children))
+  const isRepeated = (letters: string) => pictured.has(letters) && said.includes(letters)
+  const content = inside(without(children, new Set(captions))).filter(
+    (block) => block.tagName !== 'p' || !isRepeated(lettersOf(textOf(block))),
   )
   const shown = content.flatMap((block) =>
     block.tagName === 'p' && isPicture(block) ? block.children : [block],

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
+import { fieldAt, isPairFor, yamlProblems } from './yaml-syntax.ts'
 
 /** YAML text, where it came from, and the line of the file on which it begins. */
 export interface YamlText {
@@ -34,21 +35,16 @@ function keyNode(contents: unknown, path: Path): Node | null {
   return found
 }
 
-const isPairFor = (item: unknown, key: PropertyKey) => {
-  const name = (item as { key?: unknown }).key
-  return isScalar(name) && String(name.value) === String(key)
-}
-
 /** Every scalar is text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
 function parse({ file, text, firstLine }: YamlText): Parsed {
   const counter = new LineCounter()
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, merge: false })
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line
-  const faults = document.errors.map(({ message, pos }) => ({
+  const faults = yamlProblems(document, text).map(({ at, reason }) => ({
     file,
-    line: lineAt(pos[0]),
-    field: '',
-    reason: `is not YAML: ${message.split(/ at line |\n/, 1)[0]}`,
+    line: lineAt(at),
+    field: fieldAt(text, at),
+    reason,
   }))
   return {
     value: faults.length > 0 ? null : (document.toJS({ maxAliasCount: 0 }) ?? {}),

@@ -25,9 +25,9 @@ export interface Acceptance {
 }
 
 /** A thing done, or why not, in lines. */
-export type Outcome = { done: string } | { refused: string[] }
+export type Outcome = { done: string } | { refused: string[]; isOpen: boolean }
 
-const refuse = (...lines: string[]): Outcome => ({ refused: lines })
+const refuse = (...lines: string[]): Outcome => ({ refused: lines, isOpen: true })
 
 const told = (faults: readonly Fault[]) => refuse(...faults.map(describeFault))
 
@@ -91,6 +91,9 @@ export async function accept(
     { reference, now: new Date() },
     { state: 'accepted', reason: null },
   )
-  if (!closed) return refuse(`somebody else has answered ${reference} meanwhile; see ${found.file}`)
+  if (!closed) {
+    const answered = `somebody else has answered ${reference} meanwhile, and your correction is in ${found.file} too: compare them, and remove one`
+    return { refused: [answered], isOpen: false }
+  }
   return { done: `${found.file} has the correction; \`morgue publish\` shows it` }
 }

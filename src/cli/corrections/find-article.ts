@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { editionOf } from '../../model/address.ts'
+import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/article-address.ts'
-import { readArticle } from '../content/article-file.ts'
+import { type ContentFile, readArticle } from '../content/article-file.ts'
+import { neutralSlug, releasedFields } from '../content/names/anonymise.ts'
 import { filesBelow } from '../content/walk.ts'
 
 /** An article's file, and its edition. */
@@ -19,9 +21,19 @@ function markOf(address: string): string {
   return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
-/** Most files are told from the one that is meant without being parsed. */
-const mayBe = async (file: string, mark: string) =>
-  path.basename(file).includes(mark) || (await readFile(file, 'utf8')).includes(mark)
+/** Most files are told from the one that is meant without being parsed. A neutral address is in no file: it is made of the source. */
+async function mayBe(file: string, mark: string): Promise<boolean> {
+  if (path.basename(file).includes(mark)) return true
+  const text = await readFile(file, 'utf8')
+  return text.includes(mark) || text.includes('anonymised')
+}
+
+/** Where an article is: of an anonymised one its neutral address, as readers see it, and the one that it had. */
+function addressesOf({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
+  const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const slug = fields.status?.is === 'anonymised' ? neutralSlug(fields) : null
+  return slug === null ? [first] : [addressOfArticle(releasedFields(fields), slug, edition), first]
+}
 
 /** The file of the article at an address; `null` when the content has none. A file with faults has no address. */
 export async function findArticle(
@@ -35,9 +47,7 @@ export async function findArticle(
   for await (const file of filesBelow(path.join(content, edition.id, 'articles'), '.md')) {
     if (!(await mayBe(file, mark))) continue
     const read = await readArticle(file)
-    if ('faults' in read) continue
-    if (addressOfArticle(read.value.fields, path.basename(file, '.md'), edition) === address)
-      return { file, edition }
+    if (!('faults' in read) && addressesOf(read.value, edition).includes(address)) return { file, edition }
   }
   return null
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Whether something may be made at a place: nothing is there, or an empty folder. */
@@ -7,6 +7,22 @@ export async function isFree(folder: string): Promise<boolean> {
     (names) => names.length === 0,
     (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
   )
+}
+
+/** The real place of a path, through links, although its end may not be there yet. */
+async function realPlace(place: string): Promise<string> {
+  const whole = path.resolve(place)
+  return realpath(whole).catch(async () =>
+    whole === path.dirname(whole)
+      ? whole
+      : path.join(await realPlace(path.dirname(whole)), path.basename(whole)),
+  )
+}
+
+/** Whether a place is a folder, or lies in it. */
+export async function isWithin(place: string, folder: string): Promise<boolean> {
+  const [inner, outer] = [await realPlace(place), await realPlace(folder)]
+  return inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep)
 }
 
 /**

@@ -5,13 +5,18 @@ const longest = 120
 const abbreviation =
   /(?:^|[\s(«"“])(?:\p{L}|Mr|Mrs|Ms|Dr|St|Ste|Sr|Sra|MM|Mme|Mlle|Me|Prof|Gen|Sen|Gov|No|art|cf|vs)$/iu
 
+/** With what may stand before it, in characters. */
+const longestAbbreviation = 8
+const widestGap = 64
+
 const stop = /[.!?…][»"”’)\]]*(?=\s)/gu
 
 function sentenceEnd(text: string): number {
   for (const found of text.matchAll(stop)) {
-    const before = text.slice(0, found.index)
-    const next = text.slice(found.index + found[0].length).trimStart()
-    if (!abbreviation.test(before) && !/^\p{Ll}/u.test(next)) return found.index + found[0].length
+    const end = found.index + found[0].length
+    const before = text.slice(Math.max(0, found.index - longestAbbreviation), found.index)
+    const next = text.slice(end, end + widestGap).trimStart()
+    if (!abbreviation.test(before) && !/^\p{Ll}/u.test(next)) return end
   }
   return text.length
 }

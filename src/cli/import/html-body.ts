@@ -8,7 +8,11 @@ import { linkEmbeds } from './embeds.ts'
 import { settlePictures } from './lazy-pictures.ts'
 
 /** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
-const importSchema = { ...sanitizeSchema, protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] } }
+const importSchema = {
+  ...sanitizeSchema,
+  attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
+  protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] },
+}
 
 /** The blocks of a body that any tree of HTML makes, in the shape of `contentModel`: embeds are links. */
 export const blocksOfTree = (tree: Nodes): Element[] =>

@@ -1,17 +1,22 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
+import type { WordAccount } from './accounting/word-account.ts'
+import { remarksOnRepair, repairDoubleEncoding } from './double-encoding.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { baseOf, makeAbsolute } from './page/absolute.ts'
 import { pageText } from './page/charset.ts'
 import type { Claim } from './page/claim.ts'
-import { repairDoubleEncoding } from './page/double-encoding.ts'
 import { looksLikeHtml, otherKindOf } from './page/html-beginning.ts'
+import { isPageKind } from './page/is-page-kind.ts'
 import { languageOfText } from './page/language-of-text.ts'
 import { type Page, readPage } from './page/page.ts'
 import { lineOf } from './page/page-tree.ts'
 import { statedUrls } from './page/page-url.ts'
 import { understandPage } from './page/understand-page.ts'
-import { urlInPath } from './page/url-in-path.ts'
+import { fileInMirror, urlsInPath } from './page/url-in-path.ts'
 import { readWhole } from './source-file.ts'
+import { pageKey } from './web-capture/page-url.ts'
 
 /** A web page as it was kept: its bytes, and what its server said of them. */
 export interface HtmlPage {
@@ -22,8 +27,13 @@ export interface HtmlPage {
   contentType: string | null
 }
 
-/** An article as it was read from a page; or, in one word, what the page is instead: `front`, `tag`, `empty`… */
-export type ReadPage = { fields: ArticleFields; markdown: string } | { notArticle: string }
+/**
+ * An article as it was read from a page, with what was guessed or repaired in the page's text; or, in one word, what the
+ * page is instead: `front`, `tag`, `empty`…
+ */
+export type ReadPage =
+  | { fields: ArticleFields; markdown: string; account: WordAccount; remarks: string[] }
+  | { notArticle: string }
 
 /** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
@@ -47,11 +57,13 @@ const formerly = (stated: readonly Claim[], own: string | null): string[] =>
  * by the edition's rules or by what looks like it.
  */
 export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): ReadPage {
-  const text = pageText(bytes, contentType)
-  if (text === null) return { notArticle: 'binary' }
+  const decoded = pageText(bytes, contentType)
+  if (decoded === null) return { notArticle: 'binary' }
+  const { text, remarks } = decoded
   const other = text.trim() === '' ? 'empty' : otherKindOf(text)
   if (other !== null) return { notArticle: other }
-  const html = repairDoubleEncoding(text)
+  const repair = repairDoubleEncoding(text)
+  const html = repair.text
   const parsed = readPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const language = languageOfText(lineOf(parsed.tree)) ?? parsed.language
@@ -63,17 +75,48 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
   if (given === null && stated[0]) fields.provenance.url = stated[0].from
-  return understood
+  return { ...understood, remarks: [...remarks, ...remarksOnRepair(repair)] }
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Whether the mirror that a file is part of has another file at this URL. */
+const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
+  const there = url === null ? null : fileInMirror(url, file, edition)
+  return there !== null && there !== path.normalize(file) && isFile(there)
+}
+
+/**
+ * Gives an article the URLs by which readers reached its file in a mirror: the first where its page states none, or one
+ * that is another file's, as pages of a long story and printer's versions do.
+ */
+function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
+  const [first, ...others] = urlsInPath(file, briefing.edition)
+  if (first === undefined) return
+  const formerly = new Set([...fields.formerly, first, ...others])
+  const isStated = fields.url !== null && !hasFileAt(fields.url, file, briefing)
+  if (!isStated) {
+    fields.url = first
+    fields.provenance = { ...fields.provenance, url: 'path' }
+  }
+  const own = pageKey(fields.url ?? first)
+  fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
 
 /** No page of one article is larger, with all that it carries. */
 const largest = 32 * 1024 * 1024
 
-const refusals: Readonly<Record<string, string>> = {
-  empty: 'holds no article: no text was found in it',
-  binary: 'is binary, not a web page',
-  nested: 'nests more than 512 elements in one another, as no page does',
-}
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['empty', 'holds no article: no text was found in it'],
+  ['binary', 'is binary, not a web page'],
+  ['nested', 'nests more than 512 elements in one another, as no page does'],
+])
 
 /** A web page that somebody saved. */
 export const html: Importer = {
@@ -87,15 +130,21 @@ export const html: Importer = {
     if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')
     const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
     if (!('notArticle' in read)) {
-      const found = read.fields.url === null ? urlInPath(file, briefing.edition) : null
-      if (found !== null)
-        Object.assign(read.fields, { url: found, provenance: { ...read.fields.provenance, url: 'path' } })
+      for (const text of read.remarks) yield { kind: 'remark', file, text }
+      addUrlsInPath(read.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      return yield { kind: 'article', slug: null, ...read, original }
+      const { fields, markdown, account } = read
+      return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
-    const reason = refusals[read.notArticle]
+    const reason = refusals.get(read.notArticle)
     yield reason === undefined
-      ? { kind: 'skipped', file, why: read.notArticle, record: file }
+      ? {
+          kind: 'skipped',
+          file,
+          why: read.notArticle,
+          record: file,
+          takeable: isPageKind(read.notArticle),
+        }
       : refuse(reason)
   },
 }

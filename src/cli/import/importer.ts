@@ -1,6 +1,7 @@
 import type { ArticleFields } from '../../model/article.ts'
-import type { Edition } from '../../model/edition.ts'
+import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
+import type { FoundSite } from './markdown/site.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {
@@ -14,11 +15,13 @@ export interface SourceFile {
 
 /** What the archivist said beside the file. */
 export interface Briefing {
-  edition: Edition
+  edition: ImportEdition
   /** Every edition: a notice at the foot can be another one's. */
   editions: readonly Edition[]
   url: string | null
   published: string | null
+  /** What folders hold of site generators' configurations; what one file has read, the next ones know. */
+  sites?: Map<string, FoundSite>
 }
 
 /**
@@ -41,7 +44,7 @@ export interface Article {
   markdown: string
   original: Original
   /** What the source says and what was left out of it. */
-  account?: WordAccount
+  account: WordAccount
 }
 
 /** A picture that the source holds. */
@@ -72,6 +75,8 @@ export interface Skipped {
   why: string
   /** Names the record: a title, a URL. */
   record: string
+  /** Whether `take` in `edition.yaml` with the word in `why` imports it as an article. */
+  takeable?: boolean
 }
 
 /** Something that the archivist should know, such as a setting for `edition.yaml`. */
@@ -84,6 +89,12 @@ export interface Remark {
 /** What reading a file yields, in the file's order. */
 export type Reading = Article | Picture | Rejection | Skipped | Remark
 
+/** A reading of one of several files. */
+export interface SourcedReading {
+  source: SourceFile
+  reading: Reading
+}
+
 /** One kind of remains that can be brought in. */
 export interface Importer {
   /** Stands in `source.importer`. */
@@ -92,4 +103,6 @@ export interface Importer {
   detect(source: SourceFile): boolean
   /** Reads a file as a stream, in bounded memory. It never throws for what a file holds. */
   read(source: SourceFile, briefing: Briefing): AsyncIterable<Reading>
+  /** Reads files that refer to each other, such as the WARC files of one crawl. Their order changes nothing. */
+  readTogether?(sources: readonly SourceFile[], briefing: Briefing): AsyncIterable<SourcedReading>
 }

@@ -1,15 +1,19 @@
-import { decodeText } from './decode-text.ts'
-import type { Briefing, Importer, Original, Reading, SourceFile } from './importer.ts'
+import { remarksOnRepair } from './double-encoding.ts'
+import type { Briefing, Importer, Original, Reading, Rejection, SourceFile } from './importer.ts'
 import { feedFacts, readFeedItem } from './json/feed.ts'
 import { readGhostPost } from './json/ghost.ts'
 import { pathsTo, readRelations } from './json/ghost-relations.ts'
 import { streamLines } from './json/json-lines.ts'
-import { type JsonFault, type StreamedValue, streamValues } from './json/json-stream.ts'
+import { streamValues } from './json/json-stream.ts'
 import { type Layout, layoutOf } from './json/layout.ts'
 import { isNinjs, readNinjs } from './json/ninjs.ts'
 import { isOwn, readOwn } from './json/own-article.ts'
+import { type JsonFault, largestValue, type StreamedValue } from './json/parse-value.ts'
 import { type RecordSetting, refused } from './json/record.ts'
+import { RefusalRun } from './json/refusal-run.ts'
+import { repairedRecord } from './json/repaired-record.ts'
 import { isObject, type JsonObject, textAt } from './json/values.ts'
+import { describeReadError } from './read-error.ts'
 import { readWhole } from './source-file.ts'
 
 /** Reads one record; `null` when it is of no kind that is known. */
@@ -29,34 +33,19 @@ const anyRecord: ReadRecord = (record, setting) => {
 const unknownKind =
   'is JSON of no kind that is known: an article of an archive, a JSON Feed, a Ghost export, a ninjs item'
 
-/** A file of one record is no larger than this. */
-const largest = 16 * 1024 * 1024
-
-async function* wholeValue(bytes: Uint8Array): AsyncGenerator<StreamedValue | JsonFault> {
-  const text = decodeText(bytes)
-  if (text === null) return yield { kind: 'fault', line: 1, reason: 'is no text: its bytes are binary' }
-  try {
-    yield { kind: 'value', value: JSON.parse(text), list: '', key: '', line: 1 }
-  } catch (error) {
-    const { message } = error as Error
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    const line = text.slice(0, position).split('\n').length
-    yield { kind: 'fault', line, reason: `is not JSON: ${message.replace(/\s+/g, ' ')}` }
-  }
-}
-
-async function readerOf(layout: Exclude<Layout, 'record'>, source: SourceFile): Promise<Reader> {
-  if (layout === 'lines') return { values: streamLines(source.stream()), read: anyRecord }
-  if (layout === 'list') return { values: streamValues(source.stream(), ['$.*']), read: anyRecord }
+async function readerOf(layout: Layout, source: SourceFile): Promise<Reader> {
+  if (layout === 'lines') return { values: streamLines(source), read: anyRecord }
+  if (layout === 'values') return { values: streamValues(source, ['$']), read: anyRecord }
+  if (layout === 'list') return { values: streamValues(source, ['$.*']), read: anyRecord }
   if (layout === 'feed') {
     const facts = await feedFacts(source)
     const read: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
-    return { values: streamValues(source.stream(), ['$.items.*']), read }
+    return { values: streamValues(source, ['$.items.*']), read }
   }
   const relations = await readRelations(source)
   const read: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
   const paths = [...pathsTo('posts'), '$.pages.*']
-  return { values: streamValues(source.stream(), paths), read }
+  return { values: streamValues(source, paths), read }
 }
 
 /** Names a record where a line does not. */
@@ -64,13 +53,12 @@ const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? textAt(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
-/** What nests too deep for those who read it by recursion is one record's fault, not the import's. */
+/** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
 function unlessTooDeep(read: () => Reading | null, setting: RecordSetting): Reading | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) return refused(setting, 'nests too deep to be read')
-    throw error
+    return refused(setting, describeReadError(error))
   }
 }
 
@@ -79,40 +67,72 @@ interface FileReading {
   source: SourceFile
   briefing: Briefing
   whole: Original | null
+  /** Characters that were encoded twice, in all records so far. */
+  repaired: number
 }
 
-async function* readAll(
-  { values, read }: Reader,
-  { source, briefing, whole }: FileReading,
-): AsyncGenerator<Reading> {
-  const { file } = source
+/** A value as a record of the file; `null` when it is of no kind that is known. */
+function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): Reading | null {
+  const { value, line } = each
+  if (!isObject(value)) return null
+  const record = placeOf(each, value)
+  const part: Original = {
+    mediaType: 'application/json',
+    extension: 'json',
+    record,
+    captured: null,
+    earlier: [],
+  }
+  const { source, whole, briefing } = reading
   // A URL or a date is what an archivist says of one article, not of all that a file holds.
   const said = whole ? briefing : { ...briefing, url: null, published: null }
-  const counts = { values: 0, faults: 0 }
+  const setting: RecordSetting = { file: source.file, record, line, briefing: said, original: whole ?? part }
+  return unlessTooDeep(() => {
+    const { record: repaired, repaired: count } = repairedRecord(value)
+    reading.repaired += count
+    return read(repaired, setting)
+  }, setting)
+}
+
+async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGenerator<Reading> {
+  const { file } = reading.source
+  const run = new RefusalRun()
+  const remarks = new Set<string>()
+  let isEmpty = true
   for await (const each of values) {
-    if (each.kind === 'fault') {
-      counts.faults++
-      yield { ...each, kind: 'rejection', file, record: null }
-      continue
-    }
-    const { value, line } = each
-    const record = placeOf(each, value)
-    const part: Original = {
-      mediaType: 'application/json',
-      extension: 'json',
-      record,
-      captured: null,
-      earlier: [],
-    }
-    const setting: RecordSetting = { file, record, line, briefing: said, original: whole ?? part }
-    const reading = isObject(value) ? unlessTooDeep(() => read(value, setting), setting) : null
-    yield reading ?? { kind: 'rejection', file, line, record, reason: unknownKind }
-    // A list of something else is one refusal, not thousands.
-    if (reading === null && counts.values === 0) return
-    counts.values++
+    isEmpty = false
+    const found = each.kind === 'fault' ? null : readValue(each, reading, read)
+    if (each.kind === 'value') for (const remark of each.remarks) remarks.add(remark)
+    if (each.kind === 'fault') yield* run.add('fault', { ...each, kind: 'rejection', file, record: null })
+    else if (found) yield* [...run.end(), found]
+    else yield* run.add('unknown', unknownRecord(each, file))
   }
-  if (counts.values + counts.faults === 0)
-    yield { kind: 'rejection', file, line: 1, record: null, reason: 'holds no articles' }
+  yield* run.end()
+  for (const text of [...remarks, ...remarksOnRepair(reading)]) yield { kind: 'remark', file, text }
+  if (isEmpty) yield { kind: 'rejection', file, line: 1, record: null, reason: 'holds no articles' }
+}
+
+const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
+  kind: 'rejection',
+  file,
+  line: each.line,
+  record: placeOf(each, each.value),
+  reason: unknownKind,
+})
+
+/** The values of a file that is small enough to be one record, and its bytes where it is one. */
+async function readSmall(
+  source: SourceFile,
+): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
+  const bytes = (await readWhole(source, largestValue)) ?? new Uint8Array(0)
+  const values: (StreamedValue | JsonFault)[] = []
+  for await (const each of streamValues(source, ['$'])) values.push(each)
+  const isOne = values.length === 1 && values[0]?.kind === 'value'
+  return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
+}
+
+async function* eachOf<Value>(values: readonly Value[]): AsyncGenerator<Value> {
+  yield* values
 }
 
 /** JSON: an archive's own articles, JSON Feed, Ghost's export, ninjs. */
@@ -121,19 +141,9 @@ export const json: Importer = {
   detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
   async *read(source, briefing): AsyncGenerator<Reading> {
     const layout = layoutOf(source)
-    if (layout !== 'record')
-      return yield* readAll(await readerOf(layout, source), { source, briefing, whole: null })
-    const bytes = await readWhole(source, largest)
-    const { file } = source
-    if (!bytes)
-      return yield {
-        kind: 'rejection',
-        file,
-        line: 1,
-        record: null,
-        reason: 'is larger than 16 MiB, and no list of articles',
-      }
-    const whole: Original = { mediaType: 'application/json', extension: 'json', bytes }
-    yield* readAll({ values: wholeValue(bytes), read: anyRecord }, { source, briefing, whole })
+    if (layout !== 'values' || source.size > largestValue)
+      return yield* readAll(await readerOf(layout, source), { source, briefing, whole: null, repaired: 0 })
+    const { values, whole } = await readSmall(source)
+    yield* readAll({ values: eachOf(values), read: anyRecord }, { source, briefing, whole, repaired: 0 })
   },
 }

@@ -25,19 +25,21 @@ const lateSources = [
 ]
 const lateSets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 
-const stopgap =
-  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)[^/]*$/i
+/** What pages call the picture that holds a place, in the last part of its URL. */
+const stopgap = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
+
+const isStopgap = (url: string) =>
+  url.slice(0, 5).toLowerCase() === 'data:' || stopgap.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
-  typeof url === 'string' && linkTarget(url) !== null && !stopgap.test(url)
+  typeof url === 'string' && linkTarget(url) !== null && !isStopgap(url)
 
 /** The URL of the picture that a reader saw, once all scripts had run. */
-function sourceOf(properties: Properties, pictureSets: readonly unknown[]): string | null {
+function sourceOf(properties: Properties, beside: string | null): string | null {
   const late = lateSources.map((name) => properties[name]).find(isPicture)
   if (late !== undefined) return late
   if (isPicture(properties.src)) return properties.src
-  const sets = [...lateSets.map((name) => properties[name]), ...pictureSets]
-  return sets.map(largestOf).find(isPicture) ?? null
+  return lateSets.map((name) => largestOf(properties[name])).find(isPicture) ?? beside
 }
 
 const isTracker = ({ properties: { width, height } }: Element) =>
@@ -47,14 +49,16 @@ const isOnlyPicture = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
   children.every((child) => isElement(child, 'img') || textOf(child).trim() === '')
 
-function pictureSets(nodes: readonly Nodes[]): unknown[] {
-  return nodes
+/** The first picture that the sets of sources beside a picture name, or `null`. */
+function pictureBeside(nodes: readonly Nodes[]): string | null {
+  const sets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
+  return sets.map(largestOf).find(isPicture) ?? null
 }
 
-function settled(picture: Element, sets: readonly unknown[]): Element {
-  const src = sourceOf(picture.properties, sets) ?? String(picture.properties.src ?? '')
+function settled(picture: Element, beside: string | null): Element {
+  const src = sourceOf(picture.properties, beside) ?? String(picture.properties.src ?? '')
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 
@@ -62,17 +66,24 @@ const namesPicture = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
 /** Pictures of a parent's children, settled; the copy that stands in `noscript` for one beside it is dropped. */
 function settleChildren(children: readonly Nodes[]): Nodes[] {
-  const sets = pictureSets(children)
-  const kept: Nodes[] = []
+  const named = pictureBeside(children)
+  const kept: Nodes[][] = []
+  let lastElement = -1
   for (const child of children) {
-    const beside = kept.findLast((node) => node.type === 'element')
+    const [beside] = kept[lastElement] ?? []
+    if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
+      const copies = settleChildren(child.children)
+      kept[lastElement] = copies
+      if (copies.length > 1) lastElement = -1
+      continue
+    }
     if (isElement(child, ...namesPicture)) {
-      if (!isTracker(child)) kept.push(settled(child, sets))
-    } else if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
-      kept.splice(kept.indexOf(beside), 1, ...settleChildren(child.children))
-    } else kept.push(settlePictures(child))
+      if (isTracker(child)) continue
+      kept.push([settled(child, named)])
+    } else kept.push([settlePictures(child)])
+    if (child.type === 'element') lastElement = kept.length - 1
   }
-  return kept
+  return kept.flat()
 }
 
 /** A tree in which every picture has the URL that a reader's browser ended with, and counting pixels are gone. */

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { filesBelow } from '../content/walk.ts'
+import { namedFiles, type UnreadableFile } from './named-files.ts'
 import type { Pictures } from './pictures.ts'
+import { describeReadError } from './read-error.ts'
 
-/** Pictures larger than this are no pictures of a page. */
+/** No picture of a page is larger, in bytes. */
 const largest = 64 * 1024 * 1024
 
 /** The end of a name that a CMS gave to smaller copies: `photo-300x200.jpg`. */
@@ -29,14 +30,23 @@ function pathOf(url: string): string {
 /** A folder of pictures that an archivist has, looked up by the URLs that articles know them by. */
 export class MediaFolder {
   readonly #byName = new Map<string, string[]>()
+  /** Folders and files in it that cannot be looked into. */
+  readonly unreadable: UnreadableFile[] = []
 
   static async of(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
-    for await (const file of filesBelow(folder, '')) {
-      const name = path.basename(file)
-      media.#byName.set(name, [...(media.#byName.get(name) ?? []), file])
+    for await (const found of namedFiles([folder])) {
+      if ('reason' in found) media.unreadable.push(found)
+      else media.#add(found.file)
     }
     return media
+  }
+
+  #add(file: string): void {
+    const name = path.basename(file)
+    const files = this.#byName.get(name)
+    if (files) files.push(file)
+    else this.#byName.set(name, [file])
   }
 
   /** The file whose path ends most like the URL's; `null` when none has its name, or several are as much alike. */
@@ -54,13 +64,26 @@ export class MediaFolder {
     return first && first.shared !== second?.shared ? first.file : null
   }
 
-  /** Keeps the pictures that articles show and this folder has. */
-  async supply(urls: Iterable<string>, pictures: Pictures): Promise<void> {
+  /** Keeps the pictures that articles show and this folder has, and names those that it cannot keep. */
+  async supply(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
+    const refused = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
-      if (file === null) continue
-      const bytes = await readFile(file)
-      if (bytes.length <= largest) await pictures.keep(url, bytes)
+      const reason = file === null ? null : await keepFile(file, url, pictures)
+      if (file !== null && reason !== null) refused.set(file, reason)
     }
+    return Array.from(refused, ([file, reason]) => ({ file, reason }))
   }
+}
+
+/** The bytes of a file, or why it is not a picture of a page. */
+async function readPicture(file: string): Promise<Uint8Array | string> {
+  const { size } = await stat(file)
+  return size > largest ? 'is larger than 64 MiB: no picture of a page is' : readFile(file)
+}
+
+/** Keeps a file as the picture of a URL; or tells why not. */
+async function keepFile(file: string, url: string, pictures: Pictures): Promise<string | null> {
+  const bytes = await readPicture(file).catch(describeReadError)
+  return typeof bytes === 'string' ? bytes : pictures.keep(url, bytes)
 }

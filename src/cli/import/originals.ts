@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, copyFile, mkdir } from 'node:fs/promises'
+import { access, copyFile, mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Source } from '../../model/article.ts'
 import { writeWhole } from '../content/write-whole.ts'
@@ -15,18 +15,19 @@ const isThere = (file: string) =>
 /** The untouched bytes that articles are read from, each file kept once under its digest. */
 export class Originals {
   readonly #folder: string
-  #whole: { file: string; sha256: Promise<string> } | null = null
+  /** Files of many records → their digests. */
+  readonly #whole = new Map<string, Promise<string>>()
 
   constructor(editionFolder: string) {
     this.#folder = path.join(editionFolder, 'originals')
   }
 
-  /** Keeps what an article was read from, and tells where. */
-  async keep(original: Original, source: SourceFile, importer: string): Promise<Source> {
+  /** Keeps what an article was read from, and tells where. `name` is the file's path from the named folder on. */
+  async keep(original: Original, source: SourceFile & { name: string }, importer: string): Promise<Source> {
     const common = {
       mediaType: original.mediaType,
       importer,
-      file: path.basename(source.file),
+      file: source.name,
       imported: null,
     }
     if ('bytes' in original) {
@@ -41,9 +42,9 @@ export class Originals {
 
   /** A file of many records is digested and copied once. */
   #keepWhole(source: SourceFile, extension: string): Promise<string> {
-    if (this.#whole?.file !== source.file)
-      this.#whole = { file: source.file, sha256: this.#copy(source, extension) }
-    return this.#whole.sha256
+    const known = this.#whole.get(source.file) ?? this.#copy(source, extension)
+    this.#whole.set(source.file, known)
+    return known
   }
 
   async #copy(source: SourceFile, extension: string): Promise<string> {
@@ -52,7 +53,9 @@ export class Originals {
     const sha256 = hash.digest('hex')
     const file = path.join(this.#folder, `${sha256}.${extension}`)
     await mkdir(this.#folder, { recursive: true })
-    if (!(await isThere(file))) await copyFile(source.file, file, constants.COPYFILE_FICLONE)
+    if (await isThere(file)) return sha256
+    await copyFile(source.file, `${file}.unfinished`, constants.COPYFILE_FICLONE)
+    await rename(`${file}.unfinished`, file)
     return sha256
   }
 }

@@ -1,33 +1,43 @@
-import type { Report } from './run.ts'
+import type { DroppedReport } from './accounting/dropped-blocks.ts'
+import type { Rejection, Skipped } from './importer.ts'
+import type { Kept } from './kept.ts'
 
-/** How many articles are named one by one: more are only counted. */
-const named = 20
-
-const countBy = (values: Iterable<string>) => {
-  const groups = Map.groupBy(values, (value) => value)
-  return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
+/** An article that was read, and what became of it. */
+export interface ArticleReport extends Kept {
+  source: string
+  /** The first words of the source that are neither in the article nor in a block that was left out. */
+  lost: string[]
+  lostCount: number
 }
 
-/** Prints what an import did: counts and files on standard output, what needs a person on standard error. */
-export function printReport({ articles, skipped, rejections, remarks, pictures, duplicates }: Report): void {
-  if (articles.length <= named)
-    for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
-  for (const { file, outcome } of articles) {
-    if (outcome === 'conflict')
-      console.error(`${file}:1: was edited since, and its source changed: it is left as it is`)
-    if (outcome === 'displaced')
-      console.error(`${file}:1: another article has its address: it has one of its own`)
-  }
-  for (const { file, line, record, reason } of rejections)
-    console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
-  for (const remark of remarks) console.error(remark)
-  for (const files of duplicates) console.error(`the same words: ${files.join(' ')}`)
-  console.log(`${articles.length} articles: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`)
-  if (pictures > 0) console.log(`${pictures} pictures`)
-  if (skipped.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
-  if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
+/** What an import did: every article, skip and refusal. */
+export interface Report {
+  articles: ArticleReport[]
+  skipped: Omit<Skipped, 'kind'>[]
+  rejections: Omit<Rejection, 'kind'>[]
+  remarks: string[]
+  pictures: number
+  /** Files that hold the same words under several URLs; they are kept as they were. */
+  duplicates: string[][]
+  /** Text that was left out of articles, for a reason. */
+  dropped: DroppedReport[]
+  /** Why the import ended before its last file; `null` when it did not. */
+  stopped: string | null
 }
 
-/** Whether anything was refused or left aside. */
-export const wasRefused = ({ articles, rejections }: Report): boolean =>
-  rejections.length > 0 || articles.some(({ outcome }) => outcome === 'conflict')
+export const emptyReport = (): Report => ({
+  articles: [],
+  skipped: [],
+  rejections: [],
+  remarks: [],
+  pictures: 0,
+  duplicates: [],
+  dropped: [],
+  stopped: null,
+})
+
+/** Whether anything was refused, left aside or lost. */
+export const needsPerson = ({ articles, rejections, stopped }: Report): boolean =>
+  stopped !== null ||
+  rejections.length > 0 ||
+  articles.some(({ outcome, lostCount }) => outcome === 'conflict' || lostCount > 0)

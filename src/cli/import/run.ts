@@ -1,117 +1,184 @@
-import { stat } from 'node:fs/promises'
-import { filesBelow } from '../content/walk.ts'
+import path from 'node:path'
+import { DroppedBlocks } from './accounting/dropped-blocks.ts'
 import { lostWords } from './accounting/lost-words.ts'
-import type { Article, Briefing, Importer, Reading, Rejection, Skipped, SourceFile } from './importer.ts'
+import { FreeFiles } from './free-files.ts'
+import type { Article, Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { importers } from './index.ts'
-import { type Kept, keepArticle } from './keep.ts'
+import { keepArticle } from './keep.ts'
+import type { Sourced } from './kept.ts'
 import { MediaFolder } from './media-folder.ts'
+import type { NamedFile, UnreadableFile } from './named-files.ts'
 import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
+import { describeReadError, describeWriteError, isWriteError } from './read-error.ts'
+import { emptyReport, type Report } from './report.ts'
 import { Shelf } from './shelf.ts'
 import { openSource } from './source-file.ts'
 
-/** What an import did: every article, skip and refusal. */
-export interface Report {
-  articles: ({ source: string; lost: string[] } & Kept)[]
-  skipped: Omit<Skipped, 'kind'>[]
-  rejections: Omit<Rejection, 'kind'>[]
-  remarks: string[]
-  pictures: number
-  /** Files that hold the same words under several URLs; they are kept as they were. */
-  duplicates: string[][]
-}
+/** A file to import, and the path by which it is known again. */
+type NamedSource = SourceFile & { name: string }
 
-/** Every file that is named or lies below a folder that is named. */
-export async function* filesOf(paths: readonly string[]): AsyncGenerator<string> {
-  for (const each of paths) {
-    const folder = await stat(each).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-    if (folder) yield* filesBelow(each, '')
-    else yield each
-  }
-}
+/** How many lost words of an article are listed. */
+const mostLost = 100
+
+const nothing: string[] = []
 
 /** Brings files into an edition's folder, one after the other; what each gave is in the report. */
 export class ImportRun {
-  readonly report: Report = {
-    articles: [],
-    skipped: [],
-    rejections: [],
-    remarks: [],
-    pictures: 0,
-    duplicates: [],
-  }
+  readonly report: Report = emptyReport()
   readonly #briefing: Briefing
-  readonly #folder: string
   readonly #originals: Originals
   readonly #shelf: Shelf
   readonly #pictures: Pictures
+  readonly #free: FreeFiles
+  readonly #dropped = new DroppedBlocks()
+  /** Files that are read together, by their importer. */
+  readonly #sets = new Map<Importer, NamedSource[]>()
 
   private constructor(briefing: Briefing, folder: string, holdings: { shelf: Shelf; pictures: Pictures }) {
     this.#briefing = briefing
-    this.#folder = folder
     this.#originals = new Originals(folder)
+    this.#free = new FreeFiles(folder)
     this.#shelf = holdings.shelf
     this.#pictures = holdings.pictures
   }
 
-  /** Begins with what the edition's folder holds already. */
+  /** Begins with what the edition's folder contains already. */
   static async begin(briefing: Briefing, folder: string): Promise<ImportRun> {
     const shelf = await Shelf.of(folder, briefing.edition, briefing.editions)
     return new ImportRun(briefing, folder, { shelf, pictures: await Pictures.of(folder) })
   }
 
-  /** Imports one file, by the importer that is named or the first that detects it. It never throws for what a file holds. */
-  async add(file: string, as: Importer | null, step: () => void): Promise<void> {
-    const source = await openSource(file).catch((error: Error) => error)
-    if (source instanceof Error) return this.#refuse(file, `cannot be read: ${source.message}`)
-    if (source.size === 0) return this.#refuse(file, 'is empty')
-    const importer = as ?? importers.find((each) => each.detect(source))
-    if (!importer) return this.#refuse(file, 'is of no kind that can be imported')
-    for await (const reading of importer.read(source, this.#briefing)) {
-      await this.#take(reading, source, importer)
-      step()
+  /** Whether the run has ended before its last file. */
+  get isStopped(): boolean {
+    return this.report.stopped !== null
+  }
+
+  /** Ends the run after the record that is being read. */
+  stop(reason: string): void {
+    this.report.stopped ??= reason
+  }
+
+  /**
+   * Imports one file, by the importer that is named or the first that detects it; files that are read together wait for
+   * `finish`. Whatever is wrong with a file, or with reading it, is a refusal of that file.
+   */
+  async add(named: NamedFile | UnreadableFile, as: Importer | null, step: () => void): Promise<void> {
+    const { file } = named
+    if ('reason' in named) return this.#refuse(file, named.reason)
+    try {
+      const source = { ...(await openSource(file)), name: named.name }
+      if (source.size === 0) return this.#refuse(file, 'is empty')
+      const importer = as ?? importers.find((each) => each.detect(source))
+      if (!importer) return this.#refuse(file, 'is of no kind that can be imported')
+      if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
+      else await this.#readFile(source, importer, step)
+    } catch (error) {
+      this.#refuse(file, describeReadError(error))
     }
   }
 
-  /** Writes what belongs to all files together; `media` is a folder of pictures that the archivist has. */
-  async finish(media: string | null): Promise<Report> {
-    if (media !== null) await (await MediaFolder.of(media)).supply(this.#shelf.pictures, this.#pictures)
-    await this.#pictures.finish()
+  async #readFile(source: NamedSource, importer: Importer, step: () => void): Promise<void> {
+    for await (const reading of importer.read(source, this.#briefing)) {
+      await this.#take(reading, source, importer)
+      step()
+      if (this.isStopped) return
+    }
+  }
+
+  async #readSet(importer: Importer, sources: readonly NamedSource[], step: () => void): Promise<void> {
+    const names = new Map(sources.map((source) => [source.file, source]))
+    const readings = importer.readTogether?.(sources, this.#briefing) ?? []
+    for await (const { source, reading } of readings) {
+      await this.#take(reading, names.get(source.file) ?? { ...source, name: source.file }, importer)
+      step()
+      if (this.isStopped) return
+    }
+  }
+
+  /**
+   * Reads the files that were waiting for each other, and writes what belongs to all files together. `media` is a folder
+   * of pictures that the archivist has.
+   */
+  async finish(media: string | null, step: () => void = () => {}): Promise<Report> {
+    for (const [importer, sources] of this.isStopped ? [] : this.#sets) {
+      const fileNames = sources.map(({ file }) => file).join(' ')
+      await this.#readSet(importer, sources, step).catch((error) =>
+        this.#refuse(fileNames, describeReadError(error)),
+      )
+    }
+    const stop = (error: unknown) => this.stop(describeWriteError(error))
+    if (media !== null && !this.isStopped) await this.#supplyPictures(media).catch(stop)
+    await this.#pictures.finish().catch(stop)
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
+    this.report.dropped = this.#dropped.report()
     return this.report
   }
 
-  #refuse(file: string, reason: string): void {
-    this.report.rejections.push({ file, line: 1, record: null, reason })
+  async #supplyPictures(media: string): Promise<void> {
+    const folder = await MediaFolder.of(media)
+    const refused = await folder.supply(this.#shelf.pictures, this.#pictures)
+    for (const { file, reason } of [...folder.unreadable, ...refused]) this.#refuse(file, reason)
   }
 
-  async #take(reading: Reading, source: SourceFile, importer: Importer): Promise<void> {
+  #refuse(file: string, reason: string, record: string | null = null): void {
+    this.report.rejections.push({ file, line: 1, record, reason })
+  }
+
+  async #take(reading: Reading, source: NamedSource, importer: Importer): Promise<void> {
     const { kind, ...rest } = reading
     if (reading.kind === 'article') await this.#keep(reading, source, importer)
     else if (reading.kind === 'picture') await this.#keepPicture(reading.url, reading.bytes, source)
-    else if (reading.kind === 'rejection') this.report.rejections.push(rest as Omit<Rejection, 'kind'>)
-    else if (reading.kind === 'skipped') this.report.skipped.push(rest as Omit<Skipped, 'kind'>)
+    else if (reading.kind === 'rejection') this.report.rejections.push(rest as Report['rejections'][number])
+    else if (reading.kind === 'skipped') this.report.skipped.push(rest as Report['skipped'][number])
     else this.report.remarks.push(`${reading.file}: ${reading.text}`)
   }
 
-  async #keep(
-    { fields, slug, markdown, original, account }: Article,
-    source: SourceFile,
-    importer: Importer,
-  ): Promise<void> {
-    const origin = fields.source ?? (await this.#originals.keep(original, source, importer.name))
-    const kept = { ...fields, source: origin }
-    const outcome = await keepArticle({ fields: kept, slug, markdown }, this.#folder, this.#shelf)
-    const lost = account ? lostWords(account, { fields: kept, markdown }) : []
-    this.report.articles.push({ source: source.file, lost, ...outcome })
+  async #keep(article: Article, source: NamedSource, importer: Importer): Promise<void> {
+    const { fields, slug, markdown, original } = article
+    const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
+    try {
+      const origin = fields.source ?? (await this.#originals.keep(original, source, importer.name))
+      const readFrom = `${path.resolve(source.file)}\n${origin.record ?? ''}`
+      const sourced = { fields: { ...fields, source: origin }, slug, markdown, readFrom }
+      await this.#record(sourced, article, source)
+    } catch (error) {
+      this.#stopOrRefuse(error, source.file, name)
+    }
   }
 
-  async #keepPicture(url: string, bytes: Uint8Array, source: SourceFile): Promise<void> {
-    const reason = await this.#pictures.keep(url, bytes)
-    if (reason !== null) this.report.rejections.push({ file: source.file, line: 1, record: url, reason })
+  async #record(sourced: Sourced, { account }: Article, source: NamedSource): Promise<void> {
+    const kept = await keepArticle(sourced, { shelf: this.#shelf, free: this.#free })
+    const { headline, source: origin } = sourced.fields
+    if ('refused' in kept) {
+      const record = origin.record ?? sourced.fields.url ?? headline
+      return this.#refuse(
+        source.file,
+        `is not written, since publishing would refuse it: ${kept.refused}`,
+        record,
+      )
+    }
+    const lost = lostWords(account, sourced)
+    this.#dropped.add(kept.file, account.dropped)
+    const firstLost = lost.length === 0 ? nothing : lost.slice(0, mostLost)
+    this.report.articles.push({ source: source.file, lost: firstLost, lostCount: lost.length, ...kept })
+  }
+
+  /** What keeps one article from being written, such as a full disk, keeps all others too. */
+  #stopOrRefuse(error: unknown, file: string, record: string): void {
+    if (isWriteError(error, file)) {
+      this.#refuse(file, `is not written: ${describeWriteError(error)}`, record)
+      this.stop(describeWriteError(error))
+    } else this.#refuse(file, describeReadError(error), record)
+  }
+
+  async #keepPicture(url: string, bytes: Uint8Array, source: NamedSource): Promise<void> {
+    try {
+      const reason = await this.#pictures.keep(url, bytes)
+      if (reason !== null) this.#refuse(source.file, reason, url)
+    } catch (error) {
+      this.#stopOrRefuse(error, source.file, url)
+    }
   }
 }

@@ -1,20 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { foldAddress } from '../../model/address.ts'
 import type { ArticleFields, Source } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
-import { addressOfArticle, addressOfUrl } from '../content/article-address.ts'
-import { readArticle } from '../content/article-file.ts'
+import { checkArticle } from '../content/article-file.ts'
+import type { Fault } from '../content/fault.ts'
 import { filesBelow } from '../content/walk.ts'
+import { AddressClaims } from './address-claims.ts'
 import { wordsDigest } from './article-text.ts'
-
-/** An article's place among the others of its edition. */
-export interface Shelved {
-  file: string
-  address: string
-  words: string
-  source: Source | null
-}
+import { readFaultyFile } from './faulty-file.ts'
+import { FileIndex } from './file-index.ts'
+import { KnownArticles } from './known-articles.ts'
+import { describeReadError } from './read-error.ts'
+import { resembles } from './resemblance.ts'
+import { isPosition, likelihood, relate } from './same-article.ts'
+import type { Incoming, Shelved } from './shelved.ts'
+import { TakedownMarks } from './takedown-marks.ts'
 
 /** URLs of the pictures that a body shows, in Markdown or in the HTML that Markdown has no word for. */
 const pictureUrls = (markdown: string) =>
@@ -26,121 +26,127 @@ const pictureUrls = (markdown: string) =>
 
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
-const sourceKey = ({ source }: ArticleFields) =>
-  source && `${source.importer}\n${source.file ?? source.sha256}\n${source.record ?? ''}`
+/** The URL that the source gave: an article that was displaced has it as an identifier. */
+const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
+  const displaced = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
+  return displaced !== undefined && URL.canParse(displaced) ? displaced : url
+}
 
-/** Whether two records with one URL are of one history: a post in a later export, a page in another crawl. */
-const isSameHistory = (a: Source | null, b: Source | null) =>
-  a !== null &&
-  b !== null &&
-  a.importer === b.importer &&
-  ((a.captured !== null && b.captured !== null) ||
-    (a.captured === null && a.record !== null && a.record === b.record))
+/** A content file's text, or why it cannot be read. */
+const readText = (file: string): Promise<{ file: string; text: string } | { faults: Fault[] }> =>
+  readFile(file, 'utf8').then(
+    (text) => ({ file, text }),
+    (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
+  )
 
-/** What an edition holds already: which file is of which source, who has which address, and whose words are whose. */
+/** An article that was read, and the file and record that it was read from. */
+export interface ReadArticle {
+  fields: ArticleFields & { source: Source }
+  markdown: string
+  readFrom: string
+}
+
+/** What an edition's folder contains: which file is of which source, who has which address, and whose words are whose. */
 export class Shelf {
-  readonly #edition: Edition
-  readonly #editions: readonly Edition[]
-  readonly #bySource = new Map<string, string>()
-  readonly #byUrl = new Map<string, string>()
-  readonly #byAddress = new Map<string, string>()
-  readonly #byFile = new Map<string, Shelved>()
+  readonly addresses: AddressClaims
   /** URLs of pictures that articles show. */
   readonly pictures = new Set<string>()
-  /** Words, addresses and identities of articles that were taken down. */
-  readonly #takenDown = new Map<string, string>()
-  readonly #byWords = new Map<string, Set<string>>()
+  readonly #known = new KnownArticles()
+  readonly #marks: TakedownMarks
+  readonly #byFile = new Map<string, Shelved>()
+  readonly #byWords = new FileIndex()
+  /** file → what it was read from in this run. */
+  readonly #readFrom = new Map<string, string>()
 
   private constructor(edition: Edition, editions: readonly Edition[]) {
-    this.#edition = edition
-    this.#editions = editions
+    this.addresses = new AddressClaims(edition, editions)
+    this.#marks = new TakedownMarks(edition, editions)
   }
 
-  /** Reads an edition's articles. Files with faults are left aside: publishing names them. */
+  /** Reads an edition's articles, those with faults as far as they can be read. */
   static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
     for await (const file of filesBelow(path.join(folder, 'articles'), '.md')) {
-      const checked = await readArticle(file)
+      const read = await readText(file)
+      const checked = 'text' in read ? checkArticle(read) : read
       if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
+      else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
     }
     return shelf
   }
 
   /** Puts an article on the shelf, or puts it there anew. */
   put(file: string, fields: ArticleFields, markdown: string): void {
-    const address = addressOfArticle(fields, path.basename(file, '.md'), this.#edition)
-    const shelved = { file, address, words: wordsDigest(markdown), source: fields.source }
+    const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of pictureUrls(markdown)) this.pictures.add(url)
-    const key = sourceKey(fields)
-    if (key !== null) this.#bySource.set(key, file)
-    if (fields.url !== null) this.#byUrl.set(fields.url, file)
-    for (const claimed of [address, ...fields.formerly.map((url) => this.addressOf(url))])
-      if (!this.#byAddress.has(claimed)) this.#byAddress.set(claimed, file)
-    if (isTakenDown(fields))
-      for (const each of this.#marksOf(fields, markdown)) this.#takenDown.set(each, file)
-    this.#byWords.get(this.#byFile.get(file)?.words ?? '')?.delete(file)
+    if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
+    this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
+    const words = wordsDigest(markdown)
+    this.#place({ file, address, words, source: fields.source, url: statedUrl(fields), fault: null })
+  }
+
+  #putFaulty(file: string, text: string, [fault]: readonly Fault[]): void {
+    const { url, formerly, source, markdown } = readFaultyFile(text)
+    for (const shown of pictureUrls(text)) this.pictures.add(shown)
+    this.#marks.add({ url, formerly, markdown }, file)
+    const reason = fault ?? { file, line: 1, field: '', reason: 'cannot be read' }
+    this.#place({ file, address: '', words: wordsDigest(markdown), source, url, fault: reason })
+  }
+
+  #place(shelved: Shelved): void {
+    const { file, words } = shelved
+    this.#known.add(shelved)
+    const before = this.#byFile.get(file)
+    if (before) this.#byWords.delete(before.words, file)
     this.#byFile.set(file, shelved)
-    this.#byWords.set(shelved.words, (this.#byWords.get(shelved.words) ?? new Set()).add(file))
+    this.#byWords.add(words, file)
   }
 
-  addressOf(url: string): string {
-    return addressOfUrl(url, this.#edition, this.#editions)
+  at(file: string): Shelved | null {
+    return this.#byFile.get(file) ?? null
   }
 
-  /** The file that an earlier import of the same record made. */
-  fileOf({ url, ...fields }: ArticleFields): string | null {
-    const key = sourceKey({ url, ...fields })
-    const bySource = key === null ? undefined : this.#bySource.get(key)
-    if (bySource !== undefined) return bySource
-    const byUrl = this.#byFile.get(this.#byUrl.get(url ?? '') ?? '')
-    return byUrl && isSameHistory(byUrl.source, fields.source) ? byUrl.file : null
+  /** The file that an earlier import made of the article, or another reading of it in this run. */
+  async find({ fields, markdown, readFrom }: ReadArticle): Promise<Shelved | null> {
+    const { source, headline } = fields
+    const read: Incoming = { source, url: statedUrl(fields), words: wordsDigest(markdown) }
+    const files = this.#known.candidates(read)
+    if (isPosition(source.record ?? '')) for (const file of this.#byWords.get(read.words)) files.add(file)
+    const candidates = [...files].flatMap((file) => this.#byFile.get(file) ?? [])
+    candidates.sort((a, b) => likelihood(b, read) - likelihood(a, read))
+    for (const shelved of candidates) {
+      const relation = relate(shelved, read)
+      if (relation === 'other' || this.#isOfAnother(shelved, read, readFrom)) continue
+      if (relation === 'same' || (await resembles(shelved.file, headline, markdown))) return shelved
+    }
+    return null
   }
 
-  /** Whether what is there was captured later than another record of the same page. */
-  isLater(file: string, source: Source): boolean {
-    const captured = this.#byFile.get(file)?.source?.captured ?? null
-    return captured !== null && source.captured !== null && captured > source.captured
+  /** Whether this run read the file from elsewhere: two files are never one article, two exports' records can be. */
+  #isOfAnother({ file, source }: Shelved, read: Incoming, readFrom: string): boolean {
+    const from = this.#readFrom.get(file)
+    const isRecordAgain = read.source.record !== null && source?.record === read.source.record
+    const isCaptureAgain = read.source.captured !== null
+    return from !== undefined && from !== readFrom && !isRecordAgain && !isCaptureAgain
   }
 
-  /** Whether the URL's address is the edition's front, which no article can have. */
-  isFront(url: string): boolean {
-    return this.addressOf(url) === `/${this.#edition.id}/`
+  /** Remembers what a file was read from in this run. */
+  claim(file: string, readFrom: string): void {
+    this.#readFrom.set(file, readFrom)
   }
 
-  has(file: string): boolean {
-    return this.#byFile.has(file)
-  }
-
-  /** Who has an address, its former ones included. */
+  /** The file that has an address, its former ones included. */
   ownerOf(address: string): Shelved | null {
-    return this.#byFile.get(this.#byAddress.get(address) ?? '') ?? null
+    return this.#byFile.get(this.addresses.ownerOf(address) ?? '') ?? null
   }
 
-  /** The file of an article that was taken down, or lost its names, with these words or one of the URLs. */
-  takenDown(fields: ArticleFields, markdown: string): string | null {
-    if (this.#takenDown.size === 0) return null
-    const found = this.#marksOf(fields, markdown).map((mark) => this.#takenDown.get(mark))
-    return found.find((file) => file !== undefined) ?? null
+  /** The file of an article that may not come back, with these words or one of the URLs. */
+  takenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
+    return this.#marks.find({ url, formerly, markdown })
   }
 
-  /** What an article is known again by: its words, and its URLs in any spelling, with the identities in them. */
-  #marksOf({ url, formerly }: ArticleFields, markdown: string): string[] {
-    const urls = url === null ? formerly : [url, ...formerly]
-    const marks = urls.flatMap((each) => this.#keysOf(each))
-    return /[\p{L}\p{N}]/u.test(markdown) ? [wordsDigest(markdown), ...marks] : marks
-  }
-
-  /** None where query parameters that are no part of the address would tell pages apart. */
-  #keysOf(url: string): string[] {
-    const { id, identity: pattern, query } = this.#edition
-    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
-    const folded = foldAddress(this.addressOf(url))
-    const identity = pattern === null ? null : identityIn(folded, identityPattern(pattern))
-    return identity === null ? [folded] : [folded, identityKey(id, identity)]
-  }
-
-  /** Files that hold the same words, in groups of two and more. */
+  /** Files that contain the same words, in groups of two and more. */
   duplicates(): string[][] {
-    return [...this.#byWords.values()].filter(({ size }) => size > 1).map((files) => [...files].sort())
+    return [...this.#byWords.shared()]
   }
 }

@@ -1,9 +1,10 @@
 import type { ArticleFields } from '../../model/article.ts'
 import type { Notices } from '../../model/edition.ts'
+import type { DroppedBlock } from './accounting/word-account.ts'
 import { Boilerplate } from './boilerplate.ts'
 import { dateInUrl } from './date-in-url.ts'
-import { decodeText } from './decode-text.ts'
-import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import { decodeArticleText } from './decode-text.ts'
+import type { Article, Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { plainMarkdown } from './plain-markdown.ts'
 import { agencyNamedIn, isSignOff } from './sign-off.ts'
 import { readWhole } from './source-file.ts'
@@ -16,6 +17,7 @@ import { unknownArticle } from './unknown-article.ts'
 interface Remains {
   lines: string[]
   notices: Notices
+  dropped: DroppedBlock[]
 }
 
 const isBlank = (line: string | undefined) => line !== undefined && line.trim() === ''
@@ -26,16 +28,26 @@ function trimBlank(lines: string[]): void {
 }
 
 /** Takes the notice and correction labels off one end; what is not recognised stays. */
-function takeBoilerplate({ lines, notices }: Remains, end: 'top' | 'foot', boilerplate: Boilerplate): void {
+function takeBoilerplate(
+  { lines, notices, dropped }: Remains,
+  end: 'top' | 'foot',
+  boilerplate: Boilerplate,
+): void {
   for (;;) {
     trimBlank(lines)
     const count = boilerplate.noticeLength(lines, end)
     const label = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
     if (count > 0) {
-      const taken = lines.splice(end === 'top' ? 0 : -count, count)
-      notices[end] ??= taken.join(' ').trim()
-    } else if (end === 'foot' && boilerplate.isLabel(label)) lines.pop()
-    else return
+      const taken = lines
+        .splice(end === 'top' ? 0 : -count, count)
+        .join(' ')
+        .trim()
+      notices[end] ??= taken
+      dropped.push({ reason: 'notice', text: taken })
+    } else if (end === 'foot' && boilerplate.isLabel(label)) {
+      lines.pop()
+      dropped.push({ reason: 'correction link', text: label.trim() })
+    } else return
   }
 }
 
@@ -62,12 +74,16 @@ function dating({ url, published, modified }: TopMatter, briefing: Briefing): Da
   return { url, published: published ?? derived, modified, provenance }
 }
 
-function understand(text: string, briefing: Briefing): { fields: ArticleFields; markdown: string } | null {
-  const remains: Remains = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {} }
+function understand(
+  text: string,
+  briefing: Briefing,
+): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
+  const remains: Remains = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
   const boilerplate = Boilerplate.of(briefing.editions)
   takeBoilerplate(remains, 'top', boilerplate)
   takeBoilerplate(remains, 'foot', boilerplate)
-  const topMatter = takeTopMatter(remains.lines, briefing)
+  const { taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
+  for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
   const headed = headlineOf(paragraphsOf(remains.lines), !isBlank(remains.lines[1] ?? ''))
   if (!headed) return null
@@ -88,7 +104,8 @@ function understand(text: string, briefing: Briefing): { fields: ArticleFields; 
       ...(agency === null ? {} : { agency: 'inferred' }),
     },
   }
-  return { fields, markdown: plainMarkdown(paragraphs) }
+  const account = { sourceText: inferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
+  return { fields, markdown: plainMarkdown(paragraphs), account }
 }
 
 /** A text of one article is no longer than this. */
@@ -103,10 +120,11 @@ export const text: Importer = {
     const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
-    const decoded = decodeText(bytes)
+    const decoded = decodeArticleText(bytes)
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
-    if (decoded.trim() === '') return yield refuse('is empty')
-    const understood = understand(decoded, briefing)
+    if (decoded.text.trim() === '') return yield refuse('is empty')
+    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    const understood = understand(decoded.text, briefing)
     if (!understood) return yield refuse('holds no text beside notices')
     yield {
       kind: 'article',

@@ -1,13 +1,14 @@
-import { open } from 'node:fs/promises'
-import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import type { Briefing, Importer, Reading, SourcedReading, SourceFile } from './importer.ts'
+import { describeReadError } from './read-error.ts'
 import { beginningOf } from './web-capture/beginning.ts'
-import { fileBytes, streamedBytes } from './web-capture/bytes.ts'
-import { Findings } from './web-capture/findings.ts'
+import { sourceBytes } from './web-capture/bytes.ts'
+import { rejection, remark } from './web-capture/findings.ts'
 import { FirstReading } from './web-capture/first-reading.ts'
 import { remarkOnHosts, remarkOnPages, remarksOnRecords } from './web-capture/remarks.ts'
 import { SecondReading } from './web-capture/second-reading.ts'
-import { settleRedirects, settleRevisits } from './web-capture/settle.ts'
+import { type Surveyed, settleRedirects, settleRevisits } from './web-capture/settle.ts'
 import { Survey } from './web-capture/survey.ts'
+import type { Volume } from './web-capture/volume.ts'
 import { arcReason, type Contents, isZip, openContents } from './web-capture/volumes.ts'
 import { Whereabouts } from './web-capture/whereabouts.ts'
 
@@ -21,35 +22,83 @@ function refusal(source: SourceFile): string | null {
   return null
 }
 
-async function* readContents(
-  contents: Contents,
-  briefing: Briefing,
-  findings: Findings,
-): AsyncGenerator<Reading> {
-  const survey = new Survey()
-  const whereabouts = new Whereabouts(contents.volumes)
-  for (const { name, reason } of contents.refused) yield findings.rejection(name, reason)
-  yield* new FirstReading(contents.volumes, survey, findings).read()
-  yield* settleRevisits(survey, findings, whereabouts)
-  yield* settleRedirects(survey, findings)
-  const hosts = new Set<string>()
-  const second = new SecondReading({ briefing, contents, whereabouts, survey }, findings)
-  for await (const reading of second.read(survey.captured.values())) {
-    if (reading.kind === 'article' && reading.fields.url !== null)
-      hosts.add(new URL(reading.fields.url).hostname)
-    yield reading
+/** Files whose captures are settled together: a set of more would not fit the memory. */
+const mostTogether = 500_000
+
+/** WARC files that refer to each other, and what is known of them. */
+class CaptureSet implements Surveyed {
+  readonly contents: Contents = { volumes: [], pages: new Map(), refused: [] }
+  readonly sources: SourceFile[] = []
+  readonly survey = new Survey()
+  readonly whereabouts = new Whereabouts(this.contents.volumes)
+  readonly #first = new FirstReading(this.contents.volumes, this.survey)
+
+  sourceAt = (volume: number): SourceFile => (this.contents.volumes[volume] as Volume).source
+
+  /** Finds the captures of one more file. */
+  async *add(source: SourceFile): AsyncGenerator<SourcedReading> {
+    this.sources.push(source)
+    const reason = refusal(source)
+    if (reason !== null) return yield rejection(source, null, reason)
+    const { volumes, pages, refused } = await openContents(source, await sourceBytes(source))
+    for (const { name, reason: why } of refused) yield rejection(source, name, why)
+    for (const [key, page] of pages) this.contents.pages.set(key, page)
+    for (const volume of volumes) yield* this.#first.read(this.contents.volumes.push(volume) - 1)
   }
-  const remarks = [
-    ...remarksOnRecords(survey),
-    ...remarkOnHosts(hosts, briefing.edition),
-    ...remarkOnPages(contents.pages, survey),
-  ]
-  for (const text of remarks) yield findings.remark(text)
+
+  /** Reads the best capture of each page and picture. */
+  async *read(briefing: Briefing): AsyncGenerator<SourcedReading> {
+    const { contents, survey, whereabouts, sources } = this
+    yield* settleRevisits(this)
+    yield* settleRedirects(this)
+    const hosts = new Set<string>()
+    const second = new SecondReading({ briefing, contents, whereabouts, survey })
+    for await (const sourced of second.read(survey.captured.values())) {
+      const { reading } = sourced
+      if (reading.kind === 'article' && reading.fields.url !== null)
+        hosts.add(new URL(reading.fields.url).hostname)
+      yield sourced
+    }
+    const remarks = [
+      ...remarksOnRecords(survey),
+      ...remarkOnHosts(hosts, briefing.edition),
+      ...remarkOnPages(contents.pages, survey),
+    ]
+    for (const text of remarks) yield* remark(sources, text)
+  }
+}
+
+const byPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
+
+/** Reads a file's captures into the set, whatever is wrong with it. */
+async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedReading> {
+  try {
+    yield* set.add(source)
+  } catch (error) {
+    yield rejection(source, null, describeReadError(error))
+  }
+}
+
+async function* readTogether(
+  sources: readonly SourceFile[],
+  briefing: Briefing,
+): AsyncGenerator<SourcedReading> {
+  let set = new CaptureSet()
+  for (const source of sources.toSorted(byPath)) {
+    if (set.survey.size > mostTogether) {
+      yield* set.read(briefing)
+      set = new CaptureSet()
+      const text = 'what it refers to in the files before is not found, since they hold over 500,000 captures'
+      yield* remark([source], text)
+    }
+    yield* addGuarded(set, source)
+  }
+  yield* set.read(briefing)
 }
 
 /**
- * Web captures: WARC files, compressed or not, and WACZ. They are read twice, first for where everything is, then
- * for the latest good capture of each page; so memory grows with the number of pages only.
+ * Web captures: WARC files, compressed or not, and WACZ. They are read twice, first for where everything is in all of
+ * them, then for the latest good capture of each page; so memory grows with the number of pages only.
  */
 export const webCapture: Importer = {
   name: 'web-capture',
@@ -58,16 +107,7 @@ export const webCapture: Importer = {
     /^(?:WARC\/\d|filedesc:)/.test(beginningOf(source.head)) ||
     (isZip(source) && Buffer.from(source.head).includes('.warc')),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
-    const findings = new Findings(source.file)
-    const reason = refusal(source)
-    if (reason !== null) return yield findings.rejection(null, reason)
-    // What is on a disk is read at any offset; what is not, such as a pipe, from its start.
-    const file = await open(source.file).catch(() => null)
-    const bytes = file ? fileBytes(file) : streamedBytes(() => source.stream())
-    try {
-      yield* readContents(await openContents(source, bytes), briefing, findings)
-    } finally {
-      await file?.close()
-    }
+    for await (const { reading } of readTogether([source], briefing)) yield reading
   },
+  readTogether,
 }

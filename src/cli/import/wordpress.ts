@@ -1,40 +1,69 @@
+import type { ImportEdition } from '../../model/edition.ts'
 import type { Briefing, Importer, Reading, SourceFile } from './importer.ts'
+import { describeReadError } from './read-error.ts'
+import { isZip } from './web-capture/volumes.ts'
+import { isExportZip, openExportZip } from './wordpress/export-zip.ts'
 import { Findings } from './wordpress/findings.ts'
-import { plainHead } from './wordpress/plain-bytes.ts'
-import { readingOf } from './wordpress/post.ts'
+import { isWxrHead } from './wordpress/is-wxr.ts'
+import { type ExportContext, readingOf } from './wordpress/post.ts'
 import { nothingMended, readWxr } from './wordpress/read-wxr.ts'
 import { remarksOn } from './wordpress/remarks.ts'
 import { surveyOf } from './wordpress/survey.ts'
+import { type Item, recordOf } from './wordpress/wxr-item.ts'
 
-/** The comments above the root element, and the element, are no longer than this. */
-const headBytes = 16 * 1024
+/** The files of one export, and the file that the archivist named, which holds them all. */
+interface Export {
+  container: SourceFile
+  parts: readonly SourceFile[]
+}
 
-/** What an export begins with: byte-order mark, blank lines, XML declaration or comment, root element. */
-const beginning = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
+/** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
+function readItem(item: Item, file: string, context: ExportContext): Reading {
+  try {
+    return readingOf(item, file, context)
+  } catch (error) {
+    return {
+      kind: 'rejection',
+      file,
+      line: item.line,
+      record: recordOf(item),
+      reason: describeReadError(error),
+    }
+  }
+}
 
-/** Whether the root element has the namespace of WXR. Zero bytes are UTF-16's. */
-function isWxr(source: SourceFile): boolean {
-  const bytes = plainHead(source).subarray(0, headBytes)
-  const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
-  return beginning.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
+async function* readExport({ container, parts }: Export, edition: ImportEdition): AsyncGenerator<Reading> {
+  const { file } = container
+  const context = { survey: await surveyOf(parts), findings: new Findings(), take: edition.take, container }
+  const mended = nothingMended()
+  for (const host of context.survey.hosts) context.findings.note('host', host, 0)
+  for (const part of parts)
+    for await (const event of readWxr(part, mended)) {
+      if (event.kind === 'item') yield readItem(event.item, part.file, context)
+      if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
+    }
+  for (const text of remarksOn(context.findings, mended, edition)) yield { kind: 'remark', file, text }
+}
+
+async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
+  const { file } = source
+  const { parts, skipped, refused } = await openExportZip(source)
+  for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
+  for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
+  if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
+  else yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
 }
 
 /**
- * WordPress exports (WXR 1.0–1.2, plain or gzip): published posts and pages. The file is read twice, since what posts
- * refer to may stand after them. https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
+ * WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other types that are articles.
+ * Each file is read twice, since what posts refer to may stand after them.
+ * https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
  */
 export const wordpress: Importer = {
   name: 'wordpress',
-  detect: isWxr,
+  detect: (source) => isWxrHead(source.head) || isExportZip(source),
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<Reading> {
-    const { file } = source
-    const context = { survey: await surveyOf(source), findings: new Findings() }
-    const mended = nothingMended()
-    for (const host of context.survey.hosts) context.findings.note('host', host)
-    for await (const event of readWxr(source, mended)) {
-      if (event.kind === 'item') yield readingOf(event.item, source, context)
-      if (event.kind === 'fault') yield { kind: 'rejection', file, ...event.fault }
-    }
-    for (const text of remarksOn(context.findings, mended, edition)) yield { kind: 'remark', file, text }
+    if (isZip(source)) yield* readZip(source, edition)
+    else yield* readExport({ container: source, parts: [source] }, edition)
   },
 }

@@ -2,42 +2,18 @@ import { type Entry, isTakenDown } from '../../archive/shard.ts'
 import { foldAddress, longestAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
+import { explicitBase } from '../content/explicit-base.ts'
 
 /** Why an address cannot be given away. */
 export interface Refusal {
   reason: string
 }
 
-/** Endings that old web servers gave to pages; every other one may be a representation's, now or later. */
-const pageEndings = new Set([
-  'html',
-  'htm',
-  'shtml',
-  'xhtml',
-  'php',
-  'php3',
-  'asp',
-  'aspx',
-  'jsp',
-  'cfm',
-  'cgi',
-  'pl',
-  'do',
-])
-
 /** What the archive makes itself: its addresses are nobody else's, in any spelling. */
 const made = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
 /** What may stand at a former address. */
 const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
-
-/** The address whose explicit URL this could be: `/x.html` for `/x.html.json`, `/x/` for `/x/index.json`. */
-function explicitBase(address: string): string | null {
-  const found = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
-  const [, base = '', ending = '', query = ''] = found ?? []
-  if (!found || pageEndings.has(ending)) return null
-  return (base.endsWith('/index') ? base.slice(0, -'index'.length) : base) + query
-}
 
 /** An entry, who claimed it, and the next of those that share its key: a million of them must be small. */
 interface Claim {

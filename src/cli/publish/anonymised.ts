@@ -6,12 +6,12 @@ import { addressOfArticle } from '../content/article-address.ts'
 import type { ContentFile } from '../content/article-file.ts'
 import { neutralSlug, releasedFields } from '../content/names/anonymise.ts'
 import { type FormerAddress, formerAddresses, type Summary, summarise } from './summary.ts'
+import { type TakedownRecord, takedownRecord } from './takedown-record.ts'
 
 /** What publishing remembers of an anonymised article, beside its summary. */
 export interface Anonymised {
   summary: Summary
-  /** Where it was before: addresses that may hold a name, and lead to the neutral one. */
-  first: string
+  record: TakedownRecord
   /** A digest of its names and of what nobody can guess. */
   fingerprint: string
 }
@@ -39,5 +39,7 @@ export function anonymisedOf(
   const own: FormerAddress = { address: first, place, ignored: [] }
   const summary = summarise({ file, fields: releasedFields(fields), markdown }, edition, editions)
   const formerly = structuredClone([own, ...formerAddresses(fields, edition, editions)])
-  return { summary: { ...summary, formerly }, first, fingerprint: fingerprintOf(content) }
+  const all = formerly.map(({ address }) => address)
+  const record = takedownRecord(content, all, editions)
+  return { summary: { ...summary, formerly }, record, fingerprint: fingerprintOf(content) }
 }

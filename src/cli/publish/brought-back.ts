@@ -1,75 +1,90 @@
-import type { ObjectStore } from '../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../archive/release.ts'
-import { type Entry, isTakenDown } from '../../archive/shard.ts'
-import { covers, noTakedowns, type Takedowns, takedownKey } from '../../archive/takedowns.ts'
+import type { Root } from '../../archive/root.ts'
+import type { Entry, Shard } from '../../archive/shard.ts'
+import { coveredBy, type Takedowns, type TakenDownArticle } from '../../archive/takedowns.ts'
 import { eachShard } from './each-shard.ts'
+import type { IndexedStore } from './release-store.ts'
+import { articleDocuments, type HeldArticle } from './search/held-articles.ts'
+import { addressKey, identityMark, ownMarks } from './takedown-keys.ts'
 
 const pictureOf = (address: string) => address.slice(address.lastIndexOf('/') + 1, address.lastIndexOf('.'))
 
-const isNothing = ({ articles, pictures }: Takedowns) => Object.keys(articles).length + pictures.length === 0
-
-/** Whether an entry shows what is to be kept back, in a release that keeps back `own`. */
-async function shows(entry: Entry, keptBack: Takedowns, own: Takedowns): Promise<boolean> {
-  if (isTakenDown(entry)) return false
-  if (entry.kind === 'media') {
-    const digest = pictureOf(entry.address)
-    return keptBack.pictures.includes(digest) && !own.pictures.includes(digest)
-  }
-  const key = await takedownKey(entry.address)
-  const how = keptBack.articles[key]
-  return how !== undefined && !covers(own.articles[key], how)
+/** The article that an entry shows or leads to; `null` for everything else. */
+function shownBy(entry: Entry): string | null {
+  if (entry.kind === 'moved') return entry.to
+  return entry.kind === 'article' ? entry.address : null
 }
 
+/** Every key under which a shard leads to articles, with the article's address. */
+function* keysIn(shard: Shard): Generator<[key: string, address: string]> {
+  for (const [place, entries] of Object.entries(shard))
+    for (const entry of entries) {
+      const address = shownBy(entry)
+      const key = place.includes('#') ? identityMark(place) : addressKey(entry.address)
+      if (address !== null) yield [key, address]
+    }
+}
+
+/** What a release has that it may be wrong to show. */
+interface Suspects {
+  /** Articles that a key of what is kept back leads to. */
+  led: Set<string>
+  /** Articles whose documents another release does not show. */
+  articles: HeldArticle[]
+  pictures: string[]
+}
+
+/** Looks through a release. `keys` are of what is kept back; `known` are documents that need not be looked at. */
+async function findSuspects(
+  store: IndexedStore,
+  root: Root,
+  { keys, pictures, known }: { keys: ReadonlySet<string>; pictures: ReadonlySet<string>; known: Set<string> },
+): Promise<Suspects> {
+  const found: Suspects = { led: new Set(), articles: [], pictures: [] }
+  for await (const [, shard] of eachShard(store, root)) {
+    for (const [key, address] of keysIn(shard)) if (keys.has(key)) found.led.add(address)
+    for (const entry of Object.values(shard).flat()) {
+      if (entry.kind === 'article' && !known.has(entry.digest)) found.articles.push(entry)
+      if (entry.kind === 'media' && pictures.has(pictureOf(entry.address))) found.pictures.push(entry.address)
+    }
+  }
+  return found
+}
+
+/** The digests of the articles that a release shows. */
+async function articlesShownBy(store: IndexedStore, root: Root): Promise<Set<string>> {
+  const digests = new Set<string>()
+  for await (const [, shard] of eachShard(store, root))
+    for (const entry of Object.values(shard).flat()) if (entry.kind === 'article') digests.add(entry.digest)
+  return digests
+}
+
+const keysOf = (records: readonly TakenDownArticle[]) =>
+  new Set(records.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
+
 /**
- * The addresses at which a release shows what others keep back: articles that they withhold, call gone or anonymise, and
- * pictures that they withhold.
+ * The addresses at which a release shows what others keep back: articles that they withhold, call gone or anonymise, known
+ * by any address that they had, their source, their words or an identity; and pictures that they withhold. What the
+ * release `now` shows in the same words is shown anyway.
  * @throws UnreadableObject
  */
 export async function broughtBackBy(
-  store: ObjectStore,
-  root: string,
+  store: IndexedStore,
+  { root, now }: { root: string; now: string },
   keptBack: Takedowns,
 ): Promise<string[]> {
-  if (isNothing(keptBack)) return []
   const opened = await readRoot(store, root)
   const own = await readTakedowns(store, opened)
-  const found: string[] = []
-  for await (const [, shard] of eachShard(store, opened))
-    for (const entry of Object.values(shard).flat())
-      if (await shows(entry, keptBack, own)) found.push(entry.address)
-  return found.sort()
-}
-
-/** What a release keeps back; nothing, where it cannot be read: it was pruned. */
-const takedownsAt = (store: ObjectStore, root: string): Promise<Takedowns> =>
-  readRoot(store, root)
-    .then((opened) => readTakedowns(store, opened))
-    .catch(() => noTakedowns)
-
-/**
- * What a release keeps back, and what those shortly before it kept back, unless it shows that again: an article that was
- * withheld, and whose file was removed afterwards, is still not to come back.
- * @param before roots, newest first
- */
-export async function keptBackSince(
-  store: ObjectStore,
-  root: string,
-  before: readonly string[],
-): Promise<Takedowns> {
-  const articles: Record<string, string> = {}
-  const pictures = new Set<string>()
-  for (const each of before.toReversed()) {
-    const older = await takedownsAt(store, each)
-    Object.assign(articles, older.articles)
-    for (const picture of older.pictures) pictures.add(picture)
-  }
-  const current = await readTakedowns(store, await readRoot(store, root))
-  for (const address of await broughtBackBy(store, root, { articles, pictures: [...pictures] })) {
-    delete articles[await takedownKey(address)]
-    pictures.delete(pictureOf(address))
-  }
-  return {
-    articles: { ...articles, ...current.articles },
-    pictures: [...new Set([...pictures, ...current.pictures])],
-  }
+  const isCovered = coveredBy(own)
+  const keys = keysOf(keptBack.articles.filter((record) => !isCovered(record)))
+  const pictures = new Set(keptBack.pictures.filter((digest) => !own.pictures.includes(digest)))
+  if (keys.size + pictures.size === 0) return []
+  const known = keys.size === 0 ? new Set<string>() : await articlesShownBy(store, await readRoot(store, now))
+  const suspects = await findSuspects(store, opened, { keys, pictures, known })
+  const found = new Set(suspects.pictures)
+  for (const { address } of suspects.articles) if (suspects.led.has(address)) found.add(address)
+  const others = keys.size === 0 ? [] : suspects.articles.filter(({ address }) => !found.has(address))
+  for await (const [{ address }, { fields, body }] of articleDocuments(store, others))
+    if (ownMarks(fields, body.text).some((mark) => keys.has(mark))) found.add(address)
+  return [...found].sort()
 }

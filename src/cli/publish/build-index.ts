@@ -4,33 +4,12 @@ import type { PublishedEdition } from '../../model/configuration.ts'
 import { addressOfUrl, isOwnUrl } from '../content/article-address.ts'
 import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
+import { reservedAddresses, reservedPaths } from '../content/reserved-addresses.ts'
 import { AddressIndex } from './address-index.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
 import type { Withdrawn } from './withdrawn.ts'
-
-/** Addresses of an edition that the archive keeps for itself (docs/storage.md). */
-const reservedPaths = [
-  'search',
-  'search.json',
-  'holdings',
-  'corrections',
-  'corrections/new',
-  'corrections/received',
-  'sections',
-  'topics',
-  'authors',
-  'on-this-day',
-  'pages',
-  'undated',
-]
-
-/** Names of the archive's own endpoints, at its root. */
-const reservedAddresses = [
-  ...['/schema/article.json', '/robots.txt', '/sitemap.xml', '/favicon.ico'],
-  ...['/search', '/search.json', '/opensearch.xml', '/.well-known/morgue.json'],
-]
 
 /** A document's entry. */
 export type DocumentEntry = Extract<Entry, { digest: string }>

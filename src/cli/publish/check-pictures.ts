@@ -37,7 +37,7 @@ export async function namesInPictures(
   for (const picture of new Set(picturesIn(body))) {
     const at = files.get(picture)
     const name = at === undefined ? null : nameIn(finder, await readFile(at))
-    const remedy = `remove what it says of itself, or withhold it in edition.yaml: withhold: { pictures: [${digestIn(picture)}] }`
+    const remedy = `remove what it says of itself and publish again, which tells the name that it needs then, or withhold it in edition.yaml: withhold: { pictures: [${digestIn(picture)}] }`
     if (name !== null)
       faults.push({
         file,

@@ -3,10 +3,12 @@ import type { ArticleDocument, PageDocument } from '../../model/document.ts'
 import { archiveLinks } from '../content/archive-links.ts'
 import { readArticle, readPage } from '../content/article-file.ts'
 import { renderBody } from '../content/body.ts'
+import { FaultError, fileFault } from '../content/fault.ts'
 import type { MediaList } from '../content/media-list.ts'
 import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
 import type { Resolver } from '../content/relink.ts'
 import type { Checked } from '../content/yaml-file.ts'
+import { tooLong } from './longest-object.ts'
 import { picturesIn } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { PageFile, Survey } from './survey.ts'
@@ -14,8 +16,15 @@ import { takedownLinks } from './takedown-links.ts'
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
 function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
-  if ('faults' in checked) throw new Error(`${file} changed while it was being published: publish again`)
+  if ('faults' in checked)
+    throw new FaultError(fileFault(file, 'changed while it was being published: publish again'))
   return checked.value
+}
+
+/** @throws FaultError when a document is too long to be published */
+function requireShort(file: string, text: string): void {
+  const fault = tooLong(file, text)
+  if (fault) throw new FaultError(fault)
 }
 
 /** How URLs are led into the archive from the bodies of an edition, by its id. */
@@ -52,7 +61,15 @@ export async function pageDocument(
   links: Links,
 ): Promise<PageDocument> {
   const { fields, markdown } = unchangedSince(await readPage(file), file)
-  return { kind: 'page', edition, address, ...fields, body: renderBody(markdown, links(edition)) }
+  const document: PageDocument = {
+    kind: 'page',
+    edition,
+    address,
+    ...fields,
+    body: renderBody(markdown, links(edition)),
+  }
+  requireShort(file, JSON.stringify(document))
+  return document
 }
 
 /** Makes the documents that depend on other articles: those without names, and those that link to what is not shown. */
@@ -63,6 +80,7 @@ export async function completeDocuments(survey: Survey, links: Links): Promise<v
     if (!known || (known.place !== null && !known.links.some((url) => takenDown(url) !== null))) continue
     const document = await articleDocument(article, links)
     const text = JSON.stringify(document)
+    requireShort(article.file, text)
     survey.documents[index] = { ...known, digest: hash('sha256', text), text }
     for (const name of picturesIn(document.body)) survey.shown.add(name)
   }

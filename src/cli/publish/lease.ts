@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type Pointer, parsePointer } from '../../archive/pointer.ts'
 import { plain } from '../../search/tables.ts'
 import type { Database } from './database.ts'
 import { Refusal } from './refusal.ts'
 
+/**
+ * What no other machine has, and no container: when this one was started, and which processes it sees. Names of hosts are
+ * shared. `null` where it is not known: then nobody's end is seen, and their time must run out.
+ */
+function identityOfThis(): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return null
+  }
+}
+
 /** Who holds a lease: a process of a machine. */
-const nameOfThis = () => `${hostname()} ${process.pid} ${randomUUID()}`
+const nameOfThis = () => `${hostname()} ${process.pid} ${identityOfThis() ?? '?'} ${randomUUID()}`
 
 /** Whether a holder was a process of this machine that has ended, so that nobody need wait for it. */
 function hasEnded(holder: string): boolean {
-  const [machine, process_ = ''] = holder.split(' ')
-  if (machine !== hostname()) return false
+  const [machine, process_ = '', identity] = holder.split(' ')
+  if (machine !== hostname() || identity !== identityOfThis()) return false
   try {
     return !process.kill(Number(process_), 0)
   } catch (error) {

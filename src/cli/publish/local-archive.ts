@@ -2,11 +2,13 @@ import path from 'node:path'
 import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
 import { boundNames } from './bound-names.ts'
+import { endRuntimesWithParent } from './end-with-parent.ts'
+import { localFailure } from './local-failure.ts'
 import { byPlace, mediaAddress } from './media.ts'
 import type { OpenArchive, StoredObject } from './release-store.ts'
 
 /** A Worker beside the archive's, on the same folder: batches through it are twice as fast as one call a key. */
-const loader = `
+const loaderScript = `
 const acts = {
   read: async (env, { keys }) => [...(await env.ARCHIVE.get(keys, 'text'))],
   async write(env, { objects }) {
@@ -63,37 +65,68 @@ export function bindings() {
   }
 }
 
-/** Talks to the loader. @throws when it answers with anything but success */
-async function send(url: URL, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init)
-  if (!response.ok) throw new Error(`the local archive answered ${response.status}: ${await response.text()}`)
-  return response
+/** Where the loader listens, and the folder that it keeps the archive in. */
+interface Loader {
+  url: URL
+  folder: string
 }
 
-async function ask<Answer>(url: URL, act: string, what: object): Promise<Answer> {
+/** Talks to the loader; an answer may be a 404. @throws Refusal when it cannot do what it was asked */
+async function send({ url, folder }: Loader, place: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(new URL(place, url), init).catch((error: Error) => error)
+  if (response instanceof Error) throw await localFailure(folder, response.message)
+  if (response.ok || response.status === 404) return response
+  throw await localFailure(folder, `it answered ${response.status}: ${await response.text()}`)
+}
+
+async function ask<Answer>(loader: Loader, act: string, what: object): Promise<Answer> {
   const body = JSON.stringify({ act, ...what })
-  return (await send(url, { method: 'POST', body })).json() as Promise<Answer>
+  return (await send(loader, '/', { method: 'POST', body })).json() as Promise<Answer>
 }
 
-async function read(url: URL): Promise<ArrayBuffer | null> {
-  const response = await fetch(url)
-  if (response.status === 404) return null
-  if (!response.ok) throw new Error(`the local archive answered ${response.status} for ${url.pathname}`)
-  return response.arrayBuffer()
+async function read(loader: Loader, key: string): Promise<ArrayBuffer | null> {
+  const response = await send(loader, key)
+  return response.status === 404 ? null : response.arrayBuffer()
 }
 
-async function* pages(url: URL, act: 'list' | 'listMedia'): AsyncGenerator<[string, number | null]> {
+async function* pages(loader: Loader, act: 'list' | 'listMedia'): AsyncGenerator<[string, number | null]> {
   let cursor: string | undefined
   do {
-    const page: Page = await ask(url, act, { cursor })
+    const page: Page = await ask(loader, act, { cursor })
     yield* page.held
     cursor = page.next
   } while (cursor !== undefined)
 }
 
-async function* list(url: URL): AsyncGenerator<StoredObject> {
-  for await (const [key, uploaded] of pages(url, 'list')) if (key !== pointerKey) yield { key, uploaded }
-  for await (const [name, uploaded] of pages(url, 'listMedia')) yield { key: mediaAddress(name), uploaded }
+async function* list(loader: Loader): AsyncGenerator<StoredObject> {
+  for await (const [key, uploaded] of pages(loader, 'list')) if (key !== pointerKey) yield { key, uploaded }
+  for await (const [name, uploaded] of pages(loader, 'listMedia')) yield { key: mediaAddress(name), uploaded }
+}
+
+/** Starts the loader. @throws Refusal when it does not start */
+async function startLoader(folder: string) {
+  // Here, since it takes half a second to load and `--help` needs none.
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
+  const options = {
+    modules: true,
+    script: loaderScript,
+    ...bindings(),
+    log: new NoOpLog(),
+    cf: false,
+  } as const
+  endRuntimesWithParent()
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions(options),
+    resourcePersistencePath: path.resolve(folder, 'v3'),
+    // What it logs is in its answers too.
+    handleStructuredLogs: () => {},
+  })
+  try {
+    return { loader: { url: await miniflare.ready, folder }, close: () => miniflare.dispose() }
+  } catch (error) {
+    await miniflare.dispose().catch(() => {})
+    throw await localFailure(folder, (error as Error).message)
+  }
 }
 
 /**
@@ -101,37 +134,33 @@ async function* list(url: URL): AsyncGenerator<StoredObject> {
  * @param persistTo wrangler's folder; KV, D1 and R2 lie in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
-  // Here, since it takes half a second to load and `--help` needs none.
-  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
-  const options = { modules: true, script: loader, ...bindings(), log: new NoOpLog(), cf: false } as const
-  const miniflare = new Miniflare({
-    ...convertV4MiniflareOptions(options),
-    resourcePersistencePath: path.resolve(persistTo, 'v3'),
-  })
-  const url = await miniflare.ready
+  const { loader, close } = await startLoader(persistTo)
   const write = (objects: ReadonlyMap<string, string>) =>
-    ask<void>(url, 'write', { objects: Object.fromEntries(objects) })
+    ask<void>(loader, 'write', { objects: Object.fromEntries(objects) })
   return {
     batch: { objects: 200, characters: 4_000_000, together: 2 },
-    read: (key) => read(new URL(key, url)),
+    read: (key) => read(loader, key),
     write,
     async writeMedia(name, bytes, mediaType) {
-      const to = new URL(`/?name=${name}`, url)
-      await send(to, { method: 'PUT', body: bytes, headers: { 'content-type': mediaType } })
+      await send(loader, `/?name=${name}`, {
+        method: 'PUT',
+        body: bytes as BodyInit,
+        headers: { 'content-type': mediaType },
+      })
     },
-    search: { run: (statements) => ask(url, 'query', { database: 'SEARCH', statements }) },
-    corrections: { run: (statements) => ask(url, 'query', { database: 'CORRECTIONS', statements }) },
-    readMany: async (keys) => new Map(await ask<[string, string | null][]>(url, 'read', { keys })),
+    search: { run: (statements) => ask(loader, 'query', { database: 'SEARCH', statements }) },
+    corrections: { run: (statements) => ask(loader, 'query', { database: 'CORRECTIONS', statements }) },
+    readMany: async (keys) => new Map(await ask<[string, string | null][]>(loader, 'read', { keys })),
     async readPointer() {
-      const bytes = await read(new URL(pointerKey, url))
+      const bytes = await read(loader, pointerKey)
       return bytes && parsePointer(new TextDecoder().decode(bytes))
     },
     writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
     begin: async () => {},
     checkComplete: () => {},
     knownKeys: () => [],
-    list: () => list(url),
-    delete: (keys) => ask(url, 'remove', byPlace(keys)),
-    close: () => miniflare.dispose(),
+    list: () => list(loader),
+    delete: (keys) => ask(loader, 'remove', byPlace(keys)),
+    close,
   }
 }

@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../archive/shard.ts'
 import type { Body } from '../../model/article.ts'
 import { type MediaList, mediaName, readMediaList } from '../content/media-list.ts'
+import { Refusal } from './refusal.ts'
 import type { ReleaseStore } from './release-store.ts'
 
 /** The pictures of an edition's folder. */
@@ -13,21 +15,27 @@ export interface EditionMedia {
   list: MediaList
 }
 
-const mediaTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-}
+const mediaTypes = new Map(
+  Object.entries({
+    jpg: 'image/jpeg',
+    png: 'image/png',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    avif: 'image/avif',
+    svg: 'image/svg+xml',
+  }),
+)
 
-const mediaTypeOf = (name: string) => mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? ''
+const mediaTypeOf = (name: string) => mediaTypes.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
 
 /** Looks at what an edition's `media` folder holds. */
 export async function surveyMedia(content: string, edition: string): Promise<EditionMedia> {
   const folder = path.join(content, edition, 'media')
-  const names = (await readdir(folder).catch(() => [])).filter((name) => mediaName.test(name)).sort()
+  const all = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = all.filter((name) => mediaName.test(name)).sort()
   const files = await Promise.all(
     names.map(async (name) => ({
       name,
@@ -80,7 +88,12 @@ export async function writeMedia(
   for (let first = 0; first < distinct.length; first += together) {
     const some = distinct.slice(first, first + together)
     await Promise.all(
-      some.map(async ({ file, name }) => store.writeMedia(name, await readFile(file), mediaTypeOf(name))),
+      some.map(async ({ file, name }) => {
+        const bytes = await readFile(file)
+        if (hash('sha256', bytes) !== name.slice(0, name.lastIndexOf('.')))
+          throw new Refusal(`${file}:1: changed while it was being published: publish again`)
+        await store.writeMedia(name, bytes, mediaTypeOf(name))
+      }),
     )
   }
   for (const { name } of distinct) known.add(mediaAddress(name))

@@ -1,7 +1,9 @@
 import { isDigest } from '../../archive/digest.ts'
 import { digestOf } from '../../archive/keys.ts'
+import { ifUnreadable } from '../../archive/objects.ts'
 import type { Pointer } from '../../archive/pointer.ts'
-import { broughtBackBy, keptBackSince } from './brought-back.ts'
+import { broughtBackBy } from './brought-back.ts'
+import { keptBackSince } from './kept-back.ts'
 import { everyKeyOf } from './reachable.ts'
 import { Refusal } from './refusal.ts'
 import type { ReleaseStore } from './release-store.ts'
@@ -41,7 +43,9 @@ async function tainted(store: ReleaseStore, pointer: Pointer): Promise<Set<strin
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {
     const keptBack = await keptBackSince(store, pointer.root, roots.slice(0, index))
-    const back = await broughtBackBy(store, root, keptBack).catch(() => [root])
+    const back = await broughtBackBy(store, { root, now: pointer.root }, keptBack).catch(
+      ifUnreadable(() => [root]),
+    )
     if (back.length > 0) found.add(root)
   }
   found.delete(pointer.root)
@@ -60,11 +64,13 @@ function keeping(pointer: Pointer, keep: number, dropped: ReadonlySet<string>): 
 async function reached(store: ReleaseStore, pointer: Pointer): Promise<Set<string>> {
   const roots = new Set(releasesOf(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
-  return everyKeyOf(store, ...roots).catch((error: Error) => {
-    throw new Refusal(
-      `nothing was deleted: what a kept release reaches is not known, since ${error.message}. Keep fewer releases, or publish again`,
-    )
-  })
+  return everyKeyOf(store, ...roots).catch(
+    ifUnreadable((error) => {
+      throw new Refusal(
+        `nothing was deleted: what a kept release reaches is not known, since ${error.message}. Keep fewer releases, or publish with --repair`,
+      )
+    }),
+  )
 }
 
 /** As many as are deleted in one call. */

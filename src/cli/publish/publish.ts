@@ -1,29 +1,30 @@
-import { hash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { objectKey } from '../../archive/keys.ts'
+import { ifUnreadable } from '../../archive/objects.ts'
 import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
-import type { Root } from '../../archive/root.ts'
-import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
-import type { Takedowns } from '../../archive/takedowns.ts'
+import { shardBits } from '../../archive/shard.ts'
 import type { PageDocument } from '../../model/document.ts'
 import { type Fault, inFileOrder } from '../content/fault.ts'
 import type { Progress } from '../progress.ts'
-import { claimPictures, type Made, type Plan, planAddresses } from './build-index.ts'
+import { claimPictures, type Plan, planAddresses } from './build-index.ts'
 import { checkNames } from './check-names.ts'
-import { collections } from './collections.ts'
 import { articleDocument, completeDocuments, type Links, linksOf, pageDocument } from './documents.ts'
+import { lostArticles } from './lost-articles.ts'
 import { picturesIn, writeMedia } from './media.ts'
 import { ObjectWriter } from './object-writer.ts'
+import { changedPictures } from './picture-digests.ts'
 import { reachableKeys } from './reachable.ts'
 import type { IndexedStore, PublishedStore } from './release-store.ts'
 import { Rendering } from './rendering/rendering.ts'
+import { soundKeys } from './sound-keys.ts'
 import type { Summary } from './summary.ts'
-import { type ArticleText, readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
-import { afterTakedown, takedownsOf, takenDownSince, writeTakedowns } from './takedowns.ts'
+import { readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
+import { afterTakedown, takedownsOf, takenDownSince } from './takedowns.ts'
+import { digested, writeDocuments, writeRoot } from './write-release.ts'
 
 /** What a publication did, or (dry) would do. */
 export interface Publication {
@@ -32,6 +33,8 @@ export interface Publication {
   left: string | null
   articles: number
   written: number
+  /** Pictures that were written. */
+  pictures: number
   /** Articles and pictures that the release keeps back and the one before it shows: it is no fallback then. */
   takenDown: number
   unchanged: number
@@ -45,104 +48,10 @@ export interface Publication {
   dates: ReadonlyMap<string, string>
 }
 
-interface Means {
-  rendering: Rendering
-  writer: ObjectWriter
-  progress: Progress
-}
-
-const madeOf = ({ archive, editions, articles }: Survey) => collections(archive.url, editions, articles)
-
-/** The digest of everything that the archive makes of its articles. All of it is never in memory at once. */
-function* digested(survey: Survey, progress: Progress): Generator<Made> {
-  for (const document of madeOf(survey)) {
-    progress.step('listing')
-    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
-  }
-}
-
-/** The text of an article's document. @throws when its file changed meanwhile */
-function textOf(
-  article: Survey['articles'][number],
-  { digest, place, text }: ArticleText,
-  rendering: Rendering,
-): string | Promise<string> {
-  if (text !== null) return text
-  if (place === null) throw new Error(`the document of ${article.address} was not made`)
-  return rendering.text(article, { digest, place })
-}
-
-/** Writes every document, and the digest of each into its entry. */
-async function writeDocuments(
-  survey: Survey,
-  { entries }: Plan,
-  { rendering, writer, progress, pages }: Means & { pages: readonly PageDocument[] },
-): Promise<void> {
-  const enter = (address: string, digest: string) => {
-    const entry = entries.get(address)
-    if (!entry) throw new Error(`${address} has no entry`)
-    entry.digest = digest
-    progress.step('writing')
-  }
-  for (const [index, document] of survey.documents.entries()) {
-    const article = survey.articles[index]
-    if (!article) throw new Error('a document has no article')
-    await writer.addText(objectKey('article', document.digest), () => textOf(article, document, rendering))
-    enter(article.address, document.digest)
-  }
-  for (const page of pages) enter(page.address, await writer.add('page', page))
-  await writeMade(survey, entries, { writer, progress })
-}
-
-/** Makes the lists once more where the store lacks one. */
-async function writeMade(
-  survey: Survey,
-  entries: Plan['entries'],
-  { writer, progress }: Pick<Means, 'writer' | 'progress'>,
-): Promise<void> {
-  const own = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
-  if (own.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
-    writer.unchanged += own.length
-    return
-  }
-  for (const document of madeOf(survey)) {
-    await writer.add(document.kind, document)
-    progress.step('writing')
-  }
-}
-
-/** Writes the shards and the root, once every entry has its digest. */
-export async function writeRoot(
-  survey: Pick<Survey, 'archive' | 'editions' | 'articles'>,
-  { index, takedowns }: Pick<Plan, 'index'> & { takedowns: Takedowns },
-  writer: ObjectWriter,
-): Promise<string> {
-  const bits = shardBits(index.size)
-  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
-  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
-  let digests = ''
-  for (const own of keys) {
-    const shard: Shard = {}
-    for (const key of own.sort()) shard[key] = index.entriesOf(key)
-    digests += await writer.add('shard', shard)
-  }
-  const counts = { articles: survey.articles.length, entries: index.size }
-  const root: Root = {
-    archive: survey.archive,
-    editions: survey.editions,
-    counts,
-    bits,
-    shards: digests,
-    takedowns: await writeTakedowns(takedowns, writer),
-  }
-  return writer.add('root', root)
-}
-
 async function bitsOf(store: IndexedStore, root: string): Promise<number | null> {
-  return readRoot(store, root).then(
-    ({ bits }) => bits,
-    () => null,
-  )
+  return readRoot(store, root)
+    .then(({ bits }) => bits)
+    .catch(ifUnreadable(() => null))
 }
 
 /** A folder that lives as long as a publication, for one that keeps nothing. */
@@ -160,6 +69,10 @@ interface Options {
   progress: Progress
   /** The folder in which what was rendered is kept for the next publication. Nothing is kept without one. */
   kept?: string
+  /** Reads everything that is served, and writes what is missing or damaged. */
+  repair?: boolean
+  /** The release may lose more than a tenth of an edition's articles. */
+  fewer?: boolean
 }
 
 /** What is served before a publication. */
@@ -174,33 +87,36 @@ interface Served {
 async function planChecked(
   survey: Survey,
   links: Links,
-  progress: Progress,
-): Promise<{ plan: Plan; pages: PageDocument[] } | Fault[]> {
+  { progress, kept }: Required<Options>,
+): Promise<{ plan: Plan; pages: PageDocument[]; shown: Set<string> } | Fault[]> {
   const documentOf = (summary: Summary) => articleDocument(summary, links)
   const names = await checkNames(survey.anonymised, documentOf, survey.media)
   const plan = await planAddresses(survey, digested(survey, progress))
   const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
-  return { plan, pages: await Promise.all(survey.pages.map((page) => pageDocument(page, links))) }
+  const pages = await Promise.all(survey.pages.map((page) => pageDocument(page, links)))
+  await completeDocuments(survey, links)
+  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
+  const changed = await changedPictures(survey.media, shown, kept)
+  if (changed.length > 0) return changed
+  claimPictures(plan, survey, shown)
+  return { plan, pages, shown }
 }
 
 async function publishSurvey(
   survey: Survey,
   { store, pointer, known }: Served,
-  { dry, progress, rendering }: Options & { rendering: Rendering },
+  { rendering, ...options }: Required<Options> & { rendering: Rendering },
 ): Promise<Publication | Fault[]> {
-  const links = linksOf(survey)
-  const checked = await planChecked(survey, links, progress)
+  const checked = await planChecked(survey, linksOf(survey), options)
   if (Array.isArray(checked)) return checked
-  const { plan, pages } = checked
-  await completeDocuments(survey, links)
-  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
-  claimPictures(plan, survey, shown)
-  const left = pointer?.root ?? null
+  const [left, { plan, pages, shown }, { dry, progress, fewer }] = [pointer?.root ?? null, checked, options]
+  const lost = fewer ? [] : await lostArticles(store, left, survey)
+  if (lost.length > 0) return lost
   const writer = new ObjectWriter(store, known, dry)
-  if (!dry) await writeMedia(survey.media, shown, { store, known })
+  const pictures = dry ? 0 : await writeMedia(survey.media, shown, { store, known })
   await writeDocuments(survey, plan, { rendering, writer, progress, pages })
-  const takedowns = await takedownsOf(survey)
+  const takedowns = takedownsOf(survey)
   const root = await writeRoot(survey, { ...plan, takedowns }, writer)
   await writer.flush()
   const takenDown = await takenDownSince(store, left, takedowns)
@@ -211,6 +127,7 @@ async function publishSurvey(
     left,
     articles: survey.articles.length,
     written: writer.written,
+    pictures,
     takenDown,
     unchanged: writer.unchanged,
     resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
@@ -237,12 +154,19 @@ export async function publish(
   const basis = await readBasis(content)
   if (Array.isArray(basis)) return basis
   const pointer = await store.readPointer()
-  const known = await reachableKeys(store, pointer?.root ?? null, store.knownKeys())
+  const root = pointer?.root ?? null
+  const known = options.repair
+    ? await soundKeys(store, root)
+    : await reachableKeys(store, root, store.knownKeys())
   const isHeld = (digest: string) => known.has(objectKey('article', digest))
   const rendering = await Rendering.open(settingOf(basis), kept, isHeld)
   try {
     const survey = await surveyContent(basis, { rendering, progress: options.progress })
-    return await publishSurvey(survey, { store, pointer, known }, { ...options, rendering })
+    return await publishSurvey(
+      survey,
+      { store, pointer, known },
+      { repair: false, fewer: false, ...options, kept, rendering },
+    )
   } finally {
     await rendering.close()
   }

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../archive/objects.ts'
+import { ifUnreadable, type ObjectStore } from '../../archive/objects.ts'
 import type { PastRelease, Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
@@ -51,7 +51,7 @@ export async function differenceBetween(store: ObjectStore, later: Root, earlier
   return difference
 }
 
-const orNull = <Value>(value: Promise<Value>): Promise<Value | null> => value.catch(() => null)
+const orNull = <Value>(value: Promise<Value>): Promise<Value | null> => value.catch(ifUnreadable(() => null))
 
 /** What is known of every release that a pointer names. */
 export async function describeReleases(store: ObjectStore, pointer: Pointer): Promise<KnownRelease[]> {

@@ -1,6 +1,8 @@
+import { ifUnreadable } from '../../archive/objects.ts'
 import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot, readTakedowns } from '../../archive/release.ts'
-import { broughtBackBy, keptBackSince } from './brought-back.ts'
+import { broughtBackBy } from './brought-back.ts'
+import { keptBackSince } from './kept-back.ts'
 import { everyKeyOf } from './reachable.ts'
 import { Refusal } from './refusal.ts'
 import type { ReleaseStore } from './release-store.ts'
@@ -23,9 +25,11 @@ function releaseNamed(pointer: Pointer, beginning: string): string {
 
 /** @throws Refusal unless everything that a release reaches is kept */
 async function requireWhole(store: ReleaseStore, root: string): Promise<void> {
-  const missing = await everyKeyOf(store, root).catch((error: Error) => {
-    throw new Refusal(`the release ${root} is not whole any more: ${error.message}`)
-  })
+  const missing = await everyKeyOf(store, root).catch(
+    ifUnreadable((error) => {
+      throw new Refusal(`the release ${root} is not whole any more: ${error.message}`)
+    }),
+  )
   for await (const { key } of store.list()) missing.delete(key)
   const [first] = missing
   if (first !== undefined)
@@ -44,7 +48,9 @@ async function requireKeptBack(
 ): Promise<void> {
   const roots = pointer.previous.map((past) => past.root)
   const keptBack = await keptBackSince(store, pointer.root, roots.slice(0, roots.indexOf(root)))
-  const back = (await broughtBackBy(store, root, keptBack)).filter((address) => !restored.has(address))
+  const back = (await broughtBackBy(store, { root, now: pointer.root }, keptBack)).filter(
+    (address) => !restored.has(address),
+  )
   if (back.length === 0) return
   const list = back.slice(0, named).join('\n  ')
   const more = back.length > named ? `\n  and ${back.length - named} more` : ''

@@ -96,12 +96,14 @@ const lack = (byline: boolean, body: boolean) =>
 /** Summarises an article's file. */
 export function summarise(
   { file, fields, markdown }: ContentFile<ArticleFields>,
-  edition: Addressed,
+  edition: Addressed & { language: string },
   editions: readonly Addressed[],
 ): Summary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
   const { headline, published } = fields
-  const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields) })
+  const other =
+    fields.language === null || fields.language === edition.language ? {} : { language: fields.language }
+  const listing = copyOf({ address, headline, published, modified: lastChangeOf(fields), ...other })
   const formerly = formerAddresses(fields, edition, editions)
   return {
     file,

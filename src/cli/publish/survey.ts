@@ -17,6 +17,7 @@ import type { Summary } from './summary.ts'
 import { type UsedRules, unusedRules } from './unused-rules.ts'
 import { rulesFor, type Withdrawn, withdrawnOf } from './withdrawn.ts'
 import { type WithheldPicture, withholdPictures } from './withheld-pictures.ts'
+import { zoneOffsets } from './zone-offsets.ts'
 
 /** A page's file, and what menus need of it. */
 export interface PageFile extends PageLink {
@@ -151,12 +152,12 @@ export async function readBasis(content: string): Promise<Basis | Fault[]> {
   return { content, archive, configured: editions, ...(await withholdPictures(content, media, editions)) }
 }
 
-/** What an article's document depends on: of the editions, what addresses follow from and its rules, and nothing else. */
+/** What an article's document depends on: of the editions, what addresses follow from, its language and its rules, and nothing else. */
 export const settingOf = ({ content, archive, configured, media, withheldPictures }: Basis): Setting => ({
   content,
   origin: archive.url,
-  editions: configured.map(({ id, hosts, query, withhold: { agency, author } }) => ({
-    ...{ id, hosts, query },
+  editions: configured.map(({ id, language, hosts, query, withhold: { agency, author } }) => ({
+    ...{ id, language, hosts, query },
     withhold: { agency, author },
   })),
   pictures: new Map(media.flatMap(({ list }) => [...list])),
@@ -182,8 +183,10 @@ export async function surveyContent(basis: Basis, means: Means): Promise<Survey>
     await surveyArticles(survey, { edition, used }, means)
     const pages = await surveyPages(survey, edition)
     survey.faults.push(...(await unusedRules(basis.content, edition, used)))
-    const { withhold: _, ...published } = edition
-    survey.editions.push({ ...published, articles: survey.articles.length - before, pages })
+    const { withhold: _withhold, take: _take, ...published } = edition
+    const own = survey.articles.slice(before)
+    const offsets = zoneOffsets(edition.timeZone, own)
+    survey.editions.push({ ...published, articles: own.length, pages, offsets })
   }
   await means.rendering.finish()
   return survey

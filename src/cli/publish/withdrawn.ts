@@ -7,6 +7,7 @@ import type { ContentFile } from '../content/article-file.ts'
 import type { ConfiguredEdition, Withholding } from '../content/configuration.ts'
 import { NameFinder } from '../content/names/find-names.ts'
 import { type FormerAddress, formerAddresses } from './summary.ts'
+import { type TakedownRecord, takedownRecord } from './takedown-record.ts'
 
 /** An article that a release does not show: what answers at its addresses. */
 export interface Withdrawn {
@@ -15,6 +16,7 @@ export interface Withdrawn {
   address: string
   formerly: FormerAddress[]
   takedown: Takedown
+  record: TakedownRecord
 }
 
 const isIn = (names: readonly string[], texts: readonly (string | null)[]) => {
@@ -50,12 +52,15 @@ function takedownOf(
 
 /** What answers in the place of an article that its status or a rule keeps back; `null` where it is shown. */
 export function withdrawnOf(
-  { file, fields }: ContentFile<ArticleFields>,
+  content: ContentFile<ArticleFields>,
   { edition, editions, ruled }: { edition: ConfiguredEdition; editions: readonly Edition[]; ruled: boolean },
 ): Withdrawn | null {
+  const { file, fields } = content
   const why = takedownOf(fields, ruled ? edition.withhold : null)
   if (why === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const formerly = formerAddresses(fields, edition, editions)
+  const all = [address, ...formerly.map((former) => former.address)]
   // Copies, since a string cut out of a file holds on to the whole of it.
-  return structuredClone({ file, address, formerly: formerAddresses(fields, edition, editions), ...why })
+  return structuredClone({ file, address, formerly, ...why, record: takedownRecord(content, all, editions) })
 }

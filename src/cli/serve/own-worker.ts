@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { endRuntimesWithParent } from '../publish/end-with-parent.ts'
 import { bindings } from '../publish/local-archive.ts'
 
 /** The Worker, served on loopback for as long as a command needs it. */
@@ -18,7 +19,8 @@ const configuration = path.join(projectRoot, 'wrangler.toml')
 /** Wrangler would ask the network for a `cf` object, and report its use. */
 export const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
-export const wrangler = path.join(projectRoot, 'node_modules/wrangler/bin/wrangler.js')
+/** Without wrangler's own first process, which ends with 0 when the second is killed, and leaves it when it is. */
+export const wrangler = path.join(projectRoot, 'node_modules/wrangler/wrangler-dist/cli.js')
 
 /** The Worker's code as it is deployed. */
 async function bundle(): Promise<string> {
@@ -51,6 +53,7 @@ export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
     handleStructuredLogs: () => {},
   })
   const resourcePersistencePath = path.resolve(persistTo, 'v3')
+  endRuntimesWithParent()
   const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath })
   await miniflare.ready
   const { origin } = await miniflare.unsafeGetDirectURL('morgue')

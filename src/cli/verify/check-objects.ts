@@ -1,5 +1,6 @@
 import type { ReadMany } from '../../archive/bulk.ts'
 import { sha256 } from '../../archive/digest.ts'
+import { completeRoot } from '../../archive/earlier-formats.ts'
 import { entriesIn, shardCount, shardKey } from '../../archive/entries.ts'
 import { digestOf, objectKey } from '../../archive/keys.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
@@ -48,7 +49,7 @@ export async function checkRoot(
 ): Promise<Root | null> {
   const key = objectKey('root', digest)
   const text = (await sound(store, [key], findings)).get(key)
-  return text === undefined ? null : (JSON.parse(text) as Root)
+  return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
 }
 
 /** Reads every object that a root reaches, and tells what the readable shards say of addresses. */

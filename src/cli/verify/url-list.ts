@@ -4,17 +4,13 @@ import { createInterface } from 'node:readline'
 /** The request of a line in the Common or Combined Log Format. */
 const logged = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
 
-const entities: Record<string, string> = {
-  '&amp;': '&',
-  '&apos;': "'",
-  '&quot;': '"',
-  '&lt;': '<',
-  '&gt;': '>',
-}
+const entities = new Map(
+  Object.entries({ '&amp;': '&', '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' }),
+)
 
 const inSitemap = (line: string) =>
   [...line.matchAll(/<loc>\s*([^<\s]{1,4096})\s*<\/loc>/g)].map(([, url = '']) =>
-    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => entities[entity] ?? entity),
+    url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => entities.get(entity) ?? entity),
   )
 
 function urlsIn(line: string): string[] {

@@ -1,4 +1,4 @@
-import { securityHeaders } from '../answer.ts'
+import { securityHeaders } from '../shared-headers.ts'
 
 /** A clipping: a headline over lines of text. */
 const icon =

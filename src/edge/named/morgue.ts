@@ -1,11 +1,10 @@
-import { securityHeaders } from '../answer.ts'
 import type { Release } from '../current-release.ts'
+import { securityHeaders } from '../shared-headers.ts'
 
 const headers = {
   ...securityHeaders,
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'public, max-age=60',
-  'access-control-allow-origin': '*',
 }
 
 /**

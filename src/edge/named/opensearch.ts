@@ -1,19 +1,26 @@
 import type { Root } from '../../archive/root.ts'
-import { securityHeaders } from '../answer.ts'
+import { shorten } from '../../representation/shorten.ts'
+import { securityHeaders } from '../shared-headers.ts'
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\p{Cc}+/gu, ' ')
 
-/** OpenSearch 1.1 allows a short name 16 characters. */
-const shortNameLength = 16
+/** OpenSearch 1.1 allows names so many characters. */
+const [shortNameLength, longNameLength] = [16, 48]
+
+/** The words of a name that fit; a short one at the end, such as *of*, would promise more. */
+function nameWithin(name: string, longest: number): string {
+  const shortened = shorten(name, longest, '')
+  return shortened === name ? name : shortened.replace(/(?<=\S) \S{1,3}$/u, '')
+}
 
 /** `/opensearch.xml`: how the archive is searched, for browsers and libraries (OpenSearch 1.1, draft 6). */
 export function openSearch(request: Request, { archive }: Root): Response {
   const template = (form: string) => escaped(`${archive.url}/search${form}?q={searchTerms}`)
   const description = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-  <ShortName>${escaped(archive.name.slice(0, shortNameLength).trim())}</ShortName>
-  <LongName>${escaped(archive.name.slice(0, 48))}</LongName>
+  <ShortName>${escaped(nameWithin(archive.name, shortNameLength))}</ShortName>
+  <LongName>${escaped(nameWithin(archive.name, longNameLength))}</LongName>
   <Description>${escaped(archive.name)}</Description>
   <Url type="text/html" method="get" template="${template('')}"/>
   <Url type="application/json" method="get" template="${template('.json')}"/>
@@ -28,7 +35,6 @@ export function openSearch(request: Request, { archive }: Root): Response {
       ...securityHeaders,
       'content-type': 'application/opensearchdescription+xml; charset=utf-8',
       'cache-control': 'public, max-age=86400',
-      'access-control-allow-origin': '*',
     },
   })
 }

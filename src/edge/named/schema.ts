@@ -1,4 +1,4 @@
-import { securityHeaders } from '../answer.ts'
+import { securityHeaders } from '../shared-headers.ts'
 import schema from './article.schema.json'
 
 const body = `${JSON.stringify(schema, null, 1)}\n`
@@ -7,7 +7,6 @@ const headers = {
   ...securityHeaders,
   'content-type': 'application/schema+json',
   'cache-control': 'public, max-age=86400',
-  'access-control-allow-origin': '*',
 }
 
 /** `/schema/article.json`: the JSON Schema (2020-12) of an article's JSON, made by `npm run schema`. */

@@ -3,9 +3,10 @@ import type { Root } from '../../archive/root.ts'
 import type { Document } from '../../model/document.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
-import { pageInWords, pageSize, type SearchRequest } from '../../search/request.ts'
+import { mostPages, type Page, pageInWords, pageSize, type SearchRequest } from '../../search/request.ts'
 import {
   countHits,
+  findHit,
   mostCounted,
   type Position,
   type Proposal,
@@ -21,6 +22,8 @@ import type { SearchSource } from './search-source.ts'
 export interface Hit {
   address: string
   date: PartialDate | null
+  /** Of its words, where that is not its edition's. */
+  language: string | null
   headline: Segment[]
   snippet: Segment[]
 }
@@ -34,7 +37,10 @@ export interface Found {
   hits: Hit[]
   /** The next page's parameter; `null` on the last. */
   next: string | null
-  /** Whether the index is of this release and everything could be read: only then may this be kept. */
+  /**
+   * Whether the index is of this release, everything could be read, and the page begins where a page can: only then may
+   * this be kept, or whoever invents pages would fill the cache.
+   */
   exact: boolean
 }
 
@@ -70,18 +76,26 @@ interface Counted {
 
 type Count = (read: number) => Promise<Counted>
 
+/** How many hits there are before a page; `null` where only the hit before it is known. */
+const hitsBefore = (page: Page): number | null => ('number' in page ? (page.number - 1) * pageSize : null)
+
 /** A page that is not full has been counted by being read. */
 const counter =
   (source: SearchSource, release: string, request: SearchRequest): Count =>
   async (read) => {
-    const { number, after, total } = request.page
-    if (total !== null) return { current: true, total }
-    const before = (number - 1) * pageSize
-    if (after === null && read < pageSize && (read > 0 || before === 0))
+    const before = hitsBefore(request.page)
+    if (before !== null && read < pageSize && (read > 0 || before === 0))
       return { current: true, total: before + read }
     const { current, rows } = await ask<{ total: number }>(source, release, countHits(request))
     return { current, total: rows[0]?.total ?? 0 }
   }
+
+/** Whether a page begins behind a hit that the index has; a number is always a beginning. */
+async function isBeginning(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
+  if ('number' in request.page) return true
+  const { rows } = await ask<{ found: number }>(source, release, findHit(request, request.page.after))
+  return rows[0]?.found === 1
+}
 
 function hitOf(document: Document, { query }: SearchRequest): Hit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
@@ -90,6 +104,7 @@ function hitOf(document: Document, { query }: SearchRequest): Hit[] {
     {
       address,
       date: fields.published,
+      language: fields.language,
       headline: marked(fields.headline, query),
       snippet: snippet(body.text, query),
     },
@@ -111,12 +126,12 @@ async function gather(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<Gathering> {
-  const { number, after } = request.page
+  const { page } = request
   const gathering: Gathering = {
     hits: [],
-    position: { after, skip: after === null ? (number - 1) * pageSize : 0 },
+    position: { after: 'after' in page ? page.after : null, skip: hitsBefore(page) ?? 0 },
     total: 0,
-    exact: true,
+    exact: await isBeginning(source, release.id, request),
     more: true,
   }
   const count = counter(source, release.id, request)
@@ -158,6 +173,18 @@ function take(
   }
 }
 
+/** The page after one; `null` where there is none. By numbers as far as they go, then behind the last hit shown. */
+function pageAfter(
+  { page, sort }: SearchRequest,
+  { position, total }: { position: Position; total: number },
+): Page | null {
+  if ('number' in page && page.number < mostPages)
+    return page.number * pageSize < total ? { number: page.number + 1 } : null
+  return sort === 'relevance' || position.after === null || total <= mostCounted
+    ? null
+    : { after: position.after }
+}
+
 /**
  * The hits of a search (DESIGN §6): the index proposes addresses, the release's documents say what is shown, and what the
  * release does not hold is dropped and filled up.
@@ -169,11 +196,12 @@ export async function findHits(
   request: SearchRequest,
 ): Promise<Found> {
   const { hits, position, total, exact, more } = await gather(source, release, request)
-  const { number } = request.page
-  const capped = total > mostCounted
-  const counted = Math.min(total, mostCounted)
-  const isLast =
-    request.sort === 'relevance' ? number * pageSize >= counted : !capped && number * pageSize >= total
-  const next = { number: number + 1, after: position.after, total }
-  return { total: counted, capped, hits, next: more && !isLast ? pageInWords(next) : null, exact }
+  const next = more ? pageAfter(request, { position, total }) : null
+  return {
+    total: Math.min(total, mostCounted),
+    capped: total > mostCounted,
+    hits,
+    next: next && pageInWords(next),
+    exact,
+  }
 }

@@ -8,9 +8,10 @@ import type { Setting } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
 import type { SearchResults, TypedSearch } from '../../representation/search-results.ts'
 import { readRequest, type SearchRequest } from '../../search/request.ts'
-import { respond, securityHeaders } from '../answer.ts'
+import { respond } from '../answer.ts'
 import type { Release } from '../current-release.ts'
-import { problem } from '../refusals.ts'
+import { problem } from '../problem-response.ts'
+import { securityHeaders } from '../shared-headers.ts'
 import type { Variant } from '../variants.ts'
 import type { Found } from './find.ts'
 
@@ -83,7 +84,8 @@ export function resultsOf(asked: AskedSearch, variant: Variant | null): SearchRe
   const ignored = { ...request.query.ignored, misread: request.misread }
   const found = variant?.status === 200 ? (JSON.parse(new TextDecoder().decode(variant.body)) as Found) : null
   const failure = found ? null : variant?.status === 429 ? 'busy' : 'unreadable'
-  const hits = found && { ...found, page: request.page.number, next: nextOf(asked, found) }
+  const page = 'number' in request.page ? request.page.number : null
+  const hits = found && { ...found, page, next: nextOf(asked, found) }
   return { address, typed, ignored, found: hits, failure }
 }
 
@@ -102,7 +104,7 @@ const contentHeaders = async (form: 'html' | 'json', setting: Setting) =>
         'content-language': setting.language,
         'content-security-policy': await contentSecurityPolicy(setting),
       }
-    : { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' }
+    : { 'content-type': 'application/json; charset=utf-8' }
 
 /** Results are for no index, and kept only where the index was of the release. */
 function headersFor({ asked, form, found }: SearchAnswer, url: URL): Record<string, string> {
@@ -143,5 +145,5 @@ export async function searchResponse(request: Request, answer: SearchAnswer): Pr
     ...(await contentHeaders(form, setting)),
     ...(etag === null ? retry : { etag }),
   })
-  return respond(request, { status, headers, body, etag, compress: false })
+  return respond(request, { status, headers, etag, compress: false }, body)
 }

@@ -1,5 +1,5 @@
 import type { ReadMany } from '../../archive/bulk.ts'
-import { inTime } from '../kv-store.ts'
+import { readTwice } from '../kv-store.ts'
 
 /** What a search is answered from. */
 export interface SearchSource {
@@ -16,4 +16,4 @@ const long = 30 * 24 * 60 * 60
 export const readManyFrom =
   (namespace: KVNamespace): ReadMany =>
   async (keys) =>
-    inTime(namespace.get([...keys], { type: 'text', cacheTtl: long }))
+    readTwice(() => namespace.get([...keys], { type: 'text', cacheTtl: long }))

@@ -1,8 +1,6 @@
-import { objectKey } from '../../archive/keys.ts'
-import { type ObjectStore, readObject } from '../../archive/objects.ts'
-import type { Root } from '../../archive/root.ts'
+import type { ObjectStore } from '../../archive/objects.ts'
 import { readRequest } from '../../search/request.ts'
-import { keepRoot, knownRoot } from '../roots.ts'
+import { rootOf } from '../roots.ts'
 import { findHits } from './find.ts'
 import type { SearchSource } from './search-source.ts'
 
@@ -30,7 +28,7 @@ export async function answerSearch(
   if (!id || !build || encoded === undefined || rest.length > 0)
     return new Response(null, { status: 404, ...noStore })
   if (!(await source.search.allowed())) return new Response(null, { status: 429, ...noStore })
-  const root = knownRoot(id) ?? keepRoot(id, await readObject<Root>(source.store, objectKey('root', id)))
+  const root = await rootOf(source.store, id)
   const request = readRequest(new URLSearchParams(decodeURIComponent(encoded)))
   const found = await findHits(source.search, { id, root }, request)
   return Response.json(found, { headers: { 'cache-control': found.exact ? lasting : 'no-store' } })

@@ -2,8 +2,11 @@ import { raw } from 'hono/html'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
+import type { PartialDate } from '../../model/partial-date.ts'
 import { articleInPage } from '../article-json.ts'
+import { dateForPrograms } from '../exact-time.ts'
 import type { Setting } from '../representation.ts'
+import { shorten } from '../shorten.ts'
 
 /** JSON that ends no element and begins no comment, whatever it says. */
 const inScript = (value: unknown) =>
@@ -12,11 +15,16 @@ const inScript = (value: unknown) =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+/** About what search engines show. */
+const descriptionLength = 200
+
 const firstPicture = /<img src="(\/media\/[^"]+)"/
 
 /** OpenGraph with `DC.type` is what citation managers need to see a newspaper article; a value of `null` is not known. */
 function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: Setting) {
-  const [name, description] = [(edition ?? archive).name, (body.text || fields.headline).slice(0, 200)]
+  const forPrograms = (date: PartialDate | null) => date && dateForPrograms(date, { edition })
+  const name = (edition ?? archive).name
+  const description = shorten(body.text || fields.headline, descriptionLength)
   const picture = firstPicture.exec(body.html)?.[1]
   return [
     ['description', description],
@@ -27,8 +35,8 @@ function metadata({ fields, body, address }: ArticleDocument, { archive, edition
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
     ['og:image', picture ? archive.url + picture : null],
-    ['article:published_time', fields.published],
-    ['article:modified_time', lastChangeOf(fields) ?? fields.modified],
+    ['article:published_time', forPrograms(fields.published)],
+    ['article:modified_time', forPrograms(lastChangeOf(fields) ?? fields.modified)],
     ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
     ['article:section', fields.section],
     ['DC.type', 'newspaperArticle'],

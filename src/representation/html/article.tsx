@@ -4,6 +4,7 @@ import type { ArticleDocument } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
+import { chromeLanguage, inChrome, langWithin } from '../chrome.ts'
 import { anonymisedLine, creditedNames, creditOf, datelineOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
 import { standfirstOf } from '../standfirst.ts'
@@ -20,12 +21,13 @@ interface Props {
 const DayLink = ({ document: { fields, edition }, setting }: Props) => {
   const published = fields.published?.slice(0, 10) ?? null
   return (
-    <a href={addressOfDate(edition, published)}>
-      {datelineOf({ ...fields, published }, setting) ?? wordsFor(setting.language).undated}
+    <a href={addressOfDate(edition, published)} lang={published === null ? chromeLangIn(setting) : undefined}>
+      {datelineOf({ ...fields, published }, setting) ?? wordsFor(chromeLanguage(setting)).undated}
     </a>
   )
 }
 
+/** No class says *byline* or *vcard*: citation managers make people of whatever stands there. */
 function Dateline({ document, setting }: Props) {
   const { fields } = document
   const credit = creditOf(fields, setting)
@@ -37,10 +39,13 @@ function Dateline({ document, setting }: Props) {
         <time datetime={fields.published}>{datelineOf(fields, setting)}</time>
       )}
       {credit !== null && ' · '}
-      {credit !== null && <span class="byline">{credit}</span>}
+      {credit !== null && <span class="credit">{credit}</span>}
     </p>
   )
 }
+
+/** The `lang` of our own words among an article's. */
+const chromeLangIn = (setting: Setting) => langWithin(setting.language, chromeLanguage(setting))
 
 /** Names as links to their lists. */
 function Names({ list, names, setting }: { list: NameList; names: readonly string[]; setting: Setting }) {
@@ -48,7 +53,7 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
   if (names.length === 0) return null
   return (
     <p class="count">
-      {wordsFor(setting.language).namesOf[list]}{' '}
+      <span lang={chromeLangIn(setting)}>{wordsFor(chromeLanguage(setting)).namesOf[list]}</span>{' '}
       {names.map((name, place) => (
         <>
           {place > 0 && ', '}
@@ -61,10 +66,10 @@ function Names({ list, names, setting }: { list: NameList; names: readonly strin
 
 /** What to put in a footnote: who, the headline, the edition, the date, and the address that stays. */
 function citation({ fields, address }: ArticleDocument, setting: Setting): string {
-  const { archive, edition, language } = setting
+  const { archive, edition } = setting
   return [
     ...creditedNames(fields),
-    wordsFor(language).quoted(fields.headline),
+    wordsFor(chromeLanguage(setting)).quoted(fields.headline),
     (edition ?? archive).name,
     datelineOf(fields, setting),
     archive.url + addressToPath(address),
@@ -115,7 +120,11 @@ function Head({ document, setting }: Props) {
       <h1 id="headline">{fields.headline}</h1>
       {standfirst !== null && <p class="standfirst">{standfirst}</p>}
       <Dateline document={document} setting={setting} />
-      {anonymised !== null && <p class="stamp">{anonymised}</p>}
+      {anonymised !== null && (
+        <p class="stamp" lang={chromeLangIn(setting)}>
+          {anonymised}
+        </p>
+      )}
       <Corrected fields={fields} setting={setting} />
     </>
   )
@@ -124,7 +133,7 @@ function Head({ document, setting }: Props) {
 /** An article's page. */
 export function ArticlePage({ document, setting }: Props) {
   const { fields, body, address } = document
-  const words = wordsFor(setting.language)
+  const words = wordsFor(chromeLanguage(setting))
   return (
     <Layout
       setting={setting}
@@ -132,12 +141,16 @@ export function ArticlePage({ document, setting }: Props) {
       canonical={address}
       notice={noticesOf(fields, setting.edition).top}
       meta={<ArticleMeta document={document} setting={setting} />}
-      foot={<Foot document={document} setting={setting} />}
+      foot={<Foot document={document} setting={inChrome(setting)} />}
     >
       <article>
         <Head document={document} setting={setting} />
         {raw(body.html)}
-        {body.lostPictures > 0 && <p class="count">{words.lostPictures(body.lostPictures)}</p>}
+        {body.lostPictures > 0 && (
+          <p class="count" lang={chromeLangIn(setting)}>
+            {words.lostPictures(body.lostPictures)}
+          </p>
+        )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
         {fields.rights !== null && <p class="count">{fields.rights}</p>}
         <Corrections fields={fields} setting={setting} />

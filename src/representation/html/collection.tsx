@@ -1,5 +1,6 @@
-import { addressToPath } from '../../model/address.ts'
+import { addressToPath, editionOf } from '../../model/address.ts'
 import type { CollectionDocument, Place } from '../../model/document.ts'
+import { langWithin } from '../chrome.ts'
 import { placeName, titleOf } from '../collection-title.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
@@ -20,9 +21,10 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
     <section>
       {isBeginning(document) && <h2>{wordsFor(setting.language).newest}</h2>}
       <ul class="plain">
-        {document.listings.map(({ address, headline, published, corrections }) => (
+        {document.listings.map(({ address, headline, published, language, corrections }) => (
           <Way
             href={addressToPath(address)}
+            lang={langWithin(setting.language, language ?? setting.edition?.language)}
             aside={
               <>
                 {published !== null && (
@@ -42,6 +44,12 @@ function Listings({ document, setting }: { document: CollectionDocument; setting
   )
 }
 
+/** Names are in their edition's language; parts of the calendar in the page's. */
+function languageOfDivision(address: string, { subject }: CollectionDocument, setting: Setting) {
+  if (subject === 'archive') return setting.editions.find(({ id }) => id === editionOf(address))?.language
+  return ['sections', 'topics', 'authors'].includes(subject) ? setting.edition?.language : undefined
+}
+
 function Divisions({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const words = wordsFor(setting.language)
   const heading = document.subject === 'archive' ? words.editions : isBeginning(document) && words.byYear
@@ -53,6 +61,7 @@ function Divisions({ document, setting }: { document: CollectionDocument; settin
         {document.divisions.map(({ address, name, articles }) => (
           <Way
             href={addressToPath(address)}
+            lang={langWithin(setting.language, languageOfDivision(address, document, setting))}
             aside={articles !== null && <span class="count"> {words.articles(articles)}</span>}
           >
             {placeName(name, document, setting)}
@@ -117,6 +126,7 @@ const aboveName = ({ name }: Place, document: CollectionDocument, setting: Setti
 export function CollectionPage({ document, setting }: { document: CollectionDocument; setting: Setting }) {
   const title = titleOf(document, setting)
   const isFront = document.subject === 'front' || document.subject === 'archive'
+  const isNamed = isFront || document.names.length > 0
   return (
     <Layout
       setting={setting}
@@ -125,7 +135,15 @@ export function CollectionPage({ document, setting }: { document: CollectionDocu
       notice={setting.edition?.notices.listing}
       foot={OtherForms(setting)}
     >
-      <h1 class={isFront ? 'unseen' : undefined}>{title}</h1>
+      <h1
+        class={isFront ? 'unseen' : undefined}
+        lang={langWithin(
+          setting.language,
+          isNamed ? (setting.edition ?? setting.archive).language : undefined,
+        )}
+      >
+        {title}
+      </h1>
       {document.articles !== null && (
         <p class="count">{wordsFor(setting.language).articles(document.articles)}</p>
       )}

@@ -2,6 +2,7 @@ import { addressToPath } from '../../model/address.ts'
 import type { ArticleFields, Correction } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { formAddress } from '../../model/letter.ts'
+import { chromeLanguage, langWithin } from '../chrome.ts'
 import { dateInWords } from '../date.ts'
 import { correctedOf } from '../dateline.ts'
 import type { Setting } from '../representation.ts'
@@ -17,7 +18,7 @@ export function Corrected({ fields, setting }: OfArticle) {
   const corrected = correctedOf(fields, setting)
   return (
     corrected && (
-      <p class="stamp">
+      <p class="stamp" lang={langWithin(setting.language, chromeLanguage(setting))}>
         <a href="#corrections">{corrected}</a>
       </p>
     )
@@ -42,7 +43,9 @@ export const CorrectionItems = ({ list, setting }: { list: readonly Correction[]
 export const Corrections = ({ fields, setting }: OfArticle) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title">{wordsFor(setting.language).lists.corrections}</h2>
+      <h2 id="corrections-title" lang={langWithin(setting.language, chromeLanguage(setting))}>
+        {wordsFor(chromeLanguage(setting)).lists.corrections}
+      </h2>
       <CorrectionItems list={fields.corrections} setting={setting} />
     </section>
   )
@@ -62,7 +65,11 @@ export function CorrectionLink({ document, setting }: { document: ArticleDocumen
   return (
     href && (
       <p>
-        <a href={href} rel="nofollow" lang={setting.edition?.language}>
+        <a
+          href={href}
+          rel="nofollow"
+          lang={setting.edition?.correction ? setting.edition.language : undefined}
+        >
           {setting.edition?.correction ?? wordsFor(setting.language).letter.title}
         </a>
       </p>

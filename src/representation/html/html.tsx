@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { PageDocument } from '../../model/document.ts'
 import type { Absence } from '../absence.ts'
+import { inChrome } from '../chrome.ts'
 import type { LetterForm } from '../letter-form.ts'
 import type { Representation, Setting } from '../representation.ts'
 import type { SearchResults } from '../search-results.ts'
@@ -21,7 +22,7 @@ function Page({ document, setting }: { document: PageDocument; setting: Setting 
       setting={setting}
       title={document.headline}
       canonical={document.address}
-      foot={OtherForms(setting)}
+      foot={OtherForms(inChrome(setting))}
     >
       <article>
         <h1 id="headline">{document.headline}</h1>
@@ -38,25 +39,26 @@ export const html: Representation = {
   extension: null,
   purpose: 'the page people read',
   article: (document, setting) => write(<ArticlePage document={document} setting={setting} />),
-  collection: (document, setting) => write(<CollectionPage document={document} setting={setting} />),
+  collection: (document, setting) =>
+    write(<CollectionPage document={document} setting={inChrome(setting)} />),
   page: (document, setting) => write(<Page document={document} setting={setting} />),
-  holdings: (document, setting) => write(<HoldingsPage document={document} setting={setting} />),
+  holdings: (document, setting) => write(<HoldingsPage document={document} setting={inChrome(setting)} />),
 }
 
 /** The HTML page that says why an address shows no document. */
 export const absenceHtml = (absence: Absence, setting: Setting): string =>
-  write(<AbsencePage absence={absence} setting={setting} />)
+  write(<AbsencePage absence={absence} setting={inChrome(setting)} />)
 
 /** The HTML page of a search. */
 export const searchHtml = (results: SearchResults, setting: Setting): string =>
-  write(<SearchPage results={results} setting={setting} />)
+  write(<SearchPage results={results} setting={inChrome(setting)} />)
 
 /** The HTML page of the form that asks for a correction; with a reference, the page that says it was received. */
 export const letterHtml = (form: LetterForm, setting: Setting, reference: string | null): string =>
   write(
     reference === null ? (
-      <LetterPage form={form} setting={setting} />
+      <LetterPage form={form} setting={inChrome(setting)} />
     ) : (
-      <ReceivedPage form={form} reference={reference} setting={setting} />
+      <ReceivedPage form={form} reference={reference} setting={inChrome(setting)} />
     ),
   )

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { grounds } from '../../model/accent.ts'
 import { addressToPath } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
+import { inChrome, langWithin } from '../chrome.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
@@ -28,33 +29,44 @@ function lifetimeOf({ founded, closed }: PublishedEdition, language: string) {
 interface MastheadProps {
   setting: Setting
   notice: string | undefined
+  lang: string | undefined
 }
 
-const Masthead = ({ setting: { archive, edition, language }, notice }: MastheadProps) => (
+const Masthead = ({ setting: { archive, edition, language }, notice, lang }: MastheadProps) => (
   <header class="masthead">
     <Notice text={notice} edition={edition} />
     <a href={edition ? `/${edition.id}/` : '/'} lang={(edition ?? archive).language}>
       {(edition ?? archive).name}
     </a>
-    <p>
+    <p lang={lang}>
       {edition && wordsFor(language).archive}
       {edition && lifetimeOf(edition, language)}
     </p>
   </header>
 )
 
-const Footer = ({ setting, children }: { setting: Setting; children?: Child }) => (
-  <footer>
+interface FooterProps {
+  setting: Setting
+  lang: string | undefined
+  children?: Child
+}
+
+const Footer = ({ setting, lang, children }: FooterProps) => (
+  <footer lang={lang}>
     {children}
     <ul class="line">
       <Way href={searchAddress(setting)}>{wordsFor(setting.language).search.title}</Way>
       {setting.edition?.pages.map(({ address, headline }) => (
-        <Way href={addressToPath(address)}>{headline}</Way>
+        <Way href={addressToPath(address)} lang={langWithin(setting.language, setting.edition?.language)}>
+          {headline}
+        </Way>
       ))}
       {setting.edition?.contact && (
         <Way href={`mailto:${setting.edition.contact}`}>{setting.edition.contact}</Way>
       )}
-      <Way href="/">{setting.archive.name}</Way>
+      <Way href="/" lang={langWithin(setting.language, setting.archive.language)}>
+        {setting.archive.name}
+      </Way>
     </ul>
   </footer>
 )
@@ -67,6 +79,10 @@ const Printed = ({ url, language }: { url: string; language: string }) => (
     {wordsFor(language).consulted} ____________________
   </p>
 )
+
+/** A page's title with whose it is, which the title of a front says already. */
+const titled = (title: string, name: string) =>
+  title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`
 
 interface LayoutProps {
   setting: Setting
@@ -84,14 +100,17 @@ interface LayoutProps {
 
 /** A whole page: every page of the archive wears it. */
 export function Layout({ setting, title, canonical, notice, meta, foot, children }: LayoutProps) {
-  const { language, edition, archive, alternates } = setting
+  const { edition, archive, alternates } = setting
+  const [chrome, language] = [inChrome(setting), setting.documentLanguage ?? setting.language]
+  const body = langWithin(language, setting.language)
+  const around = langWithin(setting.language, chrome.language)
   const url = canonical === null ? null : archive.url + addressToPath(canonical)
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – ${edition?.name ?? archive.name}`}</title>
+        <title>{titled(title, edition?.name ?? archive.name)}</title>
         {url !== null && <link rel="canonical" href={url} />}
         {url !== null && alternatesOf(alternates)}
         <link
@@ -107,14 +126,14 @@ export function Layout({ setting, title, canonical, notice, meta, foot, children
         {meta}
         <style>{raw(styleFor(setting))}</style>
       </head>
-      <body>
-        <a class="unseen" href="#text">
-          {wordsFor(language).skip}
+      <body lang={body}>
+        <a class="unseen" href="#text" lang={around}>
+          {wordsFor(chrome.language).skip}
         </a>
-        <Masthead setting={setting} notice={notice} />
+        <Masthead setting={chrome} notice={notice} lang={around} />
         <main id="text">{children}</main>
-        <Footer setting={setting}>
-          {url !== null && <Printed url={url} language={language} />}
+        <Footer setting={chrome} lang={around}>
+          {url !== null && <Printed url={url} language={chrome.language} />}
           {foot}
         </Footer>
       </body>

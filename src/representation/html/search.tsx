@@ -1,4 +1,5 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
+import { langWithin } from '../chrome.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
 import type { NotLookedFor, SearchHit, SearchHits, SearchResults, Segment } from '../search-results.ts'
@@ -13,9 +14,10 @@ const Marked = ({ segments }: { segments: readonly Segment[] }) => (
 
 function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
   const edition = setting.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
+  const language = langWithin(setting.language, hit.language ?? edition?.language)
   return (
     <li>
-      <a href={addressToPath(hit.address)} lang={edition?.language}>
+      <a href={addressToPath(hit.address)} lang={language}>
         <Marked segments={hit.headline} />
       </a>{' '}
       <span class="count">
@@ -26,7 +28,7 @@ function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
         )}
         {setting.edition === null && edition && ` · ${edition.name}`}
       </span>
-      <p class="snippet" lang={edition?.language}>
+      <p class="snippet" lang={language}>
         <Marked segments={hit.snippet} />
       </p>
     </li>

@@ -4,6 +4,8 @@ interface WayProps {
   href: string
   rel?: string
   type?: string
+  /** Of what it leads to, where that is another than the page's. */
+  lang?: string | undefined
   children?: Child
   /** What stands beside the link. */
   aside?: Child

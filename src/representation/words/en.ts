@@ -61,7 +61,12 @@ export const en: Words = {
   statuses: {
     300: { title: 'Several pages', detail: 'Several pages of the archive have an address like this one.' },
     404: { title: 'Not in the archive', detail: 'The archive holds nothing at this address.' },
+    405: {
+      title: 'Method not allowed',
+      detail: 'The archive can only be read: it answers GET, HEAD and OPTIONS.',
+    },
     410: { title: 'Withdrawn', detail: 'This page was withdrawn from the archive.' },
+    414: { title: 'Address too long', detail: 'No address in the archive is this long.' },
     451: { title: 'Withheld', detail: 'This page is withheld for legal reasons.' },
     503: {
       title: 'Out of reach',

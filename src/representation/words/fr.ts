@@ -61,7 +61,12 @@ export const fr: Words = {
   statuses: {
     300: { title: 'Plusieurs pages', detail: 'Plusieurs pages des archives ont une adresse semblable.' },
     404: { title: 'Absent des archives', detail: 'Les archives n’ont rien à cette adresse.' },
+    405: {
+      title: 'Méthode refusée',
+      detail: 'Les archives se consultent seulement\u00a0: elles répondent à GET, HEAD et OPTIONS.',
+    },
     410: { title: 'Retiré', detail: 'Cette page a été retirée des archives.' },
+    414: { title: 'Adresse trop longue', detail: 'Aucune adresse des archives n’est aussi longue.' },
     451: { title: 'Retenu', detail: 'Cette page est retenue pour des raisons juridiques.' },
     503: {
       title: 'Hors d’atteinte',

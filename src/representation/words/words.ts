@@ -60,7 +60,7 @@ export interface Words {
   /** What stands before the date of closing, where that of founding is not known. */
   closed: string
   front: string
-  statuses: Record<300 | 404 | 410 | 451 | 503, { title: string; detail: string }>
+  statuses: Record<300 | 404 | 405 | 410 | 414 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
   search: SearchWords
   letter: LetterWords

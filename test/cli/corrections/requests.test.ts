@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../../src/cli/command.ts'
 import { correctionsCommand } from '../../../src/cli/commands/corrections.ts'
+import { accept } from '../../../src/cli/corrections/accept.ts'
+import { findRequest } from '../../../src/cli/corrections/requests.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { migrate } from '../../../src/cli/publish/migrate.ts'
-import { writeFiles } from '../../support/content.ts'
+import { articleFile, writeFiles } from '../../support/content.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))
 const [content, state] = [path.join(folder, 'content'), path.join(folder, 'state')]
@@ -86,6 +89,54 @@ describe('morgue corrections', () => {
     expect(status).toBe(1)
     expect(err).toBe(`no file of ${content} has the address /e/2016/nowhere\nthe request stays open`)
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
+  })
+
+  it('finds an anonymised article by the address that readers see, and by the one that it had', async () => {
+    const source = `source: { sha256: ${'ab'.repeat(32)}, mediaType: text/plain, importer: text }`
+    const anonymised = (name: string, more: string) =>
+      articleFile(
+        `headline: ${name}\nurl: https://e.example/${name}\npublished: 2016-04-08\nstatus: { is: anonymised, names: { ${name}: X }${more} }\n${source}`,
+      )
+    await writeFiles(content, {
+      'e/articles/one.md': anonymised('Roe', ''),
+      'e/articles/two.md': anonymised('Doe', ', slug: person-2'),
+    })
+    const digest = createHash('sha256')
+      .update(
+        JSON.stringify({
+          ...{ sha256: 'ab'.repeat(32), mediaType: 'text/plain', importer: 'text', earlier: [] },
+          ...{ file: null, record: null, captured: null, imported: null },
+        }),
+      )
+      .digest('hex')
+    for (const [address, file] of [
+      [`/e/2016/04/08/anonymised-${digest.slice(0, 12)}`, 'one'],
+      ['/e/2016/04/08/person-2', 'two'],
+      ['/e/Roe', 'one'],
+    ]) {
+      await receive({ DDDD: [young, 'Four'] })
+      const { status, out } = await run('accept', 'DDDD', '--text', 'X.', '--article', address ?? '')
+      expect([address, status, out]).toEqual([
+        address,
+        0,
+        expect.stringContaining(`articles/${file}.md has the correction`),
+      ])
+    }
+  })
+
+  it('says to the second of two who accept at once that the request is answered, not that it is open', async () => {
+    await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
+    const { corrections, close } = await openLocalArchive(state)
+    const request = await findRequest(corrections, 'CCCC')
+    if (!request) throw new Error('there is no request')
+    const acceptance = { content, date: null, article: '/e/a', editor: null }
+    const first = await accept(corrections, request, { ...acceptance, text: 'One.' })
+    const second = await accept(corrections, request, { ...acceptance, text: 'Two.' }).finally(close)
+    expect(first).toMatchObject({ done: expect.stringContaining('a.md') })
+    expect(second).toMatchObject({
+      isOpen: false,
+      refused: [expect.stringMatching(/somebody else .* remove one/)],
+    })
   })
 
   it.each([[[]], [['burn']], [['show']], [['list', 'x']], [['refuse', 'X']], [['accept', 'X']]])(

@@ -99,6 +99,20 @@ describe('morgue export --bag', () => {
 })
 
 describe('morgue export', () => {
+  it('makes nothing inside the content, which would be in it, by whatever way it is named', async () => {
+    const [content, elsewhere] = [await demonstrationCopy(), await temporaryFolder()]
+    await symlink(path.join(content, 'le-fanal'), path.join(elsewhere, 'link'))
+    const before = await readdir(content, { recursive: true })
+    for (const [form, folder] of [
+      ['--bag', path.join(content, 'le-fanal/bag')],
+      ['--static', path.join(elsewhere, 'link/new/site')],
+    ] as const) {
+      const { status, stderr } = await morgue('export', form, folder, '--content', content)
+      expect([status, stderr]).toEqual([1, expect.stringContaining('lies in the content folder')])
+    }
+    expect(await readdir(content, { recursive: true })).toEqual(before)
+  })
+
   it('leaves alone what is there already, and makes nothing of content with faults', async () => {
     const [folder, content] = [await temporaryFolder(), await demonstrationCopy()]
     await writeFiles(folder, { 'full/kept': 'mine' })

@@ -174,7 +174,7 @@ describe('the characters of a page', () => {
       'été déjà ét',
     ],
   ])('are read in %s', (_, bytes, contentType, text) => {
-    expect(pageText(bytes, contentType)).toContain(text)
+    expect(pageText(bytes, contentType)?.text).toContain(text)
   })
 })
 

@@ -23,7 +23,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
     fields,
     body: renderBody(markdown),
   }
-  const publishedEdition = { ...edition, articles: 1, pages: [] }
+  const publishedEdition = { ...edition, articles: 1, pages: [], offsets: [] }
   const setting = {
     archive: {
       name: 'Test archive',
@@ -31,6 +31,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
       language: 'en',
       contentSignal: null,
       retention: 365,
+      hsts: 'host',
     },
     editions: [publishedEdition],
     edition: publishedEdition,

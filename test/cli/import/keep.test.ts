@@ -32,6 +32,7 @@ const lines: Importer = {
         slug: null,
         markdown: body,
         original,
+        account: { sourceText: body, dropped: [] },
       }
     }
     yield { kind: 'skipped', file, why: 'draft', record: 'x' }
@@ -51,7 +52,7 @@ async function edition() {
       if (!first) throw new Error('no edition')
       const briefing = { edition: first, editions, url: null, published: null }
       const run = await ImportRun.begin(briefing, path.join(content, 'e'))
-      await run.add(path.join(folder, 'export.x'), lines, () => {})
+      await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
       const { articles } = await run.finish(null)
       return articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
     },

@@ -1,8 +1,9 @@
+import { lostWords } from '../../../src/cli/import/accounting/lost-words.ts'
 import type { Article, Briefing, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
-import type { Edition } from '../../../src/model/edition.ts'
+import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
 /** An edition of which nothing is said but its name, language and host. */
-export const lantern: Edition = {
+export const lantern: ImportEdition = {
   id: 'the-lantern',
   name: 'The Lantern',
   language: 'en',
@@ -19,6 +20,7 @@ export const lantern: Edition = {
   corrections: { by: 'mail' },
   accent: null,
   extract: null,
+  take: [],
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
 }
@@ -33,8 +35,11 @@ export function sourceOf(file: string, content: string | Uint8Array): SourceFile
 }
 
 /** A briefing as the command makes it: its editions are a new import's. */
-export const briefingFor = (edition: Edition, more: Partial<Briefing> = {}): Briefing => ({
-  edition,
+export const briefingFor = (
+  edition: Edition & Partial<ImportEdition>,
+  more: Partial<Briefing> = {},
+): Briefing => ({
+  edition: { take: [], ...edition },
   editions: [edition],
   url: null,
   published: null,
@@ -70,3 +75,9 @@ export const wordsOf = (text: string): string[] =>
     .normalize('NFC')
     .split(/\s+/)
     .filter((word) => word !== '')
+
+/** The words of an article's source that are nowhere in it, by its own account; fails without one. */
+export function lostIn(article: Article): string[] {
+  if (!article.account) throw new Error(`no account: ${article.fields.headline}`)
+  return lostWords(article.account, article)
+}

@@ -7,7 +7,7 @@ import { Boilerplate } from '../../../src/cli/import/boilerplate.ts'
 import { openSource } from '../../../src/cli/import/source-file.ts'
 import { text } from '../../../src/cli/import/text.ts'
 import type { Edition } from '../../../src/model/edition.ts'
-import { articleOf, briefingFor, lantern, wordsOf } from './reading.ts'
+import { articleOf, briefingFor, lantern, lostIn, wordsOf } from './reading.ts'
 
 const shared = path.resolve(import.meta.dirname, '../../../../shared')
 const corpus = path.join(shared, 'corpora/text/articles')
@@ -19,14 +19,12 @@ if (absent.length > 0) console.warn(`SKIPPED: there is no text at ${absent.join(
 const withoutControls = (words: string) => words.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' ')
 
 const fields = async (file: string) => {
-  const { fields, markdown } = await articleOf(
-    text,
-    await openSource(file),
-    briefingFor({ ...lantern, hosts: [] }),
-  )
+  const article = await articleOf(text, await openSource(file), briefingFor({ ...lantern, hosts: [] }))
+  const { fields, markdown } = article
   const isInferred = fields.provenance.headline === 'inferred'
   return {
     isInferred,
+    lost: lostIn(article),
     words: [isInferred ? '' : fields.headline, renderBody(markdown).text, fields.signOff ?? ''],
   }
 }
@@ -36,14 +34,17 @@ describe.skipIf(absent.includes(corpus))('2,847 articles of newspapers', () => {
     const files = globSync('*/*.txt', { cwd: corpus })
     expect(files.length).toBeGreaterThan(2000)
     const changed: string[] = []
+    const lossy: string[] = []
     let inferred = 0
     for (const file of files) {
       const source = wordsOf(withoutControls(await readFile(path.join(corpus, file), 'utf8')))
-      const { words, isInferred } = await fields(path.join(corpus, file))
+      const { words, isInferred, lost } = await fields(path.join(corpus, file))
       if (isInferred) inferred++
+      if (lost.length > 0) lossy.push(file)
       if (wordsOf(words.join(' ')).join(' ') !== source.join(' ')) changed.push(file)
     }
     expect(changed).toEqual([])
+    expect(lossy).toEqual([])
     expect(inferred / files.length).toBeLessThan(0.2)
   }, 120_000)
 })

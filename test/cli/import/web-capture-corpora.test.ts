@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
@@ -13,6 +12,7 @@ import { decodeBody } from '../../../src/cli/import/web-capture/http-content.ts'
 import { parseResponse } from '../../../src/cli/import/web-capture/http-response.ts'
 import type { WarcRecord } from '../../../src/cli/import/web-capture/record.ts'
 import { openSections, recordsOf } from '../../../src/cli/import/web-capture/records.ts'
+import type { Volume } from '../../../src/cli/import/web-capture/volume.ts'
 import { webCapture } from '../../../src/cli/import/web-capture.ts'
 import { readingsOf } from './reading.ts'
 
@@ -28,6 +28,7 @@ vi.mock('../../../src/cli/import/html.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
     fields: { ...unknownArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),
+    remarks: [],
   }),
 }))
 
@@ -105,9 +106,9 @@ async function bodyOf({ header, place }: WarcRecord, blocks: Blocks): Promise<st
 }
 
 async function seenByUs(file: string): Promise<Seen[]> {
-  const handle = await open(file)
-  const bytes = fileBytes(handle)
-  const blocks = new Blocks([{ name: null, bytes }])
+  const bytes = fileBytes(file)
+  const volume: Volume = { source: await openSource(file), extension: 'warc', name: null, bytes }
+  const blocks = new Blocks([volume])
   const seen: Seen[] = []
   for await (const record of recordsOf(0, await openSections(bytes))) {
     if ('reason' in record) throw new Error(record.reason)
@@ -118,7 +119,6 @@ async function seenByUs(file: string): Promise<Seen[]> {
     seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])
   }
   await blocks.close()
-  await handle.close()
   return seen
 }
 

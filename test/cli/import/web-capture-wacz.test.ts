@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { webCapture } from '../../../src/cli/import/web-capture.ts'
+import { leastCosts } from '../../long-inputs/growth.ts'
 import { sourceOf } from './reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './web-capture/captures.ts'
 import { members, page, record, redirect } from './web-capture/warc.ts'
@@ -117,5 +118,29 @@ describe('a WACZ that is damaged', () => {
     expect(summary(readings)).toEqual([
       'refused: would expand past 64 MiB: it is no text, but made to fill the memory',
     ])
+  })
+})
+
+describe('a WACZ of very many files', () => {
+  it('of which few are WARC is read in time that grows with their number', async () => {
+    const files = (count: number) => [
+      ...Array.from({ length: count }, (_, index) => ({ name: `a/${index}.cdx`, bytes: Buffer.alloc(0) })),
+      { name: 'archive/one.warc', bytes: record() },
+    ]
+    const [few, many] = [zip(...files(15_000)), zip(...files(60_000))]
+    const read = async (bytes: Buffer) => theArticle(await readFileOf('a.wacz', bytes))
+    expect((await read(many)).fields.url).toBe(story)
+    const [short, long] = await leastCosts(
+      () => read(few),
+      () => read(many),
+    )
+    expect(long).toBeLessThan(Math.max(40, 5 * short))
+  })
+
+  it('is read where it has more files than the old directory can count', async () => {
+    const files = Array.from({ length: 65_600 }, (_, index) => ({ name: `${index}`, bytes: Buffer.alloc(0) }))
+    files.push({ name: 'archive/one.warc', bytes: record() })
+    const readings = await readFileOf('a.wacz', zip.apply(null, files))
+    expect(theArticle(readings).fields.url).toBe(story)
   })
 })

@@ -177,7 +177,7 @@ describe('a revisit', () => {
     ).toEqual([
       'text/css: http://a.example/css',
       'payload elsewhere: http://a.example/png',
-      'refused: is a revisit whose payload is not in this file: import the file that holds it too',
+      'refused: is a revisit whose payload is in no file that was named: name the file that holds it in the same command',
     ])
   })
 

@@ -7,6 +7,7 @@ import { Room } from '../../../src/cli/import/wordpress/room.ts'
 import type { PostContext } from '../../../src/cli/import/wordpress/shortcode-use.ts'
 import { expandShortcodes } from '../../../src/cli/import/wordpress/shortcodes.ts'
 import type { Attachment } from '../../../src/cli/import/wordpress/survey.ts'
+import { rewriteContents } from '../../../src/cli/import/wordpress/written-shortcodes.ts'
 
 const attachment = (name: string, more: Partial<Attachment> = {}): Attachment => ({
   url: `https://a.example/${name}`,
@@ -21,6 +22,8 @@ const post = (): PostContext => ({
   id: '1',
   findings: new Findings(),
   room: new Room(),
+  footnotes: [],
+  dropped: [],
   survey: {
     base: null,
     hosts: new Set(),
@@ -31,6 +34,7 @@ const post = (): PostContext => ({
       ['9', attachment('talk.mp3', { title: 'The talk' })],
     ]),
     pictures: new Map([['1', ['8', '7']]]),
+    categories: new Map(),
     blocks: new Map([
       ['5', 'Twice <!-- wp:block {"ref":6} /-->'],
       ['6', 'told <!-- wp:block {"ref":5} /-->'],
@@ -39,7 +43,7 @@ const post = (): PostContext => ({
 })
 
 const expanded = (html: string, context = post()) =>
-  expandShortcodes(html, context)
+  expandShortcodes(rewriteContents(html), context)
     .replace(/\n{2,}/g, '\n')
     .trim()
 
@@ -103,7 +107,7 @@ describe('a known shortcode', () => {
       '[quote author="A. B."]To [vimeo 1] be[/quote]',
       '<blockquote>\nTo \n<p><a href="https://vimeo.com/1">https://vimeo.com/1</a></p>\n be\n<p><cite>A. B.</cite></p></blockquote>',
     ],
-    ['[code]if (a < b) [gallery][/code]', '<pre><code>if (a &lt; b) [gallery]</code></pre>'],
+    ['[code]if (a < b) [gallery][/code]', '<pre><code>if (a &lt; b) &#91;gallery]</code></pre>'],
     ['[[gallery ids="1"]]', '[gallery ids="1"]'],
   ])('%s', (written, html) => {
     expect(expanded(written)).toBe(html)
@@ -130,7 +134,7 @@ describe('words in brackets', () => {
 describe('an unknown shortcode', () => {
   it.each([
     ['[box]inside [b]bold[/b][/box]', 'inside bold', ['b', 'box']],
-    ['[row][col size=2]one[/col][col]two[/col][/row]', 'onetwo', ['col', 'row']],
+    ['[row][col size=2]one[/col][col]two[/col][/row]', 'one\ntwo', ['col', 'row']],
     ['[poll id=12]', '', ['poll']],
     [
       '[chart title="Votes" src="https://a.example/c"]',

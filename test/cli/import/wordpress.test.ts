@@ -33,6 +33,7 @@ describe('a post', () => {
       url: 'https://www.harbour-post.example/2016/04/08/ferry-and-bridge-reopen/',
       formerly: [
         'http://old.harbour-post.example/?p=11',
+        'https://www.harbour-post.example/?p=11',
         'https://www.harbour-post.example/2016/04/08/ferry-back/',
       ],
       identifiers: { wordpress: '11' },
@@ -167,13 +168,12 @@ describe('the report', () => {
   it('says what was not kept, and what edition.yaml lacks', () => {
     expect(remarks()).toMatchInlineSnapshot(`
       [
-        "addresses are on hosts that edition.yaml does not list: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
-        "query parameters are part of addresses: query: [p, page_id]",
-        "2 comments not imported",
-        "1 excerpt too long for an alternative headline: not kept",
+        "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
+        "edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
         "the shortcode [box] is unknown (1 use): its text is kept",
+        "2 comments not imported",
         "1 form left out",
-        "blocks that WordPress fills in itself are left out: latest-posts (1)",
+        "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
         "terms of other taxonomies are not kept: region (1)",
         "authors have no name in this export, only a login: nobody (1)",
         "1 article without a title: the headline is a guess",

@@ -1,3 +1,4 @@
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -28,10 +29,13 @@ beforeEach(async () => {
 
 const expire = () => archive.corrections.run([plain('UPDATE lease SET expires = 0')])
 
+/** What tells this machine, since it was started, and what processes are seen here. */
+const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
+
 /** Leaves the lease to a process of this machine that has ended. */
-async function endedHolder(): Promise<void> {
+async function endedHolder(identity = thisMachine): Promise<void> {
   const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
-  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 x`] }])
+  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 ${identity} x`] }])
 }
 
 const rowPointer = async () => {
@@ -63,6 +67,55 @@ describe('the lease', () => {
   it('of a process of this machine that has ended is taken at once', async () => {
     await endedHolder()
     await (await Lease.take(archive.corrections, 'publish')).release()
+  })
+
+  it('of a process of another machine of the same name is not, nor while the process runs', async () => {
+    await endedHolder('another-boot/pid:[1]')
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await endedHolder(thisMachine.replace(/.$/, '0]'))
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    const sql = 'UPDATE lease SET holder = ?1'
+    await archive.corrections.run([{ sql, params: [`elsewhere 999999999 ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await archive.corrections.run([{ sql, params: [`${hostname()} ${process.pid} ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+  })
+
+  it('is prolonged by its holder alone, and released by it alone', async () => {
+    const secondsLeft = async () => {
+      const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
+      const [[row] = []] = await archive.corrections.run([plain(sql)])
+      return row as { holder: string | null; work: string; prunes: number; seconds: number }
+    }
+    const soon = () => archive.corrections.run([plain('UPDATE lease SET expires = unixepoch() + 5')])
+    const lost = await Lease.take(archive.corrections, 'publish', 1000)
+    await soon()
+    await lost.renew()
+    expect((await secondsLeft()).seconds).toBeGreaterThan(900)
+    await soon()
+    await lost.countPrune()
+    expect(await secondsLeft()).toMatchObject({ prunes: 1, seconds: expect.toSatisfy((left) => left > 900) })
+    await expire()
+    const held = await Lease.take(archive.corrections, 'prune', 10)
+    const before = await secondsLeft()
+    await lost.renew()
+    await lost.release()
+    await lost.adopt(movePointer(null, 'f'.repeat(64), 'then'))
+    await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
+    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(Refusal)
+    const after = await secondsLeft()
+    expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
+    expect(after.seconds).toBeLessThanOrEqual(10)
+    expect(await rowPointer()).toBeNull()
+    await held.release()
+    expect((await secondsLeft()).holder).toBeNull()
+  })
+
+  it('names this machine as its holder', async () => {
+    await Lease.take(archive.corrections, 'publish')
+    const [[row] = []] = await archive.corrections.run([plain('SELECT holder, work FROM lease')])
+    expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
+    expect(row?.work).toBe('publish')
   })
 
   it('is taken when it was released between the attempt and the look at who holds it', async () => {

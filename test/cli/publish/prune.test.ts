@@ -3,10 +3,15 @@ import { objectKey } from '../../../src/archive/keys.ts'
 import type { Pointer } from '../../../src/archive/pointer.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { type Pruning, prune } from '../../../src/cli/publish/prune.ts'
-import { everyKeyOf } from '../../../src/cli/publish/reachable.ts'
 import type { ReleaseStore } from '../../../src/cli/publish/release-store.ts'
 import { rollBack } from '../../../src/cli/publish/rollback.ts'
-import { temporaryFolder } from '../../support/content.ts'
+import {
+  articleFile,
+  publishSound,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../support/histories.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { randomNumbers } from '../../support/random.ts'
@@ -38,12 +43,38 @@ function inMemory(): Clocked {
   return clocked
 }
 
+async function textOf(store: ReleaseStore, key: string) {
+  const bytes = await store.read(key, { again: true })
+  if (!bytes) throw new Error(`${key} is not there`)
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+/** What releases reach, by the shapes of docs/storage.md alone: nothing of what is tested has a part in it. */
+async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (const root of roots) {
+    const { shards, takedowns } = (await textOf(store, `root/${root}`)) as Record<string, string | null>
+    keys.add(`root/${root}`)
+    if (takedowns) keys.add(`takedowns/${takedowns}`)
+    for (let at = 0; at < (shards ?? '').length; at += 64) {
+      const shard = `shard/${shards?.slice(at, at + 64)}`
+      keys.add(shard)
+      const entries = Object.values(await textOf(store, shard)).flat() as Record<string, string>[]
+      for (const { kind, digest, address = '' } of entries) {
+        if (digest) keys.add(`${kind}/${digest}`)
+        if (kind === 'media') keys.add(address)
+      }
+    }
+  }
+  return keys
+}
+
 /** After a prune: all that the pointer names is whole, and all else is gone, or was spared for its age. */
 async function expectPruned({ store, uploaded, now }: Clocked, { keep }: Pruning): Promise<void> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('there is no pointer')
   expect(pointer.previous.length).toBeLessThan(keep)
-  const reached = await everyKeyOf(store, ...namedBy(pointer))
+  const reached = await reachedBy(store, namedBy(pointer))
   const held = new Set(await keysIn(store))
   expect([...reached].filter((key) => !held.has(key))).toEqual([])
   for (const key of held) if (!reached.has(key)) expect(uploaded(key)).toBeGreaterThan(now - day)
@@ -125,11 +156,120 @@ describe('pruning', () => {
     expect(await keysIn(store)).toEqual(before)
   })
 
+  it('asks before the pointer moves and before every thousand, and stops where it is told to', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
+    const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
+    await store.write(new Map(left.map((key) => [key, 'left over'])))
+    const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }
+    const remaining = async () => (await keysIn(store)).filter((key) => left.includes(key)).length
+    const seen: number[] = []
+    const announce = async () => {
+      seen.push(await remaining())
+      if (seen.length === 3) throw new Error('lost')
+    }
+    await expect(prune(store, pruning, announce)).rejects.toThrow('lost')
+    expect([seen, await remaining()]).toEqual([[2500, 2500, 1500], 1500])
+    await prune(store, pruning, async () => {})
+    expect(await remaining()).toBe(0)
+  })
+
   it('leaves alone what is not ours', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map()))
     await store.write(new Map([['somebody’s', 'x']]))
     await prune(store, { keep: 1, withheld: true, dry: false, now: now + 9 * day }, async () => {})
     expect(await keysIn(store)).toContain('somebody’s')
+  })
+})
+
+describe('pruning what is withheld', () => {
+  const article = (words: string, more = '') =>
+    articleFile(`headline: Ann\nurl: https://e.example/ann\n${more}`, words)
+
+  /** Publishes one state of an article after the other. */
+  async function published(states: readonly string[]) {
+    const content = await smallArchive({ 'e/articles/bob.md': articleFile('headline: Bob') })
+    const store = memoryStore()
+    const roots: string[] = []
+    for (const state of states) {
+      await writeFiles(content, { 'e/articles/ann.md': state })
+      roots.push((await publishSound(content, store)).root)
+    }
+    const pointer = async () => (await store.readPointer()) as Pointer
+    const pruneWithheld = () =>
+      prune(
+        store,
+        { keep: 10, withheld: true, dry: false, now: Math.floor(Date.now() / 1000) },
+        async () => {},
+      )
+    const holds = (words: string) => [...store.values.values()].some((text) => text.includes(words))
+    return { store, roots, pointer, pruneWithheld, holds }
+  }
+
+  const takenDown = [article('First words.'), article('Second words.'), article('', 'status: withheld')]
+
+  it('drops a fallback that shows it', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown)
+    await store.writePointer({ ...(await pointer()), fallback: roots[0] ?? null })
+    await pruneWithheld()
+    expect(await pointer()).toMatchObject({ root: roots[2], fallback: null, previous: [] })
+    expect([holds('First words'), holds('Second words')]).toEqual([false, false])
+  })
+
+  it('keeps a fallback that does not', async () => {
+    const { roots, pointer, pruneWithheld } = await published([
+      ...takenDown,
+      article('', 'status: { is: withheld, reason: R }'),
+    ])
+    expect(await pointer()).toMatchObject({ fallback: roots[2] })
+    expect(await pruneWithheld()).toMatchObject({ kept: 2, dropped: 2 })
+    expect(await pointer()).toMatchObject({ fallback: roots[2], previous: [{ root: roots[2] }] })
+  })
+
+  it('drops a release of which it cannot be known', async () => {
+    const { store, roots, pointer, pruneWithheld } = await published([
+      article('', 'status: { is: withheld, reason: R }'),
+      article('', 'status: withheld'),
+      article('', 'status: gone'),
+    ])
+    const root = JSON.parse(store.values.get(`root/${roots[0]}`) ?? '')
+    store.values.delete(`root/${roots[0]}`)
+    expect(root.bits).toBe(0)
+    await pruneWithheld()
+    expect((await pointer()).previous.map((past) => past.root)).toEqual([roots[1]])
+  })
+
+  it('looks at what was kept back by the releases between, and not by those before', async () => {
+    const removed = await published([
+      article('First words.'),
+      article('', 'status: withheld'),
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+    ])
+    await removed.pruneWithheld()
+    expect(removed.holds('First words')).toBe(false)
+    const restored = await published([
+      article('', 'status: withheld'),
+      article('First words.'),
+      article('Second words.'),
+    ])
+    await restored.pruneWithheld()
+    expect((await restored.pointer()).previous).toHaveLength(2)
+    expect(restored.holds('First words')).toBe(true)
+  })
+
+  it('never drops the release that is served, which may be an earlier one too', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown.slice(1))
+    await rollBack(store, roots[0] ?? '', new Set(['/e/ann']))
+    await pruneWithheld()
+    expect((await pointer()).root).toBe(roots[0])
+    expect(holds('Second words')).toBe(true)
+  })
+
+  it('spares nothing for its age, and changes nothing where there is nothing', async () => {
+    const { pointer, pruneWithheld } = await published([article('First words.'), article('Second words.')])
+    const before = await pointer()
+    expect(await pruneWithheld()).toEqual({ kept: 2, dropped: 0, deleted: 0, spared: 0 })
+    expect(await pointer()).toEqual(before)
   })
 })

@@ -189,11 +189,11 @@ describe('a publication that was cut off', () => {
     expectSound()
   })
 
-  it.runIf(long)('trusts no journal from before a prune', async () => {
-    const content = await newsroom(10)
+  it('trusts no journal from before a prune', async () => {
+    const content = await newsroom(3)
     expect(await publishHere(content)).toBe('')
     const pointer = await behind.readPointer()
-    const other = await newsroom(12)
+    const other = await newsroom(4)
     expect(await publishHere(other)).toBe('')
     const now = await behind.readPointer()
     await behind.delete([`root/${pointer?.root}`])

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -5,7 +6,7 @@ import { publish } from '../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
 
-const picture = `${'a'.repeat(64)}.png`
+const picture = `${createHash('sha256').update('a picture').digest('hex')}.png`
 
 /** Enough articles that threads read them, in folders and files whose names are in no easy order. */
 const articles = Object.fromEntries(

@@ -16,14 +16,14 @@ interface Word {
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
-const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
+const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }))
 
 const fold = (text: string) =>
   text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
-    .replace(/[œæßøłđ]/g, (letter) => ligatures[letter] ?? '')
+    .replace(/[œæßøłđ]/g, (letter) => ligatures.get(letter) ?? '')
 
 const wordsIn = (text: string): Word[] =>
   [...text.matchAll(word)].map(({ 0: written, index }) => ({

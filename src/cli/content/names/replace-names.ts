@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
 import { isElement } from '../element.ts'
-import { isBlock, synonyms } from '../element-kinds.ts'
+import { isBlock, modelName } from '../element-kinds.ts'
 import { NameFinder } from './find-names.ts'
 
 /** Puts something else in the place of names. */
@@ -32,8 +32,11 @@ export class NameReplacer {
   /** Replaces names in a tree, those that markup divides too; an attribute that is no text goes when it holds one. */
   inTree(tree: Root): void {
     const pieces = piecesOf(tree)
-    for (const { start, end, name } of this.finder.find(proseOf(tree)).reverse())
-      splice(pieces, { start, end, instead: this.#insteadOf(name) })
+    const found = this.finder.find(textIn(pieces))
+    replaceIn(
+      pieces,
+      found.map(({ start, end, name }) => ({ start, end, instead: this.#insteadOf(name) })),
+    )
     visit(tree, 'element', (node) => this.#inAttributes(node))
   }
 
@@ -70,28 +73,39 @@ function piecesOf(node: Nodes): Piece[] {
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
   const inside = node.children.flatMap(piecesOf)
-  const apart = node.type === 'element' && isBlock(synonyms[node.tagName] ?? node.tagName)
+  const apart = node.type === 'element' && isBlock(modelName(node.tagName))
   return apart ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
 }
 
-/** The words of a tree, two line breaks around each block. */
-export const proseOf = (tree: Root): string =>
-  piecesOf(tree)
-    .map(({ value }) => value)
-    .join('')
+const textIn = (pieces: readonly Piece[]) => pieces.map(({ value }) => value).join('')
 
-/** The whole of what is put in stands in the first piece; later ones lose their part. */
-function splice(
-  pieces: readonly Piece[],
-  { start, end, instead }: { start: number; end: number; instead: string },
-): void {
-  let [at, put] = [0, false]
+/** The words of a tree, two line breaks around each block. */
+export const proseOf = (tree: Root): string => textIn(piecesOf(tree))
+
+/** What is put in the place of a stretch of the pieces' joined text, in UTF-16 code units: [start, end). */
+interface Replacement {
+  start: number
+  end: number
+  instead: string
+}
+
+/**
+ * Replaces stretches, given in their order, of which none touches another. The whole of what is put in stands in the
+ * first piece that a stretch begins in; later ones lose their part.
+ */
+function replaceIn(pieces: readonly Piece[], replacements: readonly Replacement[]): void {
+  let [at, next] = [0, 0]
   for (const piece of pieces) {
     const { value } = piece
-    const [from, to] = [Math.max(0, start - at), Math.min(value.length, end - at)]
+    let [replaced, read] = ['', 0]
+    for (let each = replacements[next]; each && each.start < at + value.length; each = replacements[next]) {
+      replaced += value.slice(read, Math.max(read, each.start - at))
+      if (each.start >= at) replaced += each.instead
+      read = Math.min(value.length, each.end - at)
+      if (each.end > at + value.length) break
+      next++
+    }
     at += value.length
-    if (from >= to) continue
-    piece.value = value.slice(0, from) + (put ? '' : instead) + value.slice(to)
-    put = true
+    piece.value = replaced + value.slice(read)
   }
 }

@@ -1,29 +1,66 @@
 import { renderBody } from '../../content/body.ts'
+import { bodyFromHtml } from '../html-body.ts'
 import { escapeHtml } from '../html-text.ts'
-import { type JsonObject, textAt } from './values.ts'
+import { mediaHtml } from '../media-html.ts'
+import { isObject, type JsonObject, objectsOf, textAt } from './values.ts'
 
 const link = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
 
-/** The HTML of a card of Ghost's editors: a picture, an embed, a block of Markdown or HTML, a bookmark, a callout. */
+/** A field's HTML as a block of its own. */
+const rich = (card: JsonObject, ...names: string[]) =>
+  names.flatMap((name) => {
+    const html = textAt(card, name)
+    return html === null ? [] : [`<div>${html}</div>`]
+  })
+
+const plain = (card: JsonObject, ...names: string[]) =>
+  names.flatMap((name) => {
+    const text = textAt(card, name)
+    return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
+  })
+
+/** The picture, recording or file that a card is about, with its caption. */
+function mediaOf(card: JsonObject, caption: string | null): string[] {
+  const url = textAt(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
+  if (url === null) return caption === null ? [] : [`<p>${caption}</p>`]
+  const title = textAt(card, 'title', 'fileTitle')
+  // A card of a file names it; that of a picture only in galleries.
+  const isFile = textAt(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
+  const mediaType = isFile ? (textAt(card, 'mimeType') ?? 'application/octet-stream') : null
+  const named = title ?? (isFile ? textAt(card, 'fileName') : null)
+  const href = textAt(card, 'href')
+  const shown = mediaHtml({ url, mediaType, alternative: textAt(card, 'alt'), title: named, caption })
+  return [shown, ...(href === null ? [] : [link(href, null)])]
+}
+
+/** What a card links to: the page of a bookmark, the target of a button, an embed that has no HTML. */
+function linkOf(card: JsonObject, isEmbedded: boolean): string[] {
+  const url = textAt(card, 'url', 'buttonUrl', 'productUrl')
+  const metadata = isObject(card.metadata) ? card.metadata : {}
+  const label = textAt(card, 'buttonText', 'productButton') ?? textAt(metadata, 'title')
+  const words = plain(metadata, 'description', 'author', 'publisher')
+  if (url === null || isEmbedded) return label === null ? words : [`<p>${escapeHtml(label)}</p>`, ...words]
+  return [link(url, label ?? textAt(card, 'title')), ...words]
+}
+
+/** The HTML of a card of Ghost's editors, whatever its kind: everything that it shows, in the order of most cards. */
 export function cardHtml(card: JsonObject): string {
-  const [html, markdown] = [textAt(card, 'html', 'calloutText', 'content'), textAt(card, 'markdown')]
-  const [source, code] = [textAt(card, 'src'), textAt(card, 'code')]
-  const caption = textAt(card, 'caption')
-  const metadata = typeof card.metadata === 'object' ? (card.metadata as JsonObject | null) : null
-  const url = textAt(card, 'url', 'buttonUrl')
-  const parts = [
-    textAt(card, 'heading', 'header'),
-    source === null
-      ? null
-      : `<img src="${escapeHtml(source)}" alt="${escapeHtml(textAt(card, 'alt') ?? '')}">`,
-    markdown === null ? null : renderBody(markdown).html,
-    code === null ? null : `<pre><code>${escapeHtml(code)}</code></pre>`,
-    html,
-    url === null || html !== null ? null : link(url, textAt(metadata ?? card, 'title', 'buttonText')),
-    caption === null ? null : `<p>${caption}</p>`,
-  ]
-  return parts.filter((part) => part !== null).join('\n')
+  const [markdown, code, html] = [textAt(card, 'markdown'), textAt(card, 'code'), textAt(card, 'html')]
+  const caption = textAt(card, 'caption', 'fileCaption')
+  const images = objectsOf(card.images)
+  const isEmbedded = html !== null && bodyFromHtml(html) !== ''
+  return [
+    ...rich(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
+    ...images.flatMap((image) => mediaOf(image, textAt(image, 'caption'))),
+    ...mediaOf(card, caption),
+    ...(markdown === null ? [] : [renderBody(markdown).html]),
+    ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),
+    ...(html === null ? [] : [html]),
+    ...plain(card, 'calloutEmoji'),
+    ...rich(card, 'calloutText', 'content', 'textValue', 'productDescription', 'disclaimer'),
+    ...linkOf(card, isEmbedded),
+  ].join('\n')
 }
 
 /** A document that an editor kept as JSON; an empty one when it is damaged. */

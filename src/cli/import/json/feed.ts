@@ -1,7 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import { accountOfRecord } from '../account-of-record.ts'
 import { bodyFromHtml } from '../html-body.ts'
 import { escapeHtml } from '../html-text.ts'
 import type { Reading, SourceFile } from '../importer.ts'
+import { type Media, mediaHtml } from '../media-html.ts'
 import { otherLanguage } from '../other-language.ts'
 import { unknownArticle } from '../unknown-article.ts'
 import { isWebUrl } from '../web-url.ts'
@@ -20,7 +22,7 @@ export interface FeedFacts {
 /** Reads what stands around the items, wherever it stands. */
 export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
-  for await (const each of streamValues(source.stream(), ['$.author', '$.authors', '$.language']))
+  for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (each.kind === 'value') facts[each.key] = each.value
   return { authors: authorsOf(facts), language: textAt(facts, 'language') }
 }
@@ -28,25 +30,36 @@ export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
 /** Version 1 has one author, version 1.1 several. */
 const authorsOf = ({ author, authors }: JsonObject) => distinct(namesOf(authors ?? author))
 
-const picture = (url: string) => `<img src="${escapeHtml(url)}" alt="">`
+const link = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
-const link = (url: string, title: string) => `<p><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></p>`
+/** A file that an item names, as a picture or a link. */
+const media = (url: string, more: Partial<Media> = {}) =>
+  bodyFromHtml(mediaHtml({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
 
-function bodyOf(item: JsonObject): string {
-  const html = textAt(item, 'content_html')
-  const text = textAt(item, 'content_text') ?? (html === null ? (textAt(item, 'summary') ?? '') : '')
-  const image = textAt(item, 'image')
-  const external = textAt(item, 'external_url')
+/** Pictures beside the body and files below it, unless the body has them. */
+function filesOf(item: JsonObject, html: string | null) {
+  const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
+  const images = distinct([textAt(item, 'image'), textAt(item, 'banner_image')].filter(isNew))
   const attachments = objectsOf(item.attachments).flatMap((each) => {
-    const url = textAt(each, 'url')
-    return url === null ? [] : [link(url, textAt(each, 'title') ?? url)]
+    const [url, title] = [textAt(each, 'url'), textAt(each, 'title')]
+    return url === null ? [] : [{ url, title, mediaType: textAt(each, 'mime_type') }]
   })
-  return joined([
-    image === null || html?.includes(image) ? '' : bodyFromHtml(picture(image)),
-    html === null ? markdownFromText(text) : bodyFromHtml(html),
-    external === null || html?.includes(external) ? '' : bodyFromHtml(link(external, external)),
-    bodyFromHtml(attachments.join('')),
+  return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
+}
+
+/** An item's body, and the strings that it was made of. */
+function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] } {
+  const html = textAt(item, 'content_html')
+  const text = html === null ? textAt(item, 'content_text', 'summary') : null
+  const external = textAt(item, 'external_url')
+  const { images, attachments } = filesOf(item, html)
+  const markdown = joined([
+    ...images.map((url) => media(url)),
+    html === null ? markdownFromText(text ?? '') : bodyFromHtml(html),
+    external === null || html?.includes(external) ? '' : link(external),
+    ...attachments.map(({ url, ...more }) => media(url, more)),
   ])
+  return { markdown, read: [html, text, ...attachments.map(({ title }) => title)] }
 }
 
 function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
@@ -55,10 +68,13 @@ function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
 }
 
+/** Names of what says the same as the content, or a part of it. */
+const otherForms = /^(?:content_text|summary)$/
+
 /** An item of a JSON Feed (1.0 and 1.1). */
 export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): Reading {
   const { edition } = setting.briefing
-  const markdown = bodyOf(item)
+  const { markdown, read } = bodyOf(item)
   const title = lineAt(item, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a title nor text')
@@ -78,5 +94,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
       ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
-  return article(setting, { fields, markdown, slug: null })
+  const texts = { read: [...read, title ?? headline, ...own, ...fields.topics], dropped: [], otherForms }
+  const account = accountOfRecord(item, texts, { fields, markdown })
+  return article(setting, { fields, markdown, slug: null, account })
 }

@@ -21,7 +21,7 @@ export const pathsTo = (list: string): string[] => [
 
 async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
   const found = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const each of streamValues(source.stream(), lists.flatMap(pathsTo)))
+  for await (const each of streamValues(source, lists.flatMap(pathsTo)))
     if (each.kind === 'value' && isObject(each.value)) found.get(each.list)?.push(each.value)
   return found
 }

@@ -1,13 +1,14 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
+import { accountOfRecord } from '../account-of-record.ts'
 import type { Reading } from '../importer.ts'
 import { firstOrigin, isOfEdition, oldUrl } from '../old-url.ts'
 import { otherLanguage } from '../other-language.ts'
 import { unknownArticle } from '../unknown-article.ts'
 import { writtenDate } from '../written-date.ts'
 import { headlineFrom } from './body-parts.ts'
-import { ghostBody } from './ghost-body.ts'
+import { ghostBody, withDocuments } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 import { article, type RecordSetting, refused, skipped } from './record.ts'
 import { distinct, type JsonObject, lineAt, textAt, textOf } from './values.ts'
@@ -57,12 +58,16 @@ const isPublic = (tag: JsonObject) =>
 const names = (objects: readonly JsonObject[]) =>
   distinct(objects.map((each) => textAt(each, 'name')).filter((name) => name !== null))
 
+/** Names of the forms in which a post has its text. */
+const otherForms = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
+
 /** A post or page of a Ghost export, or of Ghost's Content API. */
 export function readGhostPost(post: JsonObject, relations: GhostRelations, setting: RecordSetting): Reading {
   const why = withheld(post)
   if (why !== null) return skipped(setting, why)
   const { edition } = setting.briefing
-  const markdown = ghostBody(post, relations.metaOf(post), firstOrigin(edition))
+  const meta = relations.metaOf(post)
+  const { markdown, read } = ghostBody(post, meta, firstOrigin(edition))
   const title = lineAt(post, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a title nor text')
@@ -83,5 +88,12 @@ export function readGhostPost(post: JsonObject, relations: GhostRelations, setti
     language: otherLanguage(textAt(post, 'locale'), edition),
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
-  return article(setting, { fields, markdown, slug: textAt(post, 'slug') })
+  const named = Array.isArray(post.tags) ? [section, ...topics] : []
+  const texts = {
+    read: [...read, title ?? headline, fields.alternativeHeadline, ...named],
+    dropped: [],
+    otherForms,
+  }
+  const account = accountOfRecord(withDocuments(post, meta), texts, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textAt(post, 'slug'), account })
 }

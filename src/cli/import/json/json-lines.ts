@@ -1,8 +1,6 @@
-import { decodeText } from '../decode-text.ts'
-import type { JsonFault, StreamedValue } from './json-stream.ts'
-
-/** No record of one line is longer than this. */
-const longest = 16 * 1024 * 1024
+import type { SourceFile } from '../importer.ts'
+import { jsonBytes } from './json-bytes.ts'
+import { type JsonFault, largestValue, parseValue, type StreamedValue } from './parse-value.ts'
 
 interface Line {
   number: number
@@ -13,7 +11,7 @@ interface Line {
 /** The lines of a file, each held only while it is read. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const take = (): Line => ({ number, bytes: length > longest ? null : Buffer.concat(parts) })
+  const take = (): Line => ({ number, bytes: length > largestValue ? null : Buffer.concat(parts) })
   for await (const chunk of stream) {
     let start = 0
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
@@ -24,34 +22,18 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line>
       start = at + 1
     }
     length += chunk.length - start
-    if (length <= longest) parts.push(chunk.subarray(start))
+    if (length <= largestValue) parts.push(chunk.subarray(start))
     else parts = []
   }
   if (length > 0) yield take()
 }
 
-function parseLine({ number, bytes }: Line): StreamedValue | JsonFault | null {
-  if (bytes === null) return { kind: 'fault', line: number, reason: 'is a line longer than 16 MiB' }
-  const text = decodeText(bytes)
-  if (text === null) return { kind: 'fault', line: number, reason: 'is no text: its bytes are binary' }
-  if (text.trim() === '') return null
-  try {
-    return { kind: 'value', value: JSON.parse(text), list: 'line', key: String(number), line: number }
-  } catch (error) {
-    return {
-      kind: 'fault',
-      line: number,
-      reason: `is not JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`,
-    }
-  }
-}
+const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
 
-/** The values of JSON lines: one that is no JSON does not stop the rest. */
-export async function* streamLines(
-  stream: AsyncIterable<Uint8Array>,
-): AsyncGenerator<StreamedValue | JsonFault> {
-  for await (const line of linesOf(stream)) {
-    const parsed = parseLine(line)
-    if (parsed !== null) yield parsed
+/** The values of JSON lines: one that is not JSON does not stop the rest. */
+export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
+  for await (const { number: line, bytes } of linesOf(jsonBytes(source))) {
+    if (bytes === null) yield { kind: 'fault', line, reason: 'is a line longer than 16 MiB' }
+    else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
   }
 }

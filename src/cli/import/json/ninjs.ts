@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import { accountOfRecord, type RecordTexts } from '../account-of-record.ts'
 import { bodyFromHtml } from '../html-body.ts'
 import type { Reading } from '../importer.ts'
 import { otherLanguage } from '../other-language.ts'
@@ -6,6 +7,8 @@ import { unknownArticle } from '../unknown-article.ts'
 import { isWebUrl } from '../web-url.ts'
 import { writtenDate } from '../written-date.ts'
 import { headlineFrom, holds, joined, markdownFromText } from './body-parts.ts'
+import { associationsOf } from './ninjs-associations.ts'
+import { formOf, lowered } from './ninjs-values.ts'
 import { article, type RecordSetting, refused, skipped } from './record.ts'
 import { distinct, type JsonObject, lineAt, namesOf, objectsOf, textAt } from './values.ts'
 
@@ -16,40 +19,39 @@ export const isNinjs = (record: JsonObject): boolean =>
     /^(?:bodies|body_\w+|headlines?|headline_\w+|descriptions|title|pubstatus|version_?created)$/i.test(name),
   )
 
-/** Version 3 writes names in camel case, the ones before in lower case. */
-const lowered = (record: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
-
-/** The value of the form of a text that is wanted most. */
-function formOf(forms: unknown, ...roles: string[]): string | null {
-  const all = objectsOf(forms).map(lowered)
-  const ranked = roles.map((role) => all.find((form) => textAt(form, 'role') === role))
-  return [...ranked, all[0]].map((form) => form && textAt(form, 'value')).find((value) => value) ?? null
-}
-
 /** NITF is nearly HTML: what stands around its content says it once more. */
 const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
-function mainText(record: JsonObject): string {
+/** A news item's text, as it is written. */
+function mainText(record: JsonObject): { html: string } | { text: string } {
   const html = textAt(record, 'body_html', 'body_xhtml')
-  const text = textAt(record, 'body_text')
   const bodies = objectsOf(record.bodies).map(lowered)
   const typed = (type: RegExp) => bodies.find((body) => type.test(textAt(body, 'contenttype') ?? ''))
   const markup = typed(/html|nitf/i)
   const plain = typed(/plain/i) ?? bodies[0]
-  if (html !== null) return bodyFromHtml(html)
-  if (markup) return bodyFromHtml(nitfContent(textAt(markup, 'value') ?? ''))
-  return markdownFromText(text ?? (plain ? textAt(plain, 'value') : null) ?? '')
+  if (html !== null) return { html }
+  if (markup) return { html: textAt(markup, 'value') ?? '' }
+  return { text: textAt(record, 'body_text') ?? (plain ? textAt(plain, 'value') : null) ?? '' }
 }
 
 /** So much of a lead tells whether the body begins with it: agencies cut leads and mend them. */
 const opening = 60
 
-/** The body, below its lead where it does not repeat it. */
-function bodyOf(record: JsonObject): string {
-  const body = mainText(record)
+/** The body: below its lead where it does not repeat it, beside its pictures where it does not show them. */
+function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts, 'read' | 'dropped'> } {
+  const main = mainText(record)
+  const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
   const lead = formOf(record.descriptions, 'lead', 'text') ?? textAt(record, 'description_text')
-  return lead === null || holds(body, lead.slice(0, opening)) ? body : joined([markdownFromText(lead), body])
+  const { parts, read, dropped } = associationsOf(record.associations)
+  const [first = '', ...others] = parts.map(bodyFromHtml)
+  const isLead = lead !== null && !holds(body, lead.slice(0, opening))
+  return {
+    markdown: joined([first, isLead ? markdownFromText(lead) : '', body, ...others]),
+    texts: {
+      read: ['html' in main ? nitfContent(main.html) : main.text, isLead ? lead : null, ...read],
+      dropped,
+    },
+  }
 }
 
 /** News that was withdrawn, or is a picture, an event, a plan. */
@@ -60,13 +62,16 @@ function unfit(record: JsonObject): string | null {
   return ['text', 'composite', 'article'].includes(type) ? null : type
 }
 
+/** Names of the forms that a text can have; one is read. */
+const otherForms = /^(?:headline|description|bod(?:y|ies))/
+
 /** A news item of IPTC's ninjs. */
 export function readNinjs(written: JsonObject, setting: RecordSetting): Reading {
   const record = lowered(written)
   const why = unfit(record)
   if (why !== null) return skipped(setting, why)
   const { edition, ...briefed } = setting.briefing
-  const markdown = bodyOf(record)
+  const { markdown, texts } = bodyOf(record)
   const title = formOf(record.headlines, 'main') ?? lineAt(record, 'headline', 'headline_main', 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a headline nor text')
@@ -82,7 +87,8 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): Reading 
     published: briefed.published ?? first ?? version,
     modified: first === null ? null : version,
     byline: textAt(record, 'byline', 'by'),
-    topics: distinct([...namesOf(record.subjects), ...namesOf(record.subject)]),
+    authors: distinct(namesOf(record.authors)),
+    topics: distinct([...namesOf(record.subjects), ...namesOf(record.subject), ...namesOf(record.keywords)]),
     language: otherLanguage(textAt(record, 'language'), edition),
     rights: textAt(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
@@ -90,5 +96,14 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): Reading 
       ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
     },
   }
-  return article(setting, { fields, markdown, slug: textAt(record, 'slugline') })
+  const read = [
+    ...texts.read,
+    title ?? headline,
+    fields.byline,
+    fields.rights,
+    ...fields.authors,
+    ...fields.topics,
+  ]
+  const account = accountOfRecord(record, { ...texts, read, otherForms }, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textAt(record, 'slugline'), account })
 }

@@ -5,6 +5,7 @@ import type { Edition, Notices } from '../../../model/edition.ts'
 import { toSource, toStatus } from '../../content/article-file.ts'
 import { servedStatus } from '../../content/article-json-schema.ts'
 import { articleSchema } from '../../content/schema.ts'
+import { accountOfTexts } from '../account-of-record.ts'
 import type { Reading } from '../importer.ts'
 import { otherLanguage } from '../other-language.ts'
 import { article, type RecordSetting, refused, skipped } from './record.ts'
@@ -18,6 +19,7 @@ const served = z.object({
   headline: shape.headline,
   alternativeHeadline: shape.alternativeHeadline,
   datePublished: shape.published,
+  'morgue:published': shape.published,
   'morgue:modified': shape.modified,
   inLanguage: z.string().optional(),
   articleSection: z.array(z.string()).default([]),
@@ -71,7 +73,7 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
     url,
     formerly: json.sameAs.filter((each) => each !== url),
     identifiers: Object.fromEntries(json.identifier.map(({ propertyID, value }) => [propertyID, value])),
-    published: json.datePublished ?? null,
+    published: json['morgue:published'] ?? json.datePublished ?? null,
     modified: json['morgue:modified'] ?? null,
     byline: json['morgue:byline'] ?? null,
     authors: json['morgue:authors'],
@@ -89,6 +91,21 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
   }
 }
 
+/** What is served of an article's words; its JSON says most of them in several forms. */
+const textsOf = (json: Served): (string | null)[] => [
+  json['morgue:markdown'],
+  json.headline,
+  json.alternativeHeadline ?? null,
+  json['morgue:byline'] ?? null,
+  json['morgue:agency'] ?? null,
+  json['morgue:signOff'] ?? null,
+  json.copyrightNotice ?? null,
+  ...json['morgue:authors'],
+  ...json.articleSection,
+  ...json.keywords,
+  ...json.correction.map(({ text }) => text),
+]
+
 /** An article as it was before it was published: an archive can be rebuilt from what it serves. */
 export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
@@ -100,9 +117,7 @@ export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   const { edition } = setting.briefing
   if (json['morgue:edition'] !== edition.id) return skipped(setting, 'of another edition')
   const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
-  return article(setting, {
-    fields: fieldsOf(json, edition),
-    markdown: json['morgue:markdown'],
-    slug: slug === '' ? null : decodeOnce(slug),
-  })
+  const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
+  const account = accountOfTexts(...textsOf(json))
+  return article(setting, { fields, markdown, slug: slug === '' ? null : decodeOnce(slug), account })
 }

@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import type { WordAccount } from '../accounting/word-account.ts'
 import type { Article, Briefing, Original, Reading } from '../importer.ts'
 
 /** A record of a JSON file, and all that is known beside its value. */
@@ -11,13 +12,20 @@ export interface RecordSetting {
   original: Original
 }
 
-/** The record as an article. */
-export function article(
-  { original }: RecordSetting,
-  { fields, markdown, slug }: { fields: ArticleFields; markdown: string; slug: string | null },
-): Article {
-  return { kind: 'article', fields, markdown, original, slug }
+/** What a record was understood as, and the account of its words. */
+export interface UnderstoodRecord {
+  fields: ArticleFields
+  markdown: string
+  slug: string | null
+  account: WordAccount
 }
+
+/** The record as an article. */
+export const article = ({ original }: RecordSetting, understood: UnderstoodRecord): Article => ({
+  kind: 'article',
+  ...understood,
+  original,
+})
 
 /** The record as one that is no article. */
 export const skipped = ({ file, record }: RecordSetting, why: string): Reading => ({

@@ -9,6 +9,13 @@ export interface Range {
   end: number
 }
 
+/** A replacement of a part of a text. */
+export interface Edit extends Range {
+  with: string
+  /** What was left out, where it is more than marks of Markdown. */
+  dropped?: string
+}
+
 const parser = unified().use(remarkParse)
 
 /** Markdown as a tree, with the offsets of its nodes. */

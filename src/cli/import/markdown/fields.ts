@@ -1,21 +1,13 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { dateInUrl } from '../date-in-url.ts'
-import type { Briefing } from '../importer.ts'
-import { isOfEdition, oldUrl } from '../old-url.ts'
 import { otherLanguage } from '../other-language.ts'
 import { unknownArticle } from '../unknown-article.ts'
 import { writtenDate } from '../written-date.ts'
-import type { FileName } from './file-name.ts'
-import type { Matter } from './front-matter.ts'
+import type { PageFacts } from './page-facts.ts'
+import { pageUrls } from './page-urls.ts'
+import { dateField, matterDate } from './stated-date.ts'
 import { isFalse, isTrue, listIn, namesIn, textIn } from './values.ts'
-
-/** A page's front matter, its file's name, and what the archivist said. */
-export interface PageFacts {
-  matter: Record<string, Matter>
-  name: FileName
-  briefing: Briefing
-}
 
 /** Why a page was never published, in a word; `null` when it was. */
 export function unpublished({ matter, name }: PageFacts): string | null {
@@ -27,32 +19,16 @@ export function unpublished({ matter, name }: PageFacts): string | null {
 
 const distinct = (list: readonly string[]) => [...new Set(list)]
 
-function urls({ matter, briefing }: PageFacts): Pick<ArticleFields, 'url' | 'formerly'> {
-  const { edition } = briefing
-  const absolute = (name: string) =>
-    listIn(matter[name], null).map((text) => oldUrl(text.replace(/\/index\.html$/, '/'), edition))
-  const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
-  // Elsewhere a text may have been first, or the page is about another's: that is no address of the edition.
-  const own = names.flatMap(absolute).filter((url) => url !== null && isOfEdition(url, edition))
-  const other = ['aliases', 'redirect_from'].flatMap(absolute)
-  const [url = null] = [briefing.url, ...own].filter((each) => each !== null)
-  const all = distinct([...own, ...other].filter((each) => each !== null))
-  return { url, formerly: all.filter((each) => each !== url) }
-}
-
-function dates({ matter, name, briefing }: PageFacts, url: string | null) {
-  const field = (...names: string[]) => {
-    const text = textIn(matter, ...names)
-    return text === null ? null : writtenDate(text, briefing.edition.language)
-  }
+function dates(facts: PageFacts, url: string | null) {
+  const { name, briefing } = facts
   const known: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
-    [field('date') ?? field('publishdate', 'pubdate', 'published_at', 'published'), {}],
+    [matterDate(facts), {}],
     [name.published, { published: 'file' }],
     [url === null ? null : dateInUrl(url), { published: 'url' }],
   ]
   const [published = null, provenance = {}] = known.find(([date]) => date !== null) ?? []
-  const modified = field('lastmod', 'last_modified_at', 'updated', 'modified', 'last-modified-at')
+  const modified = dateField(facts, 'lastmod', 'last_modified_at', 'updated', 'modified', 'last-modified-at')
   return { published, modified, provenance }
 }
 
@@ -73,7 +49,7 @@ function subjects({ matter, name }: PageFacts): Pick<ArticleFields, 'section' | 
 /** What front matter and file name say of an article, but for its headline. */
 export function fieldsOf(facts: PageFacts): ArticleFields {
   const { matter, name, briefing } = facts
-  const { url, formerly } = urls(facts)
+  const { url, formerly, provenance: ofUrl } = pageUrls(facts)
   const { provenance, ...dated } = dates(facts, url)
   const stated = textIn(matter, 'lang', 'language', 'locale')
   const language = otherLanguage(stated ?? name.language, briefing.edition)
@@ -88,7 +64,11 @@ export function fieldsOf(facts: PageFacts): ArticleFields {
     authors: distinct([...namesIn(matter.author), ...namesIn(matter.authors)]),
     language,
     rights: textIn(matter, 'rights', 'copyright'),
-    provenance: { ...provenance, ...(language !== null && stated === null ? { language: 'file' } : {}) },
+    provenance: {
+      ...ofUrl,
+      ...provenance,
+      ...(language !== null && stated === null ? { language: 'file' } : {}),
+    },
   }
 }
 

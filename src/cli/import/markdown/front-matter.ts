@@ -6,6 +6,8 @@ export type Matter = string | Matter[] | { [name: string]: Matter }
 
 /** A file's front matter, its names in lower case (Hugo minds no case), and the text below it. */
 export interface Page {
+  /** Whether the text began with front matter, be it empty: a generator fills in the templates of such files alone. */
+  hasMatter: boolean
   matter: Record<string, Matter>
   body: string
 }
@@ -33,10 +35,13 @@ const toMatter = (value: unknown): Matter => {
 /** Text between two rules is prose, not front matter. */
 function pageOf(value: unknown, body: string, whole: string): Page | Fault {
   const matter = toMatter(value)
-  if (typeof matter === 'string') return { matter: {}, body: matter === '' ? body : whole }
+  if (typeof matter === 'string')
+    return matter === ''
+      ? { hasMatter: true, matter: {}, body }
+      : { hasMatter: false, matter: {}, body: whole }
   if (Array.isArray(matter)) return { line: 2, reason: 'has front matter that is a list, not fields' }
   const fields = Object.entries(matter).map(([name, each]) => [name.toLowerCase(), each])
-  return { matter: Object.fromEntries(fields), body }
+  return { hasMatter: true, matter: Object.fromEntries(fields), body }
 }
 
 function yamlPage({ matter, body, whole }: Parts): Page | Fault {
@@ -97,12 +102,19 @@ function fencedPage({ opening, closing }: (typeof fences)[number], text: string)
   if (!end)
     return /^\s*[\w"'-]+\s*[:=]/.test(rest)
       ? { line: 1, reason: `has front matter that does not end: close it with a line ${line.trim()}` }
-      : { matter: {}, body: text }
+      : { hasMatter: false, matter: {}, body: text }
   const parts = { matter: rest.slice(0, end.index), body: rest.slice(end.index + end[0].length), whole: text }
   if (/^(?:\+|toml)/i.test(format)) return tomlPage(parts)
   if (/^json$/i.test(format)) return jsonPage(parts, 2)
   if (/^j/i.test(format)) return { line: 1, reason: 'has front matter in JavaScript, which is never run' }
   return yamlPage(parts)
+}
+
+/** Reads a file that is all front matter, such as a site's configuration; `format` is the ending of its name. */
+export function parseMatter(text: string, format: string): Page | Fault {
+  const parts = { matter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
+  if (format === 'toml') return tomlPage(parts)
+  return format === 'json' ? jsonPage(parts, 1) : yamlPage(parts)
 }
 
 /** Whether a text may begin with front matter. */
@@ -113,7 +125,7 @@ export const opensFrontMatter = (text: string): boolean =>
 export function splitPage(text: string): Page | Fault {
   const fence = fences.find(({ opening }) => opening.test(text))
   if (fence) return fencedPage(fence, text)
-  if (!/^\{\s*"/.test(text)) return { matter: {}, body: text }
+  if (!/^\{\s*"/.test(text)) return { hasMatter: false, matter: {}, body: text }
   const end = endOfObject(text)
   return end < 0
     ? { line: 1, reason: 'has front matter in JSON that does not end' }

@@ -82,12 +82,23 @@ const postUrl = (args: TagArguments): Meaning | null => {
 const youtube = embed((id) => `https://www.youtube.com/watch?v=${id}`)
 
 /** THE LIST of tags that have a meaning in plain Markdown; `null` where a tag lacks what it needs. */
-export const knownTags: Record<string, (args: TagArguments) => Meaning | null> = {
-  ...{ figure, image: figure, img: figure, picture: figure },
-  ...{ youtube, 'youtube-enhanced': youtube, yt: youtube },
-  vimeo: embed((id) => `https://vimeo.com/${id}`),
-  dailymotion: embed((id) => `https://www.dailymotion.com/video/${id}`),
-  instagram: embed((id) => `https://www.instagram.com/p/${id}/`),
-  ...{ tweet, twitter: tweet, x: tweet, gist },
-  ...{ ref: reference, relref: reference, link: reference, post_url: postUrl },
-}
+export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | null> = new Map([
+  ['figure', figure],
+  ['image', figure],
+  ['img', figure],
+  ['picture', figure],
+  ['youtube', youtube],
+  ['youtube-enhanced', youtube],
+  ['yt', youtube],
+  ['vimeo', embed((id) => `https://vimeo.com/${id}`)],
+  ['dailymotion', embed((id) => `https://www.dailymotion.com/video/${id}`)],
+  ['instagram', embed((id) => `https://www.instagram.com/p/${id}/`)],
+  ['tweet', tweet],
+  ['twitter', tweet],
+  ['x', tweet],
+  ['gist', gist],
+  ['ref', reference],
+  ['relref', reference],
+  ['link', reference],
+  ['post_url', postUrl],
+])

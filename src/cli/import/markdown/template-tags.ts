@@ -53,16 +53,17 @@ export function templateTags(text: string): TemplateTag[] {
 
 /** What a tag is given: `name="value"` or `name: value`, and values without a name. */
 export interface TagArguments {
-  named: Record<string, string>
+  /** By names in lower case: a dictionary, whatever the names. */
+  named: Partial<Record<string, string>>
   positional: string[]
 }
 
 const argument =
-  /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+))/g
+  /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
 /** Reads a tag's arguments. */
 export function readArguments(rest: string): TagArguments {
-  const read: TagArguments = { named: {}, positional: [] }
+  const read: TagArguments = { named: Object.create(null), positional: [] }
   for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {
     const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
     if (name === undefined) read.positional.push(value)

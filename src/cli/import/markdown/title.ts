@@ -12,9 +12,35 @@ export interface Titled {
   provenance: string | null
 }
 
-/** Titles were put into pages as HTML: `Q&amp;A`, `<em>Title</em>`. */
-export const plainTitle = (title: string): string =>
-  (/<\/?[a-z]|&#?\w+;/i.test(title) ? toText(parseHtml(title)) : title).replace(/\s+/g, ' ').trim()
+/** Elements that a title may hold: any other `<word>` is meant as it stands, as in `List<String>`. */
+const phrasing = new Set([
+  ...['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'mark'],
+  ...['q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var'],
+])
+const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
+
+/** Where the tags of a title begin that are markup: pairs of the elements that it may hold, and breaks. */
+function markupOf(title: string): Set<number> {
+  const found = new Set<number>()
+  const open = new Map<string, number[]>()
+  for (const { 1: slash, 2: written = '', index } of title.matchAll(tag)) {
+    const name = written.toLowerCase()
+    if (name === 'br' || name === 'wbr') found.add(index)
+    if (!phrasing.has(name)) continue
+    const opened = open.get(name) ?? []
+    open.set(name, opened)
+    const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
+    if (opening !== undefined) found.add(opening).add(index)
+  }
+  return found
+}
+
+/** Titles were put into pages as HTML: `Q&amp;A`, `<em>Title</em>`. What is no such markup is shown as it stands. */
+export function plainTitle(title: string): string {
+  const markup = markupOf(title)
+  const html = title.replace(/</g, (found, at: number) => (markup.has(at) ? found : '&lt;'))
+  return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
+}
 
 /** The first heading, taken from where it opens the body; else the name of the file, else the first sentence. */
 export function titleOf(body: string, slug: string | null): Titled | null {
@@ -22,7 +48,7 @@ export function titleOf(body: string, slug: string | null): Titled | null {
   const opening = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
   const { start, end } = rangeOf(heading ?? {})
-  const headline = heading ? renderBody(body.slice(start, end)).text : ''
+  const headline = heading ? renderBody(body.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
   if (headline !== '' && heading === opening)
     return { headline, body: `${body.slice(0, start)}${body.slice(end)}`.trim(), provenance: null }
   if (headline !== '') return { headline, body, provenance: 'inferred' }

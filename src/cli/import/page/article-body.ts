@@ -1,21 +1,32 @@
-import type { Element, Nodes, Root, RootContent } from 'hast'
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../model/edition.ts'
-import { element, textOf } from '../../content/element.ts'
-import { parseHtml } from '../../content/parse-html.ts'
+import { textOf } from '../../content/element.ts'
 import { blocksOfTree } from '../html-body.ts'
-import { textAt } from '../json/values.ts'
-import { likeness, overlap, wordsOf } from './likeness.ts'
-import { namedBodies, outermost, wholeBody } from './named-body.ts'
-import { withoutOutside } from './outside-article.ts'
+import { type Candidate, candidateOf, within } from './candidate.ts'
+import { withLead } from './lead.ts'
+import { type Comparison, compareWith, wordsOf } from './likeness.ts'
+import { articleElements, namedBodies, outermost, wholeBody } from './named-body.ts'
 import type { Page } from './page.ts'
-import { readableArticle } from './readability.ts'
+import { textsIn } from './page-tree.ts'
+import { readablePart } from './readability.ts'
+import { statedBody } from './stated-body.ts'
 
-const blocksOf = (nodes: readonly RootContent[]): Element[] =>
-  blocksOfTree(withoutOutside<Nodes>({ type: 'root', children: [...nodes] }))
+/** What was chosen as the body of a page's article, before furniture is taken from it. */
+export interface ChosenBody {
+  blocks: Element[]
+  /** The page's text nodes that were chosen. */
+  kept: ReadonlySet<Text>
+  /** Elements that the edition's rules leave out. */
+  ruledOut: ReadonlySet<Nodes>
+  /** Where the blocks are what the page's metadata states: what the page shows of the same article instead. */
+  shown: Element[] | null
+  /** The words of the article as the metadata states them, where they are all there. */
+  stated: string[] | null
+}
 
 /** A tree without some of its elements. */
-function without(nodes: readonly RootContent[], dropped: ReadonlySet<RootContent>): RootContent[] {
+function without(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
   return nodes
     .filter((node) => !dropped.has(node))
     .map((node) =>
@@ -26,46 +37,40 @@ function without(nodes: readonly RootContent[], dropped: ReadonlySet<RootContent
 }
 
 /** The body as the edition's own rules find it; `null` when they find none. */
-function byRules(tree: Root, rules: ExtractRules | null): Element[] | null {
+function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
-  const dropped = new Set<RootContent>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const found = without(outermost(tree, rules.body), dropped)
-  return found.some((node) => textOf(node).trim() !== '')
-    ? blocksOfTree({ type: 'root', children: found })
-    : null
+  const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
+  const found: Root = { type: 'root', children: without(outermost(tree, rules.body), ruledOut) }
+  if (textOf(found).trim() === '') return null
+  return { blocks: blocksOfTree(found), kept: textsIn(found), ruledOut, shown: null, stated: null }
 }
 
-const tags = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
-const escapedTags = /&lt;\/?(?:p|br|div|a|em|strong)\b/i
+/** A part that the page names is its article's body when it has so much of the prose that readability found. */
+const leastOfReadable = 0.85
+/** A part with so much more prose than readability found holds the article, when most of it is prose. */
+const muchMore = 1.5
+const mostlyProse = 0.6
+/** Letters: a part that has less says nothing of its own. */
+const leastProse = 200
 
-/** The text of `articleBody` as paragraphs. Some pages put HTML there, some escape that too. */
-function inJsonLd({ articles }: Page): Element[] | null {
-  const texts = articles.map((article) => textAt(article, 'articleBody')).filter((text) => text !== null)
-  const [longest] = texts.toSorted((a, b) => b.length - a.length)
-  if (longest === undefined) return null
-  const text = !tags.test(longest) && escapedTags.test(longest) ? textOf(parseHtml(longest)) : longest
-  if (tags.test(text)) return blocksOf(parseHtml(text).children)
-  const lines = text.split(/\s*\n\s*/).filter((line) => line !== '')
-  return blocksOf(lines.map((value) => element('p', [{ type: 'text', value }])))
-}
+/** More elements of one page are the beginnings of other articles. */
+const mostCandidates = 6
 
-/** What readability finds, unless it is a small part of what the page itself names, or something else. */
-const leastOfNamed = 0.4
-const leastOverlap = 0.3
-const leastWords = 100
-
-/** Where no rule and no statement helps: what looks like an article, is named like one, or is all there is. */
-function found({ tree }: Page): Element[] {
-  const readable = blocksOf(readableArticle(tree)?.children ?? [])
-  const words = wordsOf(readable)
-  const named = namedBodies(tree).map((each) => blocksOf([each]))
-  for (const candidate of named) {
-    const theirs = wordsOf(candidate)
-    const isOther = overlap(words, theirs) < leastOverlap && theirs.length >= leastWords
-    if (theirs.length >= leastWords && (isOther || words.length < theirs.length * leastOfNamed))
-      return candidate
+/** Where no rule helps: what looks like an article, is named like one, or is all there is. */
+function found({ tree }: Page): Candidate {
+  const readable = candidateOf(readablePart(tree)?.children ?? [])
+  let best = readable
+  for (const element of [...namedBodies(tree), ...articleElements(tree)].slice(0, mostCandidates)) {
+    const whole = candidateOf([element])
+    const isProse = whole.prose >= leastProse && whole.prose >= (whole.prose + whole.rest) * mostlyProse
+    if (isProse && whole.prose > best.prose * muchMore) best = whole
   }
-  return words.length > 0 ? readable : blocksOf(wholeBody(tree))
+  if (best === readable)
+    for (const element of namedBodies(tree).slice(0, mostCandidates)) {
+      const part = within(readable, element)
+      if (part.prose >= readable.prose * leastOfReadable && part.prose > 0) return part
+    }
+  return best.prose + best.rest > 0 ? best : candidateOf(wholeBody(tree))
 }
 
 /** An `articleBody` that lacks more of what the page shows is a summary of it. */
@@ -73,17 +78,61 @@ const leastComplete = 0.85
 /** Two texts of which this much is common are the same, one of them with markup. */
 const leastAlike = 0.85
 
+/** The candidate that is most like what the metadata states. */
+function mostLike(page: Page, first: Candidate, stated: Comparison): Candidate {
+  let [best, likeness] = [first, stated.likeness(wordsOf(first.blocks))]
+  if (likeness >= leastAlike) return best
+  for (const element of [...namedBodies(page.tree), ...articleElements(page.tree)].slice(0, mostCandidates)) {
+    const other = candidateOf([element])
+    const otherLikeness = stated.likeness(wordsOf(other.blocks))
+    if (otherLikeness > likeness) [best, likeness] = [other, otherLikeness]
+  }
+  return best
+}
+
+const fewestParagraphs = 3
+
+/** Metadata that runs an article's paragraphs into one says less than a page that shows them all. */
+function isStatedBetter(
+  shown: readonly string[],
+  stated: Comparison,
+  paragraphs: { shown: number; stated: number },
+) {
+  if (stated.words.length < shown.length * leastComplete) return false
+  if (paragraphs.stated < fewestParagraphs && paragraphs.shown >= fewestParagraphs)
+    return stated.overlap(shown) < leastAlike
+  return stated.likeness(shown) < leastAlike
+}
+
 /**
- * The body of a page's article: where the edition's rules find it; else as JSON-LD gives it, when that is as complete
- * as the page (and then with the page's own markup, when the two agree); else where readability finds it.
+ * The body of a page's article: where the edition's rules find it; else where readability finds it, or the page names
+ * it, whichever is most like the text that JSON-LD states; that text itself only where the page shows less.
  */
-export function bodyOf(page: Page, rules: ExtractRules | null): Element[] {
+export function bodyOf(page: Page, rules: ExtractRules | null): ChosenBody {
   const ruled = byRules(page.tree, rules)
   if (ruled) return ruled
-  const shown = found(page)
-  const stated = inJsonLd(page)
-  if (!stated) return shown
-  const [words, said] = [wordsOf(shown), wordsOf(stated)]
-  if (said.length < words.length * leastComplete) return shown
-  return likeness(words, said) >= leastAlike ? shown : stated
+  const stated = statedBody(page)
+  const comparison = compareWith(stated === null ? [] : wordsOf(stated))
+  const first = found(page)
+  const part = stated === null ? first : mostLike(page, first, comparison)
+  const words = wordsOf(part.blocks)
+  const isComplete = stated !== null && comparison.words.length >= words.length * leastComplete
+  if (
+    stated !== null &&
+    isStatedBetter(words, comparison, { shown: part.blocks.length, stated: stated.length })
+  )
+    return { blocks: stated, kept: textsIn(part.tree), ruledOut: new Set(), shown: part.blocks, stated: null }
+  const { tree, blocks } = withLead(page, part)
+  const isKnown = isComplete || comparison.overlap(words) >= leastAlike
+  return {
+    blocks,
+    kept: textsIn(tree),
+    ruledOut: new Set(),
+    shown: null,
+    stated:
+      stated !== null && isKnown && comparison.words.length >= leastStated ? [...comparison.words] : null,
+  }
 }
+
+/** Words: a shorter statement is a summary. */
+const leastStated = 80

@@ -1,4 +1,4 @@
-import { decodeText } from '../decode-text.ts'
+import { type DecodedText, decodeText, remarkOnGuess } from '../decode-text.ts'
 import { detectEncoding } from './encoding-detection.ts'
 
 /** Where a page names its encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
@@ -39,17 +39,29 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function decoded(bytes: Uint8Array, contentType: string | null): string | null {
+const certain = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
+  text: decoder.decode(bytes),
+  remarks: [],
+})
+
+/** Bytes that are not UTF-8, and of which nothing is said. */
+function guessed(bytes: Uint8Array): DecodedText | null {
+  const decoder = detectEncoding(bytes)
+  if (decoder === null) return decodeText(bytes)
+  return { text: decoder.decode(bytes), remarks: [remarkOnGuess(decoder.encoding)] }
+}
+
+function decoded(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasMark(bytes)) return decodeText(bytes)
   const named = namedEncodings(bytes, contentType)
   const shifting = named.find(({ encoding }) => encoding === sevenBit)
-  if (shifting && bytes.includes(0x1b)) return shifting.decode(bytes)
+  if (shifting && bytes.includes(0x1b)) return certain(shifting, bytes)
   const wide = named.find(({ encoding }) => encoding.startsWith('utf-16'))
-  if (wide && bytes.includes(0)) return wide.decode(bytes)
+  if (wide && bytes.includes(0)) return certain(wide, bytes)
   // Bytes that are UTF-8 by chance do not occur in texts of this length: a label that says otherwise is wrong.
   if (isUtf8(bytes)) return decodeText(bytes)
   const older = named.find(({ encoding }) => !encoding.startsWith('utf-'))
-  return older ? older.decode(bytes) : (detectEncoding(bytes)?.decode(bytes) ?? decodeText(bytes))
+  return older ? certain(older, bytes) : guessed(bytes)
 }
 
 /** Text is full of zeros only when it is UTF-16; a few are damage. */
@@ -67,9 +79,9 @@ const control = /[\x00-\x08\x0b\x0e-\x1f\x7f]/g
  * The text of a page's bytes: by its byte-order mark, as UTF-8 where it is that, then as its server or itself says,
  * then by what its letters look like. `null` when the bytes are no text.
  */
-export function pageText(bytes: Uint8Array, contentType: string | null): string | null {
-  const text = decoded(withoutStrayNulls(bytes), contentType)
-  if (text === null) return null
-  const controls = text.match(control)?.length ?? 0
-  return controls > text.length / 50 ? null : text.replace(control, ' ')
+export function pageText(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+  const page = decoded(withoutStrayNulls(bytes), contentType)
+  if (page === null) return null
+  const controls = page.text.match(control)?.length ?? 0
+  return controls > page.text.length / 50 ? null : { ...page, text: page.text.replace(control, ' ') }
 }

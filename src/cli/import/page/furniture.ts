@@ -1,35 +1,52 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textOf } from '../../content/element.ts'
-import { cookieNotice, notice, shareButton } from './furniture-words.ts'
-import { isDateLine, isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
-import { isLabel, isLinkList, isLinksOnly, lineIn, linkedLetters } from './link-list.ts'
+import type { DroppedBlock } from '../accounting/word-account.ts'
+import { notice } from './furniture-words.ts'
+import { isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
+import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
+import { StatedText } from './stated-text.ts'
 import { knownAtTop } from './top-lines.ts'
 
-/** A body, and the byline that stood in it. */
-export interface Cleared {
+/** A body without furniture, what was dropped of it, and the byline that stood in it. */
+export interface ClearedBody {
   blocks: Element[]
+  dropped: DroppedBlock[]
   byline: string | null
 }
 
-function isShareBar(block: Element): boolean {
-  const lines = isElement(block, 'ul', 'ol') ? block.children.map(lineIn) : [lineIn(block)]
-  return lines.every((line) => line === '' || shareButton.test(line))
+const hasPicture = (node: ElementContent): boolean =>
+  isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
+
+/** Why a block of a body is not the article's, wherever it stands; `null` when it may be. */
+function furnitureReason(block: Element, known: Known): string | null {
+  const line = lineIn(block)
+  if (isOwnAddress(line, known)) return 'own address'
+  if (line === '' || hasPicture(block)) return null
+  if (notice.test(line)) return 'notice'
+  if (isShareBar(block)) return 'share buttons'
+  if (leadsToOtherPages(block, known)) return 'related articles'
+  return isLinkList(block) ? 'related articles' : null
 }
 
-const holdsPicture = (node: ElementContent): boolean =>
-  isElement(node, 'img') || ('children' in node && node.children.some(holdsPicture))
+/** Letters of a link: a shorter one may be any word. */
+const leastOfHeadline = 20
 
-/** Whether a block says nothing of the article's own that is not known anyway. */
-function isFurniture(block: Element, known: Known): boolean {
-  const line = lineIn(block)
-  if (isOwnAddress(line, known)) return true
-  if (line === '' || holdsPicture(block)) return false
-  return (
-    notice.test(line) ||
-    cookieNotice.test(line) ||
-    isShareBar(block) ||
-    isLinkList(block) ||
-    isDateLine(line, known)
+const linksIn = (node: ElementContent): Element[] => {
+  if (isElement(node, 'a')) return [node]
+  return 'children' in node ? node.children.flatMap(linksIn) : []
+}
+
+const isOnSite = (link: Element, site: string | null) => {
+  const url = URL.parse(String(link.properties.href ?? ''))
+  return url === null || url.host === site
+}
+
+/** A paragraph, heading or list that is nothing but links to other pages of the site, each as long as a headline. */
+function leadsToOtherPages(block: Element, { url }: Known): boolean {
+  if (!isLinksOnly(block)) return false
+  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  return linksIn(block).every(
+    (link) => letters(textOf(link)).length >= leastOfHeadline && isOnSite(link, site),
   )
 }
 
@@ -37,48 +54,113 @@ function isFurniture(block: Element, known: Known): boolean {
 const leastOfText = 120
 const isText = (block: Element) => letters(textOf(block)).length >= leastOfText
 
-/** Where the headline is repeated before the text, all that stands above it is the page's. */
-function belowHeadline(blocks: readonly Element[], known: Known): Element[] {
+const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(lineIn(block))
+
+/** Where the headline is repeated before the text: the index below which the article begins. */
+function headlineIndex(blocks: readonly Element[], known: Known): number {
   const start = blocks.findIndex(isText)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  const repeated = top.findLastIndex((block) => isHeadline(textOf(block), known))
-  return blocks.filter((block, index) => index > repeated || (index < repeated && holdsPicture(block)))
+  return top.findIndex((block) => isHeadline(textOf(block), known))
 }
 
 /** Paragraphs of this many letters are not said twice, one soon after the other. */
 const leastRepeated = 80
 const farthestRepeated = 20
 
-/**
- * The blocks of a body without what is certainly not the article's: share bars, labels of advertisements, lists of
- * links to other articles, what is known of the article already, a paragraph that is there twice. What is uncertain
- * stays.
- */
-export function withoutFurniture(blocks: readonly Element[], known: Known): Cleared {
-  const cleared: Cleared = { blocks: [], byline: known.byline }
-  let [isTop, followsLabel] = [true, false]
-  for (const block of belowHeadline(blocks, known)) {
-    if (isText(block)) isTop = false
-    const top = isTop && !holdsPicture(block) ? knownAtTop(block, known) : null
-    cleared.byline ??= top?.byline ?? null
-    const isLinked = followsLabel && isLinksOnly(block)
-    if (isLinked && isLabel(cleared.blocks.at(-1) ?? block)) cleared.blocks.pop()
-    followsLabel = isLabel(block) || isLinked
-    if (top === null && !isLinked && !isFurniture(block, known) && !isRepeated(block, cleared.blocks))
-      cleared.blocks.push(block)
-  }
-  while (isWholeLabel(cleared.blocks.at(-1))) cleared.blocks.pop()
-  return cleared
-}
+const hasLines = (node: ElementContent): boolean =>
+  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
 
+/** A refrain is repeated on purpose: verse has lines. */
 function isRepeated(block: Element, before: readonly Element[]): boolean {
   const text = letters(textOf(block))
   return (
     text.length >= leastRepeated &&
+    !hasLines(block) &&
     before.slice(-farthestRepeated).some((earlier) => letters(textOf(earlier)).includes(text))
   )
 }
 
-/** A label below which nothing is left. */
-const isWholeLabel = (block: Element | undefined) =>
-  block !== undefined && !holdsPicture(block) && isLabel(block) && linkedLetters(block) === 0
+/** A heading, or a paragraph that is bold throughout: a label by its looks too. */
+const isMarked = (block: Element | undefined): boolean =>
+  block !== undefined &&
+  (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
+
+/** Takes the blocks of a body one after the other, and keeps those that are the article's. */
+class Clearing {
+  readonly cleared: ClearedBody
+  readonly #known: Known
+  readonly #headlineAt: number
+  readonly #stated: StatedText | null
+  readonly #statedEnd: number
+  #isTop = true
+  #followsLabel = false
+
+  constructor(blocks: readonly Element[], known: Known) {
+    this.#known = known
+    this.#headlineAt = headlineIndex(blocks, known)
+    this.#stated = known.stated ? new StatedText(known.stated) : null
+    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
+    this.cleared = { blocks: [], dropped: [], byline: known.byline }
+    for (const [index, block] of blocks.entries()) this.#add(block, index)
+    while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
+      this.#dropLast('label without links')
+  }
+
+  #add(block: Element, index: number): void {
+    if (isText(block)) this.#isTop = false
+    const isLinked = this.#followsLabel && isLinksOnly(block)
+    if (isLinked && this.#endsWithLabel()) this.#dropLast('related articles')
+    this.#followsLabel = isLabel(block) || isLinked
+    const reason = isLinked ? 'related articles' : this.#reason(block, index)
+    if (reason === null) this.cleared.blocks.push(block)
+    else this.#drop(block, reason)
+  }
+
+  #reason(block: Element, index: number): string | null {
+    const { blocks } = this.cleared
+    return (
+      this.#reasonAtTop(block, index) ??
+      furnitureReason(block, this.#known) ??
+      this.#reasonByStatement(block, index) ??
+      (isRepeated(block, blocks) ? 'repeated paragraph' : null)
+    )
+  }
+
+  #reasonAtTop(block: Element, index: number): string | null {
+    if (!this.#isTop || hasPicture(block)) return null
+    const top = knownAtTop(block, this.#known)
+    if (top !== null) this.cleared.byline ??= top.byline
+    if (top !== null) return top.reason
+    return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
+  }
+
+  /** What is not in the text that the metadata states, and stands after all of it or is no sentence. */
+  #reasonByStatement(block: Element, index: number): string | null {
+    if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
+    if (index < this.#statedEnd && endsSentence(block) && !isLinksOnly(block)) return null
+    return 'not in the stated text'
+  }
+
+  #drop(block: Element, reason: string): void {
+    const text = lineIn(block)
+    if (text !== '') this.cleared.dropped.push({ reason, text })
+  }
+
+  #dropLast(reason: string): void {
+    const last = this.cleared.blocks.pop()
+    if (last) this.#drop(last, reason)
+  }
+
+  #endsWithLabel(): boolean {
+    const last = this.cleared.blocks.at(-1)
+    return last !== undefined && !hasPicture(last) && isLabel(last) && linkedLetters(last) === 0
+  }
+}
+
+/**
+ * Takes from a body what its structure shows not to be the article's: share bars, labels of advertisements, lists of
+ * links to other articles, what is known of the article already, a paragraph that is there twice. What is uncertain
+ * stays; what goes is in `dropped`.
+ */
+export const withoutFurniture = (blocks: readonly Element[], known: Known): ClearedBody =>
+  new Clearing(blocks, known).cleared

@@ -13,6 +13,8 @@ export interface Known {
   byline: string | null
   published: string | null
   modified: string | null
+  /** The words of its body as the page's metadata states them. */
+  stated?: readonly string[] | null
   url: string | null
   language: string
 }

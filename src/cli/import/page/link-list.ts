@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, oneLine, textOf } from '../../content/element.ts'
-import { linksLabel } from './furniture-words.ts'
+import { linksLabel, shareButton } from './furniture-words.ts'
 import { letters } from './known-lines.ts'
 
 /** The text of a block on one line. */
@@ -18,23 +18,43 @@ export function linkedLetters(node: ElementContent, isInside = false): number {
 export const isLinksOnly = (block: Element) =>
   linkedLetters(block) > 0 && linkedLetters(block) >= letters(textOf(block)).length * 0.9
 
-/** Whether a block is what stands before links to other articles. */
-export const isLabel = (block: Element) =>
-  linksLabel.test(lineIn(block)) && lineIn(block).length <= longestLabel
-
 const longestLabel = 40
+
+/** The marks that can follow a label: `Read also:`, `Related –`. */
+const afterLabel = /[\s:：|–—»>-]+$/
+
+/** Whether a whole line is a label. A sentence that begins with the same words is none. */
+const isLabelLine = (line: string) =>
+  line.length <= longestLabel && linksLabel.test(oneLine(line).replace(afterLabel, ''))
+
+/** Whether a block is what stands before links to other articles. */
+export const isLabel = (block: Element) => isLabelLine(lineIn(block))
+
+const labelBefore = /^([^:：|–—»>]{2,40})[:：|–—»>]/
+
+/** Whether a line is a label and, after a colon or a bar, what it is the label of. */
+function beginsWithLabel(line: string): boolean {
+  const before = labelBefore.exec(line)?.[1]
+  return isLabelLine(line) || (before !== undefined && isLabelLine(before))
+}
 
 /** A label and links to other articles, and nothing else; so also links in capitals alone, as some print them. */
 export function isLinkList(block: Element): boolean {
   const text = textOf(block)
-  if (isLinksOnly(block) && (linksLabel.test(lineIn(block)) || isShouted(text))) return true
+  if (isLinksOnly(block) && (beginsWithLabel(lineIn(block)) || isShouted(text))) return true
   const before = textBeforeLink(block)
   const unlinked = letters(text).length - linkedLetters(block)
+  return linkedLetters(block) > 0 && isLabelLine(before) && unlinked <= letters(before).length
+}
+
+const fewestButtons = 2
+
+/** Buttons of a share bar and nothing else, several of them or each a link. One such word alone can be anybody's. */
+export function isShareBar(block: Element): boolean {
+  const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
+  const lines = entries.map(lineIn).filter((line) => line !== '')
   return (
-    linkedLetters(block) > 0 &&
-    linksLabel.test(oneLine(before)) &&
-    before.length <= longestLabel &&
-    unlinked <= letters(before).length
+    lines.every((line) => shareButton.test(line)) && (lines.length >= fewestButtons || isLinksOnly(block))
   )
 }
 

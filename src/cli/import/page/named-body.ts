@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
 import { elementsIn } from './page-tree.ts'
 
@@ -21,13 +21,25 @@ const names = [
 
 /** The elements that a selector finds, but none inside another of them. */
 export function outermost(tree: Root, selector: string): Element[] {
-  const found = selectAll(selector, tree)
-  const inside = new Set(found.flatMap((each) => elementsIn(each).slice(1)))
-  return found.filter((each) => !inside.has(each))
+  const matches = new Set(selectAll(selector, tree))
+  const found: Element[] = []
+  const visit = (node: Nodes) => {
+    if (node.type === 'element' && matches.has(node)) found.push(node)
+    else if ('children' in node) for (const child of node.children) visit(child)
+  }
+  if (matches.size > 0) visit(tree)
+  return found
 }
 
 /** Elements that a page names as the body of an article. A page can hold the beginnings of several. */
 export const namedBodies = (tree: Root): Element[] => names.flatMap((selector) => outermost(tree, selector))
+
+/** The elements that mark a whole article of a page, the one with the headline first. */
+export function articleElements(tree: Root): Element[] {
+  const found = ['article', 'main', '[role=main]'].flatMap((selector) => outermost(tree, selector))
+  const isHeaded = (element: Element) => elementsIn(element).some(({ tagName }) => tagName === 'h1')
+  return found.filter(isHeaded)
+}
 
 const beside = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 

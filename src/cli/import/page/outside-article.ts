@@ -1,9 +1,15 @@
-import type { Element, Nodes } from 'hast'
+import type { Element, Nodes, RootContent } from 'hast'
+import { isBlock } from '../../content/element-kinds.ts'
+import { letters } from './known-lines.ts'
 import { attribute } from './page-tree.ts'
+import { isUnshown, shownText } from './shown-text.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */
 const names =
-  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|sr-only|screen-reader-text|visually-?hidden|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletter(?:-signup)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletter(?:-signup)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+
+/** Text for screen readers alone, which is not seen where it stands. */
+const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)(?:$|\s)/i
 
 const roles = new Set([
   'navigation',
@@ -16,21 +22,66 @@ const roles = new Set([
   'tooltip',
 ])
 
+/** Elements that ask or lead, and never tell. */
+const askingTags: ReadonlySet<string> = new Set([
+  'nav',
+  'form',
+  'button',
+  'select',
+  'textarea',
+  'dialog',
+  'search',
+])
+
 /** Elements whose names may say anything: they hold the article. */
 const holders = new Set(['html', 'body', 'main', 'article'])
+
+const isNamed = (element: Element, pattern: RegExp): boolean =>
+  [attribute(element, 'className'), attribute(element, 'id')].some(
+    (name) => name !== null && pattern.test(name),
+  )
+
+const isInline = (node: Nodes) =>
+  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlock(node.tagName)
+
+/** Words that stand in a line with others belong to their sentence, whatever they are called. */
+const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  !isBlock(element.tagName) &&
+  neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
 
 /** True for an element that its own name or role puts outside the article. */
 export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
-  if (element.tagName === 'nav' || roles.has(attribute(element, 'role') ?? '')) return true
-  return [attribute(element, 'className'), attribute(element, 'id')].some(
-    (name) => name !== null && names.test(name),
-  )
+  if (askingTags.has(element.tagName) || roles.has(attribute(element, 'role') ?? '')) return true
+  return isNamed(element, unseen) || isNamed(element, names)
 }
 
-/** A page without what is not its article by its own names: navigation, sharing, comments, notices. */
+const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
+
+/** Letters of the text below each element. */
+function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
+  if (node.type === 'text') return letters(node.value).length
+  if (!('children' in node) || isUnshown(node)) return 0
+  let sum = 0
+  for (const child of node.children) sum += lettersBelow(child, counts)
+  counts.set(node, sum)
+  return sum
+}
+
+/** An element that has more of the text holds the article, whatever it is called: old pages are one form. */
+const mostOfText = 0.5
+
+/** A page without what is not its article by its own names: navigation, forms, sharing, comments, notices. */
 export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
-  if (!('children' in tree)) return tree
-  const children = tree.children.filter((child) => child.type !== 'element' || !isOutside(child))
-  return { ...tree, children: children.map((child) => withoutOutside(child)) } as Tree
+  const counts = new Map<Nodes, number>()
+  const most = lettersBelow(tree, counts) * mostOfText
+  const isKept = (node: RootContent, all: readonly RootContent[]) =>
+    node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
+  const copy = <Part extends Nodes>(part: Part): Part => {
+    if (!('children' in part)) return part
+    const all = part.children as RootContent[]
+    return { ...part, children: all.filter((child) => isKept(child, all)).map(copy) } as Part
+  }
+  return copy(tree)
 }

@@ -1,4 +1,4 @@
-import type { Element, Nodes } from 'hast'
+import type { Element, Nodes, Text } from 'hast'
 import { oneLine } from '../../content/element.ts'
 import { unread } from '../../content/element-kinds.ts'
 
@@ -12,6 +12,13 @@ export function elementsIn(tree: Nodes): Element[] {
       for (let index = node.children.length - 1; index >= 0; index--)
         pending.push(node.children[index] as Nodes)
   }
+  return found
+}
+
+/** Every text node of a tree. */
+export function textsIn(tree: Nodes, found = new Set<Text>()): Set<Text> {
+  if (tree.type === 'text') found.add(tree)
+  if ('children' in tree) for (const child of tree.children) textsIn(child, found)
   return found
 }
 

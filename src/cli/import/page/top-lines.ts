@@ -34,14 +34,22 @@ const linksIn = (node: ElementContent): string[] => {
   return 'children' in node ? node.children.flatMap(linksIn) : []
 }
 
+/** What a block above an article's text says that is known from the article's fields. */
+export interface KnownLines {
+  reason: 'navigation' | 'headline' | 'byline' | 'date line'
+  byline: string | null
+}
+
 /**
- * Whether a block above an article's text says only what its fields do: headline, authors, dates, or the way to
- * other pages; with the byline that stood there. `null` for any other block.
+ * Recognises a block above an article's text that says only what its fields do: headline, authors, dates, or the way to
+ * other pages. `null` for any other block.
  */
-export function knownAtTop(block: Element, known: Known): { byline: string | null } | null {
-  if (isMenu(block)) return { byline: null }
+export function knownAtTop(block: Element, known: Known): KnownLines | null {
+  if (isMenu(block)) return { reason: 'navigation', byline: null }
   const lines = linesOf(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
-  return isKnown && lines.length > 0 ? { byline } : null
+  if (!isKnown || lines.length === 0) return null
+  const isTitled = lines.some((line) => isHeadline(line, known))
+  return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
 }

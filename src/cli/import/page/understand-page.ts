@@ -2,11 +2,12 @@ import type { Element } from 'hast'
 import { select } from 'hast-util-select'
 import type { ArticleFields } from '../../../model/article.ts'
 import { toPlainText } from '../../content/plain-text.ts'
+import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { firstSentence } from '../first-sentence.ts'
 import { bodyFromBlocks } from '../html-body.ts'
 import type { Briefing } from '../importer.ts'
 import { tidyAlternatives } from './alternatives.ts'
-import { bodyOf } from './article-body.ts'
+import { bodyOf, type ChosenBody } from './article-body.ts'
 import { fieldsOf } from './article-fields.ts'
 import { namesInByline } from './byline.ts'
 import { cleanFields } from './clean-fields.ts'
@@ -14,12 +15,16 @@ import { trimEnds } from './ends-of-body.ts'
 import { withoutFurniture } from './furniture.ts'
 import { languageOfText } from './language-of-text.ts'
 import type { Page } from './page.ts'
+import { accountOfPage } from './page-account.ts'
 import { kindOfPage } from './page-kind.ts'
 import { languageOf } from './page-language.ts'
 import { lineOf } from './page-tree.ts'
+import { shownText } from './shown-text.ts'
 
 /** An article as a page holds it; or, in one word, what the page is instead. */
-export type Understood = { fields: ArticleFields; markdown: string } | { notArticle: string }
+export type Understood =
+  | { fields: ArticleFields; markdown: string; account: WordAccount }
+  | { notArticle: string }
 
 /** The headline where the edition's rules say that it stands. */
 function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: Briefing): void {
@@ -33,11 +38,12 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: B
 
 function takeBody(
   fields: ArticleFields,
-  blocks: readonly Element[],
+  { blocks, stated }: ChosenBody,
   page: Page & { briefing: Briefing; heading: string | null },
-): Element[] {
+): { blocks: Element[]; dropped: DroppedBlock[] } {
   const cleared = withoutFurniture(blocks, {
     ...fields,
+    stated,
     heading: page.heading,
     url: page.url,
     language: page.language,
@@ -58,7 +64,10 @@ function takeBody(
     fields.agency = trimmed.agency
     fields.provenance.agency = 'inferred'
   }
-  return tidyAlternatives(trimmed.blocks, fields.headline)
+  return {
+    blocks: tidyAlternatives(trimmed.blocks, fields.headline),
+    dropped: [...cleared.dropped, ...trimmed.dropped],
+  }
 }
 
 function takeLanguage(
@@ -71,14 +80,30 @@ function takeLanguage(
   if (language) fields.provenance.language = language.from
 }
 
+/** What a page shows, and what of it is not in its article: text that the metadata states instead counts as shown. */
+function accountOf(
+  { tree }: Page,
+  { kept, ruledOut, shown, blocks }: ChosenBody,
+  headline: string,
+): WordAccount {
+  const account = accountOfPage(tree, { kept, ruledOut, headline })
+  if (shown === null) return account
+  const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: shownText(block) }))
+  return {
+    sourceText: [account.sourceText, ...blocks.map((block) => shownText(block))].join('\n'),
+    dropped: [...account.dropped, ...instead],
+  }
+}
+
 /** Reads the article of a page, by all that the page says and shows. */
 export function understandPage(page: Page, briefing: Briefing): Understood {
   const found = bodyOf(page, briefing.edition.extract)
-  const kind = kindOfPage(page, found)
-  if (kind !== null) return { notArticle: kind }
+  const kind = kindOfPage(page, found.blocks)
+  if (kind === 'empty') return { notArticle: kind }
+  if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
   const { fields, heading } = fieldsOf(page, briefing)
   takeRuledHeadline(fields, page, briefing)
-  const blocks = takeBody(fields, found, { ...page, briefing, heading })
+  const { blocks, dropped } = takeBody(fields, found, { ...page, briefing, heading })
   const markdown = bodyFromBlocks(blocks)
   if (markdown === '') return { notArticle: 'empty' }
   const text = toPlainText({ type: 'root', children: blocks })
@@ -88,5 +113,7 @@ export function understandPage(page: Page, briefing: Briefing): Understood {
     fields.provenance.headline = 'inferred'
   }
   const cleaned = cleanFields(fields)
-  return cleaned.headline === '' ? { notArticle: 'empty' } : { fields: cleaned, markdown }
+  if (cleaned.headline === '') return { notArticle: 'empty' }
+  const account = accountOf(page, found, cleaned.headline)
+  return { fields: cleaned, markdown, account: { ...account, dropped: [...dropped, ...account.dropped] } }
 }

@@ -12,6 +12,11 @@ export interface TopMatter {
   url: string | null
 }
 
+/** What the lines that were taken said, and the lines themselves. */
+export interface TakenTopMatter extends TopMatter {
+  taken: string[]
+}
+
 /** So many lines are looked at, unless one is as long as a paragraph. */
 const [reach, paragraph] = [8, 160]
 
@@ -59,7 +64,7 @@ function readLine(line: string, known: TopMatter, edition: Edition): Partial<Top
  * Takes the lines near the top that are nothing but a date or a URL, where the archivist has not said it already.
  * Of a text that is nothing else they stay: they are all that it says.
  */
-export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TopMatter {
+export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
   const briefed: TopMatter = { published, modified: null, url }
   const known = { ...briefed }
   const taken = new Set<number>()
@@ -72,7 +77,8 @@ export function takeTopMatter(lines: string[], { edition, url, published }: Brie
     Object.assign(known, read)
   }
   const rest = lines.filter((_, index) => !taken.has(index))
-  if (rest.every((line) => line.trim() === '')) return briefed
-  lines.splice(0, lines.length, ...rest)
-  return known
+  if (rest.every((line) => line.trim() === '')) return { ...briefed, taken: [] }
+  const lead = lines.filter((_, index) => taken.has(index))
+  for (const index of [...taken].toReversed()) lines.splice(index, 1)
+  return { ...known, taken: lead }
 }

@@ -1,4 +1,5 @@
-import type { FileHandle } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import type { SourceFile } from '../importer.ts'
 
 /** Bytes that can be read again, from any offset: a file, or what a zip holds. */
 export interface Bytes {
@@ -10,21 +11,26 @@ export interface Bytes {
 /** How much is read at once. */
 const chunkSize = 64 * 1024
 
-async function* read(file: FileHandle, from: number): AsyncGenerator<Uint8Array> {
-  for (let position = from; ; ) {
-    // A new buffer each time: those that were yielded are still in use.
-    const buffer = Buffer.allocUnsafeSlow(chunkSize)
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
+async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
+  const file = await open(name)
+  try {
+    for (let position = from; ; ) {
+      // A new buffer each time: those that were yielded are still in use.
+      const buffer = Buffer.allocUnsafeSlow(chunkSize)
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+      if (bytesRead === 0) return
+      position += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
   }
 }
 
-/** The bytes of an open file. */
-export const fileBytes = (file: FileHandle): Bytes => ({
+/** The bytes of a file on a disk. It is open only while it is read: a crawl can have thousands. */
+export const fileBytes = (name: string): Bytes => ({
   seekable: true,
-  stream: (from) => read(file, from),
+  stream: (from) => read(name, from),
 })
 
 /** Chunks from an offset on, and no further than `end`. */
@@ -33,6 +39,7 @@ async function* cut(
   from: number,
   end: number,
 ): AsyncGenerator<Uint8Array> {
+  if (end <= 0) return
   let position = 0
   for await (const chunk of chunks) {
     const wanted = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))
@@ -47,6 +54,15 @@ export const streamedBytes = (open: () => AsyncIterable<Uint8Array>): Bytes => (
   seekable: false,
   stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
 })
+
+/** The bytes of a named file: on a disk at any offset, else (a pipe) from its start. */
+export async function sourceBytes({ file, stream }: SourceFile): Promise<Bytes> {
+  const isOnDisk = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isOnDisk ? fileBytes(file) : streamedBytes(stream)
+}
 
 /** `size` bytes of others, from `start`. */
 export const slice = (bytes: Bytes, start: number, size: number): Bytes => ({

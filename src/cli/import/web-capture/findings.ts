@@ -1,22 +1,20 @@
-import type { Rejection, Remark, Skipped } from '../importer.ts'
+import type { SourcedReading, SourceFile } from '../importer.ts'
 
-/** Words for what a file gave beside articles. */
-export class Findings {
-  readonly #file: string
+/** A record that is left out, in a word. */
+export const skipped = (source: SourceFile, record: string, why: string): SourcedReading => ({
+  source,
+  reading: { kind: 'skipped', file: source.file, why, record },
+})
 
-  constructor(file: string) {
-    this.#file = file
-  }
+/** A record, or with `null` a file, that is refused. */
+export const rejection = (source: SourceFile, record: string | null, reason: string): SourcedReading => ({
+  source,
+  reading: { kind: 'rejection', file: source.file, line: 1, record, reason },
+})
 
-  skipped(record: string, why: string): Skipped {
-    return { kind: 'skipped', file: this.#file, why, record }
-  }
-
-  rejection(record: string | null, reason: string): Rejection {
-    return { kind: 'rejection', file: this.#file, line: 1, record, reason }
-  }
-
-  remark(text: string): Remark {
-    return { kind: 'remark', file: this.#file, text }
-  }
+/** What an archivist should know of files that were read together. */
+export function remark([first, ...others]: readonly SourceFile[], text: string): SourcedReading[] {
+  if (!first) return []
+  const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
+  return [{ source: first, reading: { kind: 'remark', file, text } }]
 }

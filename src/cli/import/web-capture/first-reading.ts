@@ -1,6 +1,6 @@
-import type { Reading } from '../importer.ts'
+import type { SourcedReading, SourceFile } from '../importer.ts'
 import { classify } from './classify.ts'
-import type { Findings } from './findings.ts'
+import { rejection, skipped } from './findings.ts'
 import type { BadRecord, WarcRecord } from './record.ts'
 import { openSections, recordsOf } from './records.ts'
 import type { Survey } from './survey.ts'
@@ -10,43 +10,40 @@ import { Whereabouts } from './whereabouts.ts'
 /** What one file may hold: an index of more would not fit the memory. */
 const mostCaptures = 1_000_000
 
-/** The first reading: fills the survey, and says what is left out and refused. */
+/** The first reading of WARC files: fills the survey, and says what is left out and refused. */
 export class FirstReading {
   readonly #survey: Survey
-  readonly #findings: Findings
   readonly #whereabouts: Whereabouts
   readonly #volumes: readonly Volume[]
 
-  constructor(volumes: readonly Volume[], survey: Survey, findings: Findings) {
+  constructor(volumes: readonly Volume[], survey: Survey) {
     this.#volumes = volumes
     this.#survey = survey
-    this.#findings = findings
     this.#whereabouts = new Whereabouts(volumes)
   }
 
-  async *read(): AsyncGenerator<Reading> {
-    for (const [index, { bytes }] of this.#volumes.entries()) {
-      const sections = await openSections(bytes)
-      for await (const record of recordsOf(index, sections)) {
-        const reading = 'reason' in record ? this.#refuse(index, record) : this.#judge(record)
-        if (reading) yield reading
-        if (this.#survey.size > mostCaptures) break
-      }
-      await sections.close()
-      if (this.#survey.size <= mostCaptures) continue
-      return yield this.#findings.rejection(
-        null,
-        'holds over a million pages and pictures: the rest was not read',
-      )
+  /** Reads the volume at this index. */
+  async *read(index: number): AsyncGenerator<SourcedReading> {
+    const { bytes, source } = this.#volumes[index] as Volume
+    const most = this.#survey.size + mostCaptures
+    const sections = await openSections(bytes)
+    for await (const record of recordsOf(index, sections)) {
+      const reading = 'reason' in record ? this.#refuse(index, record) : this.#judge(record, source)
+      if (reading) yield reading
+      if (this.#survey.size > most) break
     }
+    await sections.close()
+    if (this.#survey.size > most)
+      yield rejection(source, null, 'holds over a million pages and pictures: the rest was not read')
   }
 
-  #refuse(volume: number, { section, start, reason }: BadRecord): Reading {
-    return this.#findings.rejection(this.#whereabouts.start(volume, section, start), reason)
+  #refuse(volume: number, { section, start, reason }: BadRecord): SourcedReading {
+    const { source } = this.#volumes[volume] as Volume
+    return rejection(source, this.#whereabouts.start(volume, section, start), reason)
   }
 
   /** Notes a record; what is neither wanted nor refused is silent. */
-  #judge(record: WarcRecord): Reading | null {
+  #judge(record: WarcRecord, source: SourceFile): SourcedReading | null {
     const judged = classify(record)
     const { fields } = record.header
     if (!record.asStated) this.#survey.wrongLengths++
@@ -55,8 +52,8 @@ export class FirstReading {
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
       const name = target.replace(/^<(.*)>$/, '$1') || this.#whereabouts.place(record.place)
-      if ('why' in judged) return this.#findings.skipped(name, judged.why)
-      return this.#findings.rejection(`${name} (${this.#whereabouts.place(record.place)})`, judged.reason)
+      if ('why' in judged) return skipped(source, name, judged.why)
+      return rejection(source, `${name} (${this.#whereabouts.place(record.place)})`, judged.reason)
     }
     return null
   }

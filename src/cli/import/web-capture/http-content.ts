@@ -17,19 +17,19 @@ const inflateEither: Decode = (bytes, options) =>
     ? inflateSync(bytes, options)
     : inflateRawSync(bytes, options)
 
-const codings: Record<string, Decode> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateEither,
-  br: brotliDecompressSync,
-  zstd: zstdDecompressSync,
-}
+const codings: ReadonlyMap<string, Decode> = new Map([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflateEither],
+  ['br', brotliDecompressSync],
+  ['zstd', zstdDecompressSync],
+])
 
 /** Many recorders decode a body and leave its header as it was. */
 const isDecodedAlready = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
 function decode(bytes: Buffer, coding: string): Decoded {
-  const decoder = codings[coding]
+  const decoder = codings.get(coding)
   if (!decoder) return { reason: `has an unknown content encoding: ${coding.slice(0, 40)}` }
   try {
     return { bytes: decoder(bytes, { maxOutputLength: largest }) }

@@ -1,9 +1,11 @@
 import { readHtmlPage } from '../html.ts'
 import type { Article, Briefing } from '../importer.ts'
+import { isPageKind } from '../page/is-page-kind.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, urlsOf } from './captured.ts'
 import { cleanUrl, pageKey } from './page-url.ts'
 import type { Survey } from './survey.ts'
+import type { Volume } from './volume.ts'
 import type { Contents } from './volumes.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
@@ -15,7 +17,7 @@ export interface Payload {
   contentType: string | null
 }
 
-/** What every capture of a file is read with. */
+/** What every capture of the files is read with. */
 export interface Setting {
   briefing: Briefing
   contents: Contents
@@ -26,7 +28,7 @@ export interface Setting {
 /** The page's other records: where a revisit won, its own, since the one that is named is that of its payload. */
 function others({ capture, captured }: Payload, whereabouts: Whereabouts): string[] {
   const rest = captured.captures.filter(({ place }) => place !== capture.payload)
-  return rest.map(({ place }) => whereabouts.place(place))
+  return rest.map(({ place }) => whereabouts.placeFrom(capture.payload, place))
 }
 
 /** What a page gives for itself in its HTML, unless another page of the file has that URL. */
@@ -35,29 +37,36 @@ function statedUrls(stated: readonly string[], { captured }: Survey, own: string
 }
 
 /** What is no kind of page, but cannot be read. */
-const unreadable: Readonly<Record<string, string>> = {
-  binary: 'is binary, though its type says that it is a web page',
-  nested: 'nests its elements too deep to be read',
+const unreadable: ReadonlyMap<string, string> = new Map([
+  ['binary', 'is binary, though its type says that it is a web page'],
+  ['nested', 'nests its elements too deep to be read'],
+])
+
+/** An article, and what was guessed or repaired in its page's text. */
+interface RemarkedArticle {
+  article: Article
+  remarks: string[]
 }
 
 /** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
 export function articleOf(
   payload: Payload,
   setting: Setting,
-): Article | { why: string } | { reason: string } {
+): RemarkedArticle | { why: string; takeable: boolean } | { reason: string } {
   const { capture, captured, bytes, contentType } = payload
   const url = cleanUrl(capture.url)
   // What was said of one file is not true of its many pages.
   const briefing = { ...setting.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('notArticle' in page) {
-    const reason = unreadable[page.notArticle]
-    return reason === undefined ? { why: page.notArticle } : { reason }
+    const reason = unreadable.get(page.notArticle)
+    if (reason !== undefined) return { reason }
+    return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
   const listed = setting.contents.pages.get(pageKey(url))
   const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...urlsOf(captured)])
   urls.delete(url)
-  return {
+  const article: Article = {
     kind: 'article',
     slug: null,
     fields: {
@@ -67,12 +76,14 @@ export function articleOf(
       formerly: [...urls].sort(),
     },
     markdown: page.markdown,
+    account: page.account,
     original: {
       mediaType: 'application/warc',
-      extension: setting.contents.extension,
+      extension: (setting.contents.volumes[capture.payload.volume] as Volume).extension,
       record: setting.whereabouts.place(capture.payload),
       captured: capture.date ?? listed?.date ?? null,
       earlier: others(payload, setting.whereabouts),
     },
   }
+  return { article, remarks: page.remarks }
 }

@@ -1,12 +1,14 @@
-import type { Picture, Reading, Skipped } from '../importer.ts'
+import type { Picture, Reading, SourcedReading } from '../importer.ts'
+import { describeReadError } from '../read-error.ts'
 import { Blocks } from './blocks.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, candidates, urlsOf } from './captured.ts'
-import type { Findings } from './findings.ts'
+import { rejection } from './findings.ts'
 import { essence } from './header-block.ts'
 import { decodeBody } from './http-content.ts'
 import { parseResponse } from './http-response.ts'
 import { articleOf, type Payload, type Setting } from './page-article.ts'
+import type { Volume } from './volume.ts'
 
 /** What is to be read next of what was captured, and what became of it so far. */
 interface Wish {
@@ -16,7 +18,7 @@ interface Wish {
   rest: Capture[] | null
   /** How many of them may still be tried. */
   left: number
-  skipped: Skipped | null
+  skipped: SourcedReading | null
 }
 
 /** How many captures are tried after the latest. */
@@ -46,7 +48,7 @@ const picturesOf = ({ capture, captured, bytes }: Payload): Picture[] =>
   }))
 
 /** The next best capture of what failed, or showed something else than an article. */
-function nextWish(wish: Wish, skipped: Skipped | null): Wish | null {
+function nextWish(wish: Wish, skipped: SourcedReading | null): Wish | null {
   const { captured, capture, left } = wish
   const rest = wish.rest ?? candidates(captured).slice(1)
   // The same bytes would show the same.
@@ -59,15 +61,13 @@ function nextWish(wish: Wish, skipped: Skipped | null): Wish | null {
 /** The second reading: fetches what was chosen, in the order of the file, and reads it. */
 export class SecondReading {
   readonly #setting: Setting
-  readonly #findings: Findings
 
-  constructor(setting: Setting, findings: Findings) {
+  constructor(setting: Setting) {
     this.#setting = setting
-    this.#findings = findings
   }
 
   /** Reads the best capture of each; of those that fail, in another round, the next best. */
-  async *read(all: Iterable<Captured>): AsyncGenerator<Reading> {
+  async *read(all: Iterable<Captured>): AsyncGenerator<SourcedReading> {
     let wishes: Wish[] = []
     for (const captured of all) {
       const [capture] = candidates(captured)
@@ -78,35 +78,50 @@ export class SecondReading {
       const failed: Wish[] = []
       for (const wish of wishes.sort(inFileOrder)) {
         const readings = await this.#read(wish, blocks)
-        yield* readings.filter(({ kind }) => kind !== 'skipped')
-        if (readings.some(({ kind }) => kind === 'article' || kind === 'picture')) continue
-        const skipped = readings.find((reading) => reading.kind === 'skipped') ?? null
-        const next = nextWish(wish, skipped)
+        yield* readings.filter(({ reading }) => reading.kind !== 'skipped')
+        if (readings.some(({ reading }) => reading.kind === 'article' || reading.kind === 'picture')) continue
+        const leftOut = readings.find(({ reading }) => reading.kind === 'skipped') ?? null
+        const next = nextWish(wish, leftOut)
+        const first = wish.skipped ?? leftOut
         if (next) failed.push(next)
-        else if (wish.skipped ?? skipped) yield wish.skipped ?? (skipped as Skipped)
+        else if (first) yield first
       }
       await blocks.close()
       wishes = failed
     }
   }
 
-  async #read({ captured, capture }: Wish, blocks: Blocks): Promise<Reading[]> {
-    const refuse = (reason: string) => [
-      this.#findings.rejection(this.#setting.whereabouts.capture(capture), reason),
-    ]
-    const block = await blocks.read(capture.payload)
-    const decoded = 'reason' in block ? block : decode(block.bytes, capture)
-    if ('reason' in decoded) return refuse(decoded.reason)
-    const payload = { capture, captured, ...decoded }
-    if (captured.kind === 'picture') return picturesOf(payload)
-    if (decoded.bytes.length > largestPage) return refuse('is a page of more than 16 MiB: no article is')
+  async #read(wish: Wish, blocks: Blocks): Promise<SourcedReading[]> {
+    const { capture } = wish
+    const { contents, whereabouts } = this.#setting
+    const refuse = (reason: string) => {
+      const { source } = contents.volumes[capture.place.volume] as Volume
+      return [rejection(source, whereabouts.capture(capture), reason)]
+    }
     try {
-      const article = articleOf(payload, this.#setting)
-      if ('reason' in article) return refuse(article.reason)
-      return ['why' in article ? this.#findings.skipped(capture.url, article.why) : article]
+      const readings = await this.#readings(wish, blocks)
+      const { source } = contents.volumes[capture.payload.volume] as Volume
+      return 'reason' in readings ? refuse(readings.reason) : readings.map((reading) => ({ source, reading }))
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
-      return refuse(`cannot be read: ${(error as Error).message}`)
+      return refuse(describeReadError(error))
     }
+  }
+
+  async #readings({ captured, capture }: Wish, blocks: Blocks): Promise<Reading[] | { reason: string }> {
+    const block = await blocks.read(capture.payload)
+    const decoded = 'reason' in block ? block : decode(block.bytes, capture)
+    if ('reason' in decoded) return decoded
+    const payload = { capture, captured, ...decoded }
+    if (captured.kind === 'picture') return picturesOf(payload)
+    if (decoded.bytes.length > largestPage) return { reason: 'is a page of more than 16 MiB: no article is' }
+    const { file } = (this.#setting.contents.volumes[capture.payload.volume] as Volume).source
+    const read = articleOf(payload, this.#setting)
+    if ('reason' in read) return read
+    if ('why' in read) return [{ kind: 'skipped', file, record: capture.url, ...read }]
+    const remarks = read.remarks.map(
+      (text): Reading => ({ kind: 'remark', file, text: `${capture.url} ${text}` }),
+    )
+    return [...remarks, read.article]
   }
 }

@@ -7,12 +7,14 @@ export interface Redirect {
   target: string
   date: Capture['date']
   urls: Set<string>
+  /** The WARC file of its first record. */
+  volume: number
 }
 
 /** A string by itself: one cut from a record's header would keep all of it in memory. */
 const byItself = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
 
-/** What is known of a file after the first reading: where everything is, but no bodies. */
+/** What is known of WARC files after the first reading: where everything is, but no bodies. */
 export class Survey {
   /** By `pageKey`. */
   readonly captured = new Map<string, Captured>()
@@ -58,10 +60,15 @@ export class Survey {
     else if (there?.kind !== 'page') this.captured.set(key, { kind, captures: [capture], redirected: [] })
   }
 
-  #addRedirect({ url, target, date }: Capture): void {
+  #addRedirect({ url, target, date, place }: Capture): void {
     if (target === null) return
     const key = pageKey(url)
-    const redirect = this.redirects.get(key) ?? { target, date: null, urls: new Set<string>() }
+    const redirect = this.redirects.get(key) ?? {
+      target,
+      date: null,
+      urls: new Set<string>(),
+      volume: place.volume,
+    }
     redirect.urls.add(url)
     // From one URL of a page to another leads nowhere: what leads away says more.
     const leadsAway = pageKey(target) !== key

@@ -1,7 +1,11 @@
+import type { SourceFile } from '../importer.ts'
 import type { Bytes } from './bytes.ts'
 
-/** One WARC file: the one that was given, or one in a WACZ. */
+/** One WARC file: one that was named, or one in a WACZ. */
 export interface Volume {
+  /** The file that was named. */
+  source: SourceFile
+  extension: 'warc' | 'warc.gz' | 'wacz'
   /** Its name in the WACZ. */
   name: string | null
   bytes: Bytes

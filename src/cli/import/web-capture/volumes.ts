@@ -4,9 +4,8 @@ import { type ListedPage, readPageList } from './page-list.ts'
 import type { Volume } from './volume.ts'
 import { zipEntries } from './zip.ts'
 
-/** What a file holds: WARC files, what is known of their pages, and what was refused. */
+/** What a file contains: WARC files, what is known of their pages, and what was refused. */
 export interface Contents {
-  extension: 'warc' | 'warc.gz' | 'wacz'
   volumes: Volume[]
   /** By `pageKey`. */
   pages: Map<string, ListedPage>
@@ -14,21 +13,22 @@ export interface Contents {
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
+const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
 /** Whether a file begins as a zip does. */
 export const isZip = ({ head }: SourceFile): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
-async function openZip(bytes: Bytes, size: number): Promise<Contents> {
-  const contents: Contents = { extension: 'wacz', volumes: [], pages: new Map(), refused: [] }
-  for await (const entry of zipEntries(bytes, size)) {
+async function openZip(source: SourceFile, bytes: Bytes): Promise<Contents> {
+  const contents: Contents = { volumes: [], pages: new Map(), refused: [] }
+  const isWanted = (name: string) => isArc(name) || isWarc(name) || isPageList(name)
+  for await (const entry of zipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
-    const isPageList = /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name ?? '')
-    if (name !== null && /\.arc(?:\.gz)?$/i.test(name)) contents.refused.push({ name, reason: arcReason })
-    else if (name !== null && !isWarc(name) && !isPageList) continue
+    if (name !== null && isArc(name)) contents.refused.push({ name, reason: arcReason })
     else if ('reason' in entry) contents.refused.push(entry)
-    else if (isPageList) await readPageList(entry.bytes, contents.pages)
-    else contents.volumes.push(entry)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
+    else contents.volumes.push({ source, extension: 'wacz', ...entry })
   }
   if (contents.volumes.length + contents.refused.length === 0)
     contents.refused.push({ name: null, reason: 'holds no WARC file' })
@@ -41,7 +41,7 @@ export const arcReason =
 
 /** Opens a file, which may hold several. */
 export async function openContents(source: SourceFile, bytes: Bytes): Promise<Contents> {
-  if (isZip(source)) return openZip(bytes, source.size)
+  if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
-  return { extension, volumes: [{ name: null, bytes }], pages: new Map(), refused: [] }
+  return { volumes: [{ source, extension, name: null, bytes }], pages: new Map(), refused: [] }
 }

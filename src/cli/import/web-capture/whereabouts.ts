@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Capture } from './capture.ts'
 import type { Place } from './record.ts'
 import type { Section } from './sections.ts'
@@ -23,6 +24,12 @@ export class Whereabouts {
     const member = `offset ${section.at} length ${section.length ?? 'unknown'}`
     const only = section.records === 1
     return this.#in(volume, only ? member : `${member}, inflated offset ${start} length ${length}`)
+  }
+
+  /** A record, for a reader of the file that `home` is in. */
+  placeFrom(home: Place, place: Place): string {
+    const [a, b] = [this.#volumes[home.volume]?.source.file, this.#volumes[place.volume]?.source.file]
+    return a === b || b === undefined ? this.place(place) : `${path.basename(b)} ${this.place(place)}`
   }
 
   /** Where something begins that is no record. */

@@ -1,21 +1,42 @@
-import { Readable } from 'node:stream'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import { ByteReader } from './byte-reader.ts'
 import { type Bytes, slice } from './bytes.ts'
 import { inflatedBytes } from './inflated-bytes.ts'
 
 /** A file in a zip: its bytes, or why they cannot be read; `name` is `null` where it is the zip that cannot. */
 export type ZipEntry = { name: string; bytes: Bytes } | { name: string | null; reason: string }
 
+/** The least that is read at once: a zip's directory is read in pieces of some fifty bytes. */
+const windowSize = 64 * 1024
+
+/** Reads pieces of a file for yauzl, from a window that moves with them. */
 class BytesReader extends RandomAccessReader {
   readonly #bytes: Bytes
+  #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
 
   constructor(bytes: Bytes) {
     super()
     this.#bytes = bytes
   }
 
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(slice(this.#bytes, start, end - start).stream(0), { objectMode: false })
+  override read(
+    ...[buffer, offset, length, position, callback]: Parameters<RandomAccessReader['read']>
+  ): void {
+    this.#piece(position, length).then(
+      (piece) => callback(piece.copy(buffer, offset) < length ? new Error('unexpected EOF') : null),
+      callback,
+    )
+  }
+
+  async #piece(position: number, length: number): Promise<Buffer> {
+    const { start, bytes } = this.#window
+    if (position < start || position + length > start + bytes.length) {
+      const reader = new ByteReader(slice(this.#bytes, position, Math.max(length, windowSize)).stream(0))
+      this.#window = { start: position, bytes: await reader.peek(Math.max(length, windowSize)) }
+      await reader.close()
+    }
+    const from = position - this.#window.start
+    return this.#window.bytes.subarray(from, from + length)
   }
 }
 
@@ -38,11 +59,18 @@ async function entryOf(zip: ZipFile, entry: Entry, file: Bytes): Promise<ZipEntr
   return { name, bytes: compressionMethod === stored ? bytes : inflatedBytes(bytes) }
 }
 
-/** The files in a zip, as far as its directory can be read. */
-export async function* zipEntries(file: Bytes, size: number): AsyncGenerator<ZipEntry> {
+/** The files in a zip that are wanted, by their names, as far as its directory can be read. */
+export async function* zipEntries(
+  file: Bytes,
+  size: number,
+  isWanted: (name: string) => boolean,
+): AsyncGenerator<ZipEntry> {
   try {
     const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, options)
-    for await (const entry of zip.eachEntry()) yield await entryOf(zip, entry, file)
+    const wanted: Entry[] = []
+    for await (const entry of zip.eachEntry())
+      if (isWanted(entry.fileNameRaw.toString('utf8'))) wanted.push(entry)
+    for (const entry of wanted) yield await entryOf(zip, entry, file)
   } catch (error) {
     yield { name: null, reason: damaged(error as Error) }
   }

@@ -1,7 +1,10 @@
 const opening = /<!\[CDATA\[|<!--|&/g
 
 /** What ends that in which an & is only a character. */
-const endings: Readonly<Record<string, string>> = { '<![CDATA[': ']]>', '<!--': '-->' }
+const endings: ReadonlyMap<string, string> = new Map([
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+])
 
 /** A reference to a character or an entity (XML 1.0 §4.1), of a length that real ones have. */
 const reference = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,31});/i
@@ -55,7 +58,7 @@ export class Ampersands {
     }
     const [mark] = found
     if (mark === '&') return this.#ampersand(text, at, { index: found.index, last })
-    this.#ending = endings[mark] ?? null
+    this.#ending = endings.get(mark) ?? null
     const end = found.index + mark.length
     return [end, text.slice(at, end)]
   }

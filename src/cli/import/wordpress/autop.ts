@@ -41,7 +41,7 @@ const isBlock = (name: string) =>
   name === 'hr' ||
   name === 'col'
 
-const blank = /^(?:\s|&nbsp;|&#160;|\u00a0|<br\s*\/?>)*$/i
+const blank = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
 const loneUrl = /^https?:\/\/[^\s<>"]+$/
 

@@ -1,3 +1,4 @@
+import { wordsInSettings } from './block-words.ts'
 import type { PostContext } from './shortcode-use.ts'
 
 /** Reusable blocks within reusable blocks are filled in so deep. */
@@ -29,13 +30,15 @@ class Comments {
 
   #standsFor(comment: string, depth: number): string {
     if (/^nextpage\b/.test(comment)) return '\n\n'
-    const [, name] = /^\s+wp:([a-z][a-z0-9_/-]*)\s.*\/$/s.exec(comment) ?? []
-    if (name === undefined) return ''
+    const [, name, json = ''] = /^\s+wp:([a-z][a-z0-9_/-]*)\s(.*)\/$/s.exec(comment) ?? []
+    // Footnotes stand in a post's meta: they are put at the end.
+    if (name === undefined || name === 'footnotes') return ''
     const reference = name === 'block' ? /"ref":\s*"?(\d+)/.exec(comment)?.[1] : undefined
     const html = this.#post.survey.blocks.get(reference ?? '')
     if (html === undefined || depth >= deepest || !this.#post.room.take(html)) {
       this.#post.findings.note('block', name)
-      return ''
+      const words = name.includes('/') ? wordsInSettings(json) : ''
+      return words !== '' && this.#post.room.take(words) ? words : ''
     }
     return this.replaceIn(html, depth + 1)
   }

@@ -14,6 +14,10 @@ export type Finding =
   | 'untitled'
   | 'front page'
   | 'login'
+  | 'encoded twice'
+  | 'unreadable footnotes'
+  | 'primary category'
+  | 'post type'
 
 /** Counts what is found while an export is read. */
 export class Findings {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
+import { Damage } from '../web-capture/damage.ts'
 
 /** Why no more can be read: a value that ends a stream. */
 export interface Refusal {
@@ -19,7 +20,7 @@ const steepest = 200
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8
 
 /** The first bytes of a file, unpacked when it is a gzip; none when that cannot be done. */
-export function plainHead({ head }: SourceFile): Uint8Array {
+export function plainHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
     return gunzipSync(head.subarray(0, glance), { finishFlush: constants.Z_SYNC_FLUSH })
@@ -45,8 +46,13 @@ async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | Refusa
   }
 }
 
-/** A file's bytes, unpacked when it is a gzip. A bomb or damage ends them with a refusal. */
+/** A file's bytes, unpacked when it is a gzip. A bomb or damage, of the file or of the zip around it, ends them with a refusal. */
 export async function* plainBytes(source: SourceFile): AsyncGenerator<Uint8Array | Refusal> {
-  if (isGzip(source.head)) yield* unpacked(source)
-  else yield* source.stream()
+  if (isGzip(source.head)) return yield* unpacked(source)
+  try {
+    yield* source.stream()
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    yield { reason: error.message }
+  }
 }

@@ -57,14 +57,18 @@ function renamedAddresses(item: Item, url: string | null): string[] {
     .filter((each) => each !== null)
 }
 
-/** In the archive a path is one address, whatever the scheme and host: what was observed stands first, and stays. */
+/**
+ * URLs that differ by more than their scheme; of two that do not, the first. One on another host is an address of its own:
+ * that host may not be the edition's.
+ */
 function distinct(urls: readonly string[]): string[] {
-  const byPath = new Map<string, string>()
+  const byAddress = new Map<string, string>()
   for (const url of urls) {
-    const { pathname, search } = new URL(url)
-    if (!byPath.has(pathname + search)) byPath.set(pathname + search, url)
+    const { host, pathname, search } = new URL(url)
+    const address = host + pathname + search
+    if (!byAddress.has(address)) byAddress.set(address, url)
   }
-  return [...byPath.values()]
+  return [...byAddress.values()]
 }
 
 function note(urls: readonly string[], findings: Findings): void {
@@ -90,7 +94,7 @@ export function addressesOf(
   ].filter((each) => each !== null)
   const url = permalink ?? others[0] ?? null
   const formerly = distinct(others).filter((each) => each !== url)
-  note(url === null ? others : [url, ...others], findings)
+  note(url === null ? formerly : [url, ...formerly], findings)
   if (permalink !== null)
     for (const name of new URL(permalink).searchParams.keys()) findings.note('query', name)
   return { url, formerly }

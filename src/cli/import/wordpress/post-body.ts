@@ -2,12 +2,15 @@ import { bodyFromHtml } from '../html-body.ts'
 import { autop } from './autop.ts'
 import { hasBlocks, withoutComments } from './block-comments.ts'
 import { completeTags } from './complete-tags.ts'
+import { blockFootnotes, footnoteList, footnoteText } from './footnotes.ts'
 import { figureOf } from './pictures.ts'
 import { plain } from './plain.ts'
+import { readerText } from './reader-text.ts'
 import { longestText } from './room.ts'
 import type { PostContext } from './shortcode-use.ts'
 import { expandShortcodes } from './shortcodes.ts'
-import { type Item, textOf } from './wxr-item.ts'
+import { rewriteContents } from './written-shortcodes.ts'
+import { type Item, metaOf, textOf } from './wxr-item.ts'
 
 /** HTML takes a CDATA section for a comment, and its text with it. */
 const cdata = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
@@ -27,23 +30,49 @@ function shows(html: string, url: string): boolean {
 }
 
 /** The picture that themes put above a post, unless its text shows it. */
-function featured(item: Item, html: string, { survey, findings }: PostContext): string {
-  const id = item.meta.find(([key]) => key === '_thumbnail_id')?.[1] ?? ''
-  const attachment = survey.attachments.get(id)
-  if (!attachment || shows(html, attachment.url)) return ''
+function featured(item: Item, html: string, { survey, findings, dropped }: PostContext): string {
+  const attachment = survey.attachments.get(metaOf(item, '_thumbnail_id'))
+  if (!attachment) return ''
+  if (shows(html, attachment.url)) {
+    const caption = readerText(attachment.caption)
+    if (caption !== '') dropped.push({ reason: 'caption of a picture that the text shows', text: caption })
+    return ''
+  }
   findings.note('featured picture')
   return figureOf(attachment)
 }
 
+/** An item's body, and every text that its page showed as a part of it. */
+export interface Body {
+  markdown: string
+  sourceText: string
+}
+
+/** Everything that a page shows of an item's content, before anything is done to it. */
+function sourceTextOf(item: Item, content: string, { survey }: PostContext): string {
+  const notes = blockFootnotes(item)
+  const caption = survey.attachments.get(metaOf(item, '_thumbnail_id'))?.caption ?? ''
+  const noteText = notes === null ? metaOf(item, 'footnotes') : footnoteText(notes)
+  return [readerText(content.replace(cdata, '$1')), noteText, readerText(caption)].join('\n')
+}
+
 /**
- * The body of an item as Markdown: shortcodes and block comments replaced, paragraphs where WordPress would show
- * them, links complete. `null` when it is longer than any article.
+ * The body of an item: shortcodes and block comments replaced, paragraphs where WordPress would show them, footnotes at
+ * the end, links complete. `null` when it is longer than any article.
  */
-export function bodyOf(item: Item, post: PostContext): string | null {
-  const content = textOf(item, 'content:encoded')
+export function bodyOf(item: Item, post: PostContext): Body | null {
+  const content = rewriteContents(textOf(item, 'content:encoded'))
   const html = expandShortcodes(withoutComments(content, post).replace(cdata, '$1'), post)
-  const shown = featured(item, html, post) + (hasBlocks(content) ? linkFramed(html) : autop(html))
+  const notes = blockFootnotes(item)
+  if (notes === null) post.findings.note('unreadable footnotes')
+  const shown =
+    featured(item, html, post) +
+    (hasBlocks(content) ? linkFramed(html) : autop(html)) +
+    footnoteList([...(notes ?? []), ...post.footnotes])
   if (shown.length > longestText || post.room.isOverfull) return null
   const link = plain(textOf(item, 'link'))
-  return bodyFromHtml(completeTags(shown, URL.canParse(link) ? link : post.survey.base, post.survey))
+  const markdown = bodyFromHtml(
+    completeTags(shown, URL.canParse(link) ? link : post.survey.base, post.survey),
+  )
+  return { markdown, sourceText: sourceTextOf(item, content, post) }
 }

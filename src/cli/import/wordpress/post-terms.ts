@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Findings } from './findings.ts'
 import { plain } from './plain.ts'
 import type { Survey } from './survey.ts'
-import { type Item, type Term, textOf } from './wxr-item.ts'
+import { type Item, metaOf, type Term, textOf } from './wxr-item.ts'
 
 /** Taxonomies of WordPress itself that say nothing about a story. */
 const technical = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
@@ -16,8 +16,31 @@ const namesOf = (terms: readonly Term[], ...domains: string[]) => [
   ),
 ]
 
-/** The first category is the section; the others and the tags (`tag` in WXR 1.0) are topics. */
-export function sorting({ terms }: Item, findings: Findings): Pick<ArticleFields, 'section' | 'topics'> {
+/** Where plugins keep the id of the category that counts (Yoast SEO, Rank Math, SEOPress, The SEO Framework). */
+const primaryKeys = [
+  '_yoast_wpseo_primary_category',
+  'rank_math_primary_category',
+  '_seopress_robots_primary_cat',
+  '_primary_term_category',
+]
+
+/** An item's terms, the category that a plugin calls primary before all others. */
+function primaryFirst(item: Item, { categories }: Survey, findings: Findings): readonly Term[] {
+  const id = primaryKeys.map((key) => metaOf(item, key)).find((value) => /^[1-9]\d*$/.test(value))
+  if (id === undefined) return item.terms
+  const isPrimary = ({ domain, nicename }: Term) => domain === 'category' && nicename === categories.get(id)
+  const primary = item.terms.filter(isPrimary)
+  if (primary.length === 0) findings.note('primary category', id)
+  return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
+}
+
+/** The primary or first category is the section; the others and the tags (`tag` in WXR 1.0) are topics. */
+export function sorting(
+  item: Item,
+  survey: Survey,
+  findings: Findings,
+): Pick<ArticleFields, 'section' | 'topics'> {
+  const terms = primaryFirst(item, survey, findings)
   for (const { domain } of terms)
     if (!['category', 'post_tag', 'tag'].includes(domain) && !technical.has(domain))
       findings.note('taxonomy', domain)

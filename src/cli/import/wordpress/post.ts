@@ -3,28 +3,41 @@ import { renderBody } from '../../content/body.ts'
 import { firstSentence } from '../first-sentence.ts'
 import type { Article, Original, Reading, SourceFile } from '../importer.ts'
 import { unknownArticle } from '../unknown-article.ts'
+import { isZip } from '../web-capture/volumes.ts'
 import { dating } from './dating.ts'
 import { plain } from './plain.ts'
 import { isGzip } from './plain-bytes.ts'
 import { addressesOf } from './post-addresses.ts'
 import { bodyOf } from './post-body.ts'
 import { authorsOf, sorting } from './post-terms.ts'
+import { holdsArticle, isMachinery } from './post-types.ts'
+import { readerText } from './reader-text.ts'
 import { Room } from './room.ts'
 import type { PostContext } from './shortcode-use.ts'
 import { type Item, recordOf, textOf } from './wxr-item.ts'
 
-/** The types that are articles: WordPress stores menus, pictures, revisions and plugins' records as items too. */
-const articleTypes = new Set(['post', 'page'])
-
 /** An excerpt up to this length can stand below a headline. */
-const longestExcerpt = 300
+const longestExcerpt = 600
+
+/** What the items of an export are read with. */
+export interface ExportContext extends Pick<PostContext, 'survey' | 'findings'> {
+  /** Post types that the edition takes, whatever they are. */
+  take: readonly string[]
+  /** The file that the archivist named. */
+  container: SourceFile
+}
+
+const excerptTextOf = (item: Item) => readerText(textOf(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Why an item is left out, in a word; `null` when it was public. WXR 1.0 may leave out what is usual. */
-function leftOut(item: Item): string | null {
+function leftOut(item: Item, { take, findings }: ExportContext): string | null {
   const type = textOf(item, 'wp:post_type') || 'post'
   const status = textOf(item, 'wp:status') || 'publish'
-  if (!articleTypes.has(type)) return type
-  return status === 'publish' ? null : status
+  const isTaken = take.includes(type)
+  if (!isTaken && !holdsArticle(item, type)) return type
+  if (status !== 'publish') return status
+  if (!isTaken && type !== 'post' && type !== 'page') findings.note('post type', type)
+  return null
 }
 
 /** The title, or for a post without one the words that it begins with, else its name or id. */
@@ -36,12 +49,11 @@ function headlining(item: Item, markdown: string): Pick<ArticleFields, 'headline
   return { headline: words || name || recordOf(item), provenance: { headline: 'inferred' } }
 }
 
-function excerptOf(item: Item, { findings }: PostContext): string | null {
-  const excerpt = textOf(item, 'excerpt:encoded')
-  if (excerpt === '') return null
-  const text = plain(excerpt)
-  if (text.length < longestExcerpt && !/<[a-z/]/i.test(excerpt)) return text || null
+function excerptOf(item: Item, { findings, dropped }: PostContext): string | null {
+  const text = excerptTextOf(item)
+  if (text.length < longestExcerpt) return text || null
   findings.note('excerpt')
+  dropped.push({ reason: 'long excerpt', text })
   return null
 }
 
@@ -59,47 +71,55 @@ function fieldsOf(item: Item, markdown: string, post: PostContext): ArticleField
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
     authors: authorsOf(item, survey, findings),
-    ...sorting(item, findings),
+    ...sorting(item, survey, findings),
     provenance: { ...provenance, ...dates.provenance },
   }
 }
 
 /** Where the article's bytes are: in the export, which is kept whole. */
-const originalIn = ({ head }: SourceFile, { line }: Item, id: string): Original => ({
-  mediaType: isGzip(head) ? 'application/gzip' : 'application/rss+xml',
-  extension: isGzip(head) ? 'xml.gz' : 'xml',
-  record: id === '' ? `line ${line}` : `post ${id}`,
-  captured: null,
-  earlier: [],
-})
+function originalIn(container: SourceFile, { line }: Item, id: string): Original {
+  const [mediaType, extension] = isZip(container)
+    ? ['application/zip', 'zip']
+    : isGzip(container.head)
+      ? ['application/gzip', 'xml.gz']
+      : ['application/rss+xml', 'xml']
+  const record = id === '' ? `line ${line}` : `post ${id}`
+  return { mediaType, extension, record, captured: null, earlier: [] }
+}
 
 /** What becomes of an item: an article, or why it is none. */
-export function readingOf(
-  item: Item,
-  source: SourceFile,
-  context: Pick<PostContext, 'survey' | 'findings'>,
-): Reading {
-  const { file } = source
-  const post = { ...context, id: textOf(item, 'wp:post_id'), room: new Room() }
+export function readingOf(item: Item, file: string, context: ExportContext): Reading {
+  const { survey, findings } = context
+  const id = textOf(item, 'wp:post_id')
+  const post: PostContext = { survey, findings, id, room: new Room(), footnotes: [], dropped: [] }
   const record = recordOf(item)
   const title = plain(textOf(item, 'title').slice(0, 1000))
   const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: item.line, record, reason })
   post.findings.note('comment', '', item.comments)
-  const why = leftOut(item)
+  const why = leftOut(item, context)
   if (why !== null)
-    return { kind: 'skipped', file, why, record: title === '' ? record : `${record}: ${title}` }
+    return {
+      kind: 'skipped',
+      file,
+      why,
+      record: title === '' ? record : `${record}: ${title}`,
+      takeable: why === textOf(item, 'wp:post_type') && !isMachinery(why),
+    }
   if (textOf(item, 'wp:post_password') !== '')
     return refuse('is protected by a password: take that away in WordPress to import it')
-  const markdown = bodyOf(item, post)
-  if (markdown === null) return refuse('has a text of more than 4 million characters: no article has')
+  if (item.repaired > 0) post.findings.note('encoded twice', record, item.repaired)
+  const body = bodyOf(item, post)
+  if (body === null) return refuse('has a text of more than 4 million characters: no article has')
+  const { markdown } = body
   const fields = fieldsOf(item, markdown, post)
-  const slug = textOf(item, 'wp:post_name') || null
+  const sourceText = [plain(textOf(item, 'title')), body.sourceText, excerptTextOf(item)].join('\n')
   const article: Article = {
     kind: 'article',
     fields,
     markdown,
-    original: originalIn(source, item, post.id),
-    slug,
+    original: originalIn(context.container, item, post.id),
+    slug: textOf(item, 'wp:post_name') || null,
+    account: { sourceText, dropped: post.dropped },
   }
   return article
 }

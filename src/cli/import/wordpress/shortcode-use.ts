@@ -1,5 +1,7 @@
+import type { DroppedBlock } from '../accounting/word-account.ts'
 import { escapeHtml } from '../html-text.ts'
 import type { Findings } from './findings.ts'
+import type { Footnote } from './footnotes.ts'
 import { plain } from './plain.ts'
 import type { Room } from './room.ts'
 import type { Attributes } from './shortcode-attributes.ts'
@@ -11,10 +13,15 @@ export interface PostContext {
   survey: Survey
   findings: Findings
   room: Room
+  /** Footnotes that shortcodes hold, in their order; they are put at the end. */
+  footnotes: Footnote[]
+  /** What is left out of the article, and why. */
+  dropped: DroppedBlock[]
 }
 
 /** One use of a shortcode. */
 export interface ShortcodeUse {
+  name: string
   attributes: Attributes
   /** What stands between its tags, as it was written. */
   inner: string

@@ -1,8 +1,12 @@
-import { bareShortcodes, knownShortcodes } from './known-shortcodes.ts'
+import { escapeHtml } from '../html-text.ts'
+import { bareShortcodes, expansionOf } from './known-shortcodes.ts'
+import { plain } from './plain.ts'
 import { readAttributes } from './shortcode-attributes.ts'
+import { closeSeams, seamOf } from './shortcode-seams.ts'
 import { type ShortcodeTag, shortcodeTagsIn } from './shortcode-tags.ts'
-import type { PostContext } from './shortcode-use.ts'
+import { block, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
 import { isCertain, shownBy } from './unknown-shortcode.ts'
+import { wordAttributes } from './word-attributes.ts'
 
 /** Shortcodes within shortcodes are understood so deep. */
 const deepest = 8
@@ -60,34 +64,48 @@ class Expander {
   #replace(tag: ShortcodeTag): Replacement {
     const written = this.#html.slice(tag.start, tag.end)
     const paired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
-    const known = knownShortcodes.has(tag.name)
+    const known = expansionOf(tag.name) !== undefined
     if (tag.escaped) return { html: known ? written.slice(1, -1) : written, end: tag.end }
     if (this.#post.room.isOverfull) return { html: '', end: tag.end }
-    if (tag.closing) return { html: paired ? '' : written, end: tag.end }
+    if (tag.closing) return { html: paired ? seamOf(tag) : written, end: tag.end }
     const expanded = known ? this.#expandKnown(tag) : null
     if (expanded) return expanded
     if (!isCertain(tag, paired)) return { html: written, end: tag.end }
     this.#post.findings.note('shortcode', tag.name)
-    return { html: shownBy(tag), end: tag.end }
+    return { html: seamOf(tag) + shownBy(tag), end: tag.end }
   }
 
   #expandKnown(tag: ShortcodeTag): Replacement | null {
     const closer = this.#closerOf(tag)
     if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
     const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
-    const html = knownShortcodes.get(tag.name)?.({
+    const use: ShortcodeUse = {
+      name: tag.name,
       attributes: readAttributes(tag.attributes),
       inner,
       expanded: () => new Expander(inner, this.#post, this.#depth + 1).expand(),
       post: this.#post,
-    })
-    return html == null ? null : { html, end: closer?.end ?? tag.end }
+    }
+    const droppedBefore = this.#post.dropped.length
+    const html = expansionOf(tag.name)?.(use)
+    if (html == null) return null
+    const isDropped = this.#post.dropped.length > droppedBefore
+    return { html: isDropped ? html : html + unshownWords(use, html), end: closer?.end ?? tag.end }
   }
 }
+
+/** Words of a shortcode's attributes that what it stands for does not show. */
+const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
+  wordAttributes(attributes)
+    .filter(
+      (words) => !html.includes(words) && !html.includes(escapeHtml(words)) && !plain(html).includes(words),
+    )
+    .map((words) => block(`<p>${escapeHtml(words)}</p>`))
+    .join('')
 
 /**
  * Replaces the shortcodes of a post by the HTML they stand for. Of unknown ones the tags are removed and noted,
  * their text stays; what may be mere words in brackets stays as it is.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
-  new Expander(html, post, 0).expand()
+  closeSeams(new Expander(html, post, 0).expand())

@@ -27,6 +27,8 @@ export interface Survey {
   pictures: Map<string, string[]>
   /** Reusable blocks' HTML by id. */
   blocks: Map<string, string>
+  /** Categories' nicenames by id. */
+  categories: Map<string, string>
 }
 
 /** All that is remembered, in characters; every entry is charged what an empty one takes. */
@@ -47,12 +49,14 @@ class Surveyor {
     attachments: new Map(),
     pictures: new Map(),
     blocks: new Map(),
+    categories: new Map(),
   }
   #left = mostRemembered
 
   take(event: WxrEvent): void {
     if (event.kind === 'site') this.#takeSite(event.url)
     if (event.kind === 'author') this.#remember(this.#survey.authors, event.author.login, event.author.name)
+    if (event.kind === 'category') this.#remember(this.#survey.categories, event.id, event.nicename)
     if (event.kind !== 'item') return
     const type = textOf(event.item, 'wp:post_type')
     if (type === 'attachment') this.#takeAttachment(event.item)
@@ -113,9 +117,12 @@ class Surveyor {
   }
 }
 
-/** Reads an export once for what posts refer to: an attachment may stand before or after the posts that use it. */
-export async function surveyOf(source: SourceFile): Promise<Survey> {
+/**
+ * Reads the files of an export once for what posts refer to: an attachment may stand before or after the posts that use it,
+ * or in another of the files.
+ */
+export async function surveyOf(parts: readonly SourceFile[]): Promise<Survey> {
   const surveyor = new Surveyor()
-  for await (const event of readWxr(source, nothingMended())) surveyor.take(event)
+  for (const part of parts) for await (const event of readWxr(part, nothingMended())) surveyor.take(event)
   return surveyor.finished()
 }

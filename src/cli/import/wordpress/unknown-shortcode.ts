@@ -3,9 +3,9 @@ import { plain } from './plain.ts'
 import { readAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 import { block, isUrl, linkTo, plainAttribute } from './shortcode-use.ts'
+import { wordAttributes } from './word-attributes.ts'
 
-/** Attributes whose text or link pages commonly showed. */
-const shown = ['title', 'heading', 'caption', 'text']
+/** Attributes whose link pages commonly showed. */
 const links = ['url', 'src', 'href', 'link']
 
 /**
@@ -22,12 +22,10 @@ export function isCertain({ name, attributes }: ShortcodeTag, paired: boolean): 
 /** What pages showed of an unknown shortcode beside its inner text, as far as its attributes say. */
 export function shownBy({ attributes: written }: ShortcodeTag): string {
   const attributes = readAttributes(written)
-  const texts = shown.map((name) => plainAttribute(attributes, name)).filter((text) => text !== '')
   const url = [
     ...links.map((name) => plainAttribute(attributes, name)),
     ...attributes.positional.map(plain),
   ].find(isUrl)
-  return (
-    texts.map((text) => block(`<p>${escapeHtml(text)}</p>`)).join('') + (url === undefined ? '' : linkTo(url))
-  )
+  const texts = wordAttributes(attributes).map((text) => block(`<p>${escapeHtml(text)}</p>`))
+  return texts.join('') + (url === undefined ? '' : linkTo(url))
 }

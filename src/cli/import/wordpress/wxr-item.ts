@@ -16,6 +16,8 @@ export interface Item {
   /** `[key, value]` of the post meta that says something here. */
   meta: [key: string, value: string][]
   comments: number
+  /** How many characters of its texts were encoded as UTF-8 twice, and are repaired. */
+  repaired: number
 }
 
 /** One author of the list at the head of an export. */
@@ -37,12 +39,17 @@ export interface Fault {
 export type WxrEvent =
   | { kind: 'item'; item: Item }
   | { kind: 'author'; author: Author }
+  /** A category of the list at the head of an export. */
+  | { kind: 'category'; id: string; nicename: string }
   /** A URL of the site: `link` or `wp:base_blog_url`. */
   | { kind: 'site'; url: string }
   | { kind: 'fault'; fault: Fault }
 
 /** A text of an item; empty when it is absent. */
 export const textOf = (item: Item, name: string): string => item.texts.get(name) ?? ''
+
+/** The first value of a key of an item's meta; empty when it is absent. */
+export const metaOf = (item: Item, key: string): string => item.meta.find(([name]) => name === key)?.[1] ?? ''
 
 /** An item as reports name it: its type and id, else its line. */
 export function recordOf(item: Item): string {

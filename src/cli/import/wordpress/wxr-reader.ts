@@ -1,4 +1,5 @@
 import type { Prefixes } from './prefixes.ts'
+import { repairedAuthor, repairedItem } from './repaired-item.ts'
 import type { Author, Item, WxrEvent } from './wxr-item.ts'
 import { isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 import type { OpenElement } from './xml-faults.ts'
@@ -71,7 +72,7 @@ export class WxrReader {
     if (group.name === 'item') {
       if (this.item)
         this.walker.stopHere(`is not well-formed XML: <item> of line ${this.item.line} is not closed`)
-      this.item = { line, texts: group.texts, terms: [], meta: [], comments: 0 }
+      this.item = { line, texts: group.texts, terms: [], meta: [], comments: 0, repaired: 0 }
     }
     this.#groups.push(group)
   }
@@ -109,12 +110,18 @@ export class WxrReader {
   }
 
   #finish({ name, texts }: Group): void {
-    if (name === 'wp:author') this.#events.push({ kind: 'author', author: authorOf(texts) })
+    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairedAuthor(authorOf(texts)) })
+    if (name === 'wp:category') this.#category(texts)
     if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
-      this.#events.push({ kind: 'item', item: this.item })
+      this.#events.push({ kind: 'item', item: repairedItem(this.item) })
       this.item = null
     }
+  }
+
+  #category(texts: ReadonlyMap<string, string>): void {
+    const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((name) => texts.get(name))
+    this.#events.push({ kind: 'category', id, nicename })
   }
 
   #meta(key: string, value: string): void {

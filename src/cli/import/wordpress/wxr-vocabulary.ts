@@ -11,6 +11,7 @@ const read: Readonly<Record<string, ReadonlySet<string>>> = {
   'wp:author': new Set([
     ...['wp:author_login', 'wp:author_display_name', 'wp:author_first_name', 'wp:author_last_name'],
   ]),
+  'wp:category': new Set(['wp:term_id', 'wp:category_nicename']),
   'wp:postmeta': new Set(['wp:meta_key', 'wp:meta_value']),
 }
 
@@ -18,11 +19,17 @@ const read: Readonly<Record<string, ReadonlySet<string>>> = {
 export const isGroup = (name: string): boolean => Object.hasOwn(read, name)
 
 /** Whether an element's text is read, in its parent. */
-export const isRead = (name: string, parent: string): boolean => read[parent]?.has(name) ?? false
+export const isRead = (name: string, parent: string): boolean =>
+  Object.hasOwn(read, parent) && (read[parent]?.has(name) ?? false)
 
 /** The post meta that says something about an article. */
 export const metaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',
   '_wp_old_slug',
+  'footnotes',
+  '_yoast_wpseo_primary_category',
+  'rank_math_primary_category',
+  '_seopress_robots_primary_cat',
+  '_primary_term_category',
 ])

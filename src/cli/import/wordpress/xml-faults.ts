@@ -14,10 +14,10 @@ const tolerable = new Set([
 /** Whether everything that follows such a fault, as saxes words it, is still where it was meant to be. */
 export const isTolerable = (message: string): boolean => tolerable.has(message)
 
-const explanations: Record<string, string> = {
-  'document must contain a root element.': 'holds no XML',
-  'text data outside of root node.': 'holds text outside of all elements: it is no XML, or was cut',
-}
+const explanations: ReadonlyMap<string, string> = new Map([
+  ['document must contain a root element.', 'holds no XML'],
+  ['text data outside of root node.', 'holds text outside of all elements: it is no XML, or was cut'],
+])
 
 /** What is wrong, from the words of saxes, the element that was open and the one that was closed last. */
 export function explain(message: string, open: OpenElement | null, closed: OpenElement | null): string {
@@ -25,5 +25,5 @@ export function explain(message: string, open: OpenElement | null, closed: OpenE
     return `ends before <${open.name}> of line ${open.line} does: it was cut short`
   if (message === 'unexpected close tag.' && closed)
     return `is not well-formed XML: <${closed.name}> of line ${closed.line} is not closed`
-  return explanations[message] ?? `is not well-formed XML: ${message.replace(/\.$/, '')}`
+  return explanations.get(message) ?? `is not well-formed XML: ${message.replace(/\.$/, '')}`
 }

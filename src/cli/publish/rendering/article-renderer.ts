@@ -9,11 +9,13 @@ import type { Addressed } from '../../content/article-address.ts'
 import { checkArticle } from '../../content/article-file.ts'
 import { renderBody } from '../../content/body.ts'
 import type { Withholding } from '../../content/configuration.ts'
-import type { Fault } from '../../content/fault.ts'
+import { type Fault, fileFault } from '../../content/fault.ts'
 import type { MediaList } from '../../content/media-list.ts'
 import { releasedFields } from '../../content/names/anonymise.ts'
 import type { Resolver } from '../../content/relink.ts'
+import { systemFailure } from '../../content/system-failure.ts'
 import type { Checked } from '../../content/yaml-file.ts'
+import { tooLong } from '../longest-object.ts'
 import { picturesIn } from '../media.ts'
 import { type Summary, summarise } from '../summary.ts'
 import { pathWithin, withoutPictures } from '../takedown-links.ts'
@@ -22,7 +24,7 @@ import { AppendOnly } from './append-only.ts'
 import { type AskedPictures, type KeptArticle, lineOf } from './kept-article.ts'
 
 /** An edition, as far as its articles depend on it. */
-export type RuledEdition = Addressed & { withhold: Pick<Withholding, 'agency' | 'author'> }
+export type RuledEdition = Addressed & { language: string; withhold: Pick<Withholding, 'agency' | 'author'> }
 
 /** All that an article's document depends on beside its own file. */
 export interface Setting {
@@ -132,7 +134,9 @@ export class ArticleRenderer {
       body,
     }
     const used = { pictures: [...asked], links: [...inside], shown: picturesIn(body) }
-    return { value: { summary, ...used, text: JSON.stringify(document) } }
+    const json = JSON.stringify(document)
+    const fault = tooLong(path.join(this.#setting.content, file), json)
+    return fault ? { faults: [fault] } : { value: { summary, ...used, text: json } }
   }
 
   #isKnown({ known, edition }: Job, source: string): boolean {
@@ -153,8 +157,20 @@ export class ArticleRenderer {
     return { name, file: new AppendOnly(path.join(this.#folder, name)) }
   }
 
+  /** The bytes of a file, or why it cannot be read. */
+  #read(file: string): Buffer | Fault {
+    try {
+      return readFileSync(file)
+    } catch (error) {
+      const reason = systemFailure({ ...(error as Error), path: '' })
+      if (reason === null) throw error
+      return fileFault(file, reason)
+    }
+  }
+
   #answer(job: Job): Answer {
-    const bytes = readFileSync(path.join(this.#setting.content, job.file))
+    const bytes = this.#read(path.join(this.#setting.content, job.file))
+    if ('reason' in bytes) return { faults: [bytes] }
     const source = hash('sha256', bytes)
     if (this.#isKnown(job, source)) return 'known'
     const rendered = this.render(job, bytes.toString('utf8'))

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Fault } from '../../content/fault.ts'
+import { type Fault, FaultError, fileFault } from '../../content/fault.ts'
 import { filesBelow } from '../../content/walk.ts'
 import type { Answer, Job, Setting } from './article-renderer.ts'
 import { contextDigest } from './context.ts'
@@ -135,7 +135,7 @@ export class Rendering {
     const again = this.#pool.here.render({ file: name, edition }, await readFile(file, 'utf8'))
     if (again !== 'apart' && 'value' in again && hash('sha256', again.value.text) === kept.digest)
       return again.value.text
-    throw new Error(`${file} changed while it was being published: publish again`)
+    throw new FaultError(fileFault(file, 'changed while it was being published: publish again'))
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { readObjects } from '../../../archive/bulk.ts'
+import { completeDocument } from '../../../archive/earlier-formats.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { readObject } from '../../../archive/objects.ts'
 import type { Root } from '../../../archive/root.ts'
@@ -28,7 +29,11 @@ const atOnce = 100
 async function read(store: IndexedStore, held: readonly HeldArticle[]): Promise<ArticleDocument[]> {
   const keys = held.map(({ digest }) => objectKey('article', digest))
   const found = store.readMany ? await readObjects<ArticleDocument>(store.readMany, keys) : null
-  return Promise.all(keys.map((key) => found?.get(key) ?? readObject<ArticleDocument>(store, key)))
+  return Promise.all(
+    keys.map(async (key) =>
+      completeDocument(found?.get(key) ?? (await readObject<ArticleDocument>(store, key))),
+    ),
+  )
 }
 
 /** The document of each, in their order; the next are read while these are used. @throws UnreadableObject */

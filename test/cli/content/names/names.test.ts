@@ -1,7 +1,11 @@
+import type { Nodes } from 'hast'
+import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body.ts'
 import { NameFinder } from '../../../../src/cli/content/names/find-names.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
+import { parseHtml } from '../../../../src/cli/content/parse-html.ts'
+import { randomNumbers } from '../../../support/random.ts'
 
 const name = 'Zoé Bélanger-Roy'
 const replacer = new NameReplacer({ [name]: 'Z. B.', 'Bélanger-Roy': 'B.' })
@@ -87,5 +91,43 @@ describe('a body', () => {
       '[a]: https://x.example "Zoé Bélanger-Roy"\n\n<!-- Zoé Bélanger-Roy -->\n\nMots.',
     )
     expect(markdown).toBe('Mots.')
+  })
+})
+
+describe('names in a tree', () => {
+  const text = (node: Nodes): string =>
+    node.type === 'text' ? node.value : 'children' in node ? node.children.map(text).join('') : ''
+
+  /** Names that markup divides anywhere, beside one another, and over many pieces. */
+  const made = (seed: number) => {
+    const random = randomNumbers(seed)
+    const pieces = ['Zoé', ' ', 'Bélanger', '-', 'Roy', 'x', ', ', 'Zoé Bélanger-Roy', 'Roy Zoé']
+    return Array.from({ length: 12 }, () => {
+      const piece = pieces[Math.floor(random() * pieces.length)] ?? ''
+      return random() < 0.5 ? `<b>${piece}</b>` : piece
+    }).join('')
+  }
+
+  it('are replaced as in its text', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const tree = parseHtml(made(seed))
+      const expected = replacer.inText(text(tree))
+      replacer.inTree(tree)
+      expect([seed, text(tree)]).toEqual([seed, expected])
+    }
+  })
+
+  it('stand whole in the piece where they begin', () => {
+    const tree = parseHtml('a <b>Zoé</b> <i>Bélanger</i>-<u>Roy, Bélanger-R</u>oy b')
+    replacer.inTree(tree)
+    expect(toHtml(tree)).toBe('a <b>Z. B.</b><i></i><u>, B.</u> b')
+  })
+
+  it('go with the attribute that tells them, and are replaced in those that are read', () => {
+    const tree = parseHtml(
+      '<img alt="Zoé Bélanger-Roy" title="x Zoé Bélanger-Roy" src="/zoe-belanger-roy.jpg"><a href="/x?q=Zo%C3%A9+B%E9langer-Roy">w</a><a href="/ZoeBelangerRoys">w</a><a href="/y">w</a>',
+    )
+    replacer.inTree(tree)
+    expect(toHtml(tree)).toBe('<img alt="Z. B." title="x Z. B."><a>w</a><a>w</a><a href="/y">w</a>')
   })
 })

@@ -14,5 +14,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): ReadPage {
   return {
     fields: { ...unknownArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
+    remarks: [],
+    account: { sourceText: '', dropped: [] },
   }
 }

@@ -22,6 +22,19 @@ function header({ name, bytes, method = 0, flags = 0 }: Zipped, compressed: Buff
   return fields
 }
 
+/** What stands before the end of a zip of more than 65,534 files (APPNOTE.TXT 4.3.14, 4.3.15). */
+function zip64End(count: number, size: number, start: number): Buffer {
+  const end = Buffer.alloc(76)
+  end.write('PK\x06\x06', 'latin1')
+  end.writeBigUInt64LE(44n, 4)
+  for (const [place, value] of [count, count, size, start].entries())
+    end.writeBigUInt64LE(BigInt(value), 24 + 8 * place)
+  end.write('PK\x06\x07', 56, 'latin1')
+  end.writeBigUInt64LE(BigInt(start + size), 64)
+  end.writeUInt32LE(1, 72)
+  return end
+}
+
 /** A zip, as APPNOTE.TXT has it. */
 export function zip(...files: readonly Zipped[]): Buffer {
   const [local, central]: [Buffer[], Buffer[]] = [[], []]
@@ -39,9 +52,11 @@ export function zip(...files: readonly Zipped[]): Buffer {
   const directory = Buffer.concat(central)
   const end = Buffer.alloc(22)
   end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(files.length, 8)
-  end.writeUInt16LE(files.length, 10)
+  const isLong = files.length > 0xfffe
+  end.writeUInt16LE(isLong ? 0xffff : files.length, 8)
+  end.writeUInt16LE(isLong ? 0xffff : files.length, 10)
   end.writeUInt32LE(directory.length, 12)
   end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...local, directory, end])
+  const zip64 = isLong ? zip64End(files.length, directory.length, offset) : Buffer.alloc(0)
+  return Buffer.concat([...local, directory, zip64, end])
 }

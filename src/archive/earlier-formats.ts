@@ -1,0 +1,156 @@
+import type { ArticleFields, Body, Source } from '../model/article.ts'
+import type { PublishedEdition } from '../model/configuration.ts'
+import type { CollectionDocument, Document, HoldingsDocument, Listing } from '../model/document.ts'
+import type { Archive } from '../model/edition.ts'
+import type { Status } from '../model/status.ts'
+import type { Root } from './root.ts'
+import { type Entry, isTakenDown, type Takedown } from './shard.ts'
+
+/**
+ * Releases live for decades and are rolled back to. Objects of an earlier version lack the fields that came later: each
+ * gets its default here, once, as it is read. A new field of these types does not compile until it has one.
+ */
+
+/** The fields that every version wrote. */
+type FirstFields = {
+  archive: 'name' | 'url' | 'language'
+  edition: 'id' | 'name' | 'language' | 'articles'
+  root: 'archive' | 'editions' | 'counts' | 'bits' | 'shards'
+}
+
+const archiveDefaults: Omit<Archive, FirstFields['archive']> = {
+  contentSignal: null,
+  retention: 365,
+  hsts: 'host',
+}
+
+const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
+  parent: null,
+  founded: null,
+  closed: null,
+  hosts: [],
+  identity: null,
+  timeZone: 'UTC',
+  query: [],
+  notices: {},
+  correction: null,
+  contact: null,
+  corrections: { by: 'mail' },
+  accent: null,
+  extract: null,
+  gaps: [],
+  collections: { sections: [], topics: [], authors: [] },
+  pages: [],
+  offsets: [],
+}
+
+const rootDefaults: Omit<Root, FirstFields['root']> = { format: 0, takedowns: null }
+
+const articleDefaults: Omit<ArticleFields, 'headline'> = {
+  alternativeHeadline: null,
+  url: null,
+  formerly: [],
+  identifiers: {},
+  published: null,
+  modified: null,
+  byline: null,
+  authors: [],
+  agency: null,
+  signOff: null,
+  section: null,
+  topics: [],
+  language: null,
+  notices: {},
+  rights: null,
+  provenance: {},
+  source: null,
+  corrections: [],
+  status: null,
+}
+
+const sourceDefaults: Omit<Source, 'sha256' | 'mediaType' | 'importer'> = {
+  file: null,
+  record: null,
+  captured: null,
+  earlier: [],
+  imported: null,
+}
+
+const statusDefaults: Omit<Status, 'is'> = {
+  reason: null,
+  since: null,
+  authority: null,
+  showHeadline: false,
+  names: {},
+  slug: null,
+}
+
+const bodyDefaults: Omit<Body, 'html' | 'markdown' | 'text'> = { lostPictures: 0 }
+
+const collectionDefaults: Omit<CollectionDocument, 'kind' | 'edition' | 'address' | 'subject'> = {
+  names: [],
+  period: null,
+  undated: false,
+  initial: null,
+  articles: null,
+  divisions: [],
+  listings: [],
+  above: null,
+  previous: null,
+  next: null,
+  chain: null,
+}
+
+const listingDefaults: Omit<Listing, 'address' | 'headline' | 'corrections'> = {
+  published: null,
+  modified: null,
+}
+
+const holdingsDefaults: Omit<HoldingsDocument, 'kind' | 'edition' | 'address' | 'articles'> = {
+  first: null,
+  last: null,
+  periods: [],
+  without: { date: 0, byline: 0, authors: 0, body: 0 },
+}
+
+const takedownDefaults: Takedown = { reason: null, since: null, authority: null, headline: null }
+
+const completeBody = (body: Body): Body => ({ ...bodyDefaults, ...body })
+
+function completeFields(fields: ArticleFields): ArticleFields {
+  const complete = { ...articleDefaults, ...fields }
+  if (complete.source) complete.source = { ...sourceDefaults, ...complete.source }
+  if (complete.status) complete.status = { ...statusDefaults, ...complete.status }
+  return complete
+}
+
+/** A document of any version, with every field of this one. */
+export function completeDocument<Any extends Document | { kind: 'sitemap' }>(document: Any): Any
+export function completeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
+  switch (document.kind) {
+    case 'article':
+      return { ...document, fields: completeFields(document.fields), body: completeBody(document.body) }
+    case 'page':
+      return { ...document, language: document.language ?? null, body: completeBody(document.body) }
+    case 'collection': {
+      const listings = (document.listings ?? []).map((listing) => ({ ...listingDefaults, ...listing }))
+      return { ...collectionDefaults, ...document, listings }
+    }
+    case 'holdings':
+      return { ...holdingsDefaults, ...document }
+    default:
+      return document
+  }
+}
+
+/** A root of any version, with every field of this one. */
+export const completeRoot = (root: Root): Root => ({
+  ...rootDefaults,
+  ...root,
+  archive: { ...archiveDefaults, ...root.archive },
+  editions: root.editions.map((edition) => ({ ...editionDefaults, ...edition })),
+})
+
+/** An entry of any version, with every field of this one. */
+export const completeEntry = (entry: Entry): Entry =>
+  isTakenDown(entry) ? { ...takedownDefaults, ...entry } : entry

@@ -1,0 +1,28 @@
+/** What the operating system says when a file cannot be used, and what to do about it. */
+const failures: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full: free some space and run it again'],
+  ['EDQUOT', 'the quota of the disk is used up: free some space and run it again'],
+  ['EROFS', 'is on a disk that may not be written to: name another folder'],
+  ['EACCES', 'may not be used: change its permissions, or who owns it'],
+  ['EPERM', 'may not be used: change its permissions, or who owns it'],
+  ['ENOENT', 'is not there: it was removed, or is a link that leads nowhere'],
+  ['ENOTDIR', 'has a file where a folder is expected'],
+  ['EISDIR', 'is a folder where a file is expected'],
+  ['EEXIST', 'is there already'],
+  ['ELOOP', 'is a link that leads back to itself'],
+  ['ENAMETOOLONG', 'has a name that is too long'],
+  ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run it again'],
+  ['ENFILE', 'too many files are open: raise the limit and run it again'],
+  ['EIO', 'cannot be read: the disk reports an error'],
+  ['EADDRINUSE', 'the port is in use: name another one'],
+  ['ENOTEMPTY', 'is not empty'],
+  ['EXDEV', 'is on another disk'],
+])
+
+/** A failure of the operating system in words; `null` for any other error. */
+export function systemFailure(error: unknown): string | null {
+  const { code, path = '' } = error as { code?: unknown; path?: string }
+  const words = typeof code === 'string' ? failures.get(code) : undefined
+  if (words === undefined) return null
+  return path === '' ? words : `${path}: ${words}`
+}

@@ -1,0 +1,28 @@
+/** Files by a key that several can share. Nearly all keys have one file, which takes no set. */
+export class FileIndex {
+  readonly #files = new Map<string, string | Set<string>>()
+
+  get(key: string): Iterable<string> {
+    const files = this.#files.get(key) ?? []
+    return typeof files === 'string' ? [files] : files
+  }
+
+  add(key: string, file: string): void {
+    const files = this.#files.get(key)
+    if (files === undefined) this.#files.set(key, file)
+    else if (typeof files !== 'string') files.add(file)
+    else if (files !== file) this.#files.set(key, new Set([files, file]))
+  }
+
+  delete(key: string, file: string): void {
+    const files = this.#files.get(key)
+    if (files === file) this.#files.delete(key)
+    else if (typeof files !== 'string') files?.delete(file)
+  }
+
+  /** Groups of files that share a key. */
+  *shared(): Generator<string[]> {
+    for (const files of this.#files.values())
+      if (typeof files !== 'string' && files.size > 1) yield [...files].sort()
+  }
+}

@@ -1,0 +1,171 @@
+import { JsonFrames } from './json-frames.ts'
+import type { JsonFault, StreamedValue } from './parse-value.ts'
+import { ValueCapture } from './value-capture.ts'
+
+const [newline, quote, comma, colon, backslash] = [0x0a, 0x22, 0x2c, 0x3a, 0x5c]
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+const isSpace = (byte: number) => byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09
+const isOpening = (byte: number) => byte === openList || byte === openObject
+const isClosing = (byte: number) => byte === closeList || byte === closeObject
+const endsBareWord = (byte: number) =>
+  isSpace(byte) || byte === comma || byte === colon || byte === quote || isOpening(byte) || isClosing(byte)
+
+/** So much of a name or a bare word is read: longer ones are none that is known. */
+const longestWord = 1024
+
+/**
+ * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in the bytes of a JSON text, which come in
+ * chunks of any size, in time that grows with their number alone. Above the values the text is checked here, each value
+ * when it is parsed. A line end ends a string (RFC 8259 §7 allows none in it), so a missing quotation mark spoils one
+ * value at most.
+ */
+export class ValueScanner {
+  readonly #found: (StreamedValue | JsonFault)[] = []
+  readonly #frames: JsonFrames
+  #depth = 0
+  #line = 1
+  #inside: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
+  #word: number[] = []
+  #capture: ValueCapture | null = null
+  /** How far the line is indented, until something stands in it. */
+  #indent: number | null = 0
+  /** A value was broken: where the lists and objects around it end is not certain any more. */
+  #isAstray = false
+
+  constructor(paths: readonly string[]) {
+    this.#frames = new JsonFrames(paths, (reason) => this.#fault(reason))
+  }
+
+  /** Reads on. */
+  add(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) at = this.#step(chunk, at)
+    this.#capture?.collect(chunk, chunk.length)
+  }
+
+  /** The text has ended. */
+  end(): void {
+    if (this.#inside === 'bare') this.#endWord(new Uint8Array(0), 0)
+    if (this.#capture !== null) this.#finish(this.#capture)
+    else if (this.#depth > 0) this.#fault('ends in the middle of its JSON')
+  }
+
+  /** What was found since it was last asked for. */
+  take(): (StreamedValue | JsonFault)[] {
+    return this.#found.splice(0)
+  }
+
+  #fault(reason: string): void {
+    if (this.#isAstray) return
+    this.#found.push({ kind: 'fault', line: this.#line, reason })
+  }
+
+  /** Whether the place is in a frame, not in a value or in something that holds none that is looked for. */
+  #isInFrame(): boolean {
+    return this.#capture === null && this.#depth === this.#frames.depth
+  }
+
+  /** Reads a byte, or the rest of a string; the place where to read on. */
+  #step(chunk: Uint8Array, at: number): number {
+    if (this.#inside === 'string' || this.#inside === 'escape') return this.#stepInString(chunk, at)
+    const byte = chunk[at] ?? 0
+    if (this.#inside === 'bare') {
+      if (!endsBareWord(byte)) return this.#addToWord(byte, at)
+      this.#endWord(chunk, at)
+    }
+    if (isSpace(byte)) return this.#space(byte, at)
+    if (byte === comma) this.#isInFrame() && this.#frames.comma()
+    else if (byte === colon) this.#isInFrame() && this.#frames.colon(this.#takeWord())
+    else if (isClosing(byte)) this.#close(chunk, at)
+    else this.#begin(byte, at)
+    return at + 1
+  }
+
+  #space(byte: number, at: number): number {
+    if (byte === newline) {
+      this.#line++
+      this.#indent = 0
+    } else if (this.#indent !== null) this.#indent++
+    return at + 1
+  }
+
+  #stepInString(chunk: Uint8Array, from: number): number {
+    const isInFrame = this.#isInFrame()
+    let isEscaped = this.#inside === 'escape'
+    for (let at = from; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0
+      if (!isEscaped && (byte === quote || byte === newline)) {
+        const next = byte === quote ? at + 1 : at
+        this.#endWord(chunk, next)
+        return next
+      }
+      isEscaped = !isEscaped && byte === backslash
+      if (isInFrame) this.#addToWord(byte, at)
+    }
+    this.#inside = isEscaped ? 'escape' : 'string'
+    return chunk.length
+  }
+
+  #addToWord(byte: number, at: number): number {
+    if (this.#word.length < longestWord) this.#word.push(byte)
+    return at + 1
+  }
+
+  #takeWord(): string {
+    const word = Buffer.from(this.#word).toString()
+    this.#word = []
+    return word
+  }
+
+  #begin(byte: number, at: number): void {
+    const isInFrame = this.#isInFrame()
+    if (isInFrame) this.#beginInFrame(byte, at)
+    this.#indent = null
+    this.#inside = byte === quote ? 'string' : isOpening(byte) ? 'nothing' : 'bare'
+    if (!isOpening(byte)) return
+    if (isInFrame && this.#capture === null) this.#frames.open(byte === openList)
+    this.#depth++
+  }
+
+  #beginInFrame(byte: number, at: number): void {
+    this.#word = byte === quote || isOpening(byte) ? [] : [byte]
+    const found = this.#frames.begin()
+    if (found === null) return
+    const start = { depth: this.#depth, from: at, indent: this.#indent }
+    this.#capture = new ValueCapture({ ...found, line: this.#line }, start)
+  }
+
+  /** A string or a bare word has ended before `at`. */
+  #endWord(chunk: Uint8Array, at: number): void {
+    const isBare = this.#inside === 'bare'
+    this.#inside = 'nothing'
+    if (this.#capture?.depth === this.#depth) this.#complete(chunk, at)
+    else if (this.#isInFrame() && isBare) this.#frames.bare(this.#takeWord())
+    else if (this.#isInFrame()) this.#frames.ended()
+  }
+
+  #complete(chunk: Uint8Array, at: number): void {
+    this.#capture?.collect(chunk, at)
+    if (this.#capture) this.#finish(this.#capture)
+    this.#frames.ended()
+  }
+
+  #finish(capture: ValueCapture): void {
+    const parsed = capture.parse()
+    this.#isAstray ||= parsed.length > 1
+    for (const each of parsed) this.#found.push(each)
+    this.#capture = null
+  }
+
+  #close(chunk: Uint8Array, at: number): void {
+    const isInFrame = this.#isInFrame()
+    if (this.#depth === 0) {
+      this.#fault('is not JSON: a bracket closes nothing')
+      return
+    }
+    this.#depth--
+    if (this.#capture?.depth === this.#depth) this.#complete(chunk, at + 1)
+    else if (isInFrame) this.#frames.close(chunk[at] === closeList)
+    else if (this.#isInFrame()) this.#frames.ended()
+  }
+}

@@ -1,0 +1,73 @@
+import type { Root } from 'mdast'
+import { type Edit, type Range, rangeOf } from './code-ranges.ts'
+
+/** What Markdown takes for code because it is indented, though it is written as sentences. */
+export interface IndentedProse {
+  /** Take the indents away. */
+  edits: Edit[]
+  /** How many paragraphs they are. */
+  count: number
+}
+
+/** Signs that sentences hardly hold. */
+const codeSigns = /[{}<>=\\|$^~`@#]|\w\(|;$|\/\/|::|->|\w\.\w+\.\w/m
+const fewestLetters = 25
+const leastShare = 0.8
+
+const lettersIn = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
+const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
+const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
+
+/** Whether a paragraph is sentences: letters nearly all, no sign of code, one indent, begun and ended as they are. */
+function isProse(lines: readonly string[], isContinued: boolean): boolean {
+  const [first = '', ...others] = lines
+  const text = lines.map((line) => line.trim()).join(' ')
+  const letters = lettersIn(text)
+  if (letters < fewestLetters || letters / text.replace(/\s/g, '').length < leastShare) return false
+  if (codeSigns.test(text) || !beginsSentence.test(text)) return false
+  const indent = /^[ \t]*/.exec(first)?.[0].length ?? 0
+  if (others.some((line) => (/^[ \t]*/.exec(line)?.[0].length ?? 0) > indent)) return false
+  return isContinued || endsSentence.test(text)
+}
+
+/** A mark that would open a list, a heading or a quotation at the beginning of a line. */
+const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
+
+function unindented(text: string, { start, end }: Range): Edit[] {
+  const edits: Edit[] = []
+  for (let at = start; at < end; ) {
+    const indent = /^[ \t]*/.exec(text.slice(at, Math.min(end, at + 1000)))?.[0].length ?? 0
+    const begins = text.slice(at + indent, at + indent + 12)
+    const escaped = mark.exec(begins)?.[0] ?? ''
+    edits.push({ start: at, end: at + indent + escaped.length, with: escaped.replace(/([^\d])$/, '\\$1') })
+    const next = text.indexOf('\n', at)
+    at = next < 0 ? end : next + 1
+  }
+  return edits
+}
+
+/** Whether text goes on in the line behind a block: an indent that is its paragraph's own. */
+const isContinuedBehind = (text: string, end: number) =>
+  /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
+
+/** Finds paragraphs of sentences among what is indented as code is, at the outermost level. */
+export function indentedProse(text: string, tree: Root): IndentedProse {
+  const found: IndentedProse = { edits: [], count: 0 }
+  for (const node of tree.children) {
+    const { start, end } = rangeOf(node)
+    if (node.type !== 'code' || /^[`~]/.test(text.slice(start, start + 1))) continue
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1
+    const isContinued = isContinuedBehind(text, end)
+    const paragraphs = text
+      .slice(lineStart, end)
+      .split(/\n(?:[ \t]*\n)+/)
+      .map((each) => each.split('\n'))
+    const isAllProse = paragraphs.every((lines, at) =>
+      isProse(lines, isContinued && at === paragraphs.length - 1),
+    )
+    if (!isAllProse) continue
+    found.edits.push(...unindented(text, { start: lineStart, end }))
+    found.count += paragraphs.length
+  }
+  return found
+}

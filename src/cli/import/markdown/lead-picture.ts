@@ -1,0 +1,116 @@
+import { renderBody } from '../../content/body.ts'
+import { type Media, mediaHtml } from '../media-html.ts'
+import type { Matter } from './front-matter.ts'
+import { textIn } from './values.ts'
+
+/** The picture that front matter says stands above a text, and the words that come with it. */
+export interface LeadPicture {
+  address: string
+  html: string
+  /** The strings of the front matter that it was made of. */
+  read: string[]
+}
+
+type Fields = Record<string, Matter>
+
+/** THE LIST of fields that name it, the most certain first; their names are compared without `-` and `_`. */
+const fieldNames = [
+  ...['image', 'featuredimage', 'featureimage', 'coverimage', 'cover', 'leadimage', 'mainimage', 'heroimage'],
+  ...['hero', 'headerimage', 'header', 'bannerimage', 'banner', 'picture', 'photo', 'img', 'images'],
+  ...['thumbnail', 'thumb', 'teaser'],
+]
+
+const addressNames = [
+  'src',
+  'url',
+  'path',
+  'image',
+  'file',
+  'filename',
+  'href',
+  'feature',
+  'overlayimage',
+  'teaser',
+]
+
+const normalized = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
+  )
+
+/** Other words stand in such fields too: `hero: A title`. */
+const isAddress = (text: string) =>
+  /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
+
+/** What a field says of a picture; `null` when it names none. */
+function pictureIn(value: Matter | undefined): { address: string; more: Fields } | null {
+  if (typeof value === 'string') {
+    const address = textIn({ value }, 'value')
+    return address !== null && isAddress(address) ? { address, more: {} } : null
+  }
+  if (Array.isArray(value)) return value.map(pictureIn).find((found) => found !== null) ?? null
+  const more = value === undefined ? {} : normalized(value)
+  const address = textIn(more, ...addressNames)
+  return address !== null && isAddress(address) ? { address, more } : null
+}
+
+/** Words that stand with the picture's own field, or in one beside it: `image_caption`. */
+function wordsOf(name: string, fields: Fields, more: Fields) {
+  const [beside, own] = [fields, more].map(
+    (each) =>
+      (...names: string[]) =>
+        textIn(each, ...names),
+  )
+  const text = (...names: string[]) =>
+    own?.(...names) ??
+    beside?.(...names.flatMap((each) => [`${name}${each}`, `image${each}`, `photo${each}`])) ??
+    null
+  return {
+    alternative: text('alt', 'alttext'),
+    title: text('title'),
+    caption: text('caption', 'description') ?? textIn(fields, 'caption'),
+    credit: text('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
+  }
+}
+
+function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPicture {
+  const { alternative, title, caption, credit } = words
+  const lines = [caption, credit].filter((each) => each !== null)
+  const html = lines.map((each) => renderBody(each).html).join('')
+  const media: Media = {
+    url: address,
+    mediaType: null,
+    alternative,
+    title,
+    caption: html === '' ? null : html,
+  }
+  const read = [alternative, title, ...lines].filter((each) => each !== null)
+  return { address, html: mediaHtml(media), read }
+}
+
+/** Reads the picture that themes show above a text; `toAddress` fills in templates and makes paths absolute. */
+export function leadPicture(matter: Fields, toAddress: (text: string) => string): LeadPicture | null {
+  const fields = normalized(matter)
+  for (const name of fieldNames) {
+    const found = pictureIn(fields[name])
+    if (found) return pictureOf(toAddress(found.address), wordsOf(name, fields, found.more))
+  }
+  return null
+}
+
+const pathOf = (address: string) =>
+  address
+    .replace(/[?#].*$/s, '')
+    .replace(/^https?:\/\/[^/]*/i, '')
+    .replace(/^\.?\/+/, '')
+
+/** Whether a body shows a picture: under its path, or one that ends with it or that it ends with. */
+export function showsPicture(markdown: string, address: string): boolean {
+  const wanted = pathOf(address)
+  const ending = wanted.slice(wanted.lastIndexOf('.'))
+  return markdown
+    .split(/[\s"'()<>]+/)
+    .filter((word) => word.includes(ending))
+    .map(pathOf)
+    .some((path) => path === wanted || wanted.endsWith(`/${path}`) || path.endsWith(`/${wanted}`))
+}

@@ -1,0 +1,104 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Matter } from './front-matter.ts'
+import { parseMatter } from './front-matter.ts'
+import { isTrue, textIn } from './values.ts'
+
+/** What a site generator's configuration says of the addresses of a site's pages. */
+export interface Site {
+  generator: 'jekyll' | 'hugo'
+  /** The folder that holds the configuration. */
+  folder: string
+  /** `https://host`, or `null` where it says none. */
+  origin: string | null
+  /** The path below which the site stands, such as `/blog`; empty for the host's root. */
+  base: string
+  config: Record<string, Matter>
+}
+
+/** A site, if a file is of one, and what is wrong with its configuration. */
+export interface FoundSite {
+  site: Site | null
+  fault: string | null
+}
+
+const jekyllFile = /^_config\.(ya?ml|toml)$/
+const hugoFile = /^(?:hugo|config)\.(ya?ml|toml|json)$/
+
+/** So many folders above a file are looked at. */
+const highest = 16
+
+/** No configuration is larger. */
+const largest = 1024 * 1024
+
+const nested = (value: Matter | undefined): Record<string, Matter> =>
+  typeof value === 'object' && !Array.isArray(value) ? value : {}
+
+/** `config.toml` is anyone's, unless it says what Hugo's says. */
+const isHugo = (name: string, config: Record<string, Matter>) =>
+  name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
+
+function siteFrom(folder: string, name: string, config: Record<string, Matter>): Site | null {
+  const isJekyll = jekyllFile.test(name)
+  if (!isJekyll && !isHugo(name, config)) return null
+  const stated = URL.parse(textIn(config, isJekyll ? 'url' : 'baseurl') ?? '')
+  const base = isJekyll ? (textIn(config, 'baseurl') ?? '') : (stated?.pathname ?? '')
+  const origin = stated !== null && /^https?:$/.test(stated.protocol) ? stated.origin : null
+  const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  return {
+    generator: isJekyll ? 'jekyll' : 'hugo',
+    folder,
+    origin,
+    base: trimmed === '' ? '' : `/${trimmed}`,
+    config,
+  }
+}
+
+async function readSite(folder: string, name: string): Promise<FoundSite> {
+  const file = path.join(folder, name)
+  if ((await stat(file)).size > largest) return { site: null, fault: `${file} is larger than 1 MiB` }
+  const parsed = parseMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
+  if (!('reason' in parsed)) return { site: siteFrom(folder, name, parsed.matter), fault: null }
+  const fault = `${file}:${parsed.line}: ${parsed.reason}: the addresses of its pages are not known`
+  return { site: null, fault: jekyllFile.test(name) || name.startsWith('hugo.') ? fault : null }
+}
+
+/** The site whose configuration is in a folder. */
+async function siteIn(folder: string): Promise<FoundSite> {
+  const names = await readdir(folder).catch((): string[] => [])
+  const own = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
+  const below = names.includes('config')
+    ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
+    : []
+  const hugo = below.filter((name) => hugoFile.test(name)).map((name) => path.join('config/_default', name))
+  for (const name of [...own, ...hugo]) {
+    const found = await readSite(folder, name).catch((): FoundSite => ({ site: null, fault: null }))
+    if (found.site !== null || found.fault !== null)
+      return { ...found, site: found.site && { ...found.site, folder } }
+  }
+  return { site: null, fault: null }
+}
+
+/**
+ * The site that a file is of: of the nearest folder above it that holds the configuration of Jekyll or Hugo. `known`
+ * keeps what folders hold for the files to come; a fault is given once.
+ */
+export async function siteOf(file: string, known: Map<string, FoundSite>): Promise<FoundSite> {
+  let folder = path.dirname(path.resolve(file))
+  for (let height = 0; height < highest; height++) {
+    const kept = known.get(folder)
+    const found = kept ?? (await siteIn(folder))
+    known.set(folder, { ...found, fault: null })
+    if (found.site !== null || found.fault !== null) return found
+    const above = path.dirname(folder)
+    if (above === folder) break
+    folder = above
+  }
+  return { site: null, fault: null }
+}
+
+/** A part of a configuration, such as `permalinks`; empty where there is none. */
+export const configPart = ({ config }: Site, name: string): Record<string, Matter> => nested(config[name])
+
+/** Whether a setting is on. */
+export const isSet = ({ config }: Site, name: string): boolean => isTrue(config[name])

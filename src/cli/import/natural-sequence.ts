@@ -1,0 +1,28 @@
+/** Characters that could be one character of UTF-8, with those beside them; a missing one is empty. */
+export interface Surrounded {
+  sequence: string
+  before: string
+  after: string
+}
+
+/** Marks that stand directly after a word, and may stand directly before the next one. */
+const joiner = /^[\u00a0’–—…·]$/
+/** Marks that stand directly after a word, and before no letter. */
+const closer = /^[«»‹›“”‘®™©°ªº¹²³´]$/
+
+const isLetter = (character: string) => /^\p{L}$/u.test(character)
+const isLower = (character: string) => /^\p{Ll}$/u.test(character)
+
+/**
+ * True where a sequence can be what it looks like: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
+ * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã` alone.
+ */
+export function isNaturalSequence({ sequence, before, after }: Surrounded): boolean {
+  const letter = sequence.charAt(0)
+  const marks = [...sequence.slice(1).replace(/ $/, '')]
+  if (marks.length === 0) return !isLower(before)
+  if (!marks.every((mark) => joiner.test(mark) || closer.test(mark))) return false
+  const last = marks.at(-1)
+  if (last !== undefined && closer.test(last) && isLetter(after)) return false
+  return isLetter(before) ? isLower(before) === isLower(letter) : letter !== 'Â' && letter !== 'Ã'
+}

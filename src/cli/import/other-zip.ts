@@ -1,0 +1,13 @@
+import type { Importer } from './importer.ts'
+import { isZip } from './web-capture/volumes.ts'
+
+/** A zip of anything else than WordPress exports or web captures, which is refused with what to do about it. */
+export const otherZip: Importer = {
+  name: 'zip',
+  detect: isZip,
+  async *read({ file }) {
+    const reason =
+      'is a zip, and not of WordPress exports or web captures: unpack it, and import the folder that comes out'
+    yield { kind: 'rejection', file, line: 1, record: null, reason }
+  },
+}

@@ -1,0 +1,27 @@
+import type { Element } from 'hast'
+import { element, textOf } from '../../content/element.ts'
+import { parseHtml } from '../../content/parse-html.ts'
+import { blocksOfTree } from '../html-body.ts'
+import { textAt } from '../json/values.ts'
+import { withoutOutside } from './outside-article.ts'
+import type { Page } from './page.ts'
+
+const tags = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
+const references = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
+
+const paragraphsOf = (text: string): Element[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((value) => element('p', [{ type: 'text', value }]))
+
+/** The `articleBody` of a page's JSON-LD as paragraphs. Some pages put HTML there, some escape that too. */
+export function statedBody({ articles }: Page): Element[] | null {
+  const texts = articles.map((article) => textAt(article, 'articleBody')).filter((text) => text !== null)
+  const [longest] = texts.toSorted((a, b) => b.length - a.length)
+  if (longest === undefined) return null
+  const text = !tags.test(longest) && references.test(longest) ? textOf(parseHtml(longest)) : longest
+  const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : element('div', paragraphsOf(text))
+  return blocksOfTree(tree)
+}

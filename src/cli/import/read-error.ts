@@ -1,0 +1,50 @@
+/** What the operating system's error codes mean to a person who imports files. */
+const meanings = new Map([
+  ['ENOENT', 'does not exist'],
+  ['EACCES', 'cannot be read: permission is denied'],
+  ['EPERM', 'cannot be read: permission is denied'],
+  ['EISDIR', 'is a folder'],
+  ['ENOTDIR', 'does not exist: a part of its path is a file'],
+  ['ELOOP', 'is a link that leads back to itself'],
+  ['ENAMETOOLONG', 'has a name that is too long'],
+  ['EIO', 'cannot be read: the disk reports an error'],
+  ['EMFILE', 'cannot be read: too many files are open'],
+  ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB'],
+])
+
+/** Why a file cannot be written. */
+const writeMeanings = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EROFS', 'the disk can only be read'],
+  ['EACCES', 'permission is denied'],
+  ['EPERM', 'permission is denied'],
+])
+
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
+
+const firstLine = (error: unknown) =>
+  String((error as Error | null)?.message ?? error)
+    .split('\n', 1)[0]
+    ?.slice(0, 200) ?? ''
+
+/** One line in plain words about why something cannot be read. */
+export function describeReadError(error: unknown): string {
+  const known = meanings.get(codeOf(error))
+  if (known !== undefined) return known
+  if (error instanceof RangeError) return 'nests too deep to be read'
+  return `cannot be read, by a mistake in morgue and not in the file; please report it: ${firstLine(error)}`
+}
+
+/** One line in plain words about why a file of the content folder cannot be written, with its path. */
+export function describeWriteError(error: unknown): string {
+  const { path } = error as { path?: unknown }
+  const reason = writeMeanings.get(codeOf(error)) ?? firstLine(error)
+  return typeof path === 'string' ? `${path}: ${reason}` : reason
+}
+
+/** Whether the operating system refused to write, rather than to read the source `file`. */
+export function isWriteError(error: unknown, file: string): boolean {
+  const { syscall, path } = (error ?? {}) as { syscall?: unknown; path?: unknown }
+  return syscall !== undefined && syscall !== 'read' && path !== file
+}

@@ -1,0 +1,45 @@
+const partsOf = (name: string) => name.toLowerCase().split(/[_-]+/)
+
+/** Words in the names of shortcodes that stand for a block of a page, and the prefixes of page builders. */
+const blockWords = new Set(
+  (
+    'row rows col cols column columns section container wrapper wrap box boxes tab tabs tabgroup accordion accordions toggle ' +
+    'toggles panel panels grid block half third fourth fifth sixth infobox callout alert notice warning message heading ' +
+    'title header subtitle divider separator spacer list table card cards slide slides slider carousel sidebar aside ' +
+    'paragraph para text summary intro lead chapo encadre cell div article faq question answer timeline spoiler member ' +
+    'vc et fusion av mk nectar qode mkd edgtf eltdf cs thb tatsu td tdc penci ultimate wpb ux fl oxy dt vcex'
+  ).split(' '),
+)
+
+/** Shortcodes that change the look of words within a line, or of a letter within a word. */
+const formattingWords = new Set(
+  (
+    'b i u s em strong sup sub small big mark del ins strike font color colour size span abbr acronym dropcap dropcaps ' +
+    'highlight underline bold italic lang letter initial smallcaps tt kbd link url a'
+  ).split(' '),
+)
+
+const quoteWords = new Set('quote blockquote pullquote citation testimonial'.split(' '))
+
+/** True for a shortcode that stands for a block, such as `vc_column_text`, `su_box`, `one_half`. */
+export const isBlockName = (name: string): boolean => partsOf(name).some((part) => blockWords.has(part))
+
+/** True for a shortcode that stands within a line or a word, such as `dropcap`. */
+export const isFormattingName = (name: string): boolean =>
+  !isBlockName(name) && partsOf(name).some((part) => formattingWords.has(part))
+
+/** True for a shortcode that quotes somebody, such as `su_quote`. */
+export const isQuoteName = (name: string): boolean => partsOf(name).some((part) => quoteWords.has(part))
+
+/**
+ * Languages of SyntaxHighlighter Evolved, whose names are shortcodes around a program's text.
+ * https://wordpress.com/support/wordpress-editor/blocks/syntax-highlighter-code-block/
+ */
+const languages =
+  'actionscript3 as3 arduino bash shell sh clojure clj coldfusion cf cpp c csharp c-sharp css delphi pascal pas diff patch erlang erl ' +
+  'fsharp go groovy haskell html xhtml xml xslt iptables java javafx jfx javascript jscript js latex tex matlab matlabkey ' +
+  'objc obj-c perl pl php plain powershell ps python py r splus ruby rb rails ror scala sql swift typescript ts vb ' +
+  'vbnet yaml yml'
+
+/** Shortcodes whose inner text is a program, shown as it is written. */
+export const codeNames: ReadonlySet<string> = new Set(`code sourcecode source ${languages}`.split(' '))

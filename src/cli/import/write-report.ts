@@ -1,0 +1,30 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Report } from './report.ts'
+
+/** The report as JSON, a line for each entry of a list: one string would be too long for 400,000 articles. */
+export function* reportLines(report: Report): Generator<string> {
+  let separator = '{\n'
+  for (const [name, value] of Object.entries(report)) {
+    if (!Array.isArray(value)) yield `${separator} ${JSON.stringify(name)}: ${JSON.stringify(value)}`
+    else {
+      yield `${separator} ${JSON.stringify(name)}: [`
+      for (const [index, each] of value.entries())
+        yield `${index === 0 ? '' : ','}\n  ${JSON.stringify(each)}`
+      yield value.length === 0 ? ']' : '\n ]'
+    }
+    separator = ',\n'
+  }
+  yield '\n}\n'
+}
+
+/** Writes the report wholly or not at all. */
+export async function writeReport(report: Report, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const unfinished = `${file}.unfinished`
+  await pipeline(Readable.from(reportLines(report)), createWriteStream(unfinished))
+  await rename(unfinished, file)
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { readDocuments } from '../../src/archive/bulk.ts'
+import { hash32 } from '../../src/archive/digest.ts'
+import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
+import { locate } from '../../src/archive/locate.ts'
+import { readRoot } from '../../src/archive/release.ts'
+import { type Root, releaseFormat } from '../../src/archive/root.ts'
+import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { completeTakedowns } from '../../src/archive/takedowns.ts'
+import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
+import type { Document } from '../../src/model/document.ts'
+import { publishSound, smallArchive } from '../support/content.ts'
+import { memoryStore } from '../support/memory-store.ts'
+
+/** A document as the first version wrote it. */
+const early = (address: string) => ({
+  kind: 'page',
+  edition: 'e',
+  address,
+  headline: address,
+  body: { html: '', markdown: '', text: address },
+})
+
+const places = ['/e/2016/04/08', '/e/2016/04/08/b', '/e/2016', '/e/topics/otan/2016', '/e/pages/faq', '/e/x']
+
+/** A release of eight shards as the first version arranged it: each key by itself, without its group. */
+async function earlyRelease() {
+  const store = memoryStore()
+  const writer = new ObjectWriter(store, new Set(), false)
+  const shards: Shard[] = Array.from({ length: 8 }, () => ({}))
+  for (const address of places) {
+    const entry: Entry = { address, kind: 'page', digest: await writer.add('page', early(address)) }
+    const shard = shards[hash32(address) % 8]
+    if (shard) shard[address] = [entry]
+  }
+  let digests = ''
+  for (const shard of shards) digests += await writer.add('shard', shard)
+  const archive = { name: 'A', url: 'https://a.example', language: 'en' }
+  const written = { archive, editions: [], counts: { articles: 0, entries: 6 }, bits: 3, shards: digests }
+  const root = await writer.add('root', written)
+  await writer.flush()
+  return { store, root: await readRoot(store, root) }
+}
+
+describe('a release of many shards by the first version', () => {
+  it('has a place where grouping moved it, and is found there', async () => {
+    expect(places.filter((address) => shardIndex(address, 3) !== hash32(address) % 8)).not.toEqual([])
+    const { store, root } = await earlyRelease()
+    expect(root.format).toBe(0)
+    for (const address of places)
+      expect(await locate(store, root, address)).toMatchObject({ kind: 'entry', entry: { address } })
+    expect(await locate(store, root, '/e/unknown')).toBeNull()
+  })
+
+  it('gives its documents many at a time too, complete', async () => {
+    const { store, root } = await earlyRelease()
+    const readMany = async (keys: readonly string[]) =>
+      new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
+    const found = await readDocuments(readMany, root, [...places, '/e/unknown'])
+    expect([...found.keys()].sort()).toEqual([...places].sort())
+    expect(found.get('/e/x')).toEqual({
+      ...early('/e/x'),
+      language: null,
+      body: { ...early('/e/x').body, lostPictures: 0 },
+    })
+  })
+})
+
+describe('what an earlier version left out', () => {
+  it('is what it means there: mail for corrections, a year for requests, nothing kept back', () => {
+    const root = completeRoot({ archive: {}, editions: [{ id: 'e', hosts: ['h'] }] } as unknown as Root)
+    expect(root).toMatchObject({
+      format: 0,
+      takedowns: null,
+      archive: { retention: 365, contentSignal: null },
+    })
+    expect(root.editions[0]).toMatchObject({
+      corrections: { by: 'mail' },
+      hosts: ['h'],
+      timeZone: 'UTC',
+      gaps: [],
+    })
+  })
+
+  it('is absent in an article, its source and its status', () => {
+    const fields = { headline: 'A', source: { sha256: 'x' }, status: { is: 'gone' } }
+    const document = { kind: 'article', fields, body: { html: 'h' } } as unknown as Document
+    expect(completeDocument(document)).toMatchObject({
+      fields: {
+        headline: 'A',
+        corrections: [],
+        topics: [],
+        source: { sha256: 'x', record: null, earlier: [] },
+        status: { is: 'gone', showHeadline: false, reason: null },
+      },
+      body: { html: 'h', lostPictures: 0 },
+    })
+  })
+
+  it('is absent in a list, its lines, and an entry', () => {
+    const list = { kind: 'collection', listings: [{ address: '/e/a', headline: 'A', published: '2016' }] }
+    expect(completeDocument(list as unknown as Document)).toMatchObject({
+      names: [],
+      chain: null,
+      divisions: [],
+      listings: [{ address: '/e/a', published: '2016', modified: null }],
+    })
+    expect(completeEntry({ address: '/e/a', kind: 'gone', reason: 'R' } as Entry)).toEqual({
+      ...{ address: '/e/a', kind: 'gone', reason: 'R' },
+      ...{ since: null, authority: null, headline: null },
+    })
+  })
+})
+
+it('takedowns of the format 0 name an article by the key of its first address', () => {
+  const earlier = { articles: { aa: 'withheld', bb: 'anonymised:cc' }, pictures: ['dd'] }
+  expect(completeTakedowns(earlier)).toEqual({
+    articles: [
+      { how: 'withheld', addresses: ['aa'], marks: [] },
+      { how: 'anonymised:cc', addresses: ['bb'], marks: [] },
+    ],
+    pictures: ['dd'],
+  })
+})
+
+it('a root says the number of its format', async () => {
+  const store = memoryStore()
+  const { root } = await publishSound(await smallArchive({}), store)
+  expect(JSON.parse(store.values.get(`root/${root}`) ?? '')).toMatchObject({ format: releaseFormat })
+})

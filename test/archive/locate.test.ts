@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { locate } from '../../src/archive/locate.ts'
+import { articleEntry, madeRelease } from './made-release.ts'
+
+const takedown = { reason: null, since: null, authority: null, headline: null }
+
+describe('a list’s old address', () => {
+  const release = () =>
+    madeRelease(
+      [
+        { address: '/e/topics/old-harbour', kind: 'collection', digest: '' },
+        { address: '/e/topics/россия', kind: 'collection', digest: '' },
+        { address: '/e/authors/ann-lee', kind: 'collection', digest: '' },
+        { address: '/e/Sections/News', kind: 'collection', digest: '' },
+        articleEntry('/e/tags/kept'),
+      ],
+      {
+        collections: {
+          sections: ['/rubrics/{name}'],
+          topics: ['/tags/{name}/', '/t/{name}/list.html'],
+          authors: ['/by/{name}'],
+        },
+      },
+    )
+
+  it.each([
+    ['/e/tags/Old+Harbour/', '/e/topics/old-harbour'],
+    ['/e/tags/old%20harbour', '/e/topics/old-harbour'],
+    ['/e/TAGS/OLD-HARBOUR/', '/e/topics/old-harbour'],
+    ['/e/tags/old-harbour/?page=2', '/e/topics/old-harbour'],
+    ['/e/t/old-harbour/list.html', '/e/topics/old-harbour'],
+    ['/e/tags/Россия/', '/e/topics/россия'],
+    ['/e/by/ann_lee', '/e/authors/ann-lee'],
+  ])('%s leads to %s', async (address, to) => {
+    const { store, root } = await release()
+    expect(await locate(store, root, address)).toEqual({ kind: 'redirect', to })
+  })
+
+  it.each([
+    '/e/tags/unknown',
+    '/e/tags/',
+    '/e/tags',
+    '/e/tags/old-harbour/2016',
+    '/e/t/old-harbour',
+    '/e/t/old-harbour/other',
+    '/e/by/old-harbour',
+    '/e/x/tags/old-harbour',
+    '/e/rubrics/news',
+    '/f/tags/old-harbour',
+    '/e/tags/%FF',
+  ])('%s is none', async (address) => {
+    const { store, root } = await release()
+    expect(await locate(store, root, address)).toBeNull()
+  })
+
+  it('is an address of its own where something is there', async () => {
+    const { store, root } = await release()
+    expect(await locate(store, root, '/e/tags/kept')).toMatchObject({ kind: 'entry' })
+  })
+})
+
+describe('the index of a directory', () => {
+  const release = () =>
+    madeRelease(
+      [
+        { address: '/e/', kind: 'collection', digest: '' },
+        articleEntry('/e/2016/story'),
+        articleEntry('/e/?p=4'),
+        articleEntry('/e/own/index.html'),
+        { address: '/e/old/', kind: 'moved', to: '/e/2016/story' },
+        { address: '/e/gone/', kind: 'gone', ...takedown },
+        { address: '/e/Two/', kind: 'moved', to: '/e/' },
+        { address: '/e/two/', kind: 'moved', to: '/e/2016/story' },
+      ],
+      { query: ['p'] },
+    )
+
+  it.each([
+    ['/e/index.html', { kind: 'redirect', to: '/e/' }],
+    ['/e/index.htm', { kind: 'redirect', to: '/e/' }],
+    ['/e/INDEX.PHP', { kind: 'redirect', to: '/e/' }],
+    ['/e/2016/story/index.html', { kind: 'redirect', to: '/e/2016/story' }],
+    ['/e/index.php?p=4', { kind: 'redirect', to: '/e/?p=4' }],
+    ['/e/old/index.html', { kind: 'redirect', to: '/e/2016/story' }],
+    ['/e/own/index.html', { kind: 'entry' }],
+    ['/e/gone/index.html', { kind: 'entry', entry: { kind: 'gone' } }],
+    ['/e/TWO/index.html', { kind: 'choice', addresses: ['/e/', '/e/2016/story'] }],
+  ])('%s is %j', async (address, expected) => {
+    const { store, root } = await release()
+    expect(await locate(store, root, address)).toMatchObject(expected)
+  })
+
+  it.each([
+    '/e/none/index.html',
+    '/e/index.asp',
+    '/e/index',
+    '/e/myindex.html',
+    '/e/index.html/more',
+    '/e/index.html5',
+  ])('%s is none', async (address) => {
+    const { store, root } = await release()
+    expect(await locate(store, root, address)).toBeNull()
+  })
+})
+
+describe('an identity in an unknown address', () => {
+  it('leads to what it is of, unless that was taken down', async () => {
+    const { store, root } = await madeRelease(
+      [],
+      { identity: '_n_(\\d+)' },
+      {
+        others: {
+          '/e#7': [articleEntry('/e/seven')],
+          '/e#8': [{ address: '/e/eight', kind: 'withheld', ...takedown }],
+          '/f#9': [articleEntry('/f/nine')],
+        },
+      },
+    )
+    expect(await locate(store, root, '/e/x_n_7.html')).toEqual({ kind: 'redirect', to: '/e/seven' })
+    expect(await locate(store, root, '/e/x_n_8')).toMatchObject({
+      kind: 'entry',
+      entry: { kind: 'withheld' },
+    })
+    expect(await locate(store, root, '/e/x_n_9')).toBeNull()
+    expect(await locate(store, root, '/f/x_n_9')).toBeNull()
+    expect(await locate(store, root, '/e/x_n_7/more')).toBeNull()
+  })
+})

@@ -1,0 +1,195 @@
+import { describe, expect, it, vi } from 'vitest'
+import { readDocuments, readObjects } from '../../src/archive/bulk.ts'
+import { sha256 } from '../../src/archive/digest.ts'
+import { entriesIn, entriesOf, shardCount, shardKey } from '../../src/archive/entries.ts'
+import { digestOf, objectKey } from '../../src/archive/keys.ts'
+import { ifUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
+import { movePointer, parsePointer, withoutFallback } from '../../src/archive/pointer.ts'
+import { findEdition } from '../../src/archive/root.ts'
+import { broughtBack, coveredBy } from '../../src/archive/takedowns.ts'
+import { articleEntry, madeRelease } from './made-release.ts'
+
+const keyOf = async (text: string, kind = 'article') =>
+  `${kind}/${await sha256(new TextEncoder().encode(text))}`
+
+describe('many objects at once', () => {
+  it('are those whose bytes have the digest that names them', async () => {
+    const [good, spoilt, absent, nothing] = ['{"a":1}', '{"b":2}', '{"c":3}', '{"d":4}']
+    const keys = await Promise.all([good, spoilt, absent, nothing].map((text) => keyOf(text)))
+    const [first = '', second = '', third = '', fourth = ''] = keys
+    const readMany = vi.fn(
+      async () =>
+        new Map([
+          [first, good],
+          [second, '{"b":9}'],
+          [fourth, null],
+        ]),
+    )
+    const found = await readObjects(readMany, [first, second, third, fourth, first])
+    expect([...found]).toEqual([[first, { a: 1 }]])
+    expect(readMany).toHaveBeenCalledExactlyOnceWith([first, second, third, fourth])
+  })
+
+  it('ask for nothing where nothing is wanted', async () => {
+    const readMany = vi.fn()
+    expect((await readObjects(readMany, [])).size).toBe(0)
+    expect(readMany).not.toHaveBeenCalled()
+  })
+
+  it('are documents at exactly their addresses', async () => {
+    const text = (address: string) => JSON.stringify({ kind: 'page', address, body: {} })
+    const one = digestOf(await keyOf(text('/e/one'), 'page'))
+    const other = digestOf(await keyOf(text('/e/One'), 'page'))
+    const { store, root } = await madeRelease([
+      { address: '/e/One', kind: 'page', digest: other },
+      { address: '/e/one', kind: 'page', digest: one },
+      { address: '/e/moved', kind: 'moved', to: '/e/one' },
+      { address: '/e/lost', kind: 'page', digest: 'f'.repeat(64) },
+    ])
+    store.values.set(objectKey('page', one), text('/e/one'))
+    store.values.set(objectKey('page', other), text('/e/One'))
+    const reads: number[] = []
+    const readMany = async (keys: readonly string[]) => {
+      reads.push(keys.length)
+      return new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
+    }
+    const asked = ['/e/one', '/e/One', '/e/ONE', '/e/moved', '/e/lost', '/e/none', '/e/constructor']
+    const found = await readDocuments(readMany, root, asked)
+    expect([...found].map(([address, document]) => [address, document.address])).toEqual([
+      ['/e/one', '/e/one'],
+      ['/e/One', '/e/One'],
+    ])
+    expect(reads).toHaveLength(2)
+  })
+})
+
+describe('an object', () => {
+  const store = (answers: (ArrayBuffer | null | Error)[]) => {
+    const asked: boolean[] = []
+    return {
+      asked,
+      async read(_: string, { again }: { again: boolean }) {
+        asked.push(again)
+        const answer = answers.shift() ?? null
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+    }
+  }
+  const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer
+
+  it('is asked for once more where it is absent or corrupt, with the least patience', async () => {
+    const key = await keyOf('{"a":1}')
+    for (const first of [null, bytes('{"a":2}')]) {
+      const told = store([first, bytes('{"a":1}')])
+      expect(await readObject(told, key)).toEqual({ a: 1 })
+      expect(told.asked).toEqual([false, true])
+    }
+    const told = store([bytes('{"a":1}')])
+    await readObject(told, key)
+    expect(told.asked).toEqual([false])
+  })
+
+  it('is unreadable by its name otherwise, and why', async () => {
+    const key = await keyOf('{"a":1}')
+    for (const answers of [[null, null], [bytes('x'), bytes('y')], [new Error('down')]]) {
+      const error = (await readObject(store(answers), key).catch((thrown: unknown) => thrown)) as Error
+      expect(error).toBeInstanceOf(UnreadableObject)
+      expect([error.name, error.message]).toEqual(['UnreadableObject', `${key} cannot be read`])
+      expect(String(error.cause)).toMatch(/missing or corrupt|down/)
+    }
+    const key2 = await keyOf('no JSON')
+    await expect(readObject(store([bytes('no JSON')]), key2)).rejects.toThrow(UnreadableObject)
+  })
+
+  it('that cannot be read may be stood in for; no other error is', () => {
+    const otherwise = ifUnreadable(({ message }) => message)
+    expect(otherwise(new UnreadableObject('a/b', null))).toBe('a/b cannot be read')
+    expect(() => otherwise(new TypeError('other'))).toThrow('other')
+  })
+})
+
+describe('entries of a release', () => {
+  it('are all, one shard after the other, and whether each stands alone; identities are none', async () => {
+    const { store, root } = await madeRelease(
+      [articleEntry('/e/a'), articleEntry('/e/B'), articleEntry('/e/b'), articleEntry('/e/c')],
+      {},
+      { bits: 3, others: { '/e#7': [articleEntry('/e/a')] } },
+    )
+    expect(shardCount(root)).toBe(8)
+    expect(shardKey(root, 1)).toBe(`shard/${root.shards.slice(64, 128)}`)
+    const found: [string, boolean][] = []
+    for await (const { entry, sole } of entriesOf(store, root)) found.push([entry.address, sole])
+    expect(found.sort()).toEqual([
+      ['/e/B', false],
+      ['/e/a', true],
+      ['/e/b', false],
+      ['/e/c', true],
+    ])
+    expect([...entriesIn({ '/e#7': [articleEntry('/e/a')] })]).toEqual([])
+  })
+
+  it('are of an edition that the root names', async () => {
+    const { root } = await madeRelease([])
+    expect([findEdition(root, 'e')?.id, findEdition(root, 'f'), findEdition(root, null)]).toEqual([
+      'e',
+      null,
+      null,
+    ])
+  })
+})
+
+describe('a pointer', () => {
+  it.each([
+    '',
+    'no JSON',
+    'null',
+    '[]',
+    '{}',
+    '{"root":1,"sequence":1}',
+    '{"root":"a","sequence":"1"}',
+    '{"root":"a"}',
+  ])('is not %s', (text) => expect(parsePointer(text)).toBeNull())
+
+  it('is read as it was written, without its fallback where something was taken down', () => {
+    const pointer = movePointer(movePointer(null, 'a', '2026-01-01'), 'b', '2026-01-02')
+    expect(parsePointer(JSON.stringify(pointer))).toEqual(pointer)
+    expect(pointer.previous).toEqual([{ root: 'a', publishedAt: '2026-01-01' }])
+    expect(withoutFallback(pointer)).toEqual({ ...pointer, fallback: null })
+  })
+
+  it('remembers twenty releases, newest first', () => {
+    let pointer = movePointer(null, 'r0', 't0')
+    for (let move = 1; move <= 25; move++) pointer = movePointer(pointer, `r${move}`, `t${move}`)
+    expect(pointer.previous.map(({ root }) => root)).toEqual(
+      Array.from({ length: 20 }, (_, back) => `r${24 - back}`),
+    )
+    expect(pointer.previous[0]?.publishedAt).toBe('t24')
+  })
+})
+
+describe('what a move would bring back', () => {
+  const record = (how: string, ...addresses: string[]) => ({ how, addresses, marks: [] })
+  const taken = (articles: ReturnType<typeof record>[], pictures: string[] = []) => ({ articles, pictures })
+
+  it.each([
+    ['withheld', 'withheld', 0],
+    ['withheld', 'gone', 0],
+    ['gone', 'withheld', 0],
+    ['withheld', 'anonymised:1', 1],
+    ['anonymised:1', 'anonymised:1', 0],
+    ['anonymised:1', 'anonymised:2', 1],
+    ['anonymised:1', 'gone', 0],
+    ['anonymised:1', 'withheld', 0],
+  ])('is counted: %s, and there %s: %i', (from, to, count) => {
+    expect(broughtBack(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
+  })
+
+  it('is every article that has no address there, and every picture', () => {
+    const from = taken([record('gone', 'a'), record('gone', 'b')], ['p', 'q'])
+    expect(broughtBack(from, taken([record('gone', 'c')], ['q']))).toBe(3)
+    expect(broughtBack(from, from)).toBe(0)
+    expect(broughtBack(taken([]), from)).toBe(0)
+    expect(coveredBy(taken([]))(record('gone', 'a'))).toBe(false)
+  })
+})

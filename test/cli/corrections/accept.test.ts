@@ -1,0 +1,262 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Acceptance, accept } from '../../../src/cli/corrections/accept.ts'
+import { describeRequest, lineOf } from '../../../src/cli/corrections/describe.ts'
+import { findArticle } from '../../../src/cli/corrections/find-article.ts'
+import {
+  type CorrectionRequest,
+  closeRequest,
+  findRequest,
+  openRequests,
+  purgeRequests,
+} from '../../../src/cli/corrections/requests.ts'
+import type { Database } from '../../../src/cli/publish/database.ts'
+import { articleFile, projectRoot, smallArchive } from '../../support/content.ts'
+import { lantern } from '../import/reading.ts'
+
+let sqlite: DatabaseSync
+let database: Database
+let content: string
+
+const [old, young] = ['2020-01-01T00:00:00.000Z', '2020-03-01T00:00:00.000Z']
+
+const insert = (reference: string, received: string, article: string | null) =>
+  sqlite
+    .prepare(
+      `INSERT INTO requests (reference, received, edition, article, wrong, "right", source, name, email, verified)
+       VALUES (?, ?, 'e', ?, 'It rained', 'It snowed', 'A book', 'Ada', 'a@b.example', 'yes')`,
+    )
+    .run(reference, received, article)
+
+beforeEach(async () => {
+  sqlite = new DatabaseSync(':memory:')
+  sqlite.exec(await readFile(path.join(projectRoot, 'migrations/0001_corrections.sql'), 'utf8'))
+  database = {
+    run: async (statements) => statements.map(({ sql, params }) => sqlite.prepare(sql).all(...params)),
+  }
+  insert('AAAA', old, '/e/2016/rain.html')
+  insert('BBBB', young, null)
+  content = await smallArchive(
+    {
+      'e/articles/2016/05/rain.md': articleFile('headline: Rain\nurl: https://e.example/2016/rain.html'),
+      'e/articles/2016/05/snow.md': articleFile('headline: Snow\nurl: https://e.example/2016/snow.html'),
+      'f/edition.yaml': 'name: The F\nlanguage: en\ntimeZone: Pacific/Kiritimati\n',
+      'f/articles/2016/05/rain.md': articleFile('headline: Rain\npublished: 2016-05-06'),
+    },
+    'timeZone: Pacific/Pago_Pago\n',
+  )
+})
+
+const request = async (reference: string): Promise<CorrectionRequest> => {
+  const found = await findRequest(database, reference)
+  if (!found) throw new Error(`${reference} is not there`)
+  return found
+}
+
+const fileOf = (name: string) => readFile(path.join(content, name), 'utf8')
+
+const rain = 'e/articles/2016/05/rain.md'
+
+const usual = (): Acceptance => ({
+  content,
+  text: 'It snowed.',
+  date: '2020-02-03',
+  article: null,
+  editor: null,
+})
+
+const today = (timeZone: string) => new Date().toLocaleDateString('en-CA', { timeZone })
+
+async function accepted(reference: string, more: Partial<Acceptance> = {}) {
+  return accept(database, await request(reference), { ...usual(), ...more })
+}
+
+describe('a request that is accepted', () => {
+  it('is closed once its correction is in the file of the article that it names, and in no other', async () => {
+    const [before, other] = [await fileOf(rain), await fileOf('e/articles/2016/05/snow.md')]
+    expect(await accepted('AAAA')).toEqual({ done: expect.stringContaining('rain.md') })
+    expect(await fileOf(rain)).toBe(
+      before.replace(
+        '\n---\n\n',
+        '\ncorrections:\n  - published: 2020-02-03\n    text: "It snowed."\n---\n\n',
+      ),
+    )
+    expect(await fileOf('e/articles/2016/05/snow.md')).toBe(other)
+    expect(await request('AAAA')).toMatchObject({
+      state: 'accepted',
+      reason: null,
+      closed: expect.any(String),
+    })
+    expect(await request('BBBB')).toMatchObject({ state: 'open', closed: null })
+  })
+
+  it('is dated today where the newsroom was, and its text is tidied', async () => {
+    await accepted('AAAA', { date: null, text: '  It snowed.\r\n ' })
+    expect(await fileOf(rain)).toContain(
+      `- published: ${today('Pacific/Pago_Pago')}\n    text: "It snowed."\n`,
+    )
+    await accepted('BBBB', { date: null, article: '/f/2016/05/06/rain' })
+    expect(await fileOf('f/articles/2016/05/rain.md')).toContain(`published: ${today('Pacific/Kiritimati')}`)
+  })
+
+  it('can name another article than it did', async () => {
+    await accepted('AAAA', { article: '/e/2016/snow.html' })
+    expect(await fileOf(rain)).not.toContain('corrections')
+    expect(await fileOf('e/articles/2016/05/snow.md')).toContain('It snowed.')
+  })
+
+  it('is not written twice, when it is accepted again', async () => {
+    await accepted('AAAA')
+    sqlite.exec("UPDATE requests SET state = 'open'")
+    await accepted('AAAA')
+    expect((await fileOf(rain)).match(/It snowed/g)).toHaveLength(1)
+  })
+
+  it.each([
+    ['names no article', 'BBBB', {}],
+    ['has a date that is none', 'AAAA', { date: '2020-02-30' }],
+    ['has no text', 'AAAA', { text: ' \n ' }],
+    ['names an article that is not there', 'AAAA', { article: '/e/2016/hail.html' }],
+    ['names an edition that is not there', 'AAAA', { article: '/x/2016/rain.html' }],
+    ['cannot be edited', 'AAAA', { editor: 'false' }],
+    ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
+  ])('stays open where it %s', async (_, reference, more) => {
+    expect(await accepted(reference, more)).toEqual({ refused: [expect.stringMatching(/\S/)] })
+    expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
+  })
+
+  it('stays open where its article has a fault, or the configuration has', async () => {
+    await writeFile(
+      path.join(content, rain),
+      articleFile('headline: Rain\nurl: https://e.example/2016/rain.html\nx: y'),
+    )
+    expect(await accepted('AAAA')).toHaveProperty('refused')
+    await writeFile(path.join(content, 'archive.yaml'), 'name: Test\n')
+    expect(await accepted('AAAA')).toEqual({
+      refused: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
+    })
+    expect(await request('AAAA')).toMatchObject({ state: 'open' })
+  })
+
+  it('is edited by a program, with its arguments, before it is closed; a fault that it leaves keeps it open', async () => {
+    const editor = path.join(content, 'editor.sh')
+    await writeFile(editor, `#!/bin/sh\nsed -i "s/headline: Rain/headline: $1/" "$2"\n`)
+    await chmod(editor, 0o755)
+    expect(await accepted('AAAA', { editor: `${editor} Hail` })).toHaveProperty('done')
+    expect(await fileOf(rain)).toContain('headline: Hail')
+    insert('CCCC', young, '/e/2016/snow.html')
+    await writeFile(editor, '#!/bin/sh\necho "---" > "$1"\n')
+    expect(await accepted('CCCC', { editor })).toHaveProperty('refused')
+    expect(await request('CCCC')).toMatchObject({ state: 'open' })
+  })
+
+  it('that somebody else has closed meanwhile says where the correction is, and stays as they closed it', async () => {
+    const read = await request('AAAA')
+    await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
+    expect(await accept(database, read, usual())).toEqual({ refused: [expect.stringContaining('AAAA')] })
+    expect(await request('AAAA')).toMatchObject({
+      state: 'refused',
+      reason: 'No',
+      closed: '1970-01-01T00:00:00.000Z',
+    })
+  })
+})
+
+describe('requests', () => {
+  it('that are open come in the order in which they came', async () => {
+    insert('0000', young, null)
+    expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', 'BBBB', '0000'])
+    await closeRequest(database, { reference: 'BBBB', now: new Date() }, { state: 'refused', reason: null })
+    expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
+  })
+
+  it('are closed once', async () => {
+    const close = () =>
+      closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
+    expect([await close(), await close()]).toEqual([true, false])
+    expect(await findRequest(database, 'ZZZZ')).toBeNull()
+  })
+
+  it('are purged when they are older than the retention, and no sooner', async () => {
+    const at = (now: string) => purgeRequests(database, { retention: 30, now: new Date(now) })
+    expect(await at('2020-01-31T00:00:00.000Z')).toEqual({ purged: 0, lapsed: 0 })
+    expect(await at('2020-01-31T00:00:00.001Z')).toEqual({ purged: 1, lapsed: 1 })
+    expect(await at('2020-01-31T00:00:00.002Z')).toEqual({ purged: 0, lapsed: 0 })
+    expect(await request('AAAA')).toEqual({
+      ...{ reference: 'AAAA', received: old, edition: 'e', article: '/e/2016/rain.html', verified: 'yes' },
+      ...{ wrong: '', right: null, source: null, name: null, email: null, state: 'lapsed', reason: null },
+      ...{ closed: '2020-01-31T00:00:00.001Z', purged: '2020-01-31T00:00:00.001Z' },
+    })
+    expect(await request('BBBB')).toMatchObject({
+      wrong: 'It rained',
+      right: 'It snowed',
+      state: 'open',
+      purged: null,
+    })
+  })
+})
+
+describe('a request on a terminal', () => {
+  it('is two lines in a list', async () => {
+    expect(lineOf(await request('AAAA'))).toBe('AAAA  2020-01-01  /e/2016/rain.html\n    It rained')
+    expect(lineOf({ ...(await request('BBBB')), verified: 'no' })).toBe(
+      'BBBB  2020-03-01  /e/ (unverified)\n    It rained',
+    )
+    expect(lineOf({ ...(await request('BBBB')), verified: null })).not.toContain('unverified')
+  })
+
+  it('is all that is known of it', async () => {
+    expect(describeRequest({ ...(await request('AAAA')), verified: 'no', wrong: 'One\nTwo' })).toBe(
+      [
+        `AAAA (unverified), received ${old}, open`,
+        'Article:\n  /e/2016/rain.html',
+        'What is wrong:\n  One\n  Two',
+        'What would be right:\n  It snowed',
+        'Source:\n  A book',
+        'Name:\n  Ada',
+        'E-mail:\n  a@b.example',
+      ].join('\n\n'),
+    )
+    const closed = { state: 'refused', closed: young, reason: 'It rained', purged: young } as const
+    expect(describeRequest({ ...(await request('AAAA')), ...closed, name: null })).toMatch(
+      /^AAAA, received \S+, refused 2020-03-01T00:00:00\.000Z, purged 2020-03-01T00:00:00\.000Z\n(?!.*Name)[\s\S]*\n\nRefused because:\n {2}It rained$/,
+    )
+  })
+})
+
+describe('the file of an address', () => {
+  const e = { ...lantern, id: 'e', hosts: ['e.example'] }
+  const find = (address: string) => findArticle(content, [e], address)
+
+  it.each([
+    ['/e/2016/rain.html', 'rain.md'],
+    ['/e/2016/snow.html', 'snow.md'],
+    ['/e/2016/Rain.html', null],
+    ['/e/2016/rain', null],
+    ['/f/2016/05/06/rain', null],
+  ])('%s is %s', async (address, file) => {
+    const found = await find(address)
+    expect(found === null ? null : path.basename(found.file)).toBe(file)
+    if (found) expect(found.edition).toBe(e)
+  })
+
+  it('is found when its last segment is encoded or holds no ASCII letter', async () => {
+    for (const [name, url] of [
+      ['a', 'https://e.example/2016/%C3%A9t%C3%A9-rouge/'],
+      ['b', 'https://e.example/2016/%E6%97%A5/'],
+    ])
+      await writeFile(
+        path.join(content, `e/articles/2016/05/${name}.md`),
+        articleFile(`headline: H\nurl: ${url}`),
+      )
+    expect((await find('/e/2016/été-rouge/'))?.file).toMatch(/a\.md$/)
+    expect((await find('/e/2016/日/'))?.file).toMatch(/b\.md$/)
+  })
+
+  it('is found past files that have faults', async () => {
+    await writeFile(path.join(content, 'e/articles/2016/05/a-rain.md'), '---\nheadline: [\n---\n')
+    expect((await find('/e/2016/rain.html'))?.file).toMatch(/\/rain\.md$/)
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { json } from '../../../../src/cli/import/json.ts'
+import { markdown } from '../../../../src/cli/import/markdown.ts'
+import { text } from '../../../../src/cli/import/text.ts'
+import { articleOf, lostIn, sourceOf } from '../reading.ts'
+import { generatedJson } from './generated-json.ts'
+import { generatedMarkdown } from './generated-markdown.ts'
+import { generatedText } from './generated-text.ts'
+
+const generated: [string, Importer, (seed: number) => { file: string; text: string }][] = [
+  ['Markdown', markdown, generatedMarkdown],
+  ['JSON', json, generatedJson],
+  ['text', text, generatedText],
+]
+
+/** The words that only a generated document has: letters of several scripts, and `q` at their end. */
+const wordsOf = (source: string) => [...new Set(source.match(/[\p{L}\p{M}]+(?:va|ze)+q/gu) ?? [])]
+
+/** Every text below a value. */
+const textsIn = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).map(textsIn).join(' ')
+      : ''
+
+/** Names and addresses are no words that a reader is shown. */
+const withoutAddresses = (source: string) =>
+  source
+    .replace(/\]\([^)]*\)|(?:src|href)="[^"]*"|"(?:id|href|uri)":"[^"]*"|\/img\/\S+|https:\/\/v\.\S+/g, ' ')
+    .replace(/\\n/g, ' ')
+    .replace(/"[\p{L}\p{M}]+q":/gu, ' ')
+
+describe.each(generated)('a thousand generated documents: %s', (_, importer, make) => {
+  it('lose no word, by their own account and by counting', async () => {
+    const lossy: [number, string[]][] = []
+    const silent: [number, string[]][] = []
+    for (let seed = 1; seed <= 1000; seed++) {
+      const { file, text: source } = make(seed)
+      const article = await articleOf(importer, sourceOf(file, source))
+      const lost = lostIn(article)
+      if (lost.length > 0) lossy.push([seed, lost])
+      const { fields, markdown: body, account } = article
+      const there = `${body} ${textsIn(fields)} ${textsIn(account?.dropped)}`.replace(
+        /[*\\_]|<\/?(?:b|i|em|strong|span|sup)\b[^<>]*>/g,
+        '',
+      )
+      const gone = wordsOf(withoutAddresses(source)).filter((word) => !there.includes(word))
+      if (gone.length > 0) silent.push([seed, gone])
+    }
+    expect(lossy.slice(0, 5)).toEqual([])
+    expect(silent.slice(0, 5)).toEqual([])
+  }, 240_000)
+
+  it('report a word that is taken out of the article', async () => {
+    const unnoticed: number[] = []
+    let planted = 0
+    for (let seed = 1; seed <= 200; seed++) {
+      const { file, text: source } = make(seed)
+      const article = await articleOf(importer, sourceOf(file, source))
+      const [word] = wordsOf(article.markdown.replace(/\]\([^)]*\)|<[^>]*>/g, ' '))
+      if (word === undefined) continue
+      planted++
+      const lost = lostIn({ ...article, markdown: article.markdown.replaceAll(word, '') })
+      if (!lost.includes(word)) unnoticed.push(seed)
+    }
+    expect(planted).toBeGreaterThan(150)
+    expect(unnoticed).toEqual([])
+  }, 240_000)
+})

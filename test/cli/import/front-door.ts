@@ -1,0 +1,100 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { vi } from 'vitest'
+import { importCommand } from '../../../src/cli/commands/import.ts'
+import { readArticle } from '../../../src/cli/content/article-file.ts'
+import type { Report } from '../../../src/cli/import/report.ts'
+import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
+
+/** What the command answered and printed, and the report that it wrote. */
+export interface Imported {
+  status: number
+  screen: string
+  report: Report
+  /** `written a.md`: the outcome and file name of each article, in the order of reading. */
+  outcomes: string[]
+}
+
+/** A content folder of one edition, and a folder of sources beside it. */
+export class FrontDoor {
+  readonly content: string
+  readonly sources: string
+
+  private constructor(content: string, sources: string) {
+    this.content = content
+    this.sources = sources
+  }
+
+  static async open(edition = ''): Promise<FrontDoor> {
+    return new FrontDoor(await smallArchive({}, edition), await temporaryFolder())
+  }
+
+  /** Writes source files, each path below the sources' folder. */
+  write = (files: Record<string, string>): Promise<void> => writeFiles(this.sources, files)
+
+  /** Runs `morgue import` on paths below the sources' folder, or on absolute ones. */
+  async run(paths: string[], ...options: string[]): Promise<{ status: number; screen: string }> {
+    const printed: string[] = []
+    const print = (line: unknown) => void printed.push(String(line))
+    const spies = [
+      vi.spyOn(console, 'log').mockImplementation(print),
+      vi.spyOn(console, 'error').mockImplementation(print),
+    ]
+    const files = paths.map((each) => path.resolve(this.sources, each))
+    const args = [...files, '--edition', 'e', '--content', this.content, ...options]
+    const status = await importCommand.run(args).finally(() => {
+      for (const spy of spies) spy.mockRestore()
+    })
+    return { status, screen: printed.join('\n') }
+  }
+
+  /** Runs `morgue import`, and reads its report from the edition's folder. */
+  async bring(paths: string[], ...options: string[]): Promise<Imported> {
+    const ran = await this.run(paths, ...options)
+    const text = await readFile(path.join(this.content, 'e/import-report.json'), 'utf8')
+    const report = JSON.parse(text) as Report
+    const outcomes = report.articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
+    return { ...ran, report, outcomes }
+  }
+
+  /** The articles' files below `articles`, in order. */
+  async all(): Promise<string[]> {
+    const names = await readdir(path.join(this.content, 'e/articles'), { recursive: true }).catch(() => [])
+    return names.filter((name) => name.endsWith('.md')).sort()
+  }
+
+  /** An article's file, absolute. */
+  file = (name: string): string => path.join(this.content, 'e/articles', name)
+
+  /** The bodies of all articles, in the order of their files. */
+  async bodies(): Promise<string[]> {
+    return Promise.all(
+      (await this.all()).map(async (name) => {
+        const checked = await readArticle(this.file(name))
+        return 'value' in checked ? checked.value.markdown.trim() : 'has a fault'
+      }),
+    )
+  }
+}
+
+/** A web page of one article. */
+export const page = (headline: string, body: string, head = '') =>
+  `<!doctype html><html lang="en"><head><title>${headline}</title>${head}</head><body><article><h1>${headline}</h1><p>${body}</p></article></body></html>`
+
+export const canonical = (url: string) => `<link rel="canonical" href="${url}">`
+
+/** A WordPress export of a site, with posts by id. */
+export const wordpressExport = (
+  site: string,
+  posts: { id: number; title: string; body: string; path?: string }[],
+) => `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Site</title><link>${site}</link><wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>${site}</wp:base_site_url><wp:base_blog_url>${site}</wp:base_blog_url>
+${posts
+  .map(
+    ({ id, title, body, path: link = `/p-${id}/` }) =>
+      `<item><title>${title}</title><link>${site}${link}</link><content:encoded><![CDATA[<p>${body}</p>]]></content:encoded><wp:post_id>${id}</wp:post_id><wp:post_date>2012-05-04 10:05:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>`,
+  )
+  .join('\n')}
+</channel></rss>
+`

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { articlesIn, paper, readExport, remarksIn } from './wxr.ts'
+
+describe('an excerpt', () => {
+  it.each([
+    ['<p>What the story says.</p>', 'What the story says.'],
+    ['<p>One <em>line</em>.</p>\n<p>Another.</p>', 'One line. Another.'],
+    ['Fish &amp; chips', 'Fish & chips'],
+    ['[caption]words[/caption]', 'words'],
+    ['', null],
+    ['<p>&nbsp;</p>', null],
+    ['a'.repeat(599), 'a'.repeat(599)],
+  ])('stands below the headline: %s', async (excerpt, alternativeHeadline) => {
+    const [article] = articlesIn(await readExport([{ content: 'Text.', excerpt }]))
+    expect(article?.fields.alternativeHeadline).toBe(alternativeHeadline)
+  })
+
+  it('that is too long is dropped, and reported', async () => {
+    const readings = await readExport([{ content: 'Text.', excerpt: 'word '.repeat(200) }])
+    const [article] = articlesIn(readings)
+    expect(article?.fields.alternativeHeadline).toBeNull()
+    expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
+    expect(remarksIn(readings)).toEqual(['1 excerpt too long for an alternative headline: not kept'])
+  })
+})
+
+describe('the section', () => {
+  const head =
+    '<wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>city</wp:category_nicename></wp:category>' +
+    '<wp:category><wp:term_id>7</wp:term_id><wp:category_nicename>sea</wp:category_nicename></wp:category>'
+  const categories: [string, string][] = [
+    ['city', 'City'],
+    ['sea', 'The sea'],
+  ]
+
+  it.each([
+    '_yoast_wpseo_primary_category',
+    'rank_math_primary_category',
+    '_seopress_robots_primary_cat',
+    '_primary_term_category',
+  ])('is the category that %s names', async (key) => {
+    const [article] = articlesIn(
+      await readExport([{ content: 'x', categories, meta: { [key]: '7' } }], { head }),
+    )
+    expect(article?.fields).toMatchObject({ section: 'The sea', topics: ['City'] })
+  })
+
+  it.each(['9', '', '0', 'x'])('is the first category where %s is none', async (id) => {
+    const meta = { _yoast_wpseo_primary_category: id }
+    const readings = await readExport([{ content: 'x', categories, meta }], { head })
+    expect(articlesIn(readings)[0]?.fields).toMatchObject({ section: 'City', topics: ['The sea'] })
+    expect(remarksIn(readings)).toEqual(
+      id === '9'
+        ? ['primary categories are not in this export, so the first category is the section: 9 (1)']
+        : [],
+    )
+  })
+})
+
+describe('the plain address of a post', () => {
+  const item = { content: 'x', guid: 'http://old.example/?p=1' }
+
+  it('is kept on every host that it had', async () => {
+    const [article] = articlesIn(await readExport([item]))
+    expect(article?.fields.formerly).toEqual(['http://old.example/?p=1', 'https://paper.example/?p=1'])
+  })
+
+  it('is kept once where only the scheme differs', async () => {
+    const [article] = articlesIn(await readExport([{ ...item, guid: 'http://paper.example/?p=1' }]))
+    expect(article?.fields.formerly).toEqual(['http://paper.example/?p=1'])
+  })
+
+  it('that leads nowhere is reported, with how many there are', async () => {
+    const edition = { ...paper, query: [] }
+    expect(
+      remarksIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
+    ).toEqual([
+      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them: hosts: [paper.example, old.example]',
+      'edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (4). Write query: [p] there, and import again',
+    ])
+  })
+})
+
+describe('items of other types', () => {
+  const story = { title: 'A story', content: '<p>Its words.</p>' }
+
+  it.each(['article', 'opinion', 'dossier', 'constructor'])(
+    'are articles where they look like it: %s',
+    async (type) => {
+      const readings = await readExport([{ ...story, type }])
+      expect(articlesIn(readings)).toHaveLength(1)
+      expect(remarksIn(readings)).toEqual([`items of other types are imported as articles: ${type} (1)`])
+    },
+  )
+
+  it.each([
+    'attachment',
+    'revision',
+    'nav_menu_item',
+    'custom_css',
+    'wp_template_part',
+    'wp_font_face',
+    'acf-field-group',
+    'shop_order',
+    'wpcf7_contact_form',
+    'elementor_library',
+    'guest-author',
+  ])('are skipped by name where they are machinery: %s', async (type) => {
+    expect(await readExport([{ ...story, type }])).toEqual([
+      { kind: 'skipped', file: 'export.xml', why: type, record: `${type} 1: A story`, takeable: false },
+    ])
+  })
+
+  it.each([
+    { content: '' },
+    { content: '<img src="a.jpg"><script>words()</script>' },
+    { title: '' },
+    { link: 'https://paper.example/?post_type=widget&p=1' },
+  ])('are skipped where they are no article: %j', async (more) => {
+    const readings = await readExport([{ ...story, ...more, type: 'widget' }])
+    expect(readings).toMatchObject([{ kind: 'skipped', why: 'widget', takeable: true }])
+  })
+
+  it('are taken where the edition says so', async () => {
+    const edition = { ...paper, take: ['nav_menu_item', 'widget'] }
+    const items = [
+      { ...story, type: 'nav_menu_item' },
+      { id: 2, type: 'widget', title: '', content: 'x' },
+    ]
+    const readings = await readExport(items, { edition })
+    expect(articlesIn(readings)).toHaveLength(2)
+    expect(remarksIn(readings)).toEqual(['1 article without a title: the headline is a guess'])
+  })
+})
+
+describe('a featured picture', () => {
+  const picture = {
+    id: 9,
+    type: 'attachment',
+    excerpt: 'A <em>white</em> ferry',
+    more: '<wp:attachment_url>https://paper.example/ferry.jpg</wp:attachment_url>',
+  }
+  const meta = { _thumbnail_id: '9' }
+
+  it('brings its caption', async () => {
+    const [article] = articlesIn(await readExport([picture, { content: 'Words.', meta }]))
+    expect(article?.markdown).toContain('<figcaption>A <em>white</em> ferry</figcaption>')
+    expect(article && lostWords(article.account ?? { sourceText: 'none', dropped: [] }, article)).toEqual([])
+  })
+
+  it('that the text shows leaves its caption out, which is reported', async () => {
+    const content = 'Words. <img src="https://paper.example/ferry-300x200.jpg">'
+    const [article] = articlesIn(await readExport([picture, { content, meta }]))
+    expect(article?.account?.dropped).toEqual([
+      { reason: 'caption of a picture that the text shows', text: 'A white ferry' },
+    ])
+  })
+})

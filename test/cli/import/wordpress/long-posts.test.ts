@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { decodeArticleText } from '../../../../src/cli/import/decode-text.ts'
+import { repairDoubleEncoding } from '../../../../src/cli/import/double-encoding.ts'
+import { Ampersands } from '../../../../src/cli/import/wordpress/ampersands.ts'
+import { autop } from '../../../../src/cli/import/wordpress/autop.ts'
+import { withoutComments } from '../../../../src/cli/import/wordpress/block-comments.ts'
+import { completeTags } from '../../../../src/cli/import/wordpress/complete-tags.ts'
+import { Findings } from '../../../../src/cli/import/wordpress/findings.ts'
+import { holdsArticle } from '../../../../src/cli/import/wordpress/post-types.ts'
+import { readerText } from '../../../../src/cli/import/wordpress/reader-text.ts'
+import { Room } from '../../../../src/cli/import/wordpress/room.ts'
+import type { PostContext } from '../../../../src/cli/import/wordpress/shortcode-use.ts'
+import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes.ts'
+import type { Survey } from '../../../../src/cli/import/wordpress/survey.ts'
+import { rewriteContents } from '../../../../src/cli/import/wordpress/written-shortcodes.ts'
+
+const survey: Survey = {
+  base: 'https://a.example/',
+  hosts: new Set(),
+  authors: new Map(),
+  attachments: new Map([
+    ['7', { url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', order: 0 }],
+  ]),
+  pictures: new Map(),
+  blocks: new Map([['5', 'x']]),
+  categories: new Map(),
+}
+
+const post = (): PostContext => ({
+  id: '1',
+  findings: new Findings(),
+  room: new Room(),
+  footnotes: [],
+  dropped: [],
+  survey,
+})
+
+function mendInPieces(text: string): void {
+  const ampersands = new Ampersands()
+  for (let at = 0; at < text.length; at += 1000)
+    ampersands.mend(text.slice(at, at + 1000), at + 1000 >= text.length)
+}
+
+const readers: Record<string, (text: string) => unknown> = {
+  rewriteContents,
+  expandShortcodes: (text) => expandShortcodes(text, post()),
+  withoutComments: (text) => withoutComments(text, post()),
+  autop,
+  completeTags: (text) => completeTags(text, 'https://a.example/', survey),
+  readerText,
+  mendInPieces,
+  repairDoubleEncoding,
+  decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),
+  holdsArticle: (text) =>
+    holdsArticle(
+      {
+        line: 1,
+        texts: new Map([
+          ['title', 'x'],
+          ['content:encoded', text],
+        ]),
+        terms: [],
+        meta: [],
+        comments: 0,
+        repaired: 0,
+      },
+      'opinion',
+    ),
+}
+
+const marks = [
+  ...[
+    '<',
+    '<a ',
+    '<a href="',
+    '<!--',
+    '<!-- wp:block {"ref":5} /-->',
+    '<!-- wp:a ',
+    '<pre>',
+    '<p>',
+    '</p>',
+    '<td>',
+  ],
+  ...[
+    '\n',
+    ' \n ',
+    '&nbsp;',
+    '&',
+    '&#',
+    '[',
+    '[[',
+    '[a ',
+    '[a]',
+    '[/a]',
+    '[a][/a]',
+    '[a b="',
+    '[a b=“',
+    '[quote]',
+  ],
+  ...[
+    '[quote]x[/quote]',
+    '[code]',
+    '[/code]',
+    '[java]<b>[/java]',
+    '[raw_html]',
+    '[footnote]x[/footnote]',
+    '[vc_row]',
+  ],
+  ...[
+    'x[apart]Y[/apart]',
+    '<em>[apart]',
+    '[gallery ids="7"]',
+    '[caption]<img src="a">',
+    '<img class="wp-image-7">',
+  ],
+  ...[
+    '"',
+    "a='",
+    'a=',
+    'https://a.example/ \n',
+    'Ã©',
+    'Ã ',
+    'é',
+    'â€™',
+    'a\x8e',
+    '<![CDATA[',
+    ']]>',
+    'word ',
+  ],
+]
+
+/** The least processor time of a few runs, in milliseconds: other work on the machine does not count. */
+function timeOf(run: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const start = process.cpuUsage()
+    run()
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
+  })
+  return Math.min(...times)
+}
+
+/** Shorter times are noise. */
+const leastMilliseconds = 20
+
+describe.each(Object.entries(readers))('%s', (_, read) => {
+  it('takes at most five times as long for four times as much', () => {
+    const slow = marks.flatMap((mark) => {
+      const [short, long] = [20_000, 80_000].map((length) =>
+        timeOf(() => read(`${mark.repeat(length / mark.length)}</x>[/y]"'>`)),
+      ) as [number, number]
+      return long > 5 * Math.max(short, leastMilliseconds) ? [`${mark}: ${short} ms, ${long} ms`] : []
+    })
+    expect(slow).toEqual([])
+  }, 60_000)
+})

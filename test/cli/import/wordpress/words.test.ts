@@ -1,0 +1,89 @@
+import { existsSync, globSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body.ts'
+import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { wordpress } from '../../../../src/cli/import/wordpress.ts'
+import { readingsOf } from '../reading.ts'
+import { type GeneratedPost, generatedPost } from './generated-posts.ts'
+import { articlesIn, readExport } from './wxr.ts'
+
+function lostIn(article: Article): string[] {
+  if (!article.account) throw new Error(`no account of ${article.fields.headline}`)
+  return lostWords(article.account, article)
+}
+
+const posts: GeneratedPost[] = Array.from({ length: 1000 }, (_, index) => generatedPost(index + 1))
+let readings: Reading[] = []
+beforeAll(async () => {
+  readings = await readExport(posts.map(({ item }) => item))
+}, 120_000)
+
+const articleOf = ({ item }: GeneratedPost): Article | undefined =>
+  articlesIn(readings).find(({ fields }) => fields.identifiers.wordpress === String(item.id))
+
+describe('a thousand generated posts', () => {
+  it('arrive, each with all its words, none glued to another', () => {
+    expect(articlesIn(readings)).toHaveLength(posts.length)
+    const missing = posts.flatMap((post) => {
+      const article = articleOf(post)
+      const { headline, alternativeHeadline } = article?.fields ?? {}
+      const shown = `${headline} ${alternativeHeadline} ${renderBody(article?.markdown ?? '').text}`
+      // A footnote's number stands directly after its word, in a line of its own height.
+      const words = new Set(shown.replace(/q\d+\b/g, 'q').match(/[\p{L}\p{N}]+/gu))
+      return post.words.filter((word) => !words.has(word)).map((word) => `post ${post.item.id}: ${word}`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  it('account for every word', () => {
+    const lost = articlesIn(readings).flatMap((article) =>
+      lostIn(article).map((word) => `${article.fields.headline}: ${word}`),
+    )
+    expect(lost).toEqual([])
+  })
+
+  it('say what readers saw, and nothing else', () => {
+    const wrong = posts.flatMap((post) => {
+      const source = articleOf(post)?.account?.sourceText ?? ''
+      const words = new Set(source.match(/[\p{L}\p{N}]+/gu))
+      const absent = post.words.filter((word) => !words.has(word))
+      return /unseen/.test(source) ? [...absent, `unseen in post ${post.item.id}`] : absent
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('a word that an importer loses', () => {
+  it('is reported, wherever it stood', () => {
+    const planted = posts.slice(0, 60).flatMap((post) => {
+      const article = articleOf(post)
+      if (!article) throw new Error('no article')
+      return post.words.map((word): [word: string, lost: string[]] => {
+        const without = (text: string) => text.replaceAll(word, '')
+        const fields = {
+          ...article.fields,
+          headline: without(article.fields.headline),
+          alternativeHeadline: without(article.fields.alternativeHeadline ?? ''),
+        }
+        return [word, lostIn({ ...article, fields, markdown: without(article.markdown) })]
+      })
+    })
+    expect(planted.length).toBeGreaterThan(1000)
+    for (const [word, lost] of planted) expect(lost).toEqual([word.normalize('NFKC').toLowerCase()])
+  })
+})
+
+/** Other people's exports: read where they are, never copied here. */
+const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora/wxr')
+const absent = !existsSync(corpora)
+if (absent) console.warn(`skipped: there are no exports in ${corpora}`)
+
+describe.skipIf(absent)('the exports of the corpora', () => {
+  it.each(absent ? [] : globSync('**/*.xml', { cwd: corpora }))('%s loses no word', async (file) => {
+    const articles = articlesIn(await readingsOf(wordpress, await openSource(path.join(corpora, file))))
+    expect(articles.flatMap((article) => lostIn(article))).toEqual([])
+  })
+})

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
+import { descendantsOf, isRunning, until } from './processes.ts'
+
+const started = (...args: string[]): ChildProcess & { pid: number } =>
+  spawn(process.execPath, [path.join(projectRoot, 'src/cli/main.ts'), ...args], {
+    cwd: projectRoot,
+    stdio: 'ignore',
+  }) as ChildProcess & { pid: number }
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
+
+/** Serves the demonstration archive until it answers. */
+async function serving() {
+  const port = await freePort()
+  const child = started(
+    ...['serve', '--content', demonstration, '--port', String(port), '--persist-to', await temporaryFolder()],
+  )
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  await until(answers, 50)
+  return { child, port, below: descendantsOf(child.pid) }
+}
+
+// Only Linux tells of processes in /proc.
+describe.runIf(process.platform === 'linux')('a command that is killed', () => {
+  it.each([0, 300, 900])('%i ms after it started a runtime leaves none behind', async (delay) => {
+    const child = started('publish', '--content', demonstration, '--persist-to', await temporaryFolder())
+    await until(() => namesOf(child.pid).includes('workerd'), 30)
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    const below = descendantsOf(child.pid)
+    child.kill('SIGKILL')
+    await until(() => !below.some(isRunning), 5)
+  })
+
+  it('leaves no server behind', async () => {
+    const { child, below } = await serving()
+    expect(below.map(({ name }) => name)).toContain('workerd')
+    child.kill('SIGKILL')
+    await until(() => !below.some(isRunning), 8)
+  })
+})
+
+describe.runIf(process.platform === 'linux')('morgue serve', () => {
+  it('ends with 1 when wrangler is killed, and leaves nothing behind', async () => {
+    const { child, below } = await serving()
+    const runtime = below.find(({ name }) => name === 'workerd')
+    const wrangler = below.find(({ pid }) => pid === runtime?.parent)
+    const ended = once(child, 'exit')
+    process.kill(wrangler?.pid ?? 0, 'SIGKILL')
+    expect((await ended)[0]).toBe(1)
+    await until(() => !below.some(isRunning), 8)
+  })
+
+  it('ends with 0 when it is asked to, and leaves nothing behind', async () => {
+    const { child, below } = await serving()
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    expect((await ended)[0]).toBe(0)
+    await until(() => !below.some(isRunning), 8)
+  })
+})

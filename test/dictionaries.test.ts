@@ -1,0 +1,119 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseSync, Visitor } from 'oxc-parser'
+import { describe, expect, it } from 'vitest'
+import { projectRoot } from './support/content.ts'
+
+interface Node {
+  type: string
+  start: number
+  end: number
+  [member: string]: unknown
+}
+
+/** A type whose keys may be any text: `Record<string, …>`, `{ [name: string]: … }`, in `Partial` or `Readonly` too. */
+const isOpen = (type: string) => /^(?:\w+<)?(?:Record<string,|\{\s*(?:readonly )?\[\w+: string\])/.test(type)
+
+const isLiteral = ({ type, operator }: Node) =>
+  ['Literal', 'TemplateLiteral'].includes(type) || (type === 'UnaryExpression' && operator === '-')
+
+/**
+ * Places where an object is read or written as a table, by a key that is not written there: every object has
+ * `constructor`, `toString` and `__proto__`, which are words of texts, names of people and headers. A table is a `Map`,
+ * or is asked with `Object.hasOwn` first, in the same expression.
+ */
+function tablesIn(file: string, text: string): string[] {
+  const of = ({ start, end }: Node) => text.slice(start, end)
+  const { program } = parseSync(file, text)
+  const open = new Set<string>()
+  const bare = new Set<string>()
+  const guarded: Node[] = []
+  const found: Node[] = []
+  const declare = (name: Node | null, annotation: unknown) => {
+    const { typeAnnotation } = (annotation ?? {}) as { typeAnnotation?: Node }
+    if (name && typeAnnotation && isOpen(of(typeAnnotation))) open.add(String(name.name))
+  }
+  const guard = (node: Node) => {
+    if (of((node.test ?? node.left) as Node).includes('Object.hasOwn(')) guarded.push(node)
+  }
+  const visit = (node: unknown) => node as Node
+  new Visitor({
+    Identifier: (node) => declare(visit(node), visit(node).typeAnnotation),
+    TSPropertySignature: (node) => declare(visit(node.key), node.typeAnnotation),
+    VariableDeclarator(node) {
+      const { id, init } = node as unknown as { id: Node; init: Node | null }
+      if (init?.type === 'ObjectExpression' && (init.properties as unknown[]).length === 0 && id.name)
+        open.add(String(id.name))
+      if (init && of(init).includes('Object.create(null)')) bare.add(String(id.name))
+    },
+    ConditionalExpression: (node) => guard(visit(node)),
+    LogicalExpression: (node) => guard(visit(node)),
+    BinaryExpression(node) {
+      if (node.operator === 'in' && !isLiteral(visit(node.left))) found.push(visit(node))
+    },
+  }).visit(program)
+  new Visitor({
+    MemberExpression(node) {
+      const { object, property, computed } = node as unknown as {
+        object: Node
+        property: Node
+        computed: boolean
+      }
+      const name = String(object.name ?? (object.property as Node | undefined)?.name)
+      if (computed && !isLiteral(property) && open.has(name) && !bare.has(name)) found.push(visit(node))
+    },
+  }).visit(program)
+  const lineOf = ({ start }: Node) => text.slice(0, start).split('\n').length
+  return found
+    .filter(({ start, end }) => !guarded.some((each) => each.start <= start && end <= each.end))
+    .map((node) => `${file}:${lineOf(node)}: ${of(node)}`)
+}
+
+/** Objects whose keys come from ourselves, and why. */
+const safe = new Map([
+  ['src/archive/takedowns.ts: to.articles[key]', 'keys are digests'],
+  ['src/cli/publish/brought-back.ts: keptBack.articles[key]', 'keys are digests'],
+  ['src/cli/publish/brought-back.ts: own.articles[key]', 'keys are digests'],
+  ['src/cli/publish/brought-back.ts: articles[await takedownKey(address)]', 'keys are digests'],
+  ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
+  ['src/cli/import/markdown/site.ts: config[name]', 'names of ours'],
+  ['src/model/letter.ts: faults[field]', 'fields of ours'],
+  [
+    'src/cli/import/embeds.ts: ampPages[embed.tagName]',
+    'of elements whose names are listed, or begin with amp-',
+  ],
+  ['src/cli/import/json/feed.ts: facts[each.key]', 'the three members that the stream is asked for'],
+  ['src/cli/import/markdown/fields.ts: matter[name]', 'names of ours'],
+  ['src/cli/import/markdown/fields.ts: matter[each]', 'names of ours'],
+  ['src/cli/import/markdown/values.ts: matter[name]', 'names of ours'],
+  ['src/cli/import/markdown/template-tags.ts: read.named[name.toLowerCase()]', 'only names of ours are read'],
+  ['src/cli/import/markdown/templates.ts: verbatim[tag.name]', 'only its own names have a closing tag'],
+])
+
+describe('a table that is read by text from outside', () => {
+  it('is never a plain object', () => {
+    const files = globSync('src/**/*.{ts,tsx}', { cwd: projectRoot }).sort()
+    const found = files.flatMap((file) => tablesIn(file, readFileSync(path.join(projectRoot, file), 'utf8')))
+    expect(found.filter((each) => !safe.has(each.replace(/:\d+:/, ':')))).toEqual([])
+    expect(files.length).toBeGreaterThan(300)
+  })
+
+  it.each([
+    ["const t: Record<string, string> = { a: 'b' }\nconst f = (x: string) => t[x]", 't[x]'],
+    ['const f = (t: Readonly<Record<string, string>>, x: string) => t[x]', 't[x]'],
+    ['interface A { t: Record<string, string> }\nconst f = (a: A, x: string) => a.t[x]', 'a.t[x]'],
+    ['const t = {}\nconst f = (x: string) => { t[x] = 1 }', 't[x]'],
+    ['const f = (t: object, x: string) => x in t', 'x in t'],
+    ['const f = (t: Record<string, string>, x: string) => Object.hasOwn(t, x) && t[x]', null],
+    ['const f = (t: Record<string, string>, x: string) => (Object.hasOwn(t, x) ? t[x] : null)', null],
+    ["const f = (t: Record<string, string>) => t['a']", null],
+    ['const f = (t: string[], x: number) => t[x]', null],
+    [
+      'const t: Record<string, string> = Object.assign(Object.create(null), {})\nconst f = (x: string) => t[x]',
+      null,
+    ],
+    ["const t = { a: 'b' }\nconst f = (x: keyof typeof t) => t[x]", null],
+  ])('is told from others: %s', (text, where) => {
+    expect(tablesIn('x.ts', text)).toEqual(where === null ? [] : [expect.stringContaining(where)])
+  })
+})

@@ -1,0 +1,34 @@
+import { inject } from 'vitest'
+import { sha256 } from '../../src/archive/digest.ts'
+import type { Root } from '../../src/archive/root.ts'
+import { shardDigest } from '../../src/archive/root.ts'
+import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { foldAddress } from '../../src/model/address.ts'
+import { archive } from './support.ts'
+
+/** Keeps a value under its digest. */
+export async function keepObject(kind: string, value: object): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value))
+  const digest = await sha256(bytes)
+  await archive.put(`${kind}/${digest}`, bytes)
+  return digest
+}
+
+/** The demonstration's release with more entries, and the pointer moved to it. @returns its root's digest */
+export async function addEntries(added: readonly Entry[], sequence = 9): Promise<string> {
+  const release = inject('release')
+  const pointer = JSON.parse(release.release ?? '{}')
+  const root = JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root
+  const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
+    JSON.parse(release[`shard/${shardDigest(root, index)}`] ?? '{}'),
+  ) as Shard[]
+  for (const entry of added) {
+    const key = foldAddress(entry.address)
+    const shard = shards[shardIndex(key, root.bits)] ?? {}
+    Object.assign(shard, { [key]: [...(shard[key] ?? []), entry] })
+  }
+  const digests = await Promise.all(shards.map((shard) => keepObject('shard', shard)))
+  const changed = await keepObject('root', { ...root, shards: digests.join('') })
+  await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence }))
+  return changed
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { textOf } from '../src/cli/content/element.ts'
+import { flattenHtml } from '../src/cli/content/flatten-html.ts'
+import { contentModel } from '../src/cli/content/flow.ts'
+import { parseHtml } from '../src/cli/content/parse-html.ts'
+import { decodeBody } from '../src/cli/import/web-capture/http-content.ts'
+import { isRead } from '../src/cli/import/wordpress/wxr-vocabulary.ts'
+import { writtenDate } from '../src/cli/import/written-date.ts'
+import { en } from '../src/representation/words/en.ts'
+import { catalogueFor, wordsFor } from '../src/representation/words/index.ts'
+import { formsOf } from '../src/search/inflections.ts'
+
+describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
+  it('is a word without irregular forms', () => expect(formsOf(name.toLowerCase(), name)).toEqual([]))
+
+  it.skipIf(name.startsWith('_'))('is an element that leaves its text', () => {
+    const html = `<p>One <${name}>two</${name}> three</p>`
+    expect(flattenHtml(html).children.map(textOf)).toEqual(['One two three'])
+    expect(contentModel(parseHtml(html), () => true).map(textOf)).toEqual(['One two three'])
+  })
+
+  it('is a language without a catalogue', () => {
+    expect(catalogueFor(name)).toBeNull()
+    expect(wordsFor(name)).toBe(en)
+  })
+
+  it('is a content encoding that nobody knows', () =>
+    expect(decodeBody(Buffer.from('text'), new Map([['content-encoding', name]]))).toEqual({
+      reason: `has an unknown content encoding: ${name.toLowerCase()}`,
+    }))
+
+  it('is a time zone that nobody knows', () =>
+    expect(writtenDate(`2016-05-06 10:00 ${name}`, 'en')).toBeNull())
+
+  it('is an element of an export that is not read', () => expect(isRead('title', name)).toBe(false))
+})

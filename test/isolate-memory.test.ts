@@ -1,0 +1,52 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type BenchWorker, bundle, startWorker } from '../bench/workers.ts'
+import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { articleFile, publishSound, smallArchive } from './support/content.ts'
+import { type Inspector, inspect } from './support/inspector.ts'
+
+const [articles, accepts] = [26, ['text/html', 'text/plain', 'application/json;q=0.9']]
+const megabyte = 1024 * 1024
+
+let worker: BenchWorker
+let inspector: Inspector
+
+beforeAll(async () => {
+  const body = 'A paragraph of a long article.\n\n'.repeat(16_000)
+  const files = Array.from({ length: articles }, (_, place) => [
+    `e/articles/2016/long-${place}.md`,
+    articleFile(`headline: Long ${place}\nurl: https://e.example/long-${place}`, body),
+  ])
+  const state = await mkdtemp(path.join(tmpdir(), 'morgue-memory-'))
+  const store = await openLocalArchive(state)
+  await publishSound(await smallArchive(Object.fromEntries(files)), store)
+  await store.close()
+  worker = await startWorker(await bundle('src/edge/worker.ts'), state, { inspected: true })
+  inspector = await inspect(new URL('/core:user:bench', await worker.miniflare.getInspectorURL()))
+}, 120_000)
+
+afterAll(async () => {
+  inspector.close()
+  await worker.stop()
+})
+
+const ask = async (target: string, accept: string) => {
+  const response = await fetch(new URL(target, worker.url), { headers: { accept } })
+  await response.arrayBuffer()
+  return response.status
+}
+
+it('an isolate forgets the bodies that its memory of variants has no room for, whatever was decided of them', async () => {
+  for (let place = 0; place < articles; place++)
+    for (const accept of accepts) expect(await ask(`/e/long-${place}`, accept)).toBe(200)
+  await inspector.send('HeapProfiler.enable')
+  const collected = inspector.send('HeapProfiler.collectGarbage')
+  // V8 collects in a task of its own, which workerd runs with the next request.
+  await ask('/robots.txt', '*/*')
+  await collected
+  const { heap, buffers } = await inspector.memory()
+  expect(buffers).toBeGreaterThan(5 * megabyte)
+  expect(heap + buffers).toBeLessThan(40 * megabyte)
+}, 120_000)

@@ -1,0 +1,53 @@
+import type { Reader } from './readers.ts'
+import type { Shape } from './shapes.ts'
+
+/** How long a reader took for a text, and for one four times as long, in milliseconds of the processor. */
+export interface Growth {
+  short: number
+  long: number
+  /** `long` by `short`. */
+  factor: number
+}
+
+/** Shorter times are too short to be told from the noise of a busy machine. */
+const shortestJudged = 40
+
+/** What four times the length may cost at most. */
+const mostGrowth = 5
+
+async function cost(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+/**
+ * Measures how the time grows. The best of several counts, since other programs and the collection of garbage only ever
+ * add; what seems to grow too fast is measured again, at most `tries` times, before that is believed.
+ * @param length of the shorter text, in characters
+ */
+export async function growthOf(
+  reader: Reader,
+  shape: Shape,
+  { length = 10_000, tries = 4 } = {},
+): Promise<Growth> {
+  const [few, many] = [shape(length), shape(4 * length)]
+  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let tried = 0; tried < tries; tried++) {
+    short = Math.min(short, await cost(() => reader(few)))
+    long = Math.min(long, await cost(() => reader(many)))
+    if (isBounded({ short, long, factor: long / short })) break
+  }
+  return { short, long, factor: long / short }
+}
+
+/** Whether the time grows no faster than the text, as far as that can be measured. */
+export const isBounded = ({ long, factor }: Growth): boolean => long < shortestJudged || factor <= mostGrowth
+
+/** The least time of the processor, in milliseconds, that each of two works took in three runs. */
+export async function leastCosts(one: () => unknown, other: () => unknown): Promise<[number, number]> {
+  const times: [number, number][] = []
+  for (let run = 0; run < 3; run++) times.push([await cost(one), await cost(other)])
+  return [Math.min(...times.map(([each]) => each)), Math.min(...times.map(([, each]) => each))]
+}

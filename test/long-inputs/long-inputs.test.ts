@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { growthOf, isBounded } from './growth.ts'
+import { readers } from './readers.ts'
+import { shapes } from './shapes.ts'
+
+/** Short enough for every test run, and long enough for the square of it to show. */
+const length = 5000
+
+/** Each reader is given a share of the shapes, another one from reader to reader; `npm run test:long` has all of them. */
+const share = 8
+
+const own = (place: number) => [...shapes].filter((_, index) => index % share === place % share)
+
+describe('how time grows with the text', () => {
+  it('is told from the square of its length', async () => {
+    const squared = (text: string) => {
+      let sum = 0
+      for (const _ of text) for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at) & 1
+      return sum
+    }
+    expect(isBounded(await growthOf(squared, (size) => 'a'.repeat(size), { length }))).toBe(false)
+    const counted = (text: string) => [...text.repeat(200)].length
+    expect(isBounded(await growthOf(counted, (size) => 'a'.repeat(size), { length }))).toBe(true)
+  })
+
+  it.each([...readers.keys()].map((name, place) => ({ name, place })))(
+    'is at most five times for four times the text: $name',
+    async ({ name: reader, place }) => {
+      const read = readers.get(reader) ?? (() => null)
+      const growths: string[] = []
+      for (const [name, shape] of own(place)) {
+        const growth = await growthOf(read, shape, { length, tries: 6 })
+        if (!isBounded(growth)) growths.push(`${name}: ${growth.short} ms, ${growth.long} ms`)
+      }
+      expect(growths).toEqual([])
+    },
+  )
+})

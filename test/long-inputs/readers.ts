@@ -1,0 +1,123 @@
+import { renderBody } from '../../src/cli/content/body.ts'
+import { flattenHtml } from '../../src/cli/content/flatten-html.ts'
+import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
+import { html } from '../../src/cli/import/html.ts'
+import { bodyFromHtml } from '../../src/cli/import/html-body.ts'
+import type { Importer } from '../../src/cli/import/importer.ts'
+import { json } from '../../src/cli/import/json.ts'
+import { markdown } from '../../src/cli/import/markdown.ts'
+import { text } from '../../src/cli/import/text.ts'
+import { webCapture } from '../../src/cli/import/web-capture.ts'
+import { wordpress } from '../../src/cli/import/wordpress.ts'
+import { etagMatches } from '../../src/http/conditional.ts'
+import { negotiate } from '../../src/http/negotiate.ts'
+import { parseRange } from '../../src/http/range.ts'
+import { canonicalPath, canonicalQuery, foldAddress } from '../../src/model/address.ts'
+import type { ArticleDocument } from '../../src/model/document.ts'
+import { nameSlug, slugify } from '../../src/model/slug.ts'
+import { indexedArticle } from '../../src/search/indexed-article.ts'
+import { readRequest } from '../../src/search/request.ts'
+import { snippet } from '../../src/search/snippet.ts'
+import { readingsOf, sourceOf } from '../cli/import/reading.ts'
+import { record } from '../cli/import/web-capture/warc.ts'
+
+/** Reads a text in one of the ways in which a text comes in, or goes out. */
+export type Reader = (text: string) => unknown
+
+const imported = (importer: Importer, file: string, content: string | Uint8Array) =>
+  readingsOf(importer, sourceOf(file, content))
+
+const page = (body: string) => `<!doctype html><html lang="en"><head><title>The harbour</title>
+<meta property="og:type" content="article"></head><body><article><h1>The harbour</h1>${body}</article></body></html>`
+
+const head = (content: string) => `<!doctype html><html lang="en"><head>
+<title>${content}</title><meta name="author" content='${content}'><meta name="date" content='${content}'>
+<meta property="article:tag" content='${content}'></head><body><p class="byline">${content}</p><p>Word</p></body></html>`
+
+const stated = (content: string) => `<!doctype html><html lang="en"><head><script type="application/ld+json">
+${JSON.stringify({ '@type': 'NewsArticle', headline: content, author: content, datePublished: content, articleBody: content, articleSection: content, keywords: content }).replaceAll('<', '\\u003c')}
+</script></head><body><h1>${content}</h1><p>Word</p></body></html>`
+
+const exported = (content: string) => `<?xml version="1.0"?><rss version="2.0"
+xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<wp:wxr_version>1.2</wp:wxr_version><item><title>The harbour</title><link>https://e.example/a</link>
+<content:encoded><![CDATA[${content.replaceAll(']]>', '')}]]></content:encoded><wp:post_id>1</wp:post_id>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:post_date>2016-05-06 10:00:00</wp:post_date>
+</item></channel></rss>`
+
+const feed = (content: string) =>
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'The E',
+    items: [{ id: '1', title: 'The harbour', content_html: content, date_published: '2016-05-06' }],
+  })
+
+const feedOfText = (content: string) =>
+  feed('').replace('"content_html":""', `"content_text":${JSON.stringify(content)}`)
+
+const document = (text: string): ArticleDocument =>
+  ({
+    kind: 'article',
+    edition: 'e',
+    fields: {
+      headline: text,
+      alternativeHeadline: null,
+      byline: null,
+      agency: null,
+      section: text,
+      signOff: null,
+      authors: [text],
+      topics: [text],
+      corrections: [],
+    },
+    body: { html: '', markdown: '', text },
+  }) as unknown as ArticleDocument
+
+const query = (text: string) =>
+  readRequest(new URLSearchParams({ q: text, section: text, from: text, page: text }))
+
+const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': 'nobody' })
+
+/** Every importer, and everything that reads a text on its way out. */
+export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['html', (content) => imported(html, 'a.html', page(content))],
+  ['html, its head', (content) => imported(html, 'a.html', head(content))],
+  ['html, its JSON-LD', (content) => imported(html, 'a.html', stated(content))],
+  ['html, a body', bodyFromHtml],
+  ['html, flattened', flattenHtml],
+  ['wordpress', (content) => imported(wordpress, 'a.xml', exported(content))],
+  [
+    'wordpress, the file',
+    (content) => imported(wordpress, 'a.xml', exported('').replace('<item>', `<item>${content}`)),
+  ],
+  ['markdown', (content) => imported(markdown, 'a.md', `---\ntitle: The harbour\n---\n${content}`)],
+  ['markdown, front matter', (content) => imported(markdown, 'a.md', `---\n${content}\n---\nWord\n`)],
+  ['text', (content) => imported(text, 'a.txt', `The harbour\n\n${content}`)],
+  ['json, HTML', (content) => imported(json, 'a.json', feed(content))],
+  ['json, text', (content) => imported(json, 'a.json', feedOfText(content))],
+  ['json, the file', (content) => imported(json, 'a.json', content)],
+  [
+    'web-capture',
+    (content) =>
+      imported(
+        webCapture,
+        'a.warc',
+        record({ block: `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page(content)}` }),
+      ),
+  ],
+  ['web-capture, the file', (content) => imported(webCapture, 'a.warc', `WARC/1.0\r\n${content}`)],
+  ['publishing', (content) => renderBody(content)],
+  ['publishing without names', (content) => renderBody(content, undefined, replacer)],
+  ['names', (content) => replacer.inText(content) + replacer.finder.within(content).length],
+  ['search, an article', (content) => indexedArticle(document(content))],
+  ['search, a query', query],
+  ['search, a snippet', (content) => snippet(content, query('jane word "harbour council" a*').query)],
+  ['Accept', (content) => negotiate(content, ['text/html', 'application/json'])],
+  ['If-None-Match', (content) => etagMatches(content, 'W/"x"')],
+  ['Range', (content) => parseRange(content, 100)],
+  [
+    'an address',
+    (content) => [canonicalPath(content), canonicalQuery(`?${content}`, ['a', 'p']), foldAddress(content)],
+  ],
+  ['a slug', (content) => [slugify(content), nameSlug(content)]],
+])

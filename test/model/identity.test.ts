@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { identityIn, identityKey, identityPattern } from '../../src/model/identity.ts'
+import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
+
+const pattern = identityPattern('_n_(\\d+)')
+
+describe('the identity in an address', () => {
+  it.each([
+    ['/e/2016/words_n_12.html', '12'],
+    ['/e/2016/words_N_12', '12'],
+    ['/e/2016/words_n_12/', '12'],
+    ['/e/words_n_1_n_2.html', '2'],
+    ['/e/words_n_12?p=_n_13', '12'],
+    ['words_n_12', '12'],
+  ])('of %s is %s', (address, identity) => expect(identityIn(address, pattern)).toBe(identity))
+
+  it.each(['/e/a_n_1/b', '/e/a_n_', '/e/a?p=a_n_1', '/', ''])('%s has none', (address) =>
+    expect(identityIn(address, pattern)).toBeNull(),
+  )
+
+  it('is the whole match where the pattern has no group', () => {
+    expect(identityIn('/e/a-123', identityPattern('\\d{3}'))).toBe('123')
+  })
+
+  it('is kept under a key that is no address, in lower case', () => {
+    expect(identityKey('e', 'aB')).toBe('/e#ab')
+  })
+})
+
+describe('the address of a list', () => {
+  it('of a date has its parts, and that of none is undated', () => {
+    expect(addressOfDate('e', '2016-04-08T10:00')).toBe('/e/2016/04/08')
+    expect(addressOfDate('e', '2016')).toBe('/e/2016')
+    expect(addressOfDate('e', null)).toBe('/e/undated')
+    expect(addressOfName('e', 'topics', 'Old Harbour')).toBe('/e/topics/old-harbour')
+  })
+})

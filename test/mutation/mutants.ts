@@ -1,0 +1,59 @@
+import { parseSync } from 'oxc-parser'
+import { type Edit, editsOf, type Node } from './edits.ts'
+
+/** A small change to one file. */
+export interface Mutant {
+  /** Relative to the project. */
+  file: string
+  line: number
+  /** The kind of change: `negate`, `remove statement`, … */
+  kind: string
+  /** Offsets in the file's text, in UTF-16 code units, of what is replaced. */
+  start: number
+  end: number
+  replacement: string
+}
+
+/** Nodes whose insides hold nothing that runs, or only the words of an invariant that broke. */
+const skipped = (node: Node): boolean =>
+  /^TS(?!AsExpression|SatisfiesExpression|NonNull)/.test(node.type) ||
+  ['ImportDeclaration', 'ExportAllDeclaration', 'ThrowStatement'].includes(node.type)
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+
+function* childrenOf(node: Node): Generator<Node> {
+  for (const value of Object.values(node))
+    for (const each of Array.isArray(value) ? value : [value]) if (isNode(each)) yield each
+}
+
+function* nodesIn(node: Node): Generator<Node> {
+  if (skipped(node)) return
+  yield node
+  for (const child of childrenOf(node)) yield* nodesIn(child)
+}
+
+const parses = (file: string, text: string) => parseSync(file, text).errors.length === 0
+
+/** The text with the change made. */
+export const applied = (
+  text: string,
+  { start, end, replacement }: Pick<Mutant, 'start' | 'end' | 'replacement'>,
+) => text.slice(0, start) + replacement + text.slice(end)
+
+/**
+ * Every small change to a file that still parses, each once, in the order of the text.
+ * @param file relative to the project
+ */
+export function mutantsOf(file: string, text: string): Mutant[] {
+  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length
+  const root = parseSync(file, text).program as unknown as Node
+  const all = new Map<string, Mutant>()
+  const add = ({ kind, start, end, replacement }: Edit) => {
+    const mutant = { file, line: lineOf(start), kind, start, end, replacement }
+    const changed = applied(text, mutant)
+    if (changed !== text && !all.has(changed) && parses(file, changed)) all.set(changed, mutant)
+  }
+  for (const node of nodesIn(root)) for (const edit of editsOf(node, text)) add(edit)
+  return [...all.values()]
+}

@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import type { Question, Verdict } from './host.ts'
+
+/** Asks a Vitest of its own, which is started anew when a mutant never ends. */
+export class Runner {
+  readonly #folder: string
+  #host: ChildProcess | null = null
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async #started(): Promise<ChildProcess> {
+    if (this.#host) return this.#host
+    const host = fork(path.join(this.#folder, 'test/mutation/host.ts'), [], {
+      ...{ cwd: this.#folder, detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+      execArgv: ['--no-warnings'],
+    })
+    this.#host = host
+    host.once('exit', () => {
+      if (this.#host === host) this.#host = null
+    })
+    await once(host, 'message')
+    return host
+  }
+
+  /** @param patience in milliseconds; tests that take longer have noticed */
+  async ask(question: Question, patience: number): Promise<Verdict> {
+    const host = await this.#started()
+    const answer = new Promise<Verdict>((resolve) => {
+      const late = setTimeout(() => resolve({ failed: 'took too long', times: {} }), patience)
+      host.once('message', (verdict: Verdict) => resolve(verdict))
+      host.once('exit', () => resolve({ failed: 'ended the runner', times: {} }))
+      host.once('message', () => clearTimeout(late))
+      host.once('exit', () => clearTimeout(late))
+    })
+    host.send(question)
+    const verdict = await answer
+    host.removeAllListeners('message')
+    if (verdict.failed === 'took too long') this.stop()
+    return verdict
+  }
+
+  /** Ends the host and everything that its tests started. */
+  stop(): void {
+    if (this.#host?.pid) process.kill(-this.#host.pid, 'SIGKILL')
+    this.#host = null
+  }
+}

@@ -1,0 +1,128 @@
+import { parseHTML } from 'linkedom'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Root } from '../../src/archive/root.ts'
+import type { PublishedEdition } from '../../src/model/configuration.ts'
+import type { ArticleDocument, CollectionDocument, Document } from '../../src/model/document.ts'
+import { dateInWords } from '../../src/representation/date.ts'
+import { representations } from '../../src/representation/index.ts'
+import { render, type Setting } from '../../src/representation/representation.ts'
+import { articleFile, publishSound, smallArchive } from '../support/content.ts'
+import { memoryStore } from '../support/memory-store.ts'
+
+const documents: Document[] = []
+let root: Root
+
+beforeAll(async () => {
+  const store = memoryStore()
+  const content = await smallArchive({
+    'es/edition.yaml': 'name: El Faro\nlanguage: es\nclosed: 2020-03-01\n',
+    'fr/edition.yaml': 'name: Le Phare\nlanguage: fr\nclosed: 2020-03-01\n',
+    'es/articles/2016/uno.md': articleFile(
+      'headline: Uno\npublished: 2016-04-08\ntopics: [Puerto]',
+      'Palabras.',
+    ),
+    'fr/articles/2016/un.md': articleFile('headline: Un\npublished: 2016-04-08', 'Mots.'),
+    'fr/articles/2016/one.md': articleFile('headline: One\npublished: 2016-04-08\nlanguage: en', 'Words.'),
+    'fr/articles/2016/dos.md': articleFile('headline: Dos\npublished: 2016-04-08\nlanguage: es', 'Palabras.'),
+  })
+  await publishSound(content, store)
+  for (const [key, value] of store.values) {
+    if (key.startsWith('root/')) root = JSON.parse(value)
+    else if (/^(?:article|collection|holdings)\//.test(key)) documents.push(JSON.parse(value))
+  }
+})
+
+function settingOf(document: Document): Setting {
+  const edition = root.editions.find(({ id }) => id === document.edition) as PublishedEdition
+  const own = document.kind === 'article' ? document.fields.language : null
+  return { ...root, edition, language: own ?? edition.language, alternates: [] }
+}
+
+const at = (address: string) => documents.find((each) => each.address === address) as Document
+
+const pageAt = (address: string) => {
+  const [html] = representations
+  const { document } = parseHTML(html ? render(html, at(address), settingOf(at(address))) : '')
+  return document
+}
+
+/** The language in which a page says a text: the nearest `lang` around it. */
+function languageOf(page: ReturnType<typeof pageAt>, text: string): string | null | undefined {
+  const elements = [...page.querySelectorAll('body *')]
+  const holding = elements.filter((element) => element.textContent?.includes(text))
+  return holding.at(-1)?.closest('[lang]')?.getAttribute('lang')
+}
+
+describe('words around a document in a language that there are no words for', () => {
+  it('are the edition’s, and say so, where there are words for that', () => {
+    const page = pageAt('/fr/2016/04/08/dos')
+    expect(page.documentElement.getAttribute('lang')).toBe('es')
+    expect(languageOf(page, 'Palabras.')).toBe('es')
+    for (const words of ['Aller au texte', 'Archives', 'Recherche', 'Citer cet article', 'De la même date'])
+      expect([words, languageOf(page, words)]).toEqual([words, 'fr'])
+  })
+
+  it('are the archive’s, and say so, where there are none for the edition’s either', () => {
+    const page = pageAt('/es/2016/04/08/uno')
+    expect(page.documentElement.getAttribute('lang')).toBe('es')
+    for (const words of ['Skip to the text', 'Search', 'Cite this article', 'Topics:'])
+      expect([words, languageOf(page, words)]).toEqual([words, 'en'])
+    expect(languageOf(page, 'Puerto')).toBe('es')
+  })
+
+  it('are the page, of a list: what is not theirs is told apart', () => {
+    const page = pageAt('/es/')
+    expect(page.documentElement.getAttribute('lang')).toBe('es')
+    expect([languageOf(page, 'Sections'), languageOf(page, '1 article')]).toEqual(['en', 'en'])
+    expect([languageOf(page, 'Uno'), languageOf(page, 'El Faro')]).toEqual(['es', 'es'])
+  })
+
+  it('are no other than its own where there are words for it', () => {
+    const page = pageAt('/fr/2016/04/08/one')
+    expect(page.documentElement.getAttribute('lang')).toBe('en')
+    expect([languageOf(page, 'Cite this article'), languageOf(page, 'Words.')]).toEqual(['en', 'en'])
+  })
+})
+
+describe('a headline in a list', () => {
+  it('says its language where that is not the list’s', () => {
+    const page = pageAt('/fr/2016/04/08')
+    expect(
+      ['Un', 'One', 'Dos'].map(
+        (headline) =>
+          [...page.querySelectorAll('main a')]
+            .find((each) => each.textContent === headline)
+            ?.getAttribute('lang') ?? null,
+      ),
+    ).toEqual([null, 'en', 'es'])
+    const { listings } = at('/fr/2016/04/08') as CollectionDocument
+    expect(listings.filter((each) => each.language === undefined)).toHaveLength(1)
+  })
+})
+
+describe('dates in English', () => {
+  it.each([
+    ['en', '2016-04-08', 'April 8, 2016'],
+    ['en-CA', '2016-04-08T18:05Z', 'April 8, 2016 at 2:05 p.m.'],
+    ['en-US', '2016-04-08T14:05', 'April 8, 2016 at 2:05 p.m.'],
+    ['en-GB', '2016-04-08', '8 April 2016'],
+    ['en-GB', '2016-04-08T14:05', '8 April 2016 at 14:05'],
+    ['en-GB', '2016-04-08T18:05Z', '8 April 2016 at 14:05'],
+    ['en-AU', '2016-04-08T09:05', '8 April 2016 at 09:05'],
+    ['en-GB', '2016-04', 'April 2016'],
+  ])('are of one kind in %s: %s', (language, date, words) =>
+    expect(dateInWords(date, language, 'America/Toronto')).toBe(words),
+  )
+})
+
+it('an article in one language has words of one language as plain text too', () => {
+  const document = at('/fr/2016/04/08/dos') as ArticleDocument
+  const corrected = {
+    ...document,
+    fields: { ...document.fields, corrections: [{ published: '2016-04-09', text: 'Era otro.' }] },
+  }
+  for (const name of ['text', 'markdown']) {
+    const representation = representations.find((each) => each.name === name)
+    expect(representation?.article?.(corrected, settingOf(document))).toContain('Corrigé le 9 avril 2016')
+  }
+})

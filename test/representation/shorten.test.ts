@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { shorten } from '../../src/representation/shorten.ts'
+
+const astral = '\u{1f5de}'
+
+describe('a shortened text', () => {
+  it.each([
+    ['is whole where it fits', 'Ten words', 9, 'Ten words'],
+    ['is one line', ' One\n\n two ', 20, 'One two'],
+    ['is cut between words', 'The harbour vote was close', 18, 'The harbour vote…'],
+    ['ends with no comma', 'The harbour, the vote', 14, 'The harbour…'],
+    ['is cut between characters where a word is too long', 'x'.repeat(30), 10, `${'x'.repeat(9)}…`],
+    ['is not cut within a surrogate pair', astral.repeat(30), 10, `${astral.repeat(4)}…`],
+    ['is not cut before a combining mark', `${'e\u0301'.repeat(30)}`, 10, `${'e\u0301'.repeat(4)}…`],
+    ['is not cut at a joiner', `${'a'.repeat(7)}👩\u200d💻 and more words`, 10, `${'a'.repeat(7)}…`],
+    ['is well formed', '\ud800', 5, '\ufffd'],
+  ])('%s', (_, text, longest, expected) => {
+    expect(shorten(text, longest)).toBe(expected)
+    expect(shorten(text, longest).length).toBeLessThanOrEqual(longest)
+  })
+
+  it('is made in linear time', () => {
+    const started = performance.now()
+    for (const long of [' '.repeat(4e6), '\u0301'.repeat(4e6), 'a-'.repeat(2e6)]) shorten(long, 200)
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})

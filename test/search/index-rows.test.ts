@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { article } from '../../bench/articles.ts'
+import { everyArticle, facetToken } from '../../src/search/facets.ts'
+import { indexedArticle } from '../../src/search/indexed-article.ts'
+import { createNext, createState, insertRows, plain, type Row, swap } from '../../src/search/tables.ts'
+
+describe('a facet', () => {
+  it.each([
+    ['topic', 'Élections fédérales', 'topic·elections·federales'],
+    ['topic', 'elections-federales', 'topic·elections·federales'],
+    ['author', 'Zoë O’Hara', 'author·zoe·o·hara'],
+    ['section', 'Россия сегодня', 'section·россия·сегодня'],
+    [
+      'section',
+      `${'я'.repeat(30)} `.repeat(10),
+      `section·${Array(6).fill('я'.repeat(30)).join('·')}·${'я'.repeat(14)}`,
+    ],
+    ['edition', 'e', 'edition·e'],
+    ['topic', '!?', null],
+    ['topic', '', null],
+  ] as const)('of %s %j is %s', (kind, name, token) => expect(facetToken(kind, name)).toBe(token))
+})
+
+describe('an article in the index', () => {
+  const { fields, ...rest } = article(1, 10)
+  const only = {
+    ...{ byline: 'Par Ann', agency: 'Wire', section: 'World', signOff: 'bmm', authors: ['Ann Example'] },
+    ...{ topics: ['Rain'], corrections: [{ published: '2016', text: 'Sorry' }], headline: 'Votes' },
+  }
+  const indexed = (more: object, text = 'Cities grew.') =>
+    indexedArticle({
+      ...rest,
+      edition: 'e',
+      fields: { ...fields, alternativeHeadline: null, ...only, ...more },
+      body: { html: '', markdown: '', text, lostPictures: 0 },
+    })
+
+  it('is its words, those around it, and its facets', () =>
+    expect(indexed({})).toEqual({
+      title: 'votes',
+      body: 'cities grew par ann wire world bmm ann example rain sorry',
+      inflections: 'vote citie city',
+      facets: `${everyArticle} edition·e section·world topic·rain author·ann·example`,
+    }))
+
+  it('has both of its headlines', () =>
+    expect(indexed({ alternativeHeadline: 'The count' }).title).toBe('votes the count'))
+
+  it('has no facet of what it lacks', () =>
+    expect(indexed({ section: null, topics: ['!'], authors: [] }).facets).toBe(`${everyArticle} edition·e`))
+
+  it('is cut at 400,000 characters, and no sooner', () => {
+    const { body } = indexed({}, `${'a '.repeat(199_999)}bb cc`)
+    expect(body.split(' ').filter((word) => word === 'bb' || word === 'cc')).toEqual(['bb'])
+  })
+
+  it('is analysed alike when its words were met before', () => {
+    const long = `${'x'.repeat(39)}s ${'y'.repeat(45)}`
+    expect(indexed({}, long)).toEqual(indexed({}, long))
+    expect(indexed({}, long).body).toContain(`${'x'.repeat(39)}s ${'y'.repeat(40)} `)
+  })
+})
+
+describe('the statements of the index', () => {
+  const row = (id: number, size = 10): Row => ({
+    id,
+    ...{
+      address: `/e/${id}`,
+      digest: 'd',
+      date: '2016',
+      title: 't',
+      body: 'b'.repeat(size),
+      inflections: 'i',
+      facets: 'f',
+    },
+  })
+  const idsIn = (text: string | null | undefined) =>
+    (JSON.parse(text ?? '[]') as { id: number }[]).map(({ id }) => id)
+
+  it('are none for no rows', () => expect(insertRows('', [])).toEqual([]))
+
+  it('put many rows into one parameter, all that they have', () => {
+    const [articles, words, ...more] = insertRows('_next', [row(1), row(2)])
+    expect(more).toEqual([])
+    expect(articles?.sql).toContain('INTO articles_next SELECT')
+    expect(words?.sql).toContain('INTO words_next(rowid, title, body, inflections, facets)')
+    expect(JSON.parse(articles?.params[0] ?? '')).toEqual(
+      [1, 2].map((id) => ({ id, address: `/e/${id}`, digest: 'd', date: '2016' })),
+    )
+    expect(JSON.parse(words?.params[0] ?? '')).toEqual(
+      [1, 2].map((id) => ({ id, title: 't', body: 'bbbbbbbbbb', inflections: 'i', facets: 'f' })),
+    )
+  })
+
+  it('divide rows before a parameter is longer than 500,000 characters', () => {
+    const statements = insertRows('', [
+      row(1, 240_000),
+      row(2, 240_000),
+      row(3, 240_000),
+      row(4, 600_000),
+      row(5),
+    ])
+    expect(statements.filter((_, index) => index % 2 === 0).map(({ params }) => idsIn(params[0]))).toEqual([
+      [1, 2],
+      [3],
+      [4],
+      [5],
+    ])
+  })
+
+  it('count what a row has beside its body', () => {
+    const most = 500_000 - 2 * (2048 + 3)
+    const parcels = (first: number) => insertRows('', [row(1, first), row(2, 1)]).length / 2
+    expect([parcels(most - 1), parcels(most)]).toEqual([1, 2])
+  })
+
+  it('take the place of the tables that were searched, and say of what', () => {
+    const statements = swap('abc', 7)
+    expect(statements.at(-1)?.params).toEqual(['abc', '7'])
+    expect(statements.slice(0, -1)).toEqual([
+      plain('DROP TABLE IF EXISTS words'),
+      plain('DROP TABLE IF EXISTS articles'),
+      plain('ALTER TABLE words_next RENAME TO words'),
+      plain('ALTER TABLE articles_next RENAME TO articles'),
+      plain('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
+    ])
+    expect(createState.sql).toContain('CHECK (one = 1)')
+    expect(createNext.slice(0, 2).map(({ sql }) => sql)).toEqual([
+      'DROP TABLE IF EXISTS words_next',
+      'DROP TABLE IF EXISTS articles_next',
+    ])
+  })
+})
