@@ -41,11 +41,40 @@ export function lostWords(
   const missing = subtract(wordsIn(sourceText), available)
   if (missing.length === 0) return []
   const unused = unusedOf(known, available).join('')
-  return missing.filter((word) => !unused.includes(word))
+  return missing.filter((word) => !unused.includes(word) && !isMadeOf(word, available))
 }
 
-/** The words that `available` still counts, in their order. */
-function unusedOf(known: readonly string[], available: Map<string, number>): string[] {
+/** Characters of a word of which the parts are looked for; each start and end is tried. */
+const longestJoined = 200
+
+/**
+ * True when unused words make up one that the source joined, such as two of which a link divides the second. They are
+ * used up by it.
+ */
+function isMadeOf(word: string, available: Map<string, number>): boolean {
+  if (word.length > longestJoined) return false
+  const lastPart: (string | null)[] = [null]
+  for (let end = 1; end <= word.length; end++) {
+    let found: string | null = null
+    for (let start = end - 1; start >= 0 && found === null; start--) {
+      const part = word.slice(start, end)
+      const isReachable = start === 0 || lastPart[start] !== null
+      if (isReachable && (available.get(part) ?? 0) > 0) found = part
+    }
+    lastPart[end] = found
+  }
+  if (lastPart[word.length] === null) return false
+  for (let end = word.length; end > 0; ) {
+    const part = lastPart[end] as string
+    available.set(part, Math.max(0, (available.get(part) ?? 0) - 1))
+    end -= part.length
+  }
+  return true
+}
+
+/** The words that `counts` still counts, in their order. */
+function unusedOf(known: readonly string[], counts: ReadonlyMap<string, number>): string[] {
+  const available = new Map(counts)
   return known.filter((word) => {
     const count = available.get(word) ?? 0
     if (count > 0) available.set(word, count - 1)

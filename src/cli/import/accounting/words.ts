@@ -4,11 +4,11 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 export const wordsIn = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
-const escapedMark = /\\([!-/:-@[-`{-~])/g
 /** Marks of emphasis and of a soft line end, which can stand within a word. */
 const markWithinWord =
-  /\*+|~~|<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
-const numericReference = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi
+  /(?<!\\)\*+|~~|<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
+/** An escape or a reference: read in one pass, since `\\&lt;` is the text `&lt;`. */
+const escapeOrReference = /\\([!-/:-@[-`{-~])|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));|&(?:amp|lt|gt|quot|nbsp);/gi
 const namedReferences = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],
@@ -22,9 +22,11 @@ const characterOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(c
 /** Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. */
 export const markdownWords = (markdown: string): string[] =>
   wordsIn(
-    markdown
-      .replace(escapedMark, '$1')
-      .replace(markWithinWord, '')
-      .replace(numericReference, (_, hex, decimal) => characterOf(parseInt(hex ?? decimal, hex ? 16 : 10)))
-      .replace(/&(?:amp|lt|gt|quot|nbsp);/g, (reference) => namedReferences.get(reference) ?? reference),
+    markdown.replace(markWithinWord, '').replace(escapeOrReference, (whole, escaped, hex, decimal) => {
+      if (escaped !== undefined) return escaped
+      const code = hex ?? decimal
+      return code === undefined
+        ? (namedReferences.get(whole.toLowerCase()) ?? whole)
+        : characterOf(Number.parseInt(code, hex ? 16 : 10))
+    }),
   )
