@@ -19,14 +19,22 @@ const namedReferences = new Map([
 
 const characterOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
 
-/** Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. */
-export const markdownWords = (markdown: string): string[] =>
-  wordsIn(
-    markdown.replace(markWithinWord, '').replace(escapeOrReference, (whole, escaped, hex, decimal) => {
-      if (escaped !== undefined) return escaped
-      const code = hex ?? decimal
-      return code === undefined
-        ? (namedReferences.get(whole.toLowerCase()) ?? whole)
-        : characterOf(Number.parseInt(code, hex ? 16 : 10))
-    }),
-  )
+const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
+
+/**
+ * Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay; so do the names
+ * of references, which in code are words.
+ */
+export const markdownWords = (markdown: string): string[] => [
+  ...wordsIn(withoutMarks(markdown)),
+  ...(markdown.match(namesOfReferences) ?? []),
+]
+
+const withoutMarks = (markdown: string): string =>
+  markdown.replace(markWithinWord, '').replace(escapeOrReference, (whole, escaped, hex, decimal) => {
+    if (escaped !== undefined) return escaped
+    const code = hex ?? decimal
+    return code === undefined
+      ? (namedReferences.get(whole.toLowerCase()) ?? whole)
+      : characterOf(Number.parseInt(code, hex ? 16 : 10))
+  })
