@@ -26,31 +26,72 @@ function take(word: string, counts: Map<string, number>): boolean {
 
 /** A few neighbouring words, and all of them as one. */
 interface Stretch {
-  start: number
-  /** The last one. */
-  end: number
+  pieces: readonly string[]
+  /** The place after the last one. */
+  past: number
   joined: string
 }
 
 /** All stretches of at most `mostPieces` words that contain a marked one, by their start. */
-function* stretches(words: readonly string[], marked: ReadonlySet<number>): Generator<Stretch> {
-  const places = [...marked]
+function* stretches(words: readonly string[], isMarked: (word: string) => boolean): Generator<Stretch> {
   let next = 0
   for (let start = 0; start < words.length; start++) {
-    while ((places[next] ?? words.length) < start) next++
-    const first = places[next] ?? words.length
-    const past = Math.min(words.length, start + mostPieces)
-    let joined = ''
-    for (let end = start; first < past && end < past; end++) {
+    while (next < words.length && (next < start || !isMarked(words[next] ?? ''))) next++
+    const limit = Math.min(words.length, start + mostPieces)
+    if (next >= limit) continue
+    let joined = words.slice(start, next).join('')
+    for (let end = next; end < limit; end++) {
       joined += words[end]
-      if (end >= first) yield { start, end, joined }
+      yield { pieces: words.slice(start, end + 1), past: end + 1, joined }
     }
   }
 }
 
-/** Places of the words that `counts` does not have; what it had is taken away. */
-const placesWithout = (words: readonly string[], counts: Map<string, number>): Set<number> =>
-  new Set(words.flatMap((word, place) => (take(word, counts) ? [] : [place])))
+/** The words of which there are more than `counts` has, and how many more; what `counts` had is taken away. */
+const surplusOf = (words: readonly string[], counts: Map<string, number>): Map<string, number> =>
+  countOf(words.filter((word) => !take(word, counts)))
+
+/**
+ * Takes from `missing` the words of the source that the article joins, or joins otherwise. Which occurrence of a word is
+ * the missing one cannot be known: a word of the stretch that was found elsewhere leaves its find to another one.
+ */
+function takeJoined(
+  words: readonly string[],
+  missing: Map<string, number>,
+  joins: Map<string, number>,
+): void {
+  const isMissing = (word: string) => (missing.get(word) ?? 0) > 0
+  let end = 0
+  for (const { pieces, past, joined } of stretches(words, (word) => missing.has(word))) {
+    if (past - pieces.length < end || !pieces.some(isMissing) || !take(joined, joins)) continue
+    end = past
+    for (const piece of pieces) missing.set(piece, (missing.get(piece) ?? 0) - 1)
+  }
+}
+
+/** Characters of a word of which the parts are looked for; each start and end is tried. */
+const longestJoined = 200
+
+/**
+ * True when unused words make up one that the source joined, wherever they stand: a link can divide it, and put its URL
+ * between. They are used up by it.
+ */
+function isMadeOf(word: string, surplus: Map<string, number>): boolean {
+  if (word.length > longestJoined) return false
+  const lastPart: (string | null)[] = [null]
+  for (let end = 1; end <= word.length; end++) {
+    let found: string | null = null
+    for (let start = end - 1; start >= 0 && found === null; start--) {
+      const part = word.slice(start, end)
+      const isReachable = start === 0 || lastPart[start] !== null
+      if (isReachable && (surplus.get(part) ?? 0) > 0) found = part
+    }
+    lastPart[end] = found
+  }
+  if (lastPart[word.length] === null) return false
+  for (let end = word.length; end > 0; end -= lastPart[end]?.length ?? end) take(lastPart[end] ?? '', surplus)
+  return true
+}
 
 /**
  * Words of the source that are neither in the article, nor in a field, nor in a dropped block, in the source's order.
@@ -67,20 +108,17 @@ export function lostWords(
     ...wordsIn(dropped.map(({ text }) => text).join(' \n ')),
   ]
   const words = wordsIn(sourceText)
-  const missing = placesWithout(words, countOf(known))
+  const missing = surplusOf(words, countOf(known))
   if (missing.size === 0) return []
-  const unused = placesWithout(known, countOf(words))
-  const joins = new Set(Array.from(stretches(known, unused), ({ joined }) => joined))
-  const released = new Map<string, number>()
-  let past = 0
-  for (const { start, end, joined } of stretches(words, new Set(missing))) {
-    if (start < past || !joins.has(joined)) continue
-    past = end + 1
-    for (let each = start; each <= end; each++) {
-      const word = words[each] ?? ''
-      // A word of the stretch that was found elsewhere leaves its find to another one.
-      if (!missing.delete(each)) released.set(word, (released.get(word) ?? 0) + 1)
-    }
-  }
-  return [...missing].flatMap((place) => words[place] ?? []).filter((word) => !take(word, released))
+  const surplus = surplusOf(known, countOf(words))
+  const joins = countOf(
+    Array.from(
+      stretches(known, (word) => surplus.has(word)),
+      ({ joined }) => joined,
+    ),
+  )
+  takeJoined(words, missing, joins)
+  // The last occurrences are reported: those before were found.
+  const lost = words.toReversed().filter((word) => take(word, missing) && !isMadeOf(word, surplus))
+  return lost.reverse()
 }

@@ -4,34 +4,41 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 export const wordsIn = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
-const escapedMark = /\\([!-/:-@[-`{-~])/g
-/** Marks of emphasis and of a soft line end, which can stand within a word. */
-const markWithinWord =
-  /\*+|~~|<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
-const reference = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
-const namedCharacters = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['nbsp', ' '],
+/** Marks of emphasis, which can stand within a word. In a block of HTML they are text. */
+const emphasis = /(?<!\\)\*+|~~/g
+const tagWithinWord = /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
+const markdownLine = /^(?![ \t]*<).*$/gm
+/** An escape or a reference: read in one pass, since `\\&lt;` is the text `&lt;`. */
+const escapeOrReference = /\\([!-/:-@[-`{-~])|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));|&(?:amp|lt|gt|quot|nbsp);/gi
+const namedReferences = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&nbsp;', ' '],
 ])
 
-/** The character that a reference names. */
-function characterOf(written: string): string {
-  const name = written.slice(1, -1).toLowerCase()
-  if (!name.startsWith('#')) return namedCharacters.get(name) ?? ' '
-  const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
-}
+const characterOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
 
-/** Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. */
-export const markdownWords = (markdown: string): string[] =>
-  wordsIn(
-    markdown
-      // An escaped & begins no reference: `\&lt;` shows `&lt;`.
-      .replace(escapedMark, (_, mark) => (mark === '&' ? '&amp;' : mark))
-      .replace(markWithinWord, '')
-      // In one pass, so that `&amp;lt;` and `&#x26;lt;` are `&lt;`, as they are shown.
-      .replace(reference, characterOf),
-  )
+const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
+
+/**
+ * Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. Where there is
+ * code, the names of references count as words too: there they are text.
+ */
+export const markdownWords = (markdown: string): string[] => [
+  ...wordsIn(withoutMarks(markdown)),
+  ...(markdown.includes('`') ? (markdown.match(namesOfReferences) ?? []) : []),
+]
+
+const withoutMarks = (markdown: string): string =>
+  markdown
+    .replace(markdownLine, (line) => line.replace(emphasis, ''))
+    .replace(tagWithinWord, '')
+    .replace(escapeOrReference, (whole, escaped, hex, decimal) => {
+      if (escaped !== undefined) return escaped
+      const code = hex ?? decimal
+      return code === undefined
+        ? (namedReferences.get(whole.toLowerCase()) ?? whole)
+        : characterOf(Number.parseInt(code, hex ? 16 : 10))
+    })

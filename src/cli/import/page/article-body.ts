@@ -47,8 +47,8 @@ function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
 
 /** A part that the page names is its article's body when it has so much of the prose that readability found. */
 const leastOfReadable = 0.85
-/** A part with so much more prose than readability found holds the article, when most of it is prose. */
-const muchMore = 1.5
+/** A part with so much more prose than readability found in it holds more of the article, when most of it is prose. */
+const muchMore = 2.5
 const mostlyProse = 0.6
 /** Letters: a part that has less says nothing of its own. */
 const leastProse = 200
@@ -56,14 +56,30 @@ const leastProse = 200
 /** More elements of one page are the beginnings of other articles. */
 const mostCandidates = 6
 
+/** A part of a page that readability found elsewhere needs no more than this share of it. */
+const elsewhere = 0.5
+/** Letters of prose that are too few to be what a page is about, where another part has more. */
+const hardlyAny = 400
+
+/** Letters of prose that a part of a page must have to be taken instead of what readability found. */
+function leastFor(
+  element: Element,
+  { readable, isNamed }: { readable: Candidate; isNamed: boolean },
+): number {
+  if (within(readable, element).prose < readable.prose * elsewhere) return readable.prose * elsewhere
+  return isNamed || readable.prose < hardlyAny ? readable.prose * muchMore : Number.POSITIVE_INFINITY
+}
+
 /** Where no rule helps: what looks like an article, is named like one, or is all there is. */
 function found({ tree }: Page): Candidate {
   const readable = candidateOf(readablePart(tree)?.children ?? [])
   let best = readable
-  for (const element of [...namedBodies(tree), ...articleElements(tree)].slice(0, mostCandidates)) {
+  const named = namedBodies(tree)
+  for (const element of [...named, ...articleElements(tree)].slice(0, mostCandidates)) {
     const whole = candidateOf([element])
     const isProse = whole.prose >= leastProse && whole.prose >= (whole.prose + whole.rest) * mostlyProse
-    if (isProse && whole.prose > best.prose * muchMore) best = whole
+    const least = leastFor(element, { readable, isNamed: named.includes(element) })
+    if (isProse && whole.prose > least) best = whole.prose > best.prose || best === readable ? whole : best
   }
   if (best === readable)
     for (const element of namedBodies(tree).slice(0, mostCandidates)) {

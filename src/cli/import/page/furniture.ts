@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/element.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
 import { isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
+import { shownText } from './shown-text.ts'
 import { StatedText } from './stated-text.ts'
 import { knownAtTop } from './top-lines.ts'
 
@@ -142,7 +143,7 @@ class Clearing {
   }
 
   #drop(block: Element, reason: string): void {
-    const text = lineIn(block)
+    const text = oneLine(shownText(block))
     if (text !== '') this.cleared.dropped.push({ reason, text })
   }
 

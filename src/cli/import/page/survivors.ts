@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent, Text } from 'hast'
+import { isBlock, modelName } from '../../content/element-kinds.ts'
 import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
 
 /** What is used of a node as linkedom makes it. */
@@ -80,17 +81,42 @@ class Finder {
   }
 }
 
-/** White space and line breaks stay where words on one side do. */
-const isBetweenWords = (node: RootContent) =>
-  (node.type === 'text' && node.value.trim() === '') || (node.type === 'element' && node.tagName === 'br')
+/** Copies the parts of a tree that are kept, with the white space and line breaks beside them. */
+class Pruner {
+  readonly #isKept: (node: RootContent) => boolean
+  /** Inline elements that hold nothing but white space, such as `<span>&nbsp;</span>`: they part words too. */
+  readonly #spacing = new Set<RootContent>()
 
-function pruned(nodes: readonly RootContent[], isKept: (node: RootContent) => boolean): RootContent[] {
-  const found = nodes.flatMap((node): RootContent[] => {
-    if (node.type !== 'element') return isKept(node) || isBetweenWords(node) ? [node] : []
-    const children = pruned(node.children, isKept) as Element['children']
-    return isKept(node) || isBetweenWords(node) || children.length > 0 ? [{ ...node, children }] : []
-  })
-  return found.every(isBetweenWords) ? [] : found
+  constructor(isKept: (node: RootContent) => boolean) {
+    this.#isKept = isKept
+  }
+
+  #isSpacing(node: RootContent): boolean {
+    if (node.type === 'text') return node.value.trim() === ''
+    return this.#spacing.has(node) || (node.type === 'element' && node.tagName === 'br')
+  }
+
+  /** Nothing where no word is kept. */
+  prune(nodes: readonly RootContent[]): RootContent[] {
+    const found = this.#parts(nodes)
+    return found.every((node) => this.#isSpacing(node)) ? [] : found
+  }
+
+  #parts(nodes: readonly RootContent[]): RootContent[] {
+    return nodes.flatMap((node) => {
+      if (node.type === 'element') return this.#element(node)
+      return this.#isKept(node) || this.#isSpacing(node) ? [node] : []
+    })
+  }
+
+  #element(node: Element): RootContent[] {
+    const parts = this.#parts(node.children)
+    const copy: Element = { ...node, children: parts as Element['children'] }
+    const isBlank = parts.every((part) => this.#isSpacing(part))
+    const isInline = !isBlock(modelName(node.tagName))
+    if (isBlank && parts.length > 0 && isInline) this.#spacing.add(copy)
+    return !isBlank || this.#isKept(node) || this.#isSpacing(copy) ? [copy] : []
+  }
 }
 
 /** The part of `tree` whose elements and text stand in `article`, in the tree's own structure. */
@@ -102,6 +128,6 @@ export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode
     const number = stamped.numbers.get(node)
     return number !== undefined && finder.elements.has(number)
   }
-  const children = pruned(tree.children, isKept)
+  const children = new Pruner(isKept).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }

