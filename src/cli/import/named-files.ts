@@ -6,7 +6,7 @@ import { describeReadError } from './read-error.ts'
 /** A file of an import, and by which path it is known again. */
 export interface NamedFile {
   file: string
-  /** From the folder that was named on, its own name included: `mirror/a/index.html`. Of a file that was named, from its folder on. */
+  /** From the folder that was named on, its own name included: `mirror/a/index.html`. Of a file that was named, its own name. */
   name: string
 }
 
@@ -56,12 +56,7 @@ async function* filesAt(place: Folder): AsyncGenerator<NamedFile | UnreadableFil
 /** Every file that is named or lies below a folder that is named, in an order that no file system decides. */
 export async function* namedFiles(paths: readonly string[]): AsyncGenerator<NamedFile | UnreadableFile> {
   for (const file of paths) {
-    const whole = path.resolve(file)
-    const isFolder = await stat(file).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-    const name = nameOf(isFolder ? '' : path.basename(path.dirname(whole)), path.basename(whole))
+    const name = nameOf(path.basename(path.resolve(file)))
     yield* filesAt({ file, name, above: [] })
   }
 }

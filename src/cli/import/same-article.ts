@@ -30,6 +30,7 @@ function relateFiles(shelved: Source, read: Source, urls: Urls): Relation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
   if (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)) return 'same'
+  if (urls === 'equal' && a === b) return 'same'
   return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
@@ -38,12 +39,12 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
   const isSameRecord = shelved.source.record === read.source.record
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
-  const isPlaced = isPosition(read.source.record ?? '')
-  if (!isSameRecord)
-    return isPlaced && urls === 'unknown' && a === b && shelved.words === read.words ? 'same' : 'other'
-  const isOneSite = urls === 'unknown' || hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
-  if (a === b && isOneSite && !isPlaced) return 'same'
-  return isOneSite && urls === 'different' ? 'alike' : isSamePathBelow(a, b) ? 'alike' : 'other'
+  if (!isSameRecord) {
+    const isMoved = isPosition(read.source.record ?? '') && urls === 'unknown' && a === b
+    return isMoved && shelved.words === read.words ? 'same' : 'other'
+  }
+  const isOneSite = urls === 'different' && hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
+  return isOneSite || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
 /**
