@@ -13,6 +13,8 @@ export interface Contents {
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
+const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
 /** Whether a file begins as a zip does. */
 export const isZip = ({ head }: SourceFile): boolean =>
@@ -20,13 +22,12 @@ export const isZip = ({ head }: SourceFile): boolean =>
 
 async function openZip(source: SourceFile, bytes: Bytes): Promise<Contents> {
   const contents: Contents = { volumes: [], pages: new Map(), refused: [] }
-  for await (const entry of zipEntries(bytes, source.size)) {
+  const isWanted = (name: string) => isWarc(name) || isArc(name) || isPageList(name)
+  for await (const entry of zipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
-    const isPageList = /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name ?? '')
-    if (name !== null && /\.arc(?:\.gz)?$/i.test(name)) contents.refused.push({ name, reason: arcReason })
-    else if (name !== null && !isWarc(name) && !isPageList) continue
+    if (name !== null && isArc(name)) contents.refused.push({ name, reason: arcReason })
     else if ('reason' in entry) contents.refused.push(entry)
-    else if (isPageList) await readPageList(entry.bytes, contents.pages)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
     else contents.volumes.push({ source, extension: 'wacz', ...entry })
   }
   if (contents.volumes.length + contents.refused.length === 0)
