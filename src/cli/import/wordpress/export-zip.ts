@@ -70,9 +70,7 @@ async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
 
 async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
   const { name } = entry
-  if (name?.endsWith('/')) return
   if ('reason' in entry) return void zip.refused.push(entry)
-  if (!mayBeExport.test(entry.name)) return void zip.skipped.push(entry.name)
   const file = `${source.file}: ${entry.name}`
   const head = await firstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error) return void zip.refused.push({ name, reason: `cannot be read: ${head.message}` })
@@ -81,16 +79,18 @@ async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promis
   else zip.skipped.push(entry.name)
 }
 
-/** Opens a zip, and looks at the beginning of each of its files. */
+/** Opens a zip, and looks at the beginning of each of its files that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   const zip: ExportZip = { parts: [], skipped: [], refused: [] }
   let count = 0
-  const isWanted = () => ++count <= mostEntries
+  const isWanted = (name: string) => {
+    const isFile = !name.endsWith('/') && ++count <= mostEntries
+    if (isFile && !mayBeExport.test(name)) zip.skipped.push(name)
+    return isFile && mayBeExport.test(name)
+  }
   for await (const entry of zipEntries(await sourceBytes(source), source.size, isWanted))
     await sort(entry, source, zip)
-  if (count > mostEntries) {
-    const reason = `holds more than ${mostEntries} files: what follows is not read`
-    zip.refused.push({ name: null, reason })
-  }
+  if (count > mostEntries)
+    zip.refused.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })
   return zip
 }
