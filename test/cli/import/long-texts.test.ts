@@ -31,6 +31,12 @@ const repeated = (part: string) => (length: number) => part.repeat(Math.ceil(len
 
 describe.each([
   ['{% '],
+  ['{{<'],
+  ['{% raw %}'],
+  ['<iframe'],
+  ['[^'],
+  ['{:'],
+  ['<!--'],
   ['{{'],
   ['{% x "\\"'],
   ['{% x a="b c" %}'],
