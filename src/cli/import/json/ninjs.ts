@@ -96,14 +96,8 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): Reading 
       ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
     },
   }
-  const read = [
-    ...texts.read,
-    title ?? headline,
-    fields.byline,
-    fields.rights,
-    ...fields.authors,
-    ...fields.topics,
-  ]
+  const { byline, rights, authors, topics } = fields
+  const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountOfRecord(record, { ...texts, read, otherForms }, { fields, markdown })
   return article(setting, { fields, markdown, slug: textAt(record, 'slugline'), account })
 }

@@ -49,32 +49,28 @@ interface Expansion {
   dropped: DroppedBlock[]
 }
 
-const expansion = (
-  text: string,
-  placing: Placing,
-  shown: string[] = [],
-  dropped: DroppedBlock[] = [],
-): Expansion => ({
+const expansion = (text: string, placing: Placing, more: Partial<Expansion> = {}): Expansion => ({
   text,
   placing,
-  shown,
-  dropped,
+  shown: [],
+  dropped: [],
+  ...more,
 })
 
 type Verbatim = (inner: string, rest: string, setting: TemplateSetting) => Expansion
 
-const shown: Verbatim = (inner) => expansion(inner, 'inline', [inner])
+const shown: Verbatim = (inner) => expansion(inner, 'inline', { shown: [inner] })
 
 const code =
   (language: RegExp): Verbatim =>
   (inner, rest, setting) =>
-    expansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', [inner])
+    expansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
 /** Pairs whose content is no template: what becomes of it. */
 const verbatim = new Map<string, Verbatim>([
   ['raw', shown],
   ['verbatim', shown],
-  ['comment', (inner) => expansion('', 'inline', [], [{ reason: 'comment', text: inner }])],
+  ['comment', (inner) => expansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
   ['highlight', code(/^([\w+#-]+)/)],
   ['codeblock', code(/lang:(\w+)/)],
 ])
@@ -103,30 +99,37 @@ function named({ name, rest }: TemplateTag): { name: string; args: TagArguments 
 }
 
 /** A tag without meaning: it is dropped, and the words that it was given stay. */
-function unknown(tag: TemplateTag, words: string[], source: string, setting: TemplateSetting): Expansion {
-  const isOutput = tag.syntax === 'output'
-  setting.notUnderstood(isOutput ? `{{ ${tag.rest.split('|', 1)[0]?.trim()} }}` : tag.name, isOutput)
-  return expansion(words.join(' '), 'apart', words, [{ reason: 'template tag', text: source }])
+function unknown(words: string[], source: string): Expansion {
+  return expansion(words.join(' '), 'apart', {
+    shown: words,
+    dropped: [{ reason: 'template tag', text: source }],
+  })
 }
 
 /** What a tag stands for. Words that its meaning leaves out are dropped. */
 function expand(tag: TemplateTag, source: string, setting: TemplateSetting): Expansion {
   if (tag.isClosing) return expansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.rest))
-    return expansion('', 'inline', [], [{ reason: 'comment', text: source }])
+    return expansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
   const output = tag.syntax === 'output' ? outputOf(tag.rest, setting) : null
   if (output !== null) return expansion(output, 'inline')
-  if (tag.syntax === 'output') return unknown(tag, [], source, setting)
+  if (tag.syntax === 'output') {
+    setting.notUnderstood(`{{ ${tag.rest.split('|', 1)[0]?.trim()} }}`, true)
+    return unknown([], source)
+  }
   const { name, args } = named(tag)
   const words = wordsOf(args)
   const meaning = knownTags.get(name)?.(args) ?? null
   if (meaning?.kind === 'text') return expansion(meaning.text, 'inline')
-  if (meaning === null) return unknown({ ...tag, name }, words, source, setting)
+  if (meaning === null) {
+    setting.notUnderstood(name, false)
+    return unknown(words, source)
+  }
   const known = new Set(wordsIn(htmlSourceText(meaning.html)))
   const left = words.filter((text) => wordsIn(text).some((word) => !known.has(word)))
   const kept = words.filter((text) => !left.includes(text))
   const dropped = left.map((text) => ({ reason: 'template tag', text }))
-  return expansion(setting.html(meaning.html), meaning.kind, kept, dropped)
+  return expansion(setting.html(meaning.html), meaning.kind, { shown: kept, dropped })
 }
 
 /** The closing tag of each pair whose content is no template, for openings asked for in their order. */
