@@ -48,7 +48,6 @@ async function tainted(store: ReleaseStore, pointer: Pointer): Promise<Set<strin
     )
     if (back.length > 0) found.add(root)
   }
-  found.delete(pointer.root)
   return found
 }
 

@@ -156,6 +156,25 @@ describe('pruning', () => {
     expect(await keysIn(store)).toEqual(before)
   })
 
+  it('spares what was uploaded within a day, to the second, and changes nothing where it is only asked', async () => {
+    const clocked = inMemory()
+    const { store } = clocked
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
+    const left = `article/${'0'.repeat(64)}`
+    await store.write(new Map([[left, 'left over']]))
+    const at = (seconds: number, dry: boolean) =>
+      prune(store, { keep: 1, withheld: false, dry, now: clocked.now + seconds }, async () => {})
+    expect(await at(day - 1, false)).toEqual({ kept: 1, dropped: 0, deleted: 0, spared: 1 })
+    expect(await at(day, true)).toEqual({ kept: 1, dropped: 0, deleted: 1, spared: 0 })
+    expect(await keysIn(store)).toContain(left)
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 2]])))
+    const before = [await keysIn(store), await store.readPointer()]
+    expect(await at(day, true)).toMatchObject({ dropped: 1 })
+    expect([await keysIn(store), await store.readPointer()]).toEqual(before)
+    // The fallback is kept too: what it reaches stays.
+    expect(await at(day, false)).toMatchObject({ deleted: 1, spared: 0 })
+  })
+
   it('asks before the pointer moves and before every thousand, and stops where it is told to', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))

@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { publish } from '../../../src/cli/publish/publish.ts'
 import { everyKeyOf } from '../../../src/cli/publish/reachable.ts'
 import { cloudflareApi } from '../../support/cloudflare-api.ts'
-import { demonstrationCopy, silent, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
 import { morgue, remoteEnvironment } from '../../support/morgue.ts'
 import { takedownContent } from '../../support/takedown-content.ts'
@@ -22,6 +22,16 @@ async function archiveWithPictures() {
   const { root } = await go(false)
   return { store, go, root }
 }
+
+const fiveArticles = () =>
+  smallArchive(
+    Object.fromEntries(
+      Array.from({ length: 5 }, (_, number) => [
+        `e/articles/a${number}.md`,
+        articleFile(`headline: Story ${number}`),
+      ]),
+    ),
+  )
 
 const objectsIn = ({ values }: MemoryStore) => new Map([...values].filter(([key]) => key !== 'release'))
 
@@ -59,7 +69,7 @@ describe('a repair', () => {
 
 describe('the command', () => {
   it('says what to do when an object is lost, and does it', async () => {
-    const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+    const [content, state] = [await fiveArticles(), await temporaryFolder()]
     const [on, from] = [
       ['--persist-to', state],
       ['--content', content],
@@ -80,10 +90,10 @@ describe('the command', () => {
     expect(JSON.parse(repaired.stdout)).toMatchObject({ root, written: 2 })
     expect((await morgue(['verify', ...on])).status).toBe(0)
     expect((await morgue(['search', 'rebuild', ...on])).status).toBe(0)
-  }, 120_000)
+  }, 300_000)
 
   it('repairs the deployed archive, although its journal says that everything was uploaded', async () => {
-    const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+    const [content, state] = [await fiveArticles(), await temporaryFolder()]
     const behind = await openLocalArchive(await temporaryFolder())
     const api = await cloudflareApi(behind)
     const go = async (...more: string[]) =>
@@ -107,26 +117,25 @@ describe('the command', () => {
       await api.stop()
       await behind.close()
     }
-  })
+  }, 300_000)
 })
 
 it('a folder of articles that is gone is not published over them, unless it is meant', async () => {
-  const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+  const [content, state] = [await fiveArticles(), await temporaryFolder()]
   const go = (...more: string[]) => morgue(['publish', '--content', content, '--persist-to', state, ...more])
   expect((await go()).status).toBe(0)
-  const edition = path.join(content, 'the-lantern')
-  const { rename } = await import('node:fs/promises')
+  const edition = path.join(content, 'e')
   await rename(path.join(edition, 'articles'), path.join(edition, 'elsewhere'))
   const refused = await go()
   expect(refused.status).toBe(1)
-  expect(refused.stderr).toMatch(/the-lantern\/articles:1: only 0 of the 7 articles .* --fewer/)
+  expect(refused.stderr).toMatch(/e\/articles:1: only 0 of the 5 articles .* --fewer/)
   expect((await go('--dry-run')).status).toBe(1)
   const meant = await go('--fewer')
   expect(meant.status).toBe(0)
-  expect(meant.stderr).toContain('the-lantern/articles: is not there')
+  expect(meant.stderr).toContain('e/articles: is not there')
   expect((await go()).status).toBe(0)
   await writeFile(path.join(content, 'archive.yaml'), 'name: A\nurl: morgue.example\nlanguage: en\n')
   expect((await go()).stderr).toContain(
     'archive.yaml:2: url: write https:// before it: https://morgue.example\n',
   )
-}, 120_000)
+}, 300_000)

@@ -3,15 +3,17 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
 import { descendantsOf, isRunning, until } from './processes.ts'
 
-const started = (...args: string[]): ChildProcess & { pid: number } =>
-  spawn(process.execPath, [path.join(projectRoot, 'src/cli/main.ts'), ...args], {
-    cwd: projectRoot,
-    stdio: 'ignore',
-  }) as ChildProcess & { pid: number }
+/** Starts the command, which does not outlive its test. */
+function started(...args: string[]): ChildProcess & { pid: number } {
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  const child = spawn(process.execPath, [main, ...args], { cwd: projectRoot, stdio: 'ignore' })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child as ChildProcess & { pid: number }
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { UnreadableObject } from '../../src/archive/objects.ts'
+import { describeFailure } from '../../src/cli/commands/describe-failure.ts'
+import { FaultError, fileFault } from '../../src/cli/content/fault.ts'
+import { openLocalArchive } from '../../src/cli/publish/local-archive.ts'
+import { tooLong } from '../../src/cli/publish/longest-object.ts'
+import { Refusal } from '../../src/cli/publish/refusal.ts'
+import { plain } from '../../src/search/tables.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
+import { morgue } from '../support/morgue.ts'
+
+describe('an error', () => {
+  it.each([
+    [new Refusal('not now'), 'not now'],
+    [new FaultError(fileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
+    [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
+    [
+      Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),
+      '/x: may not be used: change its permissions, or who owns it',
+    ],
+    [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run it again'],
+    [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an error that was not foreseen.*--verbose/)],
+    ['text', 'text'],
+  ])('is one line: %s', (error, line) => expect(describeFailure(error)).toEqual(line))
+})
+
+describe('the command line', () => {
+  it('tells a failure in one line, and where it comes from with --verbose', async () => {
+    const file = path.join(await temporaryFolder(), 'file')
+    await writeFile(file, '')
+    const inspect = ['inspect', '/', '--persist-to', path.join(file, 'state')]
+    const { status, stderr } = await morgue(inspect)
+    expect([status, stderr]).toEqual([
+      1,
+      `morgue inspect: ${path.join(file, 'state')}: has a file where a folder is expected\n`,
+    ])
+    const verbose = await morgue([...inspect, '--verbose'])
+    expect([verbose.status, verbose.stderr.startsWith(stderr)]).toEqual([1, true])
+    expect(verbose.stderr).toMatch(/\n {4}at /)
+  }, 200_000)
+
+  it('ends with 1 when the search index cannot follow, though the release is served', async () => {
+    const state = await temporaryFolder()
+    const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+    const archive = await openLocalArchive(state)
+    await archive.search.run([plain('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
+    const { status, stderr } = await morgue(['publish', '--content', content, '--persist-to', state])
+    expect([status, stderr]).toEqual([1, expect.stringContaining('morgue search rebuild')])
+    const after = await openLocalArchive(state)
+    expect((await after.readPointer().finally(() => after.close()))?.sequence).toBe(1)
+    const rendered = path.join(state, 'rendered')
+    expect(existsSync(rendered)).toBe(true)
+    await morgue(['prune', '--withheld', '--dry-run', '--persist-to', state])
+    expect(existsSync(rendered)).toBe(true)
+    await morgue(['prune', '--withheld', '--persist-to', state])
+    expect(existsSync(rendered)).toBe(false)
+  }, 300_000)
+})
+
+it('a document that KV cannot take is refused by its file, and one that it can is not', () => {
+  const limit = 25 * 1024 * 1024
+  expect(tooLong('a.md', 'a'.repeat(limit))).toBeNull()
+  expect(tooLong('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
+  expect(tooLong('a.md', 'é'.repeat(limit / 2))).toBeNull()
+  expect(tooLong('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain('divide it into several articles')
+})
