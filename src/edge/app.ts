@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { cacheBypassed } from '../http/cache-status.ts'
 import { longestAddress } from '../model/address.ts'
+import type { Release } from './current-release.ts'
 import type { Gateway, Surroundings } from './gateway.ts'
 import { favicon } from './named/favicon.ts'
 import { morgue } from './named/morgue.ts'
@@ -15,8 +16,8 @@ import { addCrossOrigin, addTransportSecurity } from './shared-headers.ts'
 type App = Hono<{ Bindings: Surroundings }>
 
 /** Adds what every response says (DESIGN §4); one that says more already keeps it. */
-function complete({ req, res }: Context, { lastRelease }: Gateway): void {
-  if (lastRelease) addTransportSecurity(res.headers, lastRelease.root.archive)
+function complete({ req, res }: Context, release: Release | null): void {
+  if (release) addTransportSecurity(res.headers, release.root.archive)
   if (isRead(req.raw)) addCrossOrigin(res.headers)
   if (!res.headers.has('cache-status')) res.headers.set('cache-status', cacheBypassed)
 }
@@ -40,24 +41,26 @@ const files = (gateway: Gateway): Record<string, Answer> => ({
 /** The Worker's routes: endpoints that have one representation first, then everything that the archive keeps. */
 export function createApp(gateway: Gateway): App {
   const app: App = new Hono({ strict: true })
-  const root = () => gateway.lastRelease?.root ?? null
+  const rootIn = async (env: Surroundings) => (await gateway.release(env))?.root ?? null
   app.use('*', async (context, next) => {
     await next()
-    complete(context, gateway)
+    complete(context, await gateway.release(context.env))
   })
   for (const edition of ['', '/:edition']) {
     app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.letters(req.raw, env))
     app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.letters(req.raw, env))
   }
-  app.options('*', ({ req }) => refuseMethod(req.raw, root()))
+  app.options('*', async ({ req, env }) => refuseMethod(req.raw, await rootIn(env)))
   for (const [path, answer] of Object.entries(files(gateway)))
     app.get(path, ({ req, env }, next) => (req.path === path ? answer(req.raw, env) : next()))
   app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
   for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
     app.get(path, ({ req, env }) => gateway.search(req.raw, env))
-  app.get('*', ({ req, env }) =>
-    req.raw.url.length > 8 * longestAddress ? tooLong(req.raw, root()) : gateway.answer(req.raw, env),
+  app.get('*', async ({ req, env }) =>
+    req.raw.url.length > 8 * longestAddress
+      ? tooLong(req.raw, await rootIn(env))
+      : gateway.answer(req.raw, env),
   )
-  app.all('*', ({ req }) => refuseMethod(req.raw, root()))
+  app.all('*', async ({ req, env }) => refuseMethod(req.raw, await rootIn(env)))
   return app
 }

@@ -68,11 +68,6 @@ export class CurrentRelease {
   #readAt = 0
   #renewing = 0
 
-  /** The release that was read last, however old; `null` before the first. */
-  get last(): Release | null {
-    return this.#release
-  }
-
   /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
   peek(now: number, renewal: () => Renewal): Release | null {
     const age = now - this.#readAt

@@ -125,9 +125,13 @@ export class Gateway {
     })
   }
 
-  /** The release that was read last, without reading it again; `null` before the first. */
-  get lastRelease(): Release | null {
-    return this.#current.last
+  /** The release, for answers that are only better with it; `null` where none can be read. */
+  async release(surroundings: Surroundings): Promise<Release | null> {
+    try {
+      return await this.#open(surroundings)
+    } catch {
+      return null
+    }
   }
 
   /** The form that asks for a correction, and what is sent with it; an address like any other where there is none. */

@@ -14,6 +14,8 @@ describe('gzip', () => {
     'identity;q=0.5, gzip;q=0.5',
     ', gzip,',
     `gzip, ${'x,'.repeat(2000)}`,
+    // Its last character is the 1,024th.
+    `${'x,'.repeat(510)}gzip`,
   ])('is accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(true))
 
   it.each([
@@ -32,6 +34,7 @@ describe('gzip', () => {
     '*;q=0',
     'identity, gzip;q=0.5',
     `${'x,'.repeat(600)}gzip`,
+    `,${'x,'.repeat(510)}gzip`,
     `${'x'.repeat(1022)},gzip`,
   ])('is not accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(false))
 

@@ -26,6 +26,16 @@ const forms: Case[] = [
 
 const titles: Case[] = [
   ['escapes quotes', [{ href, rel: 'a', title: 'A "B"' }], String.raw`<${href}>; rel="a"; title="A \"B\""`],
+  [
+    'escapes every quote, and replaces every control character',
+    [{ href, rel: 'a b "c" "d"', title: 'A\t"B"\u0000\u0001"C"' }],
+    String.raw`<${href}>; rel="a b \"c\" \"d\""; title="A \"B\" \"C\""`,
+  ],
+  [
+    'encodes every character that a URI lacks, in a target',
+    [{ href: '/é/<x>/"y"/é', rel: 'a' }],
+    '</%C3%A9/%3Cx%3E/%22y%22/%C3%A9>; rel="a"',
+  ],
   ['escapes backslashes', [{ href, rel: 'a', title: 'A\\' }], String.raw`<${href}>; rel="a"; title="A\\"`],
   ['encodes accents', [{ href, rel: 'a', title: 'Été' }], `<${href}>; rel="a"; title*=UTF-8''%C3%89t%C3%A9`],
   [

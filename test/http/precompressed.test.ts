@@ -57,3 +57,43 @@ describe('compression by the Worker', () => {
     expect(needsOwnCompression('Text/HTML ;charset=utf-8', 4096)).toBe(false)
   })
 })
+
+/** The media types of developers.cloudflare.com/speed/optimization/content/compression, as that page has them. */
+const listed = `text/html text/richtext text/plain text/css text/x-script text/x-component text/x-java-source
+  text/x-markdown application/javascript application/x-javascript text/javascript text/js image/x-icon
+  image/vnd.microsoft.icon application/x-perl application/x-httpd-cgi text/xml application/xml application/rss+xml
+  application/vnd.api+json application/x-protobuf application/json multipart/bag multipart/mixed application/xhtml+xml
+  font/ttf font/otf font/x-woff image/svg+xml application/vnd.ms-fontobject application/ttf application/x-ttf
+  application/otf application/x-otf application/truetype application/opentype application/x-opentype
+  application/font-woff application/eot application/font application/font-sfnt application/wasm
+  application/javascript-binast application/manifest+json application/ld+json application/graphql+json
+  application/geo+json`
+
+it.each(listed.split(/\s+/))('%s is left to the edge', (type) => {
+  expect(needsOwnCompression(type, 5000)).toBe(false)
+  expect(needsOwnCompression(`${type.toUpperCase()} ; charset=utf-8`, 5000)).toBe(false)
+})
+
+it.each([
+  'image/png',
+  'audio/mpeg',
+  'video/mp4',
+  'font/woff2',
+  'application/pdf',
+  'application/octet-stream',
+])('%s is compressed already', (type) => expect(needsOwnCompression(type, 5000)).toBe(false))
+
+it.each(['zip', 'gzip', 'x-gzip', 'zstd', 'x-7z-compressed'])(
+  'application/%s is compressed already',
+  (type) => {
+    expect(needsOwnCompression(`application/${type}`, 5000)).toBe(false)
+    expect(needsOwnCompression(`application/${type}x`, 5000)).toBe(true)
+  },
+)
+
+it.each(['epub+zip', 'x+gzip', 'x+zstd'])('application/%s is compressed already', (type) =>
+  expect(needsOwnCompression(`application/${type}`, 5000)).toBe(false),
+)
+
+it('a kilobyte is worth it', () =>
+  expect([1023, 1024].map((bytes) => needsOwnCompression('text/markdown', bytes))).toEqual([false, true]))
