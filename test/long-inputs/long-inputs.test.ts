@@ -29,7 +29,7 @@ describe('how time grows with the text', () => {
       const read = readers.get(reader) ?? (() => null)
       const growths: string[] = []
       for (const [name, shape] of own(place)) {
-        const growth = await growthOf(read, shape, { length, tries: 6 })
+        const growth = await growthOf(read, shape, { length, tries: 10 })
         if (!isBounded(growth)) growths.push(`${name}: ${growth.short} ms, ${growth.long} ms`)
       }
       expect(growths).toEqual([])
