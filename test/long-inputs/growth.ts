@@ -10,15 +10,16 @@ export interface Growth {
 }
 
 /** Shorter times are too short to be told from the noise of a busy machine. */
-const shortestJudged = 40
+const shortestJudged = 60
 
 /** What four times the length may cost at most. */
 const mostGrowth = 5
 
+/** Of this thread alone: others compile and collect garbage meanwhile. */
 async function cost(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
+  const before = process.threadCpuUsage()
   await work()
-  const { user, system } = process.cpuUsage(before)
+  const { user, system } = process.threadCpuUsage(before)
   return (user + system) / 1000
 }
 

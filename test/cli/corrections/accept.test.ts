@@ -123,7 +123,7 @@ describe('a request that is accepted', () => {
     ['cannot be edited', 'AAAA', { editor: 'false' }],
     ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
   ])('stays open where it %s', async (_, reference, more) => {
-    expect(await accepted(reference, more)).toEqual({ refused: [expect.stringMatching(/\S/)] })
+    expect(await accepted(reference, more)).toEqual({ refused: [expect.stringMatching(/\S/)], isOpen: true })
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
@@ -136,6 +136,7 @@ describe('a request that is accepted', () => {
     await writeFile(path.join(content, 'archive.yaml'), 'name: Test\n')
     expect(await accepted('AAAA')).toEqual({
       refused: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
+      isOpen: true,
     })
     expect(await request('AAAA')).toMatchObject({ state: 'open' })
   })
@@ -155,7 +156,10 @@ describe('a request that is accepted', () => {
   it('that somebody else has closed meanwhile says where the correction is, and stays as they closed it', async () => {
     const read = await request('AAAA')
     await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
-    expect(await accept(database, read, usual())).toEqual({ refused: [expect.stringContaining('AAAA')] })
+    expect(await accept(database, read, usual())).toEqual({
+      refused: [expect.stringContaining('AAAA')],
+      isOpen: false,
+    })
     expect(await request('AAAA')).toMatchObject({
       state: 'refused',
       reason: 'No',
