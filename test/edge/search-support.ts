@@ -1,4 +1,4 @@
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import type { ArticleDocument } from '../../src/model/document.ts'
 import { analysisVersion, indexedArticle } from '../../src/search/indexed-article.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type Statement,
   swap,
 } from '../../src/search/tables.ts'
-import { index } from './support.ts'
+import { type freshIsolate, index } from './support.ts'
 
 export const release = inject('release')
 
@@ -36,4 +36,24 @@ export async function fillIndex(documents = articles, root = servedRoot): Promis
     }))
   await index.batch([createState, ...createNext].map(prepared))
   await index.batch([...insertRows('_next', rows), ...swap(root, analysisVersion)].map(prepared))
+}
+
+/** What a search answers as JSON. */
+export interface Results {
+  total: number
+  totalIsCapped: boolean
+  next: string | null
+  ignored: Record<string, string[]>
+  hits: { address: string; headline: string; date: string; snippet: string; highlights: [number, number][] }[]
+}
+
+/** The address of a search, as JSON where nothing else is said. */
+export const path = (params: Record<string, string>, where = '/search.json') =>
+  `${where}?${new URLSearchParams(params)}`
+
+/** The answer to a search that succeeds. */
+export async function results(isolate: ReturnType<typeof freshIsolate>, target: string): Promise<Results> {
+  const response = await isolate.fetch(target)
+  expect([target, response.status]).toEqual([target, 200])
+  return response.json()
 }

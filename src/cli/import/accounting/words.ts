@@ -9,16 +9,23 @@ const emphasis = /(?<!\\)\*+|~~/g
 const tagWithinWord = /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
 const markdownLine = /^(?![ \t]*<).*$/gm
 /** An escape or a reference: read in one pass, since `\\&lt;` is the text `&lt;`. */
-const escapeOrReference = /\\([!-/:-@[-`{-~])|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));|&(?:amp|lt|gt|quot|nbsp);/gi
-const namedReferences = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&nbsp;', ' '],
+const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
+const namedCharacters = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['nbsp', ' '],
 ])
 
-const characterOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
+/** The character that an escape or a reference stands for. */
+function characterOf(written: string): string {
+  if (written.startsWith('\\')) return written.slice(1)
+  const name = written.slice(1, -1).toLowerCase()
+  if (!name.startsWith('#')) return namedCharacters.get(name) ?? ' '
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
+}
 
 const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
 
@@ -35,10 +42,4 @@ const withoutMarks = (markdown: string): string =>
   markdown
     .replace(markdownLine, (line) => line.replace(emphasis, ''))
     .replace(tagWithinWord, '')
-    .replace(escapeOrReference, (whole, escaped, hex, decimal) => {
-      if (escaped !== undefined) return escaped
-      const code = hex ?? decimal
-      return code === undefined
-        ? (namedReferences.get(whole.toLowerCase()) ?? whole)
-        : characterOf(Number.parseInt(code, hex ? 16 : 10))
-    })
+    .replace(escapeOrReference, characterOf)
