@@ -27,7 +27,19 @@ export const modelName = (tagName: string): string => synonyms.get(tagName) ?? t
 /** Elements whose text no browser shows. */
 export const unread: ReadonlySet<string> = new Set([
   ...['script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'datalist'],
-  ...['desc', 'metadata', 'defs', 'annotation', 'source', 'track', 'param', 'input', 'col', 'area'],
+  ...[
+    'desc',
+    'metadata',
+    'defs',
+    'annotation',
+    'annotation-xml',
+    'source',
+    'track',
+    'param',
+    'input',
+    'col',
+    'area',
+  ],
 ])
 
 /** Inline elements that a body keeps. */
@@ -45,7 +57,7 @@ export const boxes: ReadonlySet<string> = new Set([
   ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center'],
   ...['form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'hgroup', 'search', 'body', 'html'],
   ...['option', 'optgroup', 'marquee', 'multicol', 'frameset', 'noframes', 'noembed', 'figcaption'],
-  ...['li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption', 'colgroup', 'rtc'],
+  ...['li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption', 'colgroup'],
   ...['iframe', 'video', 'audio', 'object', 'canvas', 'button', 'isindex'],
 ])
 

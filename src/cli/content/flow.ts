@@ -3,6 +3,7 @@ import { element, oneLine, textOf } from './element.ts'
 import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { type Leaf, paragraphsOf } from './inline-run.ts'
 import { linkTarget } from './links.ts'
+import { spelledOut } from './spelled-out.ts'
 import { structureOf } from './structure.ts'
 
 /** Whether a picture at this URL may stay; one that may not leaves its alternative text. */
@@ -31,7 +32,9 @@ class Flow {
   #addElement(original: Element, path: readonly Element[]): void {
     const name = modelName(original.tagName)
     if (unread.has(name)) return
-    if (structures.has(name)) {
+    const spelled = spelledOut(original, this.#textBefore())
+    if (spelled) this.addAll(spelled, path)
+    else if (structures.has(name)) {
       this.endParagraph()
       const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#allows, path)
       this.blocks.push(...structureOf({ ...original, tagName: name }, inside))
@@ -43,6 +46,11 @@ class Flow {
     else if (name === 'img') this.#addPicture(original, path)
     else if (name === 'code' && isText(original)) this.#addCode(original, path)
     else this.addAll(original.children, pathInto(name, original, path))
+  }
+
+  #textBefore(): string {
+    const last = this.#run.at(-1)?.node
+    return last?.type === 'text' ? last.value.slice(-1) : ''
   }
 
   #addPicture({ properties }: Element, path: readonly Element[]): void {

@@ -2,12 +2,15 @@ import type { Element, ElementContent, RootContent } from 'hast'
 import { element, isElement, textOf } from './element.ts'
 import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { linkTarget } from './links.ts'
+import { spelledOut } from './spelled-out.ts'
 
 /** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
 function inside(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
     if (node.type !== 'element' || unread.has(node.tagName)) return []
+    const spelled = spelledOut(node, '')
+    if (spelled) return inside(spelled)
     const name = modelName(node.tagName)
     const children = inside(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]

@@ -1,4 +1,4 @@
-import type { Element, RootContent } from 'hast'
+import type { Element, ElementContent, RootContent } from 'hast'
 import { element, isElement } from './element.ts'
 import { inlineOf } from './inline-of.ts'
 import type { Inside } from './structure.ts'
@@ -26,17 +26,50 @@ function rowsIn(nodes: readonly RootContent[], inside: Inside, isHead = false): 
   })
 }
 
-const heavy = ['table', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
+const pageStructure = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
+
+/** A captioned picture is data like any other, alone or above a line of text. */
+const mostBesidePicture = 2
+
+function holdsPage(blocks: readonly Element[], hasHeads: boolean): boolean {
+  if (blocks.some((block) => isElement(block, 'table'))) return true
+  if (hasHeads) return false
+  const isCrowded = blocks.length > mostBesidePicture && blocks.some((block) => isElement(block, 'figure'))
+  return isCrowded || blocks.some((block) => isElement(block, ...pageStructure))
+}
+
+const isHeadCell = ({ element: { tagName }, blocks }: Cell) => tagName === 'th' && blocks.length > 0
 
 /** Old pages place their text with tables: one row or column, or cells that hold a page's worth of structure. */
-const isLayout = (table: Element, rows: readonly Row[]) =>
-  table.properties.role === 'presentation' ||
-  rows.length < 2 ||
-  rows.every(({ cells }) => cells.length < 2) ||
-  rows.some(({ cells }) => cells.some(({ blocks }) => blocks.some((block) => isElement(block, ...heavy))))
+function isLayout(table: Element, rows: readonly Row[]): boolean {
+  const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
+  return (
+    table.properties.role === 'presentation' ||
+    rows.length < 2 ||
+    rows.every(({ cells }) => cells.length < 2) ||
+    rows.some(({ cells }) => cells.some(({ blocks }) => holdsPage(blocks, hasHeads)))
+  )
+}
 
-const cellOf = ({ element: { tagName, properties }, blocks }: Cell): Element =>
-  element(tagName, blocks.every((block) => block.tagName === 'p') ? inlineOf(blocks) : blocks, properties)
+/** A cell divides no page: its headings are strong lines, and rules are left out. */
+const inCell = (block: Element): Element[] => {
+  if (block.tagName === 'hr') return []
+  return /^h[2-6]$/.test(block.tagName)
+    ? [element('p', [element('strong', plainly(block.children))])]
+    : [block]
+}
+
+const plainly = (nodes: readonly ElementContent[]): ElementContent[] =>
+  nodes.flatMap((node) => {
+    if (isElement(node, 'strong')) return plainly(node.children)
+    return node.type === 'element' ? [{ ...node, children: plainly(node.children) }] : [node]
+  })
+
+function cellOf({ element: { tagName, properties }, blocks }: Cell): Element {
+  const content = blocks.flatMap(inCell)
+  const isLine = content.every((block) => block.tagName === 'p')
+  return element(tagName, isLine ? inlineOf(content) : content, properties)
+}
 
 const rowOf = ({ cells }: Row): Element => element('tr', cells.map(cellOf))
 
