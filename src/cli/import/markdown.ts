@@ -14,6 +14,7 @@ import { expandTemplates } from './markdown/templates.ts'
 import { plainTitle, titleOf } from './markdown/title.ts'
 import { textIn } from './markdown/values.ts'
 import { firstTime } from './once.ts'
+import { describeReadError } from './read-error.ts'
 import { readWhole } from './source-file.ts'
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -165,9 +166,7 @@ export const markdown: Importer = {
       }
       yield article
     } catch (error) {
-      // Parsers of Markdown recurse: what nests too deep for them is one file's fault, not the import's.
-      if (!(error instanceof RangeError)) throw error
-      yield refuse('nests too deep to be read')
+      yield refuse(describeReadError(error))
     }
   },
 }
