@@ -9,6 +9,7 @@ import { readFileName } from './markdown/file-name.ts'
 import { opensFrontMatter, type Page, splitPage } from './markdown/front-matter.ts'
 import { leadPicture, showsPicture } from './markdown/lead-picture.ts'
 import type { PageFacts } from './markdown/page-facts.ts'
+import { underivedAddress } from './markdown/page-urls.ts'
 import { siteOf } from './markdown/site.ts'
 import { expandTemplates } from './markdown/templates.ts'
 import { plainTitle, titleOf } from './markdown/title.ts'
@@ -103,6 +104,8 @@ function* remarks(facts: PageFacts, body: PageBody, tags: ReadonlyMap<string, bo
         `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
       )
   if (body.indented > 0) yield remark(`indented paragraphs are read as text, not as code: ${body.indented}`)
+  const underived = underivedAddress(facts)
+  if (underived !== null && firstTime(briefing.editions, underived)) yield remark(underived)
   const date = obscureDate(facts)
   if (date !== null) yield remark(`the date ${date} is not understood`)
 }
