@@ -18,13 +18,17 @@ export const stampOf = (text: string): string | null => stamp.exec(text)?.[1] ??
 /** Whether a file still is as an importer wrote it. */
 export const isUnedited = (text: string): boolean => digestOf(text.replace(stamp, '')) === stampOf(text)
 
-/** A digest of an article's words, whatever their markup and spacing: the same text is the same article. */
-export const wordsDigest = (markdown: string): string =>
-  digestOf(
-    (
-      markdown
-        .normalize('NFKC')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? []
-    ).join(' '),
-  )
+const wordsOf = (text: string) =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
+
+/** A digest of a text's words, whatever their markup and spacing: the same text is the same article. */
+export const wordsDigest = (markdown: string): string => digestOf(wordsOf(markdown))
+
+/** A digest of an article's words: those of its body, or of its headline where the body has none, as photographs do. */
+export const articleDigest = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
+  digestOf(wordsOf(markdown) || `headline: ${wordsOf(headline)}`)

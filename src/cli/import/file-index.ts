@@ -2,9 +2,10 @@
 export class FileIndex {
   readonly #files = new Map<string, string | Set<string>>()
 
-  get(key: string): Iterable<string> {
+  /** The first files of a key, `most` of them. */
+  first(key: string, most: number): string[] {
     const files = this.#files.get(key) ?? []
-    return typeof files === 'string' ? [files] : files
+    return typeof files === 'string' ? [files] : [...files.values().take(most)]
   }
 
   add(key: string, file: string): void {

@@ -83,6 +83,8 @@ export interface Skipped {
 export interface Remark {
   kind: 'remark'
   file: string
+  /** Names the record that it is about, where that is not the whole file. */
+  record?: string
   text: string
 }
 

@@ -54,7 +54,7 @@ const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
   `${list || 'record'} ${key}`.trim()
 
 /** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
-function unlessTooDeep(read: () => Reading | null, setting: RecordSetting): Reading | null {
+function readOrRefuse(read: () => Reading | null, setting: RecordSetting): Reading | null {
   try {
     return read()
   } catch (error) {
@@ -87,7 +87,7 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
   // A URL or a date is what an archivist says of one article, not of all that a file holds.
   const said = whole ? briefing : { ...briefing, url: null, published: null }
   const setting: RecordSetting = { file: source.file, record, line, briefing: said, original: whole ?? part }
-  return unlessTooDeep(() => {
+  return readOrRefuse(() => {
     const { record: repaired, repaired: count } = repairedRecord(value)
     reading.repaired += count
     return read(repaired, setting)

@@ -1,5 +1,5 @@
 import { writeWhole } from '../content/write-whole.ts'
-import { importedText, wordsDigest } from './article-text.ts'
+import { articleDigest, importedText } from './article-text.ts'
 import type { FreeFiles } from './free-files.ts'
 import type { Kept, Outcome, Refused, Sourced } from './kept.ts'
 import { merge, readThere, update, withOldUrls } from './kept-file.ts'
@@ -48,7 +48,7 @@ async function place(read: Sourced, own: Shelved | null, to: Place): Promise<Kep
   const address = url === null ? null : shelf.addresses.addressOf(url)
   const owner = address === null ? null : shelf.ownerOf(address)
   const isOthers = owner !== null && owner.file !== own?.file
-  if (isOthers && owner.words === wordsDigest(read.markdown))
+  if (isOthers && owner.words === articleDigest(read.fields, read.markdown))
     return keptAs(await merge(owner, read, shelf), owner)
   const isTaken = isOthers || (address !== null && shelf.addresses.isReserved(address))
   const there = own && (await readThere(own))

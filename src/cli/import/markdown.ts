@@ -9,11 +9,13 @@ import { readFileName } from './markdown/file-name.ts'
 import { opensFrontMatter, type Page, splitPage } from './markdown/front-matter.ts'
 import { leadPicture, showsPicture } from './markdown/lead-picture.ts'
 import type { PageFacts } from './markdown/page-facts.ts'
+import { underivedAddress } from './markdown/page-urls.ts'
 import { siteOf } from './markdown/site.ts'
 import { expandTemplates } from './markdown/templates.ts'
 import { plainTitle, titleOf } from './markdown/title.ts'
 import { textIn } from './markdown/values.ts'
 import { firstTime } from './once.ts'
+import { describeReadError } from './read-error.ts'
 import { readWhole } from './source-file.ts'
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -102,6 +104,8 @@ function* remarks(facts: PageFacts, body: PageBody, tags: ReadonlyMap<string, bo
         `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
       )
   if (body.indented > 0) yield remark(`indented paragraphs are read as text, not as code: ${body.indented}`)
+  const underived = underivedAddress(facts)
+  if (underived !== null && firstTime(briefing.editions, underived)) yield remark(underived)
   const date = obscureDate(facts)
   if (date !== null) yield remark(`the date ${date} is not understood`)
 }
@@ -165,9 +169,7 @@ export const markdown: Importer = {
       }
       yield article
     } catch (error) {
-      // Parsers of Markdown recurse: what nests too deep for them is one file's fault, not the import's.
-      if (!(error instanceof RangeError)) throw error
-      yield refuse('nests too deep to be read')
+      yield refuse(describeReadError(error))
     }
   },
 }

@@ -4,14 +4,20 @@ import type { ArticleReport, Report } from './report.ts'
 /** How many articles are named one by one: more are only counted. */
 const mostArticles = 20
 
-/** How many skipped records of a kind are named. */
-const mostSkipped = 3
+/** How many of a kind are named: the report has all. */
+const mostNamed = 3
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const countBy = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
   return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
+}
+
+/** The first names, and how many there are beside them. */
+function namesOf(names: readonly string[], separator: string): string {
+  const others = names.length - mostNamed
+  return `${names.slice(0, mostNamed).join(separator)}${others > 0 ? ` and ${plural(others, 'other')}` : ''}`
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -27,18 +33,36 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   }
 }
 
+/** Remarks that differ by their numbers alone are of one kind: a crawl has one on each of ten thousand pages. */
+function printRemarks(remarks: Report['remarks'], reportFile: string): void {
+  for (const alike of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
+    for (const { file, record, text } of alike.slice(0, mostNamed))
+      console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
+    const others = alike.length - mostNamed
+    if (others > 0) console.error(`  and ${plural(others, 'other remark')} of this kind: see ${reportFile}`)
+  }
+}
+
+function printDuplicates(duplicates: Report['duplicates'], reportFile: string): void {
+  for (const files of duplicates.slice(0, mostArticles))
+    console.error(`the same words: ${namesOf(files, ' ')}`)
+  const others = duplicates.length - mostArticles
+  if (others > 0) console.error(`  and ${plural(others, 'other group')} of the same words: see ${reportFile}`)
+}
+
 /** Names what was skipped, by kind, and how to take it. */
 function printSkipped(skipped: Report['skipped']): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
   if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
   for (const [why, records] of kinds) {
-    const named = records.slice(0, mostSkipped).map(({ record }) => record)
-    const others = records.length - named.length
     const remedy = records.some(({ takeable }) => takeable)
       ? ` (to import them as articles, write take: [${why}] in edition.yaml)`
       : ''
     console.log(
-      `  ${why}: ${named.join(', ')}${others > 0 ? ` and ${plural(others, 'other')}` : ''}${remedy}`,
+      `  ${why}: ${namesOf(
+        records.map(({ record }) => record),
+        ', ',
+      )}${remedy}`,
     )
   }
 }
@@ -47,7 +71,7 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
   const losing = articles.filter(({ lostCount }) => lostCount > 0)
   if (losing.length === 0) return
   console.error(`${plural(losing.length, 'article')} lost words: see ${reportFile}`)
-  for (const { file, lost, lostCount } of losing.slice(0, mostSkipped))
+  for (const { file, lost, lostCount } of losing.slice(0, mostNamed))
     console.error(
       `${file}:1: lost ${plural(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
@@ -73,8 +97,8 @@ export function printReport(report: Report, reportFile: string): void {
   printConflicts(articles)
   for (const { file, line, record, reason } of rejections)
     console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
-  for (const remark of remarks) console.error(remark)
-  for (const files of duplicates) console.error(`the same words: ${files.join(' ')}`)
+  printRemarks(remarks, reportFile)
+  printDuplicates(duplicates, reportFile)
   printCounts(report, reportFile)
   printSkipped(skipped)
   printLost(articles, reportFile)

@@ -32,7 +32,7 @@ const firstLine = (error: unknown) =>
 export function describeReadError(error: unknown): string {
   const known = meanings.get(codeOf(error))
   if (known !== undefined) return known
-  if (error instanceof RangeError) return 'nests too deep to be read'
+  if (error instanceof RangeError && /call stack/.test(error.message)) return 'nests too deep to be read'
   return `cannot be read, by a mistake in morgue and not in the file; please report it: ${firstLine(error)}`
 }
 

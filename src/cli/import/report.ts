@@ -1,5 +1,5 @@
 import type { DroppedReport } from './accounting/dropped-blocks.ts'
-import type { Rejection, Skipped } from './importer.ts'
+import type { Rejection, Remark, Skipped } from './importer.ts'
 import type { Kept } from './kept.ts'
 
 /** An article that was read, and what became of it. */
@@ -15,7 +15,7 @@ export interface Report {
   articles: ArticleReport[]
   skipped: Omit<Skipped, 'kind'>[]
   rejections: Omit<Rejection, 'kind'>[]
-  remarks: string[]
+  remarks: Omit<Remark, 'kind'>[]
   pictures: number
   /** Files that hold the same words under several URLs; they are kept as they were. */
   duplicates: string[][]

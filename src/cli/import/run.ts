@@ -132,7 +132,7 @@ export class ImportRun {
     else if (reading.kind === 'picture') await this.#keepPicture(reading.url, reading.bytes, source)
     else if (reading.kind === 'rejection') this.report.rejections.push(rest as Report['rejections'][number])
     else if (reading.kind === 'skipped') this.report.skipped.push(rest as Report['skipped'][number])
-    else this.report.remarks.push(`${reading.file}: ${reading.text}`)
+    else this.report.remarks.push(rest as Report['remarks'][number])
   }
 
   async #keep(article: Article, source: NamedSource, importer: Importer): Promise<void> {

@@ -41,7 +41,7 @@ function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, ur
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
   if (!isSameRecord) {
     const isMoved = isPosition(read.source.record ?? '') && urls === 'unknown' && a === b
-    return isMoved && shelved.words === read.words ? 'same' : 'other'
+    return isMoved && shelved.words === read.words ? 'alike' : 'other'
   }
   const isOneSite = urls === 'different' && hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
   return isOneSite || isSamePathBelow(a, b) ? 'alike' : 'other'

@@ -6,13 +6,13 @@ import { checkArticle } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { filesBelow } from '../content/walk.ts'
 import { AddressClaims } from './address-claims.ts'
-import { wordsDigest } from './article-text.ts'
+import { articleDigest, wordsDigest } from './article-text.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
 import { KnownArticles } from './known-articles.ts'
 import { describeReadError } from './read-error.ts'
 import { resembles } from './resemblance.ts'
-import { isPosition, likelihood, relate } from './same-article.ts'
+import { likelihood, relate } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
@@ -81,7 +81,7 @@ export class Shelf {
     for (const url of pictureUrls(markdown)) this.pictures.add(url)
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
-    const words = wordsDigest(markdown)
+    const words = articleDigest(fields, markdown)
     this.#place({ file, address, words, source: fields.source, url: statedUrl(fields), fault: null })
   }
 
@@ -109,10 +109,8 @@ export class Shelf {
   /** The file that an earlier import made of the article, or another reading of it in this run. */
   async find({ fields, markdown, readFrom }: ReadArticle): Promise<Shelved | null> {
     const { source, headline } = fields
-    const read: Incoming = { source, url: statedUrl(fields), words: wordsDigest(markdown) }
-    const files = this.#known.candidates(read)
-    if (isPosition(source.record ?? '')) for (const file of this.#byWords.get(read.words)) files.add(file)
-    const candidates = [...files].flatMap((file) => this.#byFile.get(file) ?? [])
+    const read: Incoming = { source, url: statedUrl(fields), words: articleDigest(fields, markdown) }
+    const candidates = [...this.#known.candidates(read)].flatMap((file) => this.#byFile.get(file) ?? [])
     candidates.sort((a, b) => likelihood(b, read) - likelihood(a, read))
     for (const shelved of candidates) {
       const relation = relate(shelved, read)

@@ -138,6 +138,33 @@ describe('two files are never one article', () => {
     expect((await door.all()).length).toBe(3)
     expect(await door.bodies()).toEqual(expect.arrayContaining(before))
   })
+
+  it.each([
+    ['no words', '<p><img src="https://e.example/a.jpg"></p>'.replace(/https.*jpg/, 'data:,')],
+    ['the same few words', 'Our gallery'],
+  ])('records of %s below their headlines, which moved down one place', async (_, content_html) => {
+    const door = await FrontDoor.open()
+    const feed = (...titles: string[]) =>
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'F',
+        items: titles.map((title) => ({ title, content_html })),
+      })
+    await door.write({ 'feed.json': feed('Ferry at dawn', 'Bridge by night', 'Mayor asleep') })
+    const first = await door.bring(['feed.json'])
+    expect(first.outcomes).toEqual([
+      'written ferry-at-dawn.md',
+      'written bridge-by-night.md',
+      'written mayor-asleep.md',
+    ])
+    expect(first.report.duplicates.length).toBe(content_html === 'Our gallery' ? 1 : 0)
+    await door.write({
+      'feed.json': feed('Tower in fog', 'Ferry at dawn', 'Bridge by night', 'Mayor asleep'),
+    })
+    const [added, ...known] = (await door.bring(['feed.json'])).outcomes
+    expect(added).toBe('written tower-in-fog.md')
+    expect(known.map((each) => each.split(' ')[1])).toEqual(first.outcomes.map((each) => each.split(' ')[1]))
+  })
 })
 
 describe('an article is known again', () => {

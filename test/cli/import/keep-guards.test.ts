@@ -264,7 +264,7 @@ describe('the report of a run', () => {
       { kind: 'rejection', file: 'all.x', line: 7, record: 'y', reason: 'is bad' },
     ])
     expect(report.skipped).toEqual([{ file: 'all.x', why: 'draft', record: 'x' }])
-    expect(report.remarks).toEqual(['all.x: to know'])
+    expect(report.remarks).toEqual([{ file: 'all.x', text: 'to know' }])
     expect(report.rejections).toEqual([{ file: 'all.x', line: 7, record: 'y', reason: 'is bad' }])
     expect(report.duplicates).toEqual([[edition.file('2016/04/a.md'), edition.file('2016/04/copy.md')]])
     const changed = await edition.import('all.x', [{ ...a, body: 'Other words.' }])

@@ -34,6 +34,9 @@ describe('a post of a site that Jekyll made', () => {
     ['permalink: date', 'title: A\ncategories: City News', '/city/news/2016/04/08/The-Bridge-reopens.html'],
     ['permalink: none', 'title: A\ncategory: City News', '/city%20news/The-Bridge-reopens.html'],
     ['permalink: ordinal', 'title: A', '/2016/099/The-Bridge-reopens.html'],
+    ['permalink: weekdate', 'title: A', '/2016/W14/Fri/The-Bridge-reopens.html'],
+    ['permalink: weekdate', 'title: A\ndate: 2021-01-03', '/2021/W53/Sun/The-Bridge-reopens.html'],
+    ['permalink: /:w_year/:week/:w_day/:long_day', 'title: A\ndate: 2021-01-03', '/2020/53/7/Sunday'],
     [
       'permalink: /:categories/:year/:month/:day/:title/',
       'title: A\ncategories: [b, C]',
@@ -61,6 +64,59 @@ describe('a post of a site that Jekyll made', () => {
       url: `${home}${expected}`,
       provenance: { url: 'permalink' },
     })
+  })
+
+  it('has the default of the last scope that it is below, be it written with stars', async () => {
+    const scoped = (scope: string) =>
+      `- scope: {path: "${scope}", type: posts}\n    values: {permalink: "/d/:title/"}`
+    const urlWith = async (scope: string) => {
+      write('_config.yml', `permalink: /e/:title/\ndefaults:\n  ${scoped(scope)}\n`)
+      return (await fieldsOf(`sport/2016/${post}`, 'title: A')).url
+    }
+    for (const scope of [
+      'sport',
+      'sport/2016/',
+      '*/2016',
+      'sport/*/_posts',
+      '**/_posts',
+      `sport/2016/${post}`,
+    ])
+      expect([scope, await urlWith(scope)]).toEqual([scope, `${home}/d/The-Bridge-reopens/`])
+    for (const scope of ['spor', '2016', '*/2015', 'sport/2016/_posts/2015*'])
+      expect([scope, await urlWith(scope)]).toEqual([scope, `${home}/e/The-Bridge-reopens/`])
+  })
+
+  it('stands below the folder that holds the source of its site', async () => {
+    write('_config.yml', 'source: src\npermalink: /:categories/:title/')
+    expect((await fieldsOf(`src/sport/${post}`, 'title: A')).url).toBe(`${home}/sport/The-Bridge-reopens/`)
+  })
+
+  it.each([
+    [
+      'permalink: /:nonesuch/:title/',
+      post,
+      /permalink \/:nonesuch\/:title\/ in .*_config\.yml, since :nonesuch is not known/,
+    ],
+    ['permalink: /:year/:title/', '_posts/undated.md', /since :year is not known/],
+    ['source: src', post, /derived from source in .*since the file is not in that folder/],
+    [
+      'collections: {desks: {output: true}}',
+      '_desks/sport.md',
+      /collections, desks in .*it states no permalink/,
+    ],
+  ])('is reported once where that cannot be known: %j %s', async (config, file, expected) => {
+    write('_config.yml', config)
+    const briefing = briefingFor({ ...lantern })
+    const remarks: string[] = []
+    for (const name of [file, file.replace('.md', '-2.md')]) {
+      const source = await openSource(write(name, '---\ntitle: A\n---\nWords.\n'))
+      for (const reading of await readingsOf(markdown, source, briefing))
+        if (reading.kind === 'remark') remarks.push(reading.text)
+    }
+    expect(remarks).toEqual([expect.stringMatching(expected)])
+    const stated = await openSource(write(file, '---\ntitle: A\nurl: /known\n---\nWords.\n'))
+    const readings = await readingsOf(markdown, stated, briefingFor({ ...lantern }))
+    expect(readings.map(({ kind }) => kind)).toEqual(['article'])
   })
 
   it('has its folders as categories', async () => {
@@ -183,6 +239,20 @@ describe('a page of a site that Hugo made', () => {
       date,
       '/news/city/vote/',
     ],
+    [
+      'hugo.yaml',
+      'permalinks: {news: "/:2006/:01/:02/:Jan-:Monday/:slug"}',
+      'content/news/vote.md',
+      date,
+      '/2018/10/01/oct-monday/the-harbour-vote',
+    ],
+    [
+      'hugo.yaml',
+      'permalinks: {news: "/:06/:1/:2/:weekday/:filename/"}',
+      'content/news/vote.md',
+      date,
+      '/18/10/1/1/vote/',
+    ],
     ['hugo.json', '{"uglyURLs": true}', 'content/news/vote.md', `${date}\nslug: v`, '/news/v.html'],
     ['hugo.toml', '', 'content/news/vote/index.md', date, '/news/vote/'],
     [
@@ -210,5 +280,15 @@ describe('a page of a site that Hugo made', () => {
     rmSync(path.join(folder, 'hugo.toml'))
     write('config.toml', 'title = "settings"')
     expect((await fieldsOf('content/a.md', date)).url).toBeNull()
+  })
+
+  it('has none that can be known where its placeholders are not: that is reported', async () => {
+    write('hugo.toml', '[permalinks]\nnews = "/:sections[1:]/:filename/"')
+    const source = await openSource(write('content/news/vote.md', `---\n${date}\n---\nWords.\n`))
+    const readings = await readingsOf(markdown, source, briefingFor({ ...lantern }))
+    expect(readings).toMatchObject([
+      { kind: 'remark', text: expect.stringContaining('hugo.toml, since :sections[1:] is not known') },
+      { kind: 'article', fields: { url: null } },
+    ])
   })
 })

@@ -177,7 +177,7 @@ describe('the screen', () => {
           { file: 'a', line: 2, record: null, reason: 'is bad' },
           { file: 'b', line: 1, record: 'r', reason: 'is worse' },
         ],
-        remarks: ['to know'],
+        remarks: [{ file: 'all.x', text: 'to know' }],
         duplicates: [['x.md', 'y.md']],
         stopped: 'the disk is full',
       }).error,
@@ -187,7 +187,7 @@ describe('the screen', () => {
       'conflict.md:3: published: is not a date: the import left the file as it is; correct it and import s.html again',
       'a:2: is bad',
       'b:1: r: is worse',
-      'to know',
+      'all.x: to know',
       'the same words: x.md y.md',
       'The import stopped: the disk is full. Run it again to bring in the rest.',
     ])
@@ -214,6 +214,28 @@ describe('the screen', () => {
       'skipped: 1 draft, 5 tag',
       '  tag: a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
       '  draft: x',
+    ])
+  })
+
+  it('condenses remarks of a kind, and groups of the same words', () => {
+    const remark = (number: number) => ({
+      file: 'a.warc',
+      record: `u${number}`,
+      text: `${number} characters repaired`,
+    })
+    const remarks = [remark(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(remark)]
+    const { error } = screenOf({ remarks, duplicates: Array(21).fill(['v.md', 'w.md', 'x.md', 'y.md']) })
+    expect(error.slice(0, 6)).toEqual([
+      'a.warc: u12: 12 characters repaired',
+      'a.warc: u345: 345 characters repaired',
+      'a.warc: u6: 6 characters repaired',
+      '  and 2 other remarks of this kind: see r.json',
+      'b.x: is a guess',
+      'the same words: v.md w.md x.md and 1 other',
+    ])
+    expect(error.slice(24)).toEqual([
+      'the same words: v.md w.md x.md and 1 other',
+      '  and 1 other group of the same words: see r.json',
     ])
   })
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { datePlaceholders } from './date-parts.ts'
-import { fillPermalink } from './fill-permalink.ts'
+import { fillPermalink, type Underived } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { configPart, isSet, type Site } from './site.ts'
 import { statedDate } from './stated-date.ts'
@@ -31,14 +31,14 @@ function templateOf(site: Site, section: string): string | null {
 }
 
 /** Where Hugo published a page that says nothing of its address itself; `null` where that is not certain. */
-export function hugoPath(facts: PageFacts, site: Site): string | null {
+export function hugoPath(facts: PageFacts, site: Site): string | Underived {
   const { matter, name, file } = facts
   const content = path.join(site.folder, textIn(site.config, 'contentdir') ?? 'content')
   const folders = path
     .relative(content, path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((each) => each !== '')
-  if (folders[0] === '..') return null
+  if (folders[0] === '..') return { setting: 'contentDir', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
   const sections = isBundle ? folders.slice(0, -1) : folders
   const slug = textIn(matter, 'slug')
@@ -55,7 +55,8 @@ export function hugoPath(facts: PageFacts, site: Site): string | null {
     .set('slugorcontentbasename', slug ?? name.slug)
   const template = templateOf(site, section) ?? `/${[...sections.map(urlized), ':slugorfilename'].join('/')}/`
   const filled = fillPermalink(template, values)
-  if (filled === null || (isBundle && folders.length === 0)) return filled === null ? null : '/'
+  if (typeof filled !== 'string') return filled
+  if (isBundle && folders.length === 0) return '/'
   const whole = `${languagePrefix(facts, site)}/${urlized(filled)}`.replace(/\/{2,}/g, '/')
   return isSet(site, 'uglyurls') ? `${whole.replace(/\/$/, '')}.html` : whole
 }

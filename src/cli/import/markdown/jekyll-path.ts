@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { datePlaceholders } from './date-parts.ts'
-import { fillPermalink } from './fill-permalink.ts'
+import { fillPermalink, type Underived } from './fill-permalink.ts'
 import type { Matter } from './front-matter.ts'
 import type { PageFacts } from './page-facts.ts'
 import { configPart, type Site } from './site.ts'
@@ -12,6 +12,7 @@ const styles = new Map([
   ['date', '/:categories/:year/:month/:day/:title:output_ext'],
   ['pretty', '/:categories/:year/:month/:day/:title/'],
   ['ordinal', '/:categories/:year/:y_day/:title:output_ext'],
+  ['weekdate', '/:categories/:year/W:week/:short_day/:title:output_ext'],
   ['none', '/:categories/:title:output_ext'],
 ])
 
@@ -35,14 +36,21 @@ const slugged = (text: string) =>
 const extension = /\.[^.]+$/
 
 /** The folders between the site's own and a file. */
-const foldersOf = (file: string, { folder }: Site) =>
+const foldersOf = (file: string, { folder, config }: Site) =>
   path
-    .relative(folder, path.dirname(path.resolve(file)))
+    .relative(path.join(folder, textIn(config, 'source') ?? ''), path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
 
+/** Whether a path, or a folder above it, is the one that a scope names, perhaps with `*` in it. */
+function isBelow(segments: readonly string[], scope: string): boolean {
+  const paths = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+  if (scope === '' || paths.includes(scope)) return true
+  return scope.includes('*') && paths.some((each) => path.posix.matchesGlob(each, scope))
+}
+
 /** What the configuration says of the permalinks of posts in a folder (`defaults`). */
-function defaultFor(site: Site, folders: readonly string[]): string | null {
+function defaultFor(site: Site, segments: readonly string[]): string | null {
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
     scope: partOf(each, 'scope'),
@@ -51,11 +59,7 @@ function defaultFor(site: Site, folders: readonly string[]): string | null {
   const fitting = scopes.filter(({ scope, permalink }) => {
     const type = textIn(scope, 'type')
     const below = (textIn(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
-    return (
-      permalink !== null &&
-      (type === null || type === 'posts') &&
-      `${folders.join('/')}/`.startsWith(below && `${below}/`)
-    )
+    return permalink !== null && (type === null || type === 'posts') && isBelow(segments, below)
   })
   return fitting.at(-1)?.permalink ?? null
 }
@@ -71,7 +75,7 @@ function categoriesOf(matter: Record<string, Matter>, folders: readonly string[]
 }
 
 /** The path of a post, by its own template or the site's. */
-export function postPath(facts: PageFacts, template: string, folders: readonly string[]): string | null {
+export function postPath(facts: PageFacts, template: string, folders: readonly string[]): string | Underived {
   const { matter, name, site } = facts
   const slug = textIn(matter, 'slug') ?? name.slug
   const values = datePlaceholders(statedDate(facts), site === null ? null : textIn(site.config, 'timezone'))
@@ -98,17 +102,20 @@ function pagePath({ file }: PageFacts, folders: readonly string[], style: string
 }
 
 /** Where Jekyll published a file that says nothing of its address itself; `null` where that is not certain. */
-export function jekyllPath(facts: PageFacts, site: Site): string | null {
+export function jekyllPath(facts: PageFacts, site: Site): string | Underived {
   const folders = foldersOf(facts.file, site)
+  if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
   const style = permalinkIn(site.config) ?? 'date'
   const posts = folders.indexOf('_posts')
   const special = folders.findIndex((name) => name.startsWith('_'))
   if (posts >= 0) {
     const above = folders.slice(0, posts).filter((name) => name !== textIn(site.config, 'collections_dir'))
-    return postPath(facts, defaultFor(site, folders) ?? style, above)
+    return postPath(facts, defaultFor(site, [...folders, path.basename(facts.file)]) ?? style, above)
   }
   if (special < 0) return pagePath(facts, folders, style)
   const collection = folders[special]?.slice(1) ?? ''
   const template = textIn(partOf(configPart(site, 'collections'), collection), 'permalink')
-  return template === null ? null : postPath(facts, template.replaceAll(':collection', collection), [])
+  return template === null
+    ? { setting: `collections, ${collection}`, reason: 'it states no permalink' }
+    : postPath(facts, template.replaceAll(':collection', collection), [])
 }

@@ -1,6 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { firstOrigin, isOfEdition, oldUrl } from '../old-url.ts'
 import { isWebUrl } from '../web-url.ts'
+import type { Underived } from './fill-permalink.ts'
 import { hugoPath } from './hugo-path.ts'
 import { isTemplate, jekyllPath, permalinkIn, postPath } from './jekyll-path.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -30,19 +31,28 @@ function urlOf(text: string, facts: PageFacts): string | null {
 }
 
 /** Where the generator published the page: by the page's own template, else by the site's configuration. */
-function derivedUrl(facts: PageFacts): string | null {
+function derivedPath(facts: PageFacts): string | Underived | null {
   const { site, matter } = facts
   const own = permalinkIn(matter)
-  if (own !== null && isTemplate(own) && site?.generator !== 'hugo')
-    return fromPath(postPath(facts, own, []), facts)
+  if (own !== null && isTemplate(own) && site?.generator !== 'hugo') return postPath(facts, own, [])
   if (site === null || own !== null || textIn(matter, 'url') !== null) return null
-  return fromPath(site.generator === 'jekyll' ? jekyllPath(facts, site) : hugoPath(facts, site), facts)
+  return site.generator === 'jekyll' ? jekyllPath(facts, site) : hugoPath(facts, site)
 }
 
-function fromPath(path: string | null, facts: PageFacts): string | null {
+function derivedUrl(facts: PageFacts): string | null {
+  const path = derivedPath(facts)
   const { origin, base } = siteRoot(facts)
-  const url = path === null || origin === null ? null : URL.parse(`${origin}${base}${path}`)?.href
-  return url !== undefined && url !== null && isWebUrl(url) ? url : null
+  if (typeof path !== 'string' || origin === null) return null
+  const url = URL.parse(`${origin}${base}${path}`)?.href
+  return url !== undefined && isWebUrl(url) ? url : null
+}
+
+/** Why nobody knows where a page stood, though it has a generator that put it somewhere; `null` where that is known. */
+export function underivedAddress(facts: PageFacts): string | null {
+  const path = derivedPath(facts)
+  if (path === null || typeof path === 'string' || pageUrls(facts).url !== null) return null
+  const file = facts.site === null ? '' : ` in ${facts.site.file}`
+  return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it is made of the date and the file's name`
 }
 
 /** Where a page stood: as its front matter says, else as its generator derived it from its file. */

@@ -9,6 +9,8 @@ export interface Site {
   generator: 'jekyll' | 'hugo'
   /** The folder that holds the configuration. */
   folder: string
+  /** The configuration's file. */
+  file: string
   /** `https://host`, or `null` where it says none. */
   origin: string | null
   /** The path below which the site stands, such as `/blog`; empty for the host's root. */
@@ -38,7 +40,8 @@ const nested = (value: Matter | undefined): Record<string, Matter> =>
 const isHugo = (name: string, config: Record<string, Matter>) =>
   name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
 
-function siteFrom(folder: string, name: string, config: Record<string, Matter>): Site | null {
+function siteFrom(file: string, config: Record<string, Matter>): Site | null {
+  const name = path.basename(file)
   const isJekyll = jekyllFile.test(name)
   if (!isJekyll && !isHugo(name, config)) return null
   const stated = URL.parse(textIn(config, isJekyll ? 'url' : 'baseurl') ?? '')
@@ -47,7 +50,8 @@ function siteFrom(folder: string, name: string, config: Record<string, Matter>):
   const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator: isJekyll ? 'jekyll' : 'hugo',
-    folder,
+    folder: path.dirname(file),
+    file,
     origin,
     base: trimmed === '' ? '' : `/${trimmed}`,
     config,
@@ -58,7 +62,7 @@ async function readSite(folder: string, name: string): Promise<FoundSite> {
   const file = path.join(folder, name)
   if ((await stat(file)).size > largest) return { site: null, fault: `${file} is larger than 1 MiB` }
   const parsed = parseMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
-  if (!('reason' in parsed)) return { site: siteFrom(folder, name, parsed.matter), fault: null }
+  if (!('reason' in parsed)) return { site: siteFrom(file, parsed.matter), fault: null }
   const fault = `${file}:${parsed.line}: ${parsed.reason}: the addresses of its pages are not known`
   return { site: null, fault: jekyllFile.test(name) || name.startsWith('hugo.') ? fault : null }
 }

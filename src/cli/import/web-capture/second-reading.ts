@@ -119,9 +119,7 @@ export class SecondReading {
     const read = articleOf(payload, this.#setting)
     if ('reason' in read) return read
     if ('why' in read) return [{ kind: 'skipped', file, record: capture.url, ...read }]
-    const remarks = read.remarks.map(
-      (text): Reading => ({ kind: 'remark', file, text: `${capture.url} ${text}` }),
-    )
+    const remarks = read.remarks.map((text): Reading => ({ kind: 'remark', file, record: capture.url, text }))
     return [...remarks, read.article]
   }
 }
