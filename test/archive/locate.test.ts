@@ -9,6 +9,7 @@ describe('a list’s old address', () => {
     madeRelease(
       [
         { address: '/e/topics/old-harbour', kind: 'collection', digest: '' },
+        { address: '/e/topics/old-harbour-2016', kind: 'collection', digest: '' },
         { address: '/e/topics/россия', kind: 'collection', digest: '' },
         { address: '/e/authors/ann-lee', kind: 'collection', digest: '' },
         { address: '/e/Sections/News', kind: 'collection', digest: '' },
@@ -25,6 +26,7 @@ describe('a list’s old address', () => {
 
   it.each([
     ['/e/tags/Old+Harbour/', '/e/topics/old-harbour'],
+    ['/e/tags/old+harbour+2016', '/e/topics/old-harbour-2016'],
     ['/e/tags/old%20harbour', '/e/topics/old-harbour'],
     ['/e/TAGS/OLD-HARBOUR/', '/e/topics/old-harbour'],
     ['/e/tags/old-harbour/?page=2', '/e/topics/old-harbour'],
@@ -43,6 +45,8 @@ describe('a list’s old address', () => {
     '/e/tags/old-harbour/2016',
     '/e/t/old-harbour',
     '/e/t/old-harbour/other',
+    '/e/tugs/old-harbour',
+    '/e/t/old-harbour-list',
     '/e/by/old-harbour',
     '/e/x/tags/old-harbour',
     '/e/rubrics/news',
@@ -65,6 +69,7 @@ describe('the index of a directory', () => {
       [
         { address: '/e/', kind: 'collection', digest: '' },
         articleEntry('/e/2016/story'),
+        articleEntry('/e/5'),
         articleEntry('/e/?p=4'),
         articleEntry('/e/own/index.html'),
         { address: '/e/old/', kind: 'moved', to: '/e/2016/story' },

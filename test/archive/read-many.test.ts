@@ -126,6 +126,9 @@ describe('entries of a release', () => {
       ['/e/b', false],
       ['/e/c', true],
     ])
+    const alone = await madeRelease([articleEntry('/e/a')], {}, { bits: 0 })
+    const first = await entriesOf(alone.store, alone.root).next()
+    expect(first.value).toEqual({ entry: articleEntry('/e/a'), sole: true })
     expect([...entriesIn({ '/e#7': [articleEntry('/e/a')] })]).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { hash32, sha256 } from '../../src/archive/digest.ts'
 import { locate } from '../../src/archive/locate.ts'
 import { UnreadableObject } from '../../src/archive/objects.ts'
 import { movePointer } from '../../src/archive/pointer.ts'
-import { readDocument, readRoot } from '../../src/archive/release.ts'
+import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import type { Root } from '../../src/archive/root.ts'
 import { type Shard, shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
 import { articleFile, publishSound, smallArchive } from '../support/content.ts'
@@ -81,6 +81,20 @@ describe('an object', () => {
     )
     for (const [key, value] of store.values)
       if (key !== 'release') expect(key.split('/')[1]).toBe(await sha256(new TextEncoder().encode(value)))
+  })
+})
+
+describe('what a release keeps back', () => {
+  it('is in an object of its own, and nothing where it names none', async () => {
+    const kept = { articles: [{ how: 'gone', addresses: ['a'], marks: [] }], pictures: ['p'] }
+    const text = JSON.stringify(kept)
+    const takedowns = await sha256(new TextEncoder().encode(text))
+    store.values.set(`takedowns/${takedowns}`, text)
+    expect(await readTakedowns(store, { ...root, takedowns })).toEqual(kept)
+    expect(await readTakedowns(store, { ...root, takedowns: null })).toEqual({ articles: [], pictures: [] })
+    await expect(readTakedowns(store, { ...root, takedowns: 'f'.repeat(64) })).rejects.toThrow(
+      UnreadableObject,
+    )
   })
 })
 

@@ -1,8 +1,9 @@
 import { readRoot, readTakedowns } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Entry, Shard } from '../../archive/shard.ts'
-import { coveredBy, type Takedowns, type TakenDownArticle } from '../../archive/takedowns.ts'
+import { coveredBy, type TakenDownArticle } from '../../archive/takedowns.ts'
 import { eachShard } from './each-shard.ts'
+import type { KeptBack } from './kept-back.ts'
 import type { IndexedStore } from './release-store.ts'
 import { articleDocuments, type HeldArticle } from './search/held-articles.ts'
 import { addressKey, identityMark, ownMarks } from './takedown-keys.ts'
@@ -38,7 +39,11 @@ interface Suspects {
 async function findSuspects(
   store: IndexedStore,
   root: Root,
-  { keys, pictures, known }: { keys: ReadonlySet<string>; pictures: ReadonlySet<string>; known: Set<string> },
+  {
+    keys,
+    pictures,
+    known,
+  }: { keys: ReadonlySet<string>; pictures: ReadonlySet<string>; known: ReadonlyMap<string, string> },
 ): Promise<Suspects> {
   const found: Suspects = { led: new Set(), articles: [], pictures: [] }
   for await (const [, shard] of eachShard(store, root)) {
@@ -51,12 +56,22 @@ async function findSuspects(
   return found
 }
 
-/** The digests of the articles that a release shows. */
-async function articlesShownBy(store: IndexedStore, root: Root): Promise<Set<string>> {
-  const digests = new Set<string>()
+/** The digests of the articles and pictures that a release shows, with the address of each. */
+async function shownIn(store: IndexedStore, root: Root): Promise<Map<string, string>> {
+  const addresses = new Map<string, string>()
   for await (const [, shard] of eachShard(store, root))
-    for (const entry of Object.values(shard).flat()) if (entry.kind === 'article') digests.add(entry.digest)
-  return digests
+    for (const entry of Object.values(shard).flat()) {
+      if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
+      if (entry.kind === 'media') addresses.set(pictureOf(entry.address), entry.address)
+    }
+  return addresses
+}
+
+/** The addresses of the articles and pictures that one release shows and another does not show in the same bytes. */
+async function onlyIn(store: IndexedStore, root: Root, other: Root): Promise<string[]> {
+  const known = await shownIn(store, other)
+  const all = [...(await shownIn(store, root))]
+  return all.flatMap(([digest, address]) => (known.has(digest) ? [] : [address])).sort()
 }
 
 const keysOf = (records: readonly TakenDownArticle[]) =>
@@ -65,21 +80,22 @@ const keysOf = (records: readonly TakenDownArticle[]) =>
 /**
  * The addresses at which a release shows what others keep back: articles that they withhold, call gone or anonymise, known
  * by any address that they had, their source, their words or an identity; and pictures that they withhold. What the
- * release `now` shows in the same words is shown anyway.
+ * release `now` shows in the same words is shown anyway. Where a takedown cannot be read, all else counts as brought back.
  * @throws UnreadableObject
  */
 export async function broughtBackBy(
   store: IndexedStore,
   { root, now }: { root: string; now: string },
-  keptBack: Takedowns,
+  keptBack: KeptBack,
 ): Promise<string[]> {
   const opened = await readRoot(store, root)
+  if (keptBack.unreadable.length > 0) return onlyIn(store, opened, await readRoot(store, now))
   const own = await readTakedowns(store, opened)
   const isCovered = coveredBy(own)
   const keys = keysOf(keptBack.articles.filter((record) => !isCovered(record)))
   const pictures = new Set(keptBack.pictures.filter((digest) => !own.pictures.includes(digest)))
   if (keys.size + pictures.size === 0) return []
-  const known = keys.size === 0 ? new Set<string>() : await articlesShownBy(store, await readRoot(store, now))
+  const known = await shownIn(store, await readRoot(store, now))
   const suspects = await findSuspects(store, opened, { keys, pictures, known })
   const found = new Set(suspects.pictures)
   for (const { address } of suspects.articles) if (suspects.led.has(address)) found.add(address)

@@ -1,17 +1,22 @@
 import { ifUnreadable, type ObjectStore } from '../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../archive/release.ts'
-import { noTakedowns, type Takedowns, type TakenDownArticle } from '../../archive/takedowns.ts'
+import type { Takedowns, TakenDownArticle } from '../../archive/takedowns.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import { eachShard } from './each-shard.ts'
 import type { IndexedStore } from './release-store.ts'
 import { articleDocuments, type HeldArticle } from './search/held-articles.ts'
 import { addressKey, sourceMark } from './takedown-keys.ts'
 
-/** What a release keeps back; nothing, where it cannot be read: it was pruned. */
-const takedownsAt = (store: ObjectStore, root: string): Promise<Takedowns> =>
+/** Takedowns of several releases, and the roots of those whose takedowns cannot be read. */
+export interface KeptBack extends Takedowns {
+  unreadable: string[]
+}
+
+/** Takedowns of a release; `null` where they cannot be read. */
+const takedownsAt = (store: ObjectStore, root: string): Promise<Takedowns | null> =>
   readRoot(store, root)
     .then((opened) => readTakedowns(store, opened))
-    .catch(ifUnreadable(() => noTakedowns))
+    .catch(ifUnreadable(() => null))
 
 const both = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
 
@@ -80,13 +85,15 @@ export async function keptBackSince(
   store: IndexedStore,
   root: string,
   before: readonly string[],
-): Promise<Takedowns> {
+): Promise<KeptBack> {
   let articles: TakenDownArticle[] = []
   const pictures = new Set<string>()
+  const unreadable: string[] = []
   for (const each of before.toReversed()) {
     const older = await takedownsAt(store, each)
-    articles = addLater(articles, older.articles)
-    for (const picture of older.pictures) pictures.add(picture)
+    if (older === null) unreadable.push(each)
+    articles = addLater(articles, older?.articles ?? [])
+    for (const picture of older?.pictures ?? []) pictures.add(picture)
   }
   const current = await readTakedowns(store, await readRoot(store, root))
   const own = new Set(current.articles.flatMap(({ addresses }) => addresses))
@@ -103,5 +110,6 @@ export async function keptBackSince(
     pictures: [
       ...new Set([...past.pictures.filter((digest) => !again.pictures.has(digest)), ...current.pictures]),
     ],
+    unreadable,
   }
 }

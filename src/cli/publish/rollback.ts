@@ -54,8 +54,13 @@ async function requireKeptBack(
   if (back.length === 0) return
   const list = back.slice(0, named).join('\n  ')
   const more = back.length > named ? `\n  and ${back.length - named} more` : ''
+  const [unreadable] = keptBack.unreadable
+  const why =
+    unreadable === undefined
+      ? 'what was withheld, anonymised or gone since'
+      : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
   throw new Refusal(
-    `the release ${root} would bring back what was withheld, anonymised or gone since:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
+    `the release ${root} would bring back ${why}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
   )
 }
 

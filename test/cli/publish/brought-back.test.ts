@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rollBack } from '../../../src/cli/publish/rollback.ts'
 import { articleFile, publishSound, smallArchive, writeFiles } from '../../support/content.ts'
+import { movePointerTo, writeRelease } from '../../support/histories.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 
 const none: ReadonlySet<string> = new Set()
@@ -201,5 +202,55 @@ describe('a takedown of another time', () => {
       '/e/undated/person-2',
     )
     await expect(rollBack(store, roots[0] ?? '', none)).rejects.toThrow('/e/undated/person-1')
+  })
+})
+
+describe('a release that was served in between and cannot be read', () => {
+  const ann = articleFile('headline: Ann', 'About Ann.')
+
+  /** Ann is published, withheld, and then as `last` says; what the second release keeps back is lost. */
+  async function withLostTakedowns(last: Record<string, string>) {
+    const content = await smallArchive({ ...neighbour, 'e/articles/ann.md': ann })
+    const store = memoryStore()
+    const { root } = await publishSound(content, store)
+    await writeFiles(content, { 'e/articles/ann.md': articleFile('headline: Ann\nstatus: withheld') })
+    const between = (await publishSound(content, store)).root
+    await rm(path.join(content, 'e/articles/ann.md'))
+    await writeFiles(content, last)
+    await publishSound(content, store)
+    const lost = [...store.values.keys()].filter((key) => key.startsWith('takedowns/'))
+    expect(lost).toHaveLength(1)
+    await store.delete(lost)
+    return { store, root, between }
+  }
+
+  it('may have withheld everything that is not shown now, and is named', async () => {
+    const { store, root, between } = await withLostTakedowns({})
+    const refusal = await rollBack(store, root, none).catch((error: Error) => error.message)
+    expect(refusal).toMatch(
+      new RegExp(`the release ${between}, .* cannot be read: .*\\n {2}/e/undated/ann\\n[^/]*$`),
+    )
+    expect(await rollBack(store, root, new Set(['/e/undated/ann']))).toBe(root)
+  })
+
+  it('withheld nothing of what is shown now as it was then', async () => {
+    const { store, root } = await withLostTakedowns({
+      'e/articles/ann.md': ann,
+      'e/articles/cid.md': articleFile('headline: Cid'),
+    })
+    expect(await rollBack(store, root, none)).toBe(root)
+  })
+
+  it('may have withheld pictures too', async () => {
+    const store = memoryStore()
+    const first = await writeRelease(store, new Map([['/e/a', 3]]))
+    const between = await writeRelease(store, new Map())
+    const last = await writeRelease(store, new Map([['/e/b', 6]]))
+    for (const root of [first, between, last]) await movePointerTo(store, root)
+    await store.delete([`root/${between}`])
+    // The SHA-256 digest of the words `picture 3`.
+    const picture = '/media/847afbbaf422d2eb96c14579268ca37fe2ae83744eddc31ead995f0dd3d00974.png'
+    await expect(rollBack(store, first, new Set(['/e/a']))).rejects.toThrow(`:\n  ${picture}\nName`)
+    expect(await rollBack(store, first, new Set(['/e/a', picture]))).toBe(first)
   })
 })

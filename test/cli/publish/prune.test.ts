@@ -277,6 +277,19 @@ describe('pruning what is withheld', () => {
     expect(restored.holds('First words')).toBe(true)
   })
 
+  it('drops a release that shows what a later one may have kept back, where that cannot be read', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published([
+      article('First words.'),
+      article('', 'status: withheld'),
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+    ])
+    const { takedowns } = JSON.parse(store.values.get(`root/${roots[1]}`) ?? '')
+    expect(store.values.delete(`takedowns/${takedowns}`)).toBe(true)
+    await pruneWithheld()
+    expect(await pointer()).toMatchObject({ root: roots[2], previous: [] })
+    expect(holds('First words')).toBe(false)
+  })
+
   it('never drops the release that is served, which may be an earlier one too', async () => {
     const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown.slice(1))
     await rollBack(store, roots[0] ?? '', new Set(['/e/ann']))

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { isDigest } from '../../src/archive/digest.ts'
+import { digestOf, objectKey } from '../../src/archive/keys.ts'
+
+const digest = '0123456789abcdef'.repeat(4)
+
+it('the key of an object is its kind and its digest', () => {
+  expect(objectKey('shard', digest)).toBe(`shard/${digest}`)
+  expect(digestOf(`shard/${digest}`)).toBe(digest)
+})
+
+it('a key of somebody else promises no digest', () => {
+  for (const key of [
+    `theirs/shard/${digest}`,
+    `shard/${digest}.bak`,
+    `shard/a${digest}`,
+    `/media/${digest}.png`,
+  ])
+    expect(isDigest(digestOf(key))).toBe(false)
+})
+
+it('a digest has 64 digits, of lower-case hexadecimal', () => {
+  expect(isDigest(digest)).toBe(true)
+  for (const text of [
+    '',
+    digest.slice(1),
+    `${digest}0`,
+    ` ${digest}`,
+    digest.toUpperCase(),
+    digest.replace('a', 'g'),
+  ])
+    expect(isDigest(text)).toBe(false)
+})
