@@ -13,4 +13,4 @@ const agencies: readonly (readonly [string, RegExp])[] = [
 
 /** The agency that a credit names, or `null` when it names none. */
 export const agencyNamed = (credit: string): string | null =>
-  agencies.find(([, names]) => names.test(credit.trim()))?.[0] ?? null
+  agencies.find(([, names]) => names.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')))?.[0] ?? null

@@ -54,6 +54,21 @@ export function isDateLine(line: string, known: Known): boolean {
 /** No short line names more. */
 const mostAuthors = 20
 
+/** Fewer letters stand in other words by chance, as `Lars` does in `Larsson`. */
+const leastLetters = 6
+
+/** True for a line that holds a name: in words of its own, or, when the name is long, anywhere. */
+export function mentionsName(line: string, name: string): boolean {
+  const own = letters(name)
+  if (own === '' || !letters(line).includes(own)) return false
+  if (own.length >= leastLetters || unspaced.test(own)) return true
+  const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return words(line).includes(words(name))
+}
+
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
 /** Whether a line names all the authors, and little else. */
 export function isByline(line: string, { authors, byline }: Known): boolean {
   if (line.length > longestLine || authors.length > mostAuthors) return false
@@ -61,7 +76,7 @@ export function isByline(line: string, { authors, byline }: Known): boolean {
   const named = letters(authors.join(''))
   return (
     named !== '' &&
-    authors.every((author) => letters(line).includes(letters(author))) &&
+    authors.every((author) => mentionsName(line, author)) &&
     letters(line).length <= named.length + 40 &&
     !/[.!?]$/.test(line)
   )

@@ -1,6 +1,6 @@
 /** Words that open a byline and begin no name, in any language: `By Ann Lee`, `Text: Ann Lee`. */
 const certain =
-  /^(?:written by|posted by|story by|reported by|words by|by|par|texte?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
+  /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
 
 /** Words that open a byline in one language, and a name in another: `Von Miller`, `Da Silva`, `Di Stefano`. */
 const doubtful: ReadonlyMap<string, RegExp> = new Map([

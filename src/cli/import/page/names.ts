@@ -40,7 +40,8 @@ const wordsAmong = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{
 
 /** Words of buttons and accounts. */
 const ofButtons = wordsAmong(
-  'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
+  'read (?:next|more|also)|sign (?:up|in)|top stories|' +
+    'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
@@ -50,6 +51,15 @@ const ofOffices = wordsAmong(
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
+
+/** Words that say what a text is, before by whom it is: `Eine Analyse von Anna Beispiel`. */
+const ofGenres = wordsAmong(
+  'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
+    'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
+)
+
+/** `Ana y Luis Pérez` are two people, `Ortega y Gasset` is one. */
+const sharedFamilyName = /^\S+ (?:y|e) \S+ \S/
 
 /** Particles that begin a family name with a capital. */
 const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
@@ -69,12 +79,14 @@ const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(w
 export function isFullName(text: string, isBehindBy = false): boolean {
   if (text.length > longestName || wholeName(text) === null) return false
   const words = text.split(/\s+/)
-  if (/[\d?!:()/|,;&]/.test(text) || ofButtons.test(text) || ofOffices.test(text)) return false
+  if (/[\d?!:()/|,;&]/.test(text)) return false
+  if ([ofButtons, ofOffices, ofGenres, sharedFamilyName].some((pattern) => pattern.test(text))) return false
   if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspaced.test(text))
   return (
     words.length >= 2 &&
     words.length <= mostWords &&
     words.every(isNameWord) &&
+    !particle.test(words.at(-1) ?? '') &&
     words.filter((word) => !particle.test(word) || (isBehindBy && nobiliary.test(word))).length >= 2
   )
 }

@@ -1,5 +1,5 @@
-import type { Element, Nodes, Text } from 'hast'
-import { oneLine } from '../../content/element.ts'
+import type { Element, ElementContent, Nodes, Text } from 'hast'
+import { isElement, oneLine } from '../../content/element.ts'
 import { unread } from '../../content/element-kinds.ts'
 
 /** Every element of a tree, in the document's order. */
@@ -61,4 +61,14 @@ export function shortLineOf(node: Nodes, longest: number): string | null {
   const budget = { left: mostRead }
   const line = oneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
+}
+
+/** The lines of an element whose own `br` elements divide it, without the empty ones. */
+export function brokenLines({ children }: Element): string[] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of children) {
+    if (isElement(child, 'br')) lines.push([])
+    else lines.at(-1)?.push(child)
+  }
+  return lines.map((line) => oneLine(line.map(seen).join(''))).filter((line) => line !== '')
 }

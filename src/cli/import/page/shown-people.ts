@@ -1,10 +1,11 @@
 import type { Element } from 'hast'
+import { isElement } from '../../content/element.ts'
 import { namesInByline } from './byline.ts'
 import { isAuthorLink, isCredit } from './credit-elements.ts'
-import { letters } from './known-lines.ts'
-import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
+import { mentionsName } from './known-lines.ts'
+import { afterLeadIn } from './lead-in.ts'
 import { isFullName, isPlausibleName, wholeName } from './names.ts'
-import { attribute, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
+import { attribute, brokenLines, elementsIn, hasWord, shortLineOf } from './page-tree.ts'
 
 const longestByline = 160
 const longestName = 80
@@ -85,19 +86,28 @@ function linkedAuthors(search: CreditSearch): string[] {
   return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
 }
 
-/** Names in an element that credits authors: its line as a byline, else its innermost elements that are names. */
+/** The names in the lines of an element that a `br` divides: `Ann Lee<br>Berlin` names one person. */
+function namesInLines(inside: readonly Element[], language: string): string[] {
+  const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
+  return broken ? brokenLines(broken).flatMap((line) => namesInByline(line, language)) : []
+}
+
+/** Names in an element that credits authors: its line as a byline, else its lines or innermost elements that are names. */
 function creditedNames(element: Element, language: string): string[] {
   const line = lineIn(element, longestByline)
   if (line === null) return []
   const names = namesInByline(line, language)
+  if (names.length > 1) return names
   const inside = elementsIn(element)
-  // The texts of two links are two names, or none.
-  const isJoined = names.length === 1 && inside.filter(({ tagName }) => tagName === 'a').length > 1
-  if (names.length > 0 && !isJoined) return names
-  return inside
+  const inLines = namesInLines(inside, language)
+  if (inLines.length > 0) return inLines
+  const leaves = inside
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
-    .filter((line) => !isSurelyOpened(line) && isFullName(line))
+    .filter((line) => afterLeadIn(line, language) === null && isFullName(line))
+  // The texts of two links are two names, or none.
+  const isJoined = leaves.length > 1 || inside.filter(({ tagName }) => tagName === 'a').length > 1
+  return names.length > 0 && !isJoined ? names : leaves
 }
 
 /** The names in the credit nearest to the headline. */
@@ -128,8 +138,6 @@ const lines = ['p', 'div', 'span', 'li', 'address']
 const mostLines = 100
 const mostAuthors = 100
 
-const isIn = (name: string, line: string) => letters(line).includes(letters(name))
-
 /**
  * The line that says by whom an article is, as it is printed: the nearest one that names a known author, else the
  * nearest; `null` where none opens with `By` or its like.
@@ -147,7 +155,7 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
     .filter((line) => isOpened(line) && namesInByline(line, search.language).length > 0)
   const all = [...credits, ...others].slice(0, mostLines)
   const known = authors.slice(0, mostAuthors)
-  const own = all.find((line) => known.some((name) => isIn(name, line ?? '')))
+  const own = all.find((line) => known.some((name) => mentionsName(line ?? '', name)))
   if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
   if (known.length === 0) return namedByline(search)
   // Of a page whose data name others, only the line right below the headline is surely the article's.
@@ -172,6 +180,8 @@ function namedByline(search: CreditSearch): string | null {
 export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
   const names = nearestCredit(search, nearest)
   const known = authors.slice(0, mostAuthors)
-  const isKnown = names.some((name) => known.some((author) => isIn(author, name) || isIn(name, author)))
+  const isKnown = names.some((name) =>
+    known.some((author) => mentionsName(name, author) || mentionsName(author, name)),
+  )
   return isKnown ? [] : names
 }

@@ -4,16 +4,7 @@ import { namesInByline } from './byline.ts'
 import { isByline, isDateLine, isHeadline, type Known } from './known-lines.ts'
 import { afterLeadIn } from './lead-in.ts'
 import { isLinksOnly } from './link-list.ts'
-
-/** The lines of a paragraph that breaks part. */
-function linesOf(block: Element): string[] {
-  const lines: ElementContent[][] = [[]]
-  for (const child of block.children) {
-    if (isElement(child, 'br')) lines.push([])
-    else lines.at(-1)?.push(child)
-  }
-  return lines.map((line) => oneLine(line.map(textOf).join(''))).filter((line) => line !== '')
-}
+import { brokenLines } from './page-tree.ts'
 
 const namesAuthor = (line: string, { language }: Known) =>
   afterLeadIn(line, language) !== null && namesInByline(line, language).length > 0
@@ -46,7 +37,8 @@ export interface KnownLines {
  */
 export function knownAtTop(block: Element, known: Known): KnownLines | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
-  const lines = linesOf(block)
+  if (isHeadline(textOf(block), known)) return { reason: 'headline', byline: null }
+  const lines = brokenLines(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
   if (!isKnown || lines.length === 0) return null

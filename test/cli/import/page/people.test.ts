@@ -136,6 +136,44 @@ describe('a byline', () => {
     expect(fields.byline ?? fields.authors.join()).toContain(line.split(' ')[1])
   })
 
+  it.each([
+    ['en', 'By Ann Example, PhD', ['Ann Example'], null],
+    ['en', 'By Ann Example, Jr.', ['Ann Example, Jr.'], null],
+    ['en', 'By Ann Example, Jr., and Bo Instance', ['Ann Example, Jr.', 'Bo Instance'], null],
+    ['en', 'Posted by Ann Example on May 5, 2016', ['Ann Example'], null],
+    ['en', 'By Ann Example Associated Press', ['Ann Example'], 'Associated Press'],
+    ['en', 'By AFP', [], 'AFP'],
+    ['fr', 'Par Anne Exemple et Paul Martin (avec AFP)', ['Anne Exemple', 'Paul Martin'], 'AFP'],
+    ['fr', 'Par Anne Exemple avec AFP', ['Anne Exemple'], 'AFP'],
+    ['fr', 'Par Anne Exemple Publié le 5 mai 2016 à 10h20', ['Anne Exemple'], null],
+    ['fr', 'Par Marie et Pierre Exemple', [], null],
+    ['de', 'Von Anna Beispiel (dpa)', ['Anna Beispiel'], 'dpa'],
+    ['de', 'Eine Analyse von Anna Beispiel', [], null],
+    ['de', 'Kommentar von Anna Beispiel', [], null],
+    ['es', 'Por Ana y Luis Pérez', [], null],
+    ['es', 'Por Ana López y EFE', ['Ana López'], 'EFE'],
+  ])('in %s tells names from degrees, agencies and dates: %s', async (language, line, names, agency) => {
+    expect(await fieldsIn(bylined(line, language))).toMatchObject({ authors: names, agency })
+  })
+
+  it.each([
+    ['<div class="authors"><span>Ann Example</span><span>Bo Instance</span></div>', 2],
+    ['<div class="authors">Ann Example<br>Bo Instance</div>', 2],
+    ['<div class="authors"><p>Ann Example and<br>Bo Instance</p></div>', 2],
+    ['<div class="author">Ann Example<br>Berlin</div>', 1],
+    ['<div class="author"><b>Ann</b><br><b>Example</b></div>', 1],
+  ])('is divided where its elements and lines are: %s', async (credit, count) => {
+    const { authors } = await fieldsIn({ body: `<article><h1>A ferry stops</h1>${credit}${text}</article>` })
+    expect(authors).toEqual(['Ann Example', 'Bo Instance'].slice(0, count))
+  })
+
+  it('is not the line in which the letters of a short name stand', async () => {
+    for (const name of ['O.', 'Lars', 'Fer']) {
+      const { byline } = await fieldsIn({ head: article({ name }) })
+      expect(byline).toBeNull()
+    }
+  })
+
   it('is printed beside a name that the data give', async () => {
     const page = bylined('By Naomi Instance')
     const head = article({ name: 'Hector Editor' })
@@ -150,6 +188,7 @@ describe('what is no name', () => {
   it.each([
     '<form><label class="author">Name *</label></form>',
     '<div class="byline"><a href="/print">Print</a></div>',
+    '<div class="author">Read Next</div><div class="author">Top Stories</div><div class="author">Sign Up</div>',
     '<div class="author"><a href="/jobs">Jobs</a> <a href="/hire">Hire</a></div>',
     '<p class="author">Frankfurt, Germany</p>',
     '<div id="author-search"><button class="author">Suchen</button></div>',
