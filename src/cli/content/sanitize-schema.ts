@@ -3,6 +3,8 @@ import type { Schema } from 'hast-util-sanitize'
 /** A list of no protocols would allow every one: the pictures themselves are named. */
 const keptPicture = /^\/media\/[\w.-]+$/
 
+const listValue = /^-?\d{1,10}$/
+
 /** No name of a page begins so (`anchors.ts`). */
 const anchorId = /^ref-[\w-]+$/
 
@@ -39,6 +41,7 @@ export const sanitizeSchema: Schema = {
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],
+    li: [['value', listValue]],
     th: ['colSpan', 'rowSpan', 'scope', 'align'],
     td: ['colSpan', 'rowSpan', 'align'],
     '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],

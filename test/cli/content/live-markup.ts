@@ -40,7 +40,19 @@ const inertElements = new Set([
   ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'section'],
 ])
 const inertAttributes = new Set([
-  ...['alt', 'width', 'height', 'title', 'datetime', 'start', 'reversed', 'colspan', 'rowspan', 'scope'],
+  ...[
+    'alt',
+    'width',
+    'height',
+    'title',
+    'datetime',
+    'start',
+    'value',
+    'reversed',
+    'colspan',
+    'rowspan',
+    'scope',
+  ],
   ...['lang', 'dir'],
 ])
 

@@ -104,3 +104,21 @@ describe('a place that a link of the same body leads to', () => {
     expect([...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id)).toEqual(ids)
   })
 })
+
+describe('the numbers of a list', () => {
+  it.each([
+    ['<ol reversed><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed start=2><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed start=9><li>a<li>b</ol>', '<ol start="9" reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed><li value=9>a<li value=8>b</ol>', '<ol start="9" reversed><li>a</li><li>b</li></ol>'],
+    ['<ol><li value=3>a<li>b<li value=5>c</ol>', '<ol start="3"><li>a</li><li>b</li><li>c</li></ol>'],
+    ['<ol><li>a<li value=5>b<li>c</ol>', '<ol><li>a</li><li value="5">b</li><li>c</li></ol>'],
+    ['<ol start=-3><li>a<li>b</ol>', '<ol start="-3"><li>a</li><li>b</li></ol>'],
+    ['<ol start=x><li value=y>a</ol>', '<ol><li>a</li></ol>'],
+    ['<ul><li value=3>a</ul>', '<ul><li>a</li></ul>'],
+    [
+      '<ul><li>a<ol><li>b<li value=7><p>c<p>d<pre>e\n\nf</pre></ol></ul>',
+      '<ul><li>a<ol><li>b</li><li value="7"><p>c</p><p>d</p><pre>e\n\nf</pre></li></ol></li></ul>',
+    ],
+  ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
+})
