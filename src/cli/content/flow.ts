@@ -1,4 +1,5 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
+import { Anchors } from './anchors.ts'
 import { element, oneLine, textOf } from './element.ts'
 import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { type Leaf, paragraphsOf } from './inline-run.ts'
@@ -9,34 +10,51 @@ import { structureOf } from './structure.ts'
 /** Whether a picture at this URL may stay; one that may not leaves its alternative text. */
 export type PicturePolicy = (src: string) => boolean
 
+/** What holds for a whole body. */
+interface BodyContext {
+  allows: PicturePolicy
+  anchors: Anchors
+}
+
 /**
  * Collects blocks from elements of any kind: runs of inline content become paragraphs, an inline element around
  * blocks goes into each of them, unknown elements leave their text.
  */
 class Flow {
   readonly blocks: Element[] = []
-  readonly #allows: PicturePolicy
+  readonly #context: BodyContext
   #run: Leaf[] = []
 
-  constructor(allows: PicturePolicy) {
-    this.#allows = allows
+  constructor(context: BodyContext) {
+    this.#context = context
   }
 
   addAll(nodes: readonly RootContent[], path: readonly Element[]): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.#run.push({ node: { type: 'text', value: node.value }, path })
+      if (node.type === 'text') this.#addText(node.value, path)
       else if (node.type === 'element') this.#addElement(node, path)
     }
+  }
+
+  #addText(value: string, path: readonly Element[]): void {
+    if (value.trim() !== '') this.#addAnchors()
+    this.#run.push({ node: { type: 'text', value }, path })
+  }
+
+  /** Outside of all marks, which Markdown could not read beside them, and of links, which cannot hold another. */
+  #addAnchors(): void {
+    for (const node of this.#context.anchors.take()) this.#run.push({ node, path: [] })
   }
 
   #addElement(original: Element, path: readonly Element[]): void {
     const name = modelName(original.tagName)
     if (unread.has(name)) return
+    this.#context.anchors.meet(original)
     const spelled = spelledOut(original, this.#textBefore())
     if (spelled) this.addAll(spelled, path)
     else if (structures.has(name)) {
       this.endParagraph()
-      const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#allows, path)
+      const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#context, path)
       this.blocks.push(...structureOf({ ...original, tagName: name }, inside))
     } else if (boxes.has(name)) {
       this.endParagraph()
@@ -45,7 +63,7 @@ class Flow {
     } else if (name === 'br') this.#run.push({ node: element('br'), path })
     else if (name === 'img') this.#addPicture(original, path)
     else if (name === 'code' && isText(original)) this.#addCode(original, path)
-    else this.addAll(original.children, pathInto(name, original, path))
+    else this.addAll(original.children, this.#pathInto(name, original, path))
   }
 
   #textBefore(): string {
@@ -56,9 +74,11 @@ class Flow {
   #addPicture({ properties }: Element, path: readonly Element[]): void {
     const alt = oneLine(String(properties.alt ?? ''))
     const src = linkTarget(properties.src)
-    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#allows(src)
-    const picture = element('img', [], { ...properties, src, alt })
-    this.#run.push({ node: isAllowed ? picture : { type: 'text', value: ` ${alt} ` }, path })
+    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#context.allows(src)
+    if (isAllowed) {
+      this.#addAnchors()
+      this.#run.push({ node: element('img', [], { ...properties, src, alt }), path })
+    } else this.#addText(` ${alt} `, path)
   }
 
   /** Markdown's code holds text alone, and no space at its ends. */
@@ -66,8 +86,25 @@ class Flow {
     const text = textOf(original)
     const value = oneLine(text)
     if (text.trimStart() !== text) this.#run.push({ node: space, path })
+    if (value !== '') this.#addAnchors()
     if (value !== '') this.#run.push({ node: element('code', [{ type: 'text', value }]), path })
     if (text.trimEnd() !== text) this.#run.push({ node: space, path })
+  }
+
+  /** The inline elements around the children of one: itself too, when a body keeps it and it is not there yet. */
+  #pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
+    if (!inlines.has(name) || path.some(({ tagName }) => tagName === name)) return path
+    if (name !== 'a') return [...path, { ...original, tagName: name }]
+    const href = linkTarget(original.properties.href)
+    if (href === null) return path
+    return [...path, { ...original, properties: { href: this.#context.anchors.lead(href) } }]
+  }
+
+  /** Places behind the last words begin where those end. */
+  endBody(): void {
+    this.endParagraph()
+    const last = this.blocks.at(-1)
+    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.take())
   }
 
   endParagraph(): void {
@@ -81,26 +118,19 @@ const space: Text = { type: 'text', value: ' ' }
 const isText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
-/** The inline elements around the children of one: itself too, when a body keeps it and it is not there yet. */
-function pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
-  if (!inlines.has(name) || path.some(({ tagName }) => tagName === name)) return path
-  if (name !== 'a') return [...path, { ...original, tagName: name }]
-  const href = linkTarget(original.properties.href)
-  return href === null ? path : [...path, { ...original, properties: { href } }]
-}
-
 /** The blocks that nodes make inside the inline elements `path`: paragraphs and the structures of a body. */
-export function flowOf(
-  nodes: readonly RootContent[],
-  allows: PicturePolicy,
-  path: readonly Element[] = [],
-): Element[] {
-  const flow = new Flow(allows)
+function flowOf(nodes: readonly RootContent[], context: BodyContext, path: readonly Element[]): Element[] {
+  const flow = new Flow(context)
   flow.addAll(nodes, path)
   flow.endParagraph()
   return flow.blocks
 }
 
 /** A tree of any HTML in the strict shape of a body: blocks that hold blocks or inline content, never both. */
-export const contentModel = (tree: Nodes, allows: PicturePolicy): Element[] =>
-  flowOf('children' in tree ? (tree.children as RootContent[]) : [], allows)
+export function contentModel(tree: Nodes, allows: PicturePolicy): Element[] {
+  const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
+  const flow = new Flow({ allows, anchors: new Anchors(nodes) })
+  flow.addAll(nodes, [])
+  flow.endBody()
+  return flow.blocks
+}

@@ -18,10 +18,9 @@ const blocksIn = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
 /** On one line, since Markdown ends an HTML block where a line is blank. */
-const asHtml = (block: Element): Html => ({
-  type: 'html',
-  value: toHtml(block).replaceAll('\n', '&#10;'),
-})
+const htmlOf = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
+
+const asHtml = (block: Element): Html => ({ type: 'html', value: htmlOf(block) })
 
 /** `pre` alone may hold blank lines. */
 function preformatted(block: Element): BlockContent {
@@ -39,13 +38,25 @@ function entry(item: Element): ListItem {
   return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
 }
 
+/** Markdown counts upwards, from a number of nine digits at most. */
+function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
+  const first = Number(start ?? 1)
+  const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
+  return !reversed && !hasValues && Number.isInteger(first) && first >= 0 && first < 1e9
+}
+
+/** A line for each entry, so that a person finds their way. */
+function htmlList(list: Element): Html {
+  const [open, close] = asHtml({ ...list, children: [] }).value.split(/(?=<\/)/)
+  return { type: 'html', value: [open, ...list.children.map((item) => htmlOf(item)), close].join('\n') }
+}
+
 function list({ tagName, properties, children }: Element): BlockContent {
   const items = children.filter(isBlockElement).map(entry)
-  const start = Number(properties.start ?? 1)
   return {
     type: 'list',
     ordered: tagName === 'ol',
-    start: Number.isSafeInteger(start) && start >= 0 && start < 1e9 ? start : 1,
+    start: Number(properties.start ?? 1),
     spread: items.some(({ spread }) => spread),
     children: items,
   }
@@ -63,7 +74,7 @@ function blockToMarkdown(block: Element): BlockContent[] {
       return [{ type: 'blockquote', children: blocksIn(block) }]
     case 'ul':
     case 'ol':
-      return [list(block)]
+      return [isMarkdownList(block) ? list(block) : htmlList(block)]
     case 'table':
       return [isMarkdownTable(block) ? tableToMarkdown(block) : asHtml(block)]
     case 'figure':

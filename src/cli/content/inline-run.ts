@@ -10,6 +10,9 @@ export interface Leaf {
 
 export const isBreak = ({ node }: Leaf): boolean => node.type === 'element' && node.tagName === 'br'
 
+/** A place that links lead to; it takes no room. */
+const isAnchor = ({ node }: Leaf): boolean => isElement(node, 'a') && node.children.length === 0
+
 /** Whether two elements beside one another say what one of them says. */
 const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeable.has(a.tagName)))
@@ -35,7 +38,8 @@ function collapse(leaves: readonly Leaf[]): Leaf[] {
       if (text === '') continue
       before = text.endsWith(' ') ? 'space' : 'word'
       kept.push({ ...leaf, node: { type: 'text', value: text } })
-    } else {
+    } else if (isAnchor(leaf)) kept.push(leaf)
+    else {
       if (isBreak(leaf)) trimEnd(kept)
       before = isBreak(leaf) ? 'break' : 'word'
       kept.push(leaf)

@@ -44,6 +44,7 @@ export function inlineToMarkdown(
       case 'strong':
         return [{ type: 'strong', children: children() }]
       case 'a':
+        if (properties.href === undefined) break
         return [{ type: 'link', url: String(properties.href), children: children() }]
       case 'code':
         return [{ type: 'inlineCode', value: textOf(node) }]

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { element, isElement } from './element.ts'
+import { listNumber, numberingOf } from './list-numbering.ts'
 import type { Inside } from './structure.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
@@ -23,17 +24,41 @@ function runsOf(nodes: readonly RootContent[], ...entries: string[]): RootConten
   return runs
 }
 
-/** A list whose every child is an entry: a list right inside it belongs to the entry before. */
-export function listOf({ tagName, children, properties }: Element, inside: Inside): Element[] {
-  const entries: Element[][] = []
-  for (const run of runsOf(children, 'li')) {
+interface Entry {
+  /** Its own number, where it has one. */
+  value: number | null
+  blocks: Element[]
+}
+
+/** The entries of a list: a list right inside it belongs to the entry before. */
+function entriesOf(nodes: readonly RootContent[], inside: Inside): Entry[] {
+  const entries: Entry[] = []
+  for (const run of runsOf(nodes, 'li')) {
     const blocks = inside(run)
-    const last = entries.at(-1)
-    if (last && blocks.length > 0 && !isElement(run[0], 'li') && blocks.every(isList)) last.push(...blocks)
-    else if (blocks.length > 0) entries.push(blocks)
+    const [last, first] = [entries.at(-1), run[0]]
+    if (blocks.length === 0) continue
+    if (last && !isElement(first, 'li') && blocks.every(isList)) last.blocks.push(...blocks)
+    else entries.push({ value: isElement(first, 'li') ? listNumber(first.properties.value) : null, blocks })
   }
-  const items = entries.map((blocks) => element('li', tight(blocks)))
-  return items.length === 0 ? [] : [element(tagName, items, tagName === 'ol' ? properties : {})]
+  return entries
+}
+
+/** A list whose every child is an entry. */
+export function listOf({ tagName, children, properties }: Element, inside: Inside): Element[] {
+  const entries = entriesOf(children, inside)
+  if (entries.length === 0) return []
+  const numbering =
+    tagName === 'ol'
+      ? numberingOf(
+          properties,
+          entries.map(({ value }) => value),
+        )
+      : null
+  const items = entries.map(({ blocks }, at) => {
+    const value = numbering?.values[at] ?? null
+    return element('li', tight(blocks), value === null ? {} : { value })
+  })
+  return [element(tagName, items, numbering?.properties ?? {})]
 }
 
 /** The terms and definitions of a list, out of whatever groups them. */

@@ -3,6 +3,11 @@ import type { Schema } from 'hast-util-sanitize'
 /** A list of no protocols would allow every one: the pictures themselves are named. */
 const keptPicture = /^\/media\/[\w.-]+$/
 
+const listValue = /^-?\d{1,10}$/
+
+/** No name of a page begins so (`anchors.ts`). */
+const anchorId = /^ref-[\w-]+$/
+
 /**
  * What may stand in a body: text and its structure, links to the web, pictures of the archive. No attribute can run
  * code, load from a third party, style, or clobber a name of the page.
@@ -31,11 +36,12 @@ export const sanitizeSchema: Schema = {
     ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
   ],
   attributes: {
-    a: ['href'],
+    a: ['href', ['id', anchorId]],
     img: [['src', keptPicture], 'alt', 'width', 'height'],
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],
+    li: [['value', listValue]],
     th: ['colSpan', 'rowSpan', 'scope', 'align'],
     td: ['colSpan', 'rowSpan', 'align'],
     '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],

@@ -40,7 +40,19 @@ const inertElements = new Set([
   ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'section'],
 ])
 const inertAttributes = new Set([
-  ...['alt', 'width', 'height', 'title', 'datetime', 'start', 'reversed', 'colspan', 'rowspan', 'scope'],
+  ...[
+    'alt',
+    'width',
+    'height',
+    'title',
+    'datetime',
+    'start',
+    'value',
+    'reversed',
+    'colspan',
+    'rowspan',
+    'scope',
+  ],
   ...['lang', 'dir'],
 ])
 
@@ -56,6 +68,7 @@ const tableRegion: Record<string, RegExp> = {
 function isInert(element: DefaultTreeAdapterMap['element'], name: string, value: string): boolean {
   if (inertAttributes.has(name)) return true
   if (/^(?:section|caption|t[hd])$/.test(element.tagName) && tableRegion[name]?.test(value)) return true
+  if (element.tagName === 'a' && name === 'id') return /^ref-[A-Za-z0-9_-]+$/.test(value)
   if (element.tagName === 'code' && name === 'class') return /^language-[\w-]+$/.test(value)
   if (element.tagName === 'a' && name === 'href') {
     const url = URL.parse(value, 'https://archive.invalid/')

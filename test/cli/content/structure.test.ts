@@ -48,3 +48,77 @@ describe('a table of data with more than words in a cell', () => {
     expect(html).toContain('<p>Menu</p>')
   })
 })
+
+describe('a place that a link of the same body leads to', () => {
+  const link = (name: string) => `<a href="#${name}">w</a>`
+
+  it('keeps its id, behind a prefix, with the link', () => {
+    const { html, markdown } = published(
+      `<p>Told<sup id="back1"><a href="#n1">1</a></sup>.</p><ol><li id="n1">By him. <a href="#back1">Up</a></li></ol>`,
+    )
+    expect(html).toBe(
+      '<p>Told<a id="ref-back1"></a><sup><a href="#ref-n1">1</a></sup>.</p>' +
+        '<ol><li><a id="ref-n1"></a>By him. <a href="#ref-back1">Up</a></li></ol>',
+    )
+    expect(markdown).toContain('1. <a id="ref-n1"></a>By him. [Up](#ref-back1)')
+  })
+
+  it.each([
+    ['an old anchor', '<a name="n">Note</a>', '<p><a id="ref-n"></a>Note</p>'],
+    ['an empty one before a paragraph', '<a name="n"></a><p>Note</p>', '<p><a id="ref-n"></a>Note</p>'],
+    ['a heading', '<h2 id="n">Note</h2>', '<h2><a id="ref-n"></a>Note</h2>'],
+    [
+      'a quotation',
+      '<blockquote id="n">Note</blockquote>',
+      '<blockquote><p><a id="ref-n"></a>Note</p></blockquote>',
+    ],
+    ['a definition', '<dl><dt id="n">Note<dd>x</dl>', '<dt><a id="ref-n"></a>Note</dt>'],
+    ['a word in bold', '<p>a <b id="n">Note</b></p>', '<p>a <a id="ref-n"></a><strong>Note</strong></p>'],
+    ['a link', '<p><a id="n" href="/x">Note</a></p>', '<p><a id="ref-n"></a><a href="/x">Note</a></p>'],
+    ['a picture', '<p><img id="n" src="/media/a.jpg" alt="x"></p>', '<a id="ref-n"></a><img'],
+    ['code', '<p><code id="n">Note</code></p>', '<p><a id="ref-n"></a><code>Note</code></p>'],
+    ['the end', '<p>Note</p><a id="n"></a>', '<p>Note<a id="ref-n"></a></p>'],
+    ['the first of two', '<p id="n">One</p><p id="n">Two</p>', '<p><a id="ref-n"></a>One</p><p>Two</p>'],
+  ])('is %s', (_, place, expected) => {
+    const { html } = published(`<p>${link('n')}</p>${place}`)
+    expect(html).toContain('<a href="#ref-n">w</a>')
+    expect(html).toContain(expected)
+  })
+
+  it('is no place that no link leads to, and no link leads elsewhere', () => {
+    expect(published('<p id="n">Note</p>').html).toBe('<p>Note</p>')
+    expect(published(`<p>${link('n')}</p>`).html).toBe('<p><a href="#n">w</a></p>')
+    expect(published(`<p id="n">${link('n').replace('#', '/other#')}</p>`).html).not.toContain('id=')
+  })
+
+  it('has an id of its own, of plain letters, whatever its name is', () => {
+    const names = ['headline', 'fn:1', 'fn.1', 'ref-fn-1', 'größe', '"><script>', '%']
+    const escaped = (name: string) => name.replaceAll('"', '&quot;')
+    const { html } = published(
+      names.map((name) => `<p id="${escaped(name)}">P</p><p><a href="#${escaped(name)}">L</a></p>`).join(''),
+    )
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids).toEqual([
+      ...['ref-headline', 'ref-fn-1-2', 'ref-fn-1-3', 'ref-fn-1', 'ref-gr--e', 'ref----script-', 'ref--'],
+    ])
+    expect([...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id)).toEqual(ids)
+  })
+})
+
+describe('the numbers of a list', () => {
+  it.each([
+    ['<ol reversed><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed start=2><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed start=9><li>a<li>b</ol>', '<ol start="9" reversed><li>a</li><li>b</li></ol>'],
+    ['<ol reversed><li value=9>a<li value=8>b</ol>', '<ol start="9" reversed><li>a</li><li>b</li></ol>'],
+    ['<ol><li value=3>a<li>b<li value=5>c</ol>', '<ol start="3"><li>a</li><li>b</li><li>c</li></ol>'],
+    ['<ol><li>a<li value=5>b<li>c</ol>', '<ol><li>a</li><li value="5">b</li><li>c</li></ol>'],
+    ['<ol start=-3><li>a<li>b</ol>', '<ol start="-3"><li>a</li><li>b</li></ol>'],
+    ['<ol start=x><li value=y>a</ol>', '<ol><li>a</li></ol>'],
+    ['<ul><li value=3>a</ul>', '<ul><li>a</li></ul>'],
+    [
+      '<ul><li>a<ol><li>b<li value=7><p>c<p>d<pre>e\n\nf</pre></ol></ul>',
+      '<ul><li>a<ol><li>b</li><li value="7"><p>c</p><p>d</p><pre>e\n\nf</pre></li></ol></li></ul>',
+    ],
+  ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
+})

@@ -21,8 +21,8 @@ describe('footnotes', () => {
     expect(textOf(article?.markdown ?? '')).toMatch(
       /The council met ?1 and voted ?2\. .*Minutes of 3 May\..*By hand\./,
     )
-    expect(article?.markdown).toContain('(#f1)')
-    expect(article?.markdown).toContain('(#f2-link)')
+    expect(article?.markdown).toContain('<sup>[1](#ref-f1)</sup>')
+    expect(article?.markdown).toContain('2. <a id="ref-f2"></a>By hand. [↩︎](#ref-f2-link)')
     expect(remarksIn(readings)).toEqual([])
   })
 
