@@ -9,9 +9,6 @@ const length = 5000
 /** Each reader is given a share of the shapes, another one from reader to reader; `npm run test:long` has all of them. */
 const share = 8
 
-/** What micromark, which reads imported Markdown, takes the square of its length for: closing brackets without opening ones. */
-const known = new Set(['markdown: closing brackets', 'markdown, front matter: shortcodes closed only'])
-
 const own = (place: number) => [...shapes].filter((_, index) => index % share === place % share)
 
 describe('how time grows with the text', () => {
@@ -33,8 +30,7 @@ describe('how time grows with the text', () => {
       const growths: string[] = []
       for (const [name, shape] of own(place)) {
         const growth = await growthOf(read, shape, { length, tries: 10 })
-        if (!isBounded(growth) && !known.has(`${reader}: ${name}`))
-          growths.push(`${name}: ${growth.short} ms, ${growth.long} ms`)
+        if (!isBounded(growth)) growths.push(`${name}: ${growth.short} ms, ${growth.long} ms`)
       }
       expect(growths).toEqual([])
     },

@@ -156,6 +156,11 @@ describe('Markdown that would take for ever', () => {
     ['5000 brackets', '['.repeat(5000), '['.repeat(5000)],
     ['5001 brackets', '['.repeat(5001), '\\['.repeat(5001)],
     ['closing brackets', ']'.repeat(5001), '\\]'.repeat(5001)],
+    ['1000 underlined headings', 'word\n===\n'.repeat(1000), 'word\n===\n'.repeat(1000)],
+    ['1001 underlined headings', 'word\n===\n'.repeat(1001), '# word\n'.repeat(1001)],
+    ['1001 of them in quotations', '> a word\n> ---\n'.repeat(1001), '> ## a word\n'.repeat(1001)],
+    ['1001 rules', 'word\n\n---\n'.repeat(1001), 'word\n\n---\n'.repeat(1001)],
+    ['1001 rows of dots', 'word\n=-=\n'.repeat(1001), 'word\n=-=\n'.repeat(1001)],
     ['escaped ones', '\\*a '.repeat(1001), '\\*a '.repeat(1001)],
     [
       'two paragraphs',

@@ -18,10 +18,12 @@ const breaksLine = (name: string) => name === 'br' || isBlock(modelName(name))
 class ShownText {
   readonly parts: string[] = []
   readonly #sideOf: Side
+  readonly #hasPictures: boolean
   #side: unknown
 
-  constructor(sideOf: Side) {
+  constructor(sideOf: Side, hasPictures: boolean) {
     this.#sideOf = sideOf
+    this.#hasPictures = hasPictures
   }
 
   add(node: Nodes): void {
@@ -29,6 +31,8 @@ class ShownText {
     if (isUnshown(node) || !('children' in node)) return
     const isApart = node.type === 'element' && breaksLine(node.tagName)
     if (isApart) this.parts.push('\n')
+    if (this.#hasPictures && node.type === 'element' && node.tagName === 'img')
+      this.parts.push(` ${String(node.properties.alt ?? '')} `)
     for (const child of node.children) this.add(child)
     if (isApart) this.parts.push('\n')
   }
@@ -46,7 +50,14 @@ class ShownText {
  * `noscript` and of hidden elements is included: a page that is read for its words must not hide any.
  */
 export function shownText(node: Nodes, sideOf: Side = () => null): string {
-  const shown = new ShownText(sideOf)
+  const shown = new ShownText(sideOf, false)
+  shown.add(node)
+  return shown.parts.join('')
+}
+
+/** The same with the texts that stand in place of pictures. */
+export function shownTextWithPictures(node: Nodes): string {
+  const shown = new ShownText(() => null, true)
   shown.add(node)
   return shown.parts.join('')
 }
