@@ -6,9 +6,7 @@ import { eachShard } from './each-shard.ts'
 import type { KeptBack } from './kept-back.ts'
 import type { IndexedStore } from './release-store.ts'
 import { articleDocuments, type HeldArticle } from './search/held-articles.ts'
-import { addressKey, identityMark, ownMarks } from './takedown-keys.ts'
-
-const pictureOf = (address: string) => address.slice(address.lastIndexOf('/') + 1, address.lastIndexOf('.'))
+import { addressKey, identityMark, ownMarks, pictureIn } from './takedown-keys.ts'
 
 /** The article that an entry shows or leads to; `null` for everything else. */
 function shownBy(entry: Entry): string | null {
@@ -50,7 +48,7 @@ async function findSuspects(
     for (const [key, address] of keysIn(shard)) if (keys.has(key)) found.led.add(address)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !known.has(entry.digest)) found.articles.push(entry)
-      if (entry.kind === 'media' && pictures.has(pictureOf(entry.address))) found.pictures.push(entry.address)
+      if (entry.kind === 'media' && pictures.has(pictureIn(entry.address))) found.pictures.push(entry.address)
     }
   }
   return found
@@ -62,7 +60,7 @@ async function shownIn(store: IndexedStore, root: Root): Promise<Map<string, str
   for await (const [, shard] of eachShard(store, root))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
-      if (entry.kind === 'media') addresses.set(pictureOf(entry.address), entry.address)
+      if (entry.kind === 'media') addresses.set(pictureIn(entry.address), entry.address)
     }
   return addresses
 }

@@ -5,7 +5,7 @@ import type { ArticleFields } from '../../model/article.ts'
 import { eachShard } from './each-shard.ts'
 import type { IndexedStore } from './release-store.ts'
 import { articleDocuments, type HeldArticle } from './search/held-articles.ts'
-import { addressKey, sourceMark } from './takedown-keys.ts'
+import { addressKey, pictureIn, sourceMark } from './takedown-keys.ts'
 
 /** Takedowns of several releases, and the roots of those whose takedowns cannot be read. */
 export interface KeptBack extends Takedowns {
@@ -46,25 +46,24 @@ const isSame = ({ marks }: TakenDownArticle, fields: ArticleFields): boolean => 
   return source === null || !known || marks.includes(source)
 }
 
-/** Those records whose articles a release shows again, at an address of theirs, and the pictures that it shows. */
+/** The records whose articles a release shows again, at an address of theirs, and the digests of its pictures. */
 async function shownAgain(
   store: IndexedStore,
   root: string,
-  { articles, pictures }: Takedowns,
+  articles: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
   const opened = await readRoot(store, root)
   const byAddress = new Map<string, TakenDownArticle>()
   for (const record of articles) for (const address of record.addresses) byAddress.set(address, record)
   const [held, leading] = [new Map<string, HeldArticle>(), new Map<string, TakenDownArticle>()]
-  const [withheld, again] = [new Set(pictures), new Set<string>()]
+  const shownPictures = new Set<string>()
   for await (const [, shard] of eachShard(store, opened))
     for (const entry of Object.values(shard).flat()) {
       const record = byAddress.get(addressKey(entry.address))
       if (record && entry.kind === 'moved') leading.set(entry.to, record)
       if (record && entry.kind === 'article') leading.set(entry.address, record)
       if (entry.kind === 'article') held.set(entry.address, entry)
-      const digest = /^\/media\/([0-9a-f]{64})\./.exec(entry.address)?.[1] ?? ''
-      if (entry.kind === 'media' && withheld.has(digest)) again.add(digest)
+      if (entry.kind === 'media') shownPictures.add(pictureIn(entry.address))
     }
   const read = [...leading.keys()].flatMap((address) => held.get(address) ?? [])
   const shown = new Set<TakenDownArticle>()
@@ -72,7 +71,7 @@ async function shownAgain(
     const record = leading.get(address)
     if (record && isSame(record, fields)) shown.add(record)
   }
-  return { articles: shown, pictures: again }
+  return { articles: shown, pictures: shownPictures }
 }
 
 /**
@@ -97,19 +96,15 @@ export async function keptBackSince(
   }
   const current = await readTakedowns(store, await readRoot(store, root))
   const own = new Set(current.articles.flatMap(({ addresses }) => addresses))
-  const past = {
-    articles: articles.filter(({ addresses }) => !addresses.some((address) => own.has(address))),
-    pictures: [...pictures],
-  }
+  const past = articles.filter(({ addresses }) => !addresses.some((address) => own.has(address)))
   const again = await shownAgain(store, root, past)
+  const hidden = [...pictures].filter((digest) => !again.pictures.has(digest))
   return {
     articles: addLater(
       articles.filter((record) => !again.articles.has(record)),
       current.articles,
     ),
-    pictures: [
-      ...new Set([...past.pictures.filter((digest) => !again.pictures.has(digest)), ...current.pictures]),
-    ],
+    pictures: [...new Set([...hidden, ...current.pictures])],
     unreadable,
   }
 }

@@ -3,7 +3,7 @@ import { pointerKey } from '../../archive/keys.ts'
 import { parsePointer } from '../../archive/pointer.ts'
 import { boundNames } from './bound-names.ts'
 import { endRuntimesWithParent } from './end-with-parent.ts'
-import { localFailure } from './local-failure.ts'
+import { localFailure, makeArchiveFolder } from './local-failure.ts'
 import { byPlace, mediaAddress } from './media.ts'
 import type { OpenArchive, StoredObject } from './release-store.ts'
 
@@ -105,6 +105,7 @@ async function* list(loader: Loader): AsyncGenerator<StoredObject> {
 
 /** Starts the loader. @throws Refusal when it does not start */
 async function startLoader(folder: string) {
+  await makeArchiveFolder(folder)
   // Here, since it takes half a second to load and `--help` needs none.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const options = {

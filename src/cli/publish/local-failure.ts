@@ -1,4 +1,4 @@
-import { access, constants, stat, statfs } from 'node:fs/promises'
+import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { systemFailure } from '../content/system-failure.ts'
 import { Refusal } from './refusal.ts'
@@ -21,8 +21,8 @@ async function hindranceIn(folder: string): Promise<string | null> {
     const found = await nearest(path.resolve(folder))
     if (!(await stat(found)).isDirectory()) return systemFailure({ code: 'ENOTDIR', path: folder })
     await access(found, constants.W_OK)
-    const { bavail, bsize } = await statfs(found)
-    return bavail * bsize < littleSpace ? systemFailure({ code: 'ENOSPC', path: folder }) : null
+    const { bavail, blocks, bsize } = await statfs(found)
+    return blocks > 0 && bavail * bsize < littleSpace ? systemFailure({ code: 'ENOSPC', path: folder }) : null
   } catch (error) {
     return systemFailure(error)
   }
@@ -34,4 +34,20 @@ export async function localFailure(folder: string, reason: string): Promise<Refu
   return new Refusal(
     hindrance ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
   )
+}
+
+/** Makes a folder and those above it, one by one: where a disk refuses with `ENOENT`, Node's own recursion never ends. */
+async function makeFolders(folder: string): Promise<void> {
+  if ((await nearest(folder)) === folder) return
+  await makeFolders(path.dirname(folder))
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
+/** Makes the folder of a local archive. @throws Refusal where it cannot be made */
+export async function makeArchiveFolder(folder: string): Promise<void> {
+  await makeFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
+    throw await localFailure(folder, `the folder cannot be made (${code})`)
+  })
 }

@@ -89,8 +89,8 @@ export async function prune(
   if (!pointer) throw new Refusal('nothing has been published here')
   const next = keeping(pointer, keep, withheld ? await tainted(store, pointer) : new Set())
   const keys = await reached(store, next)
-  const outcome = { kept: next.previous.length + 1, dropped: 0, deleted: 0, spared: 0 }
-  outcome.dropped = pointer.previous.length + 1 - outcome.kept
+  const dropped = pointer.previous.length - next.previous.length
+  const outcome = { kept: next.previous.length + 1, dropped, deleted: 0, spared: 0 }
   const doomed: string[] = []
   for await (const { key, uploaded } of store.list()) {
     if (keys.has(key) || !isOurs(key)) continue

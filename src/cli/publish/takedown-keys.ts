@@ -9,6 +9,10 @@ const keyOf = (text: string) => hash('sha256', text).slice(0, digits)
 /** How `Takedowns` name an address: 32 digits of the SHA-256 of its folded form. */
 export const addressKey = (address: string): string => keyOf(foldAddress(address))
 
+/** How they name a picture: by the digest in its address, `/media/<digest>.<ext>`. */
+export const pictureIn = (address: string): string =>
+  address.slice(address.lastIndexOf('/') + 1, address.lastIndexOf('.'))
+
 /** How they name an identity, given as the key of a shard: `/e#9644122`. */
 export const identityMark = (key: string): string => `identity:${keyOf(key)}`
 

@@ -196,9 +196,21 @@ describe('pruning', () => {
   it('leaves alone what is not ours', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map()))
-    await store.write(new Map([['somebody’s', 'x']]))
+    const digest = 'ab'.repeat(32)
+    const theirs = [
+      'somebody’s',
+      `theirs/media/${digest}.png`,
+      `/media/${digest}.png.bak`,
+      `article/${digest}.bak`,
+    ]
+    await store.write(new Map(theirs.map((key) => [key, 'x'])))
     await prune(store, { keep: 1, withheld: true, dry: false, now: now + 9 * day }, async () => {})
-    expect(await keysIn(store)).toContain('somebody’s')
+    expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
+  })
+
+  it('is refused where nothing was published', async () => {
+    const pruning = { keep: 1, withheld: false, dry: false, now: 0 }
+    await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')
   })
 })
 
@@ -244,6 +256,15 @@ describe('pruning what is withheld', () => {
     expect(await pointer()).toMatchObject({ fallback: roots[2] })
     expect(await pruneWithheld()).toMatchObject({ kept: 2, dropped: 2 })
     expect(await pointer()).toMatchObject({ fallback: roots[2], previous: [{ root: roots[2] }] })
+  })
+
+  it('keeps a release that does not show it, and keeps nothing back either', async () => {
+    const { roots, pointer, pruneWithheld } = await published([
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+      article('', 'status: withheld'),
+    ])
+    expect(await pruneWithheld()).toMatchObject({ kept: 2, dropped: 0 })
+    expect(await pointer()).toMatchObject({ root: roots[1], previous: [{ root: roots[0] }] })
   })
 
   it('drops a release of which it cannot be known', async () => {
