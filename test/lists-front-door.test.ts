@@ -69,7 +69,7 @@ describe('feeds', () => {
     ['/e/topics/everything.atom', 460],
     ['/e/sections/world-news.atom', 230],
     ['/e/topics/%D1%80%D0%BE%D1%81%D1%81%D0%B8%D1%8F.atom', 450],
-    ['/e/topics/c.atom', 10],
+    ['/e/topics/c-plus-plus.atom', 10],
   ])('in Atom rebuild the whole run from %s by prev-archive', async (start, count) => {
     const ids = new Set<string>()
     let next: string | null = origin + start
@@ -138,9 +138,18 @@ describe('sitemaps', () => {
     expect(body.split('\n')).toEqual([
       'User-agent: *',
       'Content-Signal: search=yes, ai-train=no',
-      'Disallow: /search',
-      'Disallow: /*/search',
-      'Disallow: /*/corrections/new',
+      'Disallow: /search$',
+      'Disallow: /search?',
+      'Disallow: /e/search$',
+      'Disallow: /e/search?',
+      'Disallow: /search.json$',
+      'Disallow: /search.json?',
+      'Disallow: /e/search.json$',
+      'Disallow: /e/search.json?',
+      'Disallow: /corrections/new$',
+      'Disallow: /corrections/new?',
+      'Disallow: /e/corrections/new$',
+      'Disallow: /e/corrections/new?',
       '',
       `Sitemap: ${origin}/sitemap.xml`,
       '',
@@ -162,6 +171,11 @@ describe('the old lists of a newsroom', () => {
     ['/e/World+News/', '/e/sections/world-news'],
     ['/e/world%20news', '/e/sections/world-news'],
     ['/e/world_news/amp', '/e/sections/world-news'],
+    ['/e/news/C++/', '/e/topics/c-plus-plus'],
+    ['/e/tags/c%2b%2b', '/e/topics/c-plus-plus'],
+    ['/e/news/c/', '/e/topics/c-plus-plus'],
+    ['/e/topics/c', '/e/topics/c-plus-plus'],
+    ['/e/topics/c.atom', '/e/topics/c-plus-plus.atom'],
   ])('%s leads to %s in one hop', async (old, list) => {
     const { status, headers } = await served.get(old)
     expect([status, headers.location]).toEqual([301, list])

@@ -53,7 +53,7 @@ function oldName(address: string, edition: string, path: string): string | null 
   const folded = foldAddress(splitAddress(address).path)
   if (!folded.startsWith(before) || !folded.endsWith(after)) return null
   const name = folded.slice(before.length, folded.length - after.length)
-  return name === '' || name.includes('/') ? null : spelledOut(name.replaceAll('+', ' '))
+  return name === '' || name.includes('/') ? null : name
 }
 
 /** An address keeps spaces and delimiters encoded; octets that are no UTF-8 are no name either. */
@@ -65,15 +65,26 @@ function spelledOut(name: string): string {
   }
 }
 
-/** The list of a name whose old address this is. Every spelling of the name that has its slug leads there. */
+/** The list that stands at an address, or the one that it leads to. */
+async function listAt(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+  const entry = (await entriesAt(store, root, foldAddress(address))).find((each) => each.address === address)
+  return entry ? { kind: 'redirect', to: destination(entry) } : null
+}
+
+/**
+ * The list of a name whose old address this is. Every spelling of the name that has its slug leads there; a plus is one of
+ * the name's own (`C++`), else a space.
+ */
 async function byOldList(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
   const edition = findEdition(root, editionOf(address))
   for (const list of edition ? nameLists : [])
     for (const path of edition?.collections[list] ?? []) {
       const name = oldName(address, edition?.id ?? '', path)
-      const to = name === null ? null : addressOfName(edition?.id ?? '', list, name)
-      const entries = to === null ? [] : await entriesAt(store, root, foldAddress(to))
-      if (to !== null && entries.some((entry) => entry.address === to)) return { kind: 'redirect', to }
+      const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(spelledOut)
+      for (const to of new Set(spellings.map((each) => addressOfName(edition?.id ?? '', list, each)))) {
+        const found = await listAt(store, root, to)
+        if (found) return found
+      }
     }
   return null
 }

@@ -50,8 +50,8 @@ async function negotiated(ask: Ask, accept: string | null, address: string): Pro
 
 /**
  * The variant for an address and an `Accept`. An explicit URL ignores `Accept`; where nothing is there under that
- * reading, the whole path is an address; a picture has one form and no explicit URL. At most two questions are asked of a reading: the second when the kind of
- * resource lacks the representation, or when an absence must be told in the other form.
+ * reading, the whole path is an address; a picture has one form and no explicit URL. At most two questions are asked of a
+ * reading: the second when the kind of resource lacks the representation, or when an absence must be told in the other form.
  */
 export async function choose(ask: Ask, accept: string | null, address: string): Promise<Choice> {
   const explicit = explicitReading(address)

@@ -40,7 +40,7 @@ function headersFor({ variant, hit }: Picture, name: string, size: number): Head
   })
 }
 
-/** 416: a problem, not a picture, and nobody's to keep: another range is satisfiable (RFC 9110 §15.5.17). */
+/** 416: a problem document, never stored, since another range is satisfiable (RFC 9110 §15.5.17). */
 const unsatisfiable = (request: Request, size: number, hit: boolean) =>
   problem(
     request,

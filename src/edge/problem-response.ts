@@ -1,7 +1,7 @@
 import { type Problem, problemDocument, problemMediaType } from '../http/problem.ts'
 import { securityHeaders } from './shared-headers.ts'
 
-/** What a problem says in its headers: it is nobody's to keep, and depends on `Accept`. */
+/** Headers of a problem document: it is never stored, and depends on `Accept`. */
 export const refusalHeaders = {
   ...securityHeaders,
   'content-type': problemMediaType,

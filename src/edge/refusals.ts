@@ -84,7 +84,7 @@ const preflight = {
   'cache-control': 'no-store',
 }
 
-/** Whether a request only reads. */
+/** True for GET and HEAD. */
 export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
 
 /** OPTIONS is told what is allowed; every other method that does not read is a 405 (RFC 9110 §15.5.6). */

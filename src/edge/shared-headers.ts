@@ -12,7 +12,7 @@ export const securityHeaders: Record<string, string> = {
 const secureFor = 63_072_000
 
 /**
- * Adds what every answer from a release says. Its own host alone must be asked for by HTTPS, unless the archive says that its
+ * Adds HSTS, as the archive configures it. Its own host alone must be asked for by HTTPS, unless the archive says that its
  * subdomains are its too (RFC 6797 §6.1.2): an edition's host may be a newspaper's own domain.
  */
 export function addTransportSecurity(headers: Headers, { hsts }: Archive): void {
@@ -20,7 +20,7 @@ export function addTransportSecurity(headers: Headers, { hsts }: Archive): void 
   headers.set('strict-transport-security', `max-age=${secureFor}${subdomains}`)
 }
 
-/** What a script of another origin may read of a response, beside the few headers that it always may (Fetch §3.3.3). */
+/** Headers that a script of another origin may read, beside the few that it always may (Fetch §3.3.3). */
 const exposed = 'ETag, Link, Content-Location, Cache-Status'
 
 /** Lets scripts of every origin read an answer: nothing in the archive depends on who asks. */

@@ -16,7 +16,7 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
 }
 
 /**
- * Whether a part may be sent: without `If-Range`, and where that is exactly the entity tag, which must be strong
+ * True when a part may be sent: without `If-Range`, or where that is exactly the entity tag, which must be strong
  * (RFC 9110 §13.1.5). A date never holds, since nothing here says when it was last modified.
  */
 export function ifRangeHolds(ifRange: string | null, etag: string): boolean {

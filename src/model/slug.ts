@@ -22,22 +22,31 @@ export function slugify(text: string): string {
 
 const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
 
-/** Signs at a word's end that make another name of it, spelled as they are read: `C#`, `C++`, `Google+`. */
-const signsInWords = (name: string) =>
+/** Spells the signs at a word's end that make another name of it as they are read: `C#`, `C++`, `Google+`. */
+export const spellSigns = (name: string): string =>
   name
+    .normalize('NFKC')
     .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])/gu, ' sharp ')
     .replace(/(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])/gu, (signs) => ' plus '.repeat(signs.length))
 
 /**
  * The one slug of a name (a section's, topic's or author's), by which its list is addressed: `Élections` and
- * `ELECTIONS` are one. A name in letters that ASCII has no form of keeps them (`россия`), one without any letter is
- * told by its characters' numbers: never empty, and the same in every archive.
+ * `ELECTIONS` are one, `C++` and `C` are not. A name in letters that ASCII has no form of keeps them (`россия`), one without
+ * any letter is told by its characters' numbers: never empty, and the same in every archive.
  */
-export function nameSlug(name: string): string {
-  const folded = signsInWords(name.normalize('NFKC').toLowerCase()).trim()
+export const nameSlug = (name: string): string => plainSlug(spellSigns(name))
+
+/** True for a name without letters of another script, which ASCII has no form of. */
+export const isLatin = (name: string): boolean =>
+  !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(
+    name.normalize('NFKD').replace(/\p{M}+/gu, ''),
+  )
+
+/** The slug of a name without its signs, which was that of its list before: `C++` and `C` are one. */
+export function plainSlug(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)
-  const latin = folded.normalize('NFKD').replace(/\p{M}+/gu, '')
-  if (ascii !== '' && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(latin)) return ascii
+  if (ascii !== '' && isLatin(folded)) return ascii
   const letters = folded.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
   const own = cutTo(letters.replace(/^-/, ''), longestSlug)
   return own === '' ? `u-${cutTo(Array.from(folded, codePoint).join('-'), longestSlug)}` : own

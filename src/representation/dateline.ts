@@ -20,7 +20,7 @@ const comparable = (text: string, like: string) =>
         .replace(/\p{M}+/gu, '')
         .toLowerCase()
 
-/** Whether a byline names the agency already, as whole words: "with files from Reuters". */
+/** True when a byline names the agency already, as whole words: "with files from Reuters". */
 function namesAgency(byline: string, agency: string): boolean {
   const words = (text: string) =>
     ` ${(comparable(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `

@@ -2,7 +2,7 @@ import { type PartialDate, precision } from '../model/partial-date.ts'
 import { offsetAt } from '../model/zone-offsets.ts'
 import type { Setting } from './representation.ts'
 
-/** Whose clock a time without an offset is of. */
+/** The edition, whose clock a time without an offset is read on. */
 export type Zoned = Pick<Setting, 'edition'>
 
 const isZoned = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)

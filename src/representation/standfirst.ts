@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../model/article.ts'
 
-/** How an alternative headline is known that was never printed: from the metadata of a web page. */
+/** Sources of an alternative headline that was never printed: the metadata of a web page. */
 const unprinted = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']
 
 /**

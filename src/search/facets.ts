@@ -1,4 +1,4 @@
-import { slugify } from '../model/slug.ts'
+import { isLatin, slugify, spellSigns } from '../model/slug.ts'
 import { wordsIn } from './words.ts'
 
 /** What an article can be chosen by, beside its words. */
@@ -10,15 +10,16 @@ const mark = '·'
 /** The facet that every article has: exclusions alone need something to exclude from. */
 export const everyArticle = `${mark}all`
 
+/** No more of a name is read, in characters: as much as a filter may have. */
+const longestName = 200
+
 /**
- * The one token that stands for a facet: of a name or of its slug alike, so that the addresses of topics and what a
- * reader types mean the same. `null` when nothing of the name is left.
+ * The one token that stands for a facet: of a name or of its slug alike (`C++` and `c-plus-plus`), so that the addresses of
+ * topics and what a reader types mean the same. `null` when nothing of the name is left.
  */
 export function facetToken(kind: FacetKind, name: string): string | null {
-  const slug =
-    slugify(name).replaceAll('-', mark) ||
-    wordsIn(name.slice(0, 200))
-      .map(({ word }) => word)
-      .join(mark)
+  const spelled = spellSigns(name.slice(0, longestName))
+  const words = () => wordsIn(spelled).map(({ word }) => word)
+  const slug = (isLatin(spelled) && slugify(spelled).replaceAll('-', mark)) || words().join(mark)
   return slug === '' ? null : `${kind}${mark}${slug}`
 }

@@ -4,7 +4,7 @@ import { formsOf } from './inflections.ts'
 import { runsIn, wordsIn } from './words.ts'
 
 /** Grows whenever the same article would be indexed otherwise: an index of another number is made anew. */
-export const analysisVersion = 1
+export const analysisVersion = 2
 
 /** An article as the index has it: tokens, one space between them. */
 export interface IndexedArticle {

@@ -86,7 +86,7 @@ export function selectHits(request: SearchRequest, position: Position): Statemen
   }
 }
 
-/** Whether the article with an id is a hit at all: `found` is 1 or 0. */
+/** Finds out if the article with an id is a hit: `found` is 1 or 0. */
 export function findHit(request: SearchRequest, id: string): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, { after: null, skip: 0 })

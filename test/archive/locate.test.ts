@@ -10,6 +10,8 @@ describe('a list’s old address', () => {
       [
         { address: '/e/topics/old-harbour', kind: 'collection', digest: '' },
         { address: '/e/topics/old-harbour-2016', kind: 'collection', digest: '' },
+        { address: '/e/topics/c-plus-plus', kind: 'collection', digest: '' },
+        { address: '/e/topics/c', kind: 'moved', to: '/e/topics/c-plus-plus' },
         { address: '/e/topics/россия', kind: 'collection', digest: '' },
         { address: '/e/authors/ann-lee', kind: 'collection', digest: '' },
         { address: '/e/Sections/News', kind: 'collection', digest: '' },
@@ -32,6 +34,8 @@ describe('a list’s old address', () => {
     ['/e/tags/old-harbour/?page=2', '/e/topics/old-harbour'],
     ['/e/t/old-harbour/list.html', '/e/topics/old-harbour'],
     ['/e/tags/Россия/', '/e/topics/россия'],
+    ['/e/tags/C++/', '/e/topics/c-plus-plus'],
+    ['/e/tags/c/', '/e/topics/c-plus-plus'],
     ['/e/by/ann_lee', '/e/authors/ann-lee'],
   ])('%s leads to %s', async (address, to) => {
     const { store, root } = await release()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSlug, nameSlug, slugify } from '../../src/model/slug.ts'
+import { isSlug, nameSlug, plainSlug, slugify } from '../../src/model/slug.ts'
 
 describe('a slug', () => {
   it.each([
@@ -53,6 +53,8 @@ describe('the slug of a name', () => {
     ['C++', 'c-plus-plus'],
     ['C#', 'c-sharp'],
     ['C ＃', 'c'],
+    ['C＃', 'c-sharp'],
+    ['LGBTQ+', 'lgbtq-plus'],
     ['Google', 'google'],
     ['Google+', 'google-plus'],
     ['Google Plus', 'google-plus'],
@@ -86,4 +88,15 @@ describe('the slug of a name', () => {
       expect(nameSlug(slug)).toBe(slug)
     }
   })
+})
+
+describe('the slug of a name without its signs', () => {
+  it.each([
+    ['C++', 'c'],
+    ['Google+', 'google'],
+    ['Canal+ Sport', 'canal-sport'],
+    ['Élections', 'elections'],
+    ['россия+', 'россия'],
+    ['+', 'u-2b'],
+  ])('%s is %s', (name, slug) => expect(plainSlug(name)).toBe(slug))
 })

@@ -6,6 +6,7 @@ import { faultIn } from '../content/article-file.ts'
 import type { Fault } from '../content/fault.ts'
 import { reservedAddresses, reservedPaths } from '../content/reserved-addresses.ts'
 import { AddressIndex } from './address-index.ts'
+import { formerLists } from './former-lists.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from './media.ts'
 import type { Summary } from './summary.ts'
 import type { Survey } from './survey.ts'
@@ -167,6 +168,8 @@ export async function planAddresses(survey: Surveyed, made: Iterable<Made>): Pro
   for (const withdrawn of survey.withdrawn) await claimWithdrawn(plan, withdrawn)
   for (const article of survey.articles)
     await claimFormer(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
+  for (const [address, to] of formerLists(survey.articles))
+    plan.index.claim({ address, kind: 'moved', to }, 'a list that the archive makes')
   for (const article of survey.articles) await checkExplicit(plan, article)
   for (const { address, formerly } of survey.articles)
     identify(plan, { formerly, entry: { address, kind: 'moved', to: address } }, survey.editions)

@@ -76,7 +76,7 @@ interface Counted {
 
 type Count = (read: number) => Promise<Counted>
 
-/** How many hits there are before a page; `null` where only the hit before it is known. */
+/** Number of hits before a page; `null` where only the hit before it is known. */
 const hitsBefore = (page: Page): number | null => ('number' in page ? (page.number - 1) * pageSize : null)
 
 /** A page that is not full has been counted by being read. */
@@ -90,7 +90,7 @@ const counter =
     return { current, total: rows[0]?.total ?? 0 }
   }
 
-/** Whether a page begins behind a hit that the index has; a number is always a beginning. */
+/** True when a page begins behind a hit that the index has, or has a number. */
 async function isBeginning(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
   if ('number' in request.page) return true
   const { rows } = await ask<{ found: number }>(source, release, findHit(request, request.page.after))
