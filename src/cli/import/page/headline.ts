@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { type Claim, claims } from './claim.ts'
+import { headingLine, headingParts } from './heading-line.ts'
 import { letters } from './known-lines.ts'
 import { isMasthead } from './masthead.ts'
 import type { Page } from './page.ts'
@@ -44,11 +45,13 @@ function onlyHeading({ elements }: Page): string[] {
 }
 
 /** A boundary between elements within a heading, behind which a title begins that the page states too. */
-function withoutKicker(heading: Element, titles: readonly string[]): string {
-  const whole = lineOf(heading)
+function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
+  const whole = headingLine(heading)
+  // Microdata state the whole heading, whatever stands in it.
+  const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
   if (titles.some((title) => letters(title) === letters(whole))) return whole
   const stated = new Set(titles.flatMap((title) => [title, ...title.split(/:\s/).slice(1)]).map(letters))
-  const parts = heading.children.map(lineOf)
+  const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
   const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
   return rest.find((line) => stated.has(letters(line))) ?? whole
@@ -77,9 +80,9 @@ function isOther(headline: string, { value }: Claim): boolean {
  * trusted first.
  */
 export function headlinesOf(page: Page, heading: Element | null): Headlines {
-  const stated = statedTitles(page, heading ? [lineOf(heading)] : [])
+  const stated = statedTitles(page, heading ? [headingLine(heading)] : [])
   const titles = stated.map(({ value }) => value)
-  const shown = heading ? [withoutKicker(heading, titles)] : []
+  const shown = heading ? [withoutKicker(heading, stated)] : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
   const all = [
