@@ -5,12 +5,17 @@ import { attribute, lineOf } from './page-tree.ts'
 
 const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 
+/** Words for screen readers; a colon that they alone hear parts a kicker from its headline all the same. */
+const isUnseenWord = (element: Element) => isUnseen(element) && letters(lineOf(element)) !== ''
+
 /** Buttons, marks of paid articles, words for screen readers, and the sign of a link to the heading itself. */
 function isNoText(node: ElementContent): boolean {
   if (node.type !== 'element') return false
   const isSign = attribute(node, 'href')?.startsWith('#') && letters(lineOf(node)) === ''
   const isMark = badge.test(attribute(node, 'className') ?? '')
-  return node.tagName === 'button' || node.properties.hidden === true || isMark || isSign || isUnseen(node)
+  return (
+    node.tagName === 'button' || node.properties.hidden === true || isMark || isSign || isUnseenWord(node)
+  )
 }
 
 function withoutMarks<Part extends ElementContent>(part: Part): Part {

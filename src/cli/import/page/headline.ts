@@ -44,17 +44,22 @@ function onlyHeading({ elements }: Page): string[] {
   return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }
 
-/** A boundary between elements within a heading, behind which a title begins that the page states too. */
+/** A boundary between elements within a heading, behind which a title begins: one that leaves out what is before it. */
 function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
   const whole = headingLine(heading)
   // Microdata state the whole heading, whatever stands in it.
   const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
-  if (titles.some((title) => letters(title) === letters(whole))) return whole
-  const stated = new Set(titles.flatMap((title) => [title, ...title.split(/:\s/).slice(1)]).map(letters))
   const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
   const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
-  return rest.find((line) => stated.has(letters(line))) ?? whole
+  const isSaidBy = (all: readonly string[]) => {
+    const said = new Set(all.map(letters))
+    return (line: string) => said.has(letters(line))
+  }
+  const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
+  return (
+    rest.find(isSaidBy(titles)) ?? [whole].find(isSaidBy(titles)) ?? rest.find(isSaidBy(afterColons)) ?? whole
+  )
 }
 
 /** A kicker is one or two elements. */

@@ -107,6 +107,20 @@ describe('the headline of a page', () => {
     },
   )
 
+  it('is the h2 above the text, without its kicker, where the h1 ends the trail to the page', async () => {
+    const h2 = '<h2><span class="a">Storm</span> <span class="b">Rudder strands two hundred</span></h2>'
+    const body = `<nav><a href="/">Home</a><h1>Storm: Ferries explained, two hundred stranded</h1></nav>${shown(h2)}`
+    for (const title of ['Rudder strands two hundred', 'Storm: Rudder strands two hundred']) {
+      const head = ld('Storm: Ferries explained, two hundred stranded') + og(title)
+      const { fields, markdown } = await articleIn({ head, body })
+      expect(fields.headline).toBe(title.replace(':', ''))
+      expect(markdown).not.toContain('Rudder')
+    }
+    const below = `<nav><h1>Ferries explained, two hundred stranded</h1></nav>${shown('')}<h2>Ferries explained</h2>${text}`
+    const head = ld('Ferries explained, two hundred stranded')
+    expect((await fieldsIn({ head, body: below })).headline).toBe('Ferries explained, two hundred stranded')
+  })
+
   it('is no label of one word above another heading', async () => {
     const body = shown('<h1>Harbour</h1><h2>Rudder strands two hundred</h2>')
     expect((await fieldsIn({ head: ld('Ferries explained'), body })).headline).toBe('Ferries explained')
@@ -150,12 +164,23 @@ describe('the headline of a page', () => {
       `<meta property="og:site_name" content="Star"><meta property="article:section" content="News">${og('A ferry stops today | News | Star')}`,
     ],
     ['a site before it', `<meta property="og:site_name" content="Star">${og('Star: A ferry stops today')}`],
+    ['its site by a domain', og('A ferry stops today - Lantern.example.de')],
+    [
+      'a section that the page links to',
+      `<meta property="og:site_name" content="Star">${og('A ferry stops today - Sport - Star')}`,
+    ],
   ])('loses the name of %s', async (_, head) => {
-    expect((await fieldsIn({ head, body: `<div>${text}</div>` })).headline).toBe('A ferry stops today')
+    const body = `<ul><li><a href="/sport/">Sport</a></li></ul><div>${text}</div>`
+    expect((await fieldsIn({ head, body })).headline).toBe('A ferry stops today')
   })
 
   it('keeps a dash or a colon that no name follows', async () => {
-    for (const title of ['A ferry stops – and the town waits', 'Obama: we can', 'Vote on Spider-Man'])
+    for (const title of [
+      'A ferry stops – and the town waits',
+      'Obama: we can',
+      'Vote on Spider-Man',
+      'Ten tricks - Node.js',
+    ])
       expect((await fieldsIn({ head: og(title), body: `<div>${text}</div>` })).headline).toBe(title)
   })
 
