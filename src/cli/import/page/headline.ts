@@ -44,6 +44,12 @@ function onlyHeading({ elements }: Page): string[] {
   return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }
 
+const partingMarks = /[\s:–—-]+/g
+
+/** True for a title that has the letters of a line, and more marks between them. */
+const isMarked = (title: string, line: string) =>
+  title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
+
 /** A boundary between elements within a heading, behind which a title begins: one that leaves out what is before it. */
 function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
   const whole = headingLine(heading)
@@ -57,9 +63,10 @@ function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
     return (line: string) => said.has(letters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
-  return (
-    rest.find(isSaidBy(titles)) ?? [whole].find(isSaidBy(titles)) ?? rest.find(isSaidBy(afterColons)) ?? whole
-  )
+  // Style alone may part a kicker from its headline: a title that says both has the colon between them.
+  const spelt = parts.length > 1 ? titles.find((title) => isMarked(title, whole)) : undefined
+  const isWhole = [whole].some(isSaidBy(titles))
+  return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
 }
 
 /** A kicker is one or two elements. */

@@ -113,7 +113,7 @@ describe('the headline of a page', () => {
     for (const title of ['Rudder strands two hundred', 'Storm: Rudder strands two hundred']) {
       const head = ld('Storm: Ferries explained, two hundred stranded') + og(title)
       const { fields, markdown } = await articleIn({ head, body })
-      expect(fields.headline).toBe(title.replace(':', ''))
+      expect(fields.headline).toBe(title)
       expect(markdown).not.toContain('Rudder')
     }
     const below = `<nav><h1>Ferries explained, two hundred stranded</h1></nav>${shown('')}<h2>Ferries explained</h2>${text}`
