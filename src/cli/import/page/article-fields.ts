@@ -46,9 +46,13 @@ function takeDates(gathered: Gathered, page: Page, search: CreditSearch & { brie
   const { published } = search.briefing
   if (published !== null) gathered.fields.published = published
   else gathered.take('published', dates.published ?? byUrl)
-  if (dates.modified && dates.modified.value !== gathered.fields.published)
+  if (dates.modified && isLater(dates.modified.value, gathered.fields.published))
     gathered.take('modified', dates.modified)
 }
+
+/** False for a change at the time of publication, or before it: a program wrote that. */
+const isLater = (modified: string, published: string | null) =>
+  published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
 /** The fields of an article, and the whole text of the heading that its page shows it under. */
 export interface PageFields {

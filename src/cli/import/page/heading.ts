@@ -1,41 +1,13 @@
 import type { Element } from 'hast'
 import { letters } from './known-lines.ts'
 import { overlap } from './likeness.ts'
-import { isMasthead } from './masthead.ts'
-import { isBeside, lineage, type Parents } from './own-part.ts'
+import type { Parents } from './own-part.ts'
 import type { Page } from './page.ts'
 import { lineOf } from './page-tree.ts'
+import { type ShownHeading, shownHeadings } from './shown-headings.ts'
 import { sectionNames, siteNames } from './site-names.ts'
-import { longestHeadline, statedTitles } from './stated-titles.ts'
+import { statedTitles } from './stated-titles.ts'
 import { titleParts } from './title.ts'
-
-/** A heading, its text, and where it stands: in what the page marks as its article, or beside it. */
-interface Shown {
-  element: Element
-  line: string
-  isInArticle: boolean
-  isBeside: boolean
-}
-
-/** A page that has more is a list, and its first ones tell that. */
-const mostHeadings = 50
-
-function shownHeadings({ elements }: Page, parents: Parents): Shown[] {
-  const isAside = (element: Element) => lineage(element, parents).some(isBeside)
-  return elements
-    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
-    .slice(0, mostHeadings)
-    .map((element) => ({
-      element,
-      line: lineOf(element),
-      isInArticle: isInArticle(element, parents),
-      isBeside: isAside(element),
-    }))
-    .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
-}
-
-const isInArticle = (element: Element, parents: Parents) =>
-  lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'main')
 
 /** The words of a title; the characters of scripts that put no spaces between words. */
 const words = (text: string) =>
@@ -77,34 +49,58 @@ const hasSecondHeadline = ({ elements }: Page, titles: readonly string[]): boole
 }
 
 /** True for a heading that stands alone, in the article or with words enough for a headline, or with words of a title. */
-function isSurelyOwn({ line, isInArticle }: Shown, page: Page, titles: readonly string[]): boolean {
+function isSurelyOwn(heading: ShownHeading, page: Page, titles: readonly string[]): boolean {
+  const { line, isInArticle, isAboveText, isRightAboveText } = heading
+  if (!isAboveText) return false
   const { length } = words(line)
   const isInTitle = titles.some((title) => letters(title).includes(letters(line)))
-  if (length < leastWords) return length > 1 && (isInTitle || isInArticle)
+  if (length === 1) return isInArticle && isRightAboveText
+  if (length < leastWords) return isInTitle || isInArticle
   return isInArticle || !hasSecondHeadline(page, titles)
 }
 
-/**
- * The visible `h1` of a page's article: the one that is most like the titles that the page states; else the only one,
- * unless it names the site or a section. `null` where there is none.
- */
-export function headingOf(page: Page, parents: Parents): Element | null {
-  const shown = shownHeadings(page, parents)
-  const stated = statedTitles(
-    page,
-    shown.map(({ line }) => line),
-  ).map(({ value }) => value)
+/** The heading that stands alone: of all, or of those in the article; the first one where no title tells them apart. */
+function loneHeading(
+  candidates: readonly ShownHeading[],
+  titles: readonly string[],
+): ShownHeading | undefined {
+  const inArticle = candidates.filter((each) => each.isInArticle)
+  const isAlone = (all: readonly ShownHeading[]) => new Set(all.map(({ line }) => letters(line))).size === 1
+  const [first] = inArticle
+  return isAlone(candidates) ? candidates[0] : isAlone(inArticle) || titles.length === 0 ? first : undefined
+}
+
+/** Headings that are no name of the site or a section, and how much each says of what the page's titles say. */
+function candidatesAmong(shown: readonly ShownHeading[], page: Page, stated: readonly string[]) {
   const titles = [...new Set(stated.flatMap(partsOf))]
   const names = new Set([...siteNames(page), ...sectionNames(page)])
   const whole = new Set(stated.map(letters))
-  const candidates = shown
+  return shown
     .filter(({ line }) => !names.has(letters(line)) || whole.has(letters(line)))
     .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
     .filter((each) => !each.isBeside || each.likeness === sameTitle)
-    .toSorted((a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside))
+}
+
+/**
+ * The visible heading of a page's article: the `h1` that is most like the titles that the page states; else the only
+ * one, unless it names the site or a section. Where the `h1` ends the trail to the page, the `h2` above the text.
+ * `null` where there is none.
+ */
+export function headingOf(page: Page, parents: Parents): Element | null {
+  const shown = shownHeadings(page, parents, 'h1')
+  const lines = shown.map(({ line }) => line)
+  const stated = statedTitles(page, lines).map(({ value }) => value)
+  const candidates = candidatesAmong(shown, page, stated).toSorted(
+    (a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside),
+  )
   const [best] = candidates
   if (!best) return null
-  const isAlone = new Set(candidates.map(({ line }) => letters(line))).size === 1
-  const isOwn = best.likeness >= leastShared || (isAlone && isSurelyOwn(best, page, titles))
-  return isOwn ? best.element : null
+  if (best.isBeside) {
+    const second = candidatesAmong(shownHeadings(page, parents, 'h2'), page, [...stated, ...lines])
+    const own = second.find((each) => each.likeness >= leastShared && !each.isBeside && each.isAboveAllText)
+    return own?.element ?? best.element
+  }
+  if (best.likeness >= leastShared) return best.element
+  const lone = loneHeading(candidates, stated)
+  return lone && isSurelyOwn(lone, page, [...new Set(stated.flatMap(partsOf))]) ? lone.element : null
 }

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { type Claim, claims } from './claim.ts'
+import { headingLine, headingParts } from './heading-line.ts'
 import { letters } from './known-lines.ts'
 import { isMasthead } from './masthead.ts'
 import type { Page } from './page.ts'
@@ -43,15 +44,29 @@ function onlyHeading({ elements }: Page): string[] {
   return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }
 
-/** A boundary between elements within a heading, behind which a title begins that the page states too. */
-function withoutKicker(heading: Element, titles: readonly string[]): string {
-  const whole = lineOf(heading)
-  if (titles.some((title) => letters(title) === letters(whole))) return whole
-  const stated = new Set(titles.flatMap((title) => [title, ...title.split(/:\s/).slice(1)]).map(letters))
-  const parts = heading.children.map(lineOf)
+const partingMarks = /[\s:–—-]+/g
+
+/** True for a title that has the letters of a line, and more marks between them. */
+const isMarked = (title: string, line: string) =>
+  title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
+
+/** A boundary between elements within a heading, behind which a title begins: one that leaves out what is before it. */
+function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
+  const whole = headingLine(heading)
+  // Microdata state the whole heading, whatever stands in it.
+  const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
+  const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
   const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
-  return rest.find((line) => stated.has(letters(line))) ?? whole
+  const isSaidBy = (all: readonly string[]) => {
+    const said = new Set(all.map(letters))
+    return (line: string) => said.has(letters(line))
+  }
+  const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
+  // Style alone may part a kicker from its headline: a title that says both has the colon between them.
+  const spelt = parts.length > 1 ? titles.find((title) => isMarked(title, whole)) : undefined
+  const isWhole = [whole].some(isSaidBy(titles))
+  return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
 }
 
 /** A kicker is one or two elements. */
@@ -77,9 +92,9 @@ function isOther(headline: string, { value }: Claim): boolean {
  * trusted first.
  */
 export function headlinesOf(page: Page, heading: Element | null): Headlines {
-  const stated = statedTitles(page, heading ? [lineOf(heading)] : [])
+  const stated = statedTitles(page, heading ? [headingLine(heading)] : [])
   const titles = stated.map(({ value }) => value)
-  const shown = heading ? [withoutKicker(heading, titles)] : []
+  const shown = heading ? [withoutKicker(heading, stated)] : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
   const all = [

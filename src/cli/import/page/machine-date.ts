@@ -33,7 +33,9 @@ function epochDate(text: string): string {
 }
 
 /** What programs write where they have no date. */
-const isNothing = (date: string) => /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date)
+const isNothing = (date: string) =>
+  /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
+  (date.length > 10 && Date.parse(date) === 0)
 
 /** Zones that say in letters what their offset says: `GMT-0400 (Eastern Daylight Time)`. */
 const tidied = (text: string) =>

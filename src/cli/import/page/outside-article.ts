@@ -41,6 +41,9 @@ const isNamed = (element: Element, pattern: RegExp): boolean =>
     (name) => name !== null && pattern.test(name),
   )
 
+/** True for text that is there for screen readers alone. */
+export const isUnseen = (element: Element): boolean => isNamed(element, unseen)
+
 const isInline = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlock(node.tagName)
 

@@ -39,7 +39,7 @@ const besideRoles = new Set([
 
 /** Names of what leads to other articles, as whole words of a class or id. */
 const besideName =
-  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
+  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
 /** Longer names are generated. */
 const longestName = 400
@@ -84,6 +84,9 @@ export const isBeside = (element: Element): boolean =>
 /** Elements whose names may say anything: they hold the article. */
 const whole = new Set(['html', 'body', 'main'])
 
+/** A site's own header, which may show today's date, and its footer. */
+const ofSite = new Set(['header', 'footer'])
+
 /** Where an article is if no heading says so. */
 const isMain = (element: Element) =>
   element.tagName === 'main' || element.tagName === 'article' || hasWord(element, 'itemProp', 'articleBody')
@@ -106,27 +109,33 @@ export function ownElements(
   const { heading, parents, seeks } = part
   const anchor = heading ?? elements.find(isMain)
   const holders = new Set(anchor ? lineage(anchor, parents) : [])
-  const isInArticle = heading !== null && [...holders].some(({ tagName }) => tagName === 'article')
-  const late = seeks === 'dates' ? lateAsides(elements) : new Set<Element>()
+  const article = heading === null ? undefined : [...holders].find(({ tagName }) => tagName === 'article')
+  const late = seeks === 'dates' ? lateElements(elements, article) : new Set<Element>()
+  const isOfSite = (element: Element) =>
+    ofSite.has(element.tagName) &&
+    !lineage(element, parents).some((each) => each === article || each.tagName === 'main')
   const isOther = (element: Element) =>
     !holders.has(element) &&
     !whole.has(element.tagName) &&
     (late.has(element) ||
       (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
-      element.tagName === (isInArticle ? 'article' : 'footer'))
+      element.tagName === (article ? 'article' : 'footer') ||
+      (article !== undefined && seeks === 'dates' && isOfSite(element)))
   return elementsWithout(tree, isOther)
 }
 
 /** A paragraph of so many characters is text. */
 const leastOfText = 80
 
-/** The asides below the first paragraph of a page's text: what they date is another story. */
-function lateAsides(elements: readonly Element[]): ReadonlySet<Element> {
-  const start = elements.findIndex(
-    (element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null,
-  )
-  return new Set(start < 0 ? [] : elements.slice(start).filter(isAside))
+/** The asides below the first paragraph of a page's text, and what follows its article: what they date is another story. */
+function lateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
+  const isText = (element: Element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null
+  const start = elements.findIndex(isText)
+  const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
+  const own = article === undefined ? [] : elementsIn(article)
+  if (!article || !own.some(isText)) return new Set(asides)
+  return new Set([...asides, ...elements.slice(elements.indexOf(article) + own.length)])
 }
 
 function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {

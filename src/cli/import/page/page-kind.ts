@@ -31,12 +31,17 @@ const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
 const notFound =
   /^(?:(?:error|erreur|fehler|errore)?\s*404(?:\s*(?:[-:–!.]|error|page|file|not found|erreur|fehler).*)?|(?:oops!?|sorry,?)?\s*(?:(?:the )?(?:page|file|document|article) )?(?:was )?not found[.!]?|page (?:introuvable|non trouvée)|page n'existe (?:pas|plus)|(?:la |cette )?page n['’]existe (?:pas|plus)|página no encontrada|seite (?:wurde )?nicht gefunden|pagina non trovata)/i
 
+/** What servers say instead of a page: the phrases of RFC 9110. One that may be a headline needs its number. */
+const refused =
+  /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
+
 /** Longer titles are headlines. */
 const longestErrorTitle = 80
 
 const isErrorTitle = (title: string) =>
   title.length <= longestErrorTitle * 2 &&
-  titleParts(title).some((part) => part.length <= longestErrorTitle && notFound.test(part))
+  (refused.test(title) ||
+    titleParts(title).some((part) => part.length <= longestErrorTitle && notFound.test(part)))
 
 const articleType = /Article|BlogPosting|Report/
 
@@ -94,10 +99,12 @@ const mostlyLinks = 0.75
 /** What says that nothing was found says little more. */
 const longestError = 600
 
-const hasErrorTitle = ({ elements }: Page): boolean => {
-  const title = elements.find(({ tagName }) => tagName === 'title')
-  return title !== undefined && isErrorTitle(textOf(title).trim())
-}
+/** True where the title says so, or the first heading: a template may give every page the site's title. */
+const hasErrorTitle = ({ elements }: Page): boolean =>
+  ['title', 'h1'].some((name) => {
+    const title = elements.find(({ tagName }) => tagName === name)
+    return title !== undefined && isErrorTitle(textOf(title).trim())
+  })
 
 /** What the template says in the class of `body`. */
 function kindByClass({ elements }: Page): PageKind | null {

@@ -8,7 +8,7 @@ export const pageKinds = {
   search: 'results of a search',
   feed: 'a feed in the form of a page',
   list: 'mostly links to other pages',
-  error: 'a page that says that nothing was found',
+  error: 'a page that says that nothing was found, or that a server failed',
   empty: 'a page without text',
 } as const
 

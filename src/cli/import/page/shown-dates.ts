@@ -59,6 +59,10 @@ const longestLinkedDate = 30
 const hasText = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
+/** A line of so many characters that ends like a sentence tells of something that happened then. */
+const leastOfSentence = 50
+const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
+
 const named: Find = (element, read) => {
   const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
   return dateName.test(names) ? text(element, read) : null
@@ -66,7 +70,9 @@ const named: Find = (element, read) => {
 
 const text: Find = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
-  return inLine(element, read, element.tagName === 'a' ? longestLinkedDate : longestLine)
+  const longest = element.tagName === 'a' ? longestLinkedDate : longestLine
+  const line = shortLineOf(element, longest)
+  return line === null || isSentence(line) ? null : dateWithin(line, read)
 }
 
 /** Where the article begins: its heading, or the first one. */

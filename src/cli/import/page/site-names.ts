@@ -4,7 +4,7 @@ import { letters } from './known-lines.ts'
 import { isMasthead } from './masthead.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
-import { lineOf } from './page-tree.ts'
+import { attribute, lineOf, shortLineOf } from './page-tree.ts'
 
 /** A host by itself, without `www`, and without its ending: `www.star.co.uk`, `star.co.uk`, `star`. */
 function hostNames(url: string | null): string[] {
@@ -77,12 +77,36 @@ const foldersOf = (url: string): string[] =>
     .slice(0, -1)
     .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
 
-/** The sections that a page states, by their letters: in its metadata and in the folders of its address. */
-export function sectionNames({ articles, tags, url }: Page): ReadonlySet<string> {
+/** A site's menu has no more links. */
+const mostLinks = 500
+
+/** Texts of links to a folder of the same name: `Sport` leads to `/sport/`. */
+function linkedFolders({ elements, url }: Page): string[] {
+  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
+  return links.flatMap((link) => {
+    const target = URL.parse(attribute(link, 'href') ?? '', url ?? 'https://site.invalid')
+    const folder = target?.pathname.split('/').findLast((part) => part !== '')
+    const name = shortLineOf(link, longestSection)
+    const isOther = url === null || target?.pathname !== new URL(url).pathname
+    return folder && name && isOther && letters(name) === letters(folder) ? [name] : []
+  })
+}
+
+/** Longer names are headlines. */
+const longestSection = 30
+
+/** The sections that a page states, by their letters: in its metadata, the folders of its address, and its links. */
+export function sectionNames(page: Page): ReadonlySet<string> {
+  const { articles, tags, url } = page
   const inMeta = said(tags, 'article:section', 'og:article:section', 'parsely-section', 'section')
   const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
   const folders = url === null ? [] : foldersOf(url)
-  const all = [...inMeta, ...inJsonLd.filter((name) => typeof name === 'string'), ...folders]
+  const all = [
+    ...inMeta,
+    ...inJsonLd.filter((name) => typeof name === 'string'),
+    ...folders,
+    ...linkedFolders(page),
+  ]
   return new Set(
     all
       .flatMap((name) => [name, ...name.split(/[,/>]/)])

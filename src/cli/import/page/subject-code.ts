@@ -1,4 +1,6 @@
 const patterns: readonly RegExp[] = [
+  // What programs write where they have nothing, and the first step of every trail.
+  /^(?:null|undefined|none|n\/a|nan|\[object object\]|home|homepage|startseite|accueil|inicio)$/i,
   // UUIDs, digests, and numbers but for years.
   /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
   /^(?=.*\d)[\da-f]{16,}$/i,

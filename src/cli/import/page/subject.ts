@@ -24,7 +24,9 @@ const clean = (topics: readonly string[]): string[] => {
   const kept = topics
     .map(plainText)
     .filter((topic) => topic !== '' && topic.length <= longestTopic && !isSubjectCode(topic))
-  return [...new Map(kept.map((topic) => [topic.toLowerCase(), topic])).values()].slice(0, mostTopics)
+  return [...new Map(kept.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
+    .toReversed()
+    .slice(0, mostTopics)
 }
 
 const isUrl = (text: string) => /^https?:/i.test(text)

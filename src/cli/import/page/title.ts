@@ -34,6 +34,9 @@ function divisions(title: string): (readonly [string, string])[] {
   )
 }
 
+/** `Golem.de`, as sites call themselves by their address. */
+const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
+
 const isShort = (part: string, rest: string) => part.length < rest.length
 
 /** `The Star` and `Star News` for a site that is called `The Star`. */
@@ -64,7 +67,8 @@ function withoutEnd(title: string, known: KnownTitles): string {
   const all = divisions(title)
   const [before, after] = all.at(-1) ?? lastPart(title) ?? ['', '']
   const isName =
-    isSiteName(after, known.sites) || (known.sections.has(letters(after)) && isShort(after, before))
+    isSiteName(after, known.sites) ||
+    ((known.sections.has(letters(after)) || domain.test(after)) && isShort(after, before))
   if (before !== '' && isName) return before
   const isWhole = (part: string) => known.whole.has(letters(part)) && !known.sections.has(letters(part))
   return all.find(([part]) => isWhole(part))?.[0] ?? title

@@ -27,6 +27,35 @@ describe('the date of a page', () => {
     expect((await fieldsIn({ body: `<article>${h1}${text}${aside}</article>` })).published).toBeNull()
   })
 
+  it.each([
+    `${'ARTICLE'}<footer>© The Lantern, 1 January 2010</footer>`,
+    `${'ARTICLE'}<ol class="commentlist"><li><time datetime="2010-01-02">2 January</time></li></ol>`,
+    `${'ARTICLE'}<div><h3><a href="/x">Old ferry</a></h3><time datetime="2010-01-02">2 January</time></div>`,
+    `<header><time datetime="2026-01-02">Today</time></header>${'ARTICLE'}`,
+    `<header><div id="date">Friday, 2 January 2026</div></header>${'ARTICLE'}`,
+  ])('is not that of its site: %s', async (page) => {
+    const at = (own: string) => page.replace('ARTICLE', `<article>${h1}${own}${text}</article>`)
+    expect((await fieldsIn({ body: at('') })).published).toBeNull()
+    expect((await fieldsIn({ body: at('<p class="date">8 April 2016</p>') })).published).toBe('2016-04-08')
+  })
+
+  it('is not that of a sentence', async () => {
+    const told = '<p>On 8 April 2010 a ferry sank here, and the town remembers it.</p>'
+    expect((await fieldsIn({ body: `<article>${h1}${told}${text}</article>` })).published).toBeNull()
+    const line = '<p>Published on 8 April 2016.</p>'
+    expect((await fieldsIn({ body: `<article>${h1}${line}${text}</article>` })).published).toBe('2016-04-08')
+  })
+
+  it.each([
+    ['2016-04-08T10:00:00Z', '2015-01-01T10:00:00Z', null],
+    ['2016-04-08T10:00:00Z', '2016-04-08T12:00:00+02:00', null],
+    ['2016-04-08T10:00:00Z', '2016-04-08T10:00:01Z', '2016-04-08T10:00:01Z'],
+    ['2016-04-08', '2016-04-08T10:00:00Z', '2016-04-08T10:00:00Z'],
+    ['1970-01-01T01:00:00+01:00', '2016-04-08', '2016-04-08'],
+  ])('of %s was changed at %s: %s', async (datePublished, dateModified, modified) => {
+    expect(await fieldsIn({ head: about({ datePublished, dateModified }) })).toMatchObject({ modified })
+  })
+
   it('may stand in an aside that says only when, and behind a label', async () => {
     const aside = '<aside><span>By Ann Example</span> <time datetime="2016-04-08">8 April</time></aside>'
     expect((await fieldsIn({ body: `<article>${h1}${aside}${text}</article>` })).published).toBe('2016-04-08')
@@ -72,6 +101,9 @@ describe('topics', () => {
   })
 
   it('are one each, however they are listed', async () => {
+    expect(
+      (await fieldsIn({ head: about({ keywords: ['Ferries', 'FERRIES', 'null', 'Wind'] }) })).topics,
+    ).toEqual(['Ferries', 'Wind'])
     for (const keywords of ['Ferries, Wind,Quays', ['Ferries, Wind,Quays'], ['Ferries', 'Wind', 'Quays']])
       expect((await fieldsIn({ head: about({ keywords }) })).topics).toEqual(['Ferries', 'Wind', 'Quays'])
   })

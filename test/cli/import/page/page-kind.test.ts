@@ -59,8 +59,23 @@ describe('a page that says nothing of itself', () => {
     'Page introuvable - Le Fanal',
     'Seite nicht gefunden',
     'Sorry, the page was not found',
+    '403 Forbidden',
+    '410 Gone',
+    'Error: 503 Service Temporarily Unavailable',
+    'Bad Gateway',
   ])('is an error under the title %s', async (title) => {
     expect(await kindOf(`<title>${title}</title>`, '<p>There is nothing here, alas.</p>')).toBe('error')
+  })
+
+  it('is an error by its first heading too, but only a short page', async () => {
+    const title = '<title>The Lantern</title>'
+    expect(await kindOf(title, '<h1>404</h1><p>There is nothing here, alas.</p>')).toBe('error')
+    expect(await kindOf(title, `<h1>404</h1>${text.repeat(3)}`)).toBe('article')
+    for (const headline of ['Gone', 'Access denied'])
+      expect(await kindOf(`<title>${headline}</title>`, `<h1>${headline}</h1>${text}`)).toBe('article')
+    expect(await kindOf('<title>Forbidden love</title>', '<h1>Forbidden love</h1><p>They met.</p>')).toBe(
+      'article',
+    )
   })
 
   it('is what its JSON-LD calls it', async () => {
