@@ -67,7 +67,9 @@ export function accountOfRecord(
   ])
   const dropped = [...left]
   for (const { path, value } of stringsIn(record)) {
-    if (known.has(textOf(value)) || !isProse(value)) continue
+    // A run of text in another form of the body can be one word; any other string of one word is a name or a code.
+    const isRun = otherForms.test(path) && path.endsWith('.text')
+    if (known.has(textOf(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
     if (wordsIn(text.replace(url, ' ')).every((word) => said.has(word))) continue
     const reason = otherForms.test(path) ? `other form: ${path.split('.', 1)[0]}` : `unknown field ${path}`
