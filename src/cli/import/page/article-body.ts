@@ -6,6 +6,7 @@ import { blocksOfTree } from '../html-body.ts'
 import { type Candidate, candidateOf, within } from './candidate.ts'
 import { withLead } from './lead.ts'
 import { type Comparison, compareWith, wordsOf } from './likeness.ts'
+import { isLinksOnly } from './link-list.ts'
 import { articleElements, namedBodies, outermost, wholeBody } from './named-body.ts'
 import type { Page } from './page.ts'
 import { textsIn } from './page-tree.ts'
@@ -86,7 +87,7 @@ function found({ tree }: Page): Candidate {
       const part = within(readable, element)
       if (part.prose >= readable.prose * leastOfReadable && part.prose > 0) return part
     }
-  return best.prose + best.rest > 0 ? best : candidateOf(wholeBody(tree))
+  return best.blocks.every(isLinksOnly) ? candidateOf(wholeBody(tree)) : best
 }
 
 /** An `articleBody` that lacks more of what the page shows is a summary of it. */

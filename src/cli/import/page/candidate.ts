@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { textOf } from '../../content/element.ts'
 import { blocksOfTree } from '../html-body.ts'
-import { letters } from './known-lines.ts'
+import { isSentence, letters } from './known-lines.ts'
 import { linkedLetters } from './link-list.ts'
 import { withoutOutside } from './outside-article.ts'
 import { textsIn } from './page-tree.ts'
@@ -15,12 +15,9 @@ export interface Candidate {
   rest: number
 }
 
-/** A line of this many letters is a sentence, or holds one. */
-const leastOfProse = 60
-
 function proseIn(block: Element): number {
-  const all = letters(textOf(block)).length
-  return all < leastOfProse ? 0 : all - linkedLetters(block)
+  const line = letters(textOf(block))
+  return isSentence(line) ? line.length - linkedLetters(block) : 0
 }
 
 /** Nodes of a page as a candidate, without what their own names put outside the article. */

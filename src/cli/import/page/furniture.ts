@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, oneLine, textOf } from '../../content/element.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
-import { isHeadline, isOwnAddress, type Known, letters } from './known-lines.ts'
+import { isHeadline, isOwnAddress, isSentence, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
 import { shownText } from './shown-text.ts'
 import { StatedText } from './stated-text.ts'
@@ -81,6 +81,15 @@ function isRepeated(block: Element, before: readonly Element[]): boolean {
   )
 }
 
+const isHeading = (block: Element): boolean => /^h[1-6]$/.test(block.tagName) && linkedLetters(block) === 0
+
+/** A paragraph without links that ends as a sentence does, such as a correction below the text. */
+const isOwnProse = (block: Element): boolean =>
+  block.tagName === 'p' &&
+  linkedLetters(block) === 0 &&
+  endsSentence(block) &&
+  isSentence(letters(textOf(block)))
+
 /** A heading, or a paragraph that is bold throughout: a label by its looks too. */
 const isMarked = (block: Element | undefined): boolean =>
   block !== undefined &&
@@ -89,6 +98,7 @@ const isMarked = (block: Element | undefined): boolean =>
 /** Takes the blocks of a body one after the other, and keeps those that are the article's. */
 class Clearing {
   readonly cleared: ClearedBody
+  readonly #blocks: readonly Element[]
   readonly #known: Known
   readonly #headlineAt: number
   readonly #stated: StatedText | null
@@ -97,6 +107,7 @@ class Clearing {
   #followsLabel = false
 
   constructor(blocks: readonly Element[], known: Known) {
+    this.#blocks = blocks
     this.#known = known
     this.#headlineAt = headlineIndex(blocks, known)
     this.#stated = known.stated ? new StatedText(known.stated) : null
@@ -135,11 +146,17 @@ class Clearing {
     return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
   }
 
-  /** What is not in the text that the metadata states, and stands after all of it or is no sentence. */
+  /** Tells what the text that the metadata states lacks, unless it is prose of its own or the heading of stated text. */
   #reasonByStatement(block: Element, index: number): string | null {
     if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
-    if (index < this.#statedEnd && endsSentence(block) && !isLinksOnly(block)) return null
-    return 'not in the stated text'
+    const isWithin = index < this.#statedEnd
+    if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
+    return isWithin && this.#headsStated(block, index) ? null : 'not in the stated text'
+  }
+
+  #headsStated(block: Element, index: number): boolean {
+    const next = this.#blocks[index + 1]
+    return isHeading(block) && next !== undefined && (this.#stated?.includes(next) ?? false)
   }
 
   #drop(block: Element, reason: string): void {

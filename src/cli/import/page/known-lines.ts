@@ -26,6 +26,18 @@ export const isHeadline = (line: string, { headline, alternativeHeadline, headin
 /** A text by its letters and digits alone. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** A line of this many letters is a sentence, or holds one. */
+const leastOfProse = 60
+
+/** Letters of an alphabet that an ideograph, a kana or a syllable of Hangul says as much as. */
+const denseWeight = 3
+const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
+
+/** True for a line, by its letters alone, that is as long as a sentence. */
+export const isSentence = (line: string): boolean =>
+  line.length >= leastOfProse ||
+  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= leastOfProse
+
 const longestLine = 120
 
 const isDateWord = (word: string) =>

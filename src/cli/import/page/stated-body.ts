@@ -16,12 +16,23 @@ const paragraphsOf = (text: string): Element[] =>
     .filter((line) => line !== '')
     .map((value) => element('p', [{ type: 'text', value }]))
 
+/** Times that a page may escape its text. */
+const mostEscapes = 3
+
+/** A text whose markup or marks are escaped, once or twice, as it was before. */
+function withoutReferences(escaped: string): string {
+  let text = escaped
+  for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
+    text = textOf(parseHtml(text))
+  return text
+}
+
 /** The `articleBody` of a page's JSON-LD as paragraphs. Some pages put HTML there, some escape that too. */
 export function statedBody({ articles }: Page): Element[] | null {
   const texts = articles.map((article) => textAt(article, 'articleBody')).filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
-  const text = !tags.test(longest) && references.test(longest) ? textOf(parseHtml(longest)) : longest
+  const text = withoutReferences(longest)
   const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : element('div', paragraphsOf(text))
   return blocksOfTree(tree)
 }

@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlock, modelName } from '../../content/element-kinds.ts'
+import { textsBetween } from './between-survivors.ts'
 import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
 
 /** What is used of a node as linkedom makes it. */
@@ -128,6 +129,8 @@ export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode
     const number = stamped.numbers.get(node)
     return number !== undefined && finder.elements.has(number)
   }
-  const children = new Pruner(isKept).prune(tree.children)
+  const between = textsBetween(tree, isKept)
+  const isWanted = (node: RootContent) => isKept(node) || (node.type === 'text' && between.has(node))
+  const children = new Pruner(isWanted).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }
