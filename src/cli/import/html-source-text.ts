@@ -10,7 +10,7 @@ function collect(node: Nodes, parts: string[]): void {
   if (!('children' in node)) return
   const name = node.type === 'element' ? node.tagName : ''
   if (unread.has(name) || replaced.has(name)) return
-  const edge = name === 'br' || isBlock(name) ? '\n' : ''
+  const edge = name === 'br' || name === 'rt' || isBlock(name) ? '\n' : ''
   parts.push(edge)
   if (node.type === 'element' && name === 'img' && node.properties.alt)
     parts.push(` ${String(node.properties.alt)} `)
