@@ -6,7 +6,7 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown as write } from 'mdast-util-to-markdown'
 import { isElement, textOf } from './element.ts'
 import { isBlock } from './element-kinds.ts'
-import { inlineToMarkdown } from './inline-to-markdown.ts'
+import { lineToMarkdown } from './inline-to-markdown.ts'
 import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 
 const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()]
@@ -34,7 +34,7 @@ function entry(item: Element): ListItem {
   const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
   const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
   const children: BlockContent[] =
-    line.length > 0 ? [{ type: 'paragraph', children: inlineToMarkdown(line) }, ...blocks] : blocks
+    line.length > 0 ? [{ type: 'paragraph', children: lineToMarkdown(line) }, ...blocks] : blocks
   return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
 }
 
@@ -65,7 +65,7 @@ function list({ tagName, properties, children }: Element): BlockContent {
 function blockToMarkdown(block: Element): BlockContent[] {
   switch (block.tagName) {
     case 'p':
-      return [{ type: 'paragraph', children: inlineToMarkdown(block.children) }]
+      return [{ type: 'paragraph', children: lineToMarkdown(block.children) }]
     case 'pre':
       return [preformatted(block)]
     case 'hr':
@@ -88,7 +88,7 @@ function blockToMarkdown(block: Element): BlockContent[] {
 const heading = ({ tagName, children }: Element): BlockContent => ({
   type: 'heading',
   depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
-  children: inlineToMarkdown(children, 'one line'),
+  children: lineToMarkdown(children, 'one line'),
 })
 
 /**

@@ -26,7 +26,12 @@ function commonPath(a: Leaf | undefined, b: Leaf | undefined): readonly Element[
   return a.path.slice(0, length)
 }
 
-/** Text as HTML shows it: white space is one space, and none at the ends or beside a break. */
+const beforeWords = /^[ \t\n\f\r]+/
+
+/**
+ * Text as HTML shows it: white space is one space, and none at the ends or beside a break. Spaces that HTML does not
+ * collapse indent a line.
+ */
 function collapse(leaves: readonly Leaf[]): Leaf[] {
   const kept: Leaf[] = []
   let before: 'break' | 'space' | 'word' = 'break'
@@ -34,7 +39,11 @@ function collapse(leaves: readonly Leaf[]): Leaf[] {
     if (leaf.node.type === 'text') {
       const value = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
       const text: string =
-        before === 'break' ? value.trimStart() : before === 'space' ? value.replace(/^ /, '') : value
+        before === 'break'
+          ? value.replace(beforeWords, '')
+          : before === 'space'
+            ? value.replace(/^ /, '')
+            : value
       if (text === '') continue
       before = text.endsWith(' ') ? 'space' : 'word'
       kept.push({ ...leaf, node: { type: 'text', value: text } })
@@ -126,6 +135,15 @@ const textIn = (node: ElementContent | undefined): Text | null => {
   return isElement(node, 'code') && node.children[0]?.type === 'text' ? node.children[0] : null
 }
 
+/** One such space begins paragraphs in Japanese, and in the markup of many editors; verse has more, or more lines. */
+function withoutLoneSpace(paragraph: readonly Leaf[]): Leaf[] {
+  const [first, ...rest] = paragraph
+  const value = first?.node.type === 'text' ? first.node.value : ''
+  if (!first || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
+  if (value.length > 1) return [{ ...first, node: { type: 'text', value: value.slice(1) } }, ...rest]
+  return isSpace(rest[0] ?? first) ? [first, ...rest] : rest
+}
+
 /** Inline content as the paragraphs that it makes, each tidied: none when nothing in it can be seen. */
 export const paragraphsOf = (leaves: readonly Leaf[]): ElementContent[][] =>
-  divide(collapse(leaves)).map((paragraph) => build(hoistSpace(paragraph), 0))
+  divide(collapse(leaves)).map((paragraph) => build(withoutLoneSpace(hoistSpace(paragraph)), 0))

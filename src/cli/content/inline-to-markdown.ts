@@ -28,6 +28,19 @@ const canStrike = (deleted: Element, before?: ElementContent, after?: ElementCon
   /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textOf(deleted)) &&
   deleted.children.every(({ type }) => type === 'text')
 
+/**
+ * The indent of a block's first line, its first space as a reference: Markdown leaves out spaces there, and readers do
+ * not agree on which.
+ */
+export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 'lines'): PhrasingContent[] {
+  const [first, ...rest] = nodes
+  const indent = first?.type === 'text' ? /^\s/u.exec(first.value)?.[0] : undefined
+  if (first?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lines)
+  const value = indent === '\u00a0' ? '&nbsp;' : `&#x${indent.charCodeAt(0).toString(16)};`
+  const after = { ...first, value: first.value.slice(1) }
+  return [{ type: 'html', value }, ...inlineToMarkdown(after.value === '' ? rest : [after, ...rest], lines)]
+}
+
 /** Inline content of the model as Markdown's; elements that it has no mark for keep their tags. */
 export function inlineToMarkdown(
   nodes: readonly ElementContent[],

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Table, TableRow } from 'mdast'
 import { isElement } from './element.ts'
 import { isBlock } from './element-kinds.ts'
-import { inlineToMarkdown } from './inline-to-markdown.ts'
+import { lineToMarkdown } from './inline-to-markdown.ts'
 
 const rowsOf = (section: Element | undefined): Element[] =>
   section?.children.filter((row) => isElement(row, 'tr')) ?? []
@@ -43,7 +43,7 @@ const row = (original: Element): TableRow => ({
   type: 'tableRow',
   children: cellsOf(original).map(({ children }) => ({
     type: 'tableCell',
-    children: inlineToMarkdown(children, 'one line'),
+    children: lineToMarkdown(children, 'one line'),
   })),
 })
 

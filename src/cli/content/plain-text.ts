@@ -34,4 +34,5 @@ const textIn = (node: ElementContent, between: string) =>
 export const toPlainText = (tree: Root): string =>
   paragraphsOf(tree.children.filter((node) => node.type !== 'doctype'))
     .join('\n\n')
-    .trim()
+    .replace(/^\n+/, '')
+    .trimEnd()

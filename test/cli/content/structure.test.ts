@@ -122,3 +122,43 @@ describe('the numbers of a list', () => {
     ],
   ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
 })
+
+describe('the indents of verse', () => {
+  const [nbsp, wide] = ['\u00a0', '\u3000']
+
+  it.each([
+    [`Rain<br>${nbsp}${nbsp}on slate`, `<p>Rain<br>${nbsp}${nbsp}on slate</p>`],
+    [`${nbsp}${nbsp}Rain<br>on slate`, `<p>${nbsp}${nbsp}Rain<br>on slate</p>`],
+    [`${nbsp}Rain<br>on slate`, `<p>${nbsp}Rain<br>on slate</p>`],
+    [`${nbsp} ${nbsp} Rain`, `<p>${nbsp} ${nbsp} Rain</p>`],
+    [`${wide}${wide}雨`, `<p>${wide}${wide}雨</p>`],
+    [`雨<br>${wide}屋根`, `<p>雨<br>${wide}屋根</p>`],
+    [`Rain<br>\n ${nbsp}${nbsp}<i>on slate</i>`, `<p>Rain<br>${nbsp}${nbsp}<em>on slate</em></p>`],
+    [`<i>${nbsp}${nbsp}Rain</i>`, `<p>${nbsp}${nbsp}<em>Rain</em></p>`],
+    [`${nbsp}${nbsp}- Rain<br>${nbsp}# on`, `<p>${nbsp}${nbsp}- Rain<br>${nbsp}# on</p>`],
+  ])('stay: %j', (inside, expected) => {
+    const { html, text } = published(`<p>${inside}</p>`)
+    expect(html).toBe(expected)
+    expect(text).toBe(expected.replace('<br>', '\n').replace(/<[^>]*>/g, ''))
+  })
+
+  it.each([
+    [
+      `<p>${nbsp}Rain</p><p>${wide}雨</p><p>${nbsp}<b>on</b></p>`,
+      '<p>Rain</p><p>雨</p><p><strong>on</strong></p>',
+    ],
+    [`<p>${nbsp}${nbsp}</p><p>Rain${nbsp}${nbsp}<br>on${nbsp}</p>`, '<p>Rain<br>on</p>'],
+    [`<p>Rain<br>${nbsp}<br>on</p>`, '<p>Rain</p><p>on</p>'],
+  ])('are no space at an end, and no single one before a paragraph: %j', (html, expected) =>
+    expect(published(html).html).toBe(expected),
+  )
+
+  it.each([
+    [`<h2>${nbsp}${nbsp}Rain</h2>`, `<h2>${nbsp}${nbsp}Rain</h2>`],
+    [`<ul><li>${nbsp}${nbsp}Rain</ul>`, `<ul><li>${nbsp}${nbsp}Rain</li></ul>`],
+    [
+      `<table>${cells('th', 'a', 'b')}${cells('td', `${nbsp}${nbsp}c`, 'd')}</table>`,
+      `<td>${nbsp}${nbsp}c</td>`,
+    ],
+  ])('stay in other blocks: %j', (html, expected) => expect(published(html).html).toContain(expected))
+})

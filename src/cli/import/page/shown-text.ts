@@ -13,7 +13,8 @@ export const isUnshown = (node: Nodes): boolean =>
 /** Separates the text nodes for which this differs: words on two sides of a border never run into one another. */
 type Side = (text: Text) => unknown
 
-const breaksLine = (name: string) => name === 'br' || isBlock(modelName(name))
+/** A body sets readings (`rt`) apart from their base. */
+const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlock(modelName(name))
 
 class ShownText {
   readonly parts: string[] = []

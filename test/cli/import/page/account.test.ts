@@ -19,6 +19,12 @@ const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
 
 describe('what a page drops', () => {
+  it('is no word of a text with a reading for each character', () => {
+    const ruby = [...'灯台船港波止場'].map((base) => `<ruby>${base}<rt>かな</rt></ruby>`).join('')
+    const found = read(page(`${text}<p>${ruby}</p>`))
+    expect(lostWords(found.account, found)).toEqual([])
+  })
+
   it('is stated with its reason', () => {
     const { account } = read(page(text))
     expect(account.dropped).toEqual(
