@@ -6,7 +6,7 @@ const widestIndent = 256
 const mostMarks = 1000
 
 /** No paragraph holds more links; unclosed ones are looked for anew at each bracket. */
-const mostBrackets = 5000
+const mostBrackets = 4000
 
 /** No text has more underlined headings; each takes the parser time that grows with all that stands before it. */
 const mostUnderlines = 1000
@@ -51,7 +51,7 @@ function unmarked(paragraph: string): string {
 
 /**
  * Markdown that is parsed in bounded time, whatever wrote it: containers beyond 64 levels are left out, and in a
- * paragraph with more than 1,000 marks of emphasis, or 5,000 brackets, they are text. More than 1,000 underlined
+ * paragraph with more than 1,000 marks of emphasis, or 4,000 brackets, they are text. More than 1,000 underlined
  * headings are written with `#`. All other Markdown is as it was.
  */
 export const boundedMarkdown = (markdown: string): string =>

@@ -5,7 +5,7 @@ import { FreeFiles } from './free-files.ts'
 import type { Article, Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { importers } from './index.ts'
 import { keepArticle } from './keep.ts'
-import type { Sourced } from './kept.ts'
+import type { Kept, Sourced } from './kept.ts'
 import { MediaFolder } from './media-folder.ts'
 import type { NamedFile, UnreadableFile } from './named-files.ts'
 import { Originals } from './originals.ts'
@@ -14,14 +14,13 @@ import { describeReadError, describeWriteError, isWriteError } from './read-erro
 import { emptyReport, type Report } from './report.ts'
 import { Shelf } from './shelf.ts'
 import { openSource } from './source-file.ts'
+import { UnlistedParameters } from './unlisted-parameters.ts'
 
 /** A file to import, and the path by which it is known again. */
 type NamedSource = SourceFile & { name: string }
 
 /** How many lost words of an article are listed. */
 const mostLost = 100
-
-const nothing: string[] = []
 
 /** Brings files into an edition's folder, one after the other; what each gave is in the report. */
 export class ImportRun {
@@ -32,11 +31,13 @@ export class ImportRun {
   readonly #pictures: Pictures
   readonly #free: FreeFiles
   readonly #dropped = new DroppedBlocks()
+  readonly #parameters: UnlistedParameters
   /** Files that are read together, by their importer. */
   readonly #sets = new Map<Importer, NamedSource[]>()
 
   private constructor(briefing: Briefing, folder: string, holdings: { shelf: Shelf; pictures: Pictures }) {
     this.#briefing = briefing
+    this.#parameters = new UnlistedParameters(briefing.edition)
     this.#originals = new Originals(folder)
     this.#free = new FreeFiles(folder)
     this.#shelf = holdings.shelf
@@ -113,6 +114,8 @@ export class ImportRun {
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
     this.report.dropped = this.#dropped.report()
+    const text = this.#parameters.remark()
+    if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
     return this.report
   }
 
@@ -159,10 +162,22 @@ export class ImportRun {
         record,
       )
     }
+    this.#noteParameters(sourced, kept)
     const lost = lostWords(account, sourced)
     this.#dropped.add(kept.file, account.dropped)
-    const firstLost = lost.length === 0 ? nothing : lost.slice(0, mostLost)
+    const firstLost = lost.slice(0, mostLost)
     this.report.articles.push({ source: source.file, lost: firstLost, lostCount: lost.length, ...kept })
+  }
+
+  /** An importer of WordPress knows its site's parameters, and reports them itself. */
+  #noteParameters({ fields }: Sourced, { outcome }: Kept): void {
+    if (fields.source.importer === 'wordpress') return
+    const { addresses } = this.#shelf
+    this.#parameters.note(
+      fields,
+      (url) =>
+        addresses.isReserved(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url),
+    )
   }
 
   /** What keeps one article from being written, such as a full disk, keeps all others too. */

@@ -271,3 +271,26 @@ describe('the report of a run', () => {
     expect(changed.duplicates).toEqual([])
   })
 })
+
+describe('query parameters that edition.yaml does not list', () => {
+  const records = [
+    { headline: 'A', url: 'https://e.example/index.php?id=1&utm_source=x', body: 'One.' },
+    { headline: 'B', url: 'https://e.example/index.php?id=2', body: 'Two.' },
+    { headline: 'C', url: 'https://e.example/c', formerly: ['https://e.example/?p=3'], body: 'Three.' },
+  ]
+
+  it('are named where URLs are lost without them', async () => {
+    const report = await (await Edition.of()).import('a.x', records)
+    expect(report.remarks).toEqual([
+      {
+        file: 'edition.yaml',
+        text: 'it does not say that these query parameters are part of addresses, so URLs with them are not kept: ?id= (1), ?p= (1). Write query: [id, p] there, and import again',
+      },
+    ])
+  })
+
+  it('are not, once they are listed', async () => {
+    const report = await (await Edition.of('query: [id, p]\n')).import('a.x', records)
+    expect(report.remarks).toEqual([])
+  })
+})
