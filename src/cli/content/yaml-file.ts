@@ -38,9 +38,14 @@ function keyNode(contents: unknown, path: Path): Node | null {
 /** Every scalar is text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
 function parse({ file, text, firstLine }: YamlText): Parsed {
   const counter = new LineCounter()
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, merge: false })
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: counter,
+    merge: false,
+    prettyErrors: false,
+  })
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line
-  const faults = yamlProblems(document, text).map(({ at, reason }) => ({
+  const faults = yamlProblems(document, text, lineAt).map(({ at, reason }) => ({
     file,
     line: lineAt(at),
     field: fieldAt(text, at),

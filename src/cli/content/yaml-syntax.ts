@@ -46,12 +46,19 @@ function marksIn(document: Document): YamlProblem[] {
   return found
 }
 
-/** Every problem of a YAML text, the first of each line. */
-export function yamlProblems(document: Document, text: string): YamlProblem[] {
+/**
+ * The problems of a YAML text, the first of each line.
+ * @param lineAt the number of the line on which a character is
+ */
+export function yamlProblems(
+  document: Document,
+  text: string,
+  lineAt: (offset: number) => number,
+): YamlProblem[] {
   const all = [...document.errors.map((error) => problemOf(error, text)), ...marksIn(document)]
   const lines = new Set<number>()
   return all.filter(({ at }) => {
-    const line = text.lastIndexOf('\n', at - 1)
+    const line = lineAt(at)
     return !lines.has(line) && lines.add(line)
   })
 }

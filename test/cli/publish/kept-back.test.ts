@@ -63,7 +63,7 @@ describe('what an earlier release kept back', () => {
 
   it('is not where its address leads to it, and is where it leads to another or to nothing', async () => {
     const { store, article, release } = releases()
-    const before = await release([], [record([first], [ofSource])])
+    const before = await release([], [record([first], [ofSource, 'words:a'])])
     const lead: Entry = { address: '/e/first', kind: 'moved', to: '/e/moved' }
     const shows = async (...entries: Entry[]) =>
       (await keptBackSince(store, await release([lead, ...entries]), [before])).articles.length
@@ -79,11 +79,11 @@ describe('what an earlier release kept back', () => {
     const now = await release(
       [await article('/e/second')],
       [record([first, moved], ['words:b'], 'gone')],
-      [picture],
+      ['ef'.repeat(32)],
     )
     expect(await keptBackSince(store, now, [before])).toEqual({
       articles: [record([first, moved, second].sort(), ['words:a', 'words:b'], 'gone')],
-      ...{ pictures: [picture], unreadable: [] },
+      ...{ pictures: [picture, 'ef'.repeat(32)], unreadable: [] },
     })
   })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Pointer } from '../../../src/archive/pointer.ts'
 import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
 import { prune } from '../../../src/cli/publish/prune.ts'
+import type { OpenArchive } from '../../../src/cli/publish/release-store.ts'
 import { describeReleases } from '../../../src/cli/publish/releases.ts'
 import { rollBack } from '../../../src/cli/publish/rollback.ts'
 import { plain } from '../../../src/search/tables.ts'
@@ -136,10 +137,13 @@ describe('the releases', () => {
   it('are listed, gone back to and pruned by the command line, and search follows', async () => {
     const state = ['--persist-to', await temporaryFolder()]
     const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
-    const publish = ['publish', '--content', content, '--json', ...state]
-    const first = JSON.parse((await morgue(publish)).stdout).root as string
-    await writeFiles(content, { 'e/articles/b.md': article('Bob') })
-    const second = JSON.parse((await morgue(publish)).stdout).root as string
+    const publishInto = async (archive: OpenArchive) => {
+      const { root } = await publishSound(content, archive)
+      await writeFiles(content, { 'e/articles/b.md': article('Bob') })
+      return [root, (await publishSound(content, archive)).root] as const
+    }
+    const made = await openLocalArchive(state[1] ?? '')
+    const [first, second] = await publishInto(made).finally(made.close)
     const listed = await morgue(['releases', ...state])
     expect(listed.stdout.split('\n').map((line) => line.slice(0, 12))).toEqual([
       second.slice(0, 12),
