@@ -1,4 +1,4 @@
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import type { ArticleDocument } from '../../src/model/document.ts'
 import { analysisVersion, indexedArticle } from '../../src/search/indexed-article.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type Statement,
   swap,
 } from '../../src/search/tables.ts'
-import { index } from './support.ts'
+import { type freshIsolate, index } from './support.ts'
 
 export const release = inject('release')
 
@@ -36,4 +36,31 @@ export async function fillIndex(documents = articles, root = servedRoot): Promis
     }))
   await index.batch([createState, ...createNext].map(prepared))
   await index.batch([...insertRows('_next', rows), ...swap(root, analysisVersion)].map(prepared))
+}
+
+export interface Results {
+  total: number
+  totalIsCapped: boolean
+  next: string | null
+  ignored: Record<string, string[]>
+  hits: { address: string; headline: string; date: string; snippet: string; highlights: [number, number][] }[]
+}
+
+export const path = (params: Record<string, string>, where = '/search.json') =>
+  `${where}?${new URLSearchParams(params)}`
+
+export async function results(isolate: ReturnType<typeof freshIsolate>, target: string): Promise<Results> {
+  const response = await isolate.fetch(target)
+  expect([target, response.status]).toEqual([target, 200])
+  return response.json()
+}
+
+export const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
+
+/** An article like the first, at another address; the release knows nothing of it. */
+export const elsewhere = (place: number): ArticleDocument => {
+  const [model] = articles
+  if (!model) throw new Error('the demonstration archive has no article')
+  const fields = { ...model.fields, headline: 'Otan, Russie, otan', published: '2020-01-01' }
+  return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
 }
