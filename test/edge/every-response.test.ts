@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { sha256 } from '../../src/archive/digest.ts'
 import type { Root } from '../../src/archive/root.ts'
-import { archive, freshIsolate, load, watched } from './support.ts'
+import { archive, freshIsolate, index, load, watched } from './support.ts'
 
 const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 
@@ -30,9 +30,8 @@ const answers: [path: string, accept: string, status: number][] = [
   ['/search?q=otan', 'image/png', 406],
 ]
 
-const noIndex = {
-  database: { prepare: () => Promise.reject(new Error('no index')) } as unknown as D1Database,
-}
+const unreachable = { batch: () => Promise.reject(new Error('no index')), prepare: index.prepare.bind(index) }
+const noIndex = { database: unreachable as unknown as D1Database }
 
 describe.each(answers)('%s, asked for as %s', (path, accept, status) => {
   it(`may be read by scripts of other origins, is secure, and says what the cache did (${status})`, async () => {

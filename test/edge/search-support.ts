@@ -38,7 +38,6 @@ export async function fillIndex(documents = articles, root = servedRoot): Promis
   await index.batch([...insertRows('_next', rows), ...swap(root, analysisVersion)].map(prepared))
 }
 
-/** What a search answers as JSON. */
 export interface Results {
   total: number
   totalIsCapped: boolean
@@ -47,13 +46,21 @@ export interface Results {
   hits: { address: string; headline: string; date: string; snippet: string; highlights: [number, number][] }[]
 }
 
-/** The address of a search, as JSON where nothing else is said. */
 export const path = (params: Record<string, string>, where = '/search.json') =>
   `${where}?${new URLSearchParams(params)}`
 
-/** The answer to a search that succeeds. */
 export async function results(isolate: ReturnType<typeof freshIsolate>, target: string): Promise<Results> {
   const response = await isolate.fetch(target)
   expect([target, response.status]).toEqual([target, 200])
   return response.json()
+}
+
+export const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
+
+/** An article like the first, at another address; the release knows nothing of it. */
+export const elsewhere = (place: number): ArticleDocument => {
+  const [model] = articles
+  if (!model) throw new Error('the demonstration archive has no article')
+  const fields = { ...model.fields, headline: 'Otan, Russie, otan', published: '2020-01-01' }
+  return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
 }

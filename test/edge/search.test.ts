@@ -1,20 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ArticleDocument } from '../../src/model/document.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
-import { articles, fillIndex, path, type Results, results } from './search-support.ts'
+import { addressesOf, articles, elsewhere, fillIndex, path, results } from './search-support.ts'
 import { freshIsolate, index, load, watched } from './support.ts'
 
 const otan = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
-
-const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
-
-/** An article like the first, at another address; the release knows nothing of it. */
-const elsewhere = (place: number): ArticleDocument => {
-  const [model] = articles
-  if (!model) throw new Error('the demonstration archive has no article')
-  const fields = { ...model.fields, headline: 'Otan, Russie, otan', published: '2020-01-01' }
-  return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
-}
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})

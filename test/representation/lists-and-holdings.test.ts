@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import type { Chain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
+import { atom } from '../../src/representation/atom.ts'
+import { holdingsJson } from '../../src/representation/holdings-json.ts'
+import { html } from '../../src/representation/html/html.tsx'
+import type { Setting } from '../../src/representation/representation.ts'
+
+const edition = {
+  id: 'e',
+  name: 'The E & Co',
+  language: 'en',
+  parent: null,
+  founded: null,
+  closed: null,
+  hosts: [],
+  identity: null,
+  timeZone: 'UTC',
+  query: [],
+  notices: {},
+  correction: null,
+  contact: null,
+  corrections: { by: 'mail' as const },
+  accent: null,
+  extract: null,
+  gaps: [{ from: '2016-02', to: '2016-03', reason: 'A strike' }],
+  collections: { sections: [], topics: [], authors: [] },
+  articles: 1,
+  pages: [],
+  offsets: [],
+}
+
+const setting: Setting = {
+  archive: {
+    name: 'Archive',
+    url: 'https://a.example',
+    language: 'en',
+    contentSignal: null,
+    retention: 365,
+    hsts: 'host',
+  },
+  editions: [edition],
+  edition,
+  language: 'en',
+  alternates: [],
+}
+
+const listing = { address: '/e/1', headline: `<"A" & B>\u0007`, published: '2016-04-08', modified: null }
+
+const list = (chain: Chain | null, articles: number): CollectionDocument => ({
+  kind: 'collection',
+  edition: 'e',
+  address: '/e/topics/rain',
+  subject: 'topic',
+  names: ['Rain'],
+  period: null,
+  undated: false,
+  initial: null,
+  articles,
+  divisions: [],
+  listings: [listing],
+  above: null,
+  previous: null,
+  next: null,
+  chain,
+})
+
+const feed = (chain: Chain | null, articles = 1) => atom.collection?.(list(chain, articles), setting) ?? ''
+
+describe('a feed in Atom', () => {
+  it('is this one', () =>
+    expect(feed(null).split('\n')).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en">',
+      '<id>https://a.example/e/topics/rain</id>',
+      '<title>Rain</title>',
+      '<updated>2016-04-08T00:00:00Z</updated>',
+      '<author><name>The E &amp; Co</name></author>',
+      '<link rel="self" type="application/atom+xml" href="https://a.example/e/topics/rain.atom"/>',
+      '<link rel="alternate" type="text/html" href="https://a.example/e/topics/rain"/>',
+      '<fh:complete/>',
+      '<entry><id>https://a.example/e/1</id><title>&lt;&quot;A&quot; &amp; B&gt;</title>' +
+        '<link rel="alternate" type="text/html" href="https://a.example/e/1"/>' +
+        '<updated>2016-04-08T00:00:00Z</updated><published>2016-04-08T00:00:00Z</published></entry>',
+      '</feed>',
+      '',
+    ]))
+
+  it('calls itself complete only where it has every article', () => {
+    expect(feed(null, 2)).not.toContain('fh:')
+    const chain = { current: '/e/topics/rain', earlier: '/e/topics/rain/2015' }
+    expect(feed(chain)).not.toMatch(/fh:(?:complete|archive)/)
+    expect(feed(chain)).toContain(
+      '<link rel="prev-archive" type="application/atom+xml" href="https://a.example/e/topics/rain/2015.atom"',
+    )
+    const part = feed({ current: '/e/topics/rain/2016', earlier: null })
+    expect(part).toContain(
+      '<fh:archive/>\n<link rel="current" type="application/atom+xml" href="https://a.example/e/topics/rain/2016.atom"',
+    )
+    expect(part).not.toContain('prev-archive')
+  })
+})
+
+const holdings = (periods: HoldingsDocument['periods']): HoldingsDocument => ({
+  kind: 'holdings',
+  edition: 'e',
+  address: '/e/holdings',
+  articles: 1,
+  first: '2016',
+  last: '2017',
+  periods,
+  without: { date: 0, byline: 1, authors: 1, body: 0 },
+})
+
+describe('holdings', () => {
+  it('are these data', () =>
+    expect(holdingsJson(holdings([{ period: '2016', articles: 1 }]), setting)).toEqual({
+      '@context': ['https://schema.org', { morgue: 'https://a.example/schema/article.json#' }],
+      '@type': 'Dataset',
+      '@id': 'https://a.example/e/holdings',
+      url: 'https://a.example/e/holdings',
+      name: expect.stringMatching(/^The E & Co – ./),
+      inLanguage: 'en',
+      temporalCoverage: '2016/2017',
+      isPartOf: expect.anything(),
+      encoding: [],
+      'morgue:articles': 1,
+      'morgue:first': '2016',
+      'morgue:last': '2017',
+      'morgue:periods': [{ period: '2016', articles: 1 }],
+      'morgue:without': { date: 0, byline: 1, authors: 1, body: 0 },
+      'morgue:gaps': [{ from: '2016-02', to: '2016-03', reason: 'A strike' }],
+    }))
+
+  it('have a chart where a month is known, and only there', () => {
+    expect(html.holdings?.(holdings([{ period: '2016', articles: 1 }]), setting)).not.toContain('<svg')
+    expect(html.holdings?.(holdings([{ period: '2016-05', articles: 1 }]), setting)).toContain('<svg')
+  })
+})
+
+describe('the masthead', () => {
+  const masthead = (closed: string | null, founded: string | null = null) =>
+    /<header class="masthead">.*?<\/header>/s.exec(
+      html.collection?.(list(null, 1), { ...setting, edition: { ...edition, closed, founded } }) ?? '',
+    )?.[0]
+
+  it('tells when a newsroom closed, and nothing where that is not known', () => {
+    expect(masthead('2020-02-03', '1991')).toContain('<bdi>1991 – February 3, 2020</bdi>')
+    expect(masthead('2020-02-03')).toMatch(/<bdi>[^–]+ February 3, 2020<\/bdi>/)
+    expect(masthead(null)).not.toContain('bdi')
+    expect(masthead(null, '1991')).not.toContain('bdi')
+  })
+})
+
+describe('a list without divisions', () => {
+  it('has no heading for them', () =>
+    expect(html.collection?.(list(null, 1), setting).match(/<(?:section|h2)\b/g)).toEqual(['<section']))
+})
