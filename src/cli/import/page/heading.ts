@@ -51,9 +51,10 @@ const hasSecondHeadline = ({ elements }: Page, titles: readonly string[]): boole
 /** True for a heading that stands alone, in the article or with words enough for a headline, or with words of a title. */
 function isSurelyOwn(heading: ShownHeading, page: Page, titles: readonly string[]): boolean {
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
-  if (!isAboveText) return false
   const { length } = words(line)
   const isInTitle = titles.some((title) => letters(title).includes(letters(line)))
+  // The lines of a poem or a song are no paragraphs.
+  if (!isAboveText && !isInTitle) return false
   if (length === 1) return isInArticle && isRightAboveText
   if (length < leastWords) return isInTitle || isInArticle
   return isInArticle || !hasSecondHeadline(page, titles)

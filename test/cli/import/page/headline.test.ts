@@ -121,6 +121,12 @@ describe('the headline of a page', () => {
     expect((await fieldsIn({ head, body: below })).headline).toBe('Ferries explained, two hundred stranded')
   })
 
+  it('is the h1 with words of a title above lines that are no paragraphs', async () => {
+    const lines = 'The ferry turns,<br>the ferry burns,<br>and nobody returns.<br>'.repeat(12)
+    const body = `<p>${'We would like to set cookies on this machine. '.repeat(4)}</p><h1>Ferry Burns</h1><h2><a href="/ann">Ann Example</a></h2><div>${lines}</div>`
+    expect((await fieldsIn({ head: og('Ann Example – Ferry Burns'), body })).headline).toBe('Ferry Burns')
+  })
+
   it('is no label of one word above another heading', async () => {
     const body = shown('<h1>Harbour</h1><h2>Rudder strands two hundred</h2>')
     expect((await fieldsIn({ head: ld('Ferries explained'), body })).headline).toBe('Ferries explained')
