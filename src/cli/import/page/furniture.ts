@@ -4,6 +4,7 @@ import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
 import { isHeadline, isOwnAddress, isSentence, type Known, letters } from './known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from './link-list.ts'
+import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { shownText } from './shown-text.ts'
 import { StatedText } from './stated-text.ts'
 import { knownAtTop } from './top-lines.ts'
@@ -22,33 +23,12 @@ const hasPicture = (node: ElementContent): boolean =>
 function furnitureReason(block: Element, known: Known): string | null {
   const line = lineIn(block)
   if (isOwnAddress(line, known)) return 'own address'
+  if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
   if (notice.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
   if (leadsToOtherPages(block, known)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null
-}
-
-/** Letters of a link: a shorter one may be any word. */
-const leastOfHeadline = 20
-
-const linksIn = (node: ElementContent): Element[] => {
-  if (isElement(node, 'a')) return [node]
-  return 'children' in node ? node.children.flatMap(linksIn) : []
-}
-
-const isOnSite = (link: Element, site: string | null) => {
-  const url = URL.parse(String(link.properties.href ?? ''))
-  return url === null || url.host === site
-}
-
-/** A paragraph, heading or list that is nothing but links to other pages of the site, each as long as a headline. */
-function leadsToOtherPages(block: Element, { url }: Known): boolean {
-  if (!isLinksOnly(block)) return false
-  const site = url === null ? null : (URL.parse(url)?.host ?? null)
-  return linksIn(block).every(
-    (link) => letters(textOf(link)).length >= leastOfHeadline && isOnSite(link, site),
-  )
 }
 
 /** A paragraph of this many letters is the article's. */

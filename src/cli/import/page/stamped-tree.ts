@@ -57,7 +57,9 @@ class Stamper {
     this.ranges.push(range)
     const children = this.children(node.children) as Element['children']
     range.to = this.runs.length
-    return [{ ...node, properties: { ...node.properties, [stampOf(number)]: '' }, children }]
+    const properties = { ...node.properties, [stampOf(number)]: '' }
+    if (node.tagName === 'p') delete properties.ariaHidden
+    return [{ ...node, properties, children }]
   }
 
   #addText(node: Text): void {
@@ -69,7 +71,10 @@ class Stamper {
   }
 }
 
-/** Numbers the elements of a tree, without scripts, styles, templates and comments. */
+/**
+ * Numbers the elements of a tree. Paragraphs lose `aria-hidden`, by which metered pages mark those that only subscribers
+ * may read and Readability drops. Scripts, styles, templates and comments are left out.
+ */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new Stamper()
   const children = stamper.children(tree.children)

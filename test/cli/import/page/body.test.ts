@@ -68,6 +68,23 @@ describe('the body of a page', () => {
     expect(markdown).toContain('The pilot of the ferry')
   })
 
+  it('leaves out a list of cards with pictures, but no gallery', async () => {
+    const card = (href: string) =>
+      `<li><a href="${href}"><img src="/a.jpg" alt=""></a> <a href="/c">Ports</a> <a href="${href}">A harbour has a new master</a></li>`
+    const list = (...hrefs: string[]) => `<ul>${hrefs.map(card).join('')}</ul>`
+    const cards = await articleIn(headed(`${text}${list('/one', '/two')}`))
+    expect(cards.markdown).not.toContain('new master')
+    expect(cards.account?.dropped.some(({ text }) => text.includes('new master'))).toBe(true)
+    const gallery = await articleIn(headed(`${text}${list('/one.jpg', '/two.JPG?w=9')}`))
+    expect(gallery.markdown).toContain('new master')
+  })
+
+  it('keeps paragraphs that a metered page hides from screen readers', async () => {
+    const hidden = paragraphs.map((line) => line.replace('<p>', '<p class="paywall" aria-hidden="true">'))
+    const { markdown } = await articleIn(headed(`${text}${hidden.join('').replaceAll('the', 'that')}`))
+    expect(markdown).toContain('between that two shores')
+  })
+
   it('is not a list of links, where the page has text', async () => {
     const line = '船は月曜日の朝に止まり、二百人が岸で待っていたと会社が発表した。'
     const cards = ['/a', '/b', '/c'].map(
