@@ -1,5 +1,6 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
+import { directionOf } from './direction.ts'
 import { element, oneLine, textOf } from './element.ts'
 import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
 import { type Leaf, paragraphsOf } from './inline-run.ts'
@@ -46,7 +47,9 @@ class Flow {
     for (const node of this.#context.anchors.take()) this.#run.push({ node, path: [] })
   }
 
-  #addElement(original: Element, path: readonly Element[]): void {
+  #addElement(original: Element, around: readonly Element[]): void {
+    const direction = directionOf(original, around)
+    const path = direction === null ? around : [...around, direction]
     const name = modelName(original.tagName)
     if (unread.has(name)) return
     this.#context.anchors.meet(original)

@@ -3,7 +3,7 @@ import { isElement, textOf } from './element.ts'
 import { isBlock } from './element-kinds.ts'
 
 /** Blocks of one line, between which no line is blank. */
-const lines: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr'])
+const lines: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlock(node.tagName)

@@ -33,7 +33,7 @@ export const sanitizeSchema: Schema = {
       'br',
     ],
     ...['figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'img'],
-    ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
+    ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'bdi'],
   ],
   attributes: {
     a: ['href', ['id', anchorId]],

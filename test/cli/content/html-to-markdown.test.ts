@@ -83,8 +83,8 @@ describe('HTML as plain text', () => {
   it.each([
     ['<p>a</p><p>b<br>c</p>', 'a\n\nb\nc'],
     ['<h2>a</h2><ul><li>b</li><li>c<ul><li>d</li></ul></li></ul>', 'a\n\nb\nc\nd'],
-    ['<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3<td>4</table>', 'a\tb\n\n1\t2\n3\t4'],
-    ['<table><caption>t</caption><tr><th>a<th>b<tr><td>1<td>2</table>', 't\n\na\tb\n\n1\t2'],
+    ['<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3<td>4</table>', 'a\tb\n1\t2\n3\t4'],
+    ['<table><caption>t</caption><tr><th>a<th>b<tr><td>1<td>2</table>', 't\na\tb\n1\t2'],
     ['<dl><dt>a<dd>b</dl>', 'a\nb'],
     ['<blockquote><p>a</p><p>b</p></blockquote><hr>c', 'a\n\nb\n\nc'],
     ['<pre>a\n  b</pre>', 'a\n  b'],

@@ -37,7 +37,7 @@ const inertElements = new Set([
     'strong',
     'del',
   ],
-  ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'section'],
+  ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'bdi', 'section'],
 ])
 const inertAttributes = new Set([
   ...[

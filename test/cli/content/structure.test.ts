@@ -162,3 +162,21 @@ describe('the indents of verse', () => {
     ],
   ])('stay in other blocks: %j', (html, expected) => expect(published(html).html).toContain(expected))
 })
+
+describe('the direction of words', () => {
+  it.each([
+    ['<p dir="rtl">שלום</p>', '<p><bdi dir="rtl">שלום</bdi></p>'],
+    [
+      '<div dir="RTL"><p>שלום</p><p>עולם</p></div>',
+      '<p><bdi dir="rtl">שלום</bdi></p><p><bdi dir="rtl">עולם</bdi></p>',
+    ],
+    ['<p>He said <span dir="rtl">שלום</span> twice</p>', '<p>He said <bdi dir="rtl">שלום</bdi> twice</p>'],
+    ['<ul dir="rtl"><li>שלום</ul>', '<ul><li><bdi dir="rtl">שלום</bdi></li></ul>'],
+    ['<h2 dir="rtl">שלום</h2>', '<h2><bdi dir="rtl">שלום</bdi></h2>'],
+    [
+      '<p dir="rtl">שלום <span dir="ltr">C++</span></p>',
+      '<p><bdi dir="rtl">שלום <bdi dir="ltr">C++</bdi></bdi></p>',
+    ],
+    ['<p dir="ltr">Words</p><p dir="sideways">Words</p>', '<p>Words</p><p>Words</p>'],
+  ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
+})
