@@ -1,6 +1,7 @@
 import type { Element, Nodes, Properties } from 'hast'
 import { isElement, textOf } from '../content/element.ts'
 import { linkTarget } from '../content/links.ts'
+import { isPicture as isPictureFile } from './media-html.ts'
 
 /** The largest picture of a `srcset`. */
 function largestOf(srcset: unknown): string | null {
@@ -57,8 +58,15 @@ function pictureBeside(nodes: readonly Nodes[]): string | null {
   return sets.map(largestOf).find(isPicture) ?? null
 }
 
+/** A document or recording in place of a picture, which browsers show as a broken one. */
+function linkTo(href: string, { properties: { alt } }: Element): Element {
+  const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
+  return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
+}
+
 function settled(picture: Element, beside: string | null): Element {
   const src = sourceOf(picture.properties, beside) ?? String(picture.properties.src ?? '')
+  if (!isPictureFile({ url: src, mediaType: null })) return linkTo(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 

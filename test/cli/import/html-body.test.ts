@@ -23,6 +23,17 @@ describe('bodyFromHtml', () => {
       '<amp-youtube data-videoid="abc"></amp-youtube>',
       '<https://www.youtube.com/watch?v=abc>',
     ],
+    [
+      'a document in place of a picture',
+      '<img src="https://e.example/Plan.PDF?v=1" alt="The plan">',
+      '[The plan](https://e.example/Plan.PDF?v=1)',
+    ],
+    ['one without words', '<p><img src="https://e.example/a.pdf"></p>', '<https://e.example/a.pdf>'],
+    [
+      'one within a link',
+      '<a href="https://e.example/a.pdf"><img src="https://e.example/a.pdf" alt="The plan"></a>',
+      '[The plan](https://e.example/a.pdf)',
+    ],
     ['a frame that would run code', '<iframe src="javascript:x">Words</iframe>', 'Words'],
   ])('turns %s into a link', (_, html, markdown) => expect(bodyFromHtml(html)).toBe(markdown))
 
