@@ -187,6 +187,7 @@ describe('lists that change together', () => {
     for (const key of [
       '/e/2016/04/08/story',
       '/e/node/1234',
+      '/e/2016/topics',
       '/e/topics/initial/a',
       '/e#2016',
       '/e/1234/x',

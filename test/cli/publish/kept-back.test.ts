@@ -71,6 +71,9 @@ describe('what an earlier release kept back', () => {
     expect(await shows(await article('/e/moved'))).toBe(0)
     expect(await shows(await article('/e/moved', 'another'))).toBe(1)
     expect(await shows()).toBe(1)
+    const unknown = await release([], [record([first], ['words:a'])])
+    const now = await release([await article('/e/first', 'another')])
+    expect((await keptBackSince(store, now, [unknown])).articles).toEqual([])
   })
 
   it('is one with what is kept back now under one of its addresses, as that says', async () => {
