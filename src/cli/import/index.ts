@@ -3,9 +3,19 @@ import type { Importer } from './importer.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 import { otherZip } from './other-zip.ts'
+import { pagePart } from './page-part.ts'
 import { text } from './text.ts'
 import { webCapture } from './web-capture.ts'
 import { wordpress } from './wordpress.ts'
 
 /** THE LIST of importers: the first that detects a file reads it. Markdown may open an HTML file: it comes before. */
-export const importers: readonly Importer[] = [wordpress, webCapture, markdown, json, html, text, otherZip]
+export const importers: readonly Importer[] = [
+  wordpress,
+  webCapture,
+  markdown,
+  json,
+  html,
+  text,
+  otherZip,
+  pagePart,
+]

@@ -50,19 +50,22 @@ function printDuplicates(duplicates: Report['duplicates'], reportFile: string): 
   if (others > 0) console.error(`  and ${plural(others, 'other group')} of the same words: see ${reportFile}`)
 }
 
+function remedyFor(why: string, records: Report['skipped']): string {
+  if (why === 'picture') return ' (to bring in those that articles show, name their folder: --media <folder>)'
+  const isTakeable = records.some(({ takeable }) => takeable)
+  return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
+}
+
 /** Names what was skipped, by kind, and how to take it. */
 function printSkipped(skipped: Report['skipped']): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
   if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
   for (const [why, records] of kinds) {
-    const remedy = records.some(({ takeable }) => takeable)
-      ? ` (to import them as articles, write take: [${why}] in edition.yaml)`
-      : ''
     console.log(
       `  ${why}: ${namesOf(
         records.map(({ record }) => record),
         ', ',
-      )}${remedy}`,
+      )}${remedyFor(why, records)}`,
     )
   }
 }

@@ -3,7 +3,7 @@ import { nameSlug, plainSlug } from '../../model/slug.ts'
 import type { Summary } from './summary.ts'
 
 /**
- * Addresses of lists from before signs told names apart, and where each leads (docs/decisions/0023): `/e/topics/lgbtq` to
+ * Addresses of lists from before signs told names apart, and where each leads (docs/decisions/0026): `/e/topics/lgbtq` to
  * `/e/topics/lgbtq-plus`; that of several names, such as `c` of C++ and C#, to the index in which they stand. Another
  * name's list may have the address; then it is not free to be claimed.
  */

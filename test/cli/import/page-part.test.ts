@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { FrontDoor, page } from './front-door.ts'
+
+it('what lies beside the pages of a mirror is skipped by its kind, with the way to bring pictures in', async () => {
+  const door = await FrontDoor.open()
+  await door.write({
+    'site/a.html': page('The harbour froze', 'The harbour froze on Tuesday, and nobody sailed.'),
+    'site/style.css': 'p { color: red }',
+    'site/menu.js': 'document.write("menu")',
+    'site/font.woff2': 'wOF2',
+  })
+  await mkdir(path.join(door.sources, 'site/pictures'))
+  await writeFile(path.join(door.sources, 'site/pictures/boat'), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0))
+  const { status, screen, report } = await door.bring(['site'])
+  expect(status).toBe(0)
+  expect(report.rejections).toEqual([])
+  expect(report.skipped.map(({ why, record }) => `${why} ${path.basename(record)}`).sort()).toEqual([
+    'font font.woff2',
+    'picture boat',
+    'script menu.js',
+    'stylesheet style.css',
+  ])
+  expect(screen).toContain('name their folder: --media <folder>')
+})
+
+it('a file of an unknown kind is still refused', async () => {
+  const door = await FrontDoor.open()
+  await door.write({ 'notes.xyz': 'Notes.' })
+  const { status, report } = await door.bring(['notes.xyz'])
+  expect([status, report.rejections.map(({ reason }) => reason)]).toEqual([
+    1,
+    ['is of no kind that can be imported'],
+  ])
+})
