@@ -1,10 +1,11 @@
 import { canonicalPath } from '../model/address.ts'
 import { requestInWords } from '../search/request.ts'
 import { type Answer, answerOf, respond } from './answer.ts'
+import { answerFromRelease } from './answer-from-release.ts'
 import { type Asked, type Choice, choose } from './choose.ts'
 import type { LetterDesk } from './corrections/keep-letter.ts'
 import { answerAtDesk, editionWithForm } from './corrections/respond.ts'
-import { CurrentRelease, fallbackOf, type Release } from './current-release.ts'
+import { CurrentRelease, type Release } from './current-release.ts'
 import { isMedia, type MediaStore, respondMedia } from './media.ts'
 import { Memory } from './memory.ts'
 import { addressIn } from './reading.ts'
@@ -39,16 +40,6 @@ const longestKey = 1024
 const decisionBytes = 16 * 1024 * 1024
 
 const keyOf = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
-
-/** A response made of one release. That of another than the pointer names is nobody's to keep. */
-async function fromRelease(
-  release: Release,
-  answer: (release: Release) => Promise<Response>,
-): Promise<Response> {
-  const response = await answer(release)
-  if (release.id !== release.pointer.root) response.headers.set('cache-control', 'no-store')
-  return response
-}
 
 /** Runs on every request: URL → address, `Accept` → representation, the best variant, the client's headers. */
 export class Gateway {
@@ -97,12 +88,7 @@ export class Gateway {
     let release: Release | null = null
     try {
       release = await this.#open(surroundings)
-      return await fromRelease(release, answer).catch(async (error) => {
-        console.error(error)
-        const fallback = release && (await fallbackOf(release, surroundings.cache))
-        if (!fallback) throw error
-        return fromRelease(fallback, answer)
-      })
+      return await answerFromRelease(release, answer, surroundings.cache)
     } catch (error) {
       console.error(error)
       return unavailable(request, release?.root ?? null)
