@@ -25,7 +25,7 @@ beforeAll(async () => {
   await store.close()
   worker = await startWorker(await bundle('src/edge/worker.ts'), state, { inspected: true })
   inspector = await inspect(new URL('/core:user:bench', await worker.miniflare.getInspectorURL()))
-}, 120_000)
+}, 400_000)
 
 afterAll(async () => {
   inspector.close()
@@ -49,4 +49,4 @@ it('an isolate forgets the bodies that its memory of variants has no room for, w
   const { heap, buffers } = await inspector.memory()
   expect(buffers).toBeGreaterThan(5 * megabyte)
   expect(heap + buffers).toBeLessThan(40 * megabyte)
-}, 120_000)
+}, 400_000)

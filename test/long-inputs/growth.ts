@@ -1,6 +1,3 @@
-import type { Reader } from './readers.ts'
-import type { Shape } from './shapes.ts'
-
 /** How long a reader took for a text, and for one four times as long, in milliseconds of the processor. */
 export interface Growth {
   short: number
@@ -10,7 +7,7 @@ export interface Growth {
 }
 
 /** Shorter times are too short to be told from the noise of a busy machine. */
-const shortestJudged = 60
+const shortestJudged = 100
 
 /** What four times the length may cost at most. */
 const mostGrowth = 5
@@ -26,18 +23,18 @@ async function cost(work: () => unknown): Promise<number> {
 /**
  * Measures how the time grows. The best of several counts, since other programs and the collection of garbage only ever
  * add; what seems to grow too fast is measured again, at most `tries` times, before that is believed.
- * @param length of the shorter text, in characters
+ * @param length of the shorter input: characters, or whatever `make` counts
  */
-export async function growthOf(
-  reader: Reader,
-  shape: Shape,
+export async function growthOf<Input>(
+  read: (input: Input) => unknown,
+  make: (length: number) => Input,
   { length = 10_000, tries = 4 } = {},
 ): Promise<Growth> {
-  const [few, many] = [shape(length), shape(4 * length)]
+  const [few, many] = [make(length), make(4 * length)]
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (let tried = 0; tried < tries; tried++) {
-    short = Math.min(short, await cost(() => reader(few)))
-    long = Math.min(long, await cost(() => reader(many)))
+    short = Math.min(short, await cost(() => read(few)))
+    long = Math.min(long, await cost(() => read(many)))
     if (isBounded({ short, long, factor: long / short })) break
   }
   return { short, long, factor: long / short }

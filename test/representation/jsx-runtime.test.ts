@@ -63,7 +63,7 @@ describe('beside hono', () => {
         const [ours, theirs] = [element(tag, { [name]: value }), String(honoJsx(tag, { [name]: value }))]
         expect(ours).toBe(theirs)
       }
-    for (const flag of ['required', 'hidden', 'selected', 'open', 'async'])
+    for (const flag of ['required', 'hidden', 'selected', 'open', 'async', 'aria-invalid', 'aria-hidden'])
       for (const on of [true, false])
         expect(element(tag, { [flag]: on })).toBe(String(honoJsx(tag, { [flag]: on })))
   })

@@ -11,6 +11,9 @@ const mostBrackets = 4000
 /** No text has more underlined headings; each takes the parser time that grows with all that stands before it. */
 const mostUnderlines = 1000
 
+/** No paragraph holds more comments; for each that is not closed, the rest of the paragraph is read. */
+const mostComments = 500
+
 const container = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
 const tooDeep = new RegExp(`^((?:${container}){${deepest}})(?:${container})+`)
 
@@ -40,18 +43,21 @@ function withoutUnderlines(lines: string[]): string[] {
 
 const runs = /(?<!\\)(?:\*+|_+)/g
 const brackets = /(?<!\\)[[\]]/g
+/** Beginnings of comments, declarations and instructions. */
+const comments = /(?<!\\)<(?=[!?])/g
 
 const countOf = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
 /** Marks that cannot be meant as marks are shown as they are. */
 function unmarked(paragraph: string): string {
   const calm = countOf(runs, paragraph) > mostMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
-  return countOf(brackets, calm) > mostBrackets ? calm.replace(brackets, '\\$&') : calm
+  const shut = countOf(comments, calm) > mostComments ? calm.replace(comments, '\\$&') : calm
+  return countOf(brackets, shut) > mostBrackets ? shut.replace(brackets, '\\$&') : shut
 }
 
 /**
  * Markdown that is parsed in bounded time, whatever wrote it: containers beyond 64 levels are left out, and in a
- * paragraph with more than 1,000 marks of emphasis, or 4,000 brackets, they are text. More than 1,000 underlined
+ * paragraph with more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, they are text. More than 1,000 underlined
  * headings are written with `#`. All other Markdown is as it was.
  */
 export const boundedMarkdown = (markdown: string): string =>

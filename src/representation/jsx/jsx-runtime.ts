@@ -41,9 +41,12 @@ function write(child: unknown): string {
   return typeof child === 'number' || child instanceof String ? String(child) : ''
 }
 
+/** `true` and `false` are values of ARIA's attributes; those of HTML are there or not. */
 function attribute(name: string, value: unknown): string {
-  if (name === 'children' || value === false || value == null) return ''
-  return ` ${name}="${value === true ? '' : escapeText(String(value))}"`
+  if (name === 'children' || value == null) return ''
+  const isFlag = typeof value === 'boolean' && !name.startsWith('aria-')
+  if (isFlag) return value ? ` ${name}=""` : ''
+  return ` ${name}="${escapeText(String(value))}"`
 }
 
 /** An element, or what a component makes of its properties. The names of tags and attributes are the source's own. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { renderBody } from '../../../src/cli/content/body.ts'
 
-it.each(['[a](/', '![', '**a ', '> ', '[a][b] '])(
+it.each(['[a](/', '![', '**a ', '> ', '[a][b] ', '<!-- a ', '<? b '])(
   '%s, twenty thousand times, is text in a moment',
   (unit) => {
     const { text } = renderBody(unit.repeat(20_000))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../../../src/cli/import/page/article-fields.ts'
-import { readPage } from '../../../../src/cli/import/page/page.ts'
+import { type Page, readPage } from '../../../../src/cli/import/page/page.ts'
+import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
 import { briefingFor, lantern } from '../reading.ts'
 import { jsonLd, pageOf, text } from './written-page.ts'
 
@@ -68,31 +69,21 @@ const pages: Record<string, (count: number) => { head?: string; body?: string }>
   }),
 }
 
-/** Seconds of the processor: what else the machine does costs none. */
-function secondsFor(written: { head?: string; body?: string }): number {
+const parsed = (written: { head?: string; body?: string }): Page => {
   const page = readPage(pageOf(written), lantern)
   if (page === null) throw new Error('nests too deep')
-  const started = process.cpuUsage()
-  fieldsOf(page, briefingFor(lantern))
-  const { user, system } = process.cpuUsage(started)
-  return (user + system) / 1_000_000
+  return page
 }
-
-/** The least of several: collections of garbage only add. */
-const best = (run: () => number) => Math.min(...Array.from({ length: 4 }, run))
-
-/** Shorter times are the clock's. */
-const leastSeconds = 0.02
 
 describe('the fields of a page of any length', () => {
   it.each(Object.keys(pages))(
     'are read in a time that grows with it: %s',
-    (name) => {
-      const written = pages[name]
-      if (!written) throw new Error(name)
-      const [short, long] = [written(4000), written(16_000)]
-      const seconds = best(() => secondsFor(short))
-      expect(best(() => secondsFor(long))).toBeLessThan(5 * Math.max(seconds, leastSeconds))
+    async (name) => {
+      const make = (count: number) => parsed(pages[name]?.(count) ?? {})
+      const growth = await growthOf((page: Page) => fieldsOf(page, briefingFor(lantern)), make, {
+        length: 4000,
+      })
+      expect(isBounded(growth), `${growth.short} ms, ${growth.long} ms`).toBe(true)
     },
     60_000,
   )

@@ -13,6 +13,7 @@ import type { PostContext } from '../../../../src/cli/import/wordpress/shortcode
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes.ts'
 import type { Survey } from '../../../../src/cli/import/wordpress/survey.ts'
 import { rewriteContents } from '../../../../src/cli/import/wordpress/written-shortcodes.ts'
+import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
 
 const survey: Survey = {
   base: 'https://a.example/',
@@ -129,28 +130,14 @@ const marks = [
   ],
 ]
 
-/** The least processor time of a few runs, in milliseconds: other work on the machine does not count. */
-function timeOf(run: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const start = process.cpuUsage()
-    run()
-    const { user, system } = process.cpuUsage(start)
-    return (user + system) / 1000
-  })
-  return Math.min(...times)
-}
-
-/** Shorter times are noise. */
-const leastMilliseconds = 20
-
 describe.each(Object.entries(readers))('%s', (_, read) => {
-  it('takes at most five times as long for four times as much', () => {
-    const slow = marks.flatMap((mark) => {
-      const [short, long] = [20_000, 80_000].map((length) =>
-        timeOf(() => read(`${mark.repeat(length / mark.length)}</x>[/y]"'>`)),
-      ) as [number, number]
-      return long > 5 * Math.max(short, leastMilliseconds) ? [`${mark}: ${short} ms, ${long} ms`] : []
-    })
+  it('takes at most five times as long for four times as much', async () => {
+    const slow: string[] = []
+    for (const mark of marks) {
+      const make = (length: number) => `${mark.repeat(length / mark.length)}</x>[/y]"'>`
+      const growth = await growthOf(read, make, { length: 20_000 })
+      if (!isBounded(growth)) slow.push(`${mark}: ${growth.short} ms, ${growth.long} ms`)
+    }
     expect(slow).toEqual([])
   }, 60_000)
 })
