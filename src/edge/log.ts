@@ -1,5 +1,5 @@
 import { representations } from '../representation/index.ts'
-import type { VariantCache } from './variant-cache.ts'
+import type { VariantCache } from './variant/cache.ts'
 
 /** How often KV was read for an internal answer. It is kept with that, and means nothing once it comes from a cache. */
 const readsHeader = 'morgue-kv-reads'

@@ -4,8 +4,8 @@ import { parsePointer } from '../archive/pointer.ts'
 import { answerSitemap, sitemapName } from './named/sitemap.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { answerSearch, searchPrefix } from './search/search-variant.ts'
-import { answerVariant } from './variant.ts'
-import { parseVariantPath, pointerPath } from './variant-path.ts'
+import { parseVariantPath, pointerPath } from './variant/path.ts'
+import { answerVariant } from './variant/render.ts'
 
 /** Where variants are made from. */
 export interface VariantSource {

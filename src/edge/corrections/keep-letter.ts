@@ -1,5 +1,5 @@
 import type { Letter } from '../../model/letter.ts'
-import { inTime } from '../kv-store.ts'
+import { inTime } from '../release/kv-store.ts'
 
 /** Where letters are taken. */
 export interface LetterDesk {

@@ -1,7 +1,7 @@
 import { findEdition, type Root } from '../../archive/root.ts'
 import { editionOf } from '../../model/address.ts'
 import { formAddress, isReference, receivedAddress } from '../../model/letter.ts'
-import { problem } from '../problem-response.ts'
+import { problem } from '../response/problem-response.ts'
 import { articleNamed, type DeskSetting, type EditionWithForm, letterPage } from './letter-page.ts'
 import { receive } from './receive.ts'
 

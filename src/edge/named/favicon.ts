@@ -1,4 +1,4 @@
-import { securityHeaders } from '../shared-headers.ts'
+import { securityHeaders } from '../response/shared-headers.ts'
 
 /** A clipping: a headline over lines of text. */
 const icon =

@@ -1,5 +1,5 @@
-import type { Release } from '../current-release.ts'
-import { securityHeaders } from '../shared-headers.ts'
+import type { Release } from '../release/current-release.ts'
+import { securityHeaders } from '../response/shared-headers.ts'
 
 const headers = {
   ...securityHeaders,

@@ -1,6 +1,6 @@
 import type { Root } from '../../archive/root.ts'
 import { shorten } from '../../representation/shorten.ts'
-import { securityHeaders } from '../shared-headers.ts'
+import { securityHeaders } from '../response/shared-headers.ts'
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\p{Cc}+/gu, ' ')

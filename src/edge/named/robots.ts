@@ -1,6 +1,6 @@
 import type { Root } from '../../archive/root.ts'
 import { formAddress } from '../../model/letter.ts'
-import { securityHeaders } from '../shared-headers.ts'
+import { securityHeaders } from '../response/shared-headers.ts'
 
 const headers = {
   ...securityHeaders,

@@ -1,4 +1,4 @@
-import { securityHeaders } from '../shared-headers.ts'
+import { securityHeaders } from '../response/shared-headers.ts'
 import schema from './article.schema.json'
 
 const body = `${JSON.stringify(schema, null, 1)}\n`

@@ -2,8 +2,8 @@ import { sha256 } from '../../archive/digest.ts'
 import { locate } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
-import { rootOf } from '../roots.ts'
-import type { VariantQuestion } from '../variant-path.ts'
+import type { VariantQuestion } from '../variant/path.ts'
+import { rootOf } from '../variant/roots.ts'
 
 /** What sitemaps are asked for as, between the gateway and `Variant`. */
 export const sitemapName = 'sitemap'

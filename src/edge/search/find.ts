@@ -15,7 +15,7 @@ import {
 } from '../../search/selection.ts'
 import { marked, type Segment, snippet } from '../../search/snippet.ts'
 import type { Statement } from '../../search/tables.ts'
-import { inTime } from '../kv-store.ts'
+import { inTime } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** A hit: what the release's own document says. */

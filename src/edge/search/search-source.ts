@@ -1,5 +1,5 @@
 import type { ReadMany } from '../../archive/bulk.ts'
-import { readTwice } from '../kv-store.ts'
+import { readTwice } from '../release/kv-store.ts'
 
 /** What a search is answered from. */
 export interface SearchSource {

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readRequest } from '../../search/request.ts'
-import { rootOf } from '../roots.ts'
+import { rootOf } from '../variant/roots.ts'
 import { findHits } from './find.ts'
 import type { SearchSource } from './search-source.ts'
 

@@ -1,0 +1,100 @@
+import { completeRoot } from '../../archive/earlier-formats.ts'
+import { type Pointer, parsePointer } from '../../archive/pointer.ts'
+import type { Root } from '../../archive/root.ts'
+import type { VariantCache } from '../variant/cache.ts'
+import { pointerPath, rootPath } from '../variant/path.ts'
+import { keepRoot, knownRoot } from '../variant/roots.ts'
+
+/** The release that requests are answered from. */
+export interface Release {
+  /** Its root's digest. */
+  id: string
+  root: Root
+  pointer: Pointer
+}
+
+/** What the pointer is read again with. */
+interface Renewal {
+  cache: VariantCache
+  later: (work: Promise<unknown>) => void
+}
+
+/** Past this age, in milliseconds, the pointer is read again behind the response. */
+const renewAfter = 15_000
+
+/** Past this age it is read before the response: an isolate may have slept. */
+const staleAfter = 30_000
+
+/** Thrown when no release has ever been seen, by this isolate or by the cache. */
+export class NoRelease extends Error {
+  override name = 'NoRelease'
+}
+
+async function readPointer(cache: VariantCache): Promise<Pointer | null> {
+  const { response } = await cache.fetch(pointerPath)
+  return response.ok ? parsePointer(await response.text()) : null
+}
+
+async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
+  const known = knownRoot(digest)
+  if (known) return known
+  const { response } = await cache.fetch(rootPath(digest))
+  return response.ok ? keepRoot(digest, completeRoot((await response.json()) as Root)) : null
+}
+
+/** Opens the release that a pointer names, or the one it falls back to. */
+async function open(cache: VariantCache, pointer: Pointer): Promise<Release | null> {
+  for (const id of [pointer.root, pointer.fallback]) {
+    const root = id === null ? null : await readRoot(cache, id).catch(() => null)
+    if (id !== null && root) return { id, root, pointer }
+  }
+  return null
+}
+
+/** The release that stands in for one that cannot be read, or `null`. */
+export async function fallbackOf({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
+  const { fallback } = pointer
+  if (fallback === null || fallback === id) return null
+  const root = await readRoot(cache, fallback)
+  return root && { id: fallback, root, pointer }
+}
+
+/**
+ * The isolate's memory of which release is served: a value, never a shared promise. The last good one stands while
+ * the archive cannot be read, and an older one than was seen is ignored.
+ */
+export class CurrentRelease {
+  #release: Release | null = null
+  #readAt = 0
+  #renewing = 0
+
+  /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
+  peek(now: number, renewal: () => Renewal): Release | null {
+    const age = now - this.#readAt
+    if (!this.#release || age > staleAfter) return null
+    if (age > renewAfter && now - this.#renewing > renewAfter) {
+      this.#renewing = now
+      const { cache, later } = renewal()
+      later(this.#renew(now, cache).catch(() => null))
+    }
+    return this.#release
+  }
+
+  /** The release, read now; the last good one when that fails. @throws NoRelease */
+  async get(now: number, cache: VariantCache): Promise<Release> {
+    await this.#renew(now, cache).catch(() => null)
+    if (!this.#release) throw new NoRelease('no release can be read')
+    this.#readAt = now
+    return this.#release
+  }
+
+  async #renew(now: number, cache: VariantCache): Promise<void> {
+    const pointer = await readPointer(cache)
+    if (!pointer || pointer.sequence < (this.#release?.pointer.sequence ?? 0)) return
+    const release =
+      pointer.root === this.#release?.id ? { ...this.#release, pointer } : await open(cache, pointer)
+    if (!release || release.pointer.sequence < (this.#release?.pointer.sequence ?? 0)) return
+    this.#release = release
+    this.#readAt = now
+  }
+}

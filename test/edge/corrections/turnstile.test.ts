@@ -1,0 +1,65 @@
+import { applyD1Migrations } from 'cloudflare:test'
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import type { Root } from '../../../src/archive/root.ts'
+import type { LetterDesk } from '../../../src/edge/corrections/keep-letter.ts'
+import type { EditionWithForm } from '../../../src/edge/corrections/letter-page.ts'
+import { answerAtDesk } from '../../../src/edge/corrections/respond.ts'
+import { corrections, freshIsolate, load } from '../support.ts'
+
+const form = '/the-lantern/corrections/new'
+const article = '/the-lantern/2016/05/04/fort-mcmurray-wildfire_n_9851734.html'
+const isolate = freshIsolate()
+
+beforeAll(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  await load()
+  await applyD1Migrations(corrections, inject('migrations'))
+})
+
+describe('Turnstile', () => {
+  const root = JSON.parse(
+    Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
+  ) as Root
+  const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
+  const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
+  const ask = (request: RequestInit, verified: LetterDesk['verified']) =>
+    answerAtDesk(new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }), {
+      ...{
+        root,
+        edition,
+        address: form,
+        desk: { database: corrections, allowed: async () => true, verified },
+      },
+      read: () => Promise.reject(new Error('not asked')),
+    })
+
+  it('may run on its page alone, where an edition has a key', async () => {
+    const response = await ask({}, async () => null)
+    expect(await response.text()).toMatch(/<script src="https:\/\/challenges.*data-sitekey="0x4AAAAAAA"/s)
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /; script-src https:\/\/challenges\.cloudflare\.com; frame-src https:\/\/challenges\.cloudflare\.com$/,
+    )
+    for (const path of [article, '/the-lantern/', form])
+      expect((await isolate.fetch(path)).headers.get('content-security-policy')).not.toContain('script-src')
+  })
+
+  it('vouches for letters, and hinders none', async () => {
+    const asked: string[] = []
+    const verified = (answer: boolean | null) => async (token: string) => {
+      asked.push(token)
+      return answer
+    }
+    for (const answer of [true, false, null]) {
+      const body = new URLSearchParams({ wrong: 'x', article, 'cf-turnstile-response': String(answer) })
+      expect((await ask({ method: 'POST', body }, verified(answer))).status).toBe(303)
+    }
+    expect(asked).toEqual(['true', 'false', 'null'])
+    // The article could not be read meanwhile: it is kept as it was named.
+    const { results } = await corrections.prepare('SELECT * FROM requests ORDER BY id').all()
+    expect(results).toMatchObject([
+      { verified: 'yes', article },
+      { verified: 'no', article },
+      { verified: null, article },
+    ])
+  })
+})

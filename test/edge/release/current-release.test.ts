@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import { CurrentRelease, fallbackOf, NoRelease } from '../../../src/edge/release/current-release.ts'
+import type { VariantCache } from '../../../src/edge/variant/cache.ts'
+import { pointerPath } from '../../../src/edge/variant/path.ts'
+
+const root = { archive: { name: 'A', url: 'https://a.example', language: 'en' }, editions: [] }
+const ignored = { cache: undefined as never, later: () => {} }
+
+let made = 0
+
+/** Names that no other test's roots have: an isolate remembers roots. */
+const names = () => {
+  const place = ++made
+  return (name: string) => `${name}-${place}`.padEnd(64, '0')
+}
+
+/** A cache that a test tells what to say; it notes what it was asked. */
+function toldCache() {
+  const asked: string[] = []
+  const answers = new Map<string, () => Promise<Response>>()
+  const cache: VariantCache = {
+    async fetch(path) {
+      asked.push(path)
+      const answer = answers.get(path)
+      return { response: answer ? await answer() : new Response(null, { status: 503 }), hit: false }
+    },
+  }
+  const point = (to: string, sequence: number, fallback: string | null = null) =>
+    answers.set(pointerPath, async () =>
+      Response.json({ root: to, sequence, publishedAt: '2026-01-01', fallback, previous: [] }),
+    )
+  const hold = (...digests: string[]) => {
+    for (const digest of digests) answers.set(`/root/${digest}`, async () => Response.json(root))
+  }
+  return { asked, answers, cache, point, hold }
+}
+
+describe('the current release', () => {
+  it('is nothing before it was read, and good for thirty seconds after', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('a'))
+    told.point(name('a'), 1)
+    expect(current.peek(0, () => ignored)).toBeNull()
+    const read = await current.get(1000, told.cache)
+    expect(read).toMatchObject({ id: name('a'), pointer: { sequence: 1 } })
+    const later: Promise<unknown>[] = []
+    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => later.push(work) })
+    expect(current.peek(16_000, renewal)).toBe(read)
+    expect([told.asked.length, later.length]).toEqual([2, 0])
+    expect(current.peek(31_000, () => ignored)).not.toBeNull()
+    expect(current.peek(31_001, () => ignored)).toBeNull()
+  })
+
+  it('is renewed behind the response after fifteen, once at a time', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('a'))
+    told.point(name('a'), 1)
+    await current.get(0, told.cache)
+    const later: Promise<unknown>[] = []
+    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => void later.push(work) })
+    for (const now of [15_000, 15_001, 15_002, 20_000]) current.peek(now, renewal)
+    expect(later).toHaveLength(1)
+    await Promise.all(later)
+    expect(told.asked.filter((path) => path === pointerPath)).toHaveLength(2)
+    // Its root is known, and read from 15,001 on.
+    expect(told.asked).toHaveLength(3)
+    expect(current.peek(45_001, renewal)).not.toBeNull()
+    expect(current.peek(45_002, renewal)).toBeNull()
+  })
+
+  it('is renewed again fifteen seconds after a renewal that failed, which nobody hears of', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('a'))
+    told.point(name('a'), 1)
+    await current.get(0, told.cache)
+    told.answers.set(pointerPath, () => Promise.reject(new Error('down')))
+    const later: Promise<unknown>[] = []
+    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => void later.push(work) })
+    for (const now of [15_001, 29_000, 30_000]) current.peek(now, renewal)
+    expect(later).toHaveLength(1)
+    await expect(Promise.all(later)).resolves.toBeDefined()
+    expect(current.peek(30_001, renewal)).toBeNull()
+  })
+
+  it('stays the last good one while nothing can be read, for thirty seconds at a time', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    await expect(current.get(0, told.cache)).rejects.toThrow(NoRelease)
+    told.hold(name('a'))
+    told.point(name('a'), 1)
+    await current.get(0, told.cache)
+    for (const broken of [
+      () => Promise.reject(new Error('down')),
+      async () => new Response(null, { status: 503 }),
+      async () => new Response('no JSON'),
+      async () => Response.json({ root: 7 }),
+    ]) {
+      told.answers.set(pointerPath, broken)
+      const now = 1_000_000 * ++made
+      expect((await current.get(now, told.cache)).id).toBe(name('a'))
+      expect(current.peek(now + 1000, () => ignored)?.id).toBe(name('a'))
+    }
+  })
+
+  it('is never an older one than was seen, and the same again is as good as new', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('a'), name('b'), name('c'))
+    told.point(name('b'), 5)
+    await current.get(0, told.cache)
+    told.point(name('a'), 4)
+    expect((await current.get(40_000, told.cache)).id).toBe(name('b'))
+    told.point(name('b'), 5, name('a'))
+    expect((await current.get(80_000, told.cache)).pointer.fallback).toBe(name('a'))
+    told.point(name('a'), 6)
+    expect((await current.get(120_000, told.cache)).id).toBe(name('a'))
+  })
+
+  it('is not overtaken by a renewal that began before it', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('new'))
+    let answer = (_: Response) => {}
+    told.answers.set(`/root/${name('old')}`, () => new Promise((resolve) => (answer = resolve)))
+    told.point(name('old'), 1)
+    const slow = current.get(0, told.cache)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    told.point(name('new'), 2)
+    await current.get(1, told.cache)
+    answer(Response.json(root))
+    expect((await slow).id).toBe(name('new'))
+    expect(current.peek(1, () => ignored)?.id).toBe(name('new'))
+  })
+
+  it('is the one it falls back to where its own root cannot be read', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.hold(name('before'))
+    told.point(name('lost'), 2, name('before'))
+    const release = await current.get(0, told.cache)
+    expect([release.id, release.pointer.root]).toEqual([name('before'), name('lost')])
+  })
+
+  it('is none where neither can be', async () => {
+    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
+    told.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
+    for (const fallback of [null, name('lost too')]) {
+      told.point(name('lost'), 2, fallback)
+      await expect(current.get(0, told.cache)).rejects.toThrow(NoRelease)
+    }
+  })
+})
+
+describe('the fallback of a release', () => {
+  const pointer = (to: string, fallback: string | null) => ({
+    ...{ root: to, sequence: 1, publishedAt: '', fallback, previous: [] },
+  })
+
+  it('is read when it is needed, and stays under the same pointer', async () => {
+    const [name, told] = [names(), toldCache()]
+    told.hold(name('before'))
+    const release = { id: name('a'), root: root as never, pointer: pointer(name('a'), name('before')) }
+    const fallback = await fallbackOf(release, told.cache)
+    expect([fallback?.id, fallback?.pointer]).toEqual([name('before'), release.pointer])
+  })
+
+  it('is none without one, where it is that itself, and where it cannot be read', async () => {
+    const [name, told] = [names(), toldCache()]
+    const of = (id: string, fallback: string | null) =>
+      fallbackOf({ id, root: root as never, pointer: pointer(name('a'), fallback) }, told.cache)
+    expect(await of(name('a'), null)).toBeNull()
+    expect(await of(name('b'), name('b'))).toBeNull()
+    expect(told.asked).toEqual([])
+    expect(await of(name('a'), name('lost'))).toBeNull()
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Pointer } from '../../../src/archive/pointer.ts'
+import type { Entry, Shard } from '../../../src/archive/shard.ts'
+import { addressToPath } from '../../../src/model/address.ts'
+import { representations } from '../../../src/representation/index.ts'
+import beforeCorrections from '../fixtures/releases/0-before-corrections.json'
+import beforeFormats from '../fixtures/releases/0-before-formats.json'
+import first from '../fixtures/releases/0-first.json'
+import current from '../fixtures/releases/1.json'
+import { freshIsolate, load } from '../support.ts'
+
+/**
+ * One small release by every version of the publisher, of the same content. A version that writes another format adds
+ * its own; none is ever made anew.
+ */
+const releases: Record<string, Record<string, string>> = { first, beforeCorrections, beforeFormats, current }
+
+const entriesIn = (release: Record<string, string>): Entry[] =>
+  Object.entries(release)
+    .filter(([key]) => key.startsWith('shard/'))
+    .flatMap(([, text]) => Object.entries(JSON.parse(text) as Shard))
+    .flatMap(([key, entries]) => (key.includes('#') ? [] : entries))
+
+const statuses: Partial<Record<Entry['kind'], number>> = { moved: 301, gone: 410, withheld: 451 }
+
+describe.each(Object.keys(releases))('a release of the version %s', (version) => {
+  const release = releases[version] ?? {}
+
+  it('answers at every address, in every representation', async () => {
+    await load(release)
+    const isolate = freshIsolate()
+    const entries = entriesIn(release)
+    expect(entries.length).toBeGreaterThan(10)
+    for (const { address, kind } of entries)
+      for (const { mediaType } of representations) {
+        const response = await isolate.fetch(addressToPath(address), { headers: { accept: mediaType } })
+        const body = await response.text()
+        const expected = statuses[kind] ?? 200
+        expect([address, mediaType, response.status]).toEqual([
+          address,
+          mediaType,
+          mediaType === 'text/html' || expected !== 200
+            ? expected
+            : expect.toSatisfy((status) => [200, 406].includes(status)),
+        ])
+        expect(body).not.toMatch(/undefined|\[object|NaN/)
+      }
+  })
+
+  it('says what it always said', async () => {
+    await load(release)
+    const isolate = freshIsolate()
+    const text = async (path: string) => (await isolate.fetch(path)).text()
+    const article = await text('/e/harbour/late-boat_n_41.html')
+    for (const words of [
+      'The late boat sails at last',
+      '<strong>four hours</strong>',
+      'Ada Quay',
+      'The boat has two funnels.',
+      'The Ferry Bell rang for the last time',
+    ])
+      expect(article).toContain(words)
+    expect(await text('/e/undated/lamp')).toContain('It still burns.')
+    expect(await text('/e/pages/faq')).toContain('Because of the fog.')
+    expect(await text('/e/')).toContain('Ferry Bell')
+    const moved = await isolate.fetch('/e/renamed_n_41')
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/e/harbour/late-boat_n_41.html'])
+    for (const path of ['/', '/robots.txt', '/e/2016', '/.well-known/morgue.json', '/opensearch.xml'])
+      expect([path, (await isolate.fetch(path)).status]).toEqual([path, 200])
+    const { root } = JSON.parse(release.release ?? '') as Pointer
+    expect(await text('/.well-known/morgue.json')).toContain(root)
+    expect((await isolate.fetch('/e/nothing')).status).toBe(404)
+  })
+})

@@ -1,0 +1,66 @@
+import { expect, inject } from 'vitest'
+import type { ArticleDocument } from '../../../src/model/document.ts'
+import { analysisVersion, indexedArticle } from '../../../src/search/indexed-article.ts'
+import {
+  createNext,
+  createState,
+  insertRows,
+  type Row,
+  type Statement,
+  swap,
+} from '../../../src/search/tables.ts'
+import { type freshIsolate, index } from '../support.ts'
+
+export const release = inject('release')
+
+/** The root that is served. */
+export const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
+
+/** The articles of the demonstration archive. */
+export const articles = Object.entries(release)
+  .filter(([key]) => key.startsWith('article/'))
+  .map(([, value]) => JSON.parse(value) as ArticleDocument)
+
+const prepared = ({ sql, params }: Statement) => index.prepare(sql).bind(...params)
+
+/** Fills the index with articles, as if it were of `root`. */
+export async function fillIndex(documents = articles, root = servedRoot): Promise<void> {
+  const rows: Row[] = documents
+    .toSorted((a, b) => ((a.fields.published ?? '') < (b.fields.published ?? '') ? -1 : 1))
+    .map((document, place) => ({
+      id: (place + 1) * 64,
+      address: document.address,
+      digest: '',
+      date: document.fields.published ?? '',
+      ...indexedArticle(document),
+    }))
+  await index.batch([createState, ...createNext].map(prepared))
+  await index.batch([...insertRows('_next', rows), ...swap(root, analysisVersion)].map(prepared))
+}
+
+export interface Results {
+  total: number
+  totalIsCapped: boolean
+  next: string | null
+  ignored: Record<string, string[]>
+  hits: { address: string; headline: string; date: string; snippet: string; highlights: [number, number][] }[]
+}
+
+export const path = (params: Record<string, string>, where = '/search.json') =>
+  `${where}?${new URLSearchParams(params)}`
+
+export async function results(isolate: ReturnType<typeof freshIsolate>, target: string): Promise<Results> {
+  const response = await isolate.fetch(target)
+  expect([target, response.status]).toEqual([target, 200])
+  return response.json()
+}
+
+export const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
+
+/** An article like the first, at another address; the release knows nothing of it. */
+export const elsewhere = (place: number): ArticleDocument => {
+  const [model] = articles
+  if (!model) throw new Error('the demonstration archive has no article')
+  const fields = { ...model.fields, headline: 'Otan, Russie, otan', published: '2020-01-01' }
+  return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
+}
