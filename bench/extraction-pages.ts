@@ -3,20 +3,11 @@ import path from 'node:path'
 import { parseHtml } from '../src/cli/content/parse-html.ts'
 import { toPlainText } from '../src/cli/content/plain-text.ts'
 import { blocksOfTree } from '../src/cli/import/html-body.ts'
+import type { Expected } from './extraction-expected.ts'
 import { type FundusPage, fundusVersions } from './extraction-fundus.ts'
 
 /** Other people's pages, which are read here and nowhere kept. */
 export const corpus = path.resolve(import.meta.dirname, '../../shared/corpora/html')
-
-/** What a page's source expects an extractor to find in it. */
-export interface Expected {
-  text: string | null
-  /** Passages that the body must hold, and must not. */
-  passages: { with: string[]; without: string[] } | null
-  headline: string | null
-  authors: string[] | null
-  date: string | null
-}
 
 /** A page with what is expected of it: where there are several versions, the one that fits best counts. */
 export interface ExpectedPage {

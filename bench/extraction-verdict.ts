@@ -1,6 +1,6 @@
 import { renderBody } from '../src/cli/content/body.ts'
 import type { ReadPage } from '../src/cli/import/html.ts'
-import type { Expected } from './extraction-pages.ts'
+import type { Expected } from './extraction-expected.ts'
 import { score, shareFound } from './extraction-score.ts'
 
 /** How well one page was read against one version of what is expected: `null` where nothing is. */

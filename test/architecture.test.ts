@@ -5,6 +5,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from './support/content.ts'
+import { findFileCircles } from './support/import-circles.ts'
 import { sources } from './support/source.ts'
 
 /** Who may import whom (DESIGN §6): room → rooms, `node` for Node's own modules, `packages` for libraries. */
@@ -47,8 +48,29 @@ const mayImport: Record<string, string[]> = {
   'cli/progress.ts': [],
 }
 
-const all = sources()
-const own = all.filter(({ file }) => file.startsWith('src/'))
+// Exceptions from the limits below. The lists only shrink: an entry that is no longer needed fails the test.
+const circularImports = [
+  'src/cli/content/list-structure.ts → src/cli/content/structure.ts',
+  'src/cli/content/table-structure.ts → src/cli/content/structure.ts',
+  'src/cli/import/page/shown-dates.ts → src/cli/import/page/page-dates.ts',
+  'src/cli/publish/takedown-links.ts → src/cli/publish/survey.ts',
+  'src/edge/media.ts → src/edge/variants.ts',
+]
+const longFiles = ['src/cli/publish/search/update.ts', 'src/edge/search/find.ts']
+const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
+const crowdedFolders = [
+  'src/cli/content',
+  'src/cli/import',
+  'src/cli/import/page',
+  'src/cli/import/web-capture',
+  'src/cli/import/wordpress',
+  'src/cli/publish',
+]
+
+const sourceFiles = sources()
+const productFiles = sourceFiles.filter(({ file }) => file.startsWith('src/'))
+
+const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 /** The longest room whose folder a file is in. */
 function roomOf(file: string): string {
@@ -70,7 +92,7 @@ function kindOf(imported: string): string {
 
 describe('the house', () => {
   it('imports along the table, and no other way', () => {
-    const strays = own.flatMap(({ file, imports }) =>
+    const strays = productFiles.flatMap(({ file, imports }) =>
       imports
         .filter((imported) => {
           const [room, kind] = [roomOf(file), kindOf(imported)]
@@ -79,38 +101,59 @@ describe('the house', () => {
         .map((imported) => `${file} imports ${imported}`),
     )
     expect(strays).toEqual([])
-    expect(own.length).toBeGreaterThan(50)
+    expect(productFiles.length).toBeGreaterThan(50)
   })
 
   it('lets one file of the edge know the environment', () => {
-    const knowing = own
+    const knowing = productFiles
       .filter(({ imports }) => imports.includes('cloudflare:workers'))
       .map(({ file }) => file)
     expect(knowing).toEqual(['src/edge/worker.ts'])
   })
 
+  it('imports in no circle, of types neither', () => {
+    const imports = sourceFiles.flatMap(({ file, imports }) => imports.map((to) => ({ from: file, to })))
+    expect(findFileCircles(imports)).toEqual(expect.arrayContaining(circularImports))
+    const others = imports.filter(({ from, to }) => !circularImports.includes(`${from} → ${to}`))
+    expect(findFileCircles(others)).toEqual([])
+  })
+
   it('has files that are read in one sitting', () => {
-    expect(all.filter(({ lines }) => lines > 300).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([])
-    const lengths = own.map(({ lines }) => lines).sort((a, b) => a - b)
-    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(70)
+    expect(
+      sourceFiles.filter(({ lines }) => lines > 300).map(({ file, lines }) => `${file}: ${lines}`),
+    ).toEqual([])
+    const long = productFiles.filter(({ lines }) => lines > 200).map(({ file }) => file)
+    expect(long).toEqual(longFiles)
+    expect(median(productFiles.map(({ lines }) => lines))).toBeLessThanOrEqual(55)
   })
 
   it('has functions that are understood at a glance', () => {
-    const long = own.flatMap(({ file, functions }) =>
-      functions
-        .filter(({ lines, parameters }) => lines > (file.endsWith('.tsx') ? 60 : 40) || parameters > 3)
-        .map(({ line, lines, parameters }) => `${file}:${line}: ${lines} lines, ${parameters} parameters`),
+    const functions = productFiles.flatMap(({ file, functions }) =>
+      functions.map((each) => ({ file, ...each })),
     )
-    expect(long).toEqual([])
+    const wide = functions.filter(({ parameters }) => parameters > 3)
+    expect(wide.map(({ file, line }) => `${file}:${line}`)).toEqual([])
+    const long = functions.filter(({ lines }) => lines > 40).map(({ file }) => file)
+    expect(long).toEqual(longFunctions)
+    const named = functions.filter(({ named }) => named)
+    expect(median(named.map(({ lines }) => lines))).toBeLessThanOrEqual(8)
+  })
+
+  it('has folders that a reader can take in', () => {
+    const folders = Map.groupBy(productFiles, ({ file }) => path.dirname(file))
+    const crowded = [...folders].filter(([, files]) => files.length > 28).map(([folder]) => folder)
+    expect(crowded).toEqual(crowdedFolders)
   })
 
   it('has no any, and no drawer', () => {
-    expect(all.flatMap(({ file, anys }) => anys.map((line) => `${file}:${line}`))).toEqual([])
-    expect(all.filter(({ file }) => /(?:utils?|helpers?|lib|misc|common)(?:\/|\.ts)/.test(file))).toEqual([])
+    expect(sourceFiles.flatMap(({ file, anys }) => anys.map((line) => `${file}:${line}`))).toEqual([])
+    expect(
+      sourceFiles.filter(({ file }) => /(?:utils?|helpers?|lib|misc|common)(?:\/|\.ts)/.test(file)),
+    ).toEqual([])
   })
 
   it('names no edition in the code', () => {
-    const naming = own.filter(({ file }) =>
+    const naming = productFiles.filter(({ file }) =>
       /le-fanal|the-lantern|Le Fanal|The Lantern|huffpost/i.test(
         readFileSync(path.join(projectRoot, file), 'utf8'),
       ),

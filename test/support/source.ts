@@ -8,14 +8,24 @@ export interface Source {
   /** Relative to the project. */
   file: string
   lines: number
-  /** What it imports: files of ours relative to the project, else package names. */
+  /** Files of ours relative to the project, else package names: static, dynamic and type imports, and re-exports. */
   imports: string[]
-  functions: { line: number; lines: number; parameters: number }[]
+  functions: SourceFunction[]
   /** Lines that mention the type `any`. */
   anys: number[]
 }
 
+/** A function of a source file. */
+export interface SourceFunction {
+  line: number
+  lines: number
+  parameters: number
+  /** True for a declaration, a method and an arrow function that a variable names; false for a callback. */
+  named: boolean
+}
+
 type Span = { start: number; end: number }
+type FunctionNode = Span & { params: unknown[] }
 
 const target = (file: string, specifier: string) =>
   specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : specifier
@@ -24,15 +34,32 @@ function read(file: string): Source {
   const text = readFileSync(path.join(projectRoot, file), 'utf8')
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length
   const { program, module } = parseSync(file, text)
-  const functions: Source['functions'] = []
+  const functions: SourceFunction[] = []
   const anys: number[] = []
-  const measure = ({ start, end, params }: Span & { params: unknown[] }) =>
-    functions.push({ line: lineOf(start), lines: lineOf(end) - lineOf(start) + 1, parameters: params.length })
+  const lazy: string[] = []
+  const named = new Set<unknown>()
+  const measure = (node: FunctionNode) => {
+    const [line, lastLine] = [lineOf(node.start), lineOf(node.end)]
+    functions.push({
+      line,
+      lines: lastLine - line + 1,
+      parameters: node.params.length,
+      named: named.has(node),
+    })
+  }
   new Visitor({
-    FunctionDeclaration: measure,
+    VariableDeclarator: ({ init }) => named.add(init),
+    MethodDefinition: ({ value }) => named.add(value),
+    Property: ({ value, method }) => method && named.add(value),
+    FunctionDeclaration: (node) => {
+      named.add(node)
+      measure(node)
+    },
     FunctionExpression: measure,
     ArrowFunctionExpression: measure,
-    TSAnyKeyword: ({ start }: Span) => anys.push(lineOf(start)),
+    ImportExpression: ({ source }) => source.type === 'Literal' && lazy.push(String(source.value)),
+    TSImportType: ({ source }) => lazy.push(source.value),
+    TSAnyKeyword: ({ start }) => anys.push(lineOf(start)),
   }).visit(program)
   const specifiers = [...module.staticImports, ...module.staticExports.flatMap(({ entries }) => entries)]
     .map((each) => ('moduleRequest' in each ? each.moduleRequest?.value : undefined))
@@ -40,7 +67,7 @@ function read(file: string): Source {
   return {
     file,
     lines: text.split('\n').length - 1,
-    imports: specifiers.map((each) => target(file, each)),
+    imports: [...specifiers, ...lazy].map((each) => target(file, each)),
     functions,
     anys,
   }

@@ -1,0 +1,9 @@
+/** What a page's source expects an extractor to find in it. */
+export interface Expected {
+  text: string | null
+  /** Passages that the body must contain, and passages that it must not. */
+  passages: { with: string[]; without: string[] } | null
+  headline: string | null
+  authors: string[] | null
+  date: string | null
+}

@@ -1,0 +1,37 @@
+/** One file's import of another, both relative to the project. */
+export interface FileImport {
+  from: string
+  to: string
+}
+
+/** An import, and the two nodes of a graph that it connects. */
+interface Edge extends FileImport {
+  source: string
+  target: string
+}
+
+/** Nodes that `start` leads to by one edge or more. */
+function findReachable(start: string, targets: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>()
+  const waiting = [start]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop())
+    for (const target of targets.get(node) ?? [])
+      if (!reached.has(target)) {
+        reached.add(target)
+        waiting.push(target)
+      }
+  return reached
+}
+
+function findCircularEdges(edges: readonly Edge[]): string[] {
+  const bySource = Map.groupBy(edges, ({ source }) => source)
+  const targets = new Map([...bySource].map(([source, own]) => [source, own.map(({ target }) => target)]))
+  const reachable = new Map([...targets.keys()].map((source) => [source, findReachable(source, targets)]))
+  return edges
+    .filter(({ source, target }) => reachable.get(target)?.has(source))
+    .map(({ from, to }) => `${from} → ${to}`)
+}
+
+/** Imports that belong to a circle of files, each as `from → to`. */
+export const findFileCircles = (imports: readonly FileImport[]): string[] =>
+  findCircularEdges(imports.map(({ from, to }) => ({ from, to, source: from, target: to })))
