@@ -54,7 +54,7 @@ const circularImports = [
   'src/cli/content/table-structure.ts → src/cli/content/structure.ts',
   'src/cli/import/page/shown-dates.ts → src/cli/import/page/page-dates.ts',
   'src/cli/publish/takedown-links.ts → src/cli/publish/survey.ts',
-  'src/edge/media.ts → src/edge/variants.ts',
+  'src/edge/media/respond-media.ts → src/edge/gateway/variants.ts',
 ]
 const longFiles = ['src/cli/publish/search/update.ts', 'src/edge/search/find.ts']
 const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
