@@ -1,5 +1,5 @@
-import { renderBody } from '../../src/cli/content/body.ts'
-import { flattenHtml } from '../../src/cli/content/flatten-html.ts'
+import { renderBody } from '../../src/cli/content/body/body.ts'
+import { flattenHtml } from '../../src/cli/content/html/flatten-html.ts'
 import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
 import { html } from '../../src/cli/import/html.ts'
 import { bodyFromHtml } from '../../src/cli/import/html-body.ts'

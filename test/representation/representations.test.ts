@@ -3,7 +3,7 @@ import formats from 'ajv-formats'
 import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
-import { articleJsonSchema } from '../../src/cli/content/article-json-schema.ts'
+import { articleJsonSchema } from '../../src/cli/content/schema/article-json-schema.ts'
 import committedSchema from '../../src/edge/named/article.schema.json' with { type: 'json' }
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'

@@ -1,5 +1,5 @@
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
-import { readConfiguration } from '../content/configuration.ts'
+import { readConfiguration } from '../content/files/configuration.ts'
 import { accept, type Outcome } from '../corrections/accept.ts'
 import { describeRequest, lineOf } from '../corrections/describe.ts'
 import { closeRequest, findRequest, openRequests, purgeRequests } from '../corrections/requests.ts'

@@ -1,5 +1,5 @@
 import { type Command, readArgs, UsageError } from '../command.ts'
-import { readConfiguration } from '../content/configuration.ts'
+import { readConfiguration } from '../content/files/configuration.ts'
 import { billsOf } from '../deploy/bill.ts'
 import { alignedLines, billCells, dollars, freePlanAdvice } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'

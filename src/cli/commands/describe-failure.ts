@@ -1,6 +1,6 @@
 import { UnreadableObject } from '../../archive/objects.ts'
-import { describeFault, FaultError } from '../content/fault.ts'
-import { systemFailure } from '../content/system-failure.ts'
+import { describeFault, FaultError } from '../content/files/fault.ts'
+import { systemFailure } from '../content/files/system-failure.ts'
 import { Refusal } from '../publish/refusal.ts'
 
 const repair =

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isCollection, isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 import type { Correction } from '../../model/article.ts'
-import type { Fault } from '../content/fault.ts'
-import { splitFrontMatter } from '../content/front-matter.ts'
-import { articleSchema } from '../content/schema.ts'
-import { checkYaml } from '../content/yaml-file.ts'
+import type { Fault } from '../content/files/fault.ts'
+import { splitFrontMatter } from '../content/files/front-matter.ts'
+import { checkYaml } from '../content/files/yaml-file.ts'
+import { articleSchema } from '../content/schema/schema.ts'
 
 /** Where to put what into a text. */
 interface Insertion {

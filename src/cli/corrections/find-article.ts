@@ -3,10 +3,10 @@ import path from 'node:path'
 import { editionOf } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
-import { addressOfArticle } from '../content/article-address.ts'
-import { type ContentFile, readArticle } from '../content/article-file.ts'
+import { addressOfArticle } from '../content/addresses/article-address.ts'
+import { type ContentFile, readArticle } from '../content/files/article-file.ts'
+import { filesBelow } from '../content/files/walk.ts'
 import { neutralSlug, releasedFields } from '../content/names/anonymise.ts'
-import { filesBelow } from '../content/walk.ts'
 
 /** An article's file, and its edition. */
 export interface FoundArticle {

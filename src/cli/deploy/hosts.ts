@@ -1,4 +1,4 @@
-import type { Configuration } from '../content/configuration.ts'
+import type { Configuration } from '../content/files/configuration.ts'
 import type { Zone } from './zones.ts'
 
 /** A host that is to be served. */

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../../archive/keys.ts'
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 

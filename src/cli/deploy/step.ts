@@ -1,4 +1,4 @@
-import type { Configuration } from '../content/configuration.ts'
+import type { Configuration } from '../content/files/configuration.ts'
 import type { Ran } from './wrangler.ts'
 
 /** A deployment under way: what is asked for, and what its steps have learnt so far. */

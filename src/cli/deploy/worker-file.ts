@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse, patch } from '@decimalturn/toml-patch'
-import { writeWhole } from '../content/write-whole.ts'
+import { writeWhole } from '../content/files/write-whole.ts'
 
 export const projectRoot = path.resolve(import.meta.dirname, '../../..')
 

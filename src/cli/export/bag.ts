@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { sideBySide } from '../content/side-by-side.ts'
+import { sideBySide } from '../content/files/side-by-side.ts'
 
 /** What `bag-info.txt` says beside dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {

@@ -1,4 +1,4 @@
-import { sideBySide } from '../content/side-by-side.ts'
+import { sideBySide } from '../content/files/side-by-side.ts'
 import { apacheFiles } from './apache.ts'
 import { Claims } from './claims.ts'
 import { asideFile, formFile } from './file-name.ts'

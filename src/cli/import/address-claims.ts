@@ -1,9 +1,9 @@
 import { editionOf, foldAddress, longestAddress } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
-import { type Addressed, addressOfArticle, addressOfUrl } from '../content/article-address.ts'
-import { explicitBase } from '../content/explicit-base.ts'
-import { reservedPaths } from '../content/reserved-addresses.ts'
+import { type Addressed, addressOfArticle, addressOfUrl } from '../content/addresses/article-address.ts'
+import { explicitBase } from '../content/addresses/explicit-base.ts'
+import { reservedPaths } from '../content/addresses/reserved-addresses.ts'
 
 /** The addresses of the archive's lists of days, months and years, below the edition. */
 const calendar = /^\d{4}(?:\/\d\d){0,2}$/

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ArticleFields, Source } from '../../model/article.ts'
-import { articleFileText } from '../content/write-article.ts'
+import { articleFileText } from '../content/files/write-article.ts'
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Properties } from 'hast'
-import { element, isElement, textOf } from '../content/element.ts'
-import { linkTarget } from '../content/links.ts'
-import { parseHtml } from '../content/parse-html.ts'
+import { element, isElement, textOf } from '../content/html/element.ts'
+import { linkTarget } from '../content/html/links.ts'
+import { parseHtml } from '../content/html/parse-html.ts'
 
 /** Elements that show another page or a recording, which an archive can only link to. */
 const embeds: ReadonlySet<string> = new Set([

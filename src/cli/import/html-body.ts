@@ -1,9 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import { contentModel } from '../content/flow.ts'
-import { toMarkdown } from '../content/html-to-markdown.ts'
-import { parseHtml } from '../content/parse-html.ts'
-import { sanitizeSchema } from '../content/sanitize-schema.ts'
+import { contentModel } from '../content/html/flow.ts'
+import { parseHtml } from '../content/html/parse-html.ts'
+import { sanitizeSchema } from '../content/html/sanitize-schema.ts'
+import { toMarkdown } from '../content/markdown/html-to-markdown.ts'
 import { linkEmbeds } from './embeds.ts'
 import { settlePictures } from './lazy-pictures.ts'
 

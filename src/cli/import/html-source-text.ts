@@ -1,4 +1,4 @@
-import { parseHtml } from '../content/parse-html.ts'
+import { parseHtml } from '../content/html/parse-html.ts'
 import { shownTextWithPictures } from './page/shown-text.ts'
 
 /** Every text that a fragment of HTML shows, those in place of pictures included: the source's side of an account. */

@@ -1,4 +1,4 @@
-import { writeWhole } from '../content/write-whole.ts'
+import { writeWhole } from '../content/files/write-whole.ts'
 import { articleDigest, importedText } from './article-text.ts'
 import type { FreeFiles } from './free-files.ts'
 import type { Kept, Outcome, Refused, Sourced } from './kept.ts'

@@ -1,5 +1,5 @@
 import type { ArticleFields, Source } from '../../model/article.ts'
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 
 /**
  * What became of an imported article. `merged`: another article has its address and its words, and now its URL too.

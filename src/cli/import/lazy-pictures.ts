@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties } from 'hast'
-import { isElement, textOf } from '../content/element.ts'
-import { linkTarget } from '../content/links.ts'
+import { isElement, textOf } from '../content/html/element.ts'
+import { linkTarget } from '../content/html/links.ts'
 import { isPicture as isPictureFile } from './media-html.ts'
 
 /** The largest picture of a `srcset`. */

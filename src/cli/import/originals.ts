@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { access, copyFile, mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Source } from '../../model/article.ts'
-import { writeWhole } from '../content/write-whole.ts'
+import { writeWhole } from '../content/files/write-whole.ts'
 import type { Original, SourceFile } from './importer.ts'
 
 const isThere = (file: string) =>

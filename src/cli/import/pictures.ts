@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { type MediaList, readMediaList, writeMediaList } from '../content/media-list.ts'
-import { writeWhole } from '../content/write-whole.ts'
+import { type MediaList, readMediaList, writeMediaList } from '../content/files/media-list.ts'
+import { writeWhole } from '../content/files/write-whole.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 /** The pictures of an edition: bytes under their digest, and the URLs that articles know them by. */

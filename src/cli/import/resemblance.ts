@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { checkArticle } from '../content/article-file.ts'
+import { checkArticle } from '../content/files/article-file.ts'
 import { wordsIn } from './accounting/words.ts'
 
 /** Texts of which this share of the words is the same are versions of one article. Unrelated ones share a quarter. */

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/article.ts'
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 
 /** An article's file among the others of its edition. */
 export interface Shelved {

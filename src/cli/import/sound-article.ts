@@ -1,6 +1,6 @@
 import type { ArticleFields, Source } from '../../model/article.ts'
-import { checkArticle } from '../content/article-file.ts'
-import { renderBody } from '../content/body.ts'
+import { renderBody } from '../content/body/body.ts'
+import { checkArticle } from '../content/files/article-file.ts'
 import { firstSentence } from './first-sentence.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes

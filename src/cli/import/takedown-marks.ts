@@ -2,7 +2,7 @@ import { foldAddress } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
-import { type Addressed, addressOfUrl } from '../content/article-address.ts'
+import { type Addressed, addressOfUrl } from '../content/addresses/article-address.ts'
 import { wordsDigest } from './article-text.ts'
 
 /** What an article is known again by, whatever file it comes from. */

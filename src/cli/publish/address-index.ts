@@ -2,7 +2,7 @@ import { type Entry, isTakenDown } from '../../archive/shard.ts'
 import { foldAddress, longestAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
-import { explicitBase } from '../content/explicit-base.ts'
+import { explicitBase } from '../content/addresses/explicit-base.ts'
 
 /** Why an address cannot be given away. */
 export interface Refusal {

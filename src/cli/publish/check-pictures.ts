@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Body } from '../../model/article.ts'
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 import type { NameFinder } from '../content/names/find-names.ts'
 import { type EditionMedia, picturesIn } from './media.ts'
 import { digestIn } from './withheld-pictures.ts'

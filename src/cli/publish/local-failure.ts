@@ -1,6 +1,6 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { systemFailure } from '../content/system-failure.ts'
+import { systemFailure } from '../content/files/system-failure.ts'
 import { Refusal } from './refusal.ts'
 
 /** With less than this left, in bytes, a database fails that wants to grow. */

@@ -1,4 +1,4 @@
-import { type Fault, fileFault } from '../content/fault.ts'
+import { type Fault, fileFault } from '../content/files/fault.ts'
 
 /** KV takes values of up to 25 MiB. */
 const maxBytes = 25 * 1024 * 1024

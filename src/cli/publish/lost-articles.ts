@@ -2,7 +2,7 @@ import path from 'node:path'
 import { ifUnreadable } from '../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../archive/release.ts'
 import { coveredBy, type Takedowns } from '../../archive/takedowns.ts'
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { Survey } from './survey.ts'
 

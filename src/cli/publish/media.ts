@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../archive/shard.ts'
 import type { Body } from '../../model/article.ts'
-import { type MediaList, mediaName, readMediaList } from '../content/media-list.ts'
+import { type MediaList, mediaName, readMediaList } from '../content/files/media-list.ts'
 import { Refusal } from './refusal.ts'
 import type { ReleaseStore } from './release-store.ts'
 

@@ -4,8 +4,13 @@ import type { Listing } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../model/partial-date.ts'
-import { type Addressed, addressOfArticle, addressOfUrl, isOwnUrl } from '../content/article-address.ts'
-import type { ContentFile } from '../content/article-file.ts'
+import {
+  type Addressed,
+  addressOfArticle,
+  addressOfUrl,
+  isOwnUrl,
+} from '../content/addresses/article-address.ts'
+import type { ContentFile } from '../content/files/article-file.ts'
 
 /** An address that an article had. */
 export interface FormerAddress {

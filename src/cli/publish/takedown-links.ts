@@ -1,7 +1,7 @@
 import { addressToPath, canonicalPath, canonicalQuery, editionOf, foldAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
-import type { Resolver } from '../content/relink.ts'
+import type { Resolver } from '../content/body/relink.ts'
 import type { Survey } from './survey.ts'
 import { digestIn } from './withheld-pictures.ts'
 

@@ -3,8 +3,8 @@ import { editionOf, foldAddress } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { identityIn, identityKey, identityPattern } from '../../model/identity.ts'
-import type { ContentFile } from '../content/article-file.ts'
-import { renderBody } from '../content/body.ts'
+import { renderBody } from '../content/body/body.ts'
+import type { ContentFile } from '../content/files/article-file.ts'
 import { addressKey, identityMark, ownMarks } from './takedown-keys.ts'
 
 /** What an article can be recognised by in another release. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import type { ConfiguredEdition } from '../content/configuration.ts'
-import type { Fault } from '../content/fault.ts'
-import { faultInYaml } from '../content/yaml-file.ts'
+import type { ConfiguredEdition } from '../content/files/configuration.ts'
+import type { Fault } from '../content/files/fault.ts'
+import { faultInYaml } from '../content/files/yaml-file.ts'
 
 /** Names of an edition's rules that some article was found to have. */
 export interface UsedRules {

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Entry } from '../../archive/shard.ts'
-import type { ConfiguredEdition } from '../content/configuration.ts'
-import type { Fault } from '../content/fault.ts'
-import { readMediaList } from '../content/media-list.ts'
+import type { ConfiguredEdition } from '../content/files/configuration.ts'
+import type { Fault } from '../content/files/fault.ts'
+import { readMediaList } from '../content/files/media-list.ts'
 import { type EditionMedia, mediaAddress } from './media.ts'
 import { ruleFault } from './unused-rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../content/fault.ts'
+import type { Fault } from '../content/files/fault.ts'
 import type { Progress } from '../progress.ts'
 import { openLocalArchive } from '../publish/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'

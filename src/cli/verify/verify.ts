@@ -1,7 +1,7 @@
 import type { Pointer } from '../../archive/pointer.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
-import { sideBySide } from '../content/side-by-side.ts'
+import { sideBySide } from '../content/files/side-by-side.ts'
 import { ask, statusOf } from './ask.ts'
 import { checkAddress } from './check-addresses.ts'
 import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'

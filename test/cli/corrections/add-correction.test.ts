@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesBelow } from '../../../src/cli/content/walk.ts'
+import { filesBelow } from '../../../src/cli/content/files/walk.ts'
 import { addCorrection } from '../../../src/cli/corrections/add-correction.ts'
 import { firstLine, printable } from '../../../src/cli/corrections/printable.ts'
 import { projectRoot } from '../../support/content.ts'

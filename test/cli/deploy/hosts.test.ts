@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { readConfiguration } from '../../../src/cli/content/configuration.ts'
+import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import { hostsOf, missingFor, unlisted } from '../../../src/cli/deploy/hosts.ts'
 import { sightOf } from '../../../src/cli/deploy/sight.ts'
 import { zoneOf } from '../../../src/cli/deploy/zones.ts'

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { vi } from 'vitest'
 import { importCommand } from '../../../src/cli/commands/import.ts'
-import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { readArticle } from '../../../src/cli/content/files/article-file.ts'
 import type { Report } from '../../../src/cli/import/report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../src/cli/content/body.ts'
+import { renderBody } from '../../../src/cli/content/body/body.ts'
 import { bodyFromHtml } from '../../../src/cli/import/html-body.ts'
 
 const textOf = (html: string) => renderBody(bodyFromHtml(html)).text

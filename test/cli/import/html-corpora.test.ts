@@ -3,10 +3,10 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { corpus, type ExpectedPage, pagesOf } from '../../../bench/extraction-pages.ts'
 import { score } from '../../../bench/extraction-score.ts'
-import { renderBody } from '../../../src/cli/content/body.ts'
+import { renderBody } from '../../../src/cli/content/body/body.ts'
 import { type ReadPage, readHtmlPage } from '../../../src/cli/import/html.ts'
 import { pageText } from '../../../src/cli/import/page/charset.ts'
-import { liveMarkup } from '../content/live-markup.ts'
+import { liveMarkup } from '../content/body/live-markup.ts'
 import { briefingFor, lantern } from './reading.ts'
 
 const absent = !existsSync(corpus)

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { articleFileText } from '../../../src/cli/content/write-article.ts'
+import { articleFileText } from '../../../src/cli/content/files/write-article.ts'
 import { html, readHtmlPage } from '../../../src/cli/import/html.ts'
 import { pageText } from '../../../src/cli/import/page/charset.ts'
 import { languageOfText } from '../../../src/cli/import/page/language-of-text.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { readArticle } from '../../../src/cli/content/files/article-file.ts'
 import { publishSound } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { canonical, FrontDoor, page, wordpressExport } from './front-door.ts'

@@ -1,7 +1,7 @@
 import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { readArticle } from '../../../src/cli/content/files/article-file.ts'
 import { importedText } from '../../../src/cli/import/article-text.ts'
 import type { Source } from '../../../src/model/article.ts'
 import { publishSound } from '../../support/content.ts'

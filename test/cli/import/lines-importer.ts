@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readConfiguration } from '../../../src/cli/content/configuration.ts'
+import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import type { Importer, Reading } from '../../../src/cli/import/importer.ts'
 import type { Report } from '../../../src/cli/import/report.ts'
 import { ImportRun } from '../../../src/cli/import/run.ts'

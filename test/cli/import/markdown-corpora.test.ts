@@ -2,10 +2,10 @@ import { existsSync, globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../src/cli/content/body.ts'
+import { renderBody } from '../../../src/cli/content/body/body.ts'
 import { markdown } from '../../../src/cli/import/markdown.ts'
 import { openSource } from '../../../src/cli/import/source-file.ts'
-import { seenWords } from '../content/seen-text.ts'
+import { seenWords } from '../content/body/seen-text.ts'
 import { articleOf, lostIn } from './reading.ts'
 
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/wxr/real/cc-labs-jekyll-posts')

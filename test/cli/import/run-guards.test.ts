@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfiguration } from '../../../src/cli/content/configuration.ts'
+import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import type { Importer } from '../../../src/cli/import/importer.ts'
 import { printReport } from '../../../src/cli/import/print-report.ts'
 import { emptyReport, needsPerson, type Report } from '../../../src/cli/import/report.ts'

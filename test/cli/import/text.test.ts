@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../src/cli/content/body.ts'
+import { renderBody } from '../../../src/cli/content/body/body.ts'
 import { openSource } from '../../../src/cli/import/source-file.ts'
 import { text } from '../../../src/cli/import/text.ts'
 import type { Edition } from '../../../src/model/edition.ts'

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../src/cli/content/article-file.ts'
+import { readArticle } from '../../../src/cli/content/files/article-file.ts'
 import { FrontDoor } from './front-door.ts'
 import { record, response } from './web-capture/warc.ts'
 

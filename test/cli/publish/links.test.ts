@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writeMediaList } from '../../../src/cli/content/media-list.ts'
+import { writeMediaList } from '../../../src/cli/content/files/media-list.ts'
 import { Pictures } from '../../../src/cli/import/pictures.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { articleFile, publishSound, smallArchive, writeFiles } from '../../support/content.ts'

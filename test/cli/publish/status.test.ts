@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../src/cli/content/article-file.ts'
-import { articleFileText } from '../../../src/cli/content/write-article.ts'
+import { readArticle } from '../../../src/cli/content/files/article-file.ts'
+import { articleFileText } from '../../../src/cli/content/files/write-article.ts'
 import { publish } from '../../../src/cli/publish/publish.ts'
 import {
   articleFile,

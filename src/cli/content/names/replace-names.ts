@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
-import { isElement } from '../element.ts'
-import { isBlock, modelName } from '../element-kinds.ts'
+import { isElement } from '../html/element.ts'
+import { isBlock, modelName } from '../html/element-kinds.ts'
 import { NameFinder } from './find-names.ts'
 
 /** Puts something else in the place of names. */

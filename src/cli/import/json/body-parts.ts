@@ -1,4 +1,4 @@
-import { renderBody } from '../../content/body.ts'
+import { renderBody } from '../../content/body/body.ts'
 import { firstSentence } from '../first-sentence.ts'
 import { plainMarkdown } from '../plain-markdown.ts'
 

@@ -1,4 +1,4 @@
-import { renderBody } from '../../content/body.ts'
+import { renderBody } from '../../content/body/body.ts'
 import { bodyFromHtml } from '../html-body.ts'
 import { escapeHtml } from '../html-text.ts'
 import { mediaHtml } from '../media-html.ts'

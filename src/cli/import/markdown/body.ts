@@ -1,4 +1,4 @@
-import { boundedMarkdown } from '../../content/bounded-markdown.ts'
+import { boundedMarkdown } from '../../content/markdown/bounded-markdown.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import { bodyFromHtml } from '../html-body.ts'
 import { htmlSourceText } from '../html-source-text.ts'

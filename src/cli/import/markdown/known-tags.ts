@@ -1,4 +1,4 @@
-import { renderBody } from '../../content/body.ts'
+import { renderBody } from '../../content/body/body.ts'
 import { escapeHtml } from '../html-text.ts'
 import type { TagArguments } from './template-tags.ts'
 

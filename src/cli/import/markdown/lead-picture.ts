@@ -1,4 +1,4 @@
-import { renderBody } from '../../content/body.ts'
+import { renderBody } from '../../content/body/body.ts'
 import { type Media, mediaHtml } from '../media-html.ts'
 import type { Matter } from './front-matter.ts'
 import { textIn } from './values.ts'

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { boundedMarkdown } from '../../content/bounded-markdown.ts'
+import { boundedMarkdown } from '../../content/markdown/bounded-markdown.ts'
 import { htmlSourceText } from '../html-source-text.ts'
 import { parseMarkdown } from './code-ranges.ts'
 

@@ -1,6 +1,6 @@
 import { toText } from 'hast-util-to-text'
-import { renderBody } from '../../content/body.ts'
-import { parseHtml } from '../../content/parse-html.ts'
+import { renderBody } from '../../content/body/body.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
 import { firstSentence } from '../first-sentence.ts'
 import { parseMarkdown, rangeOf } from './code-ranges.ts'
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { letters } from './known-lines.ts'
 
 /** The name of a file or of a camera's picture, which says nothing of what is on it. */

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../model/edition.ts'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { blocksOfTree } from '../html-body.ts'
 import { type Candidate, candidateOf, within } from './candidate.ts'
 import { withLead } from './lead.ts'

@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { blocksOfTree } from '../html-body.ts'
 import { isSentence, letters } from './known-lines.ts'
 import { linkedLetters } from './link-list.ts'

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { Notices } from '../../../model/edition.ts'
-import { oneLine, textOf } from '../../content/element.ts'
+import { oneLine, textOf } from '../../content/html/element.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { Boilerplate } from '../boilerplate.ts'
 import type { Briefing } from '../importer.ts'

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/html/element.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { notice } from './furniture-words.ts'
 import { isHeadline, isOwnAddress, isSentence, type Known, letters } from './known-lines.ts'

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { isObject, type JsonObject } from '../json/values.ts'
 import { attribute } from './page-tree.ts'
 

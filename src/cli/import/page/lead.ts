@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
-import { isBlock } from '../../content/element-kinds.ts'
+import { isBlock } from '../../content/html/element-kinds.ts'
 import { textAt } from '../json/values.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
 import { letters } from './known-lines.ts'

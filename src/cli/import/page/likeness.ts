@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { toPlainText } from '../../content/plain-text.ts'
+import { toPlainText } from '../../content/html/plain-text.ts'
 
 /** The words of a body, by their letters and digits. */
 export const wordsOf = (blocks: Element[]): string[] =>

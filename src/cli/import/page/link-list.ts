@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/html/element.ts'
 import { linksLabel, shareButton } from './furniture-words.ts'
 import { letters } from './known-lines.ts'
 

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { oneLine } from '../../content/element.ts'
+import { oneLine } from '../../content/html/element.ts'
 import { attribute } from './page-tree.ts'
 
 /** What a page says of itself in `meta`, by lower-case name, property or itemprop. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, textOf } from '../../content/element.ts'
+import { isElement, textOf } from '../../content/html/element.ts'
 import { type Known, letters } from './known-lines.ts'
 import { isLinksOnly } from './link-list.ts'
 

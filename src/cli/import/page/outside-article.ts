@@ -1,5 +1,5 @@
 import type { Element, Nodes, RootContent } from 'hast'
-import { isBlock } from '../../content/element-kinds.ts'
+import { isBlock } from '../../content/html/element-kinds.ts'
 import { letters } from './known-lines.ts'
 import { attribute } from './page-tree.ts'
 import { isUnshown, shownText } from './shown-text.ts'

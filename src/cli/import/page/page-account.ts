@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
-import { isBlock } from '../../content/element-kinds.ts'
+import { isBlock } from '../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { droppedReason } from './dropped-reason.ts'
 import { letters } from './known-lines.ts'

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { typesOf } from './json-ld.ts'
 import { letters } from './known-lines.ts'
 import { said } from './meta-tags.ts'

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Text } from 'hast'
-import { isElement, oneLine } from '../../content/element.ts'
-import { unread } from '../../content/element-kinds.ts'
+import { isElement, oneLine } from '../../content/html/element.ts'
+import { unread } from '../../content/html/element-kinds.ts'
 
 /** Every element of a tree, in the document's order. */
 export function elementsIn(tree: Nodes): Element[] {

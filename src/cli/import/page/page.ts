@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { parsePage } from '../../content/parse-html.ts'
+import { parsePage } from '../../content/html/parse-html.ts'
 import type { JsonObject } from '../json/values.ts'
 import { jsonLdArticles, jsonLdObjects } from './json-ld.ts'
 import { type MetaTags, metaTags } from './meta-tags.ts'

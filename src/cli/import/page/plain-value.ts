@@ -1,5 +1,5 @@
-import { oneLine } from '../../content/element.ts'
-import { parseHtml } from '../../content/parse-html.ts'
+import { oneLine } from '../../content/html/element.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
 import { lineOf } from './page-tree.ts'
 
 /** A value that a page states, without the markup and the character references that some pages put into it. */

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { type Claim, claims } from './claim.ts'
 import { dateWithin } from './date-within.ts'
 import { said } from './meta-tags.ts'

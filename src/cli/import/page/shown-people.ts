@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { isElement } from '../../content/element.ts'
+import { isElement } from '../../content/html/element.ts'
 import { namesInByline } from './byline.ts'
 import { isAuthorLink, isCredit } from './credit-elements.ts'
 import { mentionsName } from './known-lines.ts'

@@ -1,5 +1,5 @@
 import type { Nodes, Text } from 'hast'
-import { isBlock, modelName, unread } from '../../content/element-kinds.ts'
+import { isBlock, modelName, unread } from '../../content/html/element-kinds.ts'
 
 /** Elements of which HTML shows the text only where they are not known. Their text reaches us unparsed. */
 const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])

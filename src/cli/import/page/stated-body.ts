@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import { element, textOf } from '../../content/element.ts'
-import { parseHtml } from '../../content/parse-html.ts'
+import { element, textOf } from '../../content/html/element.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
 import { blocksOfTree } from '../html-body.ts'
 import { textAt } from '../json/values.ts'
 import { withoutOutside } from './outside-article.ts'

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../content/element.ts'
+import { textOf } from '../../content/html/element.ts'
 import { textAt } from '../json/values.ts'
 import { type Claim, claims } from './claim.ts'
 import { letters } from './known-lines.ts'

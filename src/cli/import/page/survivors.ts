@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent, Text } from 'hast'
-import { isBlock, modelName } from '../../content/element-kinds.ts'
+import { isBlock, modelName } from '../../content/html/element-kinds.ts'
 import { textsBetween } from './between-survivors.ts'
 import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
 

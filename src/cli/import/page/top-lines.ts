@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../content/element.ts'
+import { isElement, oneLine, textOf } from '../../content/html/element.ts'
 import { namesInByline } from './byline.ts'
 import { isByline, isDateLine, isHeadline, type Known } from './known-lines.ts'
 import { afterLeadIn } from './lead-in.ts'

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { select } from 'hast-util-select'
 import type { ArticleFields } from '../../../model/article.ts'
-import { toPlainText } from '../../content/plain-text.ts'
+import { toPlainText } from '../../content/html/plain-text.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { firstSentence } from '../first-sentence.ts'
 import { bodyFromBlocks } from '../html-body.ts'

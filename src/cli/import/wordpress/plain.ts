@@ -1,5 +1,5 @@
-import { textOf } from '../../content/element.ts'
-import { parseHtml } from '../../content/parse-html.ts'
+import { textOf } from '../../content/html/element.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes away
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g

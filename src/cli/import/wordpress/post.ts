@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { renderBody } from '../../content/body.ts'
+import { renderBody } from '../../content/body/body.ts'
 import { firstSentence } from '../first-sentence.ts'
 import type { Article, Original, Reading, SourceFile } from '../importer.ts'
 import { unknownArticle } from '../unknown-article.ts'

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
-import * as field from '../../content/fields.ts'
+import * as field from '../../content/schema/fields.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Mended } from './read-wxr.ts'
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { filesBelow } from '../../content/walk.ts'
+import { filesBelow } from '../../content/files/walk.ts'
 import type { Setting } from './article-renderer.ts'
 
 const source = path.resolve(import.meta.dirname, '../../..')

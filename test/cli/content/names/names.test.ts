@@ -1,10 +1,10 @@
 import type { Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { NameFinder } from '../../../../src/cli/content/names/find-names.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
-import { parseHtml } from '../../../../src/cli/content/parse-html.ts'
 import { randomNumbers } from '../../../support/random.ts'
 
 const name = 'Zoé Bélanger-Roy'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { corpus, pagesOf } from '../../../../bench/extraction-pages.ts'
 import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
 import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html.ts'
-import { HtmlMaker } from '../../content/generated-html.ts'
+import { HtmlMaker } from '../../content/body/generated-html.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import type { ArticleFields, Source } from '../../../model/article.ts'
+import type { Status, StatusName } from '../../../model/status.ts'
+import { articleSchema, pageSchema } from '../schema/schema.ts'
+import type { statusSchema } from '../schema/status-schema.ts'
+import type { Fault } from './fault.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { type Checked, checkYaml, lineOfField } from './yaml-file.ts'
+
+/** A content file of the archive, read and checked. */
+export interface ContentFile<Fields> {
+  file: string
+  fields: Fields
+  markdown: string
+}
+
+export interface PageFields {
+  headline: string
+  language: string | null
+}
+
+/** Absent is `null`. */
+const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+
+/** A source as its YAML or JSON was read: absent is `null`. */
+export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): Source => ({
+  ...read,
+  file: orNull(read.file),
+  record: orNull(read.record),
+  captured: orNull(read.captured),
+  imported: orNull(read.imported),
+})
+
+/** A status as its YAML or JSON was read: absent is `null`. */
+export const toStatus = ({
+  is,
+  ...read
+}: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): Status => ({
+  is,
+  reason: orNull(read.reason),
+  since: orNull(read.since),
+  authority: orNull(read.authority),
+  showHeadline: read.showHeadline,
+  names: read.names,
+  slug: orNull(read.slug),
+})
+
+const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
+  headline: read.headline,
+  alternativeHeadline: orNull(read.alternativeHeadline),
+  url: orNull(read.url),
+  formerly: read.formerly,
+  identifiers: read.identifiers,
+  published: orNull(read.published),
+  modified: orNull(read.modified),
+  byline: orNull(read.byline),
+  authors: read.authors,
+  agency: orNull(read.agency),
+  signOff: orNull(read.signOff),
+  section: orNull(read.section),
+  topics: read.topics,
+  language: orNull(read.language),
+  notices: read.notices as ArticleFields['notices'],
+  rights: orNull(read.rights),
+  provenance: read.provenance,
+  source: read.source ? toSource(read.source) : null,
+  corrections: read.corrections,
+  status:
+    read.status && read.status.is !== 'public' ? toStatus({ ...read.status, is: read.status.is }) : null,
+})
+
+function check<Schema extends z.ZodType, Fields>(
+  { file, text }: FileText,
+  schema: Schema,
+  toFields: (read: z.output<Schema>) => Fields,
+): Checked<ContentFile<Fields>> {
+  const parts = splitFrontMatter(file, text)
+  if ('reason' in parts) return { faults: [parts] }
+  const checked = checkYaml(parts.yaml, schema)
+  if ('faults' in checked) return checked
+  return { value: { file, fields: toFields(checked.value), markdown: parts.markdown } }
+}
+
+/** A content file as it lies there. */
+interface FileText {
+  file: string
+  text: string
+}
+
+/** Checks the text of an article's file: its fields and Markdown, or all its faults. */
+export const checkArticle = (read: FileText): Checked<ContentFile<ArticleFields>> =>
+  check(read, articleSchema, toArticle)
+
+/** Reads an article's file: its fields and Markdown, or all its faults. */
+export const readArticle = async (file: string): Promise<Checked<ContentFile<ArticleFields>>> =>
+  checkArticle({ file, text: await readFile(file, 'utf8') })
+
+/** Reads a page's file: its fields and Markdown, or all its faults. */
+export async function readPage(file: string): Promise<Checked<ContentFile<PageFields>>> {
+  const text = await readFile(file, 'utf8')
+  return check({ file, text }, pageSchema, ({ headline, language }) => ({
+    headline,
+    language: orNull(language),
+  }))
+}
+
+/** A fault in one field of a content file that is well-formed by itself. */
+export async function faultIn(file: string, path: readonly PropertyKey[], reason: string): Promise<Fault> {
+  const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
+  const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
+  return { file, line, field: path.join('.'), reason }
+}

@@ -1,0 +1,185 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { checkSync } from 'recheck'
+import type { z } from 'zod'
+import { accentOf } from '../../../model/accent.ts'
+import type { Archive, CorrectionsPolicy, Edition, ImportEdition, Notices } from '../../../model/edition.ts'
+import type { PartialDate } from '../../../model/partial-date.ts'
+import { isSlug } from '../../../model/slug.ts'
+import { archiveSchema, editionSchema } from '../schema/schema.ts'
+import { type Fault, FaultError, fileFault } from './fault.ts'
+import { systemFailure } from './system-failure.ts'
+import { type Checked, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
+
+/** What an edition may not show, and why. For publishing: never part of a release. */
+export interface Withholding {
+  /** Names of agencies and authors, whose articles are withheld. */
+  agency: string[]
+  author: string[]
+  /** SHA-256 digests of pictures. */
+  pictures: string[]
+  reason: string | null
+  since: PartialDate | null
+  authority: string | null
+}
+
+/** An edition as its folder says. */
+export interface ConfiguredEdition extends ImportEdition {
+  withhold: Withholding
+}
+
+/** `content/archive.yaml` and every edition's `edition.yaml`. */
+export interface Configuration {
+  archive: Archive
+  /** In order of id. */
+  editions: ConfiguredEdition[]
+}
+
+/** First segments of addresses that are the archive's own (docs/storage.md). */
+export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
+
+async function yamlText(file: string): Promise<YamlText | Fault> {
+  try {
+    return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const why = isAbsent ? null : systemFailure({ ...(error as Error), path: '' })
+    return fileFault(file, why ?? 'cannot be read: every archive and every edition needs this file')
+  }
+}
+
+function toPolicy({ form, none }: z.output<typeof editionSchema>['corrections']): CorrectionsPolicy {
+  if (form) return { by: 'form', keeper: form.keeper, turnstile: form.turnstile ?? null }
+  return { by: none ? 'none' : 'mail' }
+}
+
+const toWithholding = (read: z.output<typeof editionSchema>['withhold']): Withholding => ({
+  agency: read?.agency ?? [],
+  author: read?.author ?? [],
+  pictures: read?.pictures ?? [],
+  reason: read?.reason ?? null,
+  since: read?.since ?? null,
+  authority: read?.authority ?? null,
+})
+
+const toEdition = (id: string, read: z.output<typeof editionSchema>): ConfiguredEdition => ({
+  id,
+  name: read.name,
+  language: read.language,
+  parent: read.parent ?? null,
+  founded: read.founded ?? null,
+  closed: read.closed ?? null,
+  hosts: read.hosts,
+  identity: read.identity ?? null,
+  timeZone: read.timeZone,
+  query: read.query.toSorted(),
+  notices: read.notices as Notices,
+  correction: read.correction ?? null,
+  contact: read.contact ?? null,
+  corrections: toPolicy(read.corrections),
+  accent: read.accent === undefined ? null : accentOf(read.accent),
+  extract: read.extract
+    ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
+    : null,
+  take: read.take,
+  gaps: read.gaps,
+  collections: read.collections,
+  withhold: toWithholding(read.withhold),
+})
+
+const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): Archive => ({
+  ...read,
+  contentSignal: contentSignal ?? null,
+})
+
+/** Why a pattern may not run on what strangers send, or `null` when a ReDoS checker proves it safe. */
+function unsafePattern(pattern: string): string | null {
+  try {
+    new RegExp(pattern)
+  } catch {
+    return 'is not a regular expression'
+  }
+  const { status } = checkSync(pattern, 'gi', { timeout: 5000 })
+  return status === 'safe'
+    ? null
+    : 'is not proved to run in linear time: use no nested or adjacent repetitions'
+}
+
+function editionFaults(edition: Edition, others: readonly Edition[]): { field: string; reason: string }[] {
+  const found: { field: string; reason: string }[] = []
+  const pattern = edition.identity === null ? null : unsafePattern(edition.identity)
+  if (pattern !== null) found.push({ field: 'identity', reason: pattern })
+  if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
+    found.push({ field: 'parent', reason: `names no edition: there is no folder ${edition.parent}` })
+  for (const { id, hosts } of others)
+    for (const host of hosts.filter((name) => edition.hosts.includes(name)))
+      found.push({
+        field: 'hosts',
+        reason: `${host} is a host of ${id} too: only one edition can own a host`,
+      })
+  return found
+}
+
+interface EditionFile {
+  edition: ConfiguredEdition
+  source: YamlText
+}
+
+/** Reads an edition's folder name and file. */
+async function readEdition(content: string, id: string): Promise<EditionFile | Fault[]> {
+  const file = path.join(content, id, 'edition.yaml')
+  if (!isSlug(id) || reservedIds.includes(id))
+    return [
+      {
+        file,
+        line: 1,
+        field: '',
+        reason: `${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
+      },
+    ]
+  const source = await yamlText(file)
+  if ('reason' in source) return [source]
+  const checked = checkYaml(source, editionSchema)
+  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
+}
+
+/** @throws FaultError for a link that leads nowhere: an edition may be behind it */
+async function leadsToFolder(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isDirectory()
+  } catch (error) {
+    throw new FaultError(fileFault(link, systemFailure({ ...(error as Error), path: '' }) ?? String(error)))
+  }
+}
+
+async function editionFolders(content: string): Promise<string[]> {
+  const entries = await readdir(content, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const folders: string[] = []
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
+    if (
+      entry.isDirectory() ||
+      (entry.isSymbolicLink() && (await leadsToFolder(path.join(content, entry.name))))
+    )
+      folders.push(entry.name)
+  return folders.sort()
+}
+
+/** Reads and checks the whole configuration of a content folder: all its faults at once, or the configuration. */
+export async function readConfiguration(content: string): Promise<Checked<Configuration>> {
+  const archiveText = await yamlText(path.join(content, 'archive.yaml'))
+  const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
+  const folders = await editionFolders(content)
+  const read = await Promise.all(folders.map((id) => readEdition(content, id)))
+  const editions = read.filter((each): each is EditionFile => !Array.isArray(each))
+  const faults = [...('faults' in archive ? archive.faults : []), ...read.filter(Array.isArray).flat()]
+  for (const { edition, source } of editions) {
+    const others = editions.map((each) => each.edition).filter((each) => each !== edition)
+    for (const { field, reason } of editionFaults(edition, others))
+      faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
+  }
+  if (faults.length > 0 || 'faults' in archive) return { faults }
+  return { value: { archive: toArchive(archive.value), editions: editions.map(({ edition }) => edition) } }
+}

@@ -1,0 +1,18 @@
+import { stringify } from 'yaml'
+import type { ArticleFields } from '../../../model/article.ts'
+
+const isKnown = (value: unknown) =>
+  value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
+
+const knownOf = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
+
+/** An article as the text of its file: only what is known, in the order of the schema, one paragraph a line. */
+export function articleFileText(fields: ArticleFields, markdown: string): string {
+  const known = knownOf({
+    ...fields,
+    source: fields.source && knownOf(fields.source),
+    status: fields.status && knownOf({ ...fields.status, showHeadline: fields.status.showHeadline || null }),
+  })
+  return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
+}

@@ -1,0 +1,99 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { BlockContent, Html, ListItem } from 'mdast'
+import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
+import { toMarkdown as write } from 'mdast-util-to-markdown'
+import { isElement, textOf } from '../html/element.ts'
+import { isBlock } from '../html/element-kinds.ts'
+import { lineToMarkdown } from './inline-to-markdown.ts'
+import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
+
+const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()]
+
+const isBlockElement = (node: ElementContent): node is Element =>
+  node.type === 'element' && isBlock(node.tagName)
+
+const blocksIn = ({ children }: Element | Root): BlockContent[] =>
+  children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
+
+/** On one line, since Markdown ends an HTML block where a line is blank. */
+const htmlOf = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
+
+const asHtml = (block: Element): Html => ({ type: 'html', value: htmlOf(block) })
+
+/** `pre` alone may hold blank lines. */
+function preformatted(block: Element): BlockContent {
+  const [code] = block.children
+  if (isElement(code, 'code')) return { type: 'code', value: textOf(code).replace(/\n$/, '') }
+  return { type: 'html', value: toHtml(block) }
+}
+
+function entry(item: Element): ListItem {
+  const firstBlock = item.children.findIndex(isBlockElement)
+  const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
+  const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
+  const children: BlockContent[] =
+    line.length > 0 ? [{ type: 'paragraph', children: lineToMarkdown(line) }, ...blocks] : blocks
+  return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
+}
+
+/** Markdown counts upwards, from a number of nine digits at most. */
+function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
+  const first = Number(start ?? 1)
+  const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
+  return !reversed && !hasValues && Number.isInteger(first) && first >= 0 && first < 1e9
+}
+
+/** A line for each entry, so that a person finds their way. */
+function htmlList(list: Element): Html {
+  const [open, close] = asHtml({ ...list, children: [] }).value.split(/(?=<\/)/)
+  return { type: 'html', value: [open, ...list.children.map((item) => htmlOf(item)), close].join('\n') }
+}
+
+function list({ tagName, properties, children }: Element): BlockContent {
+  const items = children.filter(isBlockElement).map(entry)
+  return {
+    type: 'list',
+    ordered: tagName === 'ol',
+    start: Number(properties.start ?? 1),
+    spread: items.some(({ spread }) => spread),
+    children: items,
+  }
+}
+
+function blockToMarkdown(block: Element): BlockContent[] {
+  switch (block.tagName) {
+    case 'p':
+      return [{ type: 'paragraph', children: lineToMarkdown(block.children) }]
+    case 'pre':
+      return [preformatted(block)]
+    case 'hr':
+      return [{ type: 'thematicBreak' }]
+    case 'blockquote':
+      return [{ type: 'blockquote', children: blocksIn(block) }]
+    case 'ul':
+    case 'ol':
+      return [isMarkdownList(block) ? list(block) : htmlList(block)]
+    case 'table':
+      return [isMarkdownTable(block) ? tableToMarkdown(block) : asHtml(block)]
+    case 'figure':
+    case 'dl':
+      return [asHtml(block)]
+    default:
+      return [heading(block)]
+  }
+}
+
+const heading = ({ tagName, children }: Element): BlockContent => ({
+  type: 'heading',
+  depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
+  children: lineToMarkdown(children, 'one line'),
+})
+
+/**
+ * A sanitised tree in the shape of `contentModel` as Markdown: CommonMark with GFM's tables and strikethrough; what
+ * these have no word for stays HTML.
+ */
+export const toMarkdown = (tree: Root): string =>
+  write({ type: 'root', children: blocksIn(tree) }, { bullet: '-', rule: '-', extensions }).trim()

@@ -1,0 +1,74 @@
+import type { Element, ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Html, PhrasingContent } from 'mdast'
+import { textOf } from '../html/element.ts'
+
+/** Where a line break cannot be written as one. */
+type Lines = 'one line' | 'lines'
+
+/** An element's tags, in a form that ends neither a line nor a cell of a table. */
+function tags(original: Element): [Html, Html] {
+  const both = toHtml({ ...original, children: [] })
+    .replaceAll('\n', '&#10;')
+    .replaceAll('|', '&#124;')
+  const close = `</${original.tagName}>`
+  return [
+    { type: 'html', value: both.slice(0, -close.length) },
+    { type: 'html', value: close },
+  ]
+}
+
+const isEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
+  node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
+
+/** Whether Markdown would read `~~` around this as marks: it cannot beside letters or punctuation. */
+const canStrike = (deleted: Element, before?: ElementContent, after?: ElementContent) =>
+  isEdge(before, 'before') &&
+  isEdge(after, 'after') &&
+  /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textOf(deleted)) &&
+  deleted.children.every(({ type }) => type === 'text')
+
+/**
+ * The indent of a block's first line, its first space as a reference: Markdown leaves out spaces there, and readers do
+ * not agree on which.
+ */
+export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 'lines'): PhrasingContent[] {
+  const [first, ...rest] = nodes
+  const indent = first?.type === 'text' ? /^\s/u.exec(first.value)?.[0] : undefined
+  if (first?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lines)
+  const value = indent === '\u00a0' ? '&nbsp;' : `&#x${indent.charCodeAt(0).toString(16)};`
+  const after = { ...first, value: first.value.slice(1) }
+  return [{ type: 'html', value }, ...inlineToMarkdown(after.value === '' ? rest : [after, ...rest], lines)]
+}
+
+/** Inline content of the model as Markdown's; elements that it has no mark for keep their tags. */
+export function inlineToMarkdown(
+  nodes: readonly ElementContent[],
+  lines: Lines = 'lines',
+): PhrasingContent[] {
+  return nodes.flatMap((node, index): PhrasingContent[] => {
+    if (node.type === 'text') return [{ type: 'text', value: node.value }]
+    if (node.type !== 'element') return []
+    const { tagName, properties } = node
+    const children = () => inlineToMarkdown(node.children, lines)
+    switch (tagName) {
+      case 'em':
+        return [{ type: 'emphasis', children: children() }]
+      case 'strong':
+        return [{ type: 'strong', children: children() }]
+      case 'a':
+        if (properties.href === undefined) break
+        return [{ type: 'link', url: String(properties.href), children: children() }]
+      case 'code':
+        return [{ type: 'inlineCode', value: textOf(node) }]
+      case 'br':
+        return [lines === 'lines' ? { type: 'break' } : { type: 'html', value: '<br>' }]
+      case 'img':
+        return [{ type: 'image', url: String(properties.src), alt: String(properties.alt ?? '') }]
+    }
+    if (tagName === 'del' && canStrike(node, nodes[index - 1], nodes[index + 1]))
+      return [{ type: 'delete', children: children() }]
+    const [open, close] = tags(node)
+    return [open, ...children(), close]
+  })
+}

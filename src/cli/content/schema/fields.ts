@@ -1,0 +1,151 @@
+import { select } from 'hast-util-select'
+import { z } from 'zod'
+import { contrast, grounds, leastContrast } from '../../../model/accent.ts'
+import { isPartialDate } from '../../../model/partial-date.ts'
+import { isSlug } from '../../../model/slug.ts'
+
+/** The vocabulary of every content schema: each kind of value once, with the remedy in its message. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+
+export const text = z
+  .string('must be text')
+  .min(1, 'is empty: write a value or remove the field')
+  .max(20_000, 'is longer than 20,000 characters')
+  .refine((value) => !control.test(value), 'holds a control character: remove it')
+
+/** A name as it may stand in a text: it has a letter to be found by. */
+export const name = text.refine((value) => /[\p{L}\p{N}]/u.test(value), 'has no letter to be found by')
+
+export const slug = z
+  .string('must be text')
+  .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens')
+
+export const date = z
+  .string('must be a date')
+  .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/, {
+    error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+    abort: true,
+  })
+  .refine(isPartialDate, 'is not in the calendar')
+
+const isWebAddress = (value: string) => {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && value.length <= 2048
+}
+
+export const url = z
+  .string('must be a URL')
+  .refine(isWebAddress, 'is not an http or https URL of 2,048 characters at most')
+
+/** A host and what follows it, such as `morgue.example` or `localhost:8787/x`. */
+const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
+
+const originRemedy = (value: string) => {
+  const origin = URL.parse(value)?.origin
+  return origin === undefined || origin === 'null' ? '' : `: ${origin}`
+}
+
+/** The archive's own URL, without a path. */
+export const origin = z.string('must be a URL').superRefine((value, context) => {
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+  if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
+    refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
+  } else if (!isWebAddress(value)) refuse('is not an http or https URL of 2,048 characters at most')
+  else if (new URL(value).origin !== value)
+    refuse(`must have no path and no final slash${originRemedy(value)}`)
+})
+
+const isLanguage = (value: string) => {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+export const language = z
+  .string('must be a language')
+  .refine(isLanguage, 'is not a BCP 47 language, such as fr-CA')
+
+export const host = z
+  .string('must be a host name')
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    'is not a lower-case host name',
+  )
+
+export const email = z
+  .string('must be an e-mail address')
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address')
+
+export const sha256 = z
+  .string('must be a digest')
+  .regex(/^[0-9a-f]{64}$/, 'is not a lower-case SHA-256 digest')
+
+export const timeZone = z
+  .string('must be a time zone')
+  .refine(
+    (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
+    'is not an IANA time zone',
+  )
+
+const tooPale = (colour: string) =>
+  `has a contrast of ${contrast(colour, grounds.light).toFixed(2)} to the paper (${grounds.light}), and text needs ${leastContrast}: choose a darker shade`
+
+/** Only the light scheme's: its counterpart on the dark ground is made to have the contrast. */
+export const accent = z
+  .string('must be a colour')
+  .regex(/^#[0-9a-f]{6}$/i, {
+    error: "is not a colour: write it as '#7a2318', in quotation marks, as # begins a comment",
+    abort: true,
+  })
+  .toLowerCase()
+  .superRefine((colour, context) => {
+    if (contrast(colour, grounds.light) < leastContrast)
+      context.addIssue({ code: 'custom', message: tooPale(colour) })
+  })
+
+const isSelector = (value: string) => {
+  try {
+    select(value, { type: 'root', children: [] })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const selector = z
+  .string('must be a CSS selector')
+  .min(1, 'is empty: write a selector or remove the field')
+  .refine(isSelector, 'is not a CSS selector that can be followed here, such as article .entry-body')
+
+export const days = z
+  .string('must be a number of days')
+  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days, such as 365')
+  .transform(Number)
+
+export const turnstileKey = z
+  .string('must be text')
+  .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget, such as 0x4AAAAAAA…')
+
+export const contentSignal = z
+  .string('must be text')
+  .regex(
+    /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
+    'is not a content signal, such as `search=yes, ai-train=no`',
+  )
+
+export const oldList = z
+  .string('must be a path')
+  .regex(
+    /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
+    'is not a path with one segment {name}, such as /news/{name}/',
+  )
+
+export const notices = z.strictObject({
+  top: text.optional(),
+  foot: text.optional(),
+  listing: text.optional(),
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { compareDates } from '../../../model/partial-date.ts'
+import * as field from './fields.ts'
+import { statusSchema } from './status-schema.ts'
+
+/** `content/archive.yaml`. */
+export const archiveSchema = z.strictObject({
+  name: field.text,
+  url: field.origin,
+  language: field.language,
+  contentSignal: field.contentSignal.optional(),
+  retention: field.days.default(365),
+  hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
+})
+
+const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
+
+/** `mail`, `none`, or `form` with what it needs: a word alone is one without anything beside it. */
+const corrections = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { [value]: {} } : value),
+    z
+      .strictObject({
+        mail: z.strictObject({}).optional(),
+        none: z.strictObject({}).optional(),
+        form: form.optional(),
+      })
+      .refine((chosen) => Object.keys(chosen).length === 1, 'must be one of mail, none and form'),
+  )
+  .default({ mail: {} })
+
+const gap = z
+  .strictObject({ from: field.date, to: field.date, reason: field.text })
+  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins')
+
+const oldLists = z.array(field.oldList).default([])
+
+/** Articles and pictures that the edition may not show. */
+const withhold = z.strictObject({
+  agency: z.array(field.name).default([]),
+  author: z.array(field.name).default([]),
+  pictures: z.array(field.sha256).default([]),
+  reason: field.text.optional(),
+  since: field.date.optional(),
+  authority: field.text.optional(),
+})
+
+/** `content/<edition>/edition.yaml`. */
+export const editionSchema = z.strictObject({
+  name: field.text,
+  language: field.language,
+  parent: field.text.optional(),
+  founded: field.date.optional(),
+  closed: field.date.optional(),
+  hosts: z.array(field.host).default([]),
+  identity: field.text.optional(),
+  timeZone: field.timeZone.default('UTC'),
+  query: z.array(field.text).default([]),
+  notices: field.notices.default({}),
+  correction: field.text.optional(),
+  contact: field.email.optional(),
+  corrections,
+  accent: field.accent.optional(),
+  extract: z
+    .strictObject({
+      body: field.selector.optional(),
+      headline: field.selector.optional(),
+      drop: z.array(field.selector).default([]),
+    })
+    .optional(),
+  take: z.array(field.text).default([]),
+  gaps: z.array(gap).default([]),
+  collections: z
+    .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
+    .default({ sections: [], topics: [], authors: [] }),
+  withhold: withhold.optional(),
+})
+
+const correction = z.strictObject({ published: field.date, text: field.text })
+
+/** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
+export const articleSchema = z.strictObject({
+  headline: field.text,
+  alternativeHeadline: field.text.optional(),
+  url: field.url.optional(),
+  formerly: z.array(field.url).default([]),
+  identifiers: z.record(field.text, field.text).default({}),
+  published: field.date.optional(),
+  modified: field.date.optional(),
+  byline: field.text.optional(),
+  authors: z.array(field.text).default([]),
+  agency: field.text.optional(),
+  signOff: field.text.optional(),
+  section: field.text.optional(),
+  topics: z.array(field.text).default([]),
+  language: field.language.optional(),
+  notices: field.notices.default({}),
+  rights: field.text.optional(),
+  provenance: z.record(field.text, field.text).default({}),
+  source: z
+    .strictObject({
+      sha256: field.sha256,
+      mediaType: field.text,
+      importer: field.text,
+      file: field.text.optional(),
+      record: field.text.optional(),
+      captured: field.date.optional(),
+      earlier: z.array(field.text).default([]),
+      imported: field.text.optional(),
+    })
+    .optional(),
+  corrections: z.array(correction).default([]),
+  status: statusSchema.optional(),
+})
+
+/** The front matter of `content/<edition>/pages/<slug>.md`. */
+export const pageSchema = z.strictObject({ headline: field.text, language: field.language.optional() })

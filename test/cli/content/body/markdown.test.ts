@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { randomNumbers } from '../../../support/random.ts'
+import { liveMarkup } from './live-markup.ts'
+import { rawMarkdown } from './raw-markdown.ts'
+import { seenWords } from './seen-text.ts'
+
+const pieces = [
+  ...[
+    'mot',
+    'vote',
+    'l’été',
+    '12',
+    '*',
+    '**',
+    '_',
+    '~~',
+    '`',
+    '[',
+    ']',
+    '](/x)',
+    '](http://e.example/y)',
+    '![',
+  ],
+  ...[' ', ' ', ' ', '\n', '\n\n', '\n- ', '\n1. ', '\n> ', '\n## ', '\\', '&amp;', '<b>', '</b>', ' | '],
+]
+
+const randomMarkdown = (seed: number) => {
+  const random = randomNumbers(seed)
+  return Array.from({ length: 40 }, () => pieces[Math.floor(random() * pieces.length)]).join('')
+}
+
+/** Readers differ on which of many unpaired marks are marks, never on letters. */
+const letters = (html: string) =>
+  seenWords(html)
+    .join(' ')
+    .match(/[\p{L}\p{N}]+/gu)
+
+describe('Markdown that a person writes', () => {
+  it('is the same words to us as to another reader of CommonMark, and then stays as it is', () => {
+    for (let seed = 0; seed < 2000; seed++) {
+      const body = renderBody(randomMarkdown(seed))
+      expect(letters(rawMarkdown(body.markdown)), `seed ${seed}`).toEqual(letters(body.html))
+      expect({ ...renderBody(body.markdown), lostPictures: 0 }, `seed ${seed}, again`).toEqual({
+        ...body,
+        lostPictures: 0,
+      })
+      expect(liveMarkup(body.html)).toEqual([])
+    }
+  })
+
+  it.each([
+    ['a link by reference', '[a][b]\n\n[b]: https://e.example/', '[a](https://e.example/)'],
+    ['a definition that nothing uses', 'a\n\n[b]: javascript:alert(1)', 'a'],
+    ['a second definition', '[a][b]\n\n[b]: /x\n[b]: javascript:alert(1)', '[a](/x)'],
+    ['a link that runs', '[a](javascript:alert(1))', 'a'],
+    ['a picture that is not kept', '![a `b` *c*](https://e.example/p.png)', 'a b c'],
+    ['marks beside a line separator', '*>*\u2028^', '*>* ^'],
+  ])('%s is served as %s → %s', (_, source, served) => {
+    expect(renderBody(source).markdown).toBe(served)
+  })
+
+  it('keeps the text of containers however deep', () => {
+    expect(renderBody(`${'- '.repeat(60)}a\n${'> '.repeat(70)}b`).text).toMatch(/a\s+b/)
+  })
+})

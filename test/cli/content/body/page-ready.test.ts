@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+
+const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
+
+describe('the headings of a body', () => {
+  it.each([
+    ['#### deep', [2]],
+    ['## a\n\n#### b\n\n##### c\n\n## d', [2, 3, 4, 2]],
+    ['## a\n\n### b\n\n## c\n\n###### d', [2, 3, 2, 3]],
+    ['> ##### quoted\n\n### b', [2, 3]],
+  ])('skip no level: %j', (markdown, levels) => {
+    expect(headings(renderBody(markdown).html)).toEqual(levels)
+    expect(renderBody(markdown).markdown).toBe(markdown)
+  })
+})
+
+describe('a table of a body', () => {
+  it('scrolls in a region with a name of its own, its columns aligned by classes', () => {
+    const { html } = renderBody(
+      '| a | b |\n| - | -: |\n| 1 | 2 |\n\nWords.\n\n| c | d |\n| - | - |\n| 3 | 4 |',
+    )
+    expect(html).toContain(
+      '<section class="wide" tabindex="0" aria-labelledby="headline table-1" id="table-1" aria-label="1">',
+    )
+    expect(html).toContain('aria-labelledby="headline table-2" id="table-2" aria-label="2"><table>')
+    expect(html).toContain('<td class="right">2</td>')
+    expect(html).not.toContain('align=')
+  })
+
+  it('is named by its caption', () => {
+    const { html } = renderBody(
+      '<table><caption>Tides</caption><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>',
+    )
+    expect(html).toContain('<section class="wide" tabindex="0" aria-labelledby="headline table-1"><table>')
+    expect(html).toContain('<caption id="table-1">Tides</caption>')
+  })
+})

@@ -1,0 +1,75 @@
+import { toHtml } from 'hast-util-to-html'
+import { describe, expect, it } from 'vitest'
+import { type Resolver, relink } from '../../../../src/cli/content/body/relink.ts'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+
+const own = new Map([
+  ['https://star.example/a', '/star/a'],
+  ['/star/b', '/star/b'],
+])
+const taken = new Map([
+  ['https://star.example/jane-roe', null],
+  ['https://star.example/jane-roe-2', '/star/anonymised'],
+])
+const pictures = new Map([
+  ['https://star.example/quay.png', '/media/1.png'],
+  ['/media/2.png', '/media/2.png'],
+])
+
+const resolver: Resolver = {
+  link: (url) => own.get(url) ?? null,
+  takenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
+  picture: (url) => pictures.get(url) ?? null,
+}
+
+function relinked(html: string) {
+  const tree = parseHtml(html)
+  const done = relink(tree, resolver)
+  return { html: toHtml(tree), ...done }
+}
+
+describe('the links of a body', () => {
+  it.each([
+    ['<p><a href="https://star.example/a">it</a></p>', '<p><a href="/star/a">it</a></p>', true],
+    ['<p><a href="/star/b">it</a></p>', '<p><a href="/star/b">it</a></p>', false],
+    [
+      '<p><a href="https://other.example/">it</a></p>',
+      '<p><a href="https://other.example/">it</a></p>',
+      false,
+    ],
+    ['<p><a id="n1">it</a></p>', '<p><a id="n1">it</a></p>', false],
+    [
+      '<p><q href="https://star.example/a">it</q></p>',
+      '<p><q href="https://star.example/a">it</q></p>',
+      false,
+    ],
+    ['<p><b><a href="https://star.example/a">it</a></b></p>', '<p><b><a href="/star/a">it</a></b></p>', true],
+  ])('lead into the archive where they led to an own host: %s', (html, led, changed) => {
+    expect(relinked(html)).toEqual({ html: led, changed, lost: 0 })
+  })
+
+  it.each([
+    ['<a href="https://star.example/jane-roe">the trial</a>', '<a>the trial</a>'],
+    ['<a href="https://star.example/jane-roe"> https://star.example/jane-roe </a>', '<a>[…]</a>'],
+    ['<a href="https://star.example/jane-roe">WWW.star.example/jane-roe</a>', '<a>[…]</a>'],
+    ['<a href="https://star.example/jane-roe">see www.star.example</a>', '<a>see www.star.example</a>'],
+    ['<a href="https://star.example/jane-roe-2">it</a>', '<a href="/star/anonymised">it</a>'],
+    [
+      '<a href="https://star.example/jane-roe-2">https://star.example/jane-roe-2</a>',
+      '<a href="/star/anonymised">/star/anonymised</a>',
+    ],
+  ])('do not tell the address of what was taken down: %s', (html, led) => {
+    expect(relinked(html)).toEqual({ html: led, changed: true, lost: 0 })
+  })
+})
+
+describe('the pictures of a body', () => {
+  it.each([
+    ['<img src="https://star.example/quay.png" alt="Quay">', '<img src="/media/1.png" alt="Quay">', true, 0],
+    ['<img src="/media/2.png" alt="">', '<img src="/media/2.png" alt="">', false, 0],
+    ['<img src="/lost.png" alt="Quay">', '<img alt="Quay">', true, 1],
+    ['<img alt="Quay">', '<img alt="Quay">', false, 0],
+  ])('lead to where they are stored, and lose the address of what is not: %s', (html, led, changed, lost) => {
+    expect(relinked(html)).toEqual({ html: led, changed, lost })
+  })
+})

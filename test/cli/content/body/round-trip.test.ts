@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { bodyFromHtml } from '../../../../src/cli/import/html-body.ts'
+import { HtmlMaker } from './generated-html.ts'
+import { liveMarkup } from './live-markup.ts'
+import { rawMarkdown } from './raw-markdown.ts'
+import { seenWords, wordsIn } from './seen-text.ts'
+
+const documents = 1000
+const perTest = 100
+
+describe('HTML that is imported and published', () => {
+  it.each(Array.from({ length: documents / perTest }, (_, part) => part * perTest))(
+    'keeps every word and adds none, in every form (from seed %i)',
+    (first) => {
+      for (let seed = first; seed < first + perTest; seed++) {
+        const source = new HtmlMaker(seed).document()
+        const words = seenWords(source)
+        const body = renderBody(bodyFromHtml(source))
+        expect(wordsIn(body.text), `text of seed ${seed}`).toEqual(words)
+        expect(seenWords(body.html), `HTML of seed ${seed}`).toEqual(words)
+        expect(seenWords(rawMarkdown(body.markdown)), `Markdown of seed ${seed}`).toEqual(words)
+        expect(liveMarkup(body.html)).toEqual([])
+        expect(renderBody(body.markdown), `seed ${seed}, published again`).toEqual(body)
+      }
+    },
+    60_000,
+  )
+})

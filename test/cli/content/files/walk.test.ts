@@ -1,0 +1,79 @@
+import { mkdir, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { describeFault, FaultError } from '../../../../src/cli/content/files/fault.ts'
+import { filesBelow } from '../../../../src/cli/content/files/walk.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+async function below(folder: string, extension = '.md'): Promise<string[]> {
+  const found: string[] = []
+  for await (const file of filesBelow(folder, extension)) found.push(path.relative(folder, file))
+  return found
+}
+
+describe('the files below a folder', () => {
+  it('are none where there is no folder', async () => {
+    expect(await below(path.join(await temporaryFolder(), 'nothing'))).toEqual([])
+  })
+
+  it('come in the order of their names, through links to files and folders', async () => {
+    const [folder, disk] = [await temporaryFolder(), await temporaryFolder()]
+    await writeFiles(folder, { 'b/z.md': '', 'a.md': '', 'c.txt': '' })
+    await writeFiles(disk, { '2016/x.md': '', 'y.md': '', 'n.txt': '' })
+    await symlink(path.join(disk, '2016'), path.join(folder, 'b/linked'))
+    await symlink(path.join(disk, 'y.md'), path.join(folder, 'd.md'))
+    await symlink(path.join(disk, 'n.txt'), path.join(folder, 'e.txt'))
+    expect(await below(folder)).toEqual(['a.md', 'b/linked/x.md', 'b/z.md', 'd.md'])
+  })
+
+  it('are refused where a link leads nowhere or back, by its name', async () => {
+    const [nowhere, circle] = [await temporaryFolder(), await temporaryFolder()]
+    await symlink('/nowhere/2016', path.join(nowhere, '2016'))
+    await mkdir(path.join(circle, 'a'))
+    await symlink(circle, path.join(circle, 'a/again'))
+    await expect(below(nowhere)).rejects.toThrow(`${path.join(nowhere, '2016')}:1: is not there`)
+    await expect(below(circle)).rejects.toThrow(/again:1: is a link to a folder that it lies in/)
+    await expect(below(circle)).rejects.toThrow(FaultError)
+  })
+
+  it('are given for their reader to refuse where a name says that they are meant', async () => {
+    const folder = await temporaryFolder()
+    await symlink('/nowhere/a.md', path.join(folder, 'a.md'))
+    await symlink(folder, path.join(folder, 'b'))
+    expect(await below(folder, '')).toEqual(['a.md', 'b'])
+  })
+})
+
+describe('what a content folder has by links', () => {
+  it('is published: articles, folders and whole editions', async () => {
+    const disk = await smallArchive({
+      'e/articles/2016/a.md': articleFile('headline: A'),
+      'e/articles/b.md': articleFile('headline: B'),
+    })
+    const content = await temporaryFolder()
+    for (const name of ['archive.yaml', 'e']) await symlink(path.join(disk, name), path.join(content, name))
+    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    const straight = await publish(disk, memoryStore(), { dry: false, progress: silent })
+    if (Array.isArray(outcome) || Array.isArray(straight)) throw new Error('there are faults')
+    expect([outcome.articles, outcome.root]).toEqual([2, straight.root])
+  })
+
+  it('is a fault by name where it leads nowhere', async () => {
+    const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+    await symlink('/nowhere/b.md', path.join(content, 'e/articles/b.md'))
+    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    expect(Array.isArray(outcome) ? outcome.map(describeFault) : []).toEqual([
+      expect.stringMatching(/articles\/b\.md:1: is not there: .*a link that leads nowhere/),
+    ])
+    await symlink('/nowhere/f', path.join(content, 'f'))
+    await expect(readConfiguration(content)).rejects.toThrow(`${path.join(content, 'f')}:1: is not there`)
+  })
+
+  it('may not be a folder of pictures that cannot be read', async () => {
+    const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A'), 'e/media': 'a file' })
+    await expect(publish(content, memoryStore(), { dry: false, progress: silent })).rejects.toThrow(/ENOTDIR/)
+  })
+})

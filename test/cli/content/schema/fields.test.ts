@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import { checkArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { describeFault, inFileOrder } from '../../../../src/cli/content/files/fault.ts'
+import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
+import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
+
+const article = (yaml: string) =>
+  checkArticle({ file: 'a.md', text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n` })
+
+/** What is wrong with an article, as the command line says it; empty when nothing is. */
+const faultsOf = (yaml: string) => {
+  const checked = article(yaml)
+  return 'faults' in checked ? checked.faults.map(describeFault) : []
+}
+
+const fieldsOf = (yaml: string) => {
+  const checked = article(yaml)
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
+  return checked.value.fields
+}
+
+const sha256 = 'a'.repeat(64)
+
+describe('a field of an article', () => {
+  it.each([
+    [
+      'published: 2016',
+      '2016-05',
+      '2016-05-06',
+      '2016-05-06T10:00',
+      '2016-05-06T10:00:59Z',
+      '2016-05-06T10:00-04:00',
+    ],
+    ['url: https://e.example/a', 'http://e.example/', `https://e.example/${'a'.repeat(2030)}`],
+    ['language: fr', 'fr-CA', 'zh-Hant-TW'],
+    ['byline: 1984', 'No', 'null', '0x1F', `"${'a'.repeat(20_000)}"`, '"a\\tb\\nc"'],
+    ['status: public', 'noindex', 'withheld', 'gone', '{ is: gone, showHeadline: true }'],
+    [
+      'status: { is: anonymised, names: { Jane Roe: J. } }',
+      '{ is: anonymised, names: { Jane: J. }, slug: a-1_b }',
+    ],
+    ['status: { is: withheld, authority: A court, reason: B, since: 2020-01 }', '{ is: noindex, reason: B }'],
+  ])('may be %s', (first, ...others) => {
+    const name = first.slice(0, first.indexOf(':') + 1)
+    for (const yaml of [first, ...others.map((value) => `${name} ${value}`)])
+      expect([yaml, faultsOf(yaml)]).toEqual([yaml, []])
+  })
+
+  it.each([
+    ['published: 2016-02-30', 'is not in the calendar'],
+    ['published: 2016-13', 'is not in the calendar'],
+    [
+      'published: 16-05-06',
+      'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+    ],
+    ['published: 2016-05-06 10:00', expect.stringContaining('is not a date')],
+    ['published: x2016', expect.stringContaining('is not a date')],
+    ['published: 2016x', expect.stringContaining('is not a date')],
+    ['url: e.example/a', 'is not an http or https URL of 2,048 characters at most'],
+    ['url: ftp://e.example/a', expect.stringContaining('is not an http')],
+    ['url: https://a:b@e.example/', expect.stringContaining('is not an http')],
+    [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not an http')],
+    ['formerly: https://e.example/', expect.stringMatching(/expected array/)],
+    ['language: français', 'is not a BCP 47 language, such as fr-CA'],
+    ['byline: ""', 'is empty: write a value or remove the field'],
+    ['byline: [a]', 'must be text'],
+    [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters'],
+    ['byline: "a\\u0007b"', 'holds a control character: remove it'],
+    ['byline: "a\\u007fb"', 'holds a control character: remove it'],
+    ['status: secret', 'must be public, noindex, anonymised, withheld or gone'],
+  ])('may not be %s', (yaml, reason) => {
+    const checked = article(yaml)
+    expect('faults' in checked && checked.faults[0]).toEqual({
+      ...{
+        file: 'a.md',
+        line: 3,
+        field: expect.stringMatching(`^${yaml.slice(0, yaml.indexOf(':'))}`),
+        reason,
+      },
+    })
+  })
+
+  it.each([
+    [
+      'status: { is: gone, authority: A }',
+      'a.md:3: status.authority: means nothing where the status is gone: remove it, or write withheld',
+    ],
+    [
+      'status: { is: noindex, showHeadline: true }',
+      'a.md:3: status.showHeadline: means nothing where the status is noindex: remove it, or write withheld or gone',
+    ],
+    [
+      'status: { is: gone, names: { Jane: J. } }',
+      'a.md:3: status.names: means nothing where the status is gone: remove it, or write anonymised',
+    ],
+    [
+      'status: { is: gone, slug: a }',
+      'a.md:3: status.slug: means nothing where the status is gone: remove it, or write anonymised',
+    ],
+    [
+      'status: anonymised',
+      'a.md:3: status.names: is missing: write what stands for each name, such as { "Jane Roe": "J. R." }',
+    ],
+    [
+      'status: { is: anonymised, names: { "!": J. } }',
+      'a.md:3: status.names.!: has no letter to be found by',
+    ],
+    [
+      'status: { is: anonymised, names: { Jane: J. }, slug: A B }',
+      'a.md:3: status.slug: cannot be part of an address: use a-z, 0-9 and single hyphens',
+    ],
+    ['status: { is: withheld, showHeadline: maybe }', 'a.md:3: status.showHeadline: must be true or false'],
+    ['section: S\nheadlin: B', 'a.md:4: headlin: is no field: correct its name or remove it'],
+    [
+      'corrections:\n  - published: 2016\n    txt: B',
+      'a.md:4: corrections.0.text: is missing: it is required\na.md:5: corrections.0.txt: is no field: correct its name or remove it',
+    ],
+    ['topics:\n  - a\n  - ""', 'a.md:5: topics.1: is empty: write a value or remove the field'],
+    [
+      `source: { sha256: ${sha256.toUpperCase()}, mediaType: a, importer: b }`,
+      'a.md:3: source.sha256: is not a lower-case SHA-256 digest',
+    ],
+  ])('%s is refused by its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
+
+  it('that is absent is null, a list or a table that is absent is empty', () =>
+    expect(fieldsOf('')).toEqual({
+      ...{
+        headline: 'A',
+        alternativeHeadline: null,
+        url: null,
+        formerly: [],
+        identifiers: {},
+        published: null,
+      },
+      ...{
+        modified: null,
+        byline: null,
+        authors: [],
+        agency: null,
+        signOff: null,
+        section: null,
+        topics: [],
+      },
+      ...{
+        language: null,
+        notices: {},
+        rights: null,
+        provenance: {},
+        source: null,
+        corrections: [],
+        status: null,
+      },
+    }))
+
+  it('keeps what it says, every scalar as text', () => {
+    const yaml = [
+      'alternativeHeadline: B\nurl: https://e.example/a\nformerly: [https://e.example/b]\nidentifiers: { cms: 007 }',
+      'published: 2016\nmodified: 2017\nbyline: By\nauthors: [C]\nagency: D\nsignOff: e/f\nsection: G\ntopics: [H, 1984]',
+      'language: fr\nnotices: { top: I, foot: J, listing: K }\nrights: L\nprovenance: { url: path }',
+      `source: { sha256: ${sha256}, mediaType: m, importer: n, file: o, record: p, captured: 2018, earlier: [q], imported: r }`,
+      'corrections: [{ published: 2019, text: s }]',
+      'status: { is: withheld, reason: t, since: 2020, authority: u, showHeadline: true }',
+    ].join('\n')
+    const fields = fieldsOf(yaml)
+    expect(fields).toEqual({
+      ...{
+        headline: 'A',
+        alternativeHeadline: 'B',
+        url: 'https://e.example/a',
+        formerly: ['https://e.example/b'],
+      },
+      ...{
+        identifiers: { cms: '007' },
+        published: '2016',
+        modified: '2017',
+        byline: 'By',
+        authors: ['C'],
+        agency: 'D',
+      },
+      ...{
+        signOff: 'e/f',
+        section: 'G',
+        topics: ['H', '1984'],
+        language: 'fr',
+        rights: 'L',
+        provenance: { url: 'path' },
+      },
+      notices: { top: 'I', foot: 'J', listing: 'K' },
+      source: {
+        ...{
+          sha256,
+          mediaType: 'm',
+          importer: 'n',
+          file: 'o',
+          record: 'p',
+          captured: '2018',
+          earlier: ['q'],
+        },
+        imported: 'r',
+      },
+      corrections: [{ published: '2019', text: 's' }],
+      status: {
+        ...{
+          is: 'withheld',
+          reason: 't',
+          since: '2020',
+          authority: 'u',
+          showHeadline: true,
+          names: {},
+          slug: null,
+        },
+      },
+    })
+    expect(checkArticle({ file: 'a.md', text: articleFileText(fields, 'Words.') })).toMatchObject({
+      value: { fields },
+    })
+  })
+
+  it('is written only where it is known, in one line however long', () => {
+    const headline = 'word '.repeat(100).trim()
+    expect(
+      articleFileText(
+        { ...fieldsOf(''), headline, status: { ...fieldsOf('status: gone').status, is: 'gone' } as never },
+        '\n a \n',
+      ),
+    ).toBe(`---\nheadline: ${headline}\nstatus:\n  is: gone\n---\n\na\n`)
+  })
+})
+
+describe('front matter', () => {
+  it.each([
+    ['---\na: b\n---\nc', 'a: b\n', 'c'],
+    ['\uFEFF---\r\na: b\r\n---\r\n\r\nc\r\n', 'a: b\n', '\nc\n'],
+    ['---\na: b\n---', 'a: b\n', ''],
+    ['---\n---\nc', '', 'c'],
+    ['---\na: b\n---\n---\nc', 'a: b\n', '---\nc'],
+  ])('%j is divided', (text, yaml, markdown) =>
+    expect(splitFrontMatter('a.md', text)).toEqual({
+      yaml: { file: 'a.md', text: yaml, firstLine: 2 },
+      markdown,
+    }),
+  )
+
+  it.each(['a: b', '---\na: b\n', '---\na: b\n---x\n', '--- \na: b\n---\n', '', '\n---\na: b\n---\n'])(
+    '%j has none',
+    (text) =>
+      expect(splitFrontMatter('a.md', text)).toEqual({
+        ...{ file: 'a.md', line: 1, field: '' },
+        reason: 'has no front matter: begin it with a line `---` and end it with one',
+      }),
+  )
+
+  it('that is no YAML is refused by its line', () =>
+    expect(faultsOf('section: "S\ntopics: [')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^a\.md:\d: is not YAML: \S/)]),
+    ))
+
+  it('that repeats itself by aliases is refused', () =>
+    expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))
+})
+
+it('faults come in the order of files, then of lines', () => {
+  const fault = (file: string, line: number) => ({ file, line, field: '', reason: 'r' })
+  expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(inFileOrder).map(describeFault)).toEqual([
+    'a:9: r',
+    'a:10: r',
+    'b:1: r',
+  ])
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
+import { archiveSchema, editionSchema, pageSchema } from '../../../../src/cli/content/schema/schema.ts'
+
+const sha256 = 'a'.repeat(64)
+
+describe('a setting', () => {
+  const archive = (yaml: string) =>
+    checkYaml({ file: 'archive.yaml', text: yaml, firstLine: 1 }, archiveSchema)
+  const edition = (yaml: string) =>
+    checkYaml({ file: 'edition.yaml', text: `name: E\nlanguage: en\n${yaml}`, firstLine: 1 }, editionSchema)
+  const base = 'name: A\nlanguage: en\nurl: https://a.example\n'
+
+  it('of the archive has its defaults', () =>
+    expect(archive(base)).toEqual({
+      value: { name: 'A', language: 'en', url: 'https://a.example', retention: 365, hsts: 'host' },
+    }))
+
+  it.each([
+    'retention: 1',
+    'retention: 99999',
+    'contentSignal: search=yes',
+    'contentSignal: "search=yes, ai-train=no,ai-input=no"',
+  ])('of the archive may be %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('value'))
+
+  it.each([
+    ...[
+      'retention: 0',
+      'retention: 100000',
+      'retention: x',
+      'contentSignal: search=maybe',
+      'contentSignal: yes',
+      'x: y',
+    ],
+    ...['contentSignal: search=yes, ai-train=no, ai-input=no, search=no'],
+  ])('of the archive may not be %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('faults'))
+
+  it.each(['https://a.example/', 'https://a.example/x', 'a.example', 'https://a.example?x'])(
+    'of the archive is no origin: %s',
+    (url) => expect(archive(`name: A\nlanguage: en\nurl: ${url}`)).toHaveProperty('faults'),
+  )
+
+  it('of an edition has its defaults', () =>
+    expect(edition('')).toEqual({
+      value: {
+        ...{
+          name: 'E',
+          language: 'en',
+          hosts: [],
+          timeZone: 'UTC',
+          query: [],
+          notices: {},
+          take: [],
+          gaps: [],
+        },
+        ...{ corrections: { mail: {} }, collections: { sections: [], topics: [], authors: [] } },
+      },
+    }))
+
+  it.each([
+    ...[
+      'hosts: [e.example, www.e-1.example]',
+      'timeZone: America/Toronto',
+      'timeZone: UTC',
+      'contact: a@b.example',
+    ],
+    ...[
+      'corrections: none',
+      'corrections: mail',
+      'corrections: { form: { keeper: K } }',
+      "accent: '#7A2318'",
+    ],
+    ...[
+      'corrections: { form: { keeper: K, turnstile: 0x4AAAAAAA } }',
+      'gaps: [{ from: 2016, to: 2016, reason: R }]',
+    ],
+    ...[
+      "collections: { topics: ['/news/{name}/', '/{name}', '/a/b/{name}/c/'] }",
+      'extract: { body: article .a, drop: [.b] }',
+    ],
+    ...[
+      `withhold: { agency: [A], pictures: [${sha256}], reason: R, since: 2020, authority: C }`,
+      'founded: 2001\nclosed: 2020-02',
+    ],
+    'identity: _n_(\\d+)',
+  ])('of an edition may be %s', (yaml) => expect(edition(yaml)).toHaveProperty('value'))
+
+  it.each([
+    ...[
+      'hosts: [E.example]',
+      'hosts: [example]',
+      'hosts: [-e.example]',
+      'hosts: [e-.example]',
+      'hosts: [https://e.example]',
+    ],
+    ...[
+      `hosts: [${'a.'.repeat(127)}example]`,
+      'timeZone: Mars/Base',
+      'contact: a',
+      'contact: a@b@c',
+      'contact: "<a@b.example>"',
+    ],
+    ...[
+      'corrections: post',
+      'corrections: {}',
+      'corrections: { mail: {}, none: {} }',
+      'corrections: { form: {} }',
+    ],
+    ...[
+      'corrections: form',
+      'corrections: { form: { keeper: K, turnstile: short } }',
+      "accent: '#fff'",
+      "accent: '#ffeeee'",
+      'accent: red',
+    ],
+    ...['gaps: [{ from: 2017, to: 2016, reason: R }]', 'gaps: [{ from: 2016, to: 2016 }]'],
+    ...[
+      "collections: { topics: ['/news/'] }",
+      "collections: { topics: ['{name}'] }",
+      "collections: { topics: ['/a-{name}/'] }",
+    ],
+    ...[
+      "collections: { topics: ['/{name}/{name}'] }",
+      "collections: { topics: ['/{name}?a'] }",
+      "collections: { days: ['/{name}'] }",
+    ],
+    ...[
+      'extract: { body: "" }',
+      'extract: { body: "a[" }',
+      'withhold: { pictures: [x] }',
+      "withhold: { author: ['!'] }",
+      'x: y',
+    ],
+  ])('of an edition may not be %s', (yaml) => expect(edition(yaml)).toHaveProperty('faults'))
+
+  it('of a page is its headline and language alone', () => {
+    const page = (yaml: string) => checkYaml({ file: 'p.md', text: yaml, firstLine: 1 }, pageSchema)
+    expect(page('headline: A\nlanguage: fr')).toEqual({ value: { headline: 'A', language: 'fr' } })
+    expect(page('language: fr')).toHaveProperty('faults')
+    expect(page('headline: A\nsection: B')).toHaveProperty('faults')
+  })
+})
