@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../src/cli/content/html/plain-text.ts'
-import { blocksOfTree } from '../src/cli/import/html-body.ts'
+import { blocksOfTree } from '../src/cli/import/markup/html-body.ts'
 import type { Expected } from './extraction-expected.ts'
 import { type FundusPage, fundusVersions } from './extraction-fundus.ts'
 

@@ -1,5 +1,5 @@
 import { renderBody } from '../src/cli/content/body/body.ts'
-import type { ReadPage } from '../src/cli/import/html.ts'
+import type { ReadPage } from '../src/cli/import/html/html-importer.ts'
 import type { Expected } from './extraction-expected.ts'
 import { score, shareFound } from './extraction-score.ts'
 

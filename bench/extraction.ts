@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type ReadPage, readHtmlPage } from '../src/cli/import/html.ts'
+import { type ReadPage, readHtmlPage } from '../src/cli/import/html/html-importer.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 import { type ExpectedPage, pagesOf } from './extraction-pages.ts'
 import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'

@@ -63,7 +63,7 @@ const contentRooms: Record<string, string[]> = {
 const circularImports = [
   'src/cli/content/html/list-structure.ts → src/cli/content/html/structure.ts',
   'src/cli/content/html/table-structure.ts → src/cli/content/html/structure.ts',
-  'src/cli/import/page/shown-dates.ts → src/cli/import/page/page-dates.ts',
+  'src/cli/import/page/dates/shown-dates.ts → src/cli/import/page/dates/page-dates.ts',
   'src/cli/publish/takedown-links.ts → src/cli/publish/survey.ts',
   'src/edge/media/respond-media.ts → src/edge/gateway/variants.ts',
 ]
@@ -71,7 +71,6 @@ const longFiles = ['src/cli/publish/search/update.ts', 'src/edge/search/find.ts'
 const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
 const crowdedFolders = [
   'src/cli/import',
-  'src/cli/import/page',
   'src/cli/import/web-capture',
   'src/cli/import/wordpress',
   'src/cli/publish',

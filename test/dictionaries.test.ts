@@ -73,16 +73,19 @@ function tablesIn(file: string, text: string): string[] {
 const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
   ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
-  ['src/cli/import/markdown/site.ts: config[name]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/site.ts: config[name]', 'names of ours'],
   ['src/model/letter.ts: faults[field]', 'fields of ours'],
   [
-    'src/cli/import/embeds.ts: ampPages[embed.tagName]',
+    'src/cli/import/markup/embeds.ts: ampPages[embed.tagName]',
     'of elements whose names are listed, or begin with amp-',
   ],
-  ['src/cli/import/json/feed.ts: facts[each.key]', 'the three members that the stream is asked for'],
+  ['src/cli/import/json/formats/feed.ts: facts[each.key]', 'the three members that the stream is asked for'],
   ['src/cli/import/markdown/fields.ts: matter[each]', 'names of ours'],
-  ['src/cli/import/markdown/values.ts: matter[name]', 'names of ours'],
-  ['src/cli/import/markdown/template-tags.ts: read.named[name.toLowerCase()]', 'only names of ours are read'],
+  ['src/cli/import/markdown/front-matter/values.ts: matter[name]', 'names of ours'],
+  [
+    'src/cli/import/markdown/body/template-tags.ts: read.named[name.toLowerCase()]',
+    'only names of ours are read',
+  ],
 ])
 
 describe('a table that is read by text from outside', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unknownArticle } from '../../src/cli/import/unknown-article.ts'
+import { unknownArticle } from '../../src/cli/import/record/unknown-article.ts'
 import { standfirstOf } from '../../src/representation/standfirst.ts'
 
 describe('the line below a headline', () => {

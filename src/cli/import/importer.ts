@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
-import type { FoundSite } from './markdown/site.ts'
+import type { FoundSite } from './markdown/front-matter/site.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {

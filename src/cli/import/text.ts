@@ -6,12 +6,12 @@ import { dateInUrl } from './date-in-url.ts'
 import { decodeArticleText } from './decode-text.ts'
 import type { Article, Briefing, Importer, Reading, SourceFile } from './importer.ts'
 import { plainMarkdown } from './plain-markdown.ts'
+import { unknownArticle } from './record/unknown-article.ts'
 import { agencyNamedIn, isSignOff } from './sign-off.ts'
 import { readWhole } from './source-file.ts'
 import { headlineOf } from './text/headline.ts'
 import { paragraphsOf } from './text/paragraphs.ts'
 import { type TopMatter, takeTopMatter } from './text/top-matter.ts'
-import { unknownArticle } from './unknown-article.ts'
 
 /** Lines of a text, as they are taken away from both ends. */
 interface Remains {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Importer } from '../../../src/cli/import/importer.ts'
-import { json } from '../../../src/cli/import/json.ts'
-import { markdown } from '../../../src/cli/import/markdown.ts'
+import { json } from '../../../src/cli/import/json/json-importer.ts'
+import { markdown } from '../../../src/cli/import/markdown/markdown-importer.ts'
 import { text } from '../../../src/cli/import/text.ts'
 import { readingsOf, sourceOf } from './reading.ts'
 

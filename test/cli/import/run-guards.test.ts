@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import type { Importer } from '../../../src/cli/import/importer.ts'
 import { printReport } from '../../../src/cli/import/print-report.ts'
+import { unknownArticle } from '../../../src/cli/import/record/unknown-article.ts'
 import { emptyReport, needsPerson, type Report } from '../../../src/cli/import/report.ts'
 import { ImportRun } from '../../../src/cli/import/run.ts'
-import { unknownArticle } from '../../../src/cli/import/unknown-article.ts'
 import { smallArchive, temporaryFolder } from '../../support/content.ts'
 
 const stories = ['First', 'Second', 'Third'].map((headline) => ({

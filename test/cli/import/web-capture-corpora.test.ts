@@ -3,9 +3,9 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
-import type { HtmlPage } from '../../../src/cli/import/html.ts'
+import type { HtmlPage } from '../../../src/cli/import/html/html-importer.ts'
+import { unknownArticle } from '../../../src/cli/import/record/unknown-article.ts'
 import { openSource } from '../../../src/cli/import/source-file.ts'
-import { unknownArticle } from '../../../src/cli/import/unknown-article.ts'
 import { Blocks } from '../../../src/cli/import/web-capture/blocks.ts'
 import { fileBytes } from '../../../src/cli/import/web-capture/bytes.ts'
 import { decodeBody } from '../../../src/cli/import/web-capture/http-content.ts'
@@ -24,7 +24,7 @@ if (absent) console.warn(`SKIPPED: no corpora in ${corpora}`)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Every page is an article, whose body is the digest of what was received. */
-vi.mock('../../../src/cli/import/html.ts', () => ({
+vi.mock('../../../src/cli/import/html/html-importer.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
     fields: { ...unknownArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),

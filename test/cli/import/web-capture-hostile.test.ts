@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readFileOf, readRecords, summary } from './web-capture/captures.ts'
 import { members, page, record, redirect, response } from './web-capture/warc.ts'
 
-vi.mock('../../../src/cli/import/html.ts', () => import('./web-capture/read-title.ts'))
+vi.mock('../../../src/cli/import/html/html-importer.ts', () => import('./web-capture/read-title.ts'))
 
 const uri = (number: number | string) => `http://the-lantern.example/${number}`
 const story = (number: number, more: Parameters<typeof record>[0] = {}) =>

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readRecords, summary, theArticle } from './web-capture/captures.ts'
 import { page, record, redirect, response } from './web-capture/warc.ts'
 
-vi.mock('../../../src/cli/import/html.ts', () => import('./web-capture/read-title.ts'))
+vi.mock('../../../src/cli/import/html/html-importer.ts', () => import('./web-capture/read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 

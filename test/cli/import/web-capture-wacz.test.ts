@@ -6,7 +6,7 @@ import { inShort, readFileOf, summary, theArticle } from './web-capture/captures
 import { members, page, record, redirect } from './web-capture/warc.ts'
 import { type Zipped, zip } from './web-capture/zip.ts'
 
-vi.mock('../../../src/cli/import/html.ts', () => import('./web-capture/read-title.ts'))
+vi.mock('../../../src/cli/import/html/html-importer.ts', () => import('./web-capture/read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 const readZip = (...files: readonly Zipped[]) => readFileOf('crawl.wacz', zip(...files))

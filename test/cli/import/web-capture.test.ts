@@ -5,7 +5,7 @@ import { readingsOf, sourceOf } from './reading.ts'
 import { readFileOf, readRecords, summary, theArticle } from './web-capture/captures.ts'
 import { html, members, page, record, redirect, response } from './web-capture/warc.ts'
 
-vi.mock('../../../src/cli/import/html.ts', () => import('./web-capture/read-title.ts'))
+vi.mock('../../../src/cli/import/html/html-importer.ts', () => import('./web-capture/read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown

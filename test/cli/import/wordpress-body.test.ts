@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFromHtml } from '../../../src/cli/import/html-body.ts'
+import { bodyFromHtml } from '../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../src/cli/import/wordpress/autop.ts'
 import { withoutComments } from '../../../src/cli/import/wordpress/block-comments.ts'
 import { Findings } from '../../../src/cli/import/wordpress/findings.ts'

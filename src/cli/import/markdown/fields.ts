@@ -1,13 +1,13 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { dateInUrl } from '../date-in-url.ts'
-import { otherLanguage } from '../other-language.ts'
-import { unknownArticle } from '../unknown-article.ts'
+import { otherLanguage } from '../record/other-language.ts'
+import { unknownArticle } from '../record/unknown-article.ts'
 import { writtenDate } from '../written-date.ts'
-import type { PageFacts } from './page-facts.ts'
-import { pageUrls } from './page-urls.ts'
-import { dateField, matterDate } from './stated-date.ts'
-import { isFalse, isTrue, listIn, namesIn, textIn } from './values.ts'
+import type { PageFacts } from './front-matter/page-facts.ts'
+import { isFalse, isTrue, listIn, namesIn, textIn } from './front-matter/values.ts'
+import { pageUrls } from './urls/page-urls.ts'
+import { dateField, matterDate } from './urls/stated-date.ts'
 
 /** Why a page was never published, in a word; `null` when it was. */
 export function unpublished({ matter, name }: PageFacts): string | null {

@@ -1,7 +1,7 @@
 import { renderBody } from '../../content/body/body.ts'
-import { type Media, mediaHtml } from '../media-html.ts'
-import type { Matter } from './front-matter.ts'
-import { textIn } from './values.ts'
+import { type Media, mediaHtml } from '../markup/media-html.ts'
+import type { Matter } from './front-matter/front-matter.ts'
+import { textIn } from './front-matter/values.ts'
 
 /** The picture that front matter says stands above a text, and the words that come with it. */
 export interface LeadPicture {

@@ -1,12 +1,12 @@
 import type { Element } from 'hast'
 import { textOf } from '../../content/html/element.ts'
-import { typesOf } from './json-ld.ts'
-import { letters } from './known-lines.ts'
-import { said } from './meta-tags.ts'
-import type { Page } from './page.ts'
+import { attribute, elementsIn } from '../markup/page-tree.ts'
+import { titleParts } from './headline/title.ts'
+import { letters } from './lines/known-lines.ts'
+import { typesOf } from './metadata/json-ld.ts'
+import { said } from './metadata/meta-tags.ts'
+import type { Page } from './metadata/page.ts'
 import type { PageKind } from './page-kinds.ts'
-import { attribute, elementsIn } from './page-tree.ts'
-import { titleParts } from './title.ts'
 
 /** What a page's own address says it is. Only of weight when nothing says that it is an article. */
 const addresses: readonly (readonly [PageKind, RegExp])[] = [

@@ -1,4 +1,4 @@
-import { readHtmlPage } from '../html.ts'
+import { readHtmlPage } from '../html/html-importer.ts'
 import type { Article, Briefing } from '../importer.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Capture } from './capture.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from '../markup/html-text.ts'
 import { piecesOf } from './markup.ts'
 import { plain } from './plain.ts'
 import type { Survey } from './survey.ts'

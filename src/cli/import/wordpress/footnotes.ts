@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from '../markup/html-text.ts'
 import { plain } from './plain.ts'
 import { type Item, metaOf } from './wxr-item.ts'
 

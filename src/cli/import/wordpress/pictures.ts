@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from '../markup/html-text.ts'
 import type { Findings } from './findings.ts'
 import { plain } from './plain.ts'
 import type { Attachment, Survey } from './survey.ts'

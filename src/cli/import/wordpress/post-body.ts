@@ -1,4 +1,4 @@
-import { bodyFromHtml } from '../html-body.ts'
+import { bodyFromHtml } from '../markup/html-body.ts'
 import { autop } from './autop.ts'
 import { hasBlocks, withoutComments } from './block-comments.ts'
 import { completeTags } from './complete-tags.ts'

@@ -1,5 +1,5 @@
 import type { DroppedBlock } from '../accounting/word-account.ts'
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from '../markup/html-text.ts'
 import type { Findings } from './findings.ts'
 import type { Footnote } from './footnotes.ts'
 import { plain } from './plain.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html-text.ts'
+import { escapeHtml } from '../markup/html-text.ts'
 import { bareShortcodes, expansionOf } from './known-shortcodes.ts'
 import { plain } from './plain.ts'
 import { readAttributes } from './shortcode-attributes.ts'

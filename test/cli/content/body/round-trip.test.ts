@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/html-body.ts'
+import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { HtmlMaker } from './generated-html.ts'
 import { liveMarkup } from './live-markup.ts'
 import { rawMarkdown } from './raw-markdown.ts'

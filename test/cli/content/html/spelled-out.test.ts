@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/html-body.ts'
+import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
 /** A body's text, the same as published once and twice. */
 function published(html: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { neutralSlug, releasedFields } from '../../../../src/cli/content/names/anonymise.ts'
-import { unknownArticle } from '../../../../src/cli/import/unknown-article.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Status } from '../../../../src/model/status.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import { unknownArticle } from '../../../../src/cli/import/unknown-article.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 
 const lost = (sourceText: string, markdown: string, { dropped = [''], headline = '' } = {}) =>
   lostWords(

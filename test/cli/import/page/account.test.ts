@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { corpus, pagesOf } from '../../../../bench/extraction-pages.ts'
 import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html.ts'
+import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { HtmlMaker } from '../../content/body/generated-html.ts'
 import { briefingFor, lantern } from '../reading.ts'
 

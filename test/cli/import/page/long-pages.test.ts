@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../../../src/cli/import/page/article-fields.ts'
-import { type Page, readPage } from '../../../../src/cli/import/page/page.ts'
+import { type Page, readPage } from '../../../../src/cli/import/page/metadata/page.ts'
 import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
 import { briefingFor, lantern } from '../reading.ts'
 import { jsonLd, pageOf, text } from './written-page.ts'

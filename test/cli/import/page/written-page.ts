@@ -1,4 +1,4 @@
-import { html } from '../../../../src/cli/import/html.ts'
+import { html } from '../../../../src/cli/import/html/html-importer.ts'
 import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'

@@ -1,5 +1,5 @@
-import type { HtmlPage, ReadPage } from '../../../../src/cli/import/html.ts'
-import { unknownArticle } from '../../../../src/cli/import/unknown-article.ts'
+import type { HtmlPage, ReadPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 
 /**
  * Stands in for `readHtmlPage`, which has tests of its own: the title is the headline, what was received is the

@@ -1,0 +1,100 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { Reading, SourceFile } from '../../importer.ts'
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { escapeHtml } from '../../markup/html-text.ts'
+import { type Media, mediaHtml } from '../../markup/media-html.ts'
+import { accountOfRecord } from '../../record/account-of-record.ts'
+import { distinct, type JsonObject, lineAt, namesOf, objectsOf, textAt } from '../../record/json-values.ts'
+import { otherLanguage } from '../../record/other-language.ts'
+import { unknownArticle } from '../../record/unknown-article.ts'
+import { isWebUrl } from '../../web-url.ts'
+import { writtenDate } from '../../written-date.ts'
+import { headlineFrom, joined, markdownFromText } from '../records/body-parts.ts'
+import { article, type RecordSetting, refused } from '../records/record.ts'
+import { streamValues } from '../stream/json-stream.ts'
+
+/** What a feed says of all its items. */
+export interface FeedFacts {
+  authors: string[]
+  language: string | null
+}
+
+/** Reads what stands around the items, wherever it stands. */
+export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
+  const facts: JsonObject = {}
+  for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
+    if (each.kind === 'value') facts[each.key] = each.value
+  return { authors: authorsOf(facts), language: textAt(facts, 'language') }
+}
+
+/** Version 1 has one author, version 1.1 several. */
+const authorsOf = ({ author, authors }: JsonObject) => distinct(namesOf(authors ?? author))
+
+const link = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
+
+/** A file that an item names, as a picture or a link. */
+const media = (url: string, more: Partial<Media> = {}) =>
+  bodyFromHtml(mediaHtml({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
+
+/** Pictures beside the body and files below it, unless the body has them. */
+function filesOf(item: JsonObject, html: string | null) {
+  const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
+  const images = distinct([textAt(item, 'image'), textAt(item, 'banner_image')].filter(isNew))
+  const attachments = objectsOf(item.attachments).flatMap((each) => {
+    const [url, title] = [textAt(each, 'url'), textAt(each, 'title')]
+    return url === null ? [] : [{ url, title, mediaType: textAt(each, 'mime_type') }]
+  })
+  return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
+}
+
+/** An item's body, and the strings that it was made of. */
+function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] } {
+  const html = textAt(item, 'content_html')
+  const text = html === null ? textAt(item, 'content_text', 'summary') : null
+  const external = textAt(item, 'external_url')
+  const { images, attachments } = filesOf(item, html)
+  const markdown = joined([
+    ...images.map((url) => media(url)),
+    html === null ? markdownFromText(text ?? '') : bodyFromHtml(html),
+    external === null || html?.includes(external) ? '' : link(external),
+    ...attachments.map(({ url, ...more }) => media(url, more)),
+  ])
+  return { markdown, read: [html, text, ...attachments.map(({ title }) => title)] }
+}
+
+function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
+  const id = textAt(item, 'id')
+  const url = [textAt(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
+  return { url, identifiers: id === null || id === url ? {} : { feed: id } }
+}
+
+/** Names of what says the same as the content, or a part of it. */
+const otherForms = /^(?:content_text|summary)$/
+
+/** An item of a JSON Feed (1.0 and 1.1). */
+export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): Reading {
+  const { edition } = setting.briefing
+  const { markdown, read } = bodyOf(item)
+  const title = lineAt(item, 'title')
+  const headline = title ?? headlineFrom(markdown)
+  if (headline === '') return refused(setting, 'has neither a title nor text')
+  const own = authorsOf(item)
+  const date = (name: string) => writtenDate(textAt(item, name) ?? '', edition.language)
+  const fields: ArticleFields = {
+    ...unknownArticle,
+    headline,
+    ...urls(item),
+    published: date('date_published'),
+    modified: date('date_modified'),
+    authors: own.length > 0 ? own : facts.authors,
+    topics: distinct(namesOf(item.tags)),
+    language: otherLanguage(textAt(item, 'language') ?? facts.language, edition),
+    provenance: {
+      ...(title === null ? { headline: 'inferred' } : {}),
+      ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
+    },
+  }
+  const texts = { read: [...read, title ?? headline, ...own, ...fields.topics], dropped: [], otherForms }
+  const account = accountOfRecord(item, texts, { fields, markdown })
+  return article(setting, { fields, markdown, slug: null, account })
+}

@@ -1,0 +1,86 @@
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { escapeHtml } from '../../markup/html-text.ts'
+import { isProse, stringsIn } from '../../record/account-of-record.ts'
+import { type JsonObject, textAt } from '../../record/json-values.ts'
+import { joined } from '../records/body-parts.ts'
+import { parseDocument } from './editor-html.ts'
+import { lexicalHtml } from './lexical.ts'
+import { mobiledocHtml } from './mobiledoc.ts'
+
+/** Where an export has the site's own URL. */
+const placeholder = /__GHOST_URL__/g
+
+const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
+
+function featured(post: JsonObject, meta: JsonObject): string {
+  const image = textAt(post, 'feature_image', 'image')
+  if (image === null) return ''
+  const alt = escapeHtml(textAt(meta, 'feature_image_alt') ?? '')
+  const caption = textAt(meta, 'feature_image_caption')
+  const words = caption === null ? '' : `<figcaption>${caption}</figcaption>`
+  return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
+}
+
+/** Names of tags and sections, which a document has beside its words. */
+const structural = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
+
+/** The words that a document of an editor shows: text of its own, and whatever else is more than a word. */
+const documentTexts = (document: JsonObject): string[] =>
+  stringsIn(document)
+    .filter(({ path, value }) =>
+      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !structural.test(value) : isProse(value),
+    )
+    .map(({ value }) => value)
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+    .join('')
+
+/** HTML, and the strings that it was made of. */
+interface SourceHtml {
+  html: string
+  read: string[]
+}
+
+/** What Ghost rendered; without it, the text of the document that its editor kept. */
+function htmlOf(post: JsonObject): SourceHtml {
+  const html = textAt(post, 'html')
+  if (html !== null) return { html, read: [html] }
+  const [lexical, mobiledoc] = [textAt(post, 'lexical'), textAt(post, 'mobiledoc')]
+  if (lexical !== null) return { html: lexicalHtml(lexical), read: documentTexts(parseDocument(lexical)) }
+  if (mobiledoc !== null)
+    return { html: mobiledocHtml(mobiledoc), read: documentTexts(parseDocument(mobiledoc)) }
+  const text = textAt(post, 'plaintext') ?? ''
+  return { html: paragraphs(text), read: [text] }
+}
+
+/** A post whose editors' documents, which it has as text, are values like all others. */
+export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
+  const [lexical, mobiledoc] = [textAt(post, 'lexical'), textAt(post, 'mobiledoc')]
+  return {
+    ...post,
+    lexical: lexical === null ? null : parseDocument(lexical),
+    mobiledoc: mobiledoc === null ? null : parseDocument(mobiledoc),
+    posts_meta: meta === post ? null : meta,
+  }
+}
+
+/** A post's picture and body as Markdown, with the site's own addresses under its origin; the strings it is made of. */
+export function ghostBody(
+  post: JsonObject,
+  meta: JsonObject,
+  origin: string | null,
+): { markdown: string; read: string[] } {
+  const withOrigin = (text: string) => text.replace(placeholder, origin ?? '')
+  const words = [textAt(meta, 'feature_image_alt'), textAt(meta, 'feature_image_caption')]
+  const shown = textAt(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
+  const picture = bodyFromHtml(withOrigin(featured(post, meta)))
+  const markdown = textAt(post, 'html') === null ? textAt(post, 'markdown') : null
+  if (markdown !== null)
+    return { markdown: joined([picture, withOrigin(markdown)]), read: [...shown, markdown] }
+  const { html, read } = htmlOf(post)
+  const body = bodyFromHtml(withOrigin(html.replace(cardMark, '')))
+  return { markdown: joined([picture, body]), read: [...shown, ...read] }
+}

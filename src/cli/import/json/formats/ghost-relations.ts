@@ -1,0 +1,63 @@
+import type { SourceFile } from '../../importer.ts'
+import { isObject, type JsonObject, objectsOf, textAt } from '../../record/json-values.ts'
+import { streamValues } from '../stream/json-stream.ts'
+
+/** What a Ghost export says of posts outside the posts themselves. */
+export interface GhostRelations {
+  tagsOf(post: JsonObject): JsonObject[]
+  authorsOf(post: JsonObject): JsonObject[]
+  metaOf(post: JsonObject): JsonObject
+}
+
+const lists = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
+
+/** Where Ghost's exports and its Content API have a list. */
+export const pathsTo = (list: string): string[] => [
+  `$.db.*.data.${list}.*`,
+  `$.db.data.${list}.*`,
+  `$.data.${list}.*`,
+  `$.${list}.*`,
+]
+
+async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
+  const found = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
+  for await (const each of streamValues(source, lists.flatMap(pathsTo)))
+    if (each.kind === 'value' && isObject(each.value)) found.get(each.list)?.push(each.value)
+  return found
+}
+
+const byId = (objects: readonly JsonObject[] = []) =>
+  new Map(objects.map((object) => [textAt(object, 'id') ?? '', object]))
+
+const order = (object: JsonObject) => Number(object.sort_order ?? 0)
+
+/** What join tables say: for each post, the related objects in their order. */
+function related(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
+  const found = new Map<string, JsonObject[]>()
+  for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
+    const [post, object] = [textAt(join, 'post_id') ?? '', objects.get(textAt(join, name) ?? '')]
+    if (object) found.set(post, [...(found.get(post) ?? []), object])
+  }
+  return (post: JsonObject) => found.get(textAt(post, 'id') ?? '') ?? []
+}
+
+/** Reads all that posts are joined with: it is small beside them, and may stand behind them. */
+export async function readRelations(source: SourceFile): Promise<GhostRelations> {
+  const found = await readLists(source)
+  const tags = byId(found.get('tags'))
+  const people = byId([...(found.get('users') ?? []), ...(found.get('authors') ?? [])])
+  const tagged = related(found.get('posts_tags') ?? [], tags, 'tag_id')
+  const written = related(found.get('posts_authors') ?? [], people, 'author_id')
+  const meta = new Map((found.get('posts_meta') ?? []).map((each) => [textAt(each, 'post_id') ?? '', each]))
+  const known = (value: unknown, objects: Map<string, JsonObject>) =>
+    isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
+  return {
+    tagsOf: (post) => (Array.isArray(post.tags) ? objectsOf(post.tags) : tagged(post)),
+    authorsOf(post) {
+      if (Array.isArray(post.authors)) return objectsOf(post.authors)
+      const joined = written(post)
+      return joined.length > 0 ? joined : known(post.author ?? post.author_id, people)
+    },
+    metaOf: (post) => meta.get(textAt(post, 'id') ?? '') ?? post,
+  }
+}

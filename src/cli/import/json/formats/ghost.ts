@@ -1,0 +1,99 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { Edition } from '../../../../model/edition.ts'
+import type { PartialDate } from '../../../../model/partial-date.ts'
+import type { Reading } from '../../importer.ts'
+import { firstOrigin, isOfEdition, oldUrl } from '../../old-url.ts'
+import { accountOfRecord } from '../../record/account-of-record.ts'
+import { distinct, type JsonObject, lineAt, textAt, textOf } from '../../record/json-values.ts'
+import { otherLanguage } from '../../record/other-language.ts'
+import { unknownArticle } from '../../record/unknown-article.ts'
+import { writtenDate } from '../../written-date.ts'
+import { headlineFrom } from '../records/body-parts.ts'
+import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
+import { ghostBody, withDocuments } from './ghost-body.ts'
+import type { GhostRelations } from './ghost-relations.ts'
+
+/** Why a post was never open to all, in a word; `null` when it was. */
+function withheld(post: JsonObject): string | null {
+  const status = textAt(post, 'status') ?? 'published'
+  if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
+  const visibility = textAt(post, 'visibility') ?? 'public'
+  return visibility === 'public' ? null : `for ${visibility} only`
+}
+
+/** Early versions wrote milliseconds. */
+function dateOf(value: unknown, { language }: Edition): PartialDate | null {
+  if (typeof value !== 'number') return writtenDate(textOf(value) ?? '', language)
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? null : writtenDate(date.toISOString(), language)
+}
+
+/** Ghost publishes a post at `/<slug>/` unless the site's routes say otherwise, and they are not exported. */
+function urls(
+  post: JsonObject,
+  { briefing }: RecordSetting,
+): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
+  const { edition } = briefing
+  const origin = firstOrigin(edition)
+  const absolute = (text: string | null) =>
+    text === null ? null : oldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
+  const slug = textAt(post, 'slug')
+  const stated = absolute(textAt(post, 'url'))
+  const usual = slug === null ? null : absolute(`/${slug}/`)
+  const canonical = absolute(textAt(post, 'canonical_url'))
+  const others = [usual, canonical]
+    .filter((each) => each !== null)
+    .filter((each) => isOfEdition(each, edition))
+  return {
+    url: stated ?? usual,
+    formerly: distinct(others).filter((each) => each !== (stated ?? usual)),
+    provenance: stated === null && usual !== null ? { url: 'slug' } : {},
+  }
+}
+
+/** Tags that begin with `#` are the editors' own. */
+const isPublic = (tag: JsonObject) =>
+  (textAt(tag, 'visibility') ?? 'public') === 'public' && !textAt(tag, 'name')?.startsWith('#')
+
+const names = (objects: readonly JsonObject[]) =>
+  distinct(objects.map((each) => textAt(each, 'name')).filter((name) => name !== null))
+
+/** Names of the forms in which a post has its text. */
+const otherForms = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
+
+/** A post or page of a Ghost export, or of Ghost's Content API. */
+export function readGhostPost(post: JsonObject, relations: GhostRelations, setting: RecordSetting): Reading {
+  const why = withheld(post)
+  if (why !== null) return skipped(setting, why)
+  const { edition } = setting.briefing
+  const meta = relations.metaOf(post)
+  const { markdown, read } = ghostBody(post, meta, firstOrigin(edition))
+  const title = lineAt(post, 'title')
+  const headline = title ?? headlineFrom(markdown)
+  if (headline === '') return refused(setting, 'has neither a title nor text')
+  const [section = null, ...topics] = names(relations.tagsOf(post).filter(isPublic))
+  const { provenance, ...addresses } = urls(post, setting)
+  const id = textAt(post, 'id')
+  const fields: ArticleFields = {
+    ...unknownArticle,
+    headline,
+    alternativeHeadline: textAt(post, 'custom_excerpt'),
+    ...addresses,
+    identifiers: id === null ? {} : { ghost: id },
+    published: dateOf(post.published_at, edition),
+    modified: dateOf(post.updated_at, edition),
+    authors: names(relations.authorsOf(post)),
+    section,
+    topics,
+    language: otherLanguage(textAt(post, 'locale'), edition),
+    provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
+  }
+  const named = Array.isArray(post.tags) ? [section, ...topics] : []
+  const texts = {
+    read: [...read, title ?? headline, fields.alternativeHeadline, ...named],
+    dropped: [],
+    otherForms,
+  }
+  const account = accountOfRecord(withDocuments(post, meta), texts, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textAt(post, 'slug'), account })
+}

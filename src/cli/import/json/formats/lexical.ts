@@ -1,0 +1,58 @@
+import { escapeHtml } from '../../markup/html-text.ts'
+import { isObject, type JsonObject, objectsOf, textAt } from '../../record/json-values.ts'
+import { cardHtml, parseDocument } from './editor-html.ts'
+
+/** Bits of a text's format, from the outermost element inwards. */
+const formats: [number, string][] = [
+  [1, 'strong'],
+  [2, 'em'],
+  [4, 'del'],
+  [16, 'code'],
+  [32, 'sub'],
+  [64, 'sup'],
+]
+
+function formatted({ text, format }: JsonObject): string {
+  const bits = Number(format ?? 0)
+  return formats
+    .filter(([bit]) => (bits & bit) !== 0)
+    .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
+}
+
+const children = (node: JsonObject): string => objectsOf(node.children).map(nodeHtml).join('')
+
+const element = (name: string) => (node: JsonObject) => `<${name}>${children(node)}</${name}>`
+
+const tagOf = (node: JsonObject, allowed: RegExp, otherwise: string) => {
+  const tag = String(node.tag ?? '')
+  return allowed.test(tag) ? tag : otherwise
+}
+
+/** THE LIST of nodes that have a form of their own; any other is a card, or what it holds. */
+const nodes: Record<string, (node: JsonObject) => string> = {
+  text: formatted,
+  'extended-text': formatted,
+  linebreak: () => '<br>',
+  horizontalrule: () => '<hr>',
+  paragraph: element('p'),
+  heading: (node) => element(tagOf(node, /^h[1-6]$/, 'h2'))(node),
+  'extended-heading': (node) => element(tagOf(node, /^h[1-6]$/, 'h2'))(node),
+  quote: element('blockquote'),
+  'extended-quote': element('blockquote'),
+  aside: element('blockquote'),
+  list: (node) => element(tagOf(node, /^[uo]l$/, 'ul'))(node),
+  listitem: element('li'),
+  link: (node) => `<a href="${escapeHtml(textAt(node, 'url') ?? '')}">${children(node)}</a>`,
+}
+
+function nodeHtml(node: JsonObject): string {
+  const type = String(node.type)
+  const toHtml = Object.hasOwn(nodes, type) ? nodes[type] : undefined
+  return toHtml?.(node) ?? (Array.isArray(node.children) ? children(node) : cardHtml(node))
+}
+
+/** The HTML of a document of Ghost's present editor. */
+export function lexicalHtml(json: string): string {
+  const { root } = parseDocument(json)
+  return isObject(root) ? children(root) : ''
+}

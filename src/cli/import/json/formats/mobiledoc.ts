@@ -1,0 +1,66 @@
+import { escapeHtml } from '../../markup/html-text.ts'
+import { isObject, type JsonObject } from '../../record/json-values.ts'
+import { cardHtml, parseDocument } from './editor-html.ts'
+
+/** Kinds of section (Mobiledoc 0.3). */
+const [markup, image, list, card] = [1, 2, 3, 10]
+
+const elements = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
+
+const tag = (name: unknown, otherwise: string) => (elements.test(String(name)) ? String(name) : otherwise)
+
+const listAt = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** `["a", ["href", "https://…"]]` */
+function opening(definition: unknown): { open: string; close: string } {
+  const [name, attributes] = listAt(definition)
+  const [attribute, value] = listAt(attributes)
+  const element = tag(name, 'span')
+  const href = attribute === 'href' ? ` href="${escapeHtml(String(value))}"` : ''
+  return { open: `<${element}${href}>`, close: `</${element}>` }
+}
+
+/** A run of text, the markups it opens, and how many it closes; or an atom. */
+function markersHtml(markers: unknown, { markups, atoms }: JsonObject): string {
+  const open: string[] = []
+  const parts: string[] = []
+  for (const marker of listAt(markers)) {
+    const [kind, opened, closed, value] = listAt(marker)
+    for (const index of listAt(opened)) {
+      const { open: start, close } = opening(listAt(markups)[Number(index)])
+      parts.push(start)
+      open.push(close)
+    }
+    const atom = listAt(listAt(atoms)[Number(value)])
+    parts.push(
+      kind === 1
+        ? atom[0] === 'soft-return'
+          ? '<br>'
+          : escapeHtml(String(atom[1] ?? ''))
+        : escapeHtml(String(value ?? '')),
+    )
+    parts.push(...open.splice(open.length - Math.min(Number(closed ?? 0), open.length)).reverse())
+  }
+  return parts.join('') + open.reverse().join('')
+}
+
+function sectionHtml(section: unknown, document: JsonObject): string {
+  const [kind, first, second] = listAt(section)
+  if (kind === markup) return `<${tag(first, 'p')}>${markersHtml(second, document)}</${tag(first, 'p')}>`
+  if (kind === image) return cardHtml({ src: first })
+  if (kind === list) {
+    const points = listAt(second).map((markers) => `<li>${markersHtml(markers, document)}</li>`)
+    return `<${tag(first, 'ul')}>${points.join('')}</${tag(first, 'ul')}>`
+  }
+  const [name, payload] = kind === card ? listAt(listAt(document.cards)[Number(first)]) : []
+  if (name === 'hr') return '<hr>'
+  return isObject(payload) ? cardHtml(payload) : ''
+}
+
+/** The HTML of a document of Ghost's former editor. */
+export function mobiledocHtml(json: string): string {
+  const document = parseDocument(json)
+  return listAt(document.sections)
+    .map((section) => sectionHtml(section, document))
+    .join('\n')
+}

@@ -1,0 +1,88 @@
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { escapeHtml } from '../../markup/html-text.ts'
+import { isPicture, mediaHtml } from '../../markup/media-html.ts'
+import { distinct, type JsonObject, textAt } from '../../record/json-values.ts'
+import { isWebUrl } from '../../web-url.ts'
+import { formOf, membersOf } from './ninjs-values.ts'
+
+/** What is associated with a news item, as HTML; the strings that were read; what is no part of the article. */
+export interface Associations {
+  parts: string[]
+  read: string[]
+  dropped: DroppedBlock[]
+}
+
+const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
+
+/** The address of the largest rendition, of a picture where there is one. */
+function renditionOf(item: JsonObject): { url: string; mediaType: string | null } | null {
+  const renditions = membersOf(item.renditions)
+    .map(({ object }) => ({
+      url: textAt(object, 'href') ?? '',
+      mediaType: textAt(object, 'mimetype', 'contenttype'),
+      width: widthOf(object),
+    }))
+    .filter(({ url }) => url !== '')
+    .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width)
+  const own = textAt(item, 'href', 'uri') ?? ''
+  return renditions[0] ?? (isWebUrl(own) ? { url: own, mediaType: textAt(item, 'mimetype') } : null)
+}
+
+/** Whom a picture is owed to: each name once. */
+function creditsOf(item: JsonObject): string[] {
+  const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
+    .map((name) => textAt(item, name))
+    .filter((name) => name !== null)
+  return names.filter((name, at) => !names.slice(0, at).some((before) => before.includes(name)))
+}
+
+const plainCaption = (item: JsonObject) =>
+  formOf(item.descriptions, 'caption', 'main', 'text') ??
+  textAt(item, 'description_caption', 'description_text', 'body_text') ??
+  formOf(item.bodies, 'caption', 'main')
+
+const headlineOf = (item: JsonObject) =>
+  formOf(item.headlines, 'main') ?? textAt(item, 'headline', 'headline_main', 'title')
+
+/** A picture or a recording with its caption and credit. */
+function addMedia(item: JsonObject, found: Associations): void {
+  const html = textAt(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
+  const text = html === null ? plainCaption(item) : null
+  const credits = creditsOf(item)
+  const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
+    .filter(Boolean)
+    .join('<br>')
+  const title = headlineOf(item)
+  const alternative = formOf(item.alttexts, 'main') ?? textAt(item, 'alttext', 'alt_text')
+  const rendition = renditionOf(item)
+  const words = { title, alternative, caption: caption === '' ? null : caption }
+  const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
+  found.parts.push(rendition === null ? `<p>${alone}</p>` : mediaHtml({ ...rendition, ...words }))
+  found.read.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
+}
+
+function dropText(item: JsonObject, { dropped }: Associations): void {
+  const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
+    textAt(item, name),
+  )
+  const texts = [headlineOf(item), formOf(item.descriptions), formOf(item.bodies), ...words]
+  for (const text of distinct(texts.filter((each) => each !== null)))
+    dropped.push({ reason: 'associated text', text })
+}
+
+/**
+ * What a news item is associated with (ninjs 1 to 3): pictures and recordings become part of its body; another text is
+ * a news item of its own.
+ */
+export function associationsOf(value: unknown): Associations {
+  const found: Associations = { parts: [], read: [], dropped: [] }
+  for (const { object: item } of membersOf(value)) {
+    if (textAt(item, 'type') === 'text') dropText(item, found)
+    else addMedia(item, found)
+    const inside = associationsOf(item.associations)
+    found.parts.push(...inside.parts)
+    found.read.push(...inside.read)
+    found.dropped.push(...inside.dropped)
+  }
+  return found
+}

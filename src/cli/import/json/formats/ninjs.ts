@@ -1,0 +1,103 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { Reading } from '../../importer.ts'
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { accountOfRecord, type RecordTexts } from '../../record/account-of-record.ts'
+import { distinct, type JsonObject, lineAt, namesOf, objectsOf, textAt } from '../../record/json-values.ts'
+import { otherLanguage } from '../../record/other-language.ts'
+import { unknownArticle } from '../../record/unknown-article.ts'
+import { isWebUrl } from '../../web-url.ts'
+import { writtenDate } from '../../written-date.ts'
+import { headlineFrom, holds, joined, markdownFromText } from '../records/body-parts.ts'
+import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
+import { associationsOf } from './ninjs-associations.ts'
+import { formOf, lowered } from './ninjs-values.ts'
+
+/** Whether a record is a news item of IPTC's ninjs (1 to 3): they have a `uri` and one of these. */
+export const isNinjs = (record: JsonObject): boolean =>
+  'uri' in record &&
+  Object.keys(record).some((name) =>
+    /^(?:bodies|body_\w+|headlines?|headline_\w+|descriptions|title|pubstatus|version_?created)$/i.test(name),
+  )
+
+/** NITF is nearly HTML: what stands around its content says it once more. */
+const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
+
+/** A news item's text, as it is written. */
+function mainText(record: JsonObject): { html: string } | { text: string } {
+  const html = textAt(record, 'body_html', 'body_xhtml')
+  const bodies = objectsOf(record.bodies).map(lowered)
+  const typed = (type: RegExp) => bodies.find((body) => type.test(textAt(body, 'contenttype') ?? ''))
+  const markup = typed(/html|nitf/i)
+  const plain = typed(/plain/i) ?? bodies[0]
+  if (html !== null) return { html }
+  if (markup) return { html: textAt(markup, 'value') ?? '' }
+  return { text: textAt(record, 'body_text') ?? (plain ? textAt(plain, 'value') : null) ?? '' }
+}
+
+/** So much of a lead tells whether the body begins with it: agencies cut leads and mend them. */
+const opening = 60
+
+/** The body: below its lead where it does not repeat it, beside its pictures where it does not show them. */
+function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts, 'read' | 'dropped'> } {
+  const main = mainText(record)
+  const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
+  const lead = formOf(record.descriptions, 'lead', 'text') ?? textAt(record, 'description_text')
+  const { parts, read, dropped } = associationsOf(record.associations)
+  const [first = '', ...others] = parts.map(bodyFromHtml)
+  const isLead = lead !== null && !holds(body, lead.slice(0, opening))
+  return {
+    markdown: joined([first, isLead ? markdownFromText(lead) : '', body, ...others]),
+    texts: {
+      read: ['html' in main ? nitfContent(main.html) : main.text, isLead ? lead : null, ...read],
+      dropped,
+    },
+  }
+}
+
+/** News that was withdrawn, or is a picture, an event, a plan. */
+function unfit(record: JsonObject): string | null {
+  const [status, type] = [textAt(record, 'pubstatus') ?? 'usable', textAt(record, 'type') ?? 'text']
+  if (status !== 'usable') return status
+  if ('eventdetails' in record) return 'event'
+  return ['text', 'composite', 'article'].includes(type) ? null : type
+}
+
+/** Names of the forms that a text can have; one is read. */
+const otherForms = /^(?:headline|description|bod(?:y|ies))/
+
+/** A news item of IPTC's ninjs. */
+export function readNinjs(written: JsonObject, setting: RecordSetting): Reading {
+  const record = lowered(written)
+  const why = unfit(record)
+  if (why !== null) return skipped(setting, why)
+  const { edition, ...briefed } = setting.briefing
+  const { markdown, texts } = bodyOf(record)
+  const title = formOf(record.headlines, 'main') ?? lineAt(record, 'headline', 'headline_main', 'title')
+  const headline = title ?? headlineFrom(markdown)
+  if (headline === '') return refused(setting, 'has neither a headline nor text')
+  const uri = textAt(record, 'uri') ?? ''
+  const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
+  const date = (name: string) => writtenDate(textAt(record, name) ?? '', edition.language)
+  const [first, version] = [date('firstcreated'), date('versioncreated')]
+  const fields: ArticleFields = {
+    ...unknownArticle,
+    headline,
+    url: briefed.url ?? (isOldUrl ? uri : null),
+    identifiers: uri === '' ? {} : { ninjs: uri },
+    published: briefed.published ?? first ?? version,
+    modified: first === null ? null : version,
+    byline: textAt(record, 'byline', 'by'),
+    authors: distinct(namesOf(record.authors)),
+    topics: distinct([...namesOf(record.subjects), ...namesOf(record.subject), ...namesOf(record.keywords)]),
+    language: otherLanguage(textAt(record, 'language'), edition),
+    rights: textAt(record, 'copyrightnotice', 'copyrightholder'),
+    provenance: {
+      ...(title === null ? { headline: 'inferred' } : {}),
+      ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
+    },
+  }
+  const { byline, rights, authors, topics } = fields
+  const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
+  const account = accountOfRecord(record, { ...texts, read, otherForms }, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textAt(record, 'slugline'), account })
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { decodeOnce } from '../../../../model/address.ts'
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { Edition, Notices } from '../../../../model/edition.ts'
+import { toSource, toStatus } from '../../../content/files/article-file.ts'
+import { servedStatus } from '../../../content/schema/article-json-schema.ts'
+import { articleSchema } from '../../../content/schema/schema.ts'
+import type { Reading } from '../../importer.ts'
+import { accountOfTexts } from '../../record/account-of-record.ts'
+import type { JsonObject } from '../../record/json-values.ts'
+import { otherLanguage } from '../../record/other-language.ts'
+import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
+
+const { shape } = articleSchema
+
+/** What the archive serves of an article (`article-json.ts`), as far as it is needed to rebuild it. */
+const served = z.object({
+  '@id': z.url(),
+  headline: shape.headline,
+  alternativeHeadline: shape.alternativeHeadline,
+  datePublished: shape.published,
+  'morgue:published': shape.published,
+  'morgue:modified': shape.modified,
+  inLanguage: z.string().optional(),
+  articleSection: z.array(z.string()).default([]),
+  keywords: shape.topics,
+  correction: z.array(z.object({ datePublished: z.string(), text: z.string() })).default([]),
+  identifier: z.array(z.object({ propertyID: z.string(), value: z.string() })).default([]),
+  sameAs: shape.formerly,
+  copyrightNotice: shape.rights,
+  'morgue:edition': z.string(),
+  'morgue:url': shape.url,
+  'morgue:authors': shape.authors.unwrap(),
+  'morgue:byline': shape.byline,
+  'morgue:agency': shape.agency,
+  'morgue:signOff': shape.signOff,
+  'morgue:notices': shape.notices,
+  'morgue:provenance': shape.provenance,
+  'morgue:source': shape.source,
+  'morgue:status': servedStatus.optional(),
+  'morgue:markdown': z.string(),
+})
+
+type Served = z.output<typeof served>
+
+/** Whether a record is something that an archive of ours serves. */
+export const isOwn = (record: JsonObject): boolean =>
+  'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
+
+/** The path of an article's address, without the edition that begins it. */
+const pathOf = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
+
+/** Served are the edition's notices with the article's own over them. */
+const ownNotices = (notices: Notices, edition: Edition): Notices =>
+  Object.fromEntries(
+    Object.entries(notices).filter(
+      ([placement, text]) => edition.notices[placement as keyof Notices] !== text,
+    ),
+  )
+
+/** What was anonymised is public without its names: they are not known here. */
+function statusOf({ 'morgue:status': read }: Served): ArticleFields['status'] {
+  if (read?.is !== 'noindex') return null
+  return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
+}
+
+function fieldsOf(json: Served, edition: Edition): ArticleFields {
+  const url = json['morgue:url'] ?? null
+  const source = json['morgue:source']
+  return {
+    headline: json.headline,
+    alternativeHeadline: json.alternativeHeadline ?? null,
+    url,
+    formerly: json.sameAs.filter((each) => each !== url),
+    identifiers: Object.fromEntries(json.identifier.map(({ propertyID, value }) => [propertyID, value])),
+    published: json['morgue:published'] ?? json.datePublished ?? null,
+    modified: json['morgue:modified'] ?? null,
+    byline: json['morgue:byline'] ?? null,
+    authors: json['morgue:authors'],
+    agency: json['morgue:agency'] ?? null,
+    signOff: json['morgue:signOff'] ?? null,
+    section: json.articleSection[0] ?? null,
+    topics: json.keywords,
+    language: otherLanguage(json.inLanguage ?? null, edition),
+    notices: ownNotices(json['morgue:notices'] as Notices, edition),
+    rights: json.copyrightNotice ?? null,
+    provenance: json['morgue:provenance'],
+    source: source ? toSource(source) : null,
+    corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
+    status: statusOf(json),
+  }
+}
+
+/** What is served of an article's words; its JSON says most of them in several forms. */
+const textsOf = (json: Served): (string | null)[] => [
+  json['morgue:markdown'],
+  json.headline,
+  json.alternativeHeadline ?? null,
+  json['morgue:byline'] ?? null,
+  json['morgue:agency'] ?? null,
+  json['morgue:signOff'] ?? null,
+  json.copyrightNotice ?? null,
+  ...json['morgue:authors'],
+  ...json.articleSection,
+  ...json.keywords,
+  ...json.correction.map(({ text }) => text),
+]
+
+/** An article as it was before it was published: an archive can be rebuilt from what it serves. */
+export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
+  if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
+  const { data: json, error } = served.safeParse(record)
+  if (error) {
+    const { path = [], message = '' } = error.issues[0] ?? {}
+    return refused(setting, `${path.join('.')}: ${message}`)
+  }
+  const { edition } = setting.briefing
+  if (json['morgue:edition'] !== edition.id) return skipped(setting, 'of another edition')
+  const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
+  const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
+  const account = accountOfTexts(...textsOf(json))
+  return article(setting, { fields, markdown, slug: slug === '' ? null : decodeOnce(slug), account })
+}

@@ -1,0 +1,149 @@
+import { remarksOnRepair } from '../double-encoding.ts'
+import type { Briefing, Importer, Original, Reading, Rejection, SourceFile } from '../importer.ts'
+import { describeReadError } from '../read-error.ts'
+import { isObject, type JsonObject, textAt } from '../record/json-values.ts'
+import { readWhole } from '../source-file.ts'
+import { feedFacts, readFeedItem } from './formats/feed.ts'
+import { readGhostPost } from './formats/ghost.ts'
+import { pathsTo, readRelations } from './formats/ghost-relations.ts'
+import { isNinjs, readNinjs } from './formats/ninjs.ts'
+import { isOwn, readOwn } from './formats/own-article.ts'
+import { type RecordSetting, refused } from './records/record.ts'
+import { RefusalRun } from './records/refusal-run.ts'
+import { repairedRecord } from './records/repaired-record.ts'
+import { streamLines } from './stream/json-lines.ts'
+import { streamValues } from './stream/json-stream.ts'
+import { type Layout, layoutOf } from './stream/layout.ts'
+import { type JsonFault, largestValue, type StreamedValue } from './stream/parse-value.ts'
+
+/** Reads one record; `null` when it is of no kind that is known. */
+type ReadRecord = (record: JsonObject, setting: RecordSetting) => Reading | null
+
+/** How a layout is read: the records it holds, and what each is. */
+interface Reader {
+  values: AsyncIterable<StreamedValue | JsonFault>
+  read: ReadRecord
+}
+
+const anyRecord: ReadRecord = (record, setting) => {
+  if (isOwn(record)) return readOwn(record, setting)
+  return isNinjs(record) ? readNinjs(record, setting) : null
+}
+
+const unknownKind =
+  'is JSON of no kind that is known: an article of an archive, a JSON Feed, a Ghost export, a ninjs item'
+
+async function readerOf(layout: Layout, source: SourceFile): Promise<Reader> {
+  if (layout === 'lines') return { values: streamLines(source), read: anyRecord }
+  if (layout === 'values') return { values: streamValues(source, ['$']), read: anyRecord }
+  if (layout === 'list') return { values: streamValues(source, ['$.*']), read: anyRecord }
+  if (layout === 'feed') {
+    const facts = await feedFacts(source)
+    const read: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
+    return { values: streamValues(source, ['$.items.*']), read }
+  }
+  const relations = await readRelations(source)
+  const read: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
+  const paths = [...pathsTo('posts'), '$.pages.*']
+  return { values: streamValues(source, paths), read }
+}
+
+/** Names a record where a line does not. */
+const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
+  (isObject(value) ? textAt(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
+  `${list || 'record'} ${key}`.trim()
+
+/** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
+function readOrRefuse(read: () => Reading | null, setting: RecordSetting): Reading | null {
+  try {
+    return read()
+  } catch (error) {
+    return refused(setting, describeReadError(error))
+  }
+}
+
+/** A file that is read, what the archivist said of it, and its bytes where all of it is one record. */
+interface FileReading {
+  source: SourceFile
+  briefing: Briefing
+  whole: Original | null
+  /** Characters that were encoded twice, in all records so far. */
+  repaired: number
+}
+
+/** A value as a record of the file; `null` when it is of no kind that is known. */
+function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): Reading | null {
+  const { value, line } = each
+  if (!isObject(value)) return null
+  const record = placeOf(each, value)
+  const part: Original = {
+    mediaType: 'application/json',
+    extension: 'json',
+    record,
+    captured: null,
+    earlier: [],
+  }
+  const { source, whole, briefing } = reading
+  // A URL or a date is what an archivist says of one article, not of all that a file holds.
+  const said = whole ? briefing : { ...briefing, url: null, published: null }
+  const setting: RecordSetting = { file: source.file, record, line, briefing: said, original: whole ?? part }
+  return readOrRefuse(() => {
+    const { record: repaired, repaired: count } = repairedRecord(value)
+    reading.repaired += count
+    return read(repaired, setting)
+  }, setting)
+}
+
+async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGenerator<Reading> {
+  const { file } = reading.source
+  const run = new RefusalRun()
+  const remarks = new Set<string>()
+  let isEmpty = true
+  for await (const each of values) {
+    isEmpty = false
+    const found = each.kind === 'fault' ? null : readValue(each, reading, read)
+    if (each.kind === 'value') for (const remark of each.remarks) remarks.add(remark)
+    if (each.kind === 'fault') yield* run.add('fault', { ...each, kind: 'rejection', file, record: null })
+    else if (found) yield* [...run.end(), found]
+    else yield* run.add('unknown', unknownRecord(each, file))
+  }
+  yield* run.end()
+  for (const text of [...remarks, ...remarksOnRepair(reading)]) yield { kind: 'remark', file, text }
+  if (isEmpty) yield { kind: 'rejection', file, line: 1, record: null, reason: 'holds no articles' }
+}
+
+const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
+  kind: 'rejection',
+  file,
+  line: each.line,
+  record: placeOf(each, each.value),
+  reason: unknownKind,
+})
+
+/** The values of a file that is small enough to be one record, and its bytes where it is one. */
+async function readSmall(
+  source: SourceFile,
+): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
+  const bytes = (await readWhole(source, largestValue)) ?? new Uint8Array(0)
+  const values: (StreamedValue | JsonFault)[] = []
+  for await (const each of streamValues(source, ['$'])) values.push(each)
+  const isOne = values.length === 1 && values[0]?.kind === 'value'
+  return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
+}
+
+async function* eachOf<Value>(values: readonly Value[]): AsyncGenerator<Value> {
+  yield* values
+}
+
+/** JSON: an archive's own articles, JSON Feed, Ghost's export, ninjs. */
+export const json: Importer = {
+  name: 'json',
+  detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
+  async *read(source, briefing): AsyncGenerator<Reading> {
+    const layout = layoutOf(source)
+    if (layout !== 'values' || source.size > largestValue)
+      return yield* readAll(await readerOf(layout, source), { source, briefing, whole: null, repaired: 0 })
+    const { values, whole } = await readSmall(source)
+    yield* readAll({ values: eachOf(values), read: anyRecord }, { source, briefing, whole, repaired: 0 })
+  },
+}

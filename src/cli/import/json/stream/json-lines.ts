@@ -1,0 +1,39 @@
+import type { SourceFile } from '../../importer.ts'
+import { jsonBytes } from './json-bytes.ts'
+import { type JsonFault, largestValue, parseValue, type StreamedValue } from './parse-value.ts'
+
+interface Line {
+  number: number
+  /** `null` where it is too long to be kept. */
+  bytes: Uint8Array | null
+}
+
+/** The lines of a file, each held only while it is read. */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+  let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
+  const take = (): Line => ({ number, bytes: length > largestValue ? null : Buffer.concat(parts) })
+  for await (const chunk of stream) {
+    let start = 0
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
+      length += at - start
+      parts.push(chunk.subarray(start, at))
+      yield take()
+      ;[number, length, parts] = [number + 1, 0, []]
+      start = at + 1
+    }
+    length += chunk.length - start
+    if (length <= largestValue) parts.push(chunk.subarray(start))
+    else parts = []
+  }
+  if (length > 0) yield take()
+}
+
+const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
+
+/** The values of JSON lines: one that is not JSON does not stop the rest. */
+export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
+  for await (const { number: line, bytes } of linesOf(jsonBytes(source))) {
+    if (bytes === null) yield { kind: 'fault', line, reason: 'is a line longer than 16 MiB' }
+    else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
+  }
+}

@@ -1,0 +1,18 @@
+import type { SourceFile } from '../../importer.ts'
+import { jsonBytes } from './json-bytes.ts'
+import type { JsonFault, StreamedValue } from './parse-value.ts'
+import { ValueScanner } from './value-scanner.ts'
+
+/** The values at some paths (`$.items.*`) of a JSON file, one after the other, in the memory that one takes. */
+export async function* streamValues(
+  source: SourceFile,
+  paths: readonly string[],
+): AsyncGenerator<StreamedValue | JsonFault> {
+  const scanner = new ValueScanner(paths)
+  for await (const chunk of jsonBytes(source)) {
+    scanner.add(chunk)
+    yield* scanner.take()
+  }
+  scanner.end()
+  yield* scanner.take()
+}

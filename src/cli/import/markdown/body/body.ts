@@ -1,0 +1,72 @@
+import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import type { WordAccount } from '../../accounting/word-account.ts'
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { htmlSourceText } from '../../markup/html-source-text.ts'
+import { escapeHtml } from '../../markup/html-text.ts'
+import type { Page } from '../front-matter/front-matter.ts'
+import type { PageFacts } from '../front-matter/page-facts.ts'
+import { siteRoot } from '../urls/page-urls.ts'
+import { codeRanges, isWithin, parseMarkdown } from './code-ranges.ts'
+import { absoluteAddresses, plainDialect } from './dialect.ts'
+import { markdownSourceText } from './source-text.ts'
+import { type ExpandedTemplates, expandTemplates, type TemplateSetting } from './templates.ts'
+
+/** A page's body as the archive's Markdown. */
+export interface PageBody {
+  markdown: string
+  account: WordAccount
+  /** How many paragraphs were indented as code is, and are read as text. */
+  indented: number
+}
+
+function longestRun(text: string): number {
+  let longest = 2
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
+  return longest
+}
+
+function fenced(text: string, language: string): string {
+  const fence = '`'.repeat(longestRun(text) + 1)
+  return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
+}
+
+/** What a page's templates are filled in with. */
+export type Filling = Pick<TemplateSetting, 'matter' | 'edition' | 'root' | 'notUnderstood'>
+
+/** What fills in the templates of a page; told of each tag without a meaning. */
+export const fillingOf = (facts: PageFacts, notUnderstood: TemplateSetting['notUnderstood']): Filling => ({
+  matter: facts.matter,
+  edition: facts.briefing.edition,
+  root: siteRoot(facts),
+  notUnderstood,
+})
+
+/** Root-relative addresses are the old site's, below its base. */
+const originOf = ({ root: { origin } }: Filling) => origin
+
+const withoutTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
+
+/** A page's body as the archive's Markdown. `isGenerated`: its braces are a generator's templates. */
+export function bodyOf({ body }: Page, filling: Filling, isGenerated: boolean): PageBody {
+  const text = boundedMarkdown(body)
+  const hasTags = isGenerated && /\{[{%]/.test(text)
+  const code = hasTags ? codeRanges(text, parseMarkdown(text)) : []
+  const isCode = (offset: number) => isWithin(code, offset)
+  const setting: TemplateSetting = { ...filling, isCode, code: fenced, html: bodyFromHtml }
+  const expanded = hasTags ? expandTemplates(text, setting) : withoutTags(text)
+  const plain = plainDialect(expanded.text, { origin: originOf(filling), isGenerated })
+  const sourceText = [markdownSourceText(expanded.bare), ...accounted(expanded)].join('\n')
+  const account = { sourceText, dropped: [...expanded.dropped, ...plain.dropped] }
+  return { markdown: plain.text.trim(), account, indented: plain.indented }
+}
+
+const accounted = ({ shown, dropped }: ExpandedTemplates) => [...shown, ...dropped.map(({ text }) => text)]
+
+/** The body of a page that is HTML below its front matter. */
+export function htmlBodyOf({ body }: Page, filling: Filling): PageBody {
+  const code = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
+  const expanded = expandTemplates(body, { ...filling, isCode: () => false, code, html: (html) => html })
+  const markdown = bodyFromHtml(absoluteAddresses(expanded.text, originOf(filling)))
+  const sourceText = [htmlSourceText(expanded.bare), ...accounted(expanded)].join('\n')
+  return { markdown, account: { sourceText, dropped: expanded.dropped }, indented: 0 }
+}

@@ -1,0 +1,160 @@
+import type { Nodes, Parents, Root } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { codeRanges, type Edit, isWithin, parseMarkdown, type Range, rangeOf } from './code-ranges.ts'
+import { indentedProse } from './indented-prose.ts'
+
+const embed = /<(iframe|video|audio|object|embed)\b/i
+
+/** Where inline elements end: for each parent the closing tags among its children, the last one first. */
+class InlineElements {
+  readonly #closings = new Map<Parents, Map<string, Range[]>>()
+
+  #closingsIn(parent: Parents): Map<string, Range[]> {
+    const known = this.#closings.get(parent)
+    if (known) return known
+    const found = new Map<string, Range[]>()
+    for (const node of parent.children) {
+      const name = node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
+      if (name === undefined) continue
+      const ranges = found.get(name) ?? []
+      found.set(name, ranges)
+      ranges.push(rangeOf(node))
+    }
+    for (const ranges of found.values()) ranges.reverse()
+    this.#closings.set(parent, found)
+    return found
+  }
+
+  /** The element that an inline tag opens, up to its closing tag; asked for in the order of the text. */
+  rangeOf(name: string, parent: Parents, opening: Range): Range {
+    const left = this.#closingsIn(parent).get(name) ?? []
+    while ((left.at(-1)?.start ?? opening.end) < opening.end) left.pop()
+    return { start: opening.start, end: left.at(-1)?.end ?? opening.end }
+  }
+}
+
+/** Raw HTML that embeds something, as the link that it becomes. */
+function embedEdits(text: string, tree: Root, origin: string | null): Edit[] {
+  const edits: Edit[] = []
+  const elements = new InlineElements()
+  let read = 0
+  visit(tree, 'html', (node, index, parent) => {
+    const name = embed.exec(node.value)?.[1]?.toLowerCase()
+    const own = rangeOf(node)
+    if (name === undefined || index === undefined || parent === undefined || own.start < read) return
+    const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
+    const range = isBlock ? own : elements.rangeOf(name, parent, own)
+    const html = isBlock ? node.value : text.slice(range.start, range.end)
+    read = range.end
+    edits.push({ ...range, with: bodyFromHtml(absoluteAddresses(html, origin)) })
+  })
+  return edits
+}
+
+const rootRelative = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
+
+/** HTML whose root-relative addresses are absolute. */
+export const absoluteAddresses = (html: string, origin: string | null): string =>
+  origin === null ? html : html.replace(rootRelative, `$1${origin}/`)
+
+/** Root-relative addresses are the old site's: they become absolute, so that publishing finds what they name. */
+function addressEdits(text: string, tree: Root, origin: string): Edit[] {
+  const edits: Edit[] = []
+  visit(tree, (node: Nodes) => {
+    const { start, end } = rangeOf(node)
+    if (node.type === 'html') {
+      for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelative)) {
+        const slash = start + index + before.length
+        edits.push({ start: slash, end: slash, with: origin })
+      }
+      return SKIP
+    }
+    if (!('url' in node) || !/^\/(?!\/)/.test(node.url)) return
+    const at = text.slice(start, end).lastIndexOf(node.url)
+    if (at >= 0) edits.push({ start: start + at, end: start + at, with: origin })
+  })
+  return edits
+}
+
+/** A mark that CommonMark would show, what becomes of it, and whether only a site's generator reads it. */
+interface Mark {
+  pattern: RegExp
+  with: string
+  isRemoved: boolean
+}
+
+const removed = (pattern: RegExp): Mark => ({ pattern, with: '', isRemoved: true })
+const replaced = (pattern: RegExp, text: string): Mark => ({ pattern, with: text, isRemoved: false })
+
+/** Marks that kramdown and goldmark read. */
+const marks: Mark[] = [
+  removed(/^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm),
+  removed(/(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g),
+  removed(/(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm),
+  replaced(/^\[\^([^\]\s]{1,64})\]:[ \t]*/gm, '<sup>$1</sup> '),
+  replaced(/\[\^([^\]\s]{1,64})\]/g, '<sup>$1</sup>'),
+  replaced(/<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi, ''),
+]
+
+function markEdits(text: string, code: readonly Range[], isGenerated: boolean): Edit[] {
+  return marks
+    .filter(({ isRemoved }) => isGenerated || !isRemoved)
+    .flatMap((mark) =>
+      [...text.matchAll(mark.pattern)]
+        .filter(({ index }) => !isWithin(code, index))
+        .map((found) => ({
+          start: found.index,
+          end: found.index + found[0].length,
+          with: mark.with.replace('$1', () => found[1] ?? ''),
+          dropped: mark.isRemoved ? found[0] : '',
+        })),
+    )
+}
+
+/** Applies the edits in the order of the text; where two touch the same words, the first one counts. */
+function apply(text: string, edits: readonly Edit[]): PlainMarkdown {
+  const parts: string[] = []
+  const dropped: DroppedBlock[] = []
+  let written = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start < written) continue
+    parts.push(text.slice(written, edit.start), edit.with)
+    if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
+    written = edit.end
+  }
+  return { text: parts.join('') + text.slice(written), dropped, indented: 0 }
+}
+
+/** Nothing of the dialects: no need to parse. */
+const isPlain = (text: string) => !/\{:|\{#|\[\^|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
+
+/** The archive's Markdown that a text became. */
+export interface PlainMarkdown {
+  text: string
+  /** Marks that were taken out of it. */
+  dropped: DroppedBlock[]
+  /** How many paragraphs were indented as code is, and are read as text. */
+  indented: number
+}
+
+/**
+ * Generators' Markdown as the archive's: marks of their dialects, embeds, addresses of the old site's root, and
+ * paragraphs that begin with a tabulator. `isGenerated`: a site's generator read it, braces have a meaning.
+ */
+export function plainDialect(
+  text: string,
+  { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
+): PlainMarkdown {
+  if (isPlain(text)) return { text, dropped: [], indented: 0 }
+  const tree = parseMarkdown(text)
+  const { edits, count } = indentedProse(text, tree)
+  const applied = apply(text, [
+    ...edits,
+    ...markEdits(text, codeRanges(text, tree), isGenerated),
+    ...embedEdits(text, tree, origin),
+    ...(origin === null ? [] : addressEdits(text, tree, origin)),
+  ])
+  return { ...applied, indented: count }
+}

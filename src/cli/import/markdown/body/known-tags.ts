@@ -1,0 +1,104 @@
+import { renderBody } from '../../../content/body/body.ts'
+import { escapeHtml } from '../../markup/html-text.ts'
+import type { TagArguments } from './template-tags.ts'
+
+/** What a tag stands for: HTML, or text that may stand in a link's destination. */
+export type Meaning = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
+
+const link = (url: string, title: string): Meaning => ({
+  kind: 'inline',
+  html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
+})
+
+/** The first that is given, by name or by place. */
+function given({ named, positional }: TagArguments, names: readonly string[], place: number): string {
+  return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[place] ?? ''
+}
+
+const isUrl = (text: string) => /^https?:/i.test(text)
+
+/** An embed that names what it shows by an id at an address. */
+const embed =
+  (address: (id: string) => string) =>
+  (args: TagArguments): Meaning | null => {
+    const id = given(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
+    return id === '' ? null : link(isUrl(id) ? id : address(id), given(args, ['title', 'caption'], -1))
+  }
+
+function figure(args: TagArguments): Meaning | null {
+  const address = args.positional.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
+  const source = given(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
+  if (source === '') return null
+  const {
+    title = '',
+    caption = args.named.description ?? '',
+    attr = args.named.credit ?? '',
+    alt = '',
+  } = args.named
+  const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
+  const words = [title, caption, attr].map((text) => renderBody(text).html).join('')
+  const href = args.named.link
+  const shown = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`
+  return {
+    kind: 'block',
+    html: `<figure>${shown}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`,
+  }
+}
+
+function tweet(args: TagArguments): Meaning | null {
+  const id = given(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
+  if (id === '') return null
+  const user = args.named.user ?? (args.positional.length > 1 ? (args.positional[0] ?? 'i') : 'i')
+  return link(isUrl(id) ? id : `https://twitter.com/${user}/status/${id}`, '')
+}
+
+function gist(args: TagArguments): Meaning | null {
+  const id = args.positional.slice(0, 2).join('/')
+  return id === '' ? null : link(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
+}
+
+/** Hugo's `ref` and Jekyll's `link`: the path of another page's file as the path it was published at. */
+function reference(args: TagArguments): Meaning | null {
+  const file = given(args, ['path'], 0)
+  if (file === '' || file.startsWith('#')) return { kind: 'text', text: file }
+  const [, path = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(file) ?? []
+  const dated = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(path)
+  if (dated) return { kind: 'text', text: postPath(dated[1] ?? '') + anchor }
+  const page = path
+    .replace(/(?:\/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$/, '')
+    .replace(/^\/|\/$/g, '')
+  return { kind: 'text', text: `/${page}${page === '' ? '' : '/'}${anchor}` }
+}
+
+/** Where Jekyll publishes a post by default. */
+const postPath = (name: string) =>
+  `/${name.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
+
+const postUrl = (args: TagArguments): Meaning | null => {
+  const name = args.positional[0] ?? ''
+  return name === '' ? null : { kind: 'text', text: postPath(name) }
+}
+
+const youtube = embed((id) => `https://www.youtube.com/watch?v=${id}`)
+
+/** THE LIST of tags that have a meaning in plain Markdown; `null` where a tag lacks what it needs. */
+export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | null> = new Map([
+  ['figure', figure],
+  ['image', figure],
+  ['img', figure],
+  ['picture', figure],
+  ['youtube', youtube],
+  ['youtube-enhanced', youtube],
+  ['yt', youtube],
+  ['vimeo', embed((id) => `https://vimeo.com/${id}`)],
+  ['dailymotion', embed((id) => `https://www.dailymotion.com/video/${id}`)],
+  ['instagram', embed((id) => `https://www.instagram.com/p/${id}/`)],
+  ['tweet', tweet],
+  ['twitter', tweet],
+  ['x', tweet],
+  ['gist', gist],
+  ['ref', reference],
+  ['relref', reference],
+  ['link', reference],
+  ['post_url', postUrl],
+])

@@ -1,0 +1,32 @@
+import type { Nodes } from 'mdast'
+import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { htmlSourceText } from '../../markup/html-source-text.ts'
+import { parseMarkdown } from './code-ranges.ts'
+
+const isInline = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'inlineCode',
+  'html',
+])
+
+function collect(node: Nodes, parts: string[]): void {
+  const edge = isInline.has(node.type) ? '' : '\n'
+  parts.push(edge)
+  if (node.type === 'html') parts.push(htmlSourceText(node.value))
+  else if ('value' in node) parts.push(node.value)
+  else if (node.type === 'image' || node.type === 'imageReference') parts.push(` ${node.alt ?? ''} `)
+  if ('children' in node) for (const child of node.children) collect(child, parts)
+  parts.push(edge)
+}
+
+/** Every text that Markdown shows: the source's side of an account. */
+export function markdownSourceText(markdown: string): string {
+  const parts: string[] = []
+  collect(parseMarkdown(boundedMarkdown(markdown)), parts)
+  return parts.join('')
+}

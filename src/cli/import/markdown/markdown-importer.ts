@@ -1,0 +1,175 @@
+import { decodeArticleText } from '../decode-text.ts'
+import type { Article, Briefing, Importer, Reading, SourceFile } from '../importer.ts'
+import { bodyFromHtml } from '../markup/html-body.ts'
+import { describeReadError } from '../read-error.ts'
+import { accountOfRecord } from '../record/account-of-record.ts'
+import { readWhole } from '../source-file.ts'
+import { bodyOf, type Filling, fillingOf, htmlBodyOf, type PageBody } from './body/body.ts'
+import { absoluteAddresses } from './body/dialect.ts'
+import { expandTemplates } from './body/templates.ts'
+import { fieldsOf, obscureDate, unpublished } from './fields.ts'
+import { readFileName } from './front-matter/file-name.ts'
+import { opensFrontMatter, type Page, splitPage } from './front-matter/front-matter.ts'
+import type { PageFacts } from './front-matter/page-facts.ts'
+import { siteOf } from './front-matter/site.ts'
+import { textIn } from './front-matter/values.ts'
+import { leadPicture, showsPicture } from './lead-picture.ts'
+import { firstTime } from './once.ts'
+import { plainTitle, titleOf } from './title.ts'
+import { underivedAddress } from './urls/page-urls.ts'
+
+const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
+const htmlFile = /\.html?$/i
+
+/** A page of one article is no longer than this. */
+const largest = 4 * 1024 * 1024
+
+/** What became of a page: an article, or why there is none. */
+type Understood = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
+
+/** The body below the picture that its front matter names, unless it shows it; the strings that this was made of. */
+function withPicture(
+  markdown: string,
+  facts: PageFacts,
+  filling: Filling,
+): { markdown: string; read: string[] } {
+  const setting = {
+    ...filling,
+    isCode: () => false,
+    code: (text: string) => text,
+    html: (html: string) => html,
+  }
+  const { origin, base } = filling.root
+  const picture = leadPicture(facts.matter, (text) => {
+    const filled = expandTemplates(text, setting).text.trim()
+    if (/^https?:|^\/\//i.test(filled)) return filled
+    // A theme of Jekyll shows it on every page: its path is the site's.
+    return facts.name.isJekyll || filled.startsWith('/') ? `${base}/${filled.replace(/^\.?\/+/, '')}` : filled
+  })
+  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, read: [] }
+  const html = bodyFromHtml(absoluteAddresses(picture.html, origin))
+  return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.read }
+}
+
+function headed(facts: PageFacts, body: PageBody, isBare: boolean) {
+  const stated = textIn(facts.matter, 'title', 'headline')
+  if (stated !== null) return { headline: plainTitle(stated), body: body.markdown, provenance: null }
+  return titleOf(body.markdown, isBare ? null : facts.name.slug)
+}
+
+function understand(facts: PageFacts, body: PageBody, filling: Filling): Understood {
+  const { matter } = facts
+  const titled = headed(facts, body, Object.keys(matter).length === 0)
+  if (titled === null) return { reason: 'holds no text' }
+  const known = fieldsOf(facts)
+  const provenance = titled.provenance === null ? {} : { headline: titled.provenance }
+  const fields = { ...known, headline: titled.headline, provenance: { ...provenance, ...known.provenance } }
+  const { markdown, read } = withPicture(titled.body, facts, filling)
+  const stated = textIn(matter, 'title', 'headline')
+  const { alternativeHeadline, byline, authors, section, topics, rights } = fields
+  // A headline that was made of the text, or of the file's name, is there beside it.
+  const made = titled.provenance === null ? null : titled.headline
+  const texts = [
+    made,
+    stated && plainTitle(stated),
+    alternativeHeadline,
+    byline,
+    ...authors,
+    section,
+    ...topics,
+    rights,
+  ]
+  const account = accountOfRecord(
+    matter,
+    { read: [...texts, ...read], dropped: [], otherForms: /^(?:title|headline)$/ },
+    { fields, markdown },
+  )
+  return {
+    fields,
+    markdown,
+    account: {
+      sourceText: `${account.sourceText}\n${body.account.sourceText}`,
+      dropped: [...account.dropped, ...body.account.dropped],
+    },
+  }
+}
+
+/** What an archivist should know of how a page was read. */
+function* remarks(facts: PageFacts, body: PageBody, tags: ReadonlyMap<string, boolean>): Generator<Reading> {
+  const { file, briefing } = facts
+  const remark = (text: string): Reading => ({ kind: 'remark', file, text })
+  for (const [name, isOutput] of tags)
+    if (firstTime(briefing.editions, name))
+      yield remark(
+        `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
+      )
+  if (body.indented > 0) yield remark(`indented paragraphs are read as text, not as code: ${body.indented}`)
+  const underived = underivedAddress(facts)
+  if (underived !== null && firstTime(briefing.editions, underived)) yield remark(underived)
+  const date = obscureDate(facts)
+  if (date !== null) yield remark(`the date ${date} is not understood`)
+}
+
+async function* readPage(
+  page: Page,
+  { file }: SourceFile,
+  briefing: Briefing,
+): AsyncGenerator<Reading, Understood | null> {
+  const { site, fault } = await siteOf(file, briefing.sites ?? new Map())
+  if (fault !== null) yield { kind: 'remark', file, text: fault }
+  const facts: PageFacts = { matter: page.matter, file, name: readFileName(file), site, briefing }
+  const why = unpublished(facts)
+  if (why !== null) {
+    yield { kind: 'skipped', file, why, record: textIn(page.matter, 'title') ?? file }
+    return null
+  }
+  const tags = new Map<string, boolean>()
+  const filling = fillingOf(facts, (name, isOutput) => tags.set(name, isOutput))
+  const isGenerated = page.hasMatter || site?.generator === 'hugo'
+  const body = htmlFile.test(file) ? htmlBodyOf(page, filling) : bodyOf(page, filling, isGenerated)
+  yield* remarks(facts, body, tags)
+  return understand(facts, body, filling)
+}
+
+/** Markdown (or HTML) with front matter in YAML, TOML or JSON, as Jekyll, Hugo and Eleventy keep it. */
+export const markdown: Importer = {
+  name: 'markdown',
+  detect: ({ file, head }) =>
+    markdownFile.test(file) ||
+    (htmlFile.test(file) && opensFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
+  async *read(source, briefing): AsyncGenerator<Reading> {
+    const { file } = source
+    const refuse = (reason: string, line = 1): Reading => ({
+      kind: 'rejection',
+      file,
+      line,
+      record: null,
+      reason,
+    })
+    const bytes = await readWhole(source, largest)
+    if (!bytes) return yield refuse('is larger than 4 MiB: no page of one article is')
+    const decoded = decodeArticleText(bytes)
+    if (decoded === null) return yield refuse('is no text: its bytes are binary')
+    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
+    if ('reason' in page) return yield refuse(page.reason, page.line)
+    if (page.body.trim() === '' && textIn(page.matter, 'title', 'headline') === null)
+      return yield refuse('holds no text')
+    try {
+      const understood = yield* readPage(page, source, briefing)
+      if (understood === null) return
+      if ('reason' in understood) return yield refuse(understood.reason)
+      const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
+      const slug = textIn(page.matter, 'slug') ?? readFileName(file).slug
+      const article: Article = {
+        kind: 'article',
+        ...understood,
+        original: { bytes, mediaType, extension },
+        slug,
+      }
+      yield article
+    } catch (error) {
+      yield refuse(describeReadError(error))
+    }
+  },
+}

@@ -1,0 +1,91 @@
+import type { PartialDate } from '../../../../model/partial-date.ts'
+
+const numbers = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
+
+/** A moment's date and time as clocks in a zone show it. */
+function inZone(date: PartialDate, timeZone: string): PartialDate {
+  try {
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    return format.format(new Date(date)).replace(' ', 'T')
+  } catch {
+    return date
+  }
+}
+
+const dayOfYear = (year: string, month: string, day: string) =>
+  Math.round((Date.parse(`${year}-${month}-${day}`) - Date.parse(`${year}-01-01`)) / 86_400_000) + 1
+
+/** ISO 8601's week and its year: those of the week's Thursday. */
+function weekOf(date: Date): { year: number; week: number } {
+  const thursday = new Date(date)
+  thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7))
+  const year = thursday.getUTCFullYear()
+  return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000)) + 1 }
+}
+
+/** Placeholders for the day of the week, and for the week. */
+function weekPlaceholders(date: Date): [string, string][] {
+  const name = (weekday: 'long' | 'short') =>
+    new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
+  const { year, week } = weekOf(date)
+  const day = date.getUTCDay()
+  return [
+    ['week', String(week).padStart(2, '0')],
+    ['w_year', String(year)],
+    ['w_day', String(day || 7)],
+    ['short_day', name('short')],
+    ['long_day', name('long')],
+    ['weekday', String(day)],
+    ['weekdayname', name('long').toLowerCase()],
+    ['Mon', name('short')],
+    ['Monday', name('long')],
+  ]
+}
+
+/** Go's layouts of dates, which Hugo takes as placeholders, and the placeholders that mean the same. */
+const layouts: [string, string][] = [
+  ['2006', 'year'],
+  ['06', 'short_year'],
+  ['01', 'month'],
+  ['1', 'i_month'],
+  ['Jan', 'short_month'],
+  ['January', 'long_month'],
+  ['02', 'day'],
+  ['2', 'i_day'],
+  ['002', 'y_day'],
+  ['15', 'hour'],
+  ['04', 'minute'],
+  ['05', 'second'],
+]
+
+function withLayouts(found: Map<string, string>): Map<string, string> {
+  for (const [layout, name] of layouts) {
+    const value = found.get(name)
+    if (value !== undefined) found.set(layout, value)
+  }
+  return found
+}
+
+const bare = (digits: string) => String(Number(digits))
+
+/** What permalinks are filled in with, by their names in Jekyll and Hugo; a part that the date lacks is missing. */
+export const datePlaceholders = (date: PartialDate | null, timeZone: string | null): Map<string, string> =>
+  withLayouts(dateParts(date, timeZone))
+
+function dateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
+  const found = new Map<string, string>()
+  const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
+  const local = date !== null && hasZone && timeZone !== null ? inZone(date, timeZone) : (date ?? '')
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = numbers.exec(local) ?? []
+  if (year !== undefined) found.set('year', year).set('short_year', year.slice(2))
+  if (year === undefined || month === undefined) return found
+  const name = (style: 'long' | 'short') =>
+    new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(`${year}-${month}-01`))
+  found.set('month', month).set('i_month', bare(month)).set('short_month', name('short'))
+  found.set('long_month', name('long')).set('monthname', name('long').toLowerCase())
+  if (day === undefined) return found
+  const ordinal = String(dayOfYear(year, month, day))
+  found.set('day', day).set('i_day', bare(day)).set('y_day', ordinal.padStart(3, '0')).set('yearday', ordinal)
+  for (const [key, value] of weekPlaceholders(new Date(`${year}-${month}-${day}`))) found.set(key, value)
+  return found.set('hour', hour).set('minute', minute).set('second', second)
+}

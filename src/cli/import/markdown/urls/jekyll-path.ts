@@ -1,0 +1,121 @@
+import path from 'node:path'
+import type { Matter } from '../front-matter/front-matter.ts'
+import type { PageFacts } from '../front-matter/page-facts.ts'
+import { configPart, type Site } from '../front-matter/site.ts'
+import { listIn, textIn } from '../front-matter/values.ts'
+import { datePlaceholders } from './date-parts.ts'
+import { fillPermalink, type Underived } from './fill-permalink.ts'
+import { statedDate } from './stated-date.ts'
+
+/** Jekyll's own styles ("Permalinks" in its documentation). */
+const styles = new Map([
+  ['date', '/:categories/:year/:month/:day/:title:output_ext'],
+  ['pretty', '/:categories/:year/:month/:day/:title/'],
+  ['ordinal', '/:categories/:year/:y_day/:title:output_ext'],
+  ['weekdate', '/:categories/:year/W:week/:short_day/:title:output_ext'],
+  ['none', '/:categories/:title:output_ext'],
+])
+
+/** A field that is a permalink, or a style's name: `none` is one. */
+export const permalinkIn = (fields: Record<string, Matter>): string | null =>
+  fields.permalink === 'none' ? 'none' : textIn(fields, 'permalink')
+
+/** Whether a permalink is to be filled in. */
+export const isTemplate = (permalink: string): boolean =>
+  styles.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
+
+/** `Utils.slugify` in its modes `pretty` and `default`. */
+const pretty = (text: string) =>
+  text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
+const slugged = (text: string) =>
+  text
+    .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+
+const extension = /\.[^.]+$/
+
+/** The folders between the site's own and a file. */
+const foldersOf = (file: string, { folder, config }: Site) =>
+  path
+    .relative(path.join(folder, textIn(config, 'source') ?? ''), path.dirname(path.resolve(file)))
+    .split(path.sep)
+    .filter((name) => name !== '')
+
+/** Whether a path, or a folder above it, is the one that a scope names, perhaps with `*` in it. */
+function isBelow(segments: readonly string[], scope: string): boolean {
+  const paths = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+  if (scope === '' || paths.includes(scope)) return true
+  return scope.includes('*') && paths.some((each) => path.posix.matchesGlob(each, scope))
+}
+
+/** What the configuration says of the permalinks of posts in a folder (`defaults`). */
+function defaultFor(site: Site, segments: readonly string[]): string | null {
+  const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
+  const scopes = list.map((each) => ({
+    scope: partOf(each, 'scope'),
+    permalink: permalinkIn(partOf(each, 'values')),
+  }))
+  const fitting = scopes.filter(({ scope, permalink }) => {
+    const type = textIn(scope, 'type')
+    const below = (textIn(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
+    return permalink !== null && (type === null || type === 'posts') && isBelow(segments, below)
+  })
+  return fitting.at(-1)?.permalink ?? null
+}
+
+const partOf = (value: Matter, name: string): Record<string, Matter> => {
+  const part = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
+  return typeof part === 'object' && !Array.isArray(part) ? part : {}
+}
+
+function categoriesOf(matter: Record<string, Matter>, folders: readonly string[]): string[] {
+  const stated = [...listIn(matter.category, null), ...listIn(matter.categories, /\s+/)]
+  return [...new Set([...folders, ...stated].map((each) => each.toLowerCase()))]
+}
+
+/** The path of a post, by its own template or the site's. */
+export function postPath(facts: PageFacts, template: string, folders: readonly string[]): string | Underived {
+  const { matter, name, site } = facts
+  const slug = textIn(matter, 'slug') ?? name.slug
+  const values = datePlaceholders(statedDate(facts), site === null ? null : textIn(site.config, 'timezone'))
+  values.set('title', pretty(slug)).set('slug', slugged(slug)).set('output_ext', '.html')
+  const categories = categoriesOf(matter, folders)
+  values
+    .set('categories', categories.join('/'))
+    .set('slugified_categories', categories.map(slugged).join('/'))
+  return fillPermalink(styles.get(template) ?? template, values)
+}
+
+/** The path of a page that is no post, which stands where its file does. */
+function pagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
+  const base = path.basename(file).replace(extension, '')
+  const before = ['', ...folders].join('/')
+  if (base === 'index') return `${before}/`
+  const ending =
+    style === 'pretty' || style.endsWith('/')
+      ? '/'
+      : styles.has(style) || style.endsWith(':output_ext')
+        ? '.html'
+        : ''
+  return `${before}/${base}${ending}`
+}
+
+/** Where Jekyll published a file that says nothing of its address itself; `null` where that is not certain. */
+export function jekyllPath(facts: PageFacts, site: Site): string | Underived {
+  const folders = foldersOf(facts.file, site)
+  if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
+  const style = permalinkIn(site.config) ?? 'date'
+  const posts = folders.indexOf('_posts')
+  const special = folders.findIndex((name) => name.startsWith('_'))
+  if (posts >= 0) {
+    const above = folders.slice(0, posts).filter((name) => name !== textIn(site.config, 'collections_dir'))
+    return postPath(facts, defaultFor(site, [...folders, path.basename(facts.file)]) ?? style, above)
+  }
+  if (special < 0) return pagePath(facts, folders, style)
+  const collection = folders[special]?.slice(1) ?? ''
+  const template = textIn(partOf(configPart(site, 'collections'), collection), 'permalink')
+  return template === null
+    ? { setting: `collections, ${collection}`, reason: 'it states no permalink' }
+    : postPath(facts, template.replaceAll(':collection', collection), [])
+}

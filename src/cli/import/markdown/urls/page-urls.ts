@@ -1,0 +1,78 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import { firstOrigin, isOfEdition, oldUrl } from '../../old-url.ts'
+import { isWebUrl } from '../../web-url.ts'
+import type { PageFacts } from '../front-matter/page-facts.ts'
+import { listIn, textIn } from '../front-matter/values.ts'
+import type { Underived } from './fill-permalink.ts'
+import { hugoPath } from './hugo-path.ts'
+import { isTemplate, jekyllPath, permalinkIn, postPath } from './jekyll-path.ts'
+
+/** Hosts of a site on its maker's own machine. */
+const isLocal = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
+
+/** The origin and the path below which a page's site stood. */
+export function siteRoot({ site, briefing: { edition } }: PageFacts): {
+  origin: string | null
+  base: string
+} {
+  const stated = site?.origin ?? null
+  const isOwn = stated !== null && !isLocal(stated) && isOfEdition(stated, edition)
+  return { origin: isOwn ? stated : firstOrigin(edition), base: site?.base ?? '' }
+}
+
+/** The URL that a path of the site means, below its base; a URL stays. */
+function urlOf(text: string, facts: PageFacts): string | null {
+  const trimmed = text.replace(/\/index\.html$/, '/')
+  const { origin, base } = siteRoot(facts)
+  if (/^https?:/i.test(trimmed) || origin === null) return oldUrl(trimmed, facts.briefing.edition)
+  if (trimmed === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmed)) return null
+  const url = `${origin}${base}/${trimmed.replace(/^\//, '')}`
+  return isWebUrl(url) ? url : null
+}
+
+/** Where the generator published the page: by the page's own template, else by the site's configuration. */
+function derivedPath(facts: PageFacts): string | Underived | null {
+  const { site, matter } = facts
+  const own = permalinkIn(matter)
+  if (own !== null && isTemplate(own) && site?.generator !== 'hugo') return postPath(facts, own, [])
+  if (site === null || own !== null || textIn(matter, 'url') !== null) return null
+  return site.generator === 'jekyll' ? jekyllPath(facts, site) : hugoPath(facts, site)
+}
+
+function derivedUrl(facts: PageFacts): string | null {
+  const path = derivedPath(facts)
+  const { origin, base } = siteRoot(facts)
+  if (typeof path !== 'string' || origin === null) return null
+  const url = URL.parse(`${origin}${base}${path}`)?.href
+  return url !== undefined && isWebUrl(url) ? url : null
+}
+
+/** Why nobody knows where a page stood, though it has a generator that put it somewhere; `null` where that is known. */
+export function underivedAddress(facts: PageFacts): string | null {
+  const path = derivedPath(facts)
+  if (path === null || typeof path === 'string' || pageUrls(facts).url !== null) return null
+  const file = facts.site === null ? '' : ` in ${facts.site.file}`
+  return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it is made of the date and the file's name`
+}
+
+/** Where a page stood: as its front matter says, else as its generator derived it from its file. */
+export function pageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
+  const { matter, briefing } = facts
+  const all = (name: string) =>
+    listIn(matter[name], null)
+      .filter((text) => name !== 'permalink' || !isTemplate(text))
+      .map((text) => urlOf(text, facts))
+  const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
+  // Elsewhere a text may have been first, or the page is about another's: that is no address of the edition.
+  const own = names.flatMap(all).filter((url) => url !== null && isOfEdition(url, briefing.edition))
+  const derived = derivedUrl(facts)
+  const [url = null] = [briefing.url, ...own, derived].filter((each) => each !== null)
+  const known = [...own, derived, ...['aliases', 'redirect_from'].flatMap(all)].filter(
+    (each) => each !== null,
+  )
+  return {
+    url,
+    formerly: [...new Set(known)].filter((each) => each !== url),
+    provenance: url !== null && url === derived ? { url: 'permalink' } : {},
+  }
+}

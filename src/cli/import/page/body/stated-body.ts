@@ -1,0 +1,38 @@
+import type { Element } from 'hast'
+import { element, textOf } from '../../../content/html/element.ts'
+import { parseHtml } from '../../../content/html/parse-html.ts'
+import { blocksOfTree } from '../../markup/html-body.ts'
+import { textAt } from '../../record/json-values.ts'
+import { withoutOutside } from '../lines/outside-article.ts'
+import type { Page } from '../metadata/page.ts'
+
+const tags = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
+const references = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
+
+const paragraphsOf = (text: string): Element[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((value) => element('p', [{ type: 'text', value }]))
+
+/** Times that a page may escape its text. */
+const mostEscapes = 3
+
+/** A text whose markup or marks are escaped, once or twice, as it was before. */
+function withoutReferences(escaped: string): string {
+  let text = escaped
+  for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
+    text = textOf(parseHtml(text))
+  return text
+}
+
+/** The `articleBody` of a page's JSON-LD as paragraphs. Some pages put HTML there, some escape that too. */
+export function statedBody({ articles }: Page): Element[] | null {
+  const texts = articles.map((article) => textAt(article, 'articleBody')).filter((text) => text !== null)
+  const [longest] = texts.toSorted((a, b) => b.length - a.length)
+  if (longest === undefined) return null
+  const text = withoutReferences(longest)
+  const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : element('div', paragraphsOf(text))
+  return blocksOfTree(tree)
+}

@@ -1,0 +1,136 @@
+import type { Element, Root, RootContent, Text } from 'hast'
+import { isBlock, modelName } from '../../../content/html/element-kinds.ts'
+import { textsBetween } from './between-survivors.ts'
+import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
+
+/** What is used of a node as linkedom makes it. */
+export interface FoundNode {
+  nodeType: number
+  nodeValue: string | null
+  childNodes: Iterable<FoundNode>
+  attributes?: Iterable<{ name: string }>
+}
+
+const textNode = 3
+const elementNode = 1
+
+const stampsOf = ({ attributes }: FoundNode): number[] =>
+  [...(attributes ?? [])].flatMap(({ name }) => {
+    const number = stampPattern.exec(name)?.[1]
+    return number === undefined ? [] : [Number(number)]
+  })
+
+/** Characters up to which parts of a text are put together again. */
+const longestRun = 10_000
+
+/** Finds the runs of text and the elements of a stamped tree again. */
+class Finder {
+  readonly elements = new Set<number>()
+  readonly texts = new Set<Text>()
+  readonly #stamped: StampedTree
+  readonly #places = new Map<string, number[]>()
+  readonly #passed = new Map<string, number>()
+
+  constructor(stamped: StampedTree) {
+    this.#stamped = stamped
+    for (const [index, { value }] of stamped.runs.entries()) {
+      const places = this.#places.get(value)
+      if (places) places.push(index)
+      else this.#places.set(value, [index])
+    }
+  }
+
+  visit(node: FoundNode, range: Range): void {
+    const stamps = stampsOf(node)
+    for (const stamp of stamps) this.elements.add(stamp)
+    const ranges = stamps.map((stamp) => this.#stamped.ranges[stamp] ?? range)
+    const within = ranges.reduce((a, b) => (b.to - b.from < a.to - a.from ? b : a), ranges[0] ?? range)
+    let parts: string[] = []
+    for (const child of node.childNodes) {
+      if (child.nodeType === textNode) parts.push(child.nodeValue ?? '')
+      else if (child.nodeType === elementNode) {
+        this.#visitParts(parts, within)
+        parts = []
+        this.visit(child, within)
+      }
+    }
+    this.#visitParts(parts, within)
+  }
+
+  /** linkedom divides text at character references; and where an element was removed, two runs have become neighbours. */
+  #visitParts(parts: readonly string[], range: Range): void {
+    if (this.#findText(parts.join(''), range)) return
+    let text = ''
+    for (const part of parts) {
+      text += part
+      if (text.length > longestRun || this.#findText(text, range)) text = ''
+    }
+  }
+
+  /** The same words can stand at several places: each is found once, in the document's order. */
+  #findText(text: string, { from, to }: Range): boolean {
+    const value = squeezed(text)
+    if (value === '') return true
+    const places = this.#places.get(value) ?? []
+    let index = this.#passed.get(value) ?? 0
+    while (index < places.length && (places[index] as number) < from) index++
+    const place = places[index]
+    if (place === undefined || place >= to) return false
+    this.#passed.set(value, index + 1)
+    for (const node of this.#stamped.runs[place]?.nodes ?? []) this.texts.add(node)
+    return true
+  }
+}
+
+/** Copies the parts of a tree that are kept, with the white space and line breaks beside them. */
+class Pruner {
+  readonly #isKept: (node: RootContent) => boolean
+  /** Inline elements that hold nothing but white space, such as `<span>&nbsp;</span>`: they part words too. */
+  readonly #spacing = new Set<RootContent>()
+
+  constructor(isKept: (node: RootContent) => boolean) {
+    this.#isKept = isKept
+  }
+
+  #isSpacing(node: RootContent): boolean {
+    if (node.type === 'text') return node.value.trim() === ''
+    return this.#spacing.has(node) || (node.type === 'element' && node.tagName === 'br')
+  }
+
+  /** Nothing where no word is kept. */
+  prune(nodes: readonly RootContent[]): RootContent[] {
+    const found = this.#parts(nodes)
+    return found.every((node) => this.#isSpacing(node)) ? [] : found
+  }
+
+  #parts(nodes: readonly RootContent[]): RootContent[] {
+    return nodes.flatMap((node) => {
+      if (node.type === 'element') return this.#element(node)
+      return this.#isKept(node) || this.#isSpacing(node) ? [node] : []
+    })
+  }
+
+  #element(node: Element): RootContent[] {
+    const parts = this.#parts(node.children)
+    const copy: Element = { ...node, children: parts as Element['children'] }
+    const isBlank = parts.every((part) => this.#isSpacing(part))
+    const isInline = !isBlock(modelName(node.tagName))
+    if (isBlank && parts.length > 0 && isInline) this.#spacing.add(copy)
+    return !isBlank || this.#isKept(node) || this.#isSpacing(copy) ? [copy] : []
+  }
+}
+
+/** The part of `tree` whose elements and text stand in `article`, in the tree's own structure. */
+export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode): Root | null {
+  const finder = new Finder(stamped)
+  finder.visit(article, { from: 0, to: stamped.runs.length })
+  const isKept = (node: RootContent) => {
+    if (node.type === 'text') return finder.texts.has(node)
+    const number = stamped.numbers.get(node)
+    return number !== undefined && finder.elements.has(number)
+  }
+  const between = textsBetween(tree, isKept)
+  const isWanted = (node: RootContent) => isKept(node) || (node.type === 'text' && between.has(node))
+  const children = new Pruner(isWanted).prune(tree.children)
+  return children.length === 0 ? null : { type: 'root', children }
+}

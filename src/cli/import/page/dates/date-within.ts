@@ -1,0 +1,35 @@
+import type { PartialDate } from '../../../../model/partial-date.ts'
+
+const time =
+  '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?::|h)\\d\\d(?::\\d\\d)?(?:\\s*[ap]\\.?m\\.?)?(?:\\s+[A-Z]{3,4})?)?'
+
+/** Dates as they stand in a line of text, most certain first. */
+const shapes: readonly RegExp[] = [
+  /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
+  new RegExp(
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${time}`,
+    'gu',
+  ),
+  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${time}`, 'gu'),
+  /\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]/gu,
+  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${time}`, 'gu'),
+  /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
+]
+
+/** Without what is taken for a time but is none. */
+const shorter = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
+
+/** Longer lines are text, and the dates in it are of what it tells. */
+const longestLine = 400
+
+/** The first date that a line of text holds, or `null`. `read` reads a date that stands alone. */
+export function dateWithin(line: string, read: (text: string) => PartialDate | null): PartialDate | null {
+  if (line.length > longestLine) return null
+  for (const shape of shapes) {
+    for (const [found] of line.matchAll(shape)) {
+      const date = read(found) ?? read(shorter(found))
+      if (date !== null) return date
+    }
+  }
+  return null
+}

@@ -1,0 +1,65 @@
+import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { writtenDate } from '../../written-date.ts'
+import { withEnglishMonth } from './inflected-months.ts'
+
+const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
+const inIdeographs =
+  /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\s*[^\d\s]{0,3}\s*(\d{1,2})[:時시](\d{1,2}))?/
+const epoch = /^\d{10}(?:\d{3})?$/
+
+const two = (digits: string) => digits.padStart(2, '0')
+
+function compactDate(text: string): string {
+  const [, year, month, day, hour, minute, second, zone = ''] = compact.exec(text) ?? []
+  if (year === undefined) return ''
+  const offset = zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')
+  const time =
+    hour === undefined ? '' : `T${hour}:${minute}${second === undefined ? '' : `:${second}`}${offset}`
+  return `${year}-${month}-${day}${time}`
+}
+
+function ideographDate(text: string): string {
+  const [, year, month = '', day = '', hour, minute = ''] = inIdeographs.exec(text) ?? []
+  if (year === undefined) return ''
+  const time = hour === undefined ? '' : `T${two(hour)}:${two(minute)}`
+  return `${year}-${two(month)}-${two(day)}${time}`
+}
+
+/** Seconds or milliseconds since 1970. */
+function epochDate(text: string): string {
+  if (!epoch.test(text)) return ''
+  const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/** What programs write where they have no date. */
+const isNothing = (date: string) =>
+  /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
+  (date.length > 10 && Date.parse(date) === 0)
+
+/** Zones that say in letters what their offset says: `GMT-0400 (Eastern Daylight Time)`. */
+const tidied = (text: string) =>
+  text
+    .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
+    .replace(/(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*([+-]\d\d)$/, '$1$2:00')
+    .replace(/(\dT\d\d:\d\d:\d\d):\d+/, '$1')
+    .replace(/([ap])\.m\./gi, '$1m')
+    .replace(/^(\d{1,2}),\s+/, '$1 ')
+
+/** Longer texts are no dates. */
+const longestDate = 200
+
+/**
+ * A date as a program wrote it into a page, or a person: ISO 8601 in all its spellings, RFC 5322, seconds since
+ * 1970, Japanese and Korean dates, and all that `writtenDate` reads. To the precision it has; `null` when it is none.
+ */
+export function machineDate(text: string, language: string): PartialDate | null {
+  if (text.length > longestDate) return null
+  const line = text.trim()
+  const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
+  const said = tidied(line)
+  // Americans write slashes: where dots part the numbers the day comes first.
+  const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
+  const date = numbers ?? writtenDate(said, order) ?? writtenDate(withEnglishMonth(said), order)
+  return date === null || isNothing(date) ? null : date
+}

@@ -1,0 +1,121 @@
+import type { Element } from 'hast'
+import { textOf } from '../../../content/html/element.ts'
+import { attribute, hasWord, shortLineOf } from '../../markup/page-tree.ts'
+import { type Claim, claims } from '../metadata/claim.ts'
+import { said } from '../metadata/meta-tags.ts'
+import type { Page } from '../metadata/page.ts'
+import { dateWithin } from './date-within.ts'
+import type { ReadDate } from './page-dates.ts'
+
+interface Sought {
+  /** The elements of the article's part of the page, and the heading among them. */
+  own: readonly Element[]
+  heading: Element | null
+  read: ReadDate
+}
+
+type Find = (element: Element, read: ReadDate) => string | null
+
+const inAttributes = (element: Element, read: ReadDate) =>
+  ['content', 'dateTime', 'title']
+    .map((name) => attribute(element, name))
+    .map((text) => (text === null ? null : (read(text) ?? dateWithin(text, read))))
+    .find((date) => date !== null) ?? null
+
+function inLine(element: Element, read: ReadDate, longest = longestLine): string | null {
+  const line = shortLineOf(element, longest)
+  return line === null ? null : dateWithin(line, read)
+}
+
+/** A line that gives a date is short. */
+const longestLine = 120
+
+const microdata: Find = (element, read) =>
+  hasWord(element, 'itemProp', 'datePublished') || hasWord(element, 'itemProp', 'dateCreated')
+    ? (inAttributes(element, read) ?? inLine(element, read))
+    : null
+
+/** A `time`, or the older `abbr` with a title (hAtom). */
+const time: Find = (element, read) =>
+  element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
+    ? (inAttributes(element, read) ?? inLine(element, read))
+    : null
+
+const dateLabel =
+  /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
+/** A label and its date, and no more. */
+const longestLabelled = 40
+
+/** A date behind its label: `Date: 8 April 2016`. */
+const labelled: Find = (element, read) => {
+  const line = shortLineOf(element, longestLabelled)
+  return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
+}
+
+const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
+/** A link that is longer leads to something that happened then. */
+const longestLinkedDate = 30
+
+const hasText = ({ children }: Element) =>
+  children.some((child) => child.type === 'text' && /\d/.test(child.value))
+
+/** A line of so many characters that ends like a sentence tells of something that happened then. */
+const leastOfSentence = 50
+const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
+
+const named: Find = (element, read) => {
+  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+  return dateName.test(names) ? text(element, read) : null
+}
+
+const text: Find = (element, read) => {
+  if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
+  const longest = element.tagName === 'a' ? longestLinkedDate : longestLine
+  const line = shortLineOf(element, longest)
+  return line === null || isSentence(line) ? null : dateWithin(line, read)
+}
+
+/** Where the article begins: its heading, or the first one. */
+function startOf(own: readonly Element[], heading: Element | null): number {
+  const start = heading === null ? -1 : own.indexOf(heading)
+  return start >= 0
+    ? start
+    : Math.max(
+        0,
+        own.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
+      )
+}
+
+/** A date above the headline is less likely its article's than one as far below. */
+const upwards = 4
+/** Text that is further from the headline is of something else. */
+const farthest = 250
+
+/** Dates that a page shows, by the surest marks that any have, the nearest to the headline first. */
+export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] {
+  const start = startOf(own, heading)
+  const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
+  const nearest = (find: Find, limit: number) =>
+    own
+      .map((element, index) => ({ element, far: distance(index) }))
+      .filter(({ far }) => far <= limit)
+      .sort((a, b) => a.far - b.far)
+      .map(({ element }) => find(element, read))
+  const sources: [string, Find, number][] = [
+    ['microdata', microdata, Number.POSITIVE_INFINITY],
+    ['time', time, Number.POSITIVE_INFINITY],
+    ['text', labelled, Number.POSITIVE_INFINITY],
+    ['text', named, Number.POSITIVE_INFINITY],
+    ['text', text, farthest],
+  ]
+  for (const [from, find, limit] of sources) {
+    const found = claims(from, nearest(find, limit))
+    if (found.length > 0) return found.slice(0, 1)
+  }
+  const title = page.elements.find(({ tagName }) => tagName === 'title')
+  const titles = [title ? textOf(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
+  return claims(
+    'title',
+    titles.map((text) => dateWithin(text, read)),
+  ).slice(0, 1)
+}

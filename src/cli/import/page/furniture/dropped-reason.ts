@@ -1,0 +1,76 @@
+import type { Element } from 'hast'
+import { attribute } from '../../markup/page-tree.ts'
+
+const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  nav: 'navigation',
+  header: 'header',
+  footer: 'footer',
+  aside: 'aside',
+  form: 'form',
+  fieldset: 'form',
+  select: 'form',
+  label: 'form',
+  search: 'form',
+  textarea: 'form',
+  button: 'button',
+  dialog: 'dialog',
+  noscript: 'noscript',
+  time: 'date line',
+  figure: 'picture',
+  picture: 'picture',
+  figcaption: 'caption outside the article',
+})
+
+const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  navigation: 'navigation',
+  menu: 'navigation',
+  menubar: 'navigation',
+  tablist: 'navigation',
+  banner: 'header',
+  contentinfo: 'footer',
+  complementary: 'aside',
+  search: 'form',
+  form: 'form',
+  button: 'button',
+  dialog: 'dialog',
+  alertdialog: 'dialog',
+  tooltip: 'tooltip',
+})
+
+/** What pages call what stands beside an article, as a word of a class or id. */
+const byName: readonly (readonly [string, RegExp])[] = [
+  ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
+  [
+    'related articles',
+    /\b(?:related|recommend\w*|read-?(?:more|next)|more-?(?:news|stories|from|on)|teasers?|most-?(?:read|popular)|trending|similar)\b/i,
+  ],
+  ['share buttons', /\b(?:share|sharing|social|addthis|addtoany|sharedaddy|sociable)\b/i],
+  ['newsletter', /\b(?:newsletters?|subscribe|subscription|sign-?up|paywall)\b/i],
+  ['cookie notice', /\b(?:cookies?|consent|gdpr|cmp)\b/i],
+  ['breadcrumbs', /\bbread-?crumbs?\b/i],
+  ['topics', /\b(?:tags?|topics?|keywords?)\b/i],
+  ['advertisement', /\b(?:ads?|advert\w*|banner|sponsor\w*|promo\w*)\b/i],
+  ['byline', /\b(?:byline|authors?)\b/i],
+  ['navigation', /\b(?:nav|navbar|navigation|menu|pagination|pager|skip-?link)\b/i],
+  ['footer', /\b(?:footer|copyright)\b/i],
+  ['header', /\b(?:header|masthead)\b/i],
+  ['sidebar', /\bsidebar\b/i],
+  ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)\b/i],
+]
+
+const isHidden = (element: Element) =>
+  attribute(element, 'hidden') !== null ||
+  attribute(element, 'ariaHidden') === 'true' ||
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '')
+
+/** What an element that is not part of the article is, by its name, role, class or id; `null` when nothing says so. */
+export function droppedReason(element: Element): string | null {
+  const named = byTag[element.tagName] ?? byRole[attribute(element, 'role') ?? '']
+  if (named !== undefined) return named
+  if (isHidden(element)) return 'hidden'
+  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+    .replace(/_+/g, '-')
+    .trim()
+  if (names === '') return null
+  return byName.find(([, pattern]) => pattern.test(names))?.[0] ?? null
+}

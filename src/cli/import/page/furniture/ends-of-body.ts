@@ -1,0 +1,77 @@
+import type { Element } from 'hast'
+import type { Notices } from '../../../../model/edition.ts'
+import { oneLine, textOf } from '../../../content/html/element.ts'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { Boilerplate } from '../../boilerplate.ts'
+import type { Briefing } from '../../importer.ts'
+import { agencyNamedIn, isSignOff } from '../../sign-off.ts'
+
+/** A body, and what the edition prints around every one of its. */
+export interface Trimmed {
+  blocks: Element[]
+  dropped: DroppedBlock[]
+  notices: Notices
+  signOff: string | null
+  /** The agency that a signed-off story names: a guess. */
+  agency: string | null
+}
+
+const lineAt = (blocks: readonly Element[], index: number) => {
+  const block = blocks.at(index)
+  return block?.tagName === 'p' ? oneLine(textOf(block)) : ''
+}
+
+/** What is taken from the ends of a body. */
+class Ends {
+  readonly blocks: Element[]
+  readonly dropped: DroppedBlock[] = []
+  readonly notices: Notices = {}
+  readonly #boilerplate: Boilerplate
+
+  constructor(body: readonly Element[], boilerplate: Boilerplate) {
+    this.blocks = [...body]
+    this.#boilerplate = boilerplate
+  }
+
+  trimFoot(): void {
+    for (let line = lineAt(this.blocks, -1); line !== ''; line = lineAt(this.blocks, -1)) {
+      const isNotice = this.#boilerplate.noticeLength([line], 'foot') > 0
+      if (isNotice) this.notices.foot ??= line
+      else if (!this.#boilerplate.isLabel(line)) return
+      this.dropped.push({ reason: isNotice ? 'notice' : 'correction link', text: line })
+      this.blocks.pop()
+    }
+  }
+
+  trimTop(): void {
+    for (let line = lineAt(this.blocks, 0); line !== ''; line = lineAt(this.blocks, 0)) {
+      if (this.#boilerplate.noticeLength([line], 'top') === 0) return
+      this.notices.top ??= line
+      this.dropped.push({ reason: 'notice', text: line })
+      this.blocks.shift()
+    }
+  }
+}
+
+const ownNotices = (notices: Notices, { edition }: Briefing): Notices =>
+  Object.fromEntries(
+    (['top', 'foot'] as const).flatMap((placement) => {
+      const notice = notices[placement]
+      return notice === undefined || Boilerplate.shows(edition, placement, notice)
+        ? []
+        : [[placement, notice]]
+    }),
+  )
+
+/** Takes the edition's notices, the labels of its correction links and a desk's sign-off from the ends of a body. */
+export function trimEnds(body: readonly Element[], briefing: Briefing): Trimmed {
+  const ends = new Ends(body, Boilerplate.of(briefing.editions))
+  ends.trimTop()
+  ends.trimFoot()
+  const { blocks, dropped } = ends
+  const last = lineAt(blocks, -1)
+  const signOff = isSignOff(last) ? last : null
+  if (signOff !== null) blocks.pop()
+  const agency = signOff === null ? null : agencyNamedIn(blocks.map(textOf).join('\n'))
+  return { blocks, dropped, notices: ownNotices(ends.notices, briefing), signOff, agency }
+}

@@ -1,0 +1,164 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, oneLine, textOf } from '../../../content/html/element.ts'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { shownText } from '../../markup/shown-text.ts'
+import { notice } from '../lines/furniture-words.ts'
+import { isHeadline, isOwnAddress, isSentence, type Known, letters } from '../lines/known-lines.ts'
+import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from '../lines/link-list.ts'
+import { isCardList, leadsToOtherPages } from './other-pages.ts'
+import { StatedText } from './stated-text.ts'
+import { knownAtTop } from './top-lines.ts'
+
+/** A body without furniture, what was dropped of it, and the byline that stood in it. */
+export interface ClearedBody {
+  blocks: Element[]
+  dropped: DroppedBlock[]
+  byline: string | null
+}
+
+const hasPicture = (node: ElementContent): boolean =>
+  isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
+
+/** Why a block of a body is not the article's, wherever it stands; `null` when it may be. */
+function furnitureReason(block: Element, known: Known): string | null {
+  const line = lineIn(block)
+  if (isOwnAddress(line, known)) return 'own address'
+  if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
+  if (line === '' || hasPicture(block)) return null
+  if (notice.test(line)) return 'notice'
+  if (isShareBar(block)) return 'share buttons'
+  if (leadsToOtherPages(block, known)) return 'related articles'
+  return isLinkList(block) ? 'related articles' : null
+}
+
+/** A paragraph of this many letters is the article's. */
+const leastOfText = 120
+const isText = (block: Element) => letters(textOf(block)).length >= leastOfText
+
+const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(lineIn(block))
+
+/** Where the headline is repeated before the text: the index below which the article begins. */
+function headlineIndex(blocks: readonly Element[], known: Known): number {
+  const start = blocks.findIndex(isText)
+  const top = blocks.slice(0, start < 0 ? blocks.length : start)
+  return top.findIndex((block) => isHeadline(textOf(block), known))
+}
+
+/** Paragraphs of this many letters are not said twice, one soon after the other. */
+const leastRepeated = 80
+const farthestRepeated = 20
+
+const hasLines = (node: ElementContent): boolean =>
+  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
+
+/** A refrain is repeated on purpose: verse has lines. */
+function isRepeated(block: Element, before: readonly Element[]): boolean {
+  const text = letters(textOf(block))
+  return (
+    text.length >= leastRepeated &&
+    !hasLines(block) &&
+    before.slice(-farthestRepeated).some((earlier) => letters(textOf(earlier)).includes(text))
+  )
+}
+
+const isHeading = (block: Element): boolean => /^h[1-6]$/.test(block.tagName) && linkedLetters(block) === 0
+
+/** A paragraph without links that ends as a sentence does, such as a correction below the text. */
+const isOwnProse = (block: Element): boolean =>
+  block.tagName === 'p' &&
+  linkedLetters(block) === 0 &&
+  endsSentence(block) &&
+  isSentence(letters(textOf(block)))
+
+/** A heading, or a paragraph that is bold throughout: a label by its looks too. */
+const isMarked = (block: Element | undefined): boolean =>
+  block !== undefined &&
+  (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
+
+/** Takes the blocks of a body one after the other, and keeps those that are the article's. */
+class Clearing {
+  readonly cleared: ClearedBody
+  readonly #blocks: readonly Element[]
+  readonly #known: Known
+  readonly #headlineAt: number
+  readonly #stated: StatedText | null
+  readonly #statedEnd: number
+  #isTop = true
+  #followsLabel = false
+
+  constructor(blocks: readonly Element[], known: Known) {
+    this.#blocks = blocks
+    this.#known = known
+    this.#headlineAt = headlineIndex(blocks, known)
+    this.#stated = known.stated ? new StatedText(known.stated) : null
+    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
+    this.cleared = { blocks: [], dropped: [], byline: known.byline }
+    for (const [index, block] of blocks.entries()) this.#add(block, index)
+    while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
+      this.#dropLast('label without links')
+  }
+
+  #add(block: Element, index: number): void {
+    if (isText(block)) this.#isTop = false
+    const isLinked = this.#followsLabel && isLinksOnly(block)
+    if (isLinked && this.#endsWithLabel()) this.#dropLast('related articles')
+    this.#followsLabel = isLabel(block) || isLinked
+    const reason = isLinked ? 'related articles' : this.#reason(block, index)
+    if (reason === null) this.cleared.blocks.push(block)
+    else this.#drop(block, reason)
+  }
+
+  #reason(block: Element, index: number): string | null {
+    const { blocks } = this.cleared
+    return (
+      this.#reasonAtTop(block, index) ??
+      furnitureReason(block, this.#known) ??
+      this.#reasonByStatement(block, index) ??
+      (isRepeated(block, blocks) ? 'repeated paragraph' : null)
+    )
+  }
+
+  #reasonAtTop(block: Element, index: number): string | null {
+    if (!this.#isTop || hasPicture(block)) return null
+    const top = knownAtTop(block, this.#known)
+    if (top !== null) this.cleared.byline ??= top.byline
+    if (top !== null) return top.reason
+    return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
+  }
+
+  /** Tells what the text that the metadata states lacks, unless it is prose of its own or the heading of stated text. */
+  #reasonByStatement(block: Element, index: number): string | null {
+    if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
+    const isWithin = index < this.#statedEnd
+    if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
+    return isWithin && this.#headsStated(block, index) ? null : 'not in the stated text'
+  }
+
+  #headsStated(block: Element, index: number): boolean {
+    const next = this.#blocks[index + 1]
+    return isHeading(block) && next !== undefined && (this.#stated?.includes(next) ?? false)
+  }
+
+  #drop(block: Element, reason: string): void {
+    const text = oneLine(shownText(block))
+    if (text !== '') this.cleared.dropped.push({ reason, text })
+  }
+
+  #dropLast(reason: string): void {
+    const last = this.cleared.blocks.pop()
+    if (last) this.#drop(last, reason)
+  }
+
+  #endsWithLabel(): boolean {
+    const last = this.cleared.blocks.at(-1)
+    return last !== undefined && !hasPicture(last) && isLabel(last) && linkedLetters(last) === 0
+  }
+}
+
+/**
+ * Takes from a body what its structure shows not to be the article's: share bars, labels of advertisements, lists of
+ * links to other articles, what is known of the article already, a paragraph that is there twice. What is uncertain
+ * stays; what goes is in `dropped`.
+ */
+export const withoutFurniture = (blocks: readonly Element[], known: Known): ClearedBody =>
+  new Clearing(blocks, known).cleared

@@ -1,0 +1,48 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textOf } from '../../../content/html/element.ts'
+import { type Known, letters } from '../lines/known-lines.ts'
+import { isLinksOnly } from '../lines/link-list.ts'
+
+/** Letters of a link: a shorter one may be any word. */
+const leastOfHeadline = 20
+
+const linksIn = (node: ElementContent): Element[] => {
+  if (isElement(node, 'a')) return [node]
+  return 'children' in node ? node.children.flatMap(linksIn) : []
+}
+
+const isOnSite = (link: Element, site: string | null) => {
+  const url = URL.parse(String(link.properties.href ?? ''))
+  return url === null || url.host === site
+}
+
+/** A paragraph, heading or list that is nothing but links to other pages of the site, each as long as a headline. */
+export function leadsToOtherPages(block: Element, { url }: Known): boolean {
+  if (!isLinksOnly(block)) return false
+  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  return linksIn(block).every(
+    (link) => letters(textOf(link)).length >= leastOfHeadline && isOnSite(link, site),
+  )
+}
+
+const isPictureFile = (link: Element) =>
+  /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
+
+/** A list of cards: each item is links to pages of the site, one of them a headline; a picture may stand in it. */
+export function isCardList(list: Element, { url }: Known): boolean {
+  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  const items = list.children.filter((child): child is Element => isElement(child, 'li'))
+  return (
+    items.length >= fewestCards &&
+    items.every((item) => {
+      const links = linksIn(item)
+      return (
+        isLinksOnly(item) &&
+        links.some((link) => letters(textOf(link)).length >= leastOfHeadline) &&
+        links.every((link) => isOnSite(link, site) && !isPictureFile(link))
+      )
+    })
+  )
+}
+
+const fewestCards = 2

@@ -1,0 +1,47 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, oneLine, textOf } from '../../../content/html/element.ts'
+import { brokenLines } from '../../markup/page-tree.ts'
+import { isByline, isDateLine, isHeadline, type Known } from '../lines/known-lines.ts'
+import { isLinksOnly } from '../lines/link-list.ts'
+import { namesInByline } from '../people/byline.ts'
+import { afterLeadIn } from '../people/lead-in.ts'
+
+const namesAuthor = (line: string, { language }: Known) =>
+  afterLeadIn(line, language) !== null && namesInByline(line, language).length > 0
+
+const fewestLinks = 3
+const longestLink = 30
+
+/** The way to the sections of a site: a few links of a word or two, and nothing else. */
+function isMenu(block: Element): boolean {
+  const links = linksIn(block)
+  return (
+    links.length >= fewestLinks && isLinksOnly(block) && links.every((link) => link.length <= longestLink)
+  )
+}
+
+const linksIn = (node: ElementContent): string[] => {
+  if (isElement(node, 'a')) return [oneLine(textOf(node))]
+  return 'children' in node ? node.children.flatMap(linksIn) : []
+}
+
+/** What a block above an article's text says that is known from the article's fields. */
+export interface KnownLines {
+  reason: 'navigation' | 'headline' | 'byline' | 'date line'
+  byline: string | null
+}
+
+/**
+ * Recognises a block above an article's text that says only what its fields do: headline, authors, dates, or the way to
+ * other pages. `null` for any other block.
+ */
+export function knownAtTop(block: Element, known: Known): KnownLines | null {
+  if (isMenu(block)) return { reason: 'navigation', byline: null }
+  if (isHeadline(textOf(block), known)) return { reason: 'headline', byline: null }
+  const lines = brokenLines(block)
+  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
+  const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
+  if (!isKnown || lines.length === 0) return null
+  const isTitled = lines.some((line) => isHeadline(line, known))
+  return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
+}

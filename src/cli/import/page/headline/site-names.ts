@@ -1,0 +1,116 @@
+import { attribute, lineOf, shortLineOf } from '../../markup/page-tree.ts'
+import { isObject, type JsonObject, textAt } from '../../record/json-values.ts'
+import { letters } from '../lines/known-lines.ts'
+import { isMasthead } from '../lines/masthead.ts'
+import { typesOf } from '../metadata/json-ld.ts'
+import { said } from '../metadata/meta-tags.ts'
+import type { Page } from '../metadata/page.ts'
+
+/** A host by itself, without `www`, and without its ending: `www.star.co.uk`, `star.co.uk`, `star`. */
+function hostNames(url: string | null): string[] {
+  if (url === null) return []
+  const bare = new URL(url).hostname.replace(/^www\./, '')
+  const labels = bare.split('.')
+  const ending = labels.length > 2 && (labels.at(-2) ?? '').length <= 3 ? 2 : 1
+  const name = labels.at(-1 - ending) ?? ''
+  return [bare, `www.${bare}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
+}
+
+const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
+
+/** A page that describes more organisations lists them. */
+const mostNames = 50
+
+function namesInJsonLd({ articles, described }: Page): string[] {
+  const publishers = articles
+    .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
+    .filter(isObject)
+  const sites = described.filter(isSite)
+  return [...publishers, ...sites]
+    .slice(0, mostNames)
+    .flatMap((object) => [
+      textAt(object, 'name'),
+      textAt(object, 'alternateName'),
+      textAt(object, 'legalName'),
+    ])
+    .filter((name) => name !== null)
+}
+
+/** Headings in which a page prints the name of its site. */
+const mastheads = ({ elements }: Page): string[] =>
+  elements
+    .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
+    .slice(0, 3)
+    .map(lineOf)
+
+/** A short name could be a word of a headline. */
+const leastLetters = 2
+
+/** The names that a page gives to its site, by their letters: in its metadata, its host, its edition. */
+export function siteNames(page: Page): ReadonlySet<string> {
+  const { tags, url, sites } = page
+  const stated = said(
+    tags,
+    'og:site_name',
+    'application-name',
+    'apple-mobile-web-app-title',
+    'publisher',
+    'dc.publisher',
+  )
+  const accounts = said(tags, 'twitter:site')
+  const all = [
+    ...stated,
+    ...accounts,
+    ...hostNames(url),
+    ...sites,
+    ...namesInJsonLd(page),
+    ...mastheads(page),
+  ]
+  return new Set(all.map(letters).filter((name) => name.length >= leastLetters))
+}
+
+/** The folders of an address above its last part, but those that are named like an article. */
+const foldersOf = (url: string): string[] =>
+  new URL(url).pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(0, -1)
+    .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
+
+/** A site's menu has no more links. */
+const mostLinks = 500
+
+/** Texts of links to a folder of the same name: `Sport` leads to `/sport/`. */
+function linkedFolders({ elements, url }: Page): string[] {
+  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
+  return links.flatMap((link) => {
+    const target = URL.parse(attribute(link, 'href') ?? '', url ?? 'https://site.invalid')
+    const folder = target?.pathname.split('/').findLast((part) => part !== '')
+    const name = shortLineOf(link, longestSection)
+    const isOther = url === null || target?.pathname !== new URL(url).pathname
+    return folder && name && isOther && letters(name) === letters(folder) ? [name] : []
+  })
+}
+
+/** Longer names are headlines. */
+const longestSection = 30
+
+/** The sections that a page states, by their letters: in its metadata, the folders of its address, and its links. */
+export function sectionNames(page: Page): ReadonlySet<string> {
+  const { articles, tags, url } = page
+  const inMeta = said(tags, 'article:section', 'og:article:section', 'parsely-section', 'section')
+  const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
+  const folders = url === null ? [] : foldersOf(url)
+  const all = [
+    ...inMeta,
+    ...inJsonLd.filter((name) => typeof name === 'string'),
+    ...folders,
+    ...linkedFolders(page),
+  ]
+  return new Set(
+    all
+      .flatMap((name) => [name, ...name.split(/[,/>]/)])
+      .map(letters)
+      .filter((name) => name !== ''),
+  )
+}

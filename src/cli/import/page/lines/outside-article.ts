@@ -1,0 +1,90 @@
+import type { Element, Nodes, RootContent } from 'hast'
+import { isBlock } from '../../../content/html/element-kinds.ts'
+import { attribute } from '../../markup/page-tree.ts'
+import { isUnshown, shownText } from '../../markup/shown-text.ts'
+import { letters } from './known-lines.ts'
+
+/** Names that only something beside an article has, as whole words of a class or id. */
+const names =
+  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+
+/** Text for screen readers alone, which is not seen where it stands. */
+const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)(?:$|\s)/i
+
+const roles = new Set([
+  'navigation',
+  'search',
+  'dialog',
+  'alertdialog',
+  'complementary',
+  'menu',
+  'menubar',
+  'tooltip',
+])
+
+/** Elements that ask or lead, and never tell. */
+const askingTags: ReadonlySet<string> = new Set([
+  'nav',
+  'form',
+  'button',
+  'select',
+  'textarea',
+  'dialog',
+  'search',
+])
+
+/** Elements whose names may say anything: they hold the article. */
+const holders = new Set(['html', 'body', 'main', 'article'])
+
+const isNamed = (element: Element, pattern: RegExp): boolean =>
+  [attribute(element, 'className'), attribute(element, 'id')].some(
+    (name) => name !== null && pattern.test(name),
+  )
+
+/** True for text that is there for screen readers alone. */
+export const isUnseen = (element: Element): boolean => isNamed(element, unseen)
+
+const isInline = (node: Nodes) =>
+  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlock(node.tagName)
+
+/** Words that stand in a line with others belong to their sentence, whatever they are called. */
+const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  !isBlock(element.tagName) &&
+  neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
+
+/** True for an element that its own name or role puts outside the article. */
+export function isOutside(element: Element): boolean {
+  if (holders.has(element.tagName)) return false
+  if (askingTags.has(element.tagName) || roles.has(attribute(element, 'role') ?? '')) return true
+  return isNamed(element, unseen) || isNamed(element, names)
+}
+
+const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
+
+/** Letters of the text below each element. */
+function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
+  if (node.type === 'text') return letters(node.value).length
+  if (!('children' in node) || isUnshown(node)) return 0
+  let sum = 0
+  for (const child of node.children) sum += lettersBelow(child, counts)
+  counts.set(node, sum)
+  return sum
+}
+
+/** An element that has more of the text holds the article, whatever it is called: old pages are one form. */
+const mostOfText = 0.5
+
+/** A page without what is not its article by its own names: navigation, forms, sharing, comments, notices. */
+export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
+  const counts = new Map<Nodes, number>()
+  const most = lettersBelow(tree, counts) * mostOfText
+  const isKept = (node: RootContent, all: readonly RootContent[]) =>
+    node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
+  const copy = <Part extends Nodes>(part: Part): Part => {
+    if (!('children' in part)) return part
+    const all = part.children as RootContent[]
+    return { ...part, children: all.filter((child) => isKept(child, all)).map(copy) } as Part
+  }
+  return copy(tree)
+}

@@ -1,0 +1,72 @@
+import type { Element } from 'hast'
+import { textOf } from '../../../content/html/element.ts'
+import { attribute } from '../../markup/page-tree.ts'
+import { isObject, type JsonObject } from '../../record/json-values.ts'
+
+const article =
+  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|OpinionNewsArticle|ScholarlyArticle|TechArticle|Report)$/
+
+const openings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
+const closings = ['//]]>', '// ]]>', ']]>', '-->', ';']
+const longestComment = 60
+
+/** A script's text without the comment marks and the CDATA around it, that pages hold and JSON does not. */
+function bareJson(text: string): string {
+  let bare = text.trim()
+  if (bare.startsWith('/*') && bare.slice(0, longestComment).includes('*/'))
+    bare = bare.slice(bare.indexOf('*/') + 2).trim()
+  bare = bare.slice(openings.find((mark) => bare.startsWith(mark))?.length ?? 0).trim()
+  const comment = bare.endsWith('*/') ? bare.lastIndexOf('/*') : -1
+  if (comment > bare.length - longestComment) bare = bare.slice(0, comment < 0 ? bare.length : comment).trim()
+  const closing = closings.find((mark) => bare.endsWith(mark))
+  return closing === undefined ? bare : bare.slice(0, -closing.length).trim()
+}
+
+/** JSON as pages write it, line breaks in strings included; `null` for what is none. */
+function parseLoosely(text: string): unknown {
+  const bare = bareJson(text)
+  for (const attempt of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
+    try {
+      return JSON.parse(attempt)
+    } catch {}
+  }
+  return null
+}
+
+/** The longest nesting that is followed: a graph, in a list, in a page. */
+const deepest = 4
+
+function objectsWithin(value: unknown, depth = 0): JsonObject[] {
+  if (depth > deepest) return []
+  return (Array.isArray(value) ? value : [value])
+    .filter(isObject)
+    .flatMap((object) => [
+      object,
+      ...['@graph', 'mainEntity', 'mainEntityOfPage'].flatMap((name) =>
+        objectsWithin(object[name], depth + 1),
+      ),
+    ])
+}
+
+/** The types of an object, without the address of their vocabulary; what is no text is no type. */
+export const typesOf = (object: JsonObject): string[] =>
+  [object['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
+
+/** Everything that a page describes in JSON-LD. */
+export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
+  return elements
+    .filter(
+      (element) =>
+        element.tagName === 'script' && /^\s*application\/ld\+json/i.test(attribute(element, 'type') ?? ''),
+    )
+    .flatMap((script) => objectsWithin(parseLoosely(textOf(script))))
+}
+
+/** The articles among what a page describes, the one that says most first. */
+export const jsonLdArticles = (described: readonly JsonObject[]): JsonObject[] =>
+  described
+    .filter((object) => typesOf(object).some((type) => article.test(type)))
+    .sort((a, b) => Object.keys(b).length - Object.keys(a).length)

@@ -1,0 +1,28 @@
+import type { Element } from 'hast'
+import { oneLine } from '../../../content/html/element.ts'
+import { attribute } from '../../markup/page-tree.ts'
+
+/** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
+export type MetaTags = ReadonlyMap<string, readonly string[]>
+
+const names = ['property', 'name', 'itemProp', 'httpEquiv']
+
+/** Reads all `meta` of a page; several of one name are kept in their order. */
+export function metaTags(elements: readonly Element[]): MetaTags {
+  const tags = new Map<string, string[]>()
+  for (const element of elements) {
+    if (element.tagName !== 'meta') continue
+    const content = oneLine(attribute(element, 'content') ?? '')
+    const name = names.map((each) => attribute(element, each)).find((each) => each !== null)
+    if (!name || content === '') continue
+    const key = name.trim().toLowerCase()
+    const others = tags.get(key)
+    if (others) others.push(content)
+    else tags.set(key, [content])
+  }
+  return tags
+}
+
+/** All that is said under these names, in the order of the names. */
+export const said = (tags: MetaTags, ...keys: readonly string[]): string[] =>
+  keys.flatMap((key) => tags.get(key) ?? [])

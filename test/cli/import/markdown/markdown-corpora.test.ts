@@ -1,0 +1,53 @@
+import { existsSync, globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { seenWords } from '../../content/body/seen-text.ts'
+import { articleOf, lostIn } from '../reading.ts'
+
+const corpus = path.resolve(
+  import.meta.dirname,
+  '../../../../../shared/corpora/wxr/real/cc-labs-jekyll-posts',
+)
+/** A picture that is missing says what it showed; spaces around links are not words. */
+const lettersOf = (html: string) =>
+  seenWords(html.replace(/<img[^>]*?\balt=(["'])(.*?)\1[^>]*>/gs, ' $2 ')).join('')
+
+const windows1252 = new TextDecoder('windows-1252')
+const bytesOf1252 = new Map(
+  Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte]),
+)
+
+/** A text that was encoded twice as its blog meant it: where all of its characters are bytes, and the bytes are UTF-8. */
+function decodedOnceMore(text: string): string {
+  const bytes = Array.from(text, (character) => bytesOf1252.get(character) ?? -1)
+  if (bytes.includes(-1)) return text
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(Uint8Array.from(bytes))
+  } catch {
+    return text
+  }
+}
+
+const absent = !existsSync(corpus)
+if (absent) console.warn(`SKIPPED: there are no Jekyll posts at ${corpus}`)
+
+describe.skipIf(absent)('109 posts of a Jekyll blog', () => {
+  it('are read with every word, and no other, in its place', async () => {
+    const changed: string[] = []
+    for (const name of globSync('*', { cwd: corpus })) {
+      const file = path.join(corpus, name)
+      const article = await articleOf(markdown, await openSource(file))
+      const html = (await readFile(file, 'utf8')).split(/^---$/m).slice(2).join('---')
+      const read = lettersOf(renderBody(article.markdown).html)
+      if (read !== lettersOf(html) && read !== lettersOf(decodedOnceMore(html))) changed.push(name)
+      expect(article.fields).toMatchObject({ published: expect.stringMatching(/^20\d\d-.*[-+]\d\d:00$/) })
+      expect(article.fields.authors).toHaveLength(1)
+      expect([name, lostIn(article)]).toEqual([name, []])
+    }
+    expect(changed).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+
+const textOf = (html: string) => renderBody(bodyFromHtml(html)).text
+
+describe('bodyFromHtml', () => {
+  it.each([
+    ['an iframe', '<iframe src="https://v.example/1"></iframe>', '<https://v.example/1>'],
+    ['one without a scheme', '<iframe src="//v.example/1"></iframe>', '<https://v.example/1>'],
+    [
+      'a video with words for those who cannot see it',
+      '<video><source src="https://v.example/a.mp4">The launch</video>',
+      '[The launch](https://v.example/a.mp4)',
+    ],
+    [
+      'a Flash film',
+      '<object><param name="movie" value="https://v.example/f.swf"><embed src="https://v.example/f.swf"></object>',
+      '<https://v.example/f.swf>',
+    ],
+    [
+      'an AMP video',
+      '<amp-youtube data-videoid="abc"></amp-youtube>',
+      '<https://www.youtube.com/watch?v=abc>',
+    ],
+    [
+      'a document in place of a picture',
+      '<img src="https://e.example/Plan.PDF?v=1" alt="The plan">',
+      '[The plan](https://e.example/Plan.PDF?v=1)',
+    ],
+    ['one without words', '<p><img src="https://e.example/a.pdf"></p>', '<https://e.example/a.pdf>'],
+    [
+      'one within a link',
+      '<a href="https://e.example/a.pdf"><img src="https://e.example/a.pdf" alt="The plan"></a>',
+      '[The plan](https://e.example/a.pdf)',
+    ],
+    ['a frame that would run code', '<iframe src="javascript:x">Words</iframe>', 'Words'],
+  ])('turns %s into a link', (_, html, markdown) => expect(bodyFromHtml(html)).toBe(markdown))
+
+  it('keeps a quoted post as it was quoted, with its link', () => {
+    const post =
+      '<blockquote class="twitter-tweet"><p>Bring blankets.</p>— <a href="https://t.example/1">us</a></blockquote>'
+    expect(bodyFromHtml(post)).toBe('> Bring blankets.\n>\n> — [us](https://t.example/1)')
+  })
+
+  it.each([
+    ['data-src', '<img src="data:image/gif;base64,x" data-src="https://p.example/a.jpg" alt="A">'],
+    [
+      'the copy for readers without scripts',
+      '<img src="/blank.gif"><noscript><img src="https://p.example/a.jpg" alt="A"></noscript>',
+    ],
+    [
+      'srcset, the largest',
+      '<img srcset="https://p.example/s.jpg 100w, https://p.example/a.jpg 900w" alt="A">',
+    ],
+    ['AMP', '<amp-img src="https://p.example/a.jpg" alt="A"></amp-img>'],
+  ])('finds a picture that is loaded late by %s', (_, html) => {
+    expect(bodyFromHtml(html)).toBe('![A](https://p.example/a.jpg)')
+  })
+
+  it('keeps a picture with its caption and link', () => {
+    const figure =
+      '<figure><a href="/big"><img src="https://p.example/a.jpg" alt="A"></a><figcaption>By <em>us</em></figcaption></figure>'
+    expect(bodyFromHtml(`<div>${figure}</div>`)).toBe(figure)
+  })
+
+  it('leaves the words of a picture that cannot be', () => {
+    expect(bodyFromHtml('<p>a<img src="data:x" alt="a map">b</p>')).toBe('a a map b')
+    expect(bodyFromHtml('<p>a<img width=1 height=1 src="https://c.example/p.gif" alt="x">b</p>')).toBe('ab')
+  })
+
+  it('survives elements that nest without end, at once and without losing a word', () => {
+    const started = performance.now()
+    for (const name of ['div', 'b', 'a href=x', 'blockquote', 'ul><li', 'table><tr><td', 'font'])
+      expect(textOf(`${`<${name}>`.repeat(200_000)}<p>un</p><p>deux &amp; trois`)).toMatch(
+        /un\s+deux & trois/,
+      )
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+describe('a picture that is not the archive’s', () => {
+  it('leaves its words when it is published, in every form', () => {
+    const body = renderBody(
+      bodyFromHtml('<p>On <img src="https://p.example/a.jpg" alt="a bridge"> it rained.</p>'),
+    )
+    expect(body).toEqual({
+      html: '<p>On a bridge it rained.</p>',
+      markdown: 'On a bridge it rained.',
+      text: 'On a bridge it rained.',
+      lostPictures: 1,
+    })
+  })
+
+  it('is read in linear time, however deep it is', () => {
+    for (const start of ['<div>\n', '<div>', '<b>', '<table>', '<ul><li>'])
+      expect(renderBody(bodyFromHtml(`${start.repeat(200_000)}word`)).text).toBe('word')
+  }, 20_000)
+
+  it('does not say twice what its caption says', () => {
+    const figure =
+      '<figure><img src="https://p.example/a.jpg" alt="A bridge"><figcaption>A bridge in rain</figcaption></figure>'
+    expect(renderBody(bodyFromHtml(figure)).text).toBe('A bridge in rain')
+  })
+
+  it('is no reason to leave out one that is', () => {
+    expect(renderBody('![A](/media/0a.jpg)').html).toBe('<p><img src="/media/0a.jpg" alt="A"></p>')
+  })
+})
+
+describe('Markdown that nests without end', () => {
+  it.each(['>', '- ', '1. ', '*a ', '[', '![', '<div>', '**a _b '])('%j is published at once', (mark) => {
+    const started = performance.now()
+    expect(renderBody(`${mark.repeat(20_000)}un`).text).toContain('un')
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
