@@ -67,7 +67,7 @@ async function whenShown(url: string, words: string): Promise<string> {
 }
 
 describe('a correction', () => {
-  it('goes from a reader’s letter to the page, by the keeper’s hand', async () => {
+  it('goes from a reader’s request to the page, once the keeper accepts it', async () => {
     const page = (await served.get(article)).body
     const [, link = ''] = /<a href="(\/the-lantern\/corrections\/new[^"]*)"/.exec(page) ?? []
     const form = await served.get(link)

@@ -74,7 +74,7 @@ const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
   ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
   ['src/cli/import/markdown/front-matter/site.ts: config[name]', 'names of ours'],
-  ['src/model/letter.ts: faults[field]', 'fields of ours'],
+  ['src/model/correction-request.ts: errors[field]', 'fields of ours'],
   [
     'src/cli/import/markup/embeds.ts: ampPages[embed.tagName]',
     'of elements whose names are listed, or begin with amp-',

@@ -11,9 +11,15 @@ import {
   splitAddress,
   withoutExtension,
 } from '../../src/model/address.ts'
+import {
+  type CorrectionRequest,
+  cleanText,
+  createReference,
+  isReference,
+  validateCorrectionRequest,
+} from '../../src/model/correction-request.ts'
 import { identityIn, identityKey, identityPattern } from '../../src/model/identity.ts'
 import { lastChangeOf } from '../../src/model/last-change.ts'
-import { faultsOf, isReference, type Letter, newReference, tidy } from '../../src/model/letter.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { compareDates, isPartialDate, precision } from '../../src/model/partial-date.ts'
@@ -96,8 +102,8 @@ describe('a date', () => {
   ])('is not in the calendar: %s', (date) => expect(isPartialDate(date)).toBe(false))
 })
 
-describe('a letter', () => {
-  const letter = (more: Partial<Letter>): Letter => ({
+describe('a correction request', () => {
+  const requestWith = (more: Partial<CorrectionRequest>): CorrectionRequest => ({
     wrong: 'w',
     right: '',
     source: '',
@@ -128,7 +134,9 @@ describe('a letter', () => {
       { wrong: '', email: 'a' },
       { wrong: 'missing', email: 'notAddress' },
     ],
-  ])('%#: what is wrong with it', (more, faults) => expect(faultsOf(letter(more))).toEqual(faults))
+  ])('%#: has these errors', (more, errors) =>
+    expect(validateCorrectionRequest(requestWith(more))).toEqual(errors),
+  )
 
   it.each([
     [' a ', 'a'],
@@ -136,10 +144,10 @@ describe('a letter', () => {
     ['a\u0000\u0007\u001b\u007f\u0085b\tc', 'ab\tc'],
     ['e\u0301', '\u00e9'],
     ['a\ud800', 'a\ufffd'],
-  ])('has the text %j tidied', (text, expected) => expect(tidy(text)).toBe(expected))
+  ])('has the text %j tidied', (text, expected) => expect(cleanText(text)).toBe(expected))
 
   it('has a reference that is told apart, and could be one', () => {
-    const references = Array.from({ length: 200 }, newReference)
+    const references = Array.from({ length: 200 }, createReference)
     expect(new Set(references).size).toBe(200)
     expect(new Set(references.join('').replaceAll('-', ''))).toEqual(
       new Set('0123456789ABCDEFGHJKMNPQRSTVWXYZ'),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { tidy } from '../../model/letter.ts'
+import { cleanText } from '../../model/correction-request.ts'
 import { readArticle } from '../content/files/article-file.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { describeFault, type Fault } from '../content/files/fault.ts'
@@ -9,7 +9,7 @@ import { articleSchema } from '../content/schema/schema.ts'
 import type { Database } from '../publish/database.ts'
 import { addCorrection } from './add-correction.ts'
 import { type FoundArticle, findArticle } from './find-article.ts'
-import { type CorrectionRequest, closeRequest } from './requests.ts'
+import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
 
 /** How a request is accepted. */
 export interface Acceptance {
@@ -54,7 +54,7 @@ function edit(editor: string, file: string): Promise<boolean> {
 /** Writes the correction, and lets a person edit the file. @returns what hinders, or `null` */
 async function correct({ file, edition }: FoundArticle, acceptance: Acceptance): Promise<Outcome | null> {
   const published = acceptance.date ?? today(edition.timeZone)
-  const correction = { published, text: tidy(acceptance.text) }
+  const correction = { published, text: cleanText(acceptance.text) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
     return refuse(
@@ -76,7 +76,7 @@ async function correct({ file, edition }: FoundArticle, acceptance: Acceptance):
  */
 export async function accept(
   database: Database,
-  request: CorrectionRequest,
+  request: StoredCorrectionRequest,
   acceptance: Acceptance,
 ): Promise<Outcome> {
   const address = acceptance.article ?? request.article

@@ -1,10 +1,10 @@
 import { firstLine, printable } from './printable.ts'
-import type { CorrectionRequest } from './requests.ts'
+import type { StoredCorrectionRequest } from './requests.ts'
 
-const unvouched = ({ verified }: CorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
+const unvouched = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
 
 /** A request in two lines: its reference, day and article; and how it begins. */
-export const lineOf = (request: CorrectionRequest): string =>
+export const lineOf = (request: StoredCorrectionRequest): string =>
   `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unvouched(request)}
     ${firstLine(request.wrong)}`
 
@@ -19,7 +19,7 @@ const labels = {
 } as const
 
 /** Everything that is known of a request, for a terminal. */
-export function describeRequest(request: CorrectionRequest): string {
+export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
   const facts = [
     `${reference}${unvouched(request)}`,

@@ -1,7 +1,7 @@
 import type { Database } from '../publish/database.ts'
 
 /** A request for a correction, as it is kept: absent is `null`, times are ISO 8601 in universal time. */
-export interface CorrectionRequest {
+export interface StoredCorrectionRequest {
   reference: string
   received: string
   edition: string
@@ -25,17 +25,24 @@ export interface CorrectionRequest {
 const columns = `reference, received, edition, article, verified, wrong, "right", source, name, email, state, closed,
   reason, purged`
 
-const read = async (database: Database, sql: string, params: string[]): Promise<CorrectionRequest[]> => {
+const read = async (
+  database: Database,
+  sql: string,
+  params: string[],
+): Promise<StoredCorrectionRequest[]> => {
   const [rows = []] = await database.run([{ sql, params }])
-  return rows as unknown as CorrectionRequest[]
+  return rows as unknown as StoredCorrectionRequest[]
 }
 
 /** The requests that nobody has answered, the oldest first. */
-export const openRequests = (database: Database): Promise<CorrectionRequest[]> =>
+export const openRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
   read(database, `SELECT ${columns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
 /** The request with this reference number, in any case; `null` when there is none. */
-export async function findRequest(database: Database, reference: string): Promise<CorrectionRequest | null> {
+export async function findRequest(
+  database: Database,
+  reference: string,
+): Promise<StoredCorrectionRequest | null> {
   const sql = `SELECT ${columns} FROM requests WHERE reference = ?1`
   return (await read(database, sql, [reference.toUpperCase()]))[0] ?? null
 }

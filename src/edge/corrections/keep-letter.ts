@@ -1,4 +1,4 @@
-import type { Letter } from '../../model/letter.ts'
+import type { CorrectionRequest } from '../../model/correction-request.ts'
 import { inTime } from '../release/kv-store.ts'
 
 /** Where letters are taken. */
@@ -15,7 +15,7 @@ export interface ReceivedLetter {
   reference: string
   edition: string
   article: string | null
-  letter: Letter
+  letter: CorrectionRequest
   verified: boolean | null
 }
 

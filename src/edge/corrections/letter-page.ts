@@ -1,10 +1,14 @@
 import type { Root } from '../../archive/root.ts'
 import { editionOf, longestAddress } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
-import { formAddress, type Letter, letterFields } from '../../model/letter.ts'
-import { letterHtml } from '../../representation/html/html.tsx'
+import {
+  type CorrectionRequest,
+  correctionFields,
+  correctionFormAddress,
+} from '../../model/correction-request.ts'
+import type { CorrectionForm } from '../../representation/correction-form.ts'
+import { correctionFormHtml } from '../../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../../representation/html/policy.ts'
-import type { LetterForm } from '../../representation/letter-form.ts'
 import { addressIn } from '../gateway/address.ts'
 import type { Variant } from '../gateway/variants.ts'
 import { securityHeaders } from '../response/shared-headers.ts'
@@ -31,7 +35,7 @@ export async function articleNamed(
   named: string,
   base: string,
   { root, edition, read }: DeskSetting,
-): Promise<LetterForm['article']> {
+): Promise<CorrectionForm['article']> {
   const url = named.length > 8 * longestAddress ? null : URL.parse(named, base)
   const address = url && addressIn(root, url)
   if (!named || !address || editionOf(address) !== edition.id) return null
@@ -45,7 +49,7 @@ export async function articleNamed(
   }
 }
 
-const blank = Object.fromEntries(letterFields.map((name) => [name, ''])) as Letter
+const blank = Object.fromEntries(correctionFields.map((name) => [name, ''])) as CorrectionRequest
 
 const turnstile = 'https://challenges.cloudflare.com'
 
@@ -55,11 +59,16 @@ export const retry = { 'retry-after': '60' }
 /** A page with the form as it is `shown`, or with a reference number. Nobody keeps it, and no index lists it. */
 export async function letterPage(
   { root, edition, address }: DeskSetting,
-  shown: Partial<LetterForm>,
+  shown: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
-  const plain = { article: null, letter: blank, faults: {}, failure: null }
-  const form: LetterForm = { ...plain, ...edition.corrections, address: formAddress(edition.id), ...shown }
+  const plain = { article: null, request: blank, errors: {}, failure: null }
+  const form: CorrectionForm = {
+    ...plain,
+    ...edition.corrections,
+    address: correctionFormAddress(edition.id),
+    ...shown,
+  }
   const setting = settingFor(root, address, null)
   const more = form.turnstile === null ? '' : `; script-src ${turnstile}; frame-src ${turnstile}`
   const headers = {
@@ -71,5 +80,5 @@ export async function letterPage(
     'x-robots-tag': 'noindex',
     ...(status === 429 || status === 503 ? retry : {}),
   }
-  return new Response(letterHtml(form, setting, reference), { status, headers })
+  return new Response(correctionFormHtml(form, setting, reference), { status, headers })
 }

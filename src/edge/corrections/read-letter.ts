@@ -1,4 +1,4 @@
-import { type Letter, letterFields, tidy } from '../../model/letter.ts'
+import { type CorrectionRequest, cleanText, correctionFields } from '../../model/correction-request.ts'
 
 /** Bytes that a letter may have as it is sent. */
 const most = 16_384
@@ -59,5 +59,7 @@ export async function readSent(request: Request): Promise<Sent> {
 }
 
 /** The letter in the fields, as it is kept; fields of no letter are left out. */
-export const letterIn = (fields: ReadonlyMap<string, string>): Letter =>
-  Object.fromEntries(letterFields.map((name) => [name, tidy(fields.get(name) ?? '')])) as Letter
+export const letterIn = (fields: ReadonlyMap<string, string>): CorrectionRequest =>
+  Object.fromEntries(
+    correctionFields.map((name) => [name, cleanText(fields.get(name) ?? '')]),
+  ) as CorrectionRequest

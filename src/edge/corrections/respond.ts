@@ -1,6 +1,10 @@
 import { findEdition, type Root } from '../../archive/root.ts'
 import { editionOf } from '../../model/address.ts'
-import { formAddress, isReference, receivedAddress } from '../../model/letter.ts'
+import {
+  correctionFormAddress,
+  correctionReceiptAddress,
+  isReference,
+} from '../../model/correction-request.ts'
 import { problem } from '../response/problem-response.ts'
 import { articleNamed, type DeskSetting, type EditionWithForm, letterPage } from './letter-page.ts'
 import { receive } from './receive.ts'
@@ -8,7 +12,8 @@ import { receive } from './receive.ts'
 /** The edition whose form, or page of receipt, is at an address; `null` where there is none. */
 export function editionWithForm(root: Root, address: string): EditionWithForm | null {
   const edition = findEdition(root, editionOf(address))
-  const own = edition && [formAddress(edition.id), receivedAddress(edition.id)].includes(address)
+  const own =
+    edition && [correctionFormAddress(edition.id), correctionReceiptAddress(edition.id)].includes(address)
   return own && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null
 }
 
@@ -17,7 +22,7 @@ const allowed = 'GET, HEAD, POST, OPTIONS'
 /** The answer at an edition's form, or at its page of receipt, which shows nothing but a reference number. */
 export async function answerAtDesk(request: Request, setting: DeskSetting): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  if (setting.address === receivedAddress(setting.edition.id)) {
+  if (setting.address === correctionReceiptAddress(setting.edition.id)) {
     const reference = searchParams.get('reference') ?? ''
     return isReference(reference)
       ? letterPage(setting, {}, { reference })

@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { formAddress } from '../../model/letter.ts'
+import { correctionFormAddress } from '../../model/correction-request.ts'
 import { securityHeaders } from '../response/shared-headers.ts'
 
 const headers = {
@@ -14,7 +14,7 @@ const headers = {
  */
 function keptOut({ editions }: Root): string[] {
   const searches = ['', ...editions.map(({ id }) => `/${id}`)].map((edition) => `${edition}/search`)
-  const forms = ['/corrections/new', ...editions.map(({ id }) => formAddress(id))]
+  const forms = ['/corrections/new', ...editions.map(({ id }) => correctionFormAddress(id))]
   const paths = [...searches, ...searches.map((path) => `${path}.json`), ...forms]
   return paths.flatMap((path) => [`${path}$`, `${path}?`])
 }

@@ -1,7 +1,7 @@
 import { addressToPath } from '../../model/address.ts'
 import type { ArticleFields, Correction } from '../../model/article.ts'
+import { correctionFormAddress } from '../../model/correction-request.ts'
 import type { ArticleDocument } from '../../model/document.ts'
-import { formAddress } from '../../model/letter.ts'
 import { chromeLanguage, langWithin } from '../chrome.ts'
 import { dateInWords } from '../date.ts'
 import { correctedOf } from '../dateline.ts'
@@ -53,7 +53,7 @@ export const Corrections = ({ fields, setting }: OfArticle) =>
 /** Where the way to ask for a correction of an article leads; `null` where there is none. */
 function wayToAsk({ address }: ArticleDocument, { edition, archive }: Setting): string | null {
   if (edition?.corrections.by === 'form')
-    return `${formAddress(edition.id)}?article=${encodeURIComponent(address)}`
+    return `${correctionFormAddress(edition.id)}?article=${encodeURIComponent(address)}`
   if (edition?.corrections.by !== 'mail' || !edition.contact || !edition.correction) return null
   const subject = encodeURIComponent(`${edition.correction}: ${archive.url}${addressToPath(address)}`)
   return `mailto:${edition.contact}?subject=${subject}`
@@ -70,7 +70,7 @@ export function CorrectionLink({ document, setting }: { document: ArticleDocumen
           rel="nofollow"
           lang={setting.edition?.correction ? setting.edition.language : undefined}
         >
-          {setting.edition?.correction ?? wordsFor(setting.language).letter.title}
+          {setting.edition?.correction ?? wordsFor(setting.language).correctionForm.title}
         </a>
       </p>
     )

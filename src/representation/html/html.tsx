@@ -2,16 +2,16 @@ import { raw } from 'hono/html'
 import type { PageDocument } from '../../model/document.ts'
 import type { Absence } from '../absence.ts'
 import { inChrome } from '../chrome.ts'
+import type { CorrectionForm } from '../correction-form.ts'
 import type { JSX } from '../jsx/jsx-runtime.ts'
-import type { LetterForm } from '../letter-form.ts'
 import type { Representation, Setting } from '../representation.ts'
 import type { SearchResults } from '../search-results.ts'
 import { AbsencePage } from './absence.tsx'
 import { ArticlePage } from './article.tsx'
 import { CollectionPage } from './collection.tsx'
+import { CorrectionFormPage, CorrectionReceiptPage } from './correction-form.tsx'
 import { HoldingsPage } from './holdings.tsx'
 import { Layout, OtherForms } from './layout.tsx'
-import { LetterPage, ReceivedPage } from './letter-form.tsx'
 import { SearchPage } from './search.tsx'
 
 const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
@@ -54,11 +54,15 @@ export const searchHtml = (results: SearchResults, setting: Setting): string =>
   write(<SearchPage results={results} setting={inChrome(setting)} />)
 
 /** The HTML page of the form that asks for a correction; with a reference, the page that says it was received. */
-export const letterHtml = (form: LetterForm, setting: Setting, reference: string | null): string =>
+export const correctionFormHtml = (
+  form: CorrectionForm,
+  setting: Setting,
+  reference: string | null,
+): string =>
   write(
     reference === null ? (
-      <LetterPage form={form} setting={inChrome(setting)} />
+      <CorrectionFormPage form={form} setting={inChrome(setting)} />
     ) : (
-      <ReceivedPage form={form} reference={reference} setting={inChrome(setting)} />
+      <CorrectionReceiptPage form={form} reference={reference} setting={inChrome(setting)} />
     ),
   )

@@ -75,7 +75,7 @@ option { background: var(--paper); }
 button { width: auto; color: var(--paper); background: var(--accent); border-color: var(--accent); padding-inline: min(1.2rem, 5vw); }
 .box { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .5rem; }
 .box label, .box > input { flex: 1 1 12rem; margin: 0; min-width: 0; }
-.letter strong { display: block; }
+.request strong { display: block; }
 summary { font-size: .9rem; padding: .2rem 0; }
 
 .printed { display: none; }

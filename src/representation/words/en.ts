@@ -99,7 +99,7 @@ export const en: Words = {
     busy: 'Too many searches are being made at the moment. Please try again in a moment.',
     browse: 'Everything can be reached without it:',
   },
-  letter: {
+  correctionForm: {
     title: 'Report an error',
     fields: {
       wrong: 'What is wrong',
@@ -113,7 +113,7 @@ export const en: Words = {
       `${keeper} reads what you send and decides. Nothing of it is published, and it is deleted after ${days} days.`,
     empty: 'Leave this empty',
     send: 'Send',
-    faults: {
+    errors: {
       missing: 'Please say what is wrong.',
       tooLong: 'This is too long.',
       notAddress: 'This is not an e-mail address.',

@@ -99,7 +99,7 @@ export const fr: Words = {
     busy: 'Trop de recherches sont faites en ce moment. Réessayez dans un instant.',
     browse: 'Tout se trouve aussi sans elle\u00a0:',
   },
-  letter: {
+  correctionForm: {
     title: 'Signaler une erreur',
     fields: {
       wrong: 'Ce qui est inexact',
@@ -113,7 +113,7 @@ export const fr: Words = {
       `Votre message est lu par ${keeper}, qui décidera. Rien n’en est publié\u00a0; il est effacé après ${days} jours.`,
     empty: 'À laisser vide',
     send: 'Envoyer',
-    faults: {
+    errors: {
       missing: 'Dites ce qui est inexact.',
       tooLong: 'Ce texte est trop long.',
       notAddress: 'Ce n’est pas une adresse électronique.',

@@ -1,4 +1,4 @@
-import type { LetterWords } from './letter-words.ts'
+import type { CorrectionFormWords } from './correction-form-words.ts'
 import type { SearchWords } from './search-words.ts'
 /** The words of the page that tells what an edition holds. */
 export interface HoldingsWords {
@@ -63,5 +63,5 @@ export interface Words {
   statuses: Record<300 | 404 | 405 | 410 | 414 | 451 | 503, { title: string; detail: string }>
   copyElsewhere: string
   search: SearchWords
-  letter: LetterWords
+  correctionForm: CorrectionFormWords
 }

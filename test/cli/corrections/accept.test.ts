@@ -6,11 +6,11 @@ import { type Acceptance, accept } from '../../../src/cli/corrections/accept.ts'
 import { describeRequest, lineOf } from '../../../src/cli/corrections/describe.ts'
 import { findArticle } from '../../../src/cli/corrections/find-article.ts'
 import {
-  type CorrectionRequest,
   closeRequest,
   findRequest,
   openRequests,
   purgeRequests,
+  type StoredCorrectionRequest,
 } from '../../../src/cli/corrections/requests.ts'
 import type { Database } from '../../../src/cli/publish/database.ts'
 import { articleFile, projectRoot, smallArchive } from '../../support/content.ts'
@@ -49,7 +49,7 @@ beforeEach(async () => {
   )
 })
 
-const request = async (reference: string): Promise<CorrectionRequest> => {
+const request = async (reference: string): Promise<StoredCorrectionRequest> => {
   const found = await findRequest(database, reference)
   if (!found) throw new Error(`${reference} is not there`)
   return found

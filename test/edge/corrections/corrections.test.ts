@@ -151,7 +151,7 @@ describe('a letter', () => {
     const response = await typed({ wrong: ' ', right: '</textarea><b>', email: '"nobody', article })
     const page = await response.text()
     expect(response.status).toBe(422)
-    expect(page).toContain('<strong id="wrong-fault">Please say what is wrong.</strong>')
+    expect(page).toContain('<strong id="wrong-error">Please say what is wrong.</strong>')
     expect(page).toContain('<strong id="email-fault">This is not an e-mail address.</strong>')
     expect(page).toContain('&lt;/textarea&gt;&lt;b&gt;')
     expect(page).toContain('value="&quot;nobody"')

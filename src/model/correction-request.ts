@@ -1,0 +1,52 @@
+/** Maximum lengths of the form's fields, in UTF-16 code units. */
+export const maxFieldLengths = { wrong: 4000, right: 4000, source: 1000, name: 200, email: 254 } as const
+
+export type CorrectionField = keyof typeof maxFieldLengths
+export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[]
+
+/** A reader's request for a correction, by field; a field left blank is an empty string. */
+export type CorrectionRequest = Record<CorrectionField, string>
+
+/** Why a field is rejected. */
+export type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
+export type CorrectionFieldErrors = Partial<Record<CorrectionField, CorrectionFieldError>>
+
+/** The addresses of an edition's form and of the page that confirms receipt. */
+export const correctionFormAddress = (editionId: string): string => `/${editionId}/corrections/new`
+export const correctionReceiptAddress = (editionId: string): string => `/${editionId}/corrections/received`
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are removed
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
+
+/** Text as it is stored: well-formed, NFC, lines ended by a line feed, without control characters, trimmed. */
+export const cleanText = (text: string): string =>
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC').trim()
+
+function validateField(field: CorrectionField, text: string): CorrectionFieldError | null {
+  if (text.length > maxFieldLengths[field]) return 'tooLong'
+  if (field === 'wrong' && text === '') return 'missing'
+  return field === 'email' && text !== '' && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? 'notAddress' : null
+}
+
+/** Returns the errors of a request by field; empty when the request is valid. */
+export function validateCorrectionRequest(request: CorrectionRequest): CorrectionFieldErrors {
+  const errors: CorrectionFieldErrors = {}
+  for (const field of correctionFields) {
+    const error = validateField(field, request[field])
+    if (error) errors[field] = error
+  }
+  return errors
+}
+
+/** Crockford's base 32: digits and letters that nobody mistakes for each other. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Creates a reference number of 60 random bits, such as `7K2M-Q9XA-04TB`. */
+export const createReference = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => alphabet[byte & 31])
+    .join('')
+    .replace(/.{4}(?=.)/g, '$&-')
+
+/** True for text in the shape of a reference number. */
+export const isReference = (text: string): boolean =>
+  /^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(text)

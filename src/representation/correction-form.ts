@@ -1,0 +1,17 @@
+import type { CorrectionFieldErrors, CorrectionRequest } from '../model/correction-request.ts'
+import type { SubmissionFailure } from './words/correction-form-words.ts'
+
+/** The form for requesting a correction, with its current contents. */
+export interface CorrectionForm {
+  /** Address that the form is posted to. */
+  address: string
+  /** The article concerned; `null` unless the reader named one of this edition. */
+  article: { address: string; headline: string } | null
+  /** The reader's text; `null` where it could not be read, so that no form is shown. */
+  request: CorrectionRequest | null
+  errors: CorrectionFieldErrors
+  /** Why the request was not stored; `null` where nothing failed. */
+  failure: SubmissionFailure | null
+  keeper: string
+  turnstile: string | null
+}
