@@ -47,8 +47,8 @@ export function createApp(gateway: Gateway): App {
     complete(context, await gateway.release(context.env))
   })
   for (const edition of ['', '/:edition']) {
-    app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.letters(req.raw, env))
-    app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.letters(req.raw, env))
+    app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.corrections(req.raw, env))
+    app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.corrections(req.raw, env))
   }
   app.options('*', async ({ req, env }) => refuseMethod(req.raw, await rootIn(env)))
   for (const [path, answer] of Object.entries(files(gateway)))

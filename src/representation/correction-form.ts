@@ -8,7 +8,7 @@ export interface CorrectionForm {
   /** The article concerned; `null` unless the reader named one of this edition. */
   article: { address: string; headline: string } | null
   /** The reader's text; `null` where it could not be read, so that no form is shown. */
-  request: CorrectionRequest | null
+  values: CorrectionRequest | null
   errors: CorrectionFieldErrors
   /** Why the request was not stored; `null` where nothing failed. */
   failure: SubmissionFailure | null

@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
-import type { LetterDesk } from '../../src/edge/corrections/keep-letter.ts'
+import type { CorrectionDesk } from '../../src/edge/corrections/store-request.ts'
 import { Gateway, type Surroundings } from '../../src/edge/gateway/gateway.ts'
 import { r2Media } from '../../src/edge/media/r2-media.ts'
 import { kvStore, readFresh } from '../../src/edge/release/kv-store.ts'
@@ -39,7 +39,7 @@ let builds = 0
 export function freshIsolate(
   namespace: KVNamespace = archive,
   build = `build-${++builds}`,
-  { desk = {}, ...search }: Partial<SearchSource> & { desk?: Partial<LetterDesk> } = {},
+  { desk = {}, ...search }: Partial<SearchSource> & { desk?: Partial<CorrectionDesk> } = {},
 ) {
   const gateway = new Gateway()
   const app = createApp(gateway)

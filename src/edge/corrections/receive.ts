@@ -10,11 +10,11 @@ import type { SubmissionFailure } from '../../representation/words/correction-fo
 import { wordsFor } from '../../representation/words/index.ts'
 import { problem } from '../response/problem-response.ts'
 import { securityHeaders } from '../response/shared-headers.ts'
-import { keepLetter } from './keep-letter.ts'
-import { articleNamed, type DeskSetting, letterPage, retry } from './letter-page.ts'
-import { acceptPost, isJson, letterIn, readSent } from './read-letter.ts'
+import { type DeskContext, findNamedArticle, formPage, retry } from './form-page.ts'
+import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
+import { storeRequest } from './store-request.ts'
 
-/** Phrases of the statuses that refuse a letter (RFC 9110 §15.5, §15.6; RFC 6585 §4). */
+/** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), as titles of problems. */
 const phrases = {
   400: 'Bad request',
   403: 'Forbidden',
@@ -25,13 +25,13 @@ const phrases = {
   503: 'Service unavailable',
 }
 
-/** What is refused; the letter is `null` where it was not read. */
-interface Refusal {
+/** Why a request is refused; `values` is `null` where the body was too large to read. */
+interface RequestRefusal {
   status: 413 | 422 | 429 | 503
   failure: SubmissionFailure | null
   errors: CorrectionFieldErrors
   article: CorrectionForm['article']
-  letter: CorrectionRequest | null
+  values: CorrectionRequest | null
 }
 
 const refused = (request: Request, status: 400 | 403 | 415, detail: string) =>
@@ -41,10 +41,10 @@ const refused = (request: Request, status: 400 | 403 | 415, detail: string) =>
     status === 415 ? { 'accept-post': acceptPost } : {},
   )
 
-/** Whoever sent a form gets it back, filled in; whoever sent JSON gets a problem (RFC 9457). */
-async function refuse(request: Request, setting: DeskSetting, refusal: Refusal): Promise<Response> {
+/** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
+async function refuse(request: Request, setting: DeskContext, refusal: RequestRefusal): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJson(request)) return letterPage(setting, refusal, { status })
+  if (!isJson(request)) return formPage(setting, refusal, { status })
   const words = wordsFor(setting.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
@@ -55,8 +55,8 @@ async function refuse(request: Request, setting: DeskSetting, refusal: Refusal):
   return problem(request, { status, title: phrases[status], detail, errors }, again)
 }
 
-/** Where to go from here: a form is answered with 303, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
-function accepted(request: Request, { edition }: DeskSetting, reference: string): Response {
+/** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
+function accepted(request: Request, { edition }: DeskContext, reference: string): Response {
   const location = `${correctionReceiptAddress(edition.id)}?reference=${reference}`
   const headers = { ...securityHeaders, location, 'cache-control': 'no-store' }
   return isJson(request)
@@ -64,50 +64,52 @@ function accepted(request: Request, { edition }: DeskSetting, reference: string)
     : new Response(null, { status: 303, headers })
 }
 
-/** Keeps a letter that may be taken. @returns why not, or the reference under which it is kept */
-async function keep(
-  { edition, desk }: DeskSetting,
-  {
-    letter,
-    article,
-    token,
-  }: { letter: CorrectionRequest; article: CorrectionForm['article']; token: string },
+/** Stores a valid request within the rate limit. @returns its reference number, or why it was not stored */
+async function store(
+  { edition, desk }: DeskContext,
+  { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
+  token: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
   if (!(await desk.allowed(edition.id))) return { failure: 'busy' }
   const verified = edition.corrections.turnstile === null ? null : await desk.verified(token)
-  const received = { edition: edition.id, article: article?.address ?? null, letter, verified }
+  const received = {
+    edition: edition.id,
+    article: article?.address ?? null,
+    correctionRequest: values,
+    verified,
+  }
   const reference = createReference()
-  return (await keepLetter(desk.database, { ...received, reference }))
+  return (await storeRequest(desk.database, { ...received, reference }))
     ? { reference }
     : { failure: 'unreadable' }
 }
 
-/** Browsers say where a request was made; other programs do not (Fetch Metadata §2.4). */
-function isForeign(request: Request): boolean {
+/** True for a form on another site, as browsers report (Fetch Metadata §2.4); other programs send no such header. */
+function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
-/** The answer to a letter (docs/corrections.md): it is kept, or refused and given back. */
-export async function receive(request: Request, setting: DeskSetting): Promise<Response> {
-  if (isForeign(request)) return refused(request, 403, 'The form is sent from its own page only.')
-  const sent = await readSent(request)
-  const nothing = { failure: null, errors: {}, article: null, letter: null }
+/** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
+export async function receiveRequest(request: Request, setting: DeskContext): Promise<Response> {
+  if (isCrossSite(request)) return refused(request, 403, 'This form can only be sent from its own page.')
+  const sent = await readSubmission(request)
+  const nothing = { failure: null, errors: {}, article: null, values: null }
   if ('refused' in sent)
     return sent.refused === 413
       ? refuse(request, setting, { ...nothing, status: 413, failure: 'tooLarge' })
       : refused(request, sent.refused, `Send ${acceptPost}; every field is text.`)
-  const letter = letterIn(sent.fields)
-  const article = await articleNamed(sent.fields.get('article') ?? '', request.url, setting)
-  const errors = validateCorrectionRequest(letter)
+  const values = requestFromFields(sent.fields)
+  const article = await findNamedArticle(sent.fields.get('article') ?? '', request.url, setting)
+  const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
-    return refuse(request, setting, { ...nothing, status: 422, errors, article, letter })
-  // Programs that fill in everything are told the same as everybody.
+    return refuse(request, setting, { ...nothing, status: 422, errors, article, values })
+  // A spam program must not learn that its request is dropped.
   if (sent.fields.get('website')) return accepted(request, setting, createReference())
   const token = (sent.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const kept = await keep(setting, { letter, article, token })
-  if ('reference' in kept) return accepted(request, setting, kept.reference)
-  const { failure } = kept
+  const stored = await store(setting, { values, article }, token)
+  if ('reference' in stored) return accepted(request, setting, stored.reference)
+  const { failure } = stored
   const status = failure === 'busy' ? 429 : 503
-  return refuse(request, setting, { ...nothing, status, failure, article, letter })
+  return refuse(request, setting, { ...nothing, status, failure, article, values })
 }

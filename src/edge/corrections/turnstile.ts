@@ -1,11 +1,11 @@
 const siteVerify = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
 
-/** How long Turnstile may take to answer, in milliseconds. */
-const patience = 2000
+/** Milliseconds after which Turnstile counts as down. */
+const verifyTimeout = 2000
 
 /**
- * Whether Turnstile vouches for a widget's token; `null` where no secret is set, so that nobody is asked. It fails
- * open: a reader without scripts, a token that is not good and a Turnstile that is down are all merely not vouched for.
+ * Verifies a Turnstile token; `null` without a secret. Fails open: the request of a reader without scripts, with an invalid token
+ * or while Turnstile is down is only marked as unverified.
  */
 export const verifiedBy =
   (secret: string | undefined, url = siteVerify) =>
@@ -14,7 +14,7 @@ export const verifiedBy =
     if (token === '') return false
     try {
       const body = new URLSearchParams({ secret, response: token })
-      const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(patience) })
+      const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(verifyTimeout) })
       return ((await response.json()) as { success: unknown }).success === true
     } catch (error) {
       console.error(error)

@@ -1,7 +1,7 @@
 import { canonicalPath } from '../../model/address.ts'
 import { requestInWords } from '../../search/request.ts'
-import type { LetterDesk } from '../corrections/keep-letter.ts'
 import { answerAtDesk, editionWithForm } from '../corrections/respond.ts'
+import type { CorrectionDesk } from '../corrections/store-request.ts'
 import { isMedia, type MediaStore, respondMedia } from '../media/respond-media.ts'
 import { answerFromRelease } from '../release/answer-from-release.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
@@ -23,7 +23,7 @@ export interface Surroundings {
   /** The version of the code. */
   build: string
   media: MediaStore
-  desk: LetterDesk
+  desk: CorrectionDesk
   /** Keeps work alive behind the response. */
   later: (work: Promise<unknown>) => void
 }
@@ -121,7 +121,7 @@ export class Gateway {
   }
 
   /** The form that asks for a correction, and what is sent with it; an address like any other where there is none. */
-  letters(request: Request, surroundings: Surroundings): Promise<Response> {
+  corrections(request: Request, surroundings: Surroundings): Promise<Response> {
     return this.withRelease(request, surroundings, async (release) => {
       const address = addressIn(release.root, new URL(request.url))
       const edition = editionWithForm(release.root, address)

@@ -27,7 +27,7 @@ function Field({ name, form, setting }: FormProps & { name: CorrectionField }) {
     ...(error ? { 'aria-invalid': true, 'aria-describedby': `${name}-error` } : {}),
   }
   const input = inputs[name]
-  const typed = form.request?.[name]
+  const typed = form.values?.[name]
   return (
     <p>
       <label for={name}>{fields[name]}</label>
@@ -66,7 +66,7 @@ function Form({ form, setting }: FormProps) {
 /** The form for requesting a correction, with the reader's text and its errors. */
 export function CorrectionFormPage({ form, setting }: FormProps) {
   const { title, failures } = wordsFor(setting.language).correctionForm
-  const { article, failure, request, turnstile } = form
+  const { article, failure, values: request, turnstile } = form
   const meta = turnstile !== null && request !== null && (
     <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer />
   )

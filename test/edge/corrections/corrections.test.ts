@@ -1,6 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import type { LetterDesk } from '../../../src/edge/corrections/keep-letter.ts'
+import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -19,13 +19,13 @@ beforeEach(async () => {
 
 const rows = async () => (await corrections.prepare('SELECT * FROM requests ORDER BY id').all()).results
 
-const isolate = (desk: Partial<LetterDesk> = {}) => freshIsolate(undefined, build, { desk })
+const isolate = (desk: Partial<CorrectionDesk> = {}) => freshIsolate(undefined, build, { desk })
 
 interface Post {
   body: BodyInit
   type?: string
   headers?: Record<string, string>
-  desk?: Partial<LetterDesk>
+  desk?: Partial<CorrectionDesk>
 }
 
 function post({ body, type, headers = {}, desk }: Post): Promise<Response> {
@@ -108,7 +108,7 @@ describe('the form', () => {
   })
 })
 
-describe('a letter', () => {
+describe('a correction request', () => {
   it('is kept tidied, and answered with 303 to a page with its reference number', async () => {
     const fields = {
       article,
@@ -152,7 +152,7 @@ describe('a letter', () => {
     const page = await response.text()
     expect(response.status).toBe(422)
     expect(page).toContain('<strong id="wrong-error">Please say what is wrong.</strong>')
-    expect(page).toContain('<strong id="email-fault">This is not an e-mail address.</strong>')
+    expect(page).toContain('<strong id="email-error">This is not an e-mail address.</strong>')
     expect(page).toContain('&lt;/textarea&gt;&lt;b&gt;')
     expect(page).toContain('value="&quot;nobody"')
     expect(page).toContain(`name="article" value="${article}"`)
@@ -225,7 +225,7 @@ describe('a letter', () => {
   })
 
   it('is given back when there are too many, or the database is down or never answers', async () => {
-    const down: [number, Partial<LetterDesk>][] = [
+    const down: [number, Partial<CorrectionDesk>][] = [
       [429, { allowed: async () => false }],
       [503, { database: databaseThat(() => Promise.reject(new Error('down'))) }],
       [503, { database: databaseThat(() => new Promise(() => {})) }],

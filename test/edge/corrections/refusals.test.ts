@@ -1,8 +1,8 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
-import type { EditionWithForm } from '../../../src/edge/corrections/letter-page.ts'
-import { articleNamed } from '../../../src/edge/corrections/letter-page.ts'
+import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
+import { findNamedArticle } from '../../../src/edge/corrections/form-page.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -59,7 +59,7 @@ describe('the article that a correction request names', () => {
   it('is named by its address while it cannot be read, and the reason is logged', async () => {
     const failure = new Error('unreachable')
     const setting = { root, edition, address: form, desk, read: () => Promise.reject(failure) }
-    const named = await articleNamed(article, 'https://morgue.example/', setting)
+    const named = await findNamedArticle(article, 'https://morgue.example/', setting)
     expect(named).toEqual({ address: article, headline: article })
     expect(logged).toHaveBeenCalledWith(failure)
   })

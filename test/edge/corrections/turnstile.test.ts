@@ -1,9 +1,9 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
-import type { LetterDesk } from '../../../src/edge/corrections/keep-letter.ts'
-import type { EditionWithForm } from '../../../src/edge/corrections/letter-page.ts'
+import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
 import { answerAtDesk } from '../../../src/edge/corrections/respond.ts'
+import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -22,7 +22,7 @@ describe('Turnstile', () => {
   ) as Root
   const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
   const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
-  const ask = (request: RequestInit, verified: LetterDesk['verified']) =>
+  const ask = (request: RequestInit, verified: CorrectionDesk['verified']) =>
     answerAtDesk(new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }), {
       ...{
         root,
@@ -43,7 +43,7 @@ describe('Turnstile', () => {
       expect((await isolate.fetch(path)).headers.get('content-security-policy')).not.toContain('script-src')
   })
 
-  it('vouches for letters, and hinders none', async () => {
+  it('marks requests as verified, and stores the others too', async () => {
     const asked: string[] = []
     const verified = (answer: boolean | null) => async (token: string) => {
       asked.push(token)

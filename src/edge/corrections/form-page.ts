@@ -13,28 +13,31 @@ import { addressIn } from '../gateway/address.ts'
 import type { Variant } from '../gateway/variants.ts'
 import { securityHeaders } from '../response/shared-headers.ts'
 import { settingFor } from '../variant/render.ts'
-import type { LetterDesk } from './keep-letter.ts'
+import type { CorrectionDesk } from './store-request.ts'
 
-/** An edition that has a form. */
+/** An edition that takes correction requests by form. */
 export interface EditionWithForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
-/** What a letter, or the form for one, is answered with. */
-export interface DeskSetting {
+/** What answering a request to the form needs. */
+export interface DeskContext {
   root: Root
   edition: EditionWithForm
   address: string
-  desk: LetterDesk
-  /** The JSON of what is at an address. @throws when it cannot be read */
+  desk: CorrectionDesk
+  /** Reads the JSON variant at an address. @throws when the release cannot be read */
   read: (address: string) => Promise<Variant>
 }
 
-/** The article of the edition that is named by its address or URL; as it is named, when it cannot be read now. */
-export async function articleNamed(
+/**
+ * Finds the edition's article at an address or URL. When the release cannot be read, the address stands in for the
+ * headline.
+ */
+export async function findNamedArticle(
   named: string,
   base: string,
-  { root, edition, read }: DeskSetting,
+  { root, edition, read }: DeskContext,
 ): Promise<CorrectionForm['article']> {
   const url = named.length > 8 * longestAddress ? null : URL.parse(named, base)
   const address = url && addressIn(root, url)
@@ -53,18 +56,18 @@ const blank = Object.fromEntries(correctionFields.map((name) => [name, ''])) as 
 
 const turnstile = 'https://challenges.cloudflare.com'
 
-/** Seconds after which to send a letter again. */
+/** Tells clients to send the request again after a minute. */
 export const retry = { 'retry-after': '60' }
 
-/** A page with the form as it is `shown`, or with a reference number. Nobody keeps it, and no index lists it. */
-export async function letterPage(
-  { root, edition, address }: DeskSetting,
+/** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
+export async function formPage(
+  { root, edition, address }: DeskContext,
   shown: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
-  const plain = { article: null, request: blank, errors: {}, failure: null }
+  const empty = { article: null, values: blank, errors: {}, failure: null }
   const form: CorrectionForm = {
-    ...plain,
+    ...empty,
     ...edition.corrections,
     address: correctionFormAddress(edition.id),
     ...shown,

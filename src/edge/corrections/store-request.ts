@@ -1,37 +1,37 @@
 import type { CorrectionRequest } from '../../model/correction-request.ts'
 import { inTime } from '../release/kv-store.ts'
 
-/** Where letters are taken. */
-export interface LetterDesk {
+/** The services behind the form: database, rate limit, Turnstile. */
+export interface CorrectionDesk {
   database: D1Database
-  /** Whether one more letter to an edition may be taken now. */
+  /** True while the edition's rate limit allows another request. */
   allowed: (edition: string) => Promise<boolean>
-  /** Whether somebody vouches that a person sends it; `null` where nobody is asked. */
+  /** Turnstile's verdict on a token; `null` where Turnstile is not configured. */
   verified: (token: string) => Promise<boolean | null>
 }
 
-/** A letter, and what is known of it. */
-export interface ReceivedLetter {
+/** A valid request with its reference number, article and Turnstile verdict. */
+export interface ReceivedRequest {
   reference: string
   edition: string
   article: string | null
-  letter: CorrectionRequest
+  correctionRequest: CorrectionRequest
   verified: boolean | null
 }
 
-/** How long the database may take, in milliseconds. */
-const patience = 3000
+/** Milliseconds after which a write counts as failed. */
+const writeTimeout = 3000
 
 const insert = `INSERT INTO requests
   (reference, received, edition, article, verified, wrong, "right", source, name, email)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
-/** Keeps a letter. @returns whether it is kept: `false` when the database cannot be written, or not in time */
-export async function keepLetter(
+/** Stores a request. @returns false when the database is unavailable or slower than `writeTimeout` */
+export async function storeRequest(
   database: D1Database,
-  { reference, edition, article, letter, verified }: ReceivedLetter,
+  { reference, edition, article, correctionRequest, verified }: ReceivedRequest,
 ): Promise<boolean> {
-  const { wrong, right, source, name, email } = letter
+  const { wrong, right, source, name, email } = correctionRequest
   const optional = [right, source, name, email].map((text) => text || null)
   const vouched = verified === null ? null : verified ? 'yes' : 'no'
   const bound = [reference, new Date().toISOString(), edition, article, vouched, wrong, ...optional]
@@ -41,7 +41,7 @@ export async function keepLetter(
         .prepare(insert)
         .bind(...bound)
         .run(),
-      patience,
+      writeTimeout,
     )
     return true
   } catch (error) {

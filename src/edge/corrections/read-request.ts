@@ -1,0 +1,65 @@
+import { type CorrectionRequest, cleanText, correctionFields } from '../../model/correction-request.ts'
+
+/** Maximum size of a request's body, in bytes. */
+const maxBodyBytes = 16_384
+
+/** Drains up to 8 MiB of a larger body, so that the client receives the 413 instead of a reset. */
+const maxDrainedBytes = 8_388_608
+
+const types = ['application/x-www-form-urlencoded', 'application/json']
+
+/** The accepted types, for `Accept-Post` (Linked Data Platform 1.0 §7.1). */
+export const acceptPost = types.join(', ')
+
+/** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
+export type Submission = { fields: ReadonlyMap<string, string> } | { refused: 400 | 413 | 415 }
+
+/** True for JSON, false for a form; `null` for any other type. */
+export function isJson(request: Request): boolean | null {
+  const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
+  const index = types.indexOf(type.trim().toLowerCase())
+  return index < 0 ? null : index === 1
+}
+
+/**
+ * Reads the body as text; `null` when it is larger than `maxBodyBytes`, whatever `Content-Length` says. The excess is drained
+ * (RFC 9112 §9.6).
+ */
+async function readBody(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
+  const decoder = new TextDecoder()
+  let [text, size] = ['', 0]
+  for await (const part of body ?? []) {
+    size += part.byteLength
+    if (size > maxDrainedBytes) return null
+    if (size <= maxBodyBytes) text += decoder.decode(part, { stream: true })
+  }
+  return size > maxBodyBytes ? null : text + decoder.decode()
+}
+
+/** Parses a JSON object whose values are strings or `null`; returns `null` for anything else. */
+function jsonFields(text: string): Map<string, string> | null {
+  try {
+    const read: unknown = JSON.parse(text)
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) return null
+    const fields = Object.entries(read).filter(([, value]) => value !== null)
+    return fields.every(([, value]) => typeof value === 'string') ? new Map(fields) : null
+  } catch {
+    return null
+  }
+}
+
+/** Reads the fields of a body. Invalid UTF-8 is replaced; the last of two fields with the same name wins. */
+export async function readSubmission(request: Request): Promise<Submission> {
+  const json = isJson(request)
+  if (json === null) return { refused: 415 }
+  const text = await readBody(request.body)
+  if (text === null) return { refused: 413 }
+  const fields = json ? jsonFields(text) : new Map(new URLSearchParams(text))
+  return fields ? { fields } : { refused: 400 }
+}
+
+/** Picks the fields of a correction request, cleaned; ignores all others. */
+export const requestFromFields = (fields: ReadonlyMap<string, string>): CorrectionRequest =>
+  Object.fromEntries(
+    correctionFields.map((name) => [name, cleanText(fields.get(name) ?? '')]),
+  ) as CorrectionRequest
