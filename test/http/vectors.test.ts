@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { negotiate } from '../../src/http/negotiate.ts'
+import { acceptVectors, hostileHeaders, offers } from './accept-vectors.ts'
 
 interface Vector {
   name: string
@@ -46,5 +47,19 @@ describe('the shared vectors', () => {
       const answers = Array.from({ length: 200 }, () => negotiate(header, ['text/html', 'application/json']))
       for (const order of answers) expect([0, 1], name).toEqual(expect.arrayContaining(order))
     }
+  })
+})
+
+describe('our own vectors', () => {
+  it.each(acceptVectors)('choose for $name', ({ accept, chosen }) => {
+    const [best] = negotiate(accept, offers)
+    expect(best === undefined ? null : offers[best]).toBe(chosen)
+  })
+
+  it.each(Object.entries(hostileHeaders))('are survived: %s', (_, header) => {
+    const begun = process.cpuUsage()
+    const answers = Array.from({ length: 200 }, () => negotiate(header, ['text/html', 'application/json']))
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000)
+    for (const order of answers) expect([0, 1]).toEqual(expect.arrayContaining(order))
   })
 })

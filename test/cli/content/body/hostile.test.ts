@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import type { Body } from '../../../../src/model/article.ts'
+import { hostileHtml, hostileMarkdown } from './hostile-vectors.ts'
 import { liveMarkup } from './live-markup.ts'
 import { rawMarkdown } from './raw-markdown.ts'
 import { seenWords, wordsIn } from './seen-text.ts'
@@ -12,10 +13,10 @@ const file = path.resolve(import.meta.dirname, '../../../../../shared/hostile/xs
 const absent = !existsSync(file)
 if (absent) console.warn(`SKIPPED: the vectors are not at ${file}`)
 
-const vectors: { html: { s: string }[]; markdown: ({ s: string } | string)[] } = absent
+const shared: { html: { s: string }[]; markdown: ({ s: string } | string)[] } = absent
   ? { html: [], markdown: [] }
   : JSON.parse(readFileSync(file, 'utf8'))
-const given = [...vectors.html, ...vectors.markdown].map((vector) =>
+const given = [...shared.html, ...shared.markdown].map((vector) =>
   typeof vector === 'string' ? vector : vector.s,
 )
 
@@ -114,14 +115,19 @@ const survivors = (list: readonly string[], publish: (vector: string) => Body) =
 const imported = (vector: string) => renderBody(bodyFromHtml(vector))
 const escaped = (vector: string) => imported(`<p>${escapeHtml(vector)}</p>`)
 
-describe.skipIf(absent)('the vectors that were given', () => {
-  it('are dead when they are imported', () => expect(survivors(given, imported)).toEqual([]))
+describe.each([
+  { name: 'the vectors that were given', vectors: given, absent },
+  { name: 'our own vectors', vectors: [...hostileHtml, ...hostileMarkdown], absent: false },
+])('$name', ({ vectors, absent }) => {
+  it.skipIf(absent)('are dead when they are imported', () => expect(survivors(vectors, imported)).toEqual([]))
 
-  it('are dead when a person wrote them in Markdown', () => expect(survivors(given, renderBody)).toEqual([]))
+  it.skipIf(absent)('are dead when a person wrote them in Markdown', () =>
+    expect(survivors(vectors, renderBody)).toEqual([]),
+  )
 
-  it('stay text, word for word, when they are escaped', () => {
-    expect(survivors(given, escaped)).toEqual([])
-    for (const vector of given) {
+  it.skipIf(absent)('stay text, word for word, when they are escaped', () => {
+    expect(survivors(vectors, escaped)).toEqual([])
+    for (const vector of vectors) {
       const [words, body] = [seenWords(`<p>${escapeHtml(vector)}</p>`), escaped(vector)]
       expect(wordsIn(body.text)).toEqual(words)
       expect(seenWords(body.html)).toEqual(words)

