@@ -6,8 +6,8 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { lostWords } from '../src/cli/import/accounting/lost-words.ts'
-import { openSource } from '../src/cli/import/source-file.ts'
-import { wordpress } from '../src/cli/import/wordpress.ts'
+import { openSource } from '../src/cli/import/source/source-file.ts'
+import { wordpress } from '../src/cli/import/wordpress/wordpress-importer.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 
 /**

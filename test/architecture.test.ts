@@ -69,12 +69,7 @@ const circularImports = [
 ]
 const longFiles = ['src/cli/publish/search/update.ts', 'src/edge/search/find.ts']
 const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
-const crowdedFolders = [
-  'src/cli/import',
-  'src/cli/import/web-capture',
-  'src/cli/import/wordpress',
-  'src/cli/publish',
-]
+const crowdedFolders = ['src/cli/publish']
 
 const sourceFiles = sources()
 const productFiles = sourceFiles.filter(({ file }) => file.startsWith('src/'))

@@ -1,5 +1,5 @@
 import type { Importer } from './importer.ts'
-import { isZip } from './web-capture/volumes.ts'
+import { isZip } from './web-capture/pages/volumes.ts'
 
 /** A zip of anything else than WordPress exports or web captures, which is refused with what to do about it. */
 export const otherZip: Importer = {

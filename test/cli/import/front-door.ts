@@ -3,7 +3,7 @@ import path from 'node:path'
 import { vi } from 'vitest'
 import { importCommand } from '../../../src/cli/commands/import.ts'
 import { readArticle } from '../../../src/cli/content/files/article-file.ts'
-import type { Report } from '../../../src/cli/import/report.ts'
+import type { Report } from '../../../src/cli/import/run/report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 
 /** What the command answered and printed, and the report that it wrote. */

@@ -1,4 +1,4 @@
-import { type DecodedText, decodeText, remarkOnGuess } from '../decode-text.ts'
+import { type DecodedText, decodeText, remarkOnGuess } from '../text/decode-text.ts'
 import { detectEncoding } from './encoding-detection.ts'
 
 /** Where a page names its encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */

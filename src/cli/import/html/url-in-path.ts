@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { decodeOnce } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { isWebUrl } from '../web-url.ts'
+import { isWebUrl } from '../urls/web-url.ts'
 
 const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)$/
 

@@ -1,7 +1,7 @@
 import { toText } from 'hast-util-to-text'
 import { renderBody } from '../../content/body/body.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
-import { firstSentence } from '../first-sentence.ts'
+import { firstSentence } from '../text/first-sentence.ts'
 import { parseMarkdown, rangeOf } from './body/code-ranges.ts'
 
 /** A page's headline and the body without it. */

@@ -1,4 +1,4 @@
-import { withoutControls } from '../decode-text.ts'
+import { withoutControls } from '../text/decode-text.ts'
 
 /** A JSON object that is still to be understood. */
 export type JsonObject = Record<string, unknown>

@@ -1,11 +1,11 @@
 import type { SourcedReading, SourceFile } from '../importer.ts'
-import { classify } from './classify.ts'
-import { rejection, skipped } from './findings.ts'
-import type { BadRecord, WarcRecord } from './record.ts'
-import { openSections, recordsOf } from './records.ts'
-import type { Survey } from './survey.ts'
-import type { Volume } from './volume.ts'
-import { Whereabouts } from './whereabouts.ts'
+import { classify } from './pages/classify.ts'
+import { rejection, skipped } from './pages/findings.ts'
+import type { Survey } from './pages/survey.ts'
+import { Whereabouts } from './pages/whereabouts.ts'
+import type { BadRecord, WarcRecord } from './records/record.ts'
+import { openSections, recordsOf } from './records/records.ts'
+import type { Volume } from './records/volume.ts'
 
 /** What one file may hold: an index of more would not fit the memory. */
 const mostCaptures = 1_000_000

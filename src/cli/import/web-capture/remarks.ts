@@ -1,6 +1,6 @@
 import type { Edition } from '../../../model/edition.ts'
-import type { ListedPage } from './page-list.ts'
-import type { Survey } from './survey.ts'
+import type { ListedPage } from './pages/page-list.ts'
+import type { Survey } from './pages/survey.ts'
 
 /** How many of a kind are named. */
 const mostNamed = 20

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
-import type { Finding, Findings } from './findings.ts'
-import type { Mended } from './read-wxr.ts'
+import type { Finding, Findings } from './wxr/findings.ts'
+import type { Mended } from './wxr/read-wxr.ts'
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 

@@ -5,7 +5,7 @@ import { articleFileText } from '../../../../src/cli/content/files/write-article
 import { pageText } from '../../../../src/cli/import/html/charset.ts'
 import { html, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { languageOfText } from '../../../../src/cli/import/text/language-of-text.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { lostIn, readingsOf } from '../reading.ts'
 
 const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora')

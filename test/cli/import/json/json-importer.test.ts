@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixture = (file: string) => openSource(path.join(import.meta.dirname, '../fixtures/json', file))

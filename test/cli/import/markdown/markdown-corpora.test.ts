@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/body.ts'
 import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { seenWords } from '../../content/body/seen-text.ts'
 import { articleOf, lostIn } from '../reading.ts'
 

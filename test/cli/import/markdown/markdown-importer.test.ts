@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/markdown')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf } from '../reading.ts'
 
 let folder: string

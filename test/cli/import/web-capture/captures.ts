@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
-import { openSource } from '../../../../src/cli/import/source-file.ts'
-import { webCapture } from '../../../../src/cli/import/web-capture.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
+import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
 /** Everything that is read from a file of that name and content. */

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../../src/cli/import/importer.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress.ts'
+import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import type { ImportEdition } from '../../../../src/model/edition.ts'
 import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 

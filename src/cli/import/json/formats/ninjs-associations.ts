@@ -2,7 +2,7 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
 import { isPicture, mediaHtml } from '../../markup/media-html.ts'
 import { distinct, type JsonObject, textAt } from '../../record/json-values.ts'
-import { isWebUrl } from '../../web-url.ts'
+import { isWebUrl } from '../../urls/web-url.ts'
 import { formOf, membersOf } from './ninjs-values.ts'
 
 /** What is associated with a news item, as HTML; the strings that were read; what is no part of the article. */

@@ -1,6 +1,6 @@
 import { renderBody } from '../../../content/body/body.ts'
-import { firstSentence } from '../../first-sentence.ts'
-import { plainMarkdown } from '../../plain-markdown.ts'
+import { firstSentence } from '../../text/first-sentence.ts'
+import { plainMarkdown } from '../../text/plain-markdown.ts'
 
 /** Plain text as Markdown: a blank line divides paragraphs, and every line stays one. */
 export const markdownFromText = (text: string): string =>

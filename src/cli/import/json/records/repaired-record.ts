@@ -1,5 +1,5 @@
-import { repairTexts } from '../../double-encoding.ts'
 import type { JsonObject } from '../../record/json-values.ts'
+import { repairTexts } from '../../text/double-encoding.ts'
 
 function textsIn(value: unknown, found: string[]): string[] {
   if (typeof value === 'string') found.push(value)

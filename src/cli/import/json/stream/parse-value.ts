@@ -1,4 +1,4 @@
-import { decodeText } from '../../decode-text.ts'
+import { decodeText } from '../../text/decode-text.ts'
 
 /** A value of a JSON text, the list it is in, and the line on which it begins. */
 export interface StreamedValue {

@@ -1,4 +1,4 @@
-import { withoutControls } from '../../decode-text.ts'
+import { withoutControls } from '../../text/decode-text.ts'
 import type { Matter } from './front-matter.ts'
 
 /** Words by which front matter says that there is no value. */

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { firstOrigin, isOfEdition, oldUrl } from '../../old-url.ts'
-import { isWebUrl } from '../../web-url.ts'
+import { firstOrigin, isOfEdition, oldUrl } from '../../urls/old-url.ts'
+import { isWebUrl } from '../../urls/web-url.ts'
 import type { PageFacts } from '../front-matter/page-facts.ts'
 import { listIn, textIn } from '../front-matter/values.ts'
 import type { Underived } from './fill-permalink.ts'

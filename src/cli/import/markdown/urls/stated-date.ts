@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import { writtenDate } from '../../written-date.ts'
+import { writtenDate } from '../../text/written-date.ts'
 import type { PageFacts } from '../front-matter/page-facts.ts'
 import { textIn } from '../front-matter/values.ts'
 

@@ -2,9 +2,9 @@ import type { Element } from 'hast'
 import type { Notices } from '../../../../model/edition.ts'
 import { oneLine, textOf } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { Boilerplate } from '../../boilerplate.ts'
 import type { Briefing } from '../../importer.ts'
-import { agencyNamedIn, isSignOff } from '../../sign-off.ts'
+import { Boilerplate } from '../../text/boilerplate.ts'
+import { agencyNamedIn, isSignOff } from '../../text/sign-off.ts'
 
 /** A body, and what the edition prints around every one of its. */
 export interface Trimmed {

@@ -1,4 +1,4 @@
-import { isWeekday, monthNamed } from '../../month-names.ts'
+import { isWeekday, monthNamed } from '../../text/month-names.ts'
 import { dateWithin } from '../dates/date-within.ts'
 import { machineDate } from '../dates/machine-date.ts'
 import { dateWords } from './furniture-words.ts'

@@ -1,5 +1,5 @@
 import { attribute, hasWord } from '../../markup/page-tree.ts'
-import { isWebUrl } from '../../web-url.ts'
+import { isWebUrl } from '../../urls/web-url.ts'
 import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'

@@ -1,4 +1,4 @@
-import { isWeekday, monthNamed } from '../../month-names.ts'
+import { isWeekday, monthNamed } from '../../text/month-names.ts'
 import { agencyNamed } from './agency.ts'
 import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName } from './names.ts'

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { access, copyFile, mkdir, rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { Source } from '../../../model/article.ts'
+import { writeWhole } from '../../content/files/write-whole.ts'
+import type { Original, SourceFile } from '../importer.ts'
+
+const isThere = (file: string) =>
+  access(file, constants.F_OK).then(
+    () => true,
+    () => false,
+  )
+
+/** The untouched bytes that articles are read from, each file kept once under its digest. */
+export class Originals {
+  readonly #folder: string
+  /** Files of many records → their digests. */
+  readonly #whole = new Map<string, Promise<string>>()
+
+  constructor(editionFolder: string) {
+    this.#folder = path.join(editionFolder, 'originals')
+  }
+
+  /** Keeps what an article was read from, and tells where. `name` is the file's path from the named folder on. */
+  async keep(original: Original, source: SourceFile & { name: string }, importer: string): Promise<Source> {
+    const common = {
+      mediaType: original.mediaType,
+      importer,
+      file: source.name,
+      imported: null,
+    }
+    if ('bytes' in original) {
+      const sha256 = createHash('sha256').update(original.bytes).digest('hex')
+      const file = path.join(this.#folder, `${sha256}.${original.extension}`)
+      if (!(await isThere(file))) await writeWhole(file, original.bytes)
+      return { sha256, ...common, record: null, captured: null, earlier: [] }
+    }
+    const { record, captured, earlier, extension } = original
+    return { sha256: await this.#keepWhole(source, extension), ...common, record, captured, earlier }
+  }
+
+  /** A file of many records is digested and copied once. */
+  #keepWhole(source: SourceFile, extension: string): Promise<string> {
+    const known = this.#whole.get(source.file) ?? this.#copy(source, extension)
+    this.#whole.set(source.file, known)
+    return known
+  }
+
+  async #copy(source: SourceFile, extension: string): Promise<string> {
+    const hash = createHash('sha256')
+    for await (const chunk of source.stream()) hash.update(chunk)
+    const sha256 = hash.digest('hex')
+    const file = path.join(this.#folder, `${sha256}.${extension}`)
+    await mkdir(this.#folder, { recursive: true })
+    if (await isThere(file)) return sha256
+    await copyFile(source.file, `${file}.unfinished`, constants.COPYFILE_FICLONE)
+    await rename(`${file}.unfinished`, file)
+    return sha256
+  }
+}

@@ -1,0 +1,109 @@
+import { describeFault } from '../../content/files/fault.ts'
+import type { ArticleReport, Report } from './report.ts'
+
+/** How many articles are named one by one: more are only counted. */
+const mostArticles = 20
+
+/** How many of a kind are named: the report has all. */
+const mostNamed = 3
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+const countBy = (values: Iterable<string>) => {
+  const groups = Map.groupBy(values, (value) => value)
+  return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
+}
+
+/** The first names, and how many there are beside them. */
+function namesOf(names: readonly string[], separator: string): string {
+  const others = names.length - mostNamed
+  return `${names.slice(0, mostNamed).join(separator)}${others > 0 ? ` and ${plural(others, 'other')}` : ''}`
+}
+
+function printConflicts(articles: readonly ArticleReport[]): void {
+  for (const { source, file, outcome, fault } of articles) {
+    if (outcome === 'conflict' && fault)
+      console.error(
+        `${describeFault({ ...fault, file })}: the import left the file as it is; correct it and import ${source} again`,
+      )
+    else if (outcome === 'conflict')
+      console.error(`${file}:1: was edited since, and its source changed: it is left as it is (${source})`)
+    else if (outcome === 'displaced')
+      console.error(`${file}:1: another article has its address: it has one of its own`)
+  }
+}
+
+/** Remarks that differ by their numbers alone are of one kind: a crawl has one on each of ten thousand pages. */
+function printRemarks(remarks: Report['remarks'], reportFile: string): void {
+  for (const alike of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
+    for (const { file, record, text } of alike.slice(0, mostNamed))
+      console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
+    const others = alike.length - mostNamed
+    if (others > 0) console.error(`  and ${plural(others, 'other remark')} of this kind: see ${reportFile}`)
+  }
+}
+
+function printDuplicates(duplicates: Report['duplicates'], reportFile: string): void {
+  for (const files of duplicates.slice(0, mostArticles))
+    console.error(`the same words: ${namesOf(files, ' ')}`)
+  const others = duplicates.length - mostArticles
+  if (others > 0) console.error(`  and ${plural(others, 'other group')} of the same words: see ${reportFile}`)
+}
+
+function remedyFor(why: string, records: Report['skipped']): string {
+  if (why === 'picture') return ' (to bring in those that articles show, name their folder: --media <folder>)'
+  const isTakeable = records.some(({ takeable }) => takeable)
+  return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
+}
+
+/** Names what was skipped, by kind, and how to take it. */
+function printSkipped(skipped: Report['skipped']): void {
+  const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
+  if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
+  for (const [why, records] of kinds) {
+    console.log(
+      `  ${why}: ${namesOf(
+        records.map(({ record }) => record),
+        ', ',
+      )}${remedyFor(why, records)}`,
+    )
+  }
+}
+
+function printLost(articles: readonly ArticleReport[], reportFile: string): void {
+  const losing = articles.filter(({ lostCount }) => lostCount > 0)
+  if (losing.length === 0) return
+  console.error(`${plural(losing.length, 'article')} lost words: see ${reportFile}`)
+  for (const { file, lost, lostCount } of losing.slice(0, mostNamed))
+    console.error(
+      `${file}:1: lost ${plural(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
+    )
+}
+
+function printCounts({ articles, pictures, dropped, rejections }: Report, reportFile: string): void {
+  console.log(
+    `${plural(articles.length, 'article')}: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`,
+  )
+  if (pictures > 0) console.log(plural(pictures, 'picture'))
+  if (dropped.length > 0)
+    console.log(
+      `left out of articles: ${plural(dropped.length, 'block')}, each with its reason in ${reportFile}`,
+    )
+  if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
+}
+
+/** Prints what an import did: counts and files on standard output, what needs a person on standard error. */
+export function printReport(report: Report, reportFile: string): void {
+  const { articles, skipped, rejections, remarks, duplicates, stopped } = report
+  if (articles.length <= mostArticles)
+    for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
+  printConflicts(articles)
+  for (const { file, line, record, reason } of rejections)
+    console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
+  printRemarks(remarks, reportFile)
+  printDuplicates(duplicates, reportFile)
+  printCounts(report, reportFile)
+  printSkipped(skipped)
+  printLost(articles, reportFile)
+  if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
+}

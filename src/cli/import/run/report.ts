@@ -1,0 +1,43 @@
+import type { DroppedReport } from '../accounting/dropped-blocks.ts'
+import type { Rejection, Remark, Skipped } from '../importer.ts'
+import type { Kept } from '../shelf/kept.ts'
+
+/** An article that was read, and what became of it. */
+export interface ArticleReport extends Kept {
+  source: string
+  /** The first words of the source that are neither in the article nor in a block that was left out. */
+  lost: string[]
+  lostCount: number
+}
+
+/** What an import did: every article, skip and refusal. */
+export interface Report {
+  articles: ArticleReport[]
+  skipped: Omit<Skipped, 'kind'>[]
+  rejections: Omit<Rejection, 'kind'>[]
+  remarks: Omit<Remark, 'kind'>[]
+  pictures: number
+  /** Files that hold the same words under several URLs; they are kept as they were. */
+  duplicates: string[][]
+  /** Text that was left out of articles, for a reason. */
+  dropped: DroppedReport[]
+  /** Why the import ended before its last file; `null` when it did not. */
+  stopped: string | null
+}
+
+export const emptyReport = (): Report => ({
+  articles: [],
+  skipped: [],
+  rejections: [],
+  remarks: [],
+  pictures: 0,
+  duplicates: [],
+  dropped: [],
+  stopped: null,
+})
+
+/** Whether anything was refused, left aside or lost. */
+export const needsPerson = ({ articles, rejections, stopped }: Report): boolean =>
+  stopped !== null ||
+  rejections.length > 0 ||
+  articles.some(({ outcome, lostCount }) => outcome === 'conflict' || lostCount > 0)

@@ -1,0 +1,75 @@
+import { editionOf, foldAddress, longestAddress } from '../../../model/address.ts'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Edition } from '../../../model/edition.ts'
+import { type Addressed, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
+import { explicitBase } from '../../content/addresses/explicit-base.ts'
+import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
+
+/** The addresses of the archive's lists of days, months and years, below the edition. */
+const calendar = /^\d{4}(?:\/\d\d){0,2}$/
+
+const basesOf = (address: string): string[] => {
+  const base = explicitBase(address)
+  return base === null ? [] : [foldAddress(base), ...basesOf(base)]
+}
+
+/** Who has which address of an edition, former ones included, and which no article can have. */
+export class AddressClaims {
+  readonly #edition: Edition
+  readonly #editions: readonly Addressed[]
+  readonly #owners = new Map<string, string>()
+  /** Folded addresses → the addresses that are there. */
+  readonly #folded = new Map<string, string>()
+  /** Addresses that the explicit URL of a representation would hide. */
+  readonly #bases = new Map<string, string>()
+  readonly #reserved: ReadonlySet<string>
+
+  constructor(edition: Edition, editions: readonly Addressed[]) {
+    this.#edition = edition
+    this.#editions = editions
+    this.#reserved = new Set(reservedPaths)
+  }
+
+  /** The address that a URL leads to. */
+  addressOf(url: string): string {
+    return addressOfUrl(url, this.#edition, this.#editions)
+  }
+
+  /** The address of an article in a file of this name. */
+  addressOfArticle(fields: Pick<ArticleFields, 'url' | 'published'>, slug: string): string {
+    return addressOfArticle(fields, slug, this.#edition)
+  }
+
+  /** Gives addresses to a file. */
+  claim(file: string, addresses: readonly string[]): void {
+    for (const address of addresses) {
+      this.#owners.set(address, file)
+      this.#folded.set(foldAddress(address), address)
+      for (const base of basesOf(address)) this.#bases.set(base, file)
+    }
+  }
+
+  /** The file that has an address, or one that publishing could not tell from it; `null` where it is free. */
+  ownerOf(address: string): string | null {
+    const own = this.#owners.get(address)
+    if (own !== undefined) return own
+    const hidden = basesOf(address).find((base) => this.#folded.has(base))
+    const owner = hidden === undefined ? undefined : this.#owners.get(this.#folded.get(hidden) ?? '')
+    return owner ?? this.#bases.get(foldAddress(address)) ?? null
+  }
+
+  /** Whether no article can have the address: the edition's front, a list, the archive's own pages, another edition. */
+  isReserved(address: string): boolean {
+    const { id } = this.#edition
+    const [home, ...rest] = foldAddress(address).split('/').slice(1)
+    if (home !== editionOf(`/${id}`) || address.length > longestAddress)
+      return address.length > longestAddress
+    const below = rest.join('/')
+    return (
+      below === '' ||
+      calendar.test(below) ||
+      this.#reserved.has(below) ||
+      this.#editions.some((edition) => edition.id === rest[0])
+    )
+  }
+}

@@ -1,0 +1,47 @@
+import type { ArticleFields, Source } from '../../../model/article.ts'
+import { isWebUrl } from '../urls/web-url.ts'
+
+/** What can still be read of a content file that has a fault. */
+export interface FaultyFile extends Pick<ArticleFields, 'url' | 'formerly'> {
+  source: Source | null
+  markdown: string
+}
+
+const unquoted = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
+
+/** The value of a field on a line of its own, as imports write it. */
+function lineValue(text: string, field: string): string | null {
+  const found = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
+  return found ? unquoted(found[1] ?? '') : null
+}
+
+function sourceIn(text: string): Source | null {
+  const value = (field: string) => lineValue(text, ` +${field}`)
+  const [sha256, importer, mediaType] = [value('sha256'), value('importer'), value('mediaType')]
+  if (sha256 === null || importer === null) return null
+  return {
+    sha256,
+    mediaType: mediaType ?? '',
+    importer,
+    file: value('file'),
+    record: value('record'),
+    captured: value('captured'),
+    earlier: [],
+    imported: value('imported'),
+  }
+}
+
+/** Reads line by line what an import wrote into a file, whatever a later edit did to the rest of it. */
+export function readFaultyFile(text: string): FaultyFile {
+  const lines = text.replaceAll('\r\n', '\n')
+  const end = lines.indexOf('\n---', 3)
+  const matter = end < 0 ? lines : lines.slice(0, end)
+  const url = lineValue(matter, 'url')
+  const urls = (matter.match(/https?:\/\/[^\s"'\],]+/g) ?? []).filter(isWebUrl)
+  return {
+    url: url !== null && isWebUrl(url) ? url : null,
+    formerly: urls,
+    source: sourceIn(matter),
+    markdown: end < 0 ? '' : lines.slice(end + 4),
+  }
+}

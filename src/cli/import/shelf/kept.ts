@@ -1,0 +1,31 @@
+import type { ArticleFields, Source } from '../../../model/article.ts'
+import type { Fault } from '../../content/files/fault.ts'
+
+/**
+ * What became of an imported article. `merged`: another article has its address and its words, and now its URL too.
+ * `displaced`: another article or a list has its address, so it has an address of its own. `conflict`: a person edited
+ * the file since, and the source changed too; or the file has a fault; or it is of an article that was taken down. The
+ * file is left as it is.
+ */
+export type Outcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displaced' | 'conflict'
+
+/** An article with the whole of its source. */
+export interface Sourced {
+  slug: string | null
+  fields: ArticleFields & { source: Source }
+  markdown: string
+  /** The path and the record that it was read from in this run. */
+  readFrom: string
+}
+
+export interface Kept {
+  file: string
+  outcome: Outcome
+  /** Of a conflict: what is wrong with the file. */
+  fault: Fault | null
+}
+
+/** Why an article was not written: publishing would refuse it. */
+export interface Refused {
+  refused: string
+}

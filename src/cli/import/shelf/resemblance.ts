@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { checkArticle } from '../../content/files/article-file.ts'
+import { wordsIn } from '../accounting/words.ts'
+
+/** Texts of which this share of the words is the same are versions of one article. Unrelated ones share a quarter. */
+const fewestShared = 0.5
+
+/** Whether two texts share most of their words. */
+export function isResembling(a: string, b: string): boolean {
+  const [ofA, ofB] = [new Set(wordsIn(a)), new Set(wordsIn(b))]
+  const shared = [...ofA].filter((word) => ofB.has(word)).length
+  return shared >= Math.max(ofA.size, ofB.size) * fewestShared
+}
+
+/** Whether a content file and an article that was read are versions of one text. */
+export async function resembles(file: string, headline: string, markdown: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8')
+  const checked = checkArticle({ file, text })
+  const { fields, markdown: there } =
+    'value' in checked ? checked.value : { fields: { headline: '' }, markdown: text }
+  return isResembling(`${fields.headline}\n${there}`, `${headline}\n${markdown}`)
+}

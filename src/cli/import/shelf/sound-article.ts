@@ -1,0 +1,38 @@
+import type { ArticleFields, Source } from '../../../model/article.ts'
+import { renderBody } from '../../content/body/body.ts'
+import { checkArticle } from '../../content/files/article-file.ts'
+import { firstSentence } from '../text/first-sentence.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+
+/** All texts below a value without control characters: content files may not contain any. */
+function withoutControl<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.replace(control, '') as Value
+  if (Array.isArray(value)) return value.map(withoutControl) as Value
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, each]) => [key, withoutControl(each)])
+  return Object.fromEntries(entries) as Value
+}
+
+const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
+
+/** A headline of the text's first words where the source's has none. */
+function withHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
+  if (fields.headline.trim() !== '') return fields
+  const headline = firstSentence(renderBody(markdown).text)
+  return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
+}
+
+/** The fields as a content file may have them: no control characters, and a headline. */
+export function soundFields(fields: ArticleFields & { source: Source }, markdown: string) {
+  return withHeadline(hasControl(fields) ? withoutControl(fields) : fields, markdown)
+}
+
+/** Why publishing would refuse a file of this text, by the check that publishing makes; `null` when it would not. */
+export function refusalOf(text: string): string | null {
+  const checked = checkArticle({ file: '', text })
+  if ('value' in checked) return null
+  const [{ field, reason } = { field: '', reason: '' }] = checked.faults
+  return `${field === '' ? '' : `${field}: `}${reason}`
+}

@@ -1,0 +1,51 @@
+import { foldAddress } from '../../../model/address.ts'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Edition } from '../../../model/edition.ts'
+import { identityIn, identityKey, identityPattern } from '../../../model/identity.ts'
+import { type Addressed, addressOfUrl } from '../../content/addresses/article-address.ts'
+import { wordsDigest } from './article-text.ts'
+
+/** What an article is known again by, whatever file it comes from. */
+export type Marked = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
+
+/**
+ * Marks of articles that no import may bring back: those that were taken down or lost their names, and those whose
+ * files have faults, since what these say of themselves cannot be read.
+ */
+export class TakedownMarks {
+  readonly #edition: Edition
+  readonly #editions: readonly Addressed[]
+  readonly #files = new Map<string, string>()
+
+  constructor(edition: Edition, editions: readonly Addressed[]) {
+    this.#edition = edition
+    this.#editions = editions
+  }
+
+  add(marked: Marked, file: string): void {
+    for (const mark of this.#marksOf(marked)) this.#files.set(mark, file)
+  }
+
+  /** The file that has one of the article's marks, or `null`. */
+  find(marked: Marked): string | null {
+    if (this.#files.size === 0) return null
+    const found = this.#marksOf(marked).map((mark) => this.#files.get(mark))
+    return found.find((file) => file !== undefined) ?? null
+  }
+
+  /** Its words, and its URLs in any spelling, with the identities in them. */
+  #marksOf({ url, formerly, markdown }: Marked): string[] {
+    const urls = url === null ? formerly : [url, ...formerly]
+    const marks = urls.flatMap((each) => this.#keysOf(each))
+    return /[\p{L}\p{N}]/u.test(markdown) ? [wordsDigest(markdown), ...marks] : marks
+  }
+
+  /** None where query parameters that are no part of the address would tell pages apart. */
+  #keysOf(url: string): string[] {
+    const { id, identity: pattern, query } = this.#edition
+    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
+    const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
+    const identity = pattern === null ? null : identityIn(folded, identityPattern(pattern))
+    return identity === null ? [folded] : [folded, identityKey(id, identity)]
+  }
+}

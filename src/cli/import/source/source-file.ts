@@ -1,0 +1,26 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { SourceFile } from '../importer.ts'
+
+const headBytes = 64 * 1024
+
+/** Opens a file for importing. @throws when it cannot be read */
+export async function openSource(file: string): Promise<SourceFile> {
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const buffer = new Uint8Array(Math.min(size, headBytes))
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
+    return { file, size, head: buffer.subarray(0, bytesRead), stream: () => createReadStream(file) }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The whole of a file; `null` when it is larger than `limit` bytes. */
+export async function readWhole(source: SourceFile, limit: number): Promise<Uint8Array | null> {
+  if (source.size > limit) return null
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source.stream()) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,20 @@
+import type { SourcedReading, SourceFile } from '../../importer.ts'
+
+/** A record that is left out, in a word. */
+export const skipped = (source: SourceFile, record: string, why: string): SourcedReading => ({
+  source,
+  reading: { kind: 'skipped', file: source.file, why, record },
+})
+
+/** A record, or with `null` a file, that is refused. */
+export const rejection = (source: SourceFile, record: string | null, reason: string): SourcedReading => ({
+  source,
+  reading: { kind: 'rejection', file: source.file, line: 1, record, reason },
+})
+
+/** What an archivist should know of files that were read together. */
+export function remark([first, ...others]: readonly SourceFile[], text: string): SourcedReading[] {
+  if (!first) return []
+  const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
+  return [{ source: first, reading: { kind: 'remark', file, text } }]
+}

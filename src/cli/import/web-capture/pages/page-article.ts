@@ -1,0 +1,89 @@
+import { readHtmlPage } from '../../html/html-importer.ts'
+import type { Article, Briefing } from '../../importer.ts'
+import { isPageKind } from '../../page/is-page-kind.ts'
+import { cleanUrl, pageKey } from '../../urls/page-url.ts'
+import type { Volume } from '../records/volume.ts'
+import type { Capture } from './capture.ts'
+import { type Captured, urlsOf } from './captured.ts'
+import type { Survey } from './survey.ts'
+import type { Contents } from './volumes.ts'
+import type { Whereabouts } from './whereabouts.ts'
+
+/** One capture of what was captured, decoded. */
+export interface Payload {
+  capture: Capture
+  captured: Captured
+  bytes: Uint8Array
+  contentType: string | null
+}
+
+/** What every capture of the files is read with. */
+export interface Setting {
+  briefing: Briefing
+  contents: Contents
+  whereabouts: Whereabouts
+  survey: Survey
+}
+
+/** The page's other records: where a revisit won, its own, since the one that is named is that of its payload. */
+function others({ capture, captured }: Payload, whereabouts: Whereabouts): string[] {
+  const rest = captured.captures.filter(({ place }) => place !== capture.payload)
+  return rest.map(({ place }) => whereabouts.placeFrom(capture.payload, place))
+}
+
+/** What a page gives for itself in its HTML, unless another page of the file has that URL. */
+function statedUrls(stated: readonly string[], { captured }: Survey, own: string): string[] {
+  return stated.filter((url) => pageKey(url) === pageKey(own) || !captured.has(pageKey(url)))
+}
+
+/** What is no kind of page, but cannot be read. */
+const unreadable: ReadonlyMap<string, string> = new Map([
+  ['binary', 'is binary, though its type says that it is a web page'],
+  ['nested', 'nests its elements too deep to be read'],
+])
+
+/** An article, and what was guessed or repaired in its page's text. */
+interface RemarkedArticle {
+  article: Article
+  remarks: string[]
+}
+
+/** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
+export function articleOf(
+  payload: Payload,
+  setting: Setting,
+): RemarkedArticle | { why: string; takeable: boolean } | { reason: string } {
+  const { capture, captured, bytes, contentType } = payload
+  const url = cleanUrl(capture.url)
+  // What was said of one file is not true of its many pages.
+  const briefing = { ...setting.briefing, url: null, published: null }
+  const page = readHtmlPage({ bytes, url, contentType }, briefing)
+  if ('notArticle' in page) {
+    const reason = unreadable.get(page.notArticle)
+    if (reason !== undefined) return { reason }
+    return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
+  }
+  const listed = setting.contents.pages.get(pageKey(url))
+  const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...urlsOf(captured)])
+  urls.delete(url)
+  const article: Article = {
+    kind: 'article',
+    slug: null,
+    fields: {
+      ...page.fields,
+      headline: page.fields.headline || listed?.title || '',
+      url,
+      formerly: [...urls].sort(),
+    },
+    markdown: page.markdown,
+    account: page.account,
+    original: {
+      mediaType: 'application/warc',
+      extension: (setting.contents.volumes[capture.payload.volume] as Volume).extension,
+      record: setting.whereabouts.place(capture.payload),
+      captured: capture.date ?? listed?.date ?? null,
+      earlier: others(payload, setting.whereabouts),
+    },
+  }
+  return { article, remarks: page.remarks }
+}

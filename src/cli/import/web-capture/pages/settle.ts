@@ -1,0 +1,60 @@
+import type { SourcedReading, SourceFile } from '../../importer.ts'
+import { pageKey } from '../../urls/page-url.ts'
+import { essence } from '../http/header-block.ts'
+import { payloadKind } from '../http/payload-kind.ts'
+import type { Capture } from './capture.ts'
+import { rejection, skipped } from './findings.ts'
+import { follow } from './redirects.ts'
+import { Payloads } from './revisits.ts'
+import type { Survey } from './survey.ts'
+import type { Whereabouts } from './whereabouts.ts'
+
+const unread = { beginning: Buffer.alloc(0), length: Number.POSITIVE_INFINITY }
+
+/** What becomes of a revisit without a payload: only a page that was captured nowhere else is missed. */
+function withoutPayload({ url, contentType }: Capture, survey: Survey): { why: string } | { reason: string } {
+  const kind = payloadKind({ mediaType: essence(contentType), url, ...unread })
+  if (contentType !== null && 'why' in kind) return kind
+  const isPicture = 'kind' in kind && kind.kind === 'picture'
+  if (isPicture || survey.captured.has(pageKey(url))) return { why: 'payload elsewhere' }
+  return {
+    reason:
+      'is a revisit whose payload is in no file that was named: name the file that holds it in the same command',
+  }
+}
+
+/** The files that were read together, and what is known of them after the first reading. */
+export interface Surveyed {
+  survey: Survey
+  whereabouts: Whereabouts
+  sourceAt(volume: number): SourceFile
+}
+
+/** Gives revisits their payloads, and says which have none in any file that was named. */
+export function* settleRevisits({ survey, whereabouts, sourceAt }: Surveyed): Generator<SourcedReading> {
+  if (survey.revisits.length === 0) return
+  const payloads = new Payloads(survey.captured.values())
+  for (const revisit of survey.revisits.splice(0)) {
+    const resolved = payloads.resolve(revisit)
+    const judged = resolved ?? withoutPayload(revisit, survey)
+    const source = sourceAt(revisit.place.volume)
+    if ('kind' in judged) survey.add(judged)
+    else if ('why' in judged) yield skipped(source, revisit.url, judged.why)
+    else yield rejection(source, whereabouts.capture(revisit), judged.reason)
+  }
+}
+
+/** Gives pages the URLs that redirect to them, and says which redirects lead to nothing that was captured. */
+export function* settleRedirects({ survey, sourceAt }: Surveyed): Generator<SourcedReading> {
+  for (const [key, redirect] of survey.redirects) {
+    const own = survey.captured.get(key)
+    const destination = own ? { key } : follow(survey, redirect)
+    if ('key' in destination) {
+      const captured = survey.captured.get(destination.key)
+      for (const url of redirect.urls) captured?.redirected.push(url)
+      if (own && pageKey(redirect.target) !== key) survey.movedLater++
+    } else
+      for (const url of redirect.urls)
+        yield skipped(sourceAt(redirect.volume), `${url} → ${redirect.target}`, destination.why)
+  }
+}

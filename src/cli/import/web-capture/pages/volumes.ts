@@ -1,0 +1,47 @@
+import type { SourceFile } from '../../importer.ts'
+import type { Bytes } from '../../source/bytes.ts'
+import { zipEntries } from '../../source/zip.ts'
+import type { Volume } from '../records/volume.ts'
+import { type ListedPage, readPageList } from './page-list.ts'
+
+/** What a file contains: WARC files, what is known of their pages, and what was refused. */
+export interface Contents {
+  volumes: Volume[]
+  /** By `pageKey`. */
+  pages: Map<string, ListedPage>
+  refused: { name: string | null; reason: string }[]
+}
+
+const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
+const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
+const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
+
+/** Whether a file begins as a zip does. */
+export const isZip = ({ head }: SourceFile): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
+
+async function openZip(source: SourceFile, bytes: Bytes): Promise<Contents> {
+  const contents: Contents = { volumes: [], pages: new Map(), refused: [] }
+  const isWanted = (name: string) => isArc(name) || isWarc(name) || isPageList(name)
+  for await (const entry of zipEntries(bytes, source.size, isWanted)) {
+    const { name } = entry
+    if (name !== null && isArc(name)) contents.refused.push({ name, reason: arcReason })
+    else if ('reason' in entry) contents.refused.push(entry)
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
+    else contents.volumes.push({ source, extension: 'wacz', ...entry })
+  }
+  if (contents.volumes.length + contents.refused.length === 0)
+    contents.refused.push({ name: null, reason: 'holds no WARC file' })
+  return contents
+}
+
+/** Why ARC is not read, and what to do about it. */
+export const arcReason =
+  'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
+
+/** Opens a file, which may hold several. */
+export async function openContents(source: SourceFile, bytes: Bytes): Promise<Contents> {
+  if (isZip(source)) return openZip(source, bytes)
+  const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
+  return { volumes: [{ source, extension, name: null, bytes }], pages: new Map(), refused: [] }
+}

@@ -1,0 +1,46 @@
+import type { Bytes } from '../../source/bytes.ts'
+import { Damage } from '../../source/damage.ts'
+import { gzipMagic } from '../../source/gzip-member.ts'
+import { GzipSections } from './gzip-sections.ts'
+import { type BadRecord, nextRecord, type WarcRecord } from './record.ts'
+import { PlainSections, type Sections } from './sections.ts'
+
+/** Opens a WARC file, compressed or not. */
+export async function openSections(bytes: Bytes): Promise<Sections> {
+  for await (const chunk of bytes.stream(0)) {
+    if (gzipMagic.equals(chunk.subarray(0, gzipMagic.length))) return new GzipSections(bytes)
+    break
+  }
+  return new PlainSections(bytes)
+}
+
+async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | Damage> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Damage) return error
+    throw error
+  }
+}
+
+/** Every record of a WARC file in its order, and what is none; after damage it goes on with the next record. */
+export async function* recordsOf(volume: number, sections: Sections): AsyncGenerator<WarcRecord | BadRecord> {
+  for (;;) {
+    const section = await orDamage(() => sections.next())
+    if (section === null) return
+    if (section instanceof Damage) {
+      yield { reason: section.message, section: null, start: 0 }
+      if (section.final) return
+      continue
+    }
+    if (section.damage !== null) yield { reason: section.damage, section, start: 0 }
+    for (let open = section.damage === null; open; ) {
+      const start = sections.reader.position
+      const record = await orDamage(() => nextRecord(volume, sections, section))
+      open = record !== null && !(record instanceof Damage)
+      if (record instanceof Damage) yield { reason: record.message, section, start }
+      else if (record !== null) yield record
+      if (record instanceof Damage && record.final) return
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { piecesOf } from '../shortcodes/markup.ts'
+import { type Item, textOf } from '../wxr/wxr-item.ts'
+
+/** Types of WordPress itself and of well-known plugins that are machinery, never an article. */
+const machinery = new Set(
+  (
+    'attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request guest-author feedback ' +
+    'spl_post redirect_rule redirect vip-legacy-redirect safecss scheduled-action polylang_mo tablepress_table ml-slider ' +
+    'soliloquy envira envira_album lightbox_library displayed_gallery gal_display_source slide slider popup popup_theme ' +
+    'sidebar cs_global_block um_form um_directory um_role cptm itsec-dashboard itsec-dash-card guest_author byline ' +
+    'templatera layout kadence_element generate_elements gp_elements astra-advanced-hook mailpoet_page newsletter es_template ' +
+    'advanced_ads adrotate dfads ad ads banner banners view view-template cred-form clean-theme tribe_rsvp_tickets ' +
+    'tribe-ea-record subscription_form topic reply forum download_log deprecated_log vc_grid_item sfwd-certificates ' +
+    'frm_display frm_styles formlift_form user_registration metaslider nf_sub ninja-form'
+  ).split(' '),
+)
+
+/** Beginnings of such types. */
+const machineryStart =
+  /^(?:wp[_-]|wp(?:cf7|forms|discuz|rm|bot)|_|acf-|shop_|product_variation|edd_|give_|jp_|jetpack|amp_|elementor|e-|et_|fl-|fusion_|brizy|ct_|oxy_|ngg_|mc4wp|bp-|vc4?_|iawp|yith_|wc_|wcs?_|woo|gf_|tve_|td_nm|tdb_|mc-|cf7|flamingo_|postman_|seopress_|rank_math|rm_|schema|aioseo|cookielaw|cookie|cmplz|iubenda|mpcs|memberpress|llms_|ld-|customize_)/
+
+const opaque = new Set(['script', 'style'])
+
+const hasText = (html: string): boolean =>
+  piecesOf(html, opaque).some(({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece))
+
+/** True where the link shows that WordPress has no page of this type, such as `/?post_type=x&p=1`. */
+const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
+
+/** True for a type whose items no page ever showed as articles. */
+export const isMachinery = (type: string): boolean => machinery.has(type) || machineryStart.test(type)
+
+/**
+ * True for posts and pages, and for items of a newspaper's own types (`article`, `opinion`): with a title, a text and a
+ * page, and of no type that is known to be machinery.
+ */
+export function holdsArticle(item: Item, type: string): boolean {
+  if (type === 'post' || type === 'page') return true
+  if (isMachinery(type)) return false
+  return (
+    textOf(item, 'title') !== '' &&
+    !hasNoPage(textOf(item, 'link')) &&
+    hasText(textOf(item, 'content:encoded'))
+  )
+}

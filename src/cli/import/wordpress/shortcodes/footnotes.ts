@@ -1,0 +1,49 @@
+import { escapeHtml } from '../../markup/html-text.ts'
+import { plain } from '../wxr/plain.ts'
+import { type Item, metaOf } from '../wxr/wxr-item.ts'
+
+/** A footnote: its text as HTML, and the id by which the text leads to it. */
+export interface Footnote {
+  id: string
+  html: string
+}
+
+const isFootnote = (value: unknown): value is { id: string; content: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as { id?: unknown }).id === 'string' &&
+  typeof (value as { content?: unknown }).content === 'string'
+
+/**
+ * The footnotes of the block editor, which stand beside a post: a JSON list of `{ "content": …, "id": … }` in its meta
+ * `footnotes`. `null` when the meta is there and is no such list.
+ * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
+ */
+export function blockFootnotes(item: Item): Footnote[] | null {
+  const written = metaOf(item, 'footnotes')
+  if (written === '') return []
+  try {
+    const list: unknown = JSON.parse(written)
+    if (!Array.isArray(list) || !list.every(isFootnote)) return null
+    return list.map(({ id, content }) => ({ id, html: content }))
+  } catch {
+    return null
+  }
+}
+
+/** The mark in a text that leads to a footnote. */
+export const footnoteMark = (id: string, number: number): string =>
+  `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
+
+/** Footnotes as a list, each with a link back to its mark; empty for none. */
+export function footnoteList(footnotes: readonly Footnote[]): string {
+  if (footnotes.length === 0) return ''
+  const notes = footnotes.map(
+    ({ id, html }) => `<li id="${escapeHtml(id)}">${html} <a href="#${escapeHtml(id)}-link">↩︎</a></li>`,
+  )
+  return `\n\n<ol>${notes.join('')}</ol>\n\n`
+}
+
+/** The words of footnotes. */
+export const footnoteText = (footnotes: readonly Footnote[]): string =>
+  footnotes.map(({ html }) => plain(html)).join('\n')

@@ -1,0 +1,111 @@
+import { escapeHtml } from '../../markup/html-text.ts'
+import { plain } from '../wxr/plain.ts'
+import { bareShortcodes, expansionOf } from './known-shortcodes.ts'
+import { readAttributes } from './shortcode-attributes.ts'
+import { closeSeams, seamOf } from './shortcode-seams.ts'
+import { type ShortcodeTag, shortcodeTagsIn } from './shortcode-tags.ts'
+import { block, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
+import { isCertain, shownBy } from './unknown-shortcode.ts'
+import { wordAttributes } from './word-attributes.ts'
+
+/** Shortcodes within shortcodes are understood so deep. */
+const deepest = 8
+
+/** What becomes of a tag: HTML for it and all up to `end`. */
+interface Replacement {
+  html: string
+  end: number
+}
+
+/** Replaces the shortcodes of one text. */
+class Expander {
+  readonly #html: string
+  readonly #post: PostContext
+  readonly #depth: number
+  readonly #opened = new Set<string>()
+  /** Closing tags by name, those passed taken off. */
+  readonly #closers = new Map<string, ShortcodeTag[]>()
+
+  constructor(html: string, post: PostContext, depth: number) {
+    this.#html = html
+    this.#post = post
+    this.#depth = depth
+  }
+
+  expand(): string {
+    const tags = shortcodeTagsIn(this.#html)
+    if (tags.length === 0 || this.#depth > deepest) return this.#html
+    this.#sort(tags)
+    const parts: string[] = []
+    let at = 0
+    for (const tag of tags) {
+      if (tag.start < at) continue
+      const { html, end } = this.#replace(tag)
+      parts.push(this.#html.slice(at, tag.start), html)
+      at = end
+    }
+    return [...parts, this.#html.slice(at)].join('')
+  }
+
+  #sort(tags: readonly ShortcodeTag[]): void {
+    for (const tag of tags.filter(({ escaped }) => !escaped)) {
+      if (!tag.closing) this.#opened.add(tag.name)
+      else if (!this.#closers.get(tag.name)?.push(tag)) this.#closers.set(tag.name, [tag])
+    }
+    for (const closers of this.#closers.values()) closers.reverse()
+  }
+
+  #closerOf({ name, end }: ShortcodeTag): ShortcodeTag | null {
+    const closers = this.#closers.get(name) ?? []
+    while ((closers.at(-1)?.start ?? end) < end) closers.pop()
+    return closers.at(-1) ?? null
+  }
+
+  #replace(tag: ShortcodeTag): Replacement {
+    const written = this.#html.slice(tag.start, tag.end)
+    const paired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
+    const known = expansionOf(tag.name) !== undefined
+    if (tag.escaped) return { html: known ? written.slice(1, -1) : written, end: tag.end }
+    if (this.#post.room.isOverfull) return { html: '', end: tag.end }
+    if (tag.closing) return { html: paired ? seamOf(tag) : written, end: tag.end }
+    const expanded = known ? this.#expandKnown(tag) : null
+    if (expanded) return expanded
+    if (!isCertain(tag, paired)) return { html: written, end: tag.end }
+    this.#post.findings.note('shortcode', tag.name)
+    return { html: seamOf(tag) + shownBy(tag), end: tag.end }
+  }
+
+  #expandKnown(tag: ShortcodeTag): Replacement | null {
+    const closer = this.#closerOf(tag)
+    if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
+    const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
+    const use: ShortcodeUse = {
+      name: tag.name,
+      attributes: readAttributes(tag.attributes),
+      inner,
+      expanded: () => new Expander(inner, this.#post, this.#depth + 1).expand(),
+      post: this.#post,
+    }
+    const droppedBefore = this.#post.dropped.length
+    const html = expansionOf(tag.name)?.(use)
+    if (html == null) return null
+    const isDropped = this.#post.dropped.length > droppedBefore
+    return { html: isDropped ? html : html + unshownWords(use, html), end: closer?.end ?? tag.end }
+  }
+}
+
+/** Words of a shortcode's attributes that what it stands for does not show. */
+const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
+  wordAttributes(attributes)
+    .filter(
+      (words) => !html.includes(words) && !html.includes(escapeHtml(words)) && !plain(html).includes(words),
+    )
+    .map((words) => block(`<p>${escapeHtml(words)}</p>`))
+    .join('')
+
+/**
+ * Replaces the shortcodes of a post by the HTML they stand for. Of unknown ones the tags are removed and noted,
+ * their text stays; what may be mere words in brackets stays as it is.
+ */
+export const expandShortcodes = (html: string, post: PostContext): string =>
+  closeSeams(new Expander(html, post, 0).expand())

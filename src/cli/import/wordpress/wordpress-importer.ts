@@ -1,0 +1,69 @@
+import type { ImportEdition } from '../../../model/edition.ts'
+import type { Briefing, Importer, Reading, SourceFile } from '../importer.ts'
+import { describeReadError } from '../source/read-error.ts'
+import { isZip } from '../web-capture/pages/volumes.ts'
+import { type ExportContext, readingOf } from './post/post.ts'
+import { remarksOn } from './remarks.ts'
+import { isExportZip, openExportZip } from './wxr/export-zip.ts'
+import { Findings } from './wxr/findings.ts'
+import { isWxrHead } from './wxr/is-wxr.ts'
+import { nothingMended, readWxr } from './wxr/read-wxr.ts'
+import { surveyOf } from './wxr/survey.ts'
+import { type Item, recordOf } from './wxr/wxr-item.ts'
+
+/** The files of one export, and the file that the archivist named, which holds them all. */
+interface Export {
+  container: SourceFile
+  parts: readonly SourceFile[]
+}
+
+/** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
+function readItem(item: Item, file: string, context: ExportContext): Reading {
+  try {
+    return readingOf(item, file, context)
+  } catch (error) {
+    return {
+      kind: 'rejection',
+      file,
+      line: item.line,
+      record: recordOf(item),
+      reason: describeReadError(error),
+    }
+  }
+}
+
+async function* readExport({ container, parts }: Export, edition: ImportEdition): AsyncGenerator<Reading> {
+  const { file } = container
+  const context = { survey: await surveyOf(parts), findings: new Findings(), take: edition.take, container }
+  const mended = nothingMended()
+  for (const host of context.survey.hosts) context.findings.note('host', host, 0)
+  for (const part of parts)
+    for await (const event of readWxr(part, mended)) {
+      if (event.kind === 'item') yield readItem(event.item, part.file, context)
+      if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
+    }
+  for (const text of remarksOn(context.findings, mended, edition)) yield { kind: 'remark', file, text }
+}
+
+async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
+  const { file } = source
+  const { parts, skipped, refused } = await openExportZip(source)
+  for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
+  for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
+  if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
+  else yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
+}
+
+/**
+ * WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other types that are articles.
+ * Each file is read twice, since what posts refer to may stand after them.
+ * https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
+ */
+export const wordpress: Importer = {
+  name: 'wordpress',
+  detect: (source) => isWxrHead(source.head) || isExportZip(source),
+  async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<Reading> {
+    if (isZip(source)) yield* readZip(source, edition)
+    else yield* readExport({ container: source, parts: [source] }, edition)
+  },
+}

@@ -1,0 +1,96 @@
+import { constants, inflateRawSync } from 'node:zlib'
+import type { SourceFile } from '../../importer.ts'
+import { type Bytes, sourceBytes } from '../../source/bytes.ts'
+import { type ZipEntry, zipEntries } from '../../source/zip.ts'
+import { isWxrHead } from './is-wxr.ts'
+
+/** A zip of an export has a few parts; one of more files than this is something else. */
+const mostEntries = 10_000
+
+/** Bytes at the start of an entry that show what it is. */
+const glance = 64 * 1024
+
+const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
+
+/** What a zip holds: its exports, each as a file of its own, and what was skipped or refused, by name. */
+export interface ExportZip {
+  parts: SourceFile[]
+  skipped: string[]
+  refused: { name: string | null; reason: string }[]
+}
+
+const [stored, deflated] = [0, 8]
+
+/** One local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
+function localHeader(bytes: Uint8Array) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 30 || view.getUint32(0, true) !== 0x04034b50) return null
+  const start = 30 + view.getUint16(26, true) + view.getUint16(28, true)
+  return { method: view.getUint16(8, true), size: view.getUint32(18, true), start }
+}
+
+function beginningOf(data: Uint8Array, method: number): Uint8Array {
+  try {
+    if (method === stored) return data
+    return method === deflated
+      ? inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH })
+      : new Uint8Array()
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+/** True for a zip whose first files, as far as its first bytes reach, include an export of WordPress. */
+export function isExportZip({ head }: SourceFile): boolean {
+  for (let at = 0; at < head.length; ) {
+    const header = localHeader(head.subarray(at))
+    if (header === null) return false
+    const { method, size, start } = header
+    // A size of 0 stands after the data, or is that of a folder.
+    const data = head.subarray(
+      at + start,
+      size === 0 ? at + start + 4096 : Math.min(at + start + size, at + start + 4096),
+    )
+    if (isWxrHead(beginningOf(data, method))) return true
+    at += start + size
+  }
+  return false
+}
+
+async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of bytes.stream(0)) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= glance) break
+  }
+  return Buffer.concat(chunks).subarray(0, glance)
+}
+
+async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
+  const { name } = entry
+  if ('reason' in entry) return void zip.refused.push(entry)
+  const file = `${source.file}: ${entry.name}`
+  const head = await firstBytes(entry.bytes).catch((error: Error) => error)
+  if (head instanceof Error) return void zip.refused.push({ name, reason: `cannot be read: ${head.message}` })
+  const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
+  if (isWxrHead(head)) zip.parts.push(part)
+  else zip.skipped.push(entry.name)
+}
+
+/** Opens a zip, and looks at the beginning of each of its files that may be an export. */
+export async function openExportZip(source: SourceFile): Promise<ExportZip> {
+  const zip: ExportZip = { parts: [], skipped: [], refused: [] }
+  let count = 0
+  const isWanted = (name: string) => {
+    const isFile = !name.endsWith('/') && ++count <= mostEntries
+    if (isFile && !mayBeExport.test(name)) zip.skipped.push(name)
+    return isFile && mayBeExport.test(name)
+  }
+  for await (const entry of zipEntries(await sourceBytes(source), source.size, isWanted))
+    await sort(entry, source, zip)
+  if (count > mostEntries)
+    zip.refused.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })
+  return zip
+}

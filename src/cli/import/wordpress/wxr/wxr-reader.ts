@@ -1,0 +1,137 @@
+import type { Prefixes } from '../../xml/prefixes.ts'
+import type { OpenElement } from '../../xml/xml-faults.ts'
+import { longestText, XmlWalker } from '../../xml/xml-walker.ts'
+import { repairedAuthor, repairedItem } from './repaired-item.ts'
+import type { Author, Item, WxrEvent } from './wxr-item.ts'
+import { isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
+
+const mostTerms = 1000
+
+/** An element whose direct children's texts are read. */
+interface Group {
+  name: string
+  depth: number
+  texts: Map<string, string>
+}
+
+/** An element whose text is being read. */
+interface Reading {
+  name: string
+  depth: number
+  attributes: Record<string, string>
+  text: string
+}
+
+/** Turns the text of an export, piece by piece, into events. The events after a piece are there to be taken. */
+export class WxrReader {
+  readonly walker: XmlWalker
+  /** Whether there was a channel. */
+  sawChannel = false
+  /** The item that is being read. */
+  item: Item | null = null
+  readonly #prefixes: Prefixes
+  readonly #groups: Group[] = []
+  #events: WxrEvent[] = []
+  #depth = 0
+  #reading: Reading | null = null
+
+  constructor(prefixes: Prefixes, linesBefore: number) {
+    this.#prefixes = prefixes
+    this.walker = new XmlWalker(
+      {
+        opened: (element, attributes) => this.#opened(element, attributes),
+        text: (text) => this.#text(text),
+        closed: ({ name }) => this.#closed(this.#prefixes.usualName(name)),
+      },
+      linesBefore,
+    )
+  }
+
+  /** The events since they were taken last. */
+  take(): WxrEvent[] {
+    const events = this.#events
+    this.#events = []
+    return events
+  }
+
+  #opened({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
+    if (this.#depth++ === 0) this.#prefixes.declare(attributes)
+    const name = this.#prefixes.usualName(written)
+    if (this.#reading) return void this.#text('\n\n')
+    const group = this.#groups.at(-1)
+    if (group?.depth === this.#depth - 1 && isRead(name, group.name)) {
+      this.#reading = { name, depth: this.#depth, attributes, text: '' }
+      return
+    }
+    if (name === 'wp:comment' && this.item) this.item.comments++
+    if (isGroup(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
+  }
+
+  #open(group: Group, line: number): void {
+    if (group.name === 'channel') this.sawChannel = true
+    if (group.name === 'item') {
+      if (this.item)
+        this.walker.stopHere(`is not well-formed XML: <item> of line ${this.item.line} is not closed`)
+      this.item = { line, texts: group.texts, terms: [], meta: [], comments: 0, repaired: 0 }
+    }
+    this.#groups.push(group)
+  }
+
+  #text(text: string): void {
+    if (!this.#reading) return
+    this.#reading.text += text
+    if (this.#reading.text.length > longestText)
+      this.walker.stopAfterPiece(`holds a <${this.#reading.name}> of more than 8 million characters`)
+  }
+
+  #closed(name: string): void {
+    const depth = this.#depth--
+    if (this.#reading?.depth === depth) {
+      this.#keep(this.#reading)
+      this.#reading = null
+      return
+    }
+    const group = this.#groups.at(-1)
+    if (group?.depth !== depth || group.name !== name) return
+    this.#groups.pop()
+    this.#finish(group)
+  }
+
+  #keep({ name, attributes, text: untrimmed }: Reading): void {
+    const group = this.#groups.at(-1)
+    const text = untrimmed.trim()
+    if (group?.name === 'channel') this.#events.push({ kind: 'site', url: text })
+    else if (name === 'category') this.#term(attributes, text)
+    else if (group && !group.texts.has(name)) group.texts.set(name, text)
+  }
+
+  #term({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
+    if (this.item && this.item.terms.length < mostTerms) this.item.terms.push({ domain, nicename, name })
+  }
+
+  #finish({ name, texts }: Group): void {
+    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairedAuthor(authorOf(texts)) })
+    if (name === 'wp:category') this.#category(texts)
+    if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
+    if (name === 'item' && this.item) {
+      this.#events.push({ kind: 'item', item: repairedItem(this.item) })
+      this.item = null
+    }
+  }
+
+  #category(texts: ReadonlyMap<string, string>): void {
+    const [id = '', nicename = ''] = ['wp:term_id', 'wp:category_nicename'].map((name) => texts.get(name))
+    this.#events.push({ kind: 'category', id, nicename })
+  }
+
+  #meta(key: string, value: string): void {
+    if (metaKeys.has(key) && this.item && this.item.meta.length < mostTerms) this.item.meta.push([key, value])
+  }
+}
+
+function authorOf(texts: ReadonlyMap<string, string>): Author {
+  const text = (name: string) => texts.get(`wp:author_${name}`) ?? ''
+  const login = text('login')
+  const fullName = `${text('first_name')} ${text('last_name')}`.trim()
+  return { login, name: text('display_name') || fullName || login }
+}

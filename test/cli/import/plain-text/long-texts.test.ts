@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { readingsOf, sourceOf } from '../reading.ts'
+
+const length = 20_000
+
+async function timeOf(importer: Importer, file: string, content: string): Promise<number> {
+  const begun = performance.now()
+  await readingsOf(importer, sourceOf(file, content))
+  return performance.now() - begun
+}
+
+/** How the time grows where a text is four times as long; a machine that is busy is given a second try. */
+async function growth(importer: Importer, file: string, make: (length: number) => string): Promise<number> {
+  await timeOf(importer, file, make(length / 10))
+  const tries: number[] = []
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const short = await timeOf(importer, file, make(length))
+    const long = await timeOf(importer, file, make(4 * length))
+    // Below a fifth of a second the clock and the collector say more than the reader does.
+    tries.push(long < 200 ? 1 : long / short)
+    if (Math.min(...tries) <= 5) break
+  }
+  return Math.min(...tries)
+}
+
+const repeated = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length))
+
+describe.each([
+  ['{% '],
+  ['{{<'],
+  ['{% raw %}'],
+  ['<iframe'],
+  ['[^'],
+  ['{:'],
+  ['<!--'],
+  ['{{'],
+  ['{% x "\\"'],
+  ['{% x a="b c" %}'],
+  ['{% figure src="/a.jpg" caption="b c" %}\n\n'],
+  ['{% raw %}{% endraw %}'],
+  ['a   '],
+  [' '],
+  ['\n'],
+  ['`'],
+  ['`` a '],
+  ['<iframe> '],
+  ['<video>a</video> '],
+  ['<span>'],
+  ['[^a] '],
+  ['['],
+  ['](/'],
+  ['*a_ '],
+  ['> '],
+  ['\tThe mayor said on Tuesday that it was over.\n\n'],
+  ['\tThe mayor said on Tuesday that it was over.\n'],
+  ['a{:.b} '],
+  ['## a {#'],
+])('Markdown that is long: %j', (part) => {
+  it('is read in time that grows with its length', async () => {
+    const make = (length: number) => `---\ntitle: A\nimage: /a.jpg\n---\nx ${repeated(part)(length)}`
+    expect(await growth(markdown, 'a.md', make)).toBeLessThanOrEqual(5)
+  }, 60_000)
+})
+
+describe.each([
+  ['---\ntitle: "', '<b>', '"\n---\nx'],
+  ['---\ntitle: A\nimage: "', 'a', '"\n---\nx'],
+  ['---\ntitle: A\ntags: [', 'a, ', ']\n---\nx'],
+  ['---\ntitle: A\nx: "', '{{ ', '"\n---\nx'],
+  ['+++\ntitle = "', 'a ', '"\n+++\nx'],
+  ['{ "title": "', '\\"', '" }\nx'],
+])('front matter that is long: %j %j', (before, part, after) => {
+  it('is read in time that grows with its length', async () => {
+    const make = (length: number) => before + repeated(part)(length) + after
+    expect(await growth(markdown, 'a.md', make)).toBeLessThanOrEqual(5)
+  }, 60_000)
+})
+
+describe.each([
+  ['{"items":[', '[', ''],
+  ['{"items":[', '{"items":[', ''],
+  ['{"items":[', '"', ''],
+  ['{"items":["', '\\"', ''],
+  ['{"items":[\n', '{\n', ''],
+  ['{"items":[', ',', ''],
+  ['[', 'x ', ''],
+  ['', '{"a":1}\n', ''],
+  ['', '{"a', ''],
+  ['{"items":[{"title":"A","content_text":"', 'a ', '"}]}'],
+  ['{"items":[{"title":"A","content_text":"a', ' ', 'b"}]}'],
+  ['{"items":[{"title":"A","content_text":"', 'a\\n\\n', '"}]}'],
+  ['{"items":[{"title":"A","content_html":"', '<p>a', '"}]}'],
+  ['{"items":[{"title":"A","content_html":"', '<b>', '"}]}'],
+  ['{"items":[{"title":"A","x":[', '"two words",', '"a b"]}]}'],
+])('JSON that is long: %j %j', (before, part, after) => {
+  it('is read in time that grows with its length', async () => {
+    const make = (length: number) => before + repeated(part)(length) + after
+    expect(await growth(json, 'a.json', make)).toBeLessThanOrEqual(5)
+  }, 60_000)
+})
+
+describe.each([
+  ['word '],
+  ['a\n'],
+  ['a\n\n'],
+  [' '],
+  ['\n'],
+  ['A. '],
+  ['abc/de'],
+  ['*'],
+  ['_a_ '],
+  ['1. '],
+  ['—\n'],
+])('text that is long: %j', (part) => {
+  it('is read in time that grows with its length', async () => {
+    expect(await growth(text, 'a.txt', (length) => `x${repeated(part)(length)}`)).toBeLessThanOrEqual(5)
+  }, 60_000)
+})

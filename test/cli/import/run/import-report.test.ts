@@ -1,0 +1,229 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { printReport } from '../../../../src/cli/import/run/print-report.ts'
+import { needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/run.ts'
+import { reportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
+import { projectRoot } from '../../../support/content.ts'
+import { FrontDoor, page } from '../front-door.ts'
+import { briefingFor, lantern } from '../reading.ts'
+
+/** Yields an article for each line `headline | body | source text | dropped text`. */
+const accounting: Importer = {
+  name: 'accounting',
+  detect: () => true,
+  async *read({ stream }) {
+    let text = ''
+    for await (const chunk of stream()) text += new TextDecoder().decode(chunk)
+    for (const [number, line] of text.trim().split('\n').entries()) {
+      const [headline = '', markdown = '', sourceText = '', dropped = ''] = line.split('|')
+      const original = {
+        mediaType: 'text/x',
+        extension: 'x',
+        record: `${number}`,
+        captured: null,
+        earlier: [],
+      }
+      yield {
+        kind: 'article',
+        fields: { ...unknownArticle, headline },
+        slug: null,
+        markdown,
+        original,
+        account: { sourceText, dropped: dropped === '' ? [] : [{ reason: 'navigation', text: dropped }] },
+      }
+    }
+  },
+}
+
+async function reportOf(lines: string[]): Promise<{ report: Report; screen: string[] }> {
+  const door = await FrontDoor.open()
+  await door.write({ 'all.x': lines.join('\n') })
+  const run = await ImportRun.begin(briefingFor(lantern), path.join(door.content, 'e'))
+  await run.add({ file: path.join(door.sources, 'all.x'), name: 's/all.x' }, accounting, () => {})
+  const report = await run.finish(null)
+  const screen: string[] = []
+  const { log, error } = console
+  console.log = console.error = (line: string) => void screen.push(line)
+  printReport(report, 'import-report.json')
+  Object.assign(console, { log, error })
+  return { report, screen }
+}
+
+describe('words that an import loses', () => {
+  it('are named for each article, on the screen and in the report', async () => {
+    const { report, screen } = await reportOf([
+      'Ferry|The ferry sank.|Ferry The ferry sank.|',
+      'Bridge|The bridge fell.|Bridge The old bridge fell. Nobody was hurt.|',
+      'Mayor|The mayor left.|Mayor The mayor left quickly.|',
+    ])
+    expect(report.articles.map(({ lost, lostCount }) => [lostCount, ...lost])).toEqual([
+      [0],
+      [4, 'old', 'nobody', 'was', 'hurt'],
+      [1, 'quickly'],
+    ])
+    expect(needsPerson(report)).toBe(true)
+    expect(screen.join('\n')).toContain('2 articles lost words: see import-report.json')
+    expect(screen.join('\n')).toMatch(/bridge\.md:1: lost 4 words: old nobody was hurt\n/)
+  })
+
+  it('are counted, and the first hundred listed', async () => {
+    const words = Array.from({ length: 150 }, (_, number) => `word${number}`)
+    const { report, screen } = await reportOf([`A|b|A b ${words.join(' ')}|`])
+    expect([report.articles[0]?.lostCount, report.articles[0]?.lost]).toEqual([150, words.slice(0, 100)])
+    expect(screen.join('\n')).toContain('1 article lost words')
+    expect(screen.join('\n')).toContain('word7 …')
+  })
+
+  it('are none where each word is in the article or in what was left out', async () => {
+    const { report, screen } = await reportOf(['A|b c|A b c Home News|Home News'])
+    expect([report.articles[0]?.lost, needsPerson(report)]).toEqual([[], false])
+    expect(screen.join('\n')).not.toContain('lost')
+  })
+})
+
+describe('text that was left out', () => {
+  it('is in the report once, with how often and where', async () => {
+    const lines = Array.from(
+      { length: 5 },
+      (_, number) => `A${number}|b${number}|A${number} b${number}|Home   News`,
+    )
+    const { report, screen } = await reportOf([
+      ...lines,
+      'X|y|X y|One two three four five six seven eight nine ten eleven twelve thirteen',
+    ])
+    expect(report.dropped).toEqual([
+      { reason: 'navigation', words: 'Home News', count: 5, files: expect.any(Array) },
+      {
+        reason: 'navigation',
+        words: 'One two three four five six seven eight nine ten eleven twelve …',
+        count: 1,
+        files: [expect.stringMatching(/x\.md$/)],
+      },
+    ])
+    expect(report.dropped[0]?.files.map((file) => path.basename(file))).toEqual(['a0.md', 'a1.md', 'a2.md'])
+    expect(screen).toContain('left out of articles: 2 blocks, each with its reason in import-report.json')
+  })
+
+  it('of the same words is told apart by its reason, and names a file once', () => {
+    const blocks = new DroppedBlocks()
+    const text = 'Share this'
+    blocks.add('a.md', [
+      { reason: 'navigation', text },
+      { reason: 'share buttons', text },
+      { reason: 'navigation', text },
+    ])
+    blocks.add('b.md', [{ reason: 'navigation', text: ' \n ' }])
+    expect(blocks.report()).toEqual([
+      { reason: 'navigation', words: 'Share this', count: 2, files: ['a.md'] },
+      { reason: 'share buttons', words: 'Share this', count: 1, files: ['a.md'] },
+    ])
+  })
+})
+
+describe('the report', () => {
+  it('is JSON, however long, and lies in the edition’s folder or where it is wanted', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.') })
+    const { report } = await door.bring(['m'])
+    expect(JSON.parse([...reportLines(report)].join(''))).toEqual(report)
+    const wanted = path.join(door.sources, 'new/report.json')
+    await door.run(['m'], '--report', wanted)
+    expect(JSON.parse(await readFile(wanted, 'utf8')).articles).toMatchObject([{ outcome: 'unchanged' }])
+    expect(await readdir(path.dirname(wanted))).toEqual(['report.json'])
+    await expect(writeReport(report, path.join(wanted, 'below-a-file.json'))).rejects.toThrow()
+  })
+
+  it('that cannot be written is said, and the screen still tells all', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.'), taken: '' })
+    const { status, screen } = await door.run(['m'], '--report', path.join(door.sources, 'taken/r.json'))
+    expect([status, screen]).toEqual([1, expect.stringContaining('1 article: 1 written')])
+    expect(screen).toMatch(/^The report was not written: .*taken/)
+  })
+})
+
+describe('what is skipped', () => {
+  const files = {
+    'm/a.html': page(
+      'Ferry',
+      'The ferry sank.',
+      '<link rel="canonical" href="https://e.example/tag/ferry/">',
+    ),
+    'm/b.html': page(
+      'Search',
+      'The search for the ferry.',
+      '<link rel="canonical" href="https://e.example/search/ferry">',
+    ),
+  }
+
+  it('is named by kind, with the way to take it', async () => {
+    const door = await FrontDoor.open()
+    await door.write(files)
+    const { screen, outcomes, status } = await door.bring(['m'])
+    expect([status, outcomes]).toEqual([0, []])
+    expect(screen).toMatch(
+      / {2}tag: .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
+    )
+    expect(screen).toMatch(/ {2}search: .*b\.html \(/)
+  })
+
+  it('is taken where edition.yaml says so', async () => {
+    const door = await FrontDoor.open('take: [tag]\n')
+    await door.write(files)
+    const { outcomes, report } = await door.bring(['m'])
+    expect([outcomes, report.skipped.map(({ why }) => why)]).toEqual([['written ferry.md'], ['search']])
+  })
+})
+
+describe('an import that is interrupted', () => {
+  const importing = (door: FrontDoor): ChildProcess =>
+    spawn(
+      process.execPath,
+      [
+        path.join(projectRoot, 'src/cli/main.ts'),
+        'import',
+        door.sources,
+        '--edition',
+        'e',
+        '--content',
+        door.content,
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+
+  it('ends after the record that it reads, with its report, and goes on when it is run again', async () => {
+    const door = await FrontDoor.open()
+    const names = Array.from({ length: 3000 }, (_, number) => `${number}`.padStart(4, '0'))
+    await door.write(
+      Object.fromEntries(names.map((name) => [`${name}.txt`, `Story ${name}\n\nWords of ${name}.\n`])),
+    )
+    const child = importing(door)
+    let printed = ''
+    child.stderr?.on('data', (chunk) => {
+      printed += chunk
+    })
+    const articles = path.join(door.content, 'e/articles/undated')
+    while (!existsSync(articles) || (await readdir(articles)).length < 5)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGINT')
+    const [status] = await once(child, 'close')
+    const report = JSON.parse(
+      await readFile(path.join(door.content, 'e/import-report.json'), 'utf8'),
+    ) as Report
+    expect([status, report.stopped]).toEqual([1, 'it was interrupted'])
+    expect(printed).toContain('The import stopped: it was interrupted. Run it again to bring in the rest.')
+    const written = report.articles.length
+    expect(written).toBeGreaterThan(0)
+    expect(written).toBeLessThan(names.length)
+    expect((await door.all()).length).toBe(written)
+    expect((await stat(articles)).isDirectory()).toBe(true)
+  }, 30_000)
+})

@@ -1,0 +1,91 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import type { Importer, Reading } from '../../../../src/cli/import/importer.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import type { Report } from '../../../../src/cli/import/run/report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/run.ts'
+import type { ArticleFields } from '../../../../src/model/article.ts'
+import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+
+/** A record of the importer below: fields, and beside them the body, the record's name and when it was captured. */
+export type Line = Partial<ArticleFields> & { body?: string; record?: string; captured?: string | null }
+
+/** Reads JSON lines as articles; of a line with `kind`, the reading itself. */
+export const lines: Importer = {
+  name: 'lines',
+  detect: () => true,
+  async *read({ stream }) {
+    let text = ''
+    for await (const chunk of stream()) text += new TextDecoder().decode(chunk)
+    for (const [number, line] of text.trim().split('\n').entries()) {
+      const read = JSON.parse(line) as Line | Reading
+      if ('kind' in read) {
+        yield read.kind === 'picture' ? { ...read, bytes: Buffer.from(String(read.bytes), 'base64') } : read
+        continue
+      }
+      const { body = '', record = `${number}`, captured = null, ...fields } = read
+      const original = { mediaType: 'text/x', extension: 'x', record, captured, earlier: [] }
+      yield {
+        kind: 'article',
+        fields: { ...unknownArticle, ...fields },
+        slug: null,
+        markdown: body,
+        original,
+        account: { sourceText: body, dropped: [] },
+      }
+    }
+  },
+}
+
+/** An archive of one edition that lines are brought into. */
+export class Edition {
+  readonly content: string
+  readonly #sources: string
+
+  private constructor(content: string, sources: string) {
+    this.content = content
+    this.#sources = sources
+  }
+
+  static async of(configuration = ''): Promise<Edition> {
+    return new Edition(await smallArchive({}, configuration), await temporaryFolder())
+  }
+
+  async import(name: string, records: object[], media: string | null = null): Promise<Report> {
+    const file = path.join(this.#sources, name)
+    await writeFiles(this.#sources, { [name]: records.map((record) => JSON.stringify(record)).join('\n') })
+    const configuration = await readConfiguration(this.content)
+    if ('faults' in configuration) throw new Error(JSON.stringify(configuration.faults))
+    const { editions } = configuration.value
+    const [edition] = editions
+    if (!edition) throw new Error('no edition')
+    const run = await ImportRun.begin(
+      { edition, editions, url: null, published: null },
+      path.join(this.content, 'e'),
+    )
+    await run.add({ file, name: `sources/${name}` }, lines, () => {})
+    return run.finish(media)
+  }
+
+  /** `written a.md` for each record. */
+  async bring(...records: Line[]): Promise<string[]> {
+    const { articles } = await this.import('export.x', records)
+    return articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
+  }
+
+  file = (name: string): string => path.join(this.content, 'e/articles', name)
+
+  read = (name: string): Promise<string> => readFile(this.file(name), 'utf8')
+
+  async edit(name: string, found: string | RegExp, replacement: string): Promise<string> {
+    const text = (await this.read(name)).replace(found, replacement)
+    await writeFile(this.file(name), text)
+    return text
+  }
+
+  async all(): Promise<string[]> {
+    const names = await readdir(path.join(this.content, 'e/articles'), { recursive: true })
+    return names.filter((name) => name.endsWith('.md')).sort()
+  }
+}

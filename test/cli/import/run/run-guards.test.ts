@@ -1,0 +1,262 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { printReport } from '../../../../src/cli/import/run/print-report.ts'
+import { emptyReport, needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/run.ts'
+import { smallArchive, temporaryFolder } from '../../../support/content.ts'
+
+const stories = ['First', 'Second', 'Third'].map((headline) => ({
+  kind: 'article' as const,
+  fields: { ...unknownArticle, headline },
+  slug: null,
+  markdown: `${headline} words.`,
+  original: { mediaType: 'text/x', extension: 'x', record: headline, captured: null, earlier: [] },
+  account: { sourceText: `${headline} words.`, dropped: [] },
+}))
+
+/** Yields three articles; `then` can throw after them. */
+const threeStories = (then: () => void = () => {}): Importer => ({
+  name: 'three',
+  detect: () => true,
+  async *read() {
+    yield* stories
+    then()
+  },
+})
+
+/** The same, read with all other files of the set. */
+const together: Importer = {
+  ...threeStories(),
+  async *readTogether(sources) {
+    for (const reading of stories) for (const source of sources.slice(0, 1)) yield { source, reading }
+  },
+}
+
+async function begin() {
+  const [content, folder] = [await smallArchive({}), await temporaryFolder()]
+  const configuration = await readConfiguration(content)
+  if ('faults' in configuration) throw new Error('a fault in the configuration')
+  const { editions } = configuration.value
+  const [edition] = editions
+  if (!edition) throw new Error('no edition')
+  const file = path.join(folder, 'a.x')
+  await writeFile(file, 'words')
+  const run = await ImportRun.begin(
+    { edition, editions, url: null, published: null },
+    path.join(content, 'e'),
+  )
+  return { run, named: { file, name: 'f/a.x' } }
+}
+
+const headlines = ({ articles }: Report) => articles.map(({ file }) => path.basename(file))
+
+describe('a run', () => {
+  it('stops after the record that it reads, in a file and in a set', async () => {
+    for (const importer of [threeStories(), together]) {
+      const { run, named } = await begin()
+      const step = () => run.stop('enough')
+      await run.add(named, importer, step)
+      const report = await run.finish(null, step)
+      run.stop('later')
+      expect([headlines(report), report.stopped, run.isStopped]).toEqual([['first.md'], 'enough', true])
+    }
+  })
+
+  it('that was stopped reads no set, and reports what it has', async () => {
+    const { run, named } = await begin()
+    await run.add(named, together, () => {})
+    run.stop('enough')
+    expect(headlines(await run.finish(null))).toEqual([])
+  })
+
+  it('takes every record of a set, and steps for each', async () => {
+    for (const importer of [threeStories(), together]) {
+      const { run, named } = await begin()
+      let steps = 0
+      const step = () => void steps++
+      await run.add(named, importer, step)
+      const report = await run.finish(null, step)
+      expect([headlines(report), report.stopped, steps]).toEqual([
+        ['first.md', 'second.md', 'third.md'],
+        null,
+        3,
+      ])
+    }
+  })
+
+  it('keeps what a file gave before its reader failed, in one line and plain words', async () => {
+    const { run, named } = await begin()
+    const failing = threeStories(() => {
+      throw new TypeError('x is not a function\n  at somewhere')
+    })
+    await run.add(named, failing, () => {})
+    const report = await run.finish(null)
+    expect(headlines(report)).toEqual(['first.md', 'second.md', 'third.md'])
+    expect(report.rejections).toEqual([
+      {
+        file: named.file,
+        line: 1,
+        record: null,
+        reason:
+          'cannot be read, by a mistake in morgue and not in the file; please report it: x is not a function',
+      },
+    ])
+  })
+
+  it('refuses an article that publishing would refuse, by its record, and takes the others', async () => {
+    const { run, named } = await begin()
+    const [first, second, third] = stories
+    const importer: Importer = {
+      ...threeStories(),
+      async *read() {
+        if (first && second && third) {
+          yield first
+          yield { ...second, fields: { ...second.fields, language: 'not a language' } }
+          yield third
+        }
+      },
+    }
+    await run.add(named, importer, () => {})
+    const report = await run.finish(null)
+    expect(headlines(report)).toEqual(['first.md', 'third.md'])
+    expect(report.rejections).toMatchObject([
+      {
+        record: 'Second',
+        reason:
+          'is not written, since publishing would refuse it: language: is not a BCP 47 language, such as fr-CA',
+      },
+    ])
+  })
+})
+
+describe('the screen', () => {
+  const screenOf = (report: Partial<Report>): { out: string[]; error: string[] } => {
+    const said = { out: [] as string[], error: [] as string[] }
+    const { log, error } = console
+    console.log = (line: string) => void said.out.push(line)
+    console.error = (line: string) => void said.error.push(line)
+    printReport({ ...emptyReport(), ...report }, 'r.json')
+    Object.assign(console, { log, error })
+    return said
+  }
+  const article = (outcome: Report['articles'][number]['outcome'], lostCount = 0) => ({
+    source: 's.html',
+    file: `${outcome}.md`,
+    outcome,
+    fault: null,
+    lost: Array.from({ length: lostCount }, (_, number) => `w${number}`),
+    lostCount,
+  })
+
+  it('names each article of a few, and counts many', () => {
+    expect(screenOf({ articles: [article('written'), article('merged')] })).toEqual({
+      out: [
+        's.html → written.md (written)',
+        's.html → merged.md (merged)',
+        '2 articles: 1 written, 1 merged',
+      ],
+      error: [],
+    })
+    expect(screenOf({ articles: Array(20).fill(article('written')) }).out.length).toBe(21)
+    expect(screenOf({ articles: Array(21).fill(article('written')) }).out).toEqual([
+      '21 articles: 21 written',
+    ])
+    expect(screenOf({}).out).toEqual(['0 articles: none'])
+  })
+
+  it('tells a person what to look at', () => {
+    const fault = { file: 'x', line: 3, field: 'published', reason: 'is not a date' }
+    expect(
+      screenOf({
+        articles: [article('conflict'), article('displaced'), { ...article('conflict'), fault }],
+        rejections: [
+          { file: 'a', line: 2, record: null, reason: 'is bad' },
+          { file: 'b', line: 1, record: 'r', reason: 'is worse' },
+        ],
+        remarks: [{ file: 'all.x', text: 'to know' }],
+        duplicates: [['x.md', 'y.md']],
+        stopped: 'the disk is full',
+      }).error,
+    ).toEqual([
+      'conflict.md:1: was edited since, and its source changed: it is left as it is (s.html)',
+      'displaced.md:1: another article has its address: it has one of its own',
+      'conflict.md:3: published: is not a date: the import left the file as it is; correct it and import s.html again',
+      'a:2: is bad',
+      'b:1: r: is worse',
+      'all.x: to know',
+      'the same words: x.md y.md',
+      'The import stopped: the disk is full. Run it again to bring in the rest.',
+    ])
+  })
+
+  it('names what was skipped, the most frequent first', () => {
+    const skipped = ['a', 'b', 'c', 'd', 'e'].map((record) => ({
+      file: 'f',
+      why: 'tag',
+      record,
+      takeable: true,
+    }))
+    const { out } = screenOf({
+      skipped: [{ file: 'f', why: 'draft', record: 'x' }, ...skipped],
+      pictures: 1,
+      rejections: [{ file: 'a', line: 2, record: null, reason: 'is bad' }],
+      dropped: [{ reason: 'navigation', words: 'Home', count: 3, files: [] }],
+    })
+    expect(out).toEqual([
+      '0 articles: none',
+      '1 picture',
+      'left out of articles: 1 block, each with its reason in r.json',
+      'refused: 1',
+      'skipped: 1 draft, 5 tag',
+      '  tag: a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
+      '  draft: x',
+    ])
+  })
+
+  it('condenses remarks of a kind, and groups of the same words', () => {
+    const remark = (number: number) => ({
+      file: 'a.warc',
+      record: `u${number}`,
+      text: `${number} characters repaired`,
+    })
+    const remarks = [remark(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(remark)]
+    const { error } = screenOf({ remarks, duplicates: Array(21).fill(['v.md', 'w.md', 'x.md', 'y.md']) })
+    expect(error.slice(0, 6)).toEqual([
+      'a.warc: u12: 12 characters repaired',
+      'a.warc: u345: 345 characters repaired',
+      'a.warc: u6: 6 characters repaired',
+      '  and 2 other remarks of this kind: see r.json',
+      'b.x: is a guess',
+      'the same words: v.md w.md x.md and 1 other',
+    ])
+    expect(error.slice(24)).toEqual([
+      'the same words: v.md w.md x.md and 1 other',
+      '  and 1 other group of the same words: see r.json',
+    ])
+  })
+
+  it('names the first articles that lost words', () => {
+    const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
+    expect(error).toEqual([
+      '5 articles lost words: see r.json',
+      'written.md:1: lost 9 words: w0 w1 w2 w3 w4 w5 w6 w7 …',
+      'updated.md:1: lost 1 word: w0',
+      'updated.md:1: lost 1 word: w0',
+    ])
+  })
+
+  it('asks for a person where something is refused, in conflict, lost or not done', () => {
+    const report = emptyReport()
+    expect(needsPerson({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
+    expect(needsPerson({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)
+    expect(needsPerson({ ...report, articles: [article('unchanged', 1)] })).toBe(true)
+    expect(needsPerson({ ...report, stopped: 'it was interrupted' })).toBe(true)
+    expect(needsPerson({ ...report, rejections: [{ file: 'a', line: 1, record: null, reason: 'x' }] })).toBe(
+      true,
+    )
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { html } from '../../../../src/cli/import/html/html-importer.ts'
+import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { decodeText } from '../../../../src/cli/import/text/decode-text.ts'
+import { detectWesternEncoding } from '../../../../src/cli/import/text/western-encoding.ts'
+import { readingsOf, sourceOf } from '../reading.ts'
+
+/** Writes a text in an encoding of one byte a character, by the platform's own table. */
+function encode(words: string, encoding: string): Uint8Array {
+  const table = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
+  const byteOf = new Map([...table].map((character, byte) => [character, byte]))
+  return Uint8Array.from(words, (character) => {
+    const byte = byteOf.get(character)
+    if (byte === undefined) throw new Error(`${encoding} has no ${character}`)
+    return byte
+  })
+}
+
+const texts = [
+  'Déjà',
+  'DÉJÀ VU',
+  'L’été à Noël, « déjà » dit le maire : « c’est là, où l’on naît »…',
+  'Größe und Übermut, sagte er, „Straße“.',
+  '¿Qué pasó, señor? El año próximo, más allá.',
+  'Coração, pão e maçã; não há manhã.',
+  'På Ærø så vi “ænder”.',
+]
+
+const windowsOnly = ['“Hello,” he said—and left… It’s 5 € – or so.', 'He said — “wait”.', '• One\n• Two']
+
+describe('an encoding that nothing names', () => {
+  it.each(texts)('is Mac OS Roman by its letters: %s', (words) => {
+    expect(detectWesternEncoding(encode(words, 'macintosh'))).toBe('macintosh')
+  })
+
+  it.each([...texts, ...windowsOnly])('is windows-1252 by its letters: %s', (words) => {
+    expect(detectWesternEncoding(encode(words, 'windows-1252'))).toBe('windows-1252')
+  })
+
+  it('is said to be a guess', () => {
+    expect(decodeText(encode('Déjà', 'macintosh'))).toEqual({
+      text: 'Déjà',
+      remarks: ['is not UTF-8 and names no encoding: read as macintosh, which is a guess'],
+    })
+    expect(decodeText(encode('Déjà', 'windows-1252'))?.remarks).toEqual([
+      'is not UTF-8 and names no encoding: read as windows-1252, which is a guess',
+    ])
+  })
+
+  it('is not guessed where the text is UTF-8, whole or damaged', () => {
+    expect(decodeText(Buffer.from('Déjà'))).toEqual({ text: 'Déjà', remarks: [] })
+    expect(decodeText(Buffer.concat([Buffer.from('Déjà vu '), Buffer.from([0xe9])]))).toEqual({
+      text: 'Déjà vu é',
+      remarks: ['1 byte is not UTF-8: read as windows-1252'],
+    })
+  })
+
+  it.each([
+    [text, 'a.txt', 'Déjà vu\n\nIl a été élu.\n'],
+    [markdown, 'a.md', '---\ntitle: Déjà vu\n---\n\nIl a été élu.\n'],
+    [
+      html,
+      'a.html',
+      `<title>Déjà vu</title><h1>Déjà vu</h1>${'<p>Il a été élu par tous, et de loin, dit le maire.</p>'.repeat(5)}`,
+    ],
+  ])('is named in a remark of $name', async (importer, file, words) => {
+    const readings = await readingsOf(importer, sourceOf(file, encode(words, 'macintosh')))
+    expect(readings.find((each) => each.kind === 'article')).toMatchObject({
+      fields: { headline: 'Déjà vu' },
+      markdown: expect.stringContaining('Il a été élu'),
+    })
+    expect(readings).toContainEqual({
+      kind: 'remark',
+      file,
+      text: 'is not UTF-8 and names no encoding: read as macintosh, which is a guess',
+    })
+  })
+})

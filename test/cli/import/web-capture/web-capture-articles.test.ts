@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
+import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { readingsOf } from '../reading.ts'
+import { readRecords, summary } from './captures.ts'
+import { record, response } from './warc.ts'
+
+/** Other people's text: read where it is there, and never quoted. */
+const composed = path.resolve(import.meta.dirname, '../../../../../shared/corpora/warc-composed')
+const absent = !existsSync(composed)
+if (absent) console.warn(`SKIPPED: no corpora in ${composed}`)
+
+describe('with the reader of web pages', () => {
+  it.skipIf(absent)('every article page of a capture is an article, once', async () => {
+    const source = await openSource(path.join(composed, 'news-open.warc.gz'))
+    const readings = await readingsOf(webCapture, source)
+    const urls = readings.flatMap((each) => (each.kind === 'article' ? [each.fields.url ?? ''] : []))
+    const table = readFileSync(path.join(composed, 'url-to-file.tsv'), 'utf8').trimEnd().split('\n')
+    const rows = table.slice(1).map((line) => line.split('\t'))
+    const expected = rows.flatMap(([url = '', file = '']) => (file.startsWith('301 ') ? [] : [url]))
+    expect(urls.sort()).toEqual(expected.sort())
+    expect(readings.filter(({ kind }) => kind === 'rejection')).toEqual([])
+  })
+
+  it('a page in an old encoding is decoded by what its server said', async () => {
+    const paragraph = `<p>${'Le marché rouvre à Noël, après des années d’attente. '.repeat(8)}</p>`
+    const text = `<html><head><title>Le marché rouvre</title></head><body><article><h1>Le marché rouvre</h1>${paragraph}</article></body></html>`
+    const bytes = Buffer.from(text.replaceAll('’', "'"), 'latin1')
+    const block = response('200 OK', { 'Content-Type': 'text/html; charset=ISO-8859-1' }, bytes)
+    expect(summary(await readRecords(record({ block })))).toEqual([
+      'Le marché rouvre @ http://the-lantern.example/2016/bridge',
+    ])
+  })
+
+  it('fronts, tags and searches are skipped', async () => {
+    const list = `<ul>${'<li><a href="/a">A story that is told elsewhere</a></li>'.repeat(30)}</ul>`
+    const block = response('200 OK', { 'Content-Type': 'text/html' }, `<title>The Lantern</title>${list}`)
+    const at = (uri: string) => record({ uri: `http://the-lantern.example/${uri}`, block })
+    expect(summary(await readRecords(at(''), at('tag/bridges'), at('search?q=bridge')))).toEqual([
+      'front: http://the-lantern.example/',
+      'tag: http://the-lantern.example/tag/bridges',
+      'search: http://the-lantern.example/search?q=bridge',
+    ])
+  })
+})

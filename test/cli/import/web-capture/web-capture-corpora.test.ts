@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { WARCParser } from 'warcio'
+import type { HtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { fileBytes } from '../../../../src/cli/import/source/bytes.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
+import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
+import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
+import { Blocks } from '../../../../src/cli/import/web-capture/records/blocks.ts'
+import type { WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
+import { openSections, recordsOf } from '../../../../src/cli/import/web-capture/records/records.ts'
+import type { Volume } from '../../../../src/cli/import/web-capture/records/volume.ts'
+import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { readingsOf } from '../reading.ts'
+
+/** Other people's text: read where it is there, and never quoted. */
+const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora')
+const absent = !existsSync(path.join(corpora, 'warc-composed'))
+if (absent) console.warn(`SKIPPED: no corpora in ${corpora}`)
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Every page is an article, whose body is the digest of what was received. */
+vi.mock('../../../../src/cli/import/html/html-importer.ts', () => ({
+  readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
+    fields: { ...unknownArticle, headline: contentType ?? '' },
+    markdown: sha256(bytes),
+    remarks: [],
+  }),
+}))
+
+const read = async (file: string) => readingsOf(webCapture, await openSource(path.join(corpora, file)))
+
+describe.skipIf(absent)('the composed capture', () => {
+  const rows = () =>
+    readFileSync(path.join(corpora, 'warc-composed/url-to-file.tsv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t') as [url: string, file: string, contentType: string])
+
+  it('gives every article page once, with the bytes and the type it was served with', async () => {
+    const readings = await read('warc-composed/news-open.warc.gz')
+    const articles = readings.filter((each) => each.kind === 'article')
+    const pages = rows().filter(([, file]) => !/^\d/.test(file))
+    expect(articles).toHaveLength(pages.length)
+    for (const [url, file, contentType] of pages) {
+      const own = articles.filter((article) => article.fields.url === url)
+      const bytes = readFileSync(path.join(corpora, file))
+      expect(own).toMatchObject([{ fields: { headline: contentType }, markdown: sha256(bytes) }])
+    }
+    expect(readings.filter(({ kind }) => kind === 'rejection')).toEqual([])
+  })
+
+  it('gives its redirects as former URLs', async () => {
+    const readings = await read('warc-composed/news-open.warc.gz')
+    const formerly = readings.flatMap((each) =>
+      each.kind === 'article' ? each.fields.formerly.map((old) => [old, each.fields.url]) : [],
+    )
+    const redirects = rows().flatMap(([url, to]) => (to.startsWith('301 ') ? [[url, to.slice(4)]] : []))
+    expect(formerly.sort()).toEqual(redirects.sort())
+  })
+})
+
+describe.skipIf(absent)('captures as they were found', () => {
+  it.each([
+    ['pywb__dupes.warc.gz', { article: 1, rejection: 1 }],
+    ['pywb__example-wget-1-14.warc.gz', { article: 1 }],
+    ['pywb__example-wpull.warc.gz', { article: 1 }],
+    ['pywb__example.arc', { rejection: 1 }],
+    ['pywb__example.cdx', { rejection: 1 }],
+    ['pywb__example.cdxj', { rejection: 1 }],
+    ['pywb__example.warc', { article: 1 }],
+    ['pywb__example.warc.gz', { article: 1 }],
+    ['pywb__iana.cdx.gz', { rejection: 1 }],
+    ['pywb__iana.warc.gz', { article: 16, picture: 6 }],
+    ['pywb__valid_example_1.wacz', { article: 1 }],
+    ['wabac.js__example.zip', { article: 17, picture: 6 }],
+    ['warcio.js__example-bad-length.warc', { article: 1 }],
+    ['warcio.js__example-resource.warc.gz', {}],
+    ['warcio.js__example.warc', { article: 1 }],
+    ['warcio.js__example.warc.gz', { article: 1 }],
+    ['warcio.js__redirect.warc', {}],
+  ])('%s', async (file, expected) => {
+    expect(webCapture.detect(await openSource(path.join(corpora, 'warc', file)))).toBe(true)
+    const counts: Record<string, number> = {}
+    for (const { kind } of await read(`warc/${file}`)) counts[kind] = (counts[kind] ?? 0) + 1
+    const { skipped, remark, ...rest } = counts
+    expect(rest).toEqual(expected)
+  })
+})
+
+/** Where a record is, what it is of, and its decoded body. */
+type Seen = [offset: number, type: string, url: string, body: string]
+
+async function bodyOf({ header, place }: WarcRecord, blocks: Blocks): Promise<string> {
+  if (header.fields.get('warc-type') !== 'response') return ''
+  const block = await blocks.read(place)
+  const bytes = 'bytes' in block ? block.bytes : Buffer.from('')
+  const response = parseResponse(bytes)
+  const decoded = decodeBody(bytes.subarray(response?.bodyStart), response?.fields ?? new Map())
+  return 'bytes' in decoded ? sha256(decoded.bytes) : decoded.reason
+}
+
+async function seenByUs(file: string): Promise<Seen[]> {
+  const bytes = fileBytes(file)
+  const volume: Volume = { source: await openSource(file), extension: 'warc', name: null, bytes }
+  const blocks = new Blocks([volume])
+  const seen: Seen[] = []
+  for await (const record of recordsOf(0, await openSections(bytes))) {
+    if ('reason' in record) throw new Error(record.reason)
+    const { fields } = record.header
+    const { section, start } = record.place
+    const url = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? ''
+    const offset = section.gzip ? section.at : start
+    seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])
+  }
+  await blocks.close()
+  return seen
+}
+
+async function seenByWarcio(file: string): Promise<Seen[]> {
+  const parser = new WARCParser(createReadStream(file))
+  const seen: Seen[] = []
+  for await (const record of parser) {
+    const isResponse = record.warcType === 'response'
+    const body = isResponse ? sha256(await record.readFully(true)) : ''
+    seen.push([parser.offset, record.warcType ?? '', record.warcTargetURI ?? '', body])
+  }
+  return seen
+}
+
+describe.skipIf(absent)('warcio, the npm package, reads the same records', () => {
+  it.each([
+    'warc-composed/news-open.warc.gz',
+    'warc/pywb__dupes.warc.gz',
+    'warc/pywb__example-wget-1-14.warc.gz',
+    'warc/pywb__example-wpull.warc.gz',
+    'warc/pywb__example.warc.gz',
+    'warc/pywb__iana.warc.gz',
+    'warc/warcio.js__example.warc',
+    'warc/warcio.js__example.warc.gz',
+    'warc/warcio.js__redirect.warc',
+  ])('in %s', async (name) => {
+    const file = path.join(corpora, name)
+    expect(await seenByUs(file)).toEqual(await seenByWarcio(file))
+  })
+})

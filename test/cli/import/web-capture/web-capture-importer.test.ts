@@ -1,0 +1,214 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it, vi } from 'vitest'
+import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { readingsOf, sourceOf } from '../reading.ts'
+import { readFileOf, readRecords, summary, theArticle } from './captures.ts'
+import { html, members, page, record, redirect, response } from './warc.ts'
+
+vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+
+const story = 'http://the-lantern.example/2016/bridge'
+const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown
+const expectedBody = `text/html; charset=utf-8 ${html().length}`
+
+describe('a capture', () => {
+  it('becomes an article that says where it is in the file', async () => {
+    const before = record({ type: 'warcinfo', block: 'software: a test\r\n' })
+    const { fields, original, markdown } = theArticle(await readRecords(before, record()))
+    expect(fields).toMatchObject({ headline: 'The bridge reopens', url: story, formerly: [] })
+    expect(markdown).toBe(expectedBody)
+    expect(original).toEqual({
+      mediaType: 'application/warc',
+      extension: 'warc',
+      record: `offset ${before.length} length ${record().length - 4}`,
+      captured: '2016-04-08T10:00:00Z',
+      earlier: [],
+    })
+  })
+
+  it('is found by its compressed offset in a compressed file', async () => {
+    const before = members(record({ type: 'request', block: 'GET / HTTP/1.1\r\n\r\n' }))
+    const capture = members(record())
+    const readings = await readFileOf('crawl.warc.gz', Buffer.concat([before, capture]))
+    expect(theArticle(readings).original).toMatchObject({
+      extension: 'warc.gz',
+      record: `offset ${before.length} length ${capture.length}`,
+    })
+  })
+
+  it('is found inside a file that was compressed as a whole', async () => {
+    const before = record({ type: 'warcinfo', block: '' })
+    const file = gzipSync(Buffer.concat([before, record()]))
+    expect(theArticle(await readFileOf('crawl.warc.gz', file)).original.record).toBe(
+      `offset 0 length ${file.length}, inflated offset ${before.length} length ${record().length - 4}`,
+    )
+  })
+
+  it('may be a resource, which has no HTTP header', async () => {
+    const resource = { type: 'resource', fields: { 'Content-Type': 'text/html;charset=latin1' } }
+    expect(await bodyOf(record({ ...resource, block: html() }))).toBe(
+      `text/html;charset=latin1 ${html().length}`,
+    )
+  })
+
+  it('may have its URL in angle brackets, as GNU wget writes it', async () => {
+    expect(theArticle(await readRecords(record({ uri: `<${story}>` }))).fields.url).toBe(story)
+  })
+
+  it('may have a date with fractions, or none', async () => {
+    const captured = async (date: string) => theArticle(await readRecords(record({ date }))).original
+    expect(await captured('2020-04-12T18:42:50.696509Z')).toMatchObject({ captured: '2020-04-12T18:42:50Z' })
+    expect(await captured('yesterday')).toMatchObject({ captured: null })
+  })
+
+  it('may come from what cannot be read at any offset', async () => {
+    const source = sourceOf('/nowhere/pipe', members(record({ uri: `${story}-0` }), record()))
+    expect(summary(await readingsOf(webCapture, source))).toEqual([
+      `The bridge reopens @ ${story}-0`,
+      `The bridge reopens @ ${story}`,
+    ])
+  })
+})
+
+describe('of several captures of a page', () => {
+  const old = record({ date: '2014-01-01T00:00:00Z', block: page('The old text') })
+  const recent = record({ date: '2018-01-01T00:00:00Z', block: page('The new text') })
+
+  it('the latest wins, wherever it stands', async () => {
+    const { fields, original } = theArticle(await readRecords(recent, old))
+    expect(fields.headline).toBe('The new text')
+    expect(original).toMatchObject({
+      captured: '2018-01-01T00:00:00Z',
+      earlier: [`offset ${recent.length} length ${old.length - 4}`],
+    })
+  })
+
+  it('the latest good one wins', async () => {
+    const gone = record({ date: '2020-01-01T00:00:00Z', block: response('404 Not Found', {}, html()) })
+    const part = record({
+      date: '2021-01-01T00:00:00Z',
+      block: response('206 Partial', { 'Content-Type': 'text/html' }, '<p>'),
+    })
+    const away = record({ date: '2022-01-01T00:00:00Z', block: redirect('/closed') })
+    const readings = await readRecords(old, recent, gone, part, away)
+    expect(summary(readings)).toEqual([
+      `status 404: ${story}`,
+      `status 206: ${story}`,
+      `The new text @ ${story}`,
+    ])
+  })
+
+  it('a whole one wins over one that the crawler cut', async () => {
+    const cut = record({ date: '2020-01-01T00:00:00Z', fields: { 'WARC-Truncated': 'length' } })
+    expect(theArticle(await readRecords(recent, cut)).fields.headline).toBe('The new text')
+  })
+
+  it('an earlier one is read when the latest shows no article', async () => {
+    const closed = (year: number) =>
+      record({
+        date: `${year}-01-01T00:00:00Z`,
+        fields: { 'WARC-Payload-Digest': 'sha1:AAAA' },
+        block: response('200 OK', { 'Content-Type': 'text/html' }, '<p>We have closed.'),
+      })
+    const years = [2020, 2021, 2022, 2023, 2024, 2025, 2026].map(closed)
+    expect(summary(await readRecords(old, ...years))).toEqual([`The old text @ ${story}`])
+  })
+
+  it('an earlier one is read when the latest cannot be, which is refused', async () => {
+    const broken = record({
+      date: '2020-01-01T00:00:00Z',
+      block: page('Lost', { 'Content-Encoding': 'zstd, gzip, br, br' }),
+    })
+    expect(summary(await readRecords(old, broken))).toEqual([
+      'refused: has more than three content encodings',
+      `The old text @ ${story}`,
+    ])
+  })
+
+  it('none is an article: it is skipped once, with what it is', async () => {
+    const front = (date: string) =>
+      record({ date, block: response('200 OK', { 'Content-Type': 'text/html' }, '<p>Today') })
+    expect(summary(await readRecords(front('2014-01-01T00:00:00Z'), front('2015-01-01T00:00:00Z')))).toEqual([
+      `front: ${story}`,
+    ])
+  })
+})
+
+describe('a revisit', () => {
+  const digest = { 'WARC-Payload-Digest': 'sha1:BRIDGE' }
+  const first = record({ date: '2014-01-01T00:00:00Z', fields: digest })
+  const revisit = (fields: Record<string, string>, uri = story) =>
+    record({ type: 'revisit', uri, date: '2019-01-01T00:00:00Z', fields, block: '' })
+
+  it.each([
+    ['digest', digest],
+    ['URL and date', { 'WARC-Refers-To-Target-URI': story, 'WARC-Refers-To-Date': '2014-01-01T00:00:00Z' }],
+    ['identifier', { 'WARC-Refers-To': `<urn:test:response:${story}:2014-01-01T00:00:00Z>` }],
+  ])('finds its payload by %s', async (_, fields) => {
+    const { original, markdown } = theArticle(await readRecords(first, revisit(fields)))
+    expect(markdown).toBe(expectedBody)
+    expect(original).toMatchObject({
+      record: `offset 0 length ${first.length - 4}`,
+      captured: '2019-01-01T00:00:00Z',
+      earlier: [`offset ${first.length} length ${revisit(fields).length - 4}`],
+    })
+  })
+
+  it('may be of another page with the same bytes', async () => {
+    const other = 'http://the-lantern.example/reprint'
+    expect(summary(await readRecords(revisit(digest, other), first))).toEqual([
+      `The bridge reopens @ ${story}`,
+      `The bridge reopens @ ${other}`,
+    ])
+  })
+
+  it('without its payload is refused where it is a page that is nowhere else', async () => {
+    const css = response('200 OK', { 'Content-Type': 'text/css' })
+    const png = response('200 OK', { 'Content-Type': 'image/png' })
+    const at = (uri: string, block: Buffer) => record({ type: 'revisit', uri, block })
+    expect(
+      summary(
+        await readRecords(
+          at('http://a.example/css', css),
+          at('http://a.example/png', png),
+          at(story, page()),
+        ),
+      ),
+    ).toEqual([
+      'text/css: http://a.example/css',
+      'payload elsewhere: http://a.example/png',
+      'refused: is a revisit whose payload is in no file that was named: name the file that holds it in the same command',
+    ])
+  })
+
+  it('may be of a redirect', async () => {
+    const moved = record({ type: 'revisit', uri: `${story}-old`, block: redirect(story) })
+    expect(theArticle(await readRecords(first, moved)).fields.formerly).toEqual([`${story}-old`])
+  })
+})
+
+describe('a file', () => {
+  const detects = (name: string, content: string | Buffer) => webCapture.detect(sourceOf(name, content))
+
+  it('is known by its name, or by how it begins', () => {
+    for (const name of ['a.warc', 'a.WARC.gz', 'a.wacz', 'a.arc', 'a.arc.gz', 'a.cdx', 'a.cdxj', 'a.cdx.gz'])
+      expect(detects(name, ''), name).toBe(true)
+    expect(detects('a.bin', record())).toBe(true)
+    expect(detects('a.gz', members(record()))).toBe(true)
+    for (const other of ['', 'Dear reader', gzipSync('Dear reader'), members(record()).subarray(0, 4)])
+      expect(detects('a.bin', other)).toBe(false)
+  })
+
+  it.each([
+    ['a.warc', '', 'is empty'],
+    ['a.arc', 'filedesc://a.arc', /^is an ARC file/],
+    ['a.bin', gzipSync('filedesc://a.arc'), /^is an ARC file/],
+    ['a.cdxj', 'example,the-lantern)/', /^is an index of captures/],
+    ['a.warc', 'Dear reader', 'is no WARC record'],
+    ['a.warc', Buffer.alloc(5000), 'is no WARC record'],
+  ])('is refused when it cannot be read: %s', async (name, content, reason) => {
+    const readings = await readFileOf(name, Buffer.from(content))
+    const expected = typeof reason === 'string' ? reason : expect.stringMatching(reason)
+    expect(readings).toMatchObject([{ kind: 'rejection', reason: expected }])
+  })
+})

@@ -1,0 +1,117 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { FrontDoor } from '../front-door.ts'
+import { record, response } from './warc.ts'
+
+const site = 'http://e.example/2016'
+
+const pageOf = (title: string, text: string) =>
+  response(
+    '200 OK',
+    { 'Content-Type': 'text/html' },
+    `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1><p>${text}</p></article></html>`,
+  )
+
+const bridge = record({
+  uri: `${site}/bridge`,
+  date: '2016-04-08T10:00:00Z',
+  fields: { 'WARC-Payload-Digest': 'sha1:BRIDGE' },
+  block: pageOf('The bridge', 'After nine months of work the bridge carries traffic again.'),
+})
+
+const ferry = (date: string, text: string) =>
+  record({ uri: `${site}/ferry`, date, block: pageOf('The ferry', text) })
+
+/** A page that had not changed when it was visited again, at another address. */
+const revisit = record({
+  type: 'revisit',
+  uri: `${site}/bridge-again`,
+  date: '2017-01-01T00:00:00Z',
+  fields: {
+    'WARC-Payload-Digest': 'sha1:BRIDGE',
+    'WARC-Refers-To-Target-URI': `${site}/bridge`,
+    'WARC-Refers-To-Date': '2016-04-08T10:00:00Z',
+  },
+  block: response('200 OK', { 'Content-Type': 'text/html' }),
+})
+
+const redirect = record({
+  uri: `${site}/old-bridge`,
+  block: response('301 Moved Permanently', { Location: `${site}/bridge` }),
+})
+
+const files = {
+  'a.warc': Buffer.concat([redirect, revisit, ferry('2016-01-01T00:00:00Z', 'The ferry will sail in May.')]),
+  'b.warc.gz': Buffer.concat([
+    gzipSync(bridge),
+    gzipSync(ferry('2018-01-01T00:00:00Z', 'The ferry sailed in June.')),
+  ]),
+}
+
+async function importing(order: string[]) {
+  const door = await FrontDoor.open()
+  for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(door.sources, name), bytes)
+  const imported = await door.bring(order)
+  const articles = await Promise.all(
+    (await door.all()).map(async (name) => {
+      const checked = await readArticle(door.file(name))
+      if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
+      const { url, formerly, source } = checked.value.fields
+      return { url, formerly, source, markdown: checked.value.markdown.trim() }
+    }),
+  )
+  return { door, ...imported, articles }
+}
+
+describe('WARC files of one command', () => {
+  it('are settled together: a revisit and a redirect find their page in another file', async () => {
+    const { status, articles, report } = await importing(['a.warc', 'b.warc.gz'])
+    expect([status, report.rejections, report.skipped]).toEqual([0, [], []])
+    expect(articles.map(({ url }) => url).sort()).toEqual([
+      `${site}/bridge`,
+      `${site}/bridge-again`,
+      `${site}/ferry`,
+    ])
+    expect(articles.find(({ url }) => url === `${site}/bridge`)?.formerly).toEqual([`${site}/old-bridge`])
+    const again = articles.find(({ url }) => url === `${site}/bridge-again`)
+    expect(again?.markdown).toBe('After nine months of work the bridge carries traffic again.')
+    expect(again?.source).toMatchObject({ file: expect.stringMatching(/b\.warc\.gz$/) })
+  })
+
+  it('give the latest capture, and tell where the earlier one is', async () => {
+    const { articles } = await importing(['a.warc', 'b.warc.gz'])
+    const ferries = articles.find(({ url }) => url === `${site}/ferry`)
+    expect([ferries?.markdown, ferries?.source?.earlier]).toEqual([
+      'The ferry sailed in June.',
+      [expect.stringMatching(/^a\.warc offset \d+ length \d+$/)],
+    ])
+  })
+
+  it('give the same in any order, and nothing new when they are imported again', async () => {
+    const one = await importing(['a.warc', 'b.warc.gz'])
+    const other = await importing(['b.warc.gz', 'a.warc'])
+    const bare = (articles: typeof one.articles) =>
+      articles.map(({ source, ...rest }) => ({ ...rest, sha256: source?.sha256, record: source?.record }))
+    expect(bare(other.articles)).toEqual(bare(one.articles))
+    const again = await one.door.bring(['b.warc.gz', 'a.warc'])
+    expect(new Set(again.outcomes.map((each) => each.split(' ')[0]))).toEqual(new Set(['unchanged']))
+  })
+
+  it('that cannot be read are refused by name, and the others are read', async () => {
+    const door = await FrontDoor.open()
+    await writeFile(path.join(door.sources, 'b.warc.gz'), files['b.warc.gz'])
+    await writeFile(path.join(door.sources, 'old.arc'), 'filedesc://x 0.0.0.0 2004 text/plain 1\n')
+    await mkdir(path.join(door.sources, 'sub'))
+    await writeFile(path.join(door.sources, 'sub/broken.warc'), 'nothing of the kind')
+    const { outcomes, report, status } = await door.bring(['.'])
+    expect([status, outcomes.length]).toEqual([1, 2])
+    expect(report.rejections.map(({ file }) => path.basename(file)).sort()).toEqual([
+      'broken.warc',
+      'old.arc',
+    ])
+    expect((await readdir(path.join(door.content, 'e/originals'))).length).toBe(1)
+  })
+})

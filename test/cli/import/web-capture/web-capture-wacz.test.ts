@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest'
+import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { leastCosts } from '../../../long-inputs/growth.ts'
+import { sourceOf } from '../reading.ts'
+import { inShort, readFileOf, summary, theArticle } from './captures.ts'
+import { members, page, record, redirect } from './warc.ts'
+import { type Zipped, zip } from './zip.ts'
+
+vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+
+const story = 'http://the-lantern.example/2016/bridge'
+const readZip = (...files: readonly Zipped[]) => readFileOf('crawl.wacz', zip(...files))
+const request = record({ type: 'request', block: 'GET / HTTP/1.1\r\n\r\n' })
+
+describe('a WACZ', () => {
+  it('is read where it stores its WARC files', async () => {
+    const bytes = members(request, record())
+    const { original } = theArticle(
+      await readZip(
+        { name: 'datapackage.json', bytes: Buffer.from('{}') },
+        { name: 'archive/', bytes: Buffer.alloc(0) },
+        { name: 'archive/one.warc.gz', bytes },
+      ),
+    )
+    const at = members(request).length
+    expect(original).toMatchObject({
+      mediaType: 'application/warc',
+      extension: 'wacz',
+      record: `archive/one.warc.gz offset ${at} length ${bytes.length - at}`,
+    })
+  })
+
+  it.each(['one.warc', 'one.warc.gz'])('is read where it compresses them once more: %s', async (name) => {
+    const records = [request, record({ uri: `${story}-1` }), request, record({ uri: `${story}-2` })]
+    const bytes = name.endsWith('gz') ? members(...records) : Buffer.concat(records)
+    expect(summary(await readZip({ name: `archive/${name}`, bytes, method: 8 }))).toEqual([
+      `The bridge reopens @ ${story}-1`,
+      `The bridge reopens @ ${story}-2`,
+    ])
+  })
+
+  it('is one archive: captures, redirects and revisits are found across its files', async () => {
+    const digest = { 'WARC-Payload-Digest': 'sha1:BRIDGE' }
+    const readings = await readZip(
+      {
+        name: 'archive/b.warc.gz',
+        bytes: members(
+          record({ type: 'revisit', date: '2019-01-01T00:00:00Z', fields: digest, block: '' }),
+          record({ uri: `${story}-old`, block: redirect(story) }),
+        ),
+      },
+      { name: 'archive/a.warc', bytes: record({ fields: digest }) },
+    )
+    const { fields, original } = theArticle(readings)
+    expect(fields.formerly).toEqual([`${story}-old`])
+    expect(original.record).toMatch(/^archive\/a\.warc offset 0 /)
+    expect(original).toMatchObject({ earlier: [expect.stringMatching(/^archive\/b\.warc\.gz offset 0 /)] })
+  })
+
+  it('names pages that it lists but does not hold', async () => {
+    const list = [
+      '{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}',
+      `{"url": "${story}", "ts": "2016-04-08T10:00:00.000Z", "title": "The bridge"}`,
+      '{"url": "http://the-lantern.example/lost", "title": "Lost"}',
+      'no JSON',
+      `{"url": "${'x'.repeat(300_000)}"}`,
+      '{"url": 7}',
+      'null',
+    ].join('\n')
+    const readings = await readZip(
+      { name: 'pages/pages.jsonl', bytes: Buffer.from(list), method: 8 },
+      { name: 'archive/one.warc', bytes: record({ date: '' }) },
+    )
+    expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
+    expect(readings.map(inShort)).toContain(
+      'remark: pages that the file lists but does not hold: http://the-lantern.example/lost',
+    )
+  })
+
+  it('may be named otherwise', () => {
+    const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })
+    expect(webCapture.detect(sourceOf('collection.zip', bytes))).toBe(true)
+    expect(webCapture.detect(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(false)
+  })
+})
+
+describe('a WACZ that is damaged', () => {
+  it('is refused file by file', async () => {
+    const one = { bytes: record() }
+    const readings = await readZip(
+      { name: 'archive/secret.warc', ...one, flags: 1 },
+      { name: 'archive/odd.warc', ...one, method: 12 },
+      { name: 'archive/old.arc.gz', bytes: Buffer.from('filedesc:') },
+      { name: '../../archive/good.warc', ...one },
+    )
+    expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
+      { record: 'archive/secret.warc', reason: 'is encrypted' },
+      { record: 'archive/odd.warc', reason: 'is compressed in a way that is not read (zip method 12)' },
+      { record: 'archive/old.arc.gz', reason: expect.stringMatching(/^is an ARC file/) },
+    ])
+    expect(theArticle(readings).fields.url).toBe(story)
+  })
+
+  it('is refused with a reason when it is no zip, cut short, or holds nothing', async () => {
+    const whole = zip({ name: 'archive/one.warc', bytes: record() })
+    expect(summary(await readFileOf('a.wacz', whole.subarray(0, -30)))).toEqual([
+      expect.stringMatching(/^refused: is damaged: /),
+    ])
+    expect(summary(await readZip({ name: 'a.txt', bytes: Buffer.from('a') }))).toEqual([
+      'refused: holds no WARC file',
+    ])
+    expect(summary(await readFileOf('a.wacz', Buffer.from('no zip')))).toEqual(['refused: is no WARC record'])
+  })
+
+  it('is refused where a file in it would fill the memory', async () => {
+    const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nX: '), Buffer.alloc(100 * 2 ** 20, 'a')])
+    const readings = await readZip({ name: 'archive/bomb.warc', bytes, method: 8 })
+    expect(summary(readings)).toEqual([
+      'refused: would expand past 64 MiB: it is no text, but made to fill the memory',
+    ])
+  })
+})
+
+describe('a WACZ of very many files', () => {
+  it('of which few are WARC is read in time that grows with their number', async () => {
+    const files = (count: number) => [
+      ...Array.from({ length: count }, (_, index) => ({ name: `a/${index}.cdx`, bytes: Buffer.alloc(0) })),
+      { name: 'archive/one.warc', bytes: record() },
+    ]
+    const [few, many] = [zip(...files(15_000)), zip(...files(60_000))]
+    const read = async (bytes: Buffer) => theArticle(await readFileOf('a.wacz', bytes))
+    expect((await read(many)).fields.url).toBe(story)
+    const [short, long] = await leastCosts(
+      () => read(few),
+      () => read(many),
+    )
+    expect(long).toBeLessThan(Math.max(60, 5 * short))
+  })
+
+  it('is read where it has more files than the old directory can count', async () => {
+    const files = Array.from({ length: 65_600 }, (_, index) => ({ name: `${index}`, bytes: Buffer.alloc(0) }))
+    files.push({ name: 'archive/one.warc', bytes: record() })
+    const readings = await readFileOf('a.wacz', zip.apply(null, files))
+    expect(theArticle(readings).fields.url).toBe(story)
+  })
+})

@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { importers } from '../../../../../src/cli/import/index.ts'
+import { otherZip } from '../../../../../src/cli/import/other-zip.ts'
+import { openSource } from '../../../../../src/cli/import/source/source-file.ts'
+import { wordpress } from '../../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { briefingFor, readingsOf, sourceOf } from '../../reading.ts'
+import { type Zipped, zip } from '../../web-capture/zip.ts'
+import { articlesIn, exportOf, paper } from '../wxr.ts'
+
+const picture = {
+  id: 9,
+  type: 'attachment',
+  more: '<wp:attachment_url>https://paper.example/ferry.jpg</wp:attachment_url>',
+}
+const first = Buffer.from(exportOf([{ id: 1, content: 'One. [gallery ids="9"]' }]))
+const second = Buffer.from(exportOf([picture, { id: 2, content: 'Two.' }]))
+
+const read = (...files: readonly Zipped[]) =>
+  readingsOf(wordpress, sourceOf('export.zip', zip(...files)), briefingFor(paper))
+
+const importerOf = (bytes: Buffer, file = 'export.zip') =>
+  importers.find((each) => each.detect(sourceOf(file, bytes)))
+
+describe('a zip of an export', () => {
+  it.each([0, 8])('is read, however it is compressed: method %i', async (method) => {
+    const files = [
+      { name: 'paper/', bytes: Buffer.alloc(0) },
+      { name: 'paper/1.xml', bytes: first, method },
+      { name: 'paper/2.xml.gz', bytes: gzipSync(second), method },
+      { name: 'paper/read-me.pdf', bytes: Buffer.from('%PDF') },
+    ]
+    expect(importerOf(zip(...files))).toBe(wordpress)
+    const readings = await read(...files)
+    expect(articlesIn(readings)).toMatchObject([
+      {
+        markdown: expect.stringMatching(/^One\.[\s\S]*ferry\.jpg/),
+        original: { mediaType: 'application/zip', extension: 'zip', record: 'post 1' },
+      },
+      { markdown: 'Two.', original: { record: 'post 2' } },
+    ])
+    expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
+      { file: 'export.zip', why: 'not an export', record: 'paper/read-me.pdf' },
+      { file: 'export.zip: paper/2.xml.gz', why: 'attachment' },
+    ])
+  })
+
+  it('is refused by part where one is damaged, and the rest is read', async () => {
+    const damaged = {
+      name: 'b.xml',
+      bytes: Buffer.concat([deflateRawSync(first).subarray(0, 300)]),
+      method: 8,
+    }
+    const bytes = zip({ name: 'a.xml', bytes: first, method: 8 }, damaged, {
+      name: 'c.xml',
+      bytes: second,
+      method: 99,
+    })
+    const readings = await readingsOf(wordpress, sourceOf('export.zip', bytes), briefingFor(paper))
+    expect(articlesIn(readings)).toHaveLength(1)
+    expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
+      { file: 'export.zip', record: 'c.xml', reason: expect.stringContaining('method 99') },
+    ])
+    expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([{ record: 'b.xml' }])
+  })
+
+  it('that is a bomb is refused by name, and what was read before it is kept', async () => {
+    const bomb = Buffer.concat([first.subarray(0, first.length - 18), Buffer.alloc(80 * 1024 * 1024, ' ')])
+    const readings = await read(
+      { name: 'bomb.xml', bytes: bomb, method: 8 },
+      { name: 'b.xml', bytes: second, method: 8 },
+    )
+    expect(articlesIn(readings)).toHaveLength(2)
+    expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
+      { file: 'export.zip: bomb.xml', reason: expect.stringContaining('more than 8 million characters') },
+      { file: 'export.zip: bomb.xml', reason: expect.stringContaining('would expand past 64 MiB') },
+    ])
+  })
+
+  it('of more files than an export has is not read to its end', async () => {
+    const pictures = Array.from({ length: 10_050 }, (_, index) => ({
+      name: `${index}.jpg`,
+      bytes: Buffer.alloc(1),
+    }))
+    const folder = await mkdtemp(path.join(tmpdir(), 'morgue-zip-'))
+    try {
+      const file = path.join(folder, 'export.zip')
+      await writeFile(
+        file,
+        zip({ name: 'a.xml', bytes: first }, ...pictures, { name: 'b.xml', bytes: second }),
+      )
+      const readings = await readingsOf(wordpress, await openSource(file), briefingFor(paper))
+      expect(articlesIn(readings)).toHaveLength(1)
+      expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
+        { reason: 'holds more than 10000 files: the others are not read' },
+      ])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('is left to others where it holds no export', async () => {
+    const files = [{ name: 'a.html', bytes: Buffer.from('<p>Words</p>') }]
+    expect(importerOf(zip(...files))).toBe(otherZip)
+    expect(importerOf(zip({ name: 'a.warc', bytes: Buffer.from('WARC/1.0') }))?.name).toBe('web-capture')
+    expect(await readingsOf(otherZip, sourceOf('a.zip', zip(...files)))).toEqual([
+      {
+        kind: 'rejection',
+        file: 'a.zip',
+        line: 1,
+        record: null,
+        reason:
+          'is a zip, and not of WordPress exports or web captures: unpack it, and import the folder that comes out',
+      },
+    ])
+    expect(await read(...files)).toMatchObject([
+      { kind: 'skipped', record: 'a.html' },
+      { kind: 'rejection', reason: 'is a zip without a WordPress export' },
+    ])
+  })
+})
