@@ -67,7 +67,7 @@ const circularImports = [
   'src/cli/publish/takedown-links.ts → src/cli/publish/survey.ts',
   'src/edge/media/respond-media.ts → src/edge/gateway/variants.ts',
 ]
-const longFiles = ['src/cli/publish/search/update.ts', 'src/edge/search/find.ts']
+const longFiles = ['src/cli/publish/search/update.ts']
 const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
 const crowdedFolders = ['src/cli/publish']
 

@@ -1,11 +1,11 @@
 import { addressToPath } from '../model/address.ts'
+import type { SearchResults, TextSegment } from '../model/search-results.ts'
 import type { Setting } from './representation.ts'
-import type { SearchResults, Segment } from './search-results.ts'
 
-const plain = (segments: readonly Segment[]) => segments.map(({ text }) => text).join('')
+const plain = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
 /** Where the marked pieces are, in UTF-16 code units: [start, end). */
-function highlights(segments: readonly Segment[]): [start: number, end: number][] {
+function highlights(segments: readonly TextSegment[]): [start: number, end: number][] {
   let at = 0
   return segments.flatMap(({ text, marked }) => {
     const start = at

@@ -1,3 +1,4 @@
+import type { IgnoredTerms } from '../model/search-results.ts'
 import { formsOf } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type Word, wordsIn } from './words.ts'
@@ -11,21 +12,11 @@ export type Term =
   /** A word that begins so. */
   | { kind: 'prefix'; prefix: string }
 
-/** What was typed and is not looked for. Empty lists when all of it is. */
-export interface Ignored {
-  /** Words that say nothing. */
-  stopWords: string[]
-  /** What came after the longest query, the tenth term, the fourth exclusion, or a phrase's last word. */
-  excess: string[]
-  /** Beginnings of fewer than three letters, and more than four of them: looked for as whole words. */
-  prefixes: string[]
-}
-
 /** A query, read. All of `required`, none of `excluded`. */
 export interface Query {
   required: readonly Term[]
   excluded: readonly Term[]
-  ignored: Ignored
+  ignored: IgnoredTerms
 }
 
 /** The longest query that is read, in characters. */
@@ -66,7 +57,7 @@ export const isTelling = (term: Term): boolean => term.kind !== 'phrase' || !ter
 class Reading {
   readonly required = new Map<string, Term>()
   readonly excluded = new Map<string, Term>()
-  readonly ignored: Ignored = { stopWords: [], excess: [], prefixes: [] }
+  readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
   add(term: Term, isExcluded: boolean): void {
     const [terms, most] = isExcluded ? [this.excluded, mostExclusions] : [this.required, mostTerms]

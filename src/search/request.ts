@@ -1,10 +1,7 @@
 import { isPartialDate } from '../model/partial-date.ts'
+import { type SortOrder, sortOrders } from '../model/search-results.ts'
 import { type FacetKind, facetToken } from './facets.ts'
 import { isTelling, type Query, queryInWords, readQuery } from './query.ts'
-
-/** The orders that hits can come in. */
-export const sorts = ['relevance', 'newest', 'oldest'] as const
-export type Sort = (typeof sorts)[number]
 
 /**
  * Where a page of hits begins: its number, from 1 to `mostPages`; or, deeper in an order by date, the id of the hit before
@@ -22,7 +19,7 @@ export interface Filters extends Record<FacetKind, string | null> {
 export interface SearchRequest {
   query: Query
   filters: Filters
-  sort: Sort
+  sort: SortOrder
   page: Page
   /** Names of parameters whose value could not be understood; they are ignored. */
   misread: string[]
@@ -39,7 +36,7 @@ const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as c
 const longestFilter = 200
 
 /** Relevance is an order without a place to go on from. */
-function readPage(text: string, sort: Sort): Page | null {
+function readPage(text: string, sort: SortOrder): Page | null {
   const [, number, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
   return number !== undefined && Number(number) <= mostPages ? { number: Number(number) } : null
@@ -61,7 +58,7 @@ function readFilters(params: URLSearchParams, misread: string[]): Filters {
 }
 
 /** Relevance needs words that tell something; without them the newest come first. */
-const usualSort = ({ required }: Query): Sort => (required.some(isTelling) ? 'relevance' : 'newest')
+const usualSort = ({ required }: Query): SortOrder => (required.some(isTelling) ? 'relevance' : 'newest')
 
 /** Reads a search's parameters (`q`, `from`, `to`, `section`, …). What cannot be understood is ignored, and said. */
 export function readRequest(params: URLSearchParams): SearchRequest {
@@ -70,8 +67,8 @@ export function readRequest(params: URLSearchParams): SearchRequest {
   const filters = readFilters(params, misread)
   const asked = params.get('sort')
   const usual = usualSort(query)
-  if (asked && !sorts.some((sort) => sort === asked)) misread.push('sort')
-  const chosen = sorts.find((each) => each === asked) ?? usual
+  if (asked && !sortOrders.some((sort) => sort === asked)) misread.push('sort')
+  const chosen = sortOrders.find((each) => each === asked) ?? usual
   const sort = chosen === 'relevance' ? usual : chosen
   const page = readPage(params.get('page') ?? '1', sort)
   if (!page) misread.push('page')

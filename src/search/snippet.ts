@@ -1,12 +1,7 @@
+import type { TextSegment } from '../model/search-results.ts'
 import { formsOf } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type Word, wordsIn } from './words.ts'
-
-/** A piece of text, `marked` where it is what was looked for. */
-export interface Segment {
-  text: string
-  marked: boolean
-}
 
 /** A snippet's length, in characters, about. */
 const snippetLength = 240
@@ -69,8 +64,8 @@ function bestStart(matches: readonly Match[]): number {
   return best
 }
 
-function segments(text: string, matches: readonly Match[]): Segment[] {
-  const found: Segment[] = []
+function segments(text: string, matches: readonly Match[]): TextSegment[] {
+  const found: TextSegment[] = []
   let at = 0
   for (const { start, end } of matches) {
     if (start > at) found.push({ text: text.slice(at, start), marked: false })
@@ -82,7 +77,7 @@ function segments(text: string, matches: readonly Match[]): Segment[] {
 }
 
 /** A whole text, such as a headline, with what was looked for marked. */
-export const marked = (text: string, { required }: Query): Segment[] =>
+export const marked = (text: string, { required }: Query): TextSegment[] =>
   segments(text, matchesIn(text, required))
 
 /** Part of a text, begun and ended between words. */
@@ -96,7 +91,7 @@ function stretch(text: string, around: number): string {
 }
 
 /** The stretch of a text that shows the most of what was looked for, else its beginning; white space is single. */
-export function snippet(body: string, query: Query): Segment[] {
+export function snippet(body: string, query: Query): TextSegment[] {
   const text = body.slice(0, longestText).replace(/\s+/g, ' ').trim()
   const chosen = stretch(text, bestStart(matchesIn(text, query.required))).toWellFormed()
   return segments(chosen, matchesIn(chosen, query.required))

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { TextSegment } from '../../src/model/search-results.ts'
 import { readQuery } from '../../src/search/query.ts'
-import { marked, type Segment, snippet } from '../../src/search/snippet.ts'
+import { marked, snippet } from '../../src/search/snippet.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
-const shown = (segments: readonly Segment[]) =>
+const shown = (segments: readonly TextSegment[]) =>
   segments.map(({ text, marked: isMarked }) => (isMarked ? `[${text}]` : text)).join('')
 
 const filler = 'Rien de tout cela ne compte ici. '.repeat(40)

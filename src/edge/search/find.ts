@@ -1,7 +1,7 @@
 import { readDocuments } from '../../archive/bulk.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Document } from '../../model/document.ts'
-import type { PartialDate } from '../../model/partial-date.ts'
+import type { SearchHit, SearchHits } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { mostPages, type Page, pageInWords, pageSize, type SearchRequest } from '../../search/request.ts'
 import {
@@ -13,33 +13,18 @@ import {
   selectHits,
   selectState,
 } from '../../search/selection.ts'
-import { marked, type Segment, snippet } from '../../search/snippet.ts'
+import { marked, snippet } from '../../search/snippet.ts'
 import type { Statement } from '../../search/tables.ts'
 import { inTime } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** A hit: what the release's own document says. */
-export interface Hit {
-  address: string
-  date: PartialDate | null
-  /** Of its words, where that is not its edition's. */
-  language: string | null
-  headline: Segment[]
-  snippet: Segment[]
-}
-
-/** A page of hits, as plain values. */
-export interface Found {
-  /** How many the index counted; those that the release does not hold are among them. */
-  total: number
-  /** Whether counting stopped at `total`. */
-  capped: boolean
-  hits: Hit[]
-  /** The next page's parameter; `null` on the last. */
+/** The body of the internal variant that holds a page of hits. */
+export interface SearchVariantBody extends SearchHits {
+  /** The next page, as a value of the parameter `page`; `null` on the last page. */
   next: string | null
   /**
-   * Whether the index is of this release, everything could be read, and the page begins where a page can: only then may
-   * this be kept, or whoever invents pages would fill the cache.
+   * True when the index belongs to this release, every document could be read and the page exists. Only then is the
+   * variant cached, so that invented page numbers cannot fill the cache.
    */
   exact: boolean
 }
@@ -97,7 +82,7 @@ async function isBeginning(source: SearchSource, release: string, request: Searc
   return rows[0]?.found === 1
 }
 
-function hitOf(document: Document, { query }: SearchRequest): Hit[] {
+function hitOf(document: Document, { query }: SearchRequest): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
   return [
@@ -113,7 +98,7 @@ function hitOf(document: Document, { query }: SearchRequest): Hit[] {
 
 /** Hits while they are gathered. */
 interface Gathering {
-  hits: Hit[]
+  hits: SearchHit[]
   position: Position
   total: number
   exact: boolean
@@ -194,7 +179,7 @@ export async function findHits(
   source: SearchSource,
   release: { id: string; root: Root },
   request: SearchRequest,
-): Promise<Found> {
+): Promise<SearchVariantBody> {
   const { hits, position, total, exact, more } = await gather(source, release, request)
   const next = more ? pageAfter(request, { position, total }) : null
   return {

@@ -2,25 +2,25 @@ import { sha256 } from '../../archive/digest.ts'
 import { findEdition } from '../../archive/root.ts'
 import { cacheStatus } from '../../http/cache-status.ts'
 import { negotiate } from '../../http/negotiate.ts'
+import type { SearchInput, SearchResults } from '../../model/search-results.ts'
 import { searchHtml } from '../../representation/html/html.tsx'
 import { contentSecurityPolicy } from '../../representation/html/policy.ts'
 import type { Setting } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
-import type { SearchResults, TypedSearch } from '../../representation/search-results.ts'
 import { readRequest, type SearchRequest } from '../../search/request.ts'
 import { respond } from '../gateway/respond.ts'
 import type { Variant } from '../gateway/variants.ts'
 import type { Release } from '../release/current-release.ts'
 import { problem } from '../response/problem-response.ts'
 import { securityHeaders } from '../response/shared-headers.ts'
-import type { Found } from './find.ts'
+import type { SearchVariantBody } from './find.ts'
 
 /** A search as it was asked for. */
 export interface AskedSearch {
   /** `/search`, or an edition's. */
   address: string
   edition: string | null
-  typed: TypedSearch
+  typed: SearchInput
   request: SearchRequest
   /** Whether the URL itself names JSON. */
   explicit: boolean
@@ -36,7 +36,7 @@ export function askedSearch(release: Release, address: string, url: URL): AskedS
   if (edition !== null && !findEdition(release.root, edition)) return null
   const params = new URLSearchParams(url.search.slice(0, 4 * kept))
   const typedIn = (name: string) => (params.get(name) ?? '').slice(0, kept).toWellFormed()
-  const typed: TypedSearch = {
+  const typed: SearchInput = {
     ...{ q: typedIn('q'), from: typedIn('from'), to: typedIn('to'), section: typedIn('section') },
     ...{
       author: typedIn('author'),
@@ -71,7 +71,7 @@ export const neitherForm = (request: Request, { address }: AskedSearch): Respons
     })),
   })
 
-function nextOf({ address, typed, explicit }: AskedSearch, { next }: Found): string | null {
+function nextOf({ address, typed, explicit }: AskedSearch, { next }: SearchVariantBody): string | null {
   if (next === null) return null
   const filled = Object.entries(typed).filter(([, value]) => value !== '')
   const params = new URLSearchParams([...filled, ['page', next]])
@@ -82,7 +82,8 @@ function nextOf({ address, typed, explicit }: AskedSearch, { next }: Found): str
 export function resultsOf(asked: AskedSearch, variant: Variant | null): SearchResults {
   const { address, typed, request } = asked
   const ignored = { ...request.query.ignored, misread: request.misread }
-  const found = variant?.status === 200 ? (JSON.parse(new TextDecoder().decode(variant.body)) as Found) : null
+  const found =
+    variant?.status === 200 ? (JSON.parse(new TextDecoder().decode(variant.body)) as SearchVariantBody) : null
   const failure = found ? null : variant?.status === 429 ? 'busy' : 'unreadable'
   const page = 'number' in request.page ? request.page.number : null
   const hits = found && { ...found, page, next: nextOf(asked, found) }

@@ -1,5 +1,5 @@
+import type { SearchResults } from '../../model/search-results.ts'
 import type { Setting } from '../representation.ts'
-import type { SearchResults } from '../search-results.ts'
 import { wordsFor } from '../words/index.ts'
 
 /** Where a page's readers search: its edition, or the whole archive. */

@@ -1,14 +1,14 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
+import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
 import { langWithin } from '../chrome.ts'
 import { dateInWords } from '../date.ts'
 import type { Setting } from '../representation.ts'
-import type { NotLookedFor, SearchHit, SearchHits, SearchResults, Segment } from '../search-results.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
 import { Way } from './way.tsx'
 
-const Marked = ({ segments }: { segments: readonly Segment[] }) => (
+const Marked = ({ segments }: { segments: readonly TextSegment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
 )
 
@@ -36,7 +36,7 @@ function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
 }
 
 /** What was typed and not looked for, said. */
-function Ignored({ ignored, setting }: { ignored: NotLookedFor; setting: Setting }) {
+function Ignored({ ignored, setting }: { ignored: IgnoredInput; setting: Setting }) {
   const { search } = wordsFor(setting.language)
   const said = [
     ignored.stopWords.length > 0 ? search.stopWords(ignored.stopWords.join(', ')) : null,
@@ -53,7 +53,7 @@ function Ignored({ ignored, setting }: { ignored: NotLookedFor; setting: Setting
   )
 }
 
-function Hits({ found, setting }: { found: SearchHits; setting: Setting }) {
+function Hits({ found, setting }: { found: NonNullable<SearchResults['found']>; setting: Setting }) {
   const { search } = wordsFor(setting.language)
   return (
     <section aria-label={search.results}>

@@ -1,4 +1,4 @@
-import type { Sort } from '../search-results.ts'
+import type { SortOrder } from '../../model/search-results.ts'
 
 /** What a search's page says in one language. */
 export interface SearchWords {
@@ -16,7 +16,7 @@ export interface SearchWords {
   sort: string
   /** The order that fits what was typed. */
   usual: string
-  sorts: Record<Sort, string>
+  sorts: Record<SortOrder, string>
   results: string
   found: (total: number, capped: boolean) => string
   next: string

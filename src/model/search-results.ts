@@ -1,0 +1,78 @@
+import type { PartialDate } from './partial-date.ts'
+
+/** Orders in which search hits are listed. */
+export const sortOrders = ['relevance', 'newest', 'oldest'] as const
+export type SortOrder = (typeof sortOrders)[number]
+
+/** A piece of text; `marked` when it matches the query. */
+export interface TextSegment {
+  text: string
+  marked: boolean
+}
+
+/** An article that matches a search, with the words that its line shows. */
+export interface SearchHit {
+  address: string
+  date: PartialDate | null
+  /** BCP 47; `null` where the article is in its edition's language. */
+  language: string | null
+  headline: readonly TextSegment[]
+  snippet: readonly TextSegment[]
+}
+
+/** One page of hits. */
+export interface SearchHits {
+  /** Matches counted by the index, 1,000 at most; articles that the release lacks are included. */
+  total: number
+  /** True when more than `total` articles match. */
+  capped: boolean
+  hits: readonly SearchHit[]
+}
+
+/** The fields of the search form, as the reader typed them. */
+export interface SearchInput {
+  q: string
+  from: string
+  to: string
+  section: string
+  author: string
+  topic: string
+  edition: string
+  sort: string
+}
+
+/** Parts of a query that are not searched for; empty lists when the whole query is. */
+export interface IgnoredTerms {
+  /** Words too common to tell articles apart. */
+  stopWords: readonly string[]
+  /** Text beyond the longest query, the tenth term, the fourth exclusion or a phrase's last word. */
+  excess: readonly string[]
+  /** Prefixes of fewer than three letters, and any after the fourth: they are searched for as whole words. */
+  prefixes: readonly string[]
+}
+
+/** Parts of a request that the search leaves out. */
+export interface IgnoredInput extends IgnoredTerms {
+  /** Names of parameters whose value is not valid. */
+  misread: readonly string[]
+}
+
+/** Everything that the page of a search shows. */
+export interface SearchResults {
+  /** `/search`, or an edition's: `/<edition>/search`. */
+  address: string
+  typed: SearchInput
+  ignored: IgnoredInput
+  /** `null` when the search failed. */
+  found: (SearchHits & NumberedPage) | null
+  /** The index cannot be read, or too many searches are running. */
+  failure: 'unreadable' | 'busy' | null
+}
+
+/** Position of a page of hits. */
+interface NumberedPage {
+  /** `null` past the 50th page. */
+  page: number | null
+  /** The next page's path and query. */
+  next: string | null
+}
