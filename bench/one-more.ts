@@ -1,4 +1,4 @@
-import type { Summary } from '../src/cli/publish/summary.ts'
+import type { Summary } from '../src/cli/publish/articles/summary.ts'
 import { generatedArticles, releaseOf, type Shape, summaryOf } from '../test/support/generated.ts'
 
 /** Issue 4: one article with five topics, added to 100,000, writes fewer than 60 objects wherever it falls. */

@@ -1,6 +1,6 @@
 import { locate } from '../src/archive/locate.ts'
 import { readDocument, readRoot } from '../src/archive/release.ts'
-import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { cpuSeconds } from './load.ts'
 import { bundle, startWorker } from './workers.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../src/cli/publish/publish.ts'
 import { workerdPids } from './load.ts'
 

@@ -64,12 +64,12 @@ const circularImports = [
   'src/cli/content/html/list-structure.ts → src/cli/content/html/structure.ts',
   'src/cli/content/html/table-structure.ts → src/cli/content/html/structure.ts',
   'src/cli/import/page/dates/shown-dates.ts → src/cli/import/page/dates/page-dates.ts',
-  'src/cli/publish/takedown-links.ts → src/cli/publish/survey.ts',
+  'src/cli/publish/takedown/takedown-links.ts → src/cli/publish/survey.ts',
   'src/edge/media/respond-media.ts → src/edge/gateway/variants.ts',
 ]
 const longFiles = ['src/cli/publish/search/update.ts']
 const longFunctions = ['src/representation/html/layout.tsx', 'src/representation/html/search-form.tsx']
-const crowdedFolders = ['src/cli/publish']
+const crowdedFolders: string[] = []
 
 const sourceFiles = sources()
 const productFiles = sourceFiles.filter(({ file }) => file.startsWith('src/'))

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { chances } from './faults/fault.ts'
 import { demonstrationCopy, publishSound, temporaryFolder } from './support/content.ts'
 import { type CachingProxy, fakeTimeLibrary, nginxPath, startNginx } from './support/nginx.ts'

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { demonstration, publishSound } from './support/content.ts'
 import { type ServedArchive, serveArchive } from './support/served-archive.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BenchWorker, bundle, startWorker } from '../bench/workers.ts'
-import { openLocalArchive } from '../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { articleFile, publishSound, smallArchive } from './support/content.ts'
 import { type Inspector, inspect } from './support/inspector.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pointerKey } from '../../src/archive/keys.ts'
 import { parsePointer } from '../../src/archive/pointer.ts'
-import type { PublishedStore } from '../../src/cli/publish/release-store.ts'
+import type { PublishedStore } from '../../src/cli/publish/store/release-store.ts'
 
 /**
  * A store that costs nothing: what a publication reads again (shards, the root, the pointer) lies in a folder, and of

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { openLocalArchive } from '../../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { followRelease } from '../../src/cli/publish/search/follow.ts'
 import { workerdPids } from '../load.ts'

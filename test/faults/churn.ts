@@ -1,8 +1,8 @@
 import type { Pointer } from '../../src/archive/pointer.ts'
-import { prune } from '../../src/cli/publish/prune.ts'
-import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
-import { rollBack } from '../../src/cli/publish/rollback.ts'
+import { prune } from '../../src/cli/publish/releases/prune.ts'
+import { rollBack } from '../../src/cli/publish/releases/rollback.ts'
 import { followRelease } from '../../src/cli/publish/search/follow.ts'
+import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { publishSound, silent } from '../support/content.ts'
 import type { Window } from './oracle.ts'
 

@@ -1,6 +1,6 @@
 import { type Root, shardDigest } from '../../src/archive/root.ts'
 import type { Shard } from '../../src/archive/shard.ts'
-import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
+import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath } from '../../src/model/address.ts'
 
 /** Something that is asked of an archive. */

@@ -1,4 +1,4 @@
-import { openLocalArchive } from '../../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { temporaryFolder } from '../support/content.ts'
 import { Churn } from './churn.ts'
 import { chances, type Settings, sound } from './fault.ts'

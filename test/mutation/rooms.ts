@@ -17,10 +17,7 @@ const elsewhere = new Map([
   ['content', { src: ['cli/content'], test: ['cli/content'] }],
   ['import', { src: ['cli/import'], test: ['cli/import'] }],
   ['publish', { src: ['cli/publish'], test: ['cli/publish'] }],
-  [
-    'takedown',
-    { src: ['cli/publish/takedown', 'cli/publish/withheld'], test: ['cli/publish', 'takedown-front-door'] },
-  ],
+  ['takedown', { src: ['cli/publish/takedown'], test: ['cli/publish', 'takedown-front-door'] }],
 ])
 
 /** What a room is made of: its sources, and the tests that mirror it; relative to the project. */

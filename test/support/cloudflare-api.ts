@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { pointerKey } from '../../src/archive/keys.ts'
 import { parsePointer } from '../../src/archive/pointer.ts'
-import { everyKeyOf } from '../../src/cli/publish/reachable.ts'
-import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+import { everyKeyOf } from '../../src/cli/publish/releases/reachable.ts'
+import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 
 /** What goes wrong with one call. */
 export type Fault =

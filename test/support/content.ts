@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Publication, publish } from '../../src/cli/publish/publish.ts'
-import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
+import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..')
 

@@ -6,8 +6,8 @@ import { movePointer } from '../../src/archive/pointer.ts'
 import { readRoot } from '../../src/archive/release.ts'
 import { type Root, shardDigest } from '../../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
-import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
-import type { OpenArchive } from '../../src/cli/publish/release-store.ts'
+import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
+import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
 
 /** What readers see of a page, without what only a Worker can answer. */

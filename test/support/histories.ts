@@ -1,8 +1,8 @@
 import { sha256 } from '../../src/archive/digest.ts'
 import { movePointer } from '../../src/archive/pointer.ts'
 import { type Entry, type Shard, shardBits, shardIndex } from '../../src/archive/shard.ts'
-import { ObjectWriter } from '../../src/cli/publish/object-writer.ts'
-import type { ReleaseStore } from '../../src/cli/publish/release-store.ts'
+import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
+import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
 /** Articles of a release: address → the number of its text. */
 export type Texts = ReadonlyMap<string, number>

@@ -1,7 +1,7 @@
 import { UnreadableObject } from '../../archive/objects.ts'
 import { describeFault, FaultError } from '../content/files/fault.ts'
 import { systemFailure } from '../content/files/system-failure.ts'
-import { Refusal } from '../publish/refusal.ts'
+import { Refusal } from '../publish/store/refusal.ts'
 
 const repair =
   'a part of the archive is missing or damaged: `morgue publish --repair` writes it again, from the content that was published'

@@ -1,5 +1,5 @@
-import type { OpenArchive } from '../publish/release-store.ts'
 import { followRelease } from '../publish/search/follow.ts'
+import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
 type Options = Parameters<typeof followRelease>[2]

@@ -3,8 +3,8 @@ import { locate } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalPath } from '../../model/address.ts'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
-import { openLocalArchive } from '../publish/local-archive.ts'
-import type { ReleaseStore } from '../publish/release-store.ts'
+import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
+import type { ReleaseStore } from '../publish/store/release-store.ts'
 
 const show = (value: unknown) => console.log(JSON.stringify(value, null, 2))
 

@@ -1,7 +1,7 @@
 import { type ExitStatus, UsageError } from '../command.ts'
-import { openArchive, type Whereabouts } from '../publish/open-archive.ts'
-import { Refusal } from '../publish/refusal.ts'
-import type { OpenArchive } from '../publish/release-store.ts'
+import { openArchive, type Whereabouts } from '../publish/archives/open-archive.ts'
+import { Refusal } from '../publish/store/refusal.ts'
+import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /** Options of every command that is about an archive. */
 export const archiveOptions = {

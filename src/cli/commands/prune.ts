@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Command, readArgs, UsageError } from '../command.ts'
-import { withLease } from '../publish/leased.ts'
-import { type Pruned, prune } from '../publish/prune.ts'
+import { withLease } from '../publish/archives/with-lease.ts'
+import { type Pruned, prune } from '../publish/releases/prune.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
 const options = {

@@ -1,5 +1,5 @@
 import { type Command, readArgs } from '../command.ts'
-import { describeReleases, type KnownRelease } from '../publish/releases.ts'
+import { describeReleases, type KnownRelease } from '../publish/releases/releases.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 
 const options = { ...archiveOptions, json: { type: 'boolean', default: false } } as const

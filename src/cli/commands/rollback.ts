@@ -1,9 +1,9 @@
 import { canonicalPath } from '../../model/address.ts'
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { progressOn } from '../progress.ts'
-import { withLease } from '../publish/leased.ts'
-import type { OpenArchive } from '../publish/release-store.ts'
-import { rollBack } from '../publish/rollback.ts'
+import { withLease } from '../publish/archives/with-lease.ts'
+import { rollBack } from '../publish/releases/rollback.ts'
+import type { OpenArchive } from '../publish/store/release-store.ts'
 import { followOrSay } from './follow-or-say.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 

@@ -1,6 +1,6 @@
 import { type Command, readArgs, UsageError } from '../command.ts'
 import { progressOn } from '../progress.ts'
-import { withLease } from '../publish/leased.ts'
+import { withLease } from '../publish/archives/with-lease.ts'
 import { followRelease } from '../publish/search/follow.ts'
 import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
-import { endingWithParent, endRuntimesWithParent } from '../publish/end-with-parent.ts'
-import { quiet, wrangler } from '../serve/own-worker.ts'
+import { endingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
+import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { quiet } from '../serve/own-worker.ts'
 import { publishCommand } from './publish.ts'
 
 const options = {
@@ -12,9 +13,8 @@ const options = {
 } as const
 
 function wranglerDev(port: string, persistTo: string): Promise<ExitStatus> {
-  const root = path.resolve(import.meta.dirname, '../../..')
   const args = [
-    ...['--no-warnings', wrangler, 'dev', '--config', path.join(root, 'wrangler.toml')],
+    ...['--no-warnings', wranglerPath, 'dev', '--config', wranglerConfiguration],
     ...[
       '--ip',
       '127.0.0.1',

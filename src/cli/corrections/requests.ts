@@ -1,4 +1,4 @@
-import type { Database } from '../publish/database.ts'
+import type { Database } from '../publish/store/database.ts'
 
 /** A request for a correction, as it is kept: absent is `null`, times are ISO 8601 in universal time. */
 export interface StoredCorrectionRequest {

@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import path from 'node:path'
-import { migrate } from '../publish/migrate.ts'
-import { openArchive } from '../publish/open-archive.ts'
-import { Refusal } from '../publish/refusal.ts'
+import { migrate } from '../publish/archives/migrate.ts'
+import { openArchive } from '../publish/archives/open-archive.ts'
+import { Refusal } from '../publish/store/refusal.ts'
+import { migrationsFolder } from '../publish/wrangler/project-files.ts'
 import type { Step, Stop } from './step.ts'
-import { projectRoot } from './worker-file.ts'
 
 /** Applies what is not applied yet, as publishing does too: here, before a Worker can need it. */
 async function applyMissing(): Promise<string[]> {
@@ -21,7 +20,7 @@ export const migrationsStep: Step = {
   title: 'Tables of what cannot be made anew',
   async run({ dry, say }) {
     if (dry) {
-      const files = (await readdir(path.join(projectRoot, 'migrations'))).sort()
+      const files = (await readdir(migrationsFolder)).sort()
       say(`would apply those that are not applied yet: ${files.join(', ')}`)
       return null
     }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Deployment, Step } from './step.ts'
-import { projectRoot } from './worker-file.ts'
 
 /** Runs `morgue publish --remote` as a person would, its progress on their screen. Resolves to whether it was done. */
 function publish(args: readonly string[], account: string | null): Promise<boolean> {

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parse, patch } from '@decimalturn/toml-patch'
 import { writeWhole } from '../content/files/write-whole.ts'
-
-export const projectRoot = path.resolve(import.meta.dirname, '../../..')
-
-const file = path.join(projectRoot, 'wrangler.toml')
+import { wranglerConfiguration } from '../publish/wrangler/project-files.ts'
 
 /** What deploying reads and writes of `wrangler.toml`; the rest of it is nobody's business here. */
 export interface WorkerFile {
@@ -19,7 +15,7 @@ export interface WorkerFile {
 
 /** Reads `wrangler.toml`. */
 export async function readWorkerFile(): Promise<WorkerFile> {
-  return parse(await readFile(file, 'utf8')) as unknown as WorkerFile
+  return parse(await readFile(wranglerConfiguration, 'utf8')) as unknown as WorkerFile
 }
 
 /** The one of a list that has this binding. @throws when nothing has */
@@ -46,10 +42,10 @@ const withoutEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|rou
 
 /** Edits `wrangler.toml` and leaves its comments, its order and its spaces as they are. */
 export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
-  const before = await readFile(file, 'utf8')
+  const before = await readFile(wranglerConfiguration, 'utf8')
   const text = withKeys(before, parse(before) as unknown as WorkerFile)
   const worker = parse(text) as unknown as WorkerFile
   change(worker)
   const after = withoutEmptyKeys(patch(text, worker))
-  if (after !== before) await writeWhole(file, after)
+  if (after !== before) await writeWhole(wranglerConfiguration, after)
 }

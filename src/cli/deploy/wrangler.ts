@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { projectRoot } from './worker-file.ts'
+import { projectRoot, wranglerPath } from '../publish/wrangler/project-files.ts'
 
 /** What a command of wrangler's said. */
 export interface Ran {
@@ -10,9 +9,6 @@ export interface Ran {
   /** What went wrong, in wrangler's own words; empty when nothing did. */
   reason: string
 }
-
-/** Its main module, without the process that its command starts first to check Node's version. */
-const wranglerMain = fileURLToPath(import.meta.resolve('wrangler'))
 
 /** What wrangler says of an error, without its frames, its log file and its blank lines. */
 function reasonIn(stdout: string, stderr: string): string {
@@ -36,7 +32,7 @@ export function wrangler(args: readonly string[], account: string | null): Promi
   }
   return new Promise((resolve) => {
     const options = { cwd: projectRoot, env, maxBuffer: 64 * 1024 * 1024 }
-    const child = execFile(process.execPath, [wranglerMain, ...args], options, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
       resolve({ ok: !error, output, reason: error ? reasonIn(stdout, stderr) : '' })
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readToken } from '../publish/remote/credentials.ts'
+import { readToken } from '../publish/archives/remote/credentials.ts'
 import type { Stop } from './step.ts'
 
 /** A domain whose DNS Cloudflare answers for, or will once its registrar says so. */

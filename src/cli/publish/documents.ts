@@ -8,11 +8,11 @@ import { FaultError, fileFault } from '../content/files/fault.ts'
 import type { MediaList } from '../content/files/media-list.ts'
 import type { Checked } from '../content/files/yaml-file.ts'
 import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
-import { tooLong } from './longest-object.ts'
-import { picturesIn } from './media.ts'
-import type { Summary } from './summary.ts'
+import { tooLong } from './articles/longest-object.ts'
+import type { Summary } from './articles/summary.ts'
+import { picturesIn } from './pictures/media.ts'
 import type { PageFile, Survey } from './survey.ts'
-import { takedownLinks } from './takedown-links.ts'
+import { takedownLinks } from './takedown/takedown-links.ts'
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
 function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {

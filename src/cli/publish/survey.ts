@@ -8,16 +8,16 @@ import { type ConfiguredEdition, readConfiguration } from '../content/files/conf
 import type { Fault } from '../content/files/fault.ts'
 import { filesBelow } from '../content/files/walk.ts'
 import type { Progress } from '../progress.ts'
-import { type Anonymised, anonymisedOf } from './anonymised.ts'
-import { type EditionMedia, surveyMedia } from './media.ts'
+import type { Summary } from './articles/summary.ts'
+import { zoneOffsets } from './articles/zone-offsets.ts'
+import { type EditionMedia, surveyMedia } from './pictures/media.ts'
 import type { Setting } from './rendering/article-renderer.ts'
 import type { KeptArticle, Place } from './rendering/kept-article.ts'
 import type { Outcome, Rendering } from './rendering/rendering.ts'
-import type { Summary } from './summary.ts'
-import { type UsedRules, unusedRules } from './unused-rules.ts'
-import { rulesFor, type Withdrawn, withdrawnOf } from './withdrawn.ts'
-import { type WithheldPicture, withholdPictures } from './withheld-pictures.ts'
-import { zoneOffsets } from './zone-offsets.ts'
+import { type Anonymised, anonymisedOf } from './takedown/anonymised.ts'
+import { type UsedRules, unusedRules } from './takedown/unused-rules.ts'
+import { rulesFor, type Withdrawn, withdrawnOf } from './takedown/withdrawn.ts'
+import { type WithheldPicture, withholdPictures } from './takedown/withheld-pictures.ts'
 
 /** A page's file, and what menus need of it. */
 export interface PageFile extends PageLink {

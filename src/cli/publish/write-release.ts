@@ -5,12 +5,12 @@ import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
-import type { Made, Plan } from './build-index.ts'
-import { collections } from './collections.ts'
-import type { ObjectWriter } from './object-writer.ts'
+import type { Made, Plan } from './addresses/claims.ts'
+import { collections } from './lists/collections.ts'
 import type { Rendering } from './rendering/rendering.ts'
+import type { ObjectWriter } from './store/object-writer.ts'
 import type { ArticleText, Survey } from './survey.ts'
-import { writeTakedowns } from './takedowns.ts'
+import { writeTakedowns } from './takedown/takedowns.ts'
 
 /** What documents are written with. */
 export interface WritingMeans {

@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { endRuntimesWithParent } from '../publish/end-with-parent.ts'
-import { bindings } from '../publish/local-archive.ts'
+import { bindings } from '../publish/archives/local/local-archive.ts'
+import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
+import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
 /** The Worker, served on loopback for as long as a command needs it. */
 export interface OwnWorker {
@@ -13,20 +14,14 @@ export interface OwnWorker {
   stop(): Promise<void>
 }
 
-const projectRoot = path.resolve(import.meta.dirname, '../../..')
-const configuration = path.join(projectRoot, 'wrangler.toml')
-
 /** Wrangler would ask the network for a `cf` object, and report its use. */
 export const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
-
-/** Without wrangler's own first process, which ends with 0 when the second is killed, and leaves it when it is. */
-export const wrangler = path.join(projectRoot, 'node_modules/wrangler/wrangler-dist/cli.js')
 
 /** The Worker's code as it is deployed. */
 async function bundle(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
-    const args = [wrangler, 'deploy', '--config', configuration, '--dry-run', '--outdir', folder]
+    const args = [wranglerPath, 'deploy', '--config', wranglerConfiguration, '--dry-run', '--outdir', folder]
     const env = { ...process.env, ...quiet }
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
     return await readFile(path.join(folder, 'worker.js'), 'utf8')
@@ -44,7 +39,7 @@ export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
   // Here, since both take a second to load and most commands need neither.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { unstable_readConfig } = await import('wrangler')
-  const { compatibility_date } = unstable_readConfig({ config: configuration })
+  const { compatibility_date } = unstable_readConfig({ config: wranglerConfiguration })
   const { workers, ...rest } = convertV4MiniflareOptions({
     ...{ name: 'morgue', modules: true, script: await bundle(), ...bindings(), versionMetadata: 'VERSION' },
     ...(compatibility_date === undefined ? {} : { compatibilityDate: compatibility_date }),

@@ -1,8 +1,8 @@
 import type { Fault } from '../content/files/fault.ts'
 import type { Progress } from '../progress.ts'
-import { openLocalArchive } from '../publish/local-archive.ts'
+import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
-import type { OpenArchive } from '../publish/release-store.ts'
+import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /** An archive that nobody else serves, of one content folder. */
 export interface TemporaryArchive {

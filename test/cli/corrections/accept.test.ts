@@ -12,7 +12,7 @@ import {
   purgeRequests,
   type StoredCorrectionRequest,
 } from '../../../src/cli/corrections/requests.ts'
-import type { Database } from '../../../src/cli/publish/database.ts'
+import type { Database } from '../../../src/cli/publish/store/database.ts'
 import { articleFile, projectRoot, smallArchive } from '../../support/content.ts'
 import { lantern } from '../import/reading.ts'
 

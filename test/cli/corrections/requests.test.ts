@@ -7,8 +7,8 @@ import { UsageError } from '../../../src/cli/command.ts'
 import { correctionsCommand } from '../../../src/cli/commands/corrections.ts'
 import { accept } from '../../../src/cli/corrections/accept.ts'
 import { findRequest } from '../../../src/cli/corrections/requests.ts'
-import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
-import { migrate } from '../../../src/cli/publish/migrate.ts'
+import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { migrate } from '../../../src/cli/publish/archives/migrate.ts'
 import { articleFile, writeFiles } from '../../support/content.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { formsOf } from '../../../src/cli/export/site.ts'
-import { openLocalArchive } from '../../../src/cli/publish/local-archive.ts'
+import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Summary } from '../../../src/cli/publish/summary.ts'
+import type { Summary } from '../../../src/cli/publish/articles/summary.ts'
 import type { CollectionDocument } from '../../../src/model/document.ts'
 import { generatedArticles, releaseOf, summaryOf } from '../../support/generated.ts'
 

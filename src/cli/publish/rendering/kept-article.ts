@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { intern, recalled, type Summary } from '../summary.ts'
+import { intern, recalled, type Summary } from '../articles/summary.ts'
 
 /** Where the text of a rendered document lies. */
 export interface Place {

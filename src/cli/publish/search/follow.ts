@@ -1,7 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import type { Progress } from '../../progress.ts'
-import type { Database } from '../database.ts'
-import type { PublishedStore } from '../release-store.ts'
+import type { Database } from '../store/database.ts'
+import type { PublishedStore } from '../store/release-store.ts'
 import { fillIndex, type IndexChange, updateIndex } from './update.ts'
 
 interface Options {

@@ -12,9 +12,9 @@ import {
   type Tables,
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
-import type { Database } from '../database.ts'
-import type { IndexedStore } from '../release-store.ts'
-import { articleDocuments, type HeldArticle, heldArticles } from './held-articles.ts'
+import { articleDocuments, type HeldArticle, heldArticles } from '../store/article-documents.ts'
+import type { Database } from '../store/database.ts'
+import type { IndexedStore } from '../store/release-store.ts'
 import { byDate, type Dated, type Indexed, insert, spread } from './order.ts'
 
 /** The release that the index is to be of, and where it is. */

@@ -1,0 +1,106 @@
+import path from 'node:path'
+import type { ReadMany } from '../../../../archive/bulk.ts'
+import { pointerKey } from '../../../../archive/keys.ts'
+import { type Pointer, parsePointer } from '../../../../archive/pointer.ts'
+import type { Database } from '../../store/database.ts'
+import type { OpenArchive } from '../../store/release-store.ts'
+import { boundNames } from '../../wrangler/bound-names.ts'
+import { Allowance } from './allowance.ts'
+import { Api } from './api.ts'
+import { readCredentials } from './credentials.ts'
+import { notAll } from './failure.ts'
+import { deleteHeld, isEmpty, listHeld, type Places } from './held.ts'
+import { Journal } from './journal.ts'
+import { writePicture } from './pictures.ts'
+import { inHundreds, readTogether } from './read-together.ts'
+import { uploadObjects } from './upload.ts'
+
+/** A D1 database, over the API. Every statement that we send may be sent again when its answer was lost. */
+const databaseOf = (api: Api, id: string): Database => ({
+  async run(statements) {
+    const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
+    const page = await api.call((client) => client.d1.database.query(id, { account_id: api.account, batch }))
+    return page.result.map(({ results }) => (results ?? []) as Record<string, unknown>[])
+  },
+})
+
+const readerOf = ({ api, namespace }: Places): ReadMany =>
+  inHundreds(async (keys) => {
+    const answer = await api.call((client) =>
+      client.kv.namespaces.bulkGet(namespace, { account_id: api.account, keys: [...keys], type: 'text' }),
+    )
+    return new Map(Object.entries(answer?.values ?? {}) as [string, string | null][])
+  })
+
+async function writePointer({ api, namespace }: Places, pointer: Pointer): Promise<void> {
+  const body = [{ key: pointerKey, value: JSON.stringify(pointer) }]
+  for (let attempt = 0; ; attempt++) {
+    const answer = await api.call((client) =>
+      client.kv.namespaces.bulkUpdate(namespace, { account_id: api.account, body }),
+    )
+    if (!answer?.unsuccessful_keys?.length) return
+    await api.pause(attempt, notAll)
+  }
+}
+
+/** What may write: opened by the holder of the lease alone, since it adds to a file. */
+interface Session {
+  journal: Journal
+  allowance: Allowance
+}
+
+function writerOf(places: Places, readMany: ReadMany, session: () => Session) {
+  const { api, namespace, bucket } = places
+  const uploading = () => ({ api, namespace, readMany, ...session() })
+  return {
+    write: (objects: ReadonlyMap<string, string>) => uploadObjects(uploading(), objects),
+    writeMedia: (...picture: Parameters<OpenArchive['writeMedia']>) =>
+      writePicture({ api, bucket, journal: session().journal }, ...picture),
+    checkComplete: () => session().allowance.check(),
+    async writePointer(pointer: Pointer) {
+      await session().journal.countPointer()
+      await writePointer(places, pointer)
+    },
+  }
+}
+
+/**
+ * The deployed archive, over Cloudflare's API. What was uploaded is remembered in a journal, so that a publication that
+ * was cut off goes on where it stopped.
+ * @param state the folder of the journal
+ * @param limit values of KV that may be written a day (UTC); `null` for any number
+ * @throws Refusal when it is not known how to call the API
+ */
+export async function openRemoteArchive(state: string, limit: number | null): Promise<OpenArchive> {
+  const names = boundNames('remote')
+  const api = new Api(await readCredentials(names))
+  const { namespace, bucket } = names
+  const places = { api, namespace, bucket }
+  const readMany = readerOf(places)
+  const readOne = readTogether(readMany)
+  let session: Session | null = null
+  return {
+    batch: { objects: 1000, characters: 8_000_000, together: 4 },
+    async begin(prunes) {
+      const journal = await Journal.open(path.join(state, 'remote', `${api.account}-${namespace}.journal`))
+      session = { journal, allowance: new Allowance(limit, journal) }
+      if (journal.record.prunes !== prunes) await journal.restart(prunes, await isEmpty(places))
+    },
+    knownKeys: () => session?.journal.record.kept ?? [],
+    async read(key) {
+      const text = await readOne(key)
+      return text === null ? null : (new TextEncoder().encode(text).buffer as ArrayBuffer)
+    },
+    readMany,
+    ...writerOf(places, readMany, () => {
+      if (!session) throw new Error('only the holder of the lease may write')
+      return session
+    }),
+    readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),
+    list: () => listHeld(places),
+    delete: (keys) => deleteHeld(places, keys),
+    search: databaseOf(api, names.search),
+    corrections: databaseOf(api, names.corrections),
+    close: async () => session?.journal.close(),
+  }
+}

@@ -1,0 +1,31 @@
+import type { CollectionDocument } from '../../../model/document.ts'
+import { compareDates } from '../../../model/partial-date.ts'
+import { inOrder, type Summary } from '../articles/summary.ts'
+import { documentsOf, listLimits, type Run } from './archive-chain.ts'
+import { divide } from './buckets.ts'
+
+/** A corrected article, dated by its last correction: so the list is ordered and divides. */
+function asCorrected(article: Summary): Summary {
+  const corrections = article.corrections.toSorted((a, b) => compareDates(a.published, b.published))
+  const published = corrections.at(-1)?.published ?? null
+  return { ...article, published, listing: { ...article.listing, modified: published, corrections } }
+}
+
+/** The list of an edition's corrected articles, with their corrections: the last corrected first. */
+export function* correctionsOf(
+  { id, name }: { id: string; name: string },
+  articles: readonly Summary[],
+): Generator<CollectionDocument> {
+  const corrected = articles.filter(({ corrections }) => corrections.length > 0).map(asCorrected)
+  const run: Run = {
+    edition: id,
+    address: `/${id}/corrections`,
+    base: `/${id}/corrections`,
+    name: 'corrections',
+    subjectOf: () => 'corrections',
+    names: [],
+    above: { address: `/${id}/`, name },
+    beside: () => ({ previous: null, next: null }),
+  }
+  yield* documentsOf(run, divide(corrected.toSorted(inOrder), listLimits))
+}

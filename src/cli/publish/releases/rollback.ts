@@ -1,0 +1,88 @@
+import { ifUnreadable } from '../../../archive/objects.ts'
+import { movePointer, type Pointer } from '../../../archive/pointer.ts'
+import { readRoot, readTakedowns } from '../../../archive/release.ts'
+import { Refusal } from '../store/refusal.ts'
+import type { ReleaseStore } from '../store/release-store.ts'
+import { broughtBackBy } from '../takedown/brought-back.ts'
+import { keptBackSince } from '../takedown/kept-back.ts'
+import { afterTakedown, takenDownSince } from '../takedown/takedowns.ts'
+import { everyKeyOf } from './reachable.ts'
+import { releasesOf } from './releases.ts'
+
+/** The release that a beginning of its digest names. @throws Refusal when there is none, or several */
+function releaseNamed(pointer: Pointer, beginning: string): string {
+  const roots = [...new Set(releasesOf(pointer).map(({ root }) => root))]
+  const [root, ...others] = roots.filter((each) => each.startsWith(beginning))
+  if (root === undefined)
+    throw new Refusal(
+      `no release that is remembered begins with ${beginning}: \`morgue releases\` lists them`,
+    )
+  if (others.length > 0)
+    throw new Refusal(`${others.length + 1} releases begin with ${beginning}: give more of the digest`)
+  if (root === pointer.root) throw new Refusal(`${root} is served already`)
+  return root
+}
+
+/** @throws Refusal unless everything that a release reaches is kept */
+async function requireWhole(store: ReleaseStore, root: string): Promise<void> {
+  const missing = await everyKeyOf(store, root).catch(
+    ifUnreadable((error) => {
+      throw new Refusal(`the release ${root} is not whole any more: ${error.message}`)
+    }),
+  )
+  for await (const { key } of store.list()) missing.delete(key)
+  const [first] = missing
+  if (first !== undefined)
+    throw new Refusal(
+      `the release ${root} is not whole any more: ${missing.size} objects are missing, such as ${first}`,
+    )
+}
+
+/** At most so many addresses are named in a refusal. */
+const named = 20
+
+async function requireKeptBack(
+  store: ReleaseStore,
+  { pointer, root }: { pointer: Pointer; root: string },
+  restored: ReadonlySet<string>,
+): Promise<void> {
+  const roots = pointer.previous.map((past) => past.root)
+  const keptBack = await keptBackSince(store, pointer.root, roots.slice(0, roots.indexOf(root)))
+  const back = (await broughtBackBy(store, { root, now: pointer.root }, keptBack)).filter(
+    (address) => !restored.has(address),
+  )
+  if (back.length === 0) return
+  const list = back.slice(0, named).join('\n  ')
+  const more = back.length > named ? `\n  and ${back.length - named} more` : ''
+  const [unreadable] = keptBack.unreadable
+  const why =
+    unreadable === undefined
+      ? 'what was withheld, anonymised or gone since'
+      : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
+  throw new Refusal(
+    `the release ${root} would bring back ${why}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
+  )
+}
+
+/**
+ * Moves the pointer to a release that was served before.
+ * @param beginning of its root's digest
+ * @param restored addresses that may come back although they were taken down since
+ * @returns its root
+ * @throws Refusal
+ */
+export async function rollBack(
+  store: ReleaseStore,
+  beginning: string,
+  restored: ReadonlySet<string>,
+): Promise<string> {
+  const pointer = await store.readPointer()
+  if (!pointer) throw new Refusal('nothing has been published here')
+  const root = releaseNamed(pointer, beginning)
+  await requireWhole(store, root)
+  await requireKeptBack(store, { pointer, root }, restored)
+  const takedowns = await readTakedowns(store, await readRoot(store, root))
+  const taken = await takenDownSince(store, pointer.root, takedowns)
+  await store.writePointer(afterTakedown(movePointer(pointer, root, new Date().toISOString()), taken))
+  return root
+}

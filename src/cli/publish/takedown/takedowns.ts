@@ -1,0 +1,50 @@
+import { ifUnreadable } from '../../../archive/objects.ts'
+import { type Pointer, withoutFallback } from '../../../archive/pointer.ts'
+import { readRoot, readTakedowns } from '../../../archive/release.ts'
+import {
+  broughtBack,
+  noTakedowns,
+  type Takedowns,
+  type TakenDownArticle,
+} from '../../../archive/takedowns.ts'
+import type { ObjectWriter } from '../store/object-writer.ts'
+import type { ReleaseStore } from '../store/release-store.ts'
+import type { Survey } from '../survey.ts'
+
+const byAddress = (a: TakenDownArticle, b: TakenDownArticle) =>
+  (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
+
+/** What a release of this content keeps back. */
+export function takedownsOf({
+  withdrawn,
+  anonymised,
+  withheldPictures,
+}: Pick<Survey, 'withdrawn' | 'anonymised' | 'withheldPictures'>): Takedowns {
+  const articles = [
+    ...withdrawn.map(({ kind, record }) => ({ how: kind, ...record })),
+    ...anonymised.map(({ fingerprint, record }) => ({ how: `anonymised:${fingerprint}`, ...record })),
+  ]
+  const pictures = [...new Set(withheldPictures.map(({ digest }) => digest))].sort()
+  return { articles: articles.sort(byAddress), pictures }
+}
+
+/** Writes what a release keeps back. @returns its digest; `null` where that is nothing */
+export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
+  takedowns.articles.length + takedowns.pictures.length === 0 ? null : writer.add('takedowns', takedowns)
+
+/** What a release that was published keeps back; nothing, as far as is known, where it cannot be read. */
+const keptBackBy = (store: ReleaseStore, root: string): Promise<Takedowns> =>
+  readRoot(store, root)
+    .then((read) => readTakedowns(store, read))
+    .catch(ifUnreadable(() => noTakedowns))
+
+/** How many articles and pictures a release keeps back that the one before it shows. */
+export const takenDownSince = async (
+  store: ReleaseStore,
+  left: string | null,
+  takedowns: Takedowns,
+): Promise<number> => (left === null ? 0 : broughtBack(takedowns, await keptBackBy(store, left)))
+
+/** The pointer after a publication: a takedown leaves no release to fall back to. */
+export const afterTakedown = (pointer: Pointer, takenDown: number): Pointer =>
+  takenDown > 0 ? withoutFallback(pointer) : pointer

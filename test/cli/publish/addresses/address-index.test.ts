@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../../../src/archive/shard.ts'
+import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
+import type { Edition } from '../../../../src/model/edition.ts'
+
+const article = (address: string): Entry => ({ address, kind: 'article', digest: 'd' })
+const moved = (address: string, to = '/e/x'): Entry => ({ address, kind: 'moved', to })
+const list = (address: string): Entry => ({ address, kind: 'collection', digest: 'd' })
+const gone = (address: string): Entry => ({
+  ...{ address, kind: 'gone', reason: null, since: null, authority: null, headline: null },
+})
+
+const reasonOf = (refusal: { reason: string } | null) => refusal?.reason ?? null
+
+const edition = { id: 'e', identity: '_n_(\\d+)' } as Edition
+
+describe('a claim', () => {
+  it('is refused past the longest address, and not at it', () => {
+    const index = new AddressIndex()
+    const longest = (length: number) => `/e/${'a'.repeat(length - 3)}`
+    let fits = 100
+    while (index.claim(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
+    expect(reasonOf(index.claim(article(longest(fits)), 'f'))).toMatch(
+      new RegExp(`more than ${fits - 1} characters`),
+    )
+  })
+
+  it('of what the archive keeps for itself is refused in every spelling, but to its own lists', () => {
+    const index = new AddressIndex()
+    index.reserve('/e/Search')
+    index.claim(list('/e/2016'), 'a list')
+    for (const address of ['/e/search', '/e/SEARCH/', '/e/search.html', '/e/2016/', '/E/2016', '/e/2016/amp'])
+      expect([address, reasonOf(index.claim(article(address), 'a.md'))]).toEqual([
+        address,
+        expect.stringContaining('which the archive keeps for itself'),
+      ])
+    expect(index.claim(list('/e/search'), 'a list')).toBeNull()
+    expect(index.size).toBe(2)
+  })
+
+  it('of an address that is taken is refused, of another spelling of it not', () => {
+    const index = new AddressIndex()
+    expect(index.claim(article('/e/A.html'), 'a.md')).toBeNull()
+    expect(index.claim(article('/e/a.html'), 'b.md')).toBeNull()
+    expect(reasonOf(index.claim(article('/e/A.html'), 'c.md'))).toContain('that of a.md')
+    expect(reasonOf(index.claim(article('/e/A.html'), 'a.md'))).toContain('that of a.md')
+    expect(index.entriesOf('/e/a').map(({ address }) => address)).toEqual(['/e/A.html', '/e/a.html'])
+  })
+
+  it('may be made twice by one owner of where it was, once alone of where it is', () => {
+    const index = new AddressIndex()
+    for (const entry of [moved('/e/old'), gone('/e/gone')]) {
+      expect(index.claim(entry, 'a.md')).toBeNull()
+      expect(index.claim(entry, 'a.md')).toBeNull()
+      expect(reasonOf(index.claim(entry, 'b.md'))).toContain('that of a.md')
+    }
+    expect(index.size).toBe(2)
+  })
+})
+
+describe('a redirect that leads to several places', () => {
+  it('is taken back, alone, and nobody can claim its address again', () => {
+    const index = new AddressIndex()
+    index.claim(moved('/e/old'), 'a.md')
+    index.claim(article('/e/OLD'), 'b.md')
+    index.withdraw('/e/old')
+    expect(index.entriesOf('/e/old').map(({ address }) => address)).toEqual(['/e/OLD'])
+    expect(index.size).toBe(1)
+    expect(reasonOf(index.claim(moved('/e/old'), 'c.md'))).toContain('keeps for itself')
+  })
+
+  it('leaves an article that stands there', () => {
+    const index = new AddressIndex()
+    index.claim(article('/e/a'), 'a.md')
+    index.withdraw('/e/a')
+    expect(index.entriesOf('/e/a')).toEqual([article('/e/a')])
+  })
+})
+
+describe('an explicit URL', () => {
+  const index = new AddressIndex()
+  index.claim(article('/e/x'), 'first.md')
+  index.claim(article('/e/X'), 'second.md')
+  index.claim(list('/e/'), 'a list')
+  index.claim(article('/e/y?p=1'), 'y.md')
+
+  it.each([
+    ['/e/x.json', 'first.md'],
+    ['/e/x.feed.json', 'first.md'],
+    ['/e/index.json', 'a list'],
+    ['/e/y.json?p=1', 'y.md'],
+    ['/e/y.json?p=2', null],
+    ['/e/x.html', null],
+    ['/e/x.php', null],
+    ['/e/z.json', null],
+    ['/e/x', null],
+  ])('%s is that of %s', (address, owner) => expect(index.hides(address)).toBe(owner))
+})
+
+describe('an identity', () => {
+  it('leads to an article once, and to several where several claim it', () => {
+    const index = new AddressIndex()
+    const identify = (address: string, to: string) => index.identify(address, moved(to, to), edition)
+    identify('/e/a_n_7.html', '/e/a')
+    identify('/e/old-a_N_7', '/e/a')
+    expect([[...index.doubleIdentities()], index.size]).toEqual([[], 1])
+    identify('/e/b_n_7', '/e/b')
+    identify('/e/c', '/e/c')
+    identify('/e/__proto___n_8', '/e/constructor')
+    expect([...index.doubleIdentities()]).toEqual([{ identity: '/e#7', addresses: ['/e/a', '/e/b'] }])
+    expect([...index.keys()].sort()).toEqual(['/e#7', '/e#8'])
+  })
+
+  it('is none where the edition has no pattern', () => {
+    const index = new AddressIndex()
+    index.identify('/e/a_n_7', moved('/e/a'), { ...edition, identity: null })
+    expect(index.size).toBe(0)
+  })
+})

@@ -1,0 +1,281 @@
+import { readFileSync, readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { setImmediate as turn } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { movePointer, type Pointer, parsePointer } from '../../../../src/archive/pointer.ts'
+import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import { migrate } from '../../../../src/cli/publish/archives/migrate.ts'
+import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
+import { prune } from '../../../../src/cli/publish/releases/prune.ts'
+import type { Database } from '../../../../src/cli/publish/store/database.ts'
+import { Refusal } from '../../../../src/cli/publish/store/refusal.ts'
+import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
+import { plain } from '../../../../src/search/tables.ts'
+import { temporaryFolder } from '../../../support/content.ts'
+import { writeRelease } from '../../../support/histories.ts'
+import { randomNumbers } from '../../../support/random.ts'
+
+/** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */
+const rounds = process.env.MORGUE_FAULTS === 'long' ? 300 : 25
+
+let archive: OpenArchive
+
+beforeEach(async () => {
+  archive = await openLocalArchive(await temporaryFolder())
+  await migrate(archive.corrections)
+  return () => archive.close()
+})
+
+const expire = () => archive.corrections.run([plain('UPDATE lease SET expires = 0')])
+
+/** What tells this machine, since it was started, and what processes are seen here. */
+const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
+
+/** Leaves the lease to a process of this machine that has ended. */
+async function endedHolder(identity = thisMachine): Promise<void> {
+  const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
+  await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 ${identity} x`] }])
+}
+
+const rowPointer = async () => {
+  const [[row] = []] = await archive.corrections.run([plain('SELECT pointer FROM lease')])
+  return parsePointer(String(row?.pointer))
+}
+
+const publishText = (text: number, store: OpenArchive = archive) =>
+  withLease(store, 'publish', async (leased) => {
+    const pointer = await leased.readPointer()
+    const root = await writeRelease(leased, new Map([['/e/a', text]]))
+    await leased.writePointer(movePointer(pointer, root, 'now'))
+    return root
+  })
+
+describe('the lease', () => {
+  it('is held by one, renewed, released, and taken from one that has not renewed it', async () => {
+    const first = await Lease.take(archive.corrections, 'publish')
+    await expect(Lease.take(archive.corrections, 'prune')).rejects.toThrow(
+      /morgue publish is under way on .*ends at/,
+    )
+    await first.release()
+    const second = await Lease.take(archive.corrections, 'prune', 0)
+    const third = await Lease.take(archive.corrections, 'rollback')
+    await expect(second.move({ root: 'a' } as Pointer, '')).rejects.toThrow(Refusal)
+    await third.release()
+  })
+
+  it('of a process of this machine that has ended is taken at once', async () => {
+    await endedHolder()
+    await (await Lease.take(archive.corrections, 'publish')).release()
+  })
+
+  it('of a process of another machine of the same name is not, nor while the process runs', async () => {
+    await endedHolder('another-boot/pid:[1]')
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await endedHolder(thisMachine.replace(/.$/, '0]'))
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    const sql = 'UPDATE lease SET holder = ?1'
+    await archive.corrections.run([{ sql, params: [`elsewhere 999999999 ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await archive.corrections.run([{ sql, params: [`${hostname()} ${process.pid} ${thisMachine} x`] }])
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+  })
+
+  it('is prolonged by its holder alone, and released by it alone', async () => {
+    const secondsLeft = async () => {
+      const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
+      const [[row] = []] = await archive.corrections.run([plain(sql)])
+      return row as { holder: string | null; work: string; prunes: number; seconds: number }
+    }
+    const soon = () => archive.corrections.run([plain('UPDATE lease SET expires = unixepoch() + 5')])
+    const lost = await Lease.take(archive.corrections, 'publish', 1000)
+    await soon()
+    await lost.renew()
+    expect((await secondsLeft()).seconds).toBeGreaterThan(900)
+    await soon()
+    await lost.countPrune()
+    expect(await secondsLeft()).toMatchObject({ prunes: 1, seconds: expect.toSatisfy((left) => left > 900) })
+    await expire()
+    const held = await Lease.take(archive.corrections, 'prune', 10)
+    const before = await secondsLeft()
+    await lost.renew()
+    await lost.release()
+    await lost.adopt(movePointer(null, 'f'.repeat(64), 'then'))
+    await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
+    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(Refusal)
+    const after = await secondsLeft()
+    expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
+    expect(after.seconds).toBeLessThanOrEqual(10)
+    expect(await rowPointer()).toBeNull()
+    await held.release()
+    expect((await secondsLeft()).holder).toBeNull()
+  })
+
+  it('names this machine as its holder', async () => {
+    await Lease.take(archive.corrections, 'publish')
+    const [[row] = []] = await archive.corrections.run([plain('SELECT holder, work FROM lease')])
+    expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
+    expect(row?.work).toBe('publish')
+  })
+
+  it('is taken when it was released between the attempt and the look at who holds it', async () => {
+    const first = await Lease.take(archive.corrections, 'publish')
+    const releasing: Database = {
+      async run(statements) {
+        const rows = await archive.corrections.run(statements)
+        await first.release()
+        return rows
+      },
+    }
+    await (await Lease.take(releasing, 'prune')).release()
+  })
+
+  it('is taken, moved, counted and released alike when every statement is sent twice', async () => {
+    const twice: Database = {
+      async run(statements) {
+        await archive.corrections.run(statements)
+        return archive.corrections.run(statements)
+      },
+    }
+    await endedHolder()
+    const lease = await Lease.take(twice, 'publish')
+    await lease.move(movePointer(null, 'a', 'now'), '')
+    await lease.move({ ...movePointer(null, 'a', 'now'), sequence: 2 }, 'a')
+    await lease.countPrune()
+    await lease.release()
+    expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
+    await (await Lease.take(twice, 'publish')).release()
+  })
+
+  it('goes on from a pointer that was moved without it, and from a namespace that was made anew', async () => {
+    const root = await writeRelease(archive, new Map())
+    await archive.writePointer({ ...movePointer(null, root, 'then'), sequence: 7 })
+    await publishText(1)
+    expect(await archive.readPointer()).toMatchObject({ sequence: 8, fallback: root })
+    const held: string[] = []
+    for await (const { key } of archive.list()) held.push(key)
+    await archive.delete([...held, 'release'])
+    await publishText(2)
+    expect(await archive.readPointer()).toEqual(await rowPointer())
+  })
+})
+
+describe('a publisher', () => {
+  it('that was overtaken is refused, and told what to do', async () => {
+    await publishText(1)
+    const overtaken = withLease(archive, 'publish', async (leased) => {
+      const pointer = await leased.readPointer()
+      const root = await writeRelease(leased, new Map([['/e/a', 2]]))
+      await expire()
+      await publishText(3)
+      await leased.writePointer(movePointer(pointer, root, 'now'))
+    })
+    await expect(overtaken).rejects.toThrow(/started from an older.*Do it again/)
+    expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
+  })
+
+  it('that writes its pointer late puts the newer one back, which it has overwritten', async () => {
+    await publishText(1)
+    let first = true
+    const late: OpenArchive = {
+      ...archive,
+      async writePointer(pointer) {
+        if (first) {
+          first = false
+          await expire()
+          await publishText(3)
+        }
+        await archive.writePointer(pointer)
+      },
+    }
+    await publishText(2, late)
+    expect(await archive.readPointer()).toMatchObject({ sequence: 3 })
+    expect(await archive.readPointer()).toEqual(await rowPointer())
+  })
+
+  it('that was cut off between its move and the pointer is completed by the next', async () => {
+    await publishText(1)
+    const broken = { ...archive, writePointer: () => Promise.reject(new Error('cut off')) }
+    await expect(publishText(2, broken)).rejects.toThrow('cut off')
+    expect(await archive.readPointer()).toMatchObject({ sequence: 1 })
+    await withLease(archive, 'publish', async () => {})
+    expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
+    expect(await archive.readPointer()).toEqual(await rowPointer())
+  })
+})
+
+it('a prune that was overtaken deletes nothing that the newer release may reach', async () => {
+  await publishText(1)
+  await archive.write(new Map([[`article/${'0'.repeat(64)}`, 'left over']]))
+  const held = async () => {
+    const keys: string[] = []
+    for await (const { key } of archive.list()) keys.push(key)
+    return keys
+  }
+  const pruning = { keep: 10, withheld: false, dry: false, now: Math.floor(Date.now() / 1000) + 2 * 86_400 }
+  const overtaken = withLease(archive, 'prune', (leased, lease) => {
+    const slow: OpenArchive = {
+      ...leased,
+      async *list() {
+        yield* leased.list()
+        await expire()
+        await publishText(2)
+      },
+    }
+    return prune(slow, pruning, () => lease.countPrune())
+  })
+  await expect(overtaken).rejects.toThrow(/somebody else has taken the lease/)
+  expect(await held()).toContain(`article/${'0'.repeat(64)}`)
+  await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.countPrune()))
+  expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)
+})
+
+describe('two publishers', () => {
+  it(`at ${rounds} random interleavings leave one line of releases, and the pointer at its end`, {
+    timeout: 900_000,
+  }, async () => {
+    const random = randomNumbers(6)
+    const pause = async () => {
+      for (let turns = Math.floor(random() * 8); turns > 0; turns--) await turn()
+      if (random() < 0.15) await expire()
+    }
+    /** Every step of a publisher may be overtaken, and its lease may end at any of them. */
+    const hurried = (): OpenArchive => ({
+      ...archive,
+      async writePointer(pointer) {
+        await pause()
+        await archive.writePointer(pointer)
+        await pause()
+      },
+      corrections: {
+        async run(statements) {
+          await pause()
+          const rows = await archive.corrections.run(statements)
+          await pause()
+          return rows
+        },
+      },
+    })
+    const moved: string[] = []
+    let [number, refused] = [0, 0]
+    const publisher = async () => {
+      for (let mine = 0; mine < rounds; mine++)
+        try {
+          moved.push(await publishText(number++, hurried()))
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          refused++
+        }
+    }
+    await Promise.all([publisher(), publisher()])
+    await withLease(archive, 'publish', async () => {})
+    const pointer = (await archive.readPointer()) as Pointer
+    expect(pointer).toEqual(await rowPointer())
+    expect(pointer.sequence).toBe(moved.length)
+    const line = [pointer.root, ...pointer.previous.map(({ root }) => root)]
+    expect(new Set(line).size).toBe(line.length)
+    expect(line.every((root) => moved.includes(root))).toBe(true)
+    expect(moved.length).toBeGreaterThan(5)
+    expect(refused).toBeGreaterThan(5)
+  })
+})

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { describeFault } from '../../../../src/cli/content/files/fault.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+const svg = (words: string) => `<svg xmlns="http://www.w3.org/2000/svg"><text>${words}</text></svg>`
+
+const nameOf = (text: string) => `${createHash('sha256').update(text).digest('hex')}.svg`
+
+const [before, after] = [svg('Jane Roe'), svg('xxxxxxxx')]
+
+const pictureArticle = articleFile('headline: A', '![Here](https://e.example/a.svg)')
+
+/** A published archive of one picture, which is changed in place then. */
+async function editedInPlace() {
+  const content = await smallArchive({
+    'e/articles/a.md': pictureArticle,
+    [`e/media/${nameOf(before)}`]: before,
+    'e/media/urls.tsv': `${nameOf(before)}\thttps://e.example/a.svg\n`,
+  })
+  const [store, kept] = [memoryStore(), await temporaryFolder()]
+  const file = path.join(content, 'e/media', nameOf(before))
+  const go = async (dry = false) => {
+    const outcome = await publish(content, store, { dry, progress: silent, kept })
+    return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.root
+  }
+  return { content, store, kept, file, go }
+}
+
+const complaint = (content: string) => [
+  `${path.join(content, 'e/media', nameOf(before))}:1: was changed, but has its old name, which is the SHA-256 digest of its bytes: rename it to ${nameOf(after)}, and write that name in the place of the old one in ${path.join(content, 'e/media/urls.tsv')}`,
+]
+
+describe('a picture that was changed in place', () => {
+  it('is refused, published before or not, with the name that it needs', async () => {
+    const { content, store, file, go } = await editedInPlace()
+    const root = await go()
+    expect(root).toMatch(/^[0-9a-f]{64}$/)
+    await writeFile(file, after)
+    expect(await go()).toEqual(complaint(content))
+    expect(await go(true)).toEqual(complaint(content))
+    expect((await store.readPointer())?.root).toBe(root)
+    const fresh = memoryStore()
+    const outcome = await publish(content, fresh, { dry: false, progress: silent })
+    expect(Array.isArray(outcome)).toBe(true)
+    expect(fresh.writes).toEqual([])
+  })
+
+  it('is published under its new name, and the old one has no address any more', async () => {
+    const { content, store, file, go } = await editedInPlace()
+    await go()
+    await writeFile(file, after)
+    await rename(file, path.join(content, 'e/media', nameOf(after)))
+    await writeFile(path.join(content, 'e/media/urls.tsv'), `${nameOf(after)}\thttps://e.example/a.svg\n`)
+    const root = await go()
+    const { shards } = JSON.parse(store.values.get(`root/${root}`) ?? '') as { shards: string }
+    const shard = store.values.get(`shard/${shards}`) ?? ''
+    expect([shard.includes(nameOf(before)), shard.includes(nameOf(after))]).toEqual([false, true])
+    expect(store.writes).toContain(`media:${nameOf(after)}`)
+  })
+
+  it('is seen although its size and its time of modification are as they were', async () => {
+    const { content, file, kept, go } = await editedInPlace()
+    await setTimeout(2100)
+    await go()
+    expect(await readFile(path.join(kept, 'pictures.tsv'), 'utf8')).toContain(file)
+    const { atime, mtime, size } = await stat(file)
+    await writeFile(file, after)
+    await utimes(file, atime, mtime)
+    expect((await stat(file)).size).toBe(size)
+    expect(await go()).toEqual(complaint(content))
+  })
+
+  it('is no fault where nothing shows it', async () => {
+    const { file, content, go } = await editedInPlace()
+    await writeFile(file, after)
+    await writeFile(path.join(content, 'e/articles/a.md'), articleFile('headline: A'))
+    expect(await go()).toMatch(/^[0-9a-f]{64}$/)
+  })
+})
+
+it('a picture is not read again in a state in which its bytes were those of its name', async () => {
+  const { content, file, kept, go } = await editedInPlace()
+  await writeFile(file, after)
+  const { size, mtimeNs, ctimeNs, ino, dev } = await stat(file, { bigint: true })
+  const list = path.join(kept, 'pictures.tsv')
+  await writeFile(list, `${[size, mtimeNs, ctimeNs, ino, dev].join(' ')}\t${file}\n`)
+  // The list is wrong, which shows that it is believed.
+  expect(await go(true)).toMatch(/^[0-9a-f]{64}$/)
+  await writeFile(list, `${[size, mtimeNs, ctimeNs + 1n, ino, dev].join(' ')}\t${file}\n`)
+  expect(await go(true)).toEqual(complaint(content))
+})
+
+it('a picture that was changed within the last tick of the clock is read again', async () => {
+  const { kept, go } = await editedInPlace()
+  await go()
+  expect(await readFile(path.join(kept, 'pictures.tsv'), 'utf8')).toBe('')
+})

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import type { Pointer } from '../../../../src/archive/pointer.ts'
+import { prune } from '../../../../src/cli/publish/releases/prune.ts'
+import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
+import { articleFile, publishSound, smallArchive, writeFiles } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+describe('pruning what is withheld', () => {
+  const article = (words: string, more = '') =>
+    articleFile(`headline: Ann\nurl: https://e.example/ann\n${more}`, words)
+
+  /** Publishes one state of an article after the other. */
+  async function published(states: readonly string[]) {
+    const content = await smallArchive({ 'e/articles/bob.md': articleFile('headline: Bob') })
+    const store = memoryStore()
+    const roots: string[] = []
+    for (const state of states) {
+      await writeFiles(content, { 'e/articles/ann.md': state })
+      roots.push((await publishSound(content, store)).root)
+    }
+    const pointer = async () => (await store.readPointer()) as Pointer
+    const pruneWithheld = () =>
+      prune(
+        store,
+        { keep: 10, withheld: true, dry: false, now: Math.floor(Date.now() / 1000) },
+        async () => {},
+      )
+    const holds = (words: string) => [...store.values.values()].some((text) => text.includes(words))
+    return { store, roots, pointer, pruneWithheld, holds }
+  }
+
+  const takenDown = [article('First words.'), article('Second words.'), article('', 'status: withheld')]
+
+  it('drops a fallback that shows it', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown)
+    await store.writePointer({ ...(await pointer()), fallback: roots[0] ?? null })
+    await pruneWithheld()
+    expect(await pointer()).toMatchObject({ root: roots[2], fallback: null, previous: [] })
+    expect([holds('First words'), holds('Second words')]).toEqual([false, false])
+  })
+
+  it('keeps a fallback that does not', async () => {
+    const { roots, pointer, pruneWithheld } = await published([
+      ...takenDown,
+      article('', 'status: { is: withheld, reason: R }'),
+    ])
+    expect(await pointer()).toMatchObject({ fallback: roots[2] })
+    expect(await pruneWithheld()).toMatchObject({ kept: 2, dropped: 2 })
+    expect(await pointer()).toMatchObject({ fallback: roots[2], previous: [{ root: roots[2] }] })
+  })
+
+  it('keeps a release that does not show it, and keeps nothing back either', async () => {
+    const { roots, pointer, pruneWithheld } = await published([
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+      article('', 'status: withheld'),
+    ])
+    expect(await pruneWithheld()).toMatchObject({ kept: 2, dropped: 0 })
+    expect(await pointer()).toMatchObject({ root: roots[1], previous: [{ root: roots[0] }] })
+  })
+
+  it('drops a release of which it cannot be known', async () => {
+    const { store, roots, pointer, pruneWithheld } = await published([
+      article('', 'status: { is: withheld, reason: R }'),
+      article('', 'status: withheld'),
+      article('', 'status: gone'),
+    ])
+    const root = JSON.parse(store.values.get(`root/${roots[0]}`) ?? '')
+    store.values.delete(`root/${roots[0]}`)
+    expect(root.bits).toBe(0)
+    await pruneWithheld()
+    expect((await pointer()).previous.map((past) => past.root)).toEqual([roots[1]])
+  })
+
+  it('looks at what was kept back by the releases between, and not by those before', async () => {
+    const removed = await published([
+      article('First words.'),
+      article('', 'status: withheld'),
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+    ])
+    await removed.pruneWithheld()
+    expect(removed.holds('First words')).toBe(false)
+    const restored = await published([
+      article('', 'status: withheld'),
+      article('First words.'),
+      article('Second words.'),
+    ])
+    await restored.pruneWithheld()
+    expect((await restored.pointer()).previous).toHaveLength(2)
+    expect(restored.holds('First words')).toBe(true)
+  })
+
+  it('drops a release that shows what a later one may have kept back, where that cannot be read', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published([
+      article('First words.'),
+      article('', 'status: withheld'),
+      articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
+    ])
+    const { takedowns } = JSON.parse(store.values.get(`root/${roots[1]}`) ?? '')
+    expect(store.values.delete(`takedowns/${takedowns}`)).toBe(true)
+    await pruneWithheld()
+    expect(await pointer()).toMatchObject({ root: roots[2], previous: [] })
+    expect(holds('First words')).toBe(false)
+  })
+
+  it('never drops the release that is served, which may be an earlier one too', async () => {
+    const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown.slice(1))
+    await rollBack(store, roots[0] ?? '', new Set(['/e/ann']))
+    await pruneWithheld()
+    expect((await pointer()).root).toBe(roots[0])
+    expect(holds('Second words')).toBe(true)
+  })
+
+  it('spares nothing for its age, and changes nothing where there is nothing', async () => {
+    const { pointer, pruneWithheld } = await published([article('First words.'), article('Second words.')])
+    const before = await pointer()
+    expect(await pruneWithheld()).toEqual({ kept: 2, dropped: 0, deleted: 0, spared: 0 })
+    expect(await pointer()).toEqual(before)
+  })
+})

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import { objectKey } from '../../../../src/archive/keys.ts'
+import type { Pointer } from '../../../../src/archive/pointer.ts'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import { type Pruning, prune } from '../../../../src/cli/publish/releases/prune.ts'
+import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
+import type { ReleaseStore } from '../../../../src/cli/publish/store/release-store.ts'
+import { temporaryFolder } from '../../../support/content.ts'
+import { movePointerTo, writeRelease } from '../../../support/histories.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { randomNumbers } from '../../../support/random.ts'
+
+const [hour, day] = [60 * 60, 24 * 60 * 60]
+
+const namedBy = ({ root, fallback, previous }: Pointer) => [
+  ...new Set([root, ...(fallback === null ? [] : [fallback]), ...previous.map((past) => past.root)]),
+]
+
+async function keysIn(store: ReleaseStore): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of store.list()) keys.push(key)
+  return keys
+}
+
+/** A store whose clock the test turns. */
+interface Clocked {
+  store: ReleaseStore
+  /** When something was uploaded, Unix seconds. */
+  uploaded: (key: string) => number
+  now: number
+}
+
+function inMemory(): Clocked {
+  const clocked: Clocked = { store: memoryStore(() => clocked.now), uploaded: () => 0, now: 1_000_000 }
+  const { uploads } = clocked.store as ReturnType<typeof memoryStore>
+  clocked.uploaded = (key) => uploads.get(key) ?? 0
+  return clocked
+}
+
+async function textOf(store: ReleaseStore, key: string) {
+  const bytes = await store.read(key, { again: true })
+  if (!bytes) throw new Error(`${key} is not there`)
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+/** What releases reach, by the shapes of docs/storage.md alone: nothing of what is tested has a part in it. */
+async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (const root of roots) {
+    const { shards, takedowns } = (await textOf(store, `root/${root}`)) as Record<string, string | null>
+    keys.add(`root/${root}`)
+    if (takedowns) keys.add(`takedowns/${takedowns}`)
+    for (let at = 0; at < (shards ?? '').length; at += 64) {
+      const shard = `shard/${shards?.slice(at, at + 64)}`
+      keys.add(shard)
+      const entries = Object.values(await textOf(store, shard)).flat() as Record<string, string>[]
+      for (const { kind, digest, address = '' } of entries) {
+        if (digest) keys.add(`${kind}/${digest}`)
+        if (kind === 'media') keys.add(address)
+      }
+    }
+  }
+  return keys
+}
+
+/** After a prune: all that the pointer names is whole, and all else is gone, or was spared for its age. */
+async function expectPruned({ store, uploaded, now }: Clocked, { keep }: Pruning): Promise<void> {
+  const pointer = await store.readPointer()
+  if (!pointer) throw new Error('there is no pointer')
+  expect(pointer.previous.length).toBeLessThan(keep)
+  const reached = await reachedBy(store, namedBy(pointer))
+  const held = new Set(await keysIn(store))
+  expect([...reached].filter((key) => !held.has(key))).toEqual([])
+  for (const key of held) if (!reached.has(key)) expect(uploaded(key)).toBeGreaterThan(now - day)
+}
+
+/** Publications, some of them cut off before the pointer moved, rollbacks and prunes, in any order. */
+async function liveThrough(clocked: Clocked, random: () => number): Promise<number> {
+  const { store } = clocked
+  const texts = new Map<string, number>()
+  const any = (of: number) => Math.floor(random() * of)
+  let pruned = 0
+  await movePointerTo(store, await writeRelease(store, texts))
+  for (let step = 3 + any(12); step > 0; step--) {
+    clocked.now += any(30) * hour
+    for (let changes = any(6); changes > 0; changes--)
+      if (random() < 0.3) texts.delete(`/e/${any(12)}`)
+      else texts.set(`/e/${any(12)}`, any(40))
+    const what = random()
+    if (what < 0.65) {
+      const root = await writeRelease(store, texts)
+      if (what < 0.55) await movePointerTo(store, root)
+    } else if (what < 0.8) {
+      const { root, previous } = (await store.readPointer()) as Pointer
+      const past = previous[any(previous.length)]?.root
+      if (past !== undefined && past !== root) expect(await rollBack(store, past, new Set())).toBe(past)
+    } else {
+      const pruning = { keep: 1 + any(4), withheld: false, dry: false, now: clocked.now }
+      await prune(store, pruning, async () => {})
+      await expectPruned(clocked, pruning)
+      pruned++
+    }
+  }
+  return pruned
+}
+
+describe('pruning', () => {
+  it('in 1,000 random histories loses nothing reachable and leaves nothing unreachable', async () => {
+    let pruned = 0
+    for (let history = 0; history < 1000; history++)
+      pruned += await liveThrough(inMemory(), randomNumbers(history))
+    expect(pruned).toBeGreaterThan(500)
+  })
+
+  it('does so in the local archive too', async () => {
+    const store = await openLocalArchive(await temporaryFolder())
+    try {
+      const clocked: Clocked = {
+        store,
+        uploaded: () => Date.now() / 1000,
+        now: Math.floor(Date.now() / 1000),
+      }
+      const [first, second] = [new Map([['/e/a', 3]]), new Map([['/e/a', 4]])]
+      await movePointerTo(store, await writeRelease(store, first))
+      await movePointerTo(store, await writeRelease(store, second))
+      await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 5]])))
+      const pruning = { keep: 1, withheld: false, dry: false, now: clocked.now }
+      const before = (await keysIn(store)).length
+      expect(await prune(store, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2, deleted: 0 })
+      expect(await keysIn(store)).toHaveLength(before)
+      const later = { ...pruning, now: clocked.now + 2 * day }
+      expect(await prune(store, { ...later, dry: true }, async () => {})).toMatchObject({ deleted: 4 })
+      expect(await prune(store, later, async () => {})).toMatchObject({ deleted: 4, spared: 0 })
+      await expectPruned({ ...clocked, now: later.now }, later)
+      expect((await keysIn(store)).filter((key) => key.startsWith('/media/'))).toEqual([])
+    } finally {
+      await store.close()
+    }
+  })
+
+  it('deletes nothing when a kept release cannot be read whole', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 2]])))
+    const { fallback } = (await store.readPointer()) as Pointer
+    await store.delete([objectKey('root', fallback ?? '')])
+    const before = await keysIn(store)
+    const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }
+    await expect(prune(store, pruning, async () => {})).rejects.toThrow('nothing was deleted')
+    expect(await keysIn(store)).toEqual(before)
+  })
+
+  it('spares what was uploaded within a day, to the second, and changes nothing where it is only asked', async () => {
+    const clocked = inMemory()
+    const { store } = clocked
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
+    const left = `article/${'0'.repeat(64)}`
+    await store.write(new Map([[left, 'left over']]))
+    const at = (seconds: number, dry: boolean) =>
+      prune(store, { keep: 1, withheld: false, dry, now: clocked.now + seconds }, async () => {})
+    expect(await at(day - 1, false)).toEqual({ kept: 1, dropped: 0, deleted: 0, spared: 1 })
+    expect(await at(day, true)).toEqual({ kept: 1, dropped: 0, deleted: 1, spared: 0 })
+    expect(await keysIn(store)).toContain(left)
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 2]])))
+    const before = [await keysIn(store), await store.readPointer()]
+    expect(await at(day, true)).toMatchObject({ dropped: 1 })
+    expect([await keysIn(store), await store.readPointer()]).toEqual(before)
+    // The fallback is kept too: what it reaches stays.
+    expect(await at(day, false)).toMatchObject({ deleted: 1, spared: 0 })
+  })
+
+  it('asks before the pointer moves and before every thousand, and stops where it is told to', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
+    const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
+    await store.write(new Map(left.map((key) => [key, 'left over'])))
+    const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }
+    const remaining = async () => (await keysIn(store)).filter((key) => left.includes(key)).length
+    const seen: number[] = []
+    const announce = async () => {
+      seen.push(await remaining())
+      if (seen.length === 3) throw new Error('lost')
+    }
+    await expect(prune(store, pruning, announce)).rejects.toThrow('lost')
+    expect([seen, await remaining()]).toEqual([[2500, 2500, 1500], 1500])
+    await prune(store, pruning, async () => {})
+    expect(await remaining()).toBe(0)
+  })
+
+  it('leaves alone what is not ours', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map()))
+    const digest = 'ab'.repeat(32)
+    const theirs = [
+      'somebody’s',
+      `theirs/media/${digest}.png`,
+      `/media/${digest}.png.bak`,
+      `article/${digest}.bak`,
+    ]
+    await store.write(new Map(theirs.map((key) => [key, 'x'])))
+    await prune(store, { keep: 1, withheld: true, dry: false, now: now + 9 * day }, async () => {})
+    expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
+  })
+
+  it('is refused where nothing was published', async () => {
+    const pruning = { keep: 1, withheld: false, dry: false, now: 0 }
+    await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')
+  })
+})

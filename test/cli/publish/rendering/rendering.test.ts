@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+
+const picture = `${createHash('sha256').update('a picture').digest('hex')}.png`
+
+/** Enough articles that threads read them, in folders and files whose names are in no easy order. */
+const articles = Object.fromEntries(
+  Array.from({ length: 400 }, (_, number) => [
+    `e/articles/${number % 3 === 0 ? 'a' : number % 3 === 1 ? 'a-b' : 'a/c'}/s-${number * 7}.md`,
+    articleFile(
+      `headline: Story ${number}\npublished: 2016-04-${String(1 + (number % 28)).padStart(2, '0')}\ntopics: [T${number % 5}]`,
+      `Words *of* ${number}, [own](http://e.example/x).\n\n![alt](https://e.example/p${number}.png)`,
+    ),
+  ]),
+)
+
+let content: string
+let root: string
+
+async function publishWith(kept: string | null, store: MemoryStore = memoryStore()) {
+  const options = { dry: false, progress: silent, ...(kept === null ? {} : { kept }) }
+  const outcome = await publish(content, store, options)
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
+  return { ...outcome, store }
+}
+
+const packsIn = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pack'))
+
+/** Documents of the list that were rendered by this publication, told by the packs that it made. */
+async function renderedBy(folder: string, work: () => Promise<unknown>): Promise<number> {
+  const before = new Set(await packsIn(folder))
+  await work()
+  const lines = (await readFile(path.join(folder, 'articles.jsonl'), 'utf8')).trim().split('\n').slice(1)
+  return lines.filter((line) => !before.has(JSON.parse(line.slice(line.indexOf(' '))).place.pack)).length
+}
+
+beforeAll(async () => {
+  content = await smallArchive(articles)
+  root = (await publishWith(null)).root
+})
+
+describe('what was rendered once', () => {
+  it('gives the same release, and is not rendered again for another archive', async () => {
+    const kept = await temporaryFolder()
+    const first = await publishWith(kept)
+    expect(first.root).toBe(root)
+    const other = memoryStore()
+    expect(await renderedBy(kept, () => publishWith(kept, other))).toBe(0)
+    expect(other.values).toEqual(new Map([...first.store.values, ['release', other.values.get('release')]]))
+    expect(await publishWith(kept, first.store)).toMatchObject({ root, written: 0 })
+  })
+
+  it('is rendered again when its file changes, alone', async () => {
+    const kept = await temporaryFolder()
+    const { store } = await publishWith(kept)
+    const name = path.join(content, 'e/articles/a/s-0.md')
+    const text = await readFile(name, 'utf8')
+    await writeFile(name, text.replace('Words', 'Other words'))
+    try {
+      expect(await renderedBy(kept, () => publishWith(kept, store))).toBe(1)
+      const changed = await publishWith(null)
+      expect((await publishWith(kept, store)).root).toBe(changed.root)
+      expect(changed.root).not.toBe(root)
+    } finally {
+      await writeFile(name, text)
+    }
+    expect((await publishWith(kept, store)).root).toBe(root)
+  })
+
+  it('is rendered again when a picture that it shows is found, alone', async () => {
+    const kept = await temporaryFolder()
+    await publishWith(kept)
+    await writeFiles(content, {
+      [`e/media/${picture}`]: 'a picture',
+      'e/media/urls.tsv': `${picture}\thttps://e.example/p3.png\n`,
+    })
+    try {
+      expect(await renderedBy(kept, () => publishWith(kept))).toBe(1)
+      expect((await publishWith(kept)).root).toBe((await publishWith(null)).root)
+    } finally {
+      await rm(path.join(content, 'e/media'), { recursive: true })
+    }
+  })
+
+  it('is rendered again, all of it, when a host of an edition changes, and not for its other words', async () => {
+    const kept = await temporaryFolder()
+    await publishWith(kept)
+    const name = path.join(content, 'e/edition.yaml')
+    const text = await readFile(name, 'utf8')
+    try {
+      await writeFile(name, `${text}contact: a@e.example\n`)
+      expect(await renderedBy(kept, () => publishWith(kept))).toBe(0)
+      await writeFile(name, text.replace('hosts: [e.example, ', 'hosts: ['))
+      expect(await renderedBy(kept, () => publishWith(kept))).toBe(400)
+      expect((await publishWith(kept)).root).toBe((await publishWith(null)).root)
+    } finally {
+      await writeFile(name, text)
+    }
+  })
+
+  it.each([
+    ['a damaged line', (list: string) => list.replace('"headline":"Story 12"', '"headline":"Story 13"'), 1],
+    ['half a list', (list: string) => list.slice(0, list.length / 2), 200],
+    ['a list of another context', (list: string) => `0${list}`, 400],
+    ['an empty list', () => '', 400],
+  ])('%s is what is not kept', async (_, damage, lost) => {
+    const kept = await temporaryFolder()
+    await publishWith(kept)
+    const list = path.join(kept, 'articles.jsonl')
+    await writeFile(list, damage(await readFile(list, 'utf8')))
+    const rendered = await renderedBy(kept, async () => expect((await publishWith(kept)).root).toBe(root))
+    expect(Math.abs(rendered - lost)).toBeLessThan(20)
+    expect(rendered).toBeGreaterThan(0)
+  })
+
+  it('is checked when it is read: damaged packs, or none, give the same release', async () => {
+    const kept = await temporaryFolder()
+    const { store } = await publishWith(kept)
+    const packs = await packsIn(kept)
+    expect(packs.length).toBeGreaterThan(1)
+    for (const pack of packs) {
+      const bytes = await readFile(path.join(kept, pack))
+      for (let at = 100; at < bytes.length; at += 5000) bytes[at] = 0x40
+      await writeFile(path.join(kept, pack), bytes)
+    }
+    const damaged = await publishWith(kept)
+    expect(damaged.store.values).toEqual(
+      new Map([...store.values, ['release', damaged.store.values.get('release')]]),
+    )
+    for (const pack of packs) await truncate(path.join(kept, pack), 0)
+    expect((await publishWith(kept)).root).toBe(root)
+    for (const pack of packs) await rm(path.join(kept, pack), { force: true })
+    expect(await publishWith(kept, store)).toMatchObject({ root, written: 0 })
+    expect((await publishWith(kept)).root).toBe(root)
+  })
+
+  it('does not grow with the number of publications', async () => {
+    const kept = await temporaryFolder()
+    await publishWith(kept)
+    const size = async () => {
+      const names = await readdir(kept)
+      const sizes = await Promise.all(names.map(async (name) => (await stat(path.join(kept, name))).size))
+      return sizes.reduce((sum, each) => sum + each, 0)
+    }
+    const before = await size()
+    const name = path.join(content, 'e/articles/a/s-0.md')
+    const text = await readFile(name, 'utf8')
+    try {
+      for (let time = 0; time < 5; time++) {
+        await writeFile(name, `${text}\n${time} ${'word '.repeat(20_000)}\n`)
+        await publishWith(kept)
+      }
+    } finally {
+      await writeFile(name, text)
+    }
+    await publishWith(kept)
+    expect(await size()).toBeLessThan(2 * before)
+  })
+})

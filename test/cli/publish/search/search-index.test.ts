@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { movePointer } from '../../../../src/archive/pointer.ts'
+import { searchCommand } from '../../../../src/cli/commands/search.ts'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
+import { followRelease } from '../../../../src/cli/publish/search/follow.ts'
+import { byDate, type Indexed, insert, spread } from '../../../../src/cli/publish/search/order.ts'
+import type { Database } from '../../../../src/cli/publish/store/database.ts'
+import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
+import { readRequest } from '../../../../src/search/request.ts'
+import { selectHits, selectState } from '../../../../src/search/selection.ts'
+import { plain } from '../../../../src/search/tables.ts'
+import { articleFile, demonstrationCopy, publishSound, silent, writeFiles } from '../../../support/content.ts'
+
+let folder: string
+let store: OpenArchive
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'morgue-search-'))
+  store = await openLocalArchive(folder)
+})
+
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function found(query: string): Promise<string[]> {
+  const hits = selectHits(readRequest(new URLSearchParams(query)), { after: null, skip: 0 })
+  const [rows = []] = await store.search.run([hits])
+  return rows.map(({ address }) => String(address))
+}
+
+/** The database, over a line that loses the answer to everything: it is sent twice. */
+const twice: Database = {
+  async run(statements) {
+    await store.search.run(statements)
+    return store.search.run(statements)
+  },
+}
+
+/** The database, and how many statements were run that write articles. */
+function watchedDatabase(): { database: Database; written: string[] } {
+  const written: string[] = []
+  const run: Database['run'] = (statements) => {
+    for (const { sql, params } of statements)
+      if (/^(?:INSERT OR REPLACE INTO|DELETE FROM) articles/.test(sql))
+        written.push(...JSON.parse(params[0] ?? '[]').map(() => sql.split(' ')[0]))
+    return store.search.run(statements)
+  }
+  return { database: { run }, written }
+}
+
+const follow = (database = store.search, anew = false) =>
+  followRelease(store, database, { progress: silent, anew })
+
+const everything = async () =>
+  (await store.search.run([plain('SELECT address, date FROM articles ORDER BY id')]))[0]
+
+describe('the index', () => {
+  it('follows publications, changes only what changed, follows a rollback, and is the same when it is made anew', async () => {
+    const content = await demonstrationCopy()
+    const first = await publishSound(content, store)
+    expect(await follow()).toMatchObject({ outcome: 'filled', written: 14 })
+    expect(await follow()).toMatchObject({ outcome: 'unchanged' })
+    expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
+
+    const file = path.join(content, 'le-fanal/articles/2016/04/reunion-otan-russie.md')
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^headline: .*$/m, 'headline: Zorglub'))
+    await rm(path.join(content, 'the-lantern/articles/2016/05/fort-mcmurray-wildfire.md'))
+    await writeFiles(content, {
+      'le-fanal/articles/2015/06/nouveau.md': articleFile('headline: Zorglub bis\npublished: 2015-06'),
+      'le-fanal/articles/undated/ancien.md': articleFile('headline: Zorglub ter'),
+    })
+    const second = await publishSound(content, store)
+    const { database, written } = watchedDatabase()
+    expect(await follow(database)).toMatchObject({ outcome: 'changed', written: 3 })
+    expect(written.toSorted()).toEqual(['DELETE', 'DELETE', 'INSERT', 'INSERT', 'INSERT'])
+    expect(await found('q=zorglub&sort=oldest')).toEqual([
+      '/le-fanal/undated/ancien',
+      '/le-fanal/2015/06/nouveau',
+      '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
+    ])
+    expect(await found('q=wildfire')).toEqual([])
+    const changed = await everything()
+    expect(await follow(store.search, true)).toMatchObject({ outcome: 'filled', written: 15 })
+    expect(await everything()).toEqual(changed)
+
+    const pointer = await store.readPointer()
+    await store.writePointer(movePointer(pointer, first.root, new Date().toISOString()))
+    expect(await follow()).toMatchObject({ outcome: 'changed' })
+    expect(await found('q=zorglub')).toEqual([])
+    expect((await store.search.run([selectState]))[0]).toMatchObject([{ root: first.root }])
+    expect(second.root).not.toBe(first.root)
+  }, 60_000)
+})
+
+describe('ids', () => {
+  const dated = (date: string, address = `/${date}`) => ({ address, digest: '', date })
+  const inOrder = (articles: readonly Indexed[]) => {
+    const sorted = articles.toSorted((a, b) => a.id - b.id)
+    return (
+      new Set(sorted.map(({ id }) => id)).size === sorted.length &&
+      sorted.every((each, place) => place === 0 || byDate(sorted[place - 1] ?? each, each) < 0)
+    )
+  }
+
+  it('are in the order of dates, undated first', () => {
+    const articles = spread(
+      ['2016', '', '2016-04-08T10:00', '2015-12-31', '2016-04-08'].map((date) => dated(date)),
+    )
+    expect(articles.map(({ date }) => date)).toEqual([
+      '',
+      '2015-12-31',
+      '2016',
+      '2016-04-08',
+      '2016-04-08T10:00',
+    ])
+    expect(inOrder(articles)).toBe(true)
+  })
+
+  it('leave room for what is found later, anywhere, and say when there is none', () => {
+    let articles = spread(
+      Array.from({ length: 100 }, (_, day) =>
+        dated(`2016-01-${String((day % 28) + 1).padStart(2, '0')}`, `/${day}`),
+      ),
+    )
+    for (const date of ['', '2015', '2016-01-14', '2030'])
+      for (let number = 0; number < 5; number++) {
+        const placed = insert(
+          articles.toSorted((a, b) => a.id - b.id),
+          [dated(date, `/new/${date}/${number}`)],
+        )
+        articles = [...articles, ...(placed ?? [])]
+      }
+    expect(articles).toHaveLength(120)
+    expect(inOrder(articles)).toBe(true)
+    const [first, second] = spread([dated('2016-01-01'), dated('2016-01-03')])
+    const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
+    expect(first && second && insert([first, second], crowd)).toBeNull()
+  })
+})
+
+it('is the same when every statement is sent twice', async () => {
+  await publishSound(await demonstrationCopy(), store)
+  await follow(store.search, true)
+  const once = await everything()
+  expect(await follow(twice, true)).toMatchObject({ outcome: 'filled', written: once?.length })
+  expect(await everything()).toEqual(once)
+  expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
+})
+
+it('is not made anew while somebody publishes', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue()
+  const status = await withLease(store, 'publish', () =>
+    searchCommand.run(['rebuild', '--persist-to', folder]),
+  )
+  expect([status, said.mock.calls]).toEqual([1, [[expect.stringContaining('morgue publish is under way')]]])
+  said.mockRestore()
+})

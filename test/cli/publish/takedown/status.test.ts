@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import {
+  articleFile,
+  publishSound,
+  silent,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+async function faultsOf(files: Record<string, string>, edition = ''): Promise<string[]> {
+  const content = await smallArchive(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`e/articles/${name}`, text])),
+    edition,
+  )
+  const store = memoryStore()
+  const outcome = await publish(content, store, { dry: false, progress: silent })
+  expect(store.writes).toEqual([])
+  if (!Array.isArray(outcome)) throw new Error('the content was published')
+  return outcome.map(
+    ({ file, line, field, reason }) => `${path.relative(content, file)}:${line} ${field} ${reason}`,
+  )
+}
+
+describe('a status', () => {
+  it.each([
+    ['that is none', 'status: hidden', /a\.md:3 status\.is must be public, noindex/],
+    ['of which nothing is meant', 'status: { is: gone, authority: X }', /status\.authority means nothing/],
+    [
+      'that would show the headline twice',
+      'status: { is: noindex, showHeadline: true }',
+      /showHeadline means/,
+    ],
+    ['without names', 'status: anonymised', /status\.names is missing/],
+    ['whose names are none', 'status: { is: anonymised, names: { "…": X } }', /has no letter/],
+    [
+      'whose name is nowhere',
+      'status: { is: anonymised, slug: a-1, names: { Nobody: N } }',
+      /a\.md:3 status\.names\.Nobody is nowhere in the article/,
+    ],
+    [
+      'that leaves no neutral address',
+      'status: { is: anonymised, names: { Words: W } }',
+      /a\.md:3 status leaves nothing to make a neutral address of/,
+    ],
+    [
+      'whose slug holds a name',
+      'status: { is: anonymised, slug: jane-roe, names: { Jane Roe: J } }\ntopics: [Jane Roe]',
+      /would be served with “jane-roe” in it/,
+    ],
+    [
+      'whose name stands in what stands for it',
+      'byline: Jane Roe\nstatus: { is: anonymised, slug: a-1, names: { Jane Roe: "Jane R.", Jane: J } }',
+      /a\.md:3 byline would be served with “Jane” in it, which status\.names has/,
+    ],
+    [
+      'whose name is part of a word',
+      'rights: "#FreeJaneRoe"\nstatus: { is: anonymised, slug: a-1, names: { Jane Roe: J } }',
+      /a\.md:3 rights would be served with “FreeJaneRoe” in it/,
+    ],
+  ])('%s is refused', async (_, lines, expected) => {
+    expect((await faultsOf({ 'a.md': articleFile(`headline: A\n${lines}`) })).join('\n')).toMatch(expected)
+  })
+})
+
+describe('a picture of an anonymised article', () => {
+  const names = 'status: { is: anonymised, slug: a-1, names: { Zoé Roe: Z } }'
+  const bytesWith = (text: Buffer) =>
+    Buffer.concat([Buffer.from([0x89, 0x50, 0, 0xff]), text, Buffer.from([0, 1, 2, 0xfe])])
+
+  it.each([
+    ['UTF-8', bytesWith(Buffer.from('caption: Zoé Roe in court', 'utf8')), 1],
+    ['ISO 8859-1', bytesWith(Buffer.from('Caption-Abstract: Zoé Roe in court', 'latin1')), 1],
+    ['no text', bytesWith(Buffer.from([0x5a, 0x6f, 0])), 0],
+  ])('is looked through: %s', async (_, bytes, faults) => {
+    const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile(`headline: A\n${names}`, `Zoé Roe. ![x](/media/${name})`),
+    })
+    await writeFiles(content, { 'e/media/urls.tsv': '' })
+    await writeFile(path.join(content, 'e/media', name), bytes)
+    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual(
+      Array.from({ length: faults }, () =>
+        expect.stringMatching(
+          /in whose bytes “Zoé Roe” stands: remove what it says of itself and publish again, which tells the name that it needs then, or withhold/,
+        ),
+      ),
+    )
+  })
+})
+
+describe('a status in a file', () => {
+  it.each([
+    ['noindex', null],
+    [
+      '{ is: withheld, reason: R, since: 2026-10, authority: https://court.example/7, showHeadline: true }',
+      { is: 'withheld', since: '2026-10', showHeadline: true },
+    ],
+    [
+      '{ is: anonymised, slug: a-1, names: { "Jane Roe": "J. R.", "No": "N" } }',
+      { names: { 'Jane Roe': 'J. R.', No: 'N' } },
+    ],
+  ])('is written as it was read: %s', async (status, expected) => {
+    const folder = await temporaryFolder()
+    const [file, again] = [path.join(folder, 'a.md'), path.join(folder, 'b.md')]
+    await writeFiles(folder, { 'a.md': articleFile(`headline: A\nstatus: ${status}`) })
+    const first = await readArticle(file)
+    if ('faults' in first) throw new Error(JSON.stringify(first.faults))
+    await writeFiles(folder, { 'b.md': articleFileText(first.value.fields, first.value.markdown) })
+    const second = await readArticle(again)
+    expect('value' in second && second.value.fields).toEqual(first.value.fields)
+    expect(first.value.fields.status).toMatchObject(expected ?? { is: 'noindex', reason: null, names: {} })
+  })
+
+  it('that is public is none', async () => {
+    const folder = await temporaryFolder()
+    await writeFiles(folder, { 'a.md': articleFile('headline: A\nstatus: public') })
+    expect(await readArticle(path.join(folder, 'a.md'))).toMatchObject({
+      value: { fields: { status: null } },
+    })
+  })
+})
+
+describe('a rule', () => {
+  it('that finds nothing is a fault, by line', async () => {
+    const rules = `withhold:\n  agency: [AFP, Nobody]\n  author: [Someone]\n  pictures: [${'0'.repeat(64)}]\n`
+    expect(await faultsOf({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
+      expect.stringMatching(
+        /^e\/edition\.yaml:6 withhold\.agency\.1 Nobody is in no article’s agency, byline/,
+      ),
+      expect.stringMatching(/^e\/edition\.yaml:7 withhold\.author\.0 Someone is in no article’s byline/),
+      expect.stringMatching(/^e\/edition\.yaml:8 withhold\.pictures\.0 is the digest of no picture/),
+    ])
+  })
+
+  it('is no part of a release', async () => {
+    const store = memoryStore()
+    const files = { 'e/articles/a.md': articleFile('headline: A\nauthors: [Jane Roe]') }
+    await publishSound(await smallArchive(files, 'withhold: { author: [jane roe] }\n'), store)
+    expect([...store.values.values()].join()).not.toMatch(/jane roe/i)
+  })
+})

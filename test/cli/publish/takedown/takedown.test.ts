@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readRoot, readTakedowns } from '../../../../src/archive/release.ts'
+import { broughtBack, noTakedowns } from '../../../../src/archive/takedowns.ts'
+import type { ArticleDocument } from '../../../../src/model/document.ts'
+import {
+  articleFile,
+  publishSound,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+import { forbidden, pictureNames, takedownContent } from '../../../support/takedown-content.ts'
+
+const documentsIn = ({ values }: MemoryStore, kind: string) =>
+  [...values].filter(([key]) => key.startsWith(`${kind}/`)).map(([, value]) => value)
+
+const whole = async (content: string, down: boolean) => {
+  await writeFiles(content, takedownContent(down))
+  return content
+}
+
+const pointerOf = async (store: MemoryStore) => {
+  const pointer = await store.readPointer()
+  if (!pointer) throw new Error('no pointer')
+  return pointer
+}
+
+const takedownsIn = async (store: MemoryStore, root: string) =>
+  readTakedowns(store, await readRoot(store, root))
+
+describe('a release', () => {
+  it('holds nothing of what is taken down but the keys by which it is looked up', async () => {
+    const store = memoryStore()
+    await publishSound(await whole(await temporaryFolder(), true), store)
+    for (const kind of ['article', 'collection', 'page', 'holdings', 'sitemap', 'takedowns', 'root'])
+      for (const text of documentsIn(store, kind))
+        for (const word of Object.values(forbidden).flat())
+          expect([kind, word, text.toLowerCase().normalize('NFC').includes(word)]).toEqual([
+            kind,
+            word,
+            false,
+          ])
+  })
+
+  it('leads the links of other articles to a neutral address, or nowhere', async () => {
+    const store = memoryStore()
+    await publishSound(await whole(await temporaryFolder(), true), store)
+    const articles = documentsIn(store, 'article').map((text) => JSON.parse(text) as ArticleDocument)
+    const neighbour = articles.find(({ fields }) => fields.headline === 'Neighbour')
+    const anonymised = articles.find(({ fields }) => fields.status?.is === 'anonymised')
+    expect(anonymised?.address).toMatch(/^\/e\/2016\/04\/10\/anonymised-[0-9a-f]{12}$/)
+    const links = [...(neighbour?.body.html.matchAll(/href="([^"]*)"/g) ?? [])].map(([, href]) => href)
+    expect(links).toEqual(Array.from({ length: 3 }, () => anonymised?.address))
+    expect(neighbour?.body.text).toContain('See it, this,')
+    expect(neighbour?.body).toMatchObject({
+      lostPictures: 1,
+      html: expect.stringContaining('Claimed caption'),
+    })
+  })
+
+  it('writes the pictures that documents show, and gives no other one an address', async () => {
+    const store = memoryStore()
+    await publishSound(await whole(await temporaryFolder(), true), store)
+    const written = store.writes.filter((key) => key.startsWith('media:')).sort()
+    expect(written).toEqual([`media:${pictureNames.shown}`, `media:${pictureNames.ofBoth}`].sort())
+    const shards = documentsIn(store, 'shard').join()
+    expect(shards).not.toContain(pictureNames.ofWithheld)
+    expect(shards).toContain(`{"address":"/media/${pictureNames.claimed}","kind":"withheld"`)
+  })
+
+  it('after a takedown has no fallback; the next one has', async () => {
+    const [store, content] = [memoryStore(), await temporaryFolder()]
+    await publishSound(await whole(content, false), store)
+    await writeFiles(content, { 'e/articles/x.md': articleFile('headline: X') })
+    await publishSound(content, store)
+    const before = await pointerOf(store)
+    expect(before.fallback).toBe(before.previous[0]?.root)
+    expect((await publishSound(await whole(content, true), store)).takenDown).toBe(5)
+    expect(await pointerOf(store)).toMatchObject({ fallback: null, sequence: 3 })
+    await writeFiles(content, { 'e/articles/x.md': articleFile('headline: Y') })
+    expect((await publishSound(content, store)).takenDown).toBe(0)
+    const after = await pointerOf(store)
+    expect(after.fallback).toBe(after.previous[0]?.root)
+  })
+
+  it('tells, by digests alone, what a move to another release would bring back', async () => {
+    const [store, content] = [memoryStore(), await temporaryFolder()]
+    const open = await publishSound(await whole(content, false), store)
+    const down = await publishSound(await whole(content, true), store)
+    const kept = await takedownsIn(store, down.root)
+    expect(await takedownsIn(store, open.root)).toEqual(noTakedowns)
+    expect([broughtBack(kept, noTakedowns), broughtBack(noTakedowns, kept), broughtBack(kept, kept)]).toEqual(
+      [5, 0, 0],
+    )
+    const file = path.join(content, 'e/articles/2016/04/anonymised.md')
+    const text = await readFile(file, 'utf8')
+    await writeFiles(content, {
+      'e/articles/2016/04/anonymised.md': text.replace('"Jean-François Trémblay": "J. T.", ', ''),
+    })
+    const fewer = await takedownsIn(store, (await publishSound(content, store)).root)
+    expect(broughtBack(kept, fewer)).toBe(1)
+    await writeFiles(content, {
+      'e/articles/2016/04/anonymised.md': text.replace(/^status:[\s\S]*?---/m, 'status: gone\n---'),
+    })
+    const gone = await takedownsIn(store, (await publishSound(content, store)).root)
+    expect([broughtBack(kept, gone), broughtBack(gone, kept)]).toEqual([0, 1])
+  })
+
+  it('leaves links alone that lead to another article with the same identity', async () => {
+    const store = memoryStore()
+    const content = await smallArchive(
+      {
+        'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a_n_7\nstatus: gone'),
+        'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b_n_7'),
+        'e/articles/c.md': articleFile(
+          'headline: C',
+          '[a](https://e.example/a_n_7) [b](https://e.example/b_n_7)',
+        ),
+      },
+      "identity: '_n_(\\d+)'\n",
+    )
+    await publishSound(content, store)
+    const [c] = documentsIn(store, 'article').filter((text) => text.includes('"C"'))
+    expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/b_n_7">b</a></p>')
+  })
+
+  it('holds no name of which an element has its own', async () => {
+    const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
+    const body =
+      'Ed Strong, **Strong**, Rights; <figure><img src="https://x.example/x" alt="Strong"></figure>'
+    const store = memoryStore()
+    await publishSound(
+      await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\nrights: x\n${status}`, body) }),
+      store,
+    )
+    const { html } = JSON.parse(documentsIn(store, 'article')[0] ?? '').body
+    expect(html).toContain('<p>E, <strong>S</strong>, R;')
+  })
+
+  it('keeps a neutral address when the article is edited, and takes the one that is given', async () => {
+    const [store, content] = [memoryStore(), await whole(await temporaryFolder(), true)]
+    await publishSound(content, store)
+    const addresses = () =>
+      new Set(
+        documentsIn(store, 'article')
+          .map((text) => JSON.parse(text) as ArticleDocument)
+          .filter(({ fields }) => fields.status?.is === 'anonymised')
+          .map(({ address }) => address),
+      )
+    const file = 'e/articles/2016/04/anonymised.md'
+    const text = await readFile(path.join(content, file), 'utf8')
+    await writeFiles(content, { [file]: text.replace('a plaidé', 'plaide') })
+    await publishSound(content, store)
+    expect(addresses().size).toBe(1)
+    await writeFiles(content, { [file]: text.replace('reason: On request.', 'slug: person-1') })
+    await publishSound(content, store)
+    expect([...addresses()].at(-1)).toBe('/e/2016/04/10/person-1')
+  })
+})
+
+describe('a headline', () => {
+  it('is kept for the answer at its address where that is wanted, and in no list', async () => {
+    const store = memoryStore()
+    const status = 'status: { is: withheld, showHeadline: true }'
+    await publishSound(
+      await smallArchive({ 'e/articles/a.md': articleFile(`headline: Unmistakable\n${status}`) }),
+      store,
+    )
+    const holding = [...store.values].filter(([, value]) => value.includes('Unmistakable'))
+    expect(holding.map(([key]) => key.split('/')[0])).toEqual(['shard'])
+  })
+})
