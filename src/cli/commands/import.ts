@@ -3,7 +3,8 @@ import { isPartialDate } from '../../model/partial-date.ts'
 import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { describeFault } from '../content/files/fault.ts'
-import type { Briefing, Importer } from '../import/importer.ts'
+import { type Briefing, createBriefing } from '../import/briefing.ts'
+import type { Importer } from '../import/importer.ts'
 import { importers } from '../import/index.ts'
 import { namedFiles } from '../import/run/named-files.ts'
 import { printReport } from '../import/run/print-report.ts'
@@ -66,7 +67,7 @@ async function brief({ content, edition: id, url, published }: Request): Promise
   const { editions } = configuration.value
   const edition = editions.find((each) => each.id === id)
   if (!edition) return [`${content} has no edition ${id}: make the folder, with an edition.yaml`]
-  return { edition, editions, url, published, sites: new Map() }
+  return createBriefing({ edition, editions, url, published })
 }
 
 /** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */

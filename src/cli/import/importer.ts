@@ -1,7 +1,6 @@
 import type { ArticleFields } from '../../model/article.ts'
-import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
-import type { FoundSite } from './markdown/front-matter/site.ts'
+import type { Briefing } from './briefing.ts'
 
 /** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
 export interface SourceFile {
@@ -11,17 +10,6 @@ export interface SourceFile {
   /** Its first bytes, 64 KiB at most. */
   head: Uint8Array
   stream(): AsyncIterable<Uint8Array>
-}
-
-/** What the archivist said beside the file. */
-export interface Briefing {
-  edition: ImportEdition
-  /** Every edition: a notice at the foot can be another one's. */
-  editions: readonly Edition[]
-  url: string | null
-  published: string | null
-  /** What folders hold of site generators' configurations; what one file has read, the next ones know. */
-  sites?: Map<string, FoundSite>
 }
 
 /**

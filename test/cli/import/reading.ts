@@ -1,5 +1,6 @@
 import { lostWords } from '../../../src/cli/import/accounting/lost-words.ts'
-import type { Article, Briefing, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
+import { type Briefing, type BriefingRequest, createBriefing } from '../../../src/cli/import/briefing.ts'
+import type { Article, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
 /** An edition of which nothing is said but its name, language and host. */
@@ -37,14 +38,15 @@ export function sourceOf(file: string, content: string | Uint8Array): SourceFile
 /** A briefing as the command makes it: its editions are a new import's. */
 export const briefingFor = (
   edition: Edition & Partial<ImportEdition>,
-  more: Partial<Briefing> = {},
-): Briefing => ({
-  edition: { take: [], ...edition },
-  editions: [edition],
-  url: null,
-  published: null,
-  ...more,
-})
+  more: Partial<BriefingRequest> = {},
+): Briefing =>
+  createBriefing({
+    edition: { take: [], ...edition },
+    editions: [edition],
+    url: null,
+    published: null,
+    ...more,
+  })
 
 /** Everything that an importer reads from a file. */
 export async function readingsOf(

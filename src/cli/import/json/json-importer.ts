@@ -1,4 +1,5 @@
-import type { Briefing, Importer, Original, Reading, Rejection, SourceFile } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Importer, Original, Reading, Rejection, SourceFile } from '../importer.ts'
 import { isObject, type JsonObject, textAt } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'

@@ -1,4 +1,5 @@
-import type { Article, Briefing, Importer, Reading, SourceFile } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Article, Importer, Reading, SourceFile } from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
 import { accountOfRecord } from '../record/account-of-record.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -10,12 +11,11 @@ import { expandTemplates } from './body/templates.ts'
 import { fieldsOf, obscureDate, unpublished } from './fields.ts'
 import { readFileName } from './front-matter/file-name.ts'
 import { opensFrontMatter, type Page, splitPage } from './front-matter/front-matter.ts'
-import type { PageFacts } from './front-matter/page-facts.ts'
 import { siteOf } from './front-matter/site.ts'
 import { textIn } from './front-matter/values.ts'
 import { leadPicture, showsPicture } from './lead-picture.ts'
-import { firstTime } from './once.ts'
 import { plainTitle, titleOf } from './title.ts'
+import type { PageFacts } from './urls/page-facts.ts'
 import { underivedAddress } from './urls/page-urls.ts'
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
@@ -94,18 +94,21 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
   }
 }
 
+/** True the first time that an import has this to report. */
+const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
+
 /** What an archivist should know of how a page was read. */
 function* remarks(facts: PageFacts, body: PageBody, tags: ReadonlyMap<string, boolean>): Generator<Reading> {
   const { file, briefing } = facts
   const remark = (text: string): Reading => ({ kind: 'remark', file, text })
   for (const [name, isOutput] of tags)
-    if (firstTime(briefing.editions, name))
+    if (isUnreported(name, briefing))
       yield remark(
         `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
       )
   if (body.indented > 0) yield remark(`indented paragraphs are read as text, not as code: ${body.indented}`)
   const underived = underivedAddress(facts)
-  if (underived !== null && firstTime(briefing.editions, underived)) yield remark(underived)
+  if (underived !== null && isUnreported(underived, briefing)) yield remark(underived)
   const date = obscureDate(facts)
   if (date !== null) yield remark(`the date ${date} is not understood`)
 }
@@ -115,7 +118,7 @@ async function* readPage(
   { file }: SourceFile,
   briefing: Briefing,
 ): AsyncGenerator<Reading, Understood | null> {
-  const { site, fault } = await siteOf(file, briefing.sites ?? new Map())
+  const { site, fault } = await siteOf(file, briefing.sites)
   if (fault !== null) yield { kind: 'remark', file, text: fault }
   const facts: PageFacts = { matter: page.matter, file, name: readFileName(file), site, briefing }
   const why = unpublished(facts)

@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import type { Briefing } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
 import { lineOf } from '../markup/page-tree.ts'
 import { unknownArticle } from '../record/unknown-article.ts'
 import { dateInUrl } from '../urls/date-in-url.ts'

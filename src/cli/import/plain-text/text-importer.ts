@@ -1,10 +1,11 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Notices } from '../../../model/edition.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
-import type { Article, Briefing, Importer, Reading, SourceFile } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Article, Importer, Reading, SourceFile } from '../importer.ts'
 import { unknownArticle } from '../record/unknown-article.ts'
 import { readWhole } from '../source/source-file.ts'
-import { Boilerplate } from '../text/boilerplate.ts'
+import { type Boilerplate, ownNotices } from '../text/boilerplate.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
 import { plainMarkdown } from '../text/plain-markdown.ts'
 import { agencyNamedIn, isSignOff } from '../text/sign-off.ts'
@@ -51,14 +52,6 @@ function takeBoilerplate(
   }
 }
 
-/** Notices that the edition does not show anyway. */
-function ownNotices({ notices }: Remains, { edition }: Briefing): Notices {
-  const entries = Object.entries(notices) as ['top' | 'foot', string][]
-  return Object.fromEntries(
-    entries.filter(([placement, text]) => !Boilerplate.shows(edition, placement, text)),
-  )
-}
-
 type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
 /** What the archivist said, then what stands in the text, then what the URL tells. */
@@ -79,9 +72,8 @@ function understand(
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
   const remains: Remains = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
-  const boilerplate = Boilerplate.of(briefing.editions)
-  takeBoilerplate(remains, 'top', boilerplate)
-  takeBoilerplate(remains, 'foot', boilerplate)
+  takeBoilerplate(remains, 'top', briefing.boilerplate)
+  takeBoilerplate(remains, 'foot', briefing.boilerplate)
   const { taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
   for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
@@ -97,7 +89,7 @@ function understand(
     headline,
     agency,
     signOff: signOff ?? null,
-    notices: ownNotices(remains, briefing),
+    notices: ownNotices(remains.notices, briefing.edition),
     provenance: {
       ...(inferred ? { headline: 'inferred' } : {}),
       ...provenance,

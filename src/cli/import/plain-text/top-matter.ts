@@ -1,6 +1,6 @@
 import type { Edition } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import type { Briefing } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
 import { writtenDate } from '../text/written-date.ts'
 import { isOfEdition } from '../urls/old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'

@@ -1,4 +1,4 @@
-import type { Edition, Placement } from '../../../model/edition.ts'
+import type { Edition, Notices, Placement } from '../../../model/edition.ts'
 
 /** A notice may be broken over this many lines. */
 const longestNotice = 8
@@ -14,9 +14,6 @@ const words = (text: string) =>
 
 const placements: readonly Placement[] = ['top', 'foot', 'listing']
 
-/** One for all the files of an import. */
-const known = new WeakMap<readonly Edition[], Boilerplate>()
-
 /** What every edition prints around its articles: notices, and the labels of correction links. */
 export class Boilerplate {
   readonly #notices: Set<string>
@@ -30,13 +27,6 @@ export class Boilerplate {
       editions.flatMap(({ correction }) => (correction === null ? [] : [words(correction)])),
     )
     this.#longest = Math.max(0, ...[...this.#notices, ...this.#labels].map(({ length }) => length))
-  }
-
-  /** The one of an import. */
-  static of(editions: readonly Edition[]): Boilerplate {
-    const boilerplate = known.get(editions) ?? new Boilerplate(editions)
-    known.set(editions, boilerplate)
-    return boilerplate
   }
 
   /** Nothing so long can be one of them: spaces at most double a text. */
@@ -58,9 +48,12 @@ export class Boilerplate {
     }
     return 0
   }
-
-  /** Whether an edition shows these words at this place anyway. */
-  static shows(edition: Edition, placement: Placement, notice: string): boolean {
-    return words(edition.notices[placement] ?? '') === words(notice)
-  }
 }
+
+/** An article's notices without those that its edition shows on every page. */
+export const ownNotices = (notices: Notices, edition: Edition): Notices =>
+  Object.fromEntries(
+    Object.entries(notices).filter(
+      ([placement, notice]) => words(edition.notices[placement as Placement] ?? '') !== words(notice),
+    ),
+  )

@@ -1,4 +1,5 @@
-import type { Briefing, Importer, Reading, SourcedReading, SourceFile } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Importer, Reading, SourcedReading, SourceFile } from '../importer.ts'
 import { sourceBytes } from '../source/bytes.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { FirstReading } from './first-reading.ts'

@@ -1,5 +1,6 @@
 import type { ImportEdition } from '../../../model/edition.ts'
-import type { Briefing, Importer, Reading, SourceFile } from '../importer.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Importer, Reading, SourceFile } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../web-capture/pages/volumes.ts'
 import { type ExportContext, readingOf } from './post/post.ts'

@@ -175,7 +175,7 @@ describe('a post of a site that Jekyll made', () => {
 
   it('says once that its configuration cannot be read', async () => {
     write('_config.yml', 'title: a\npermalink: [\n')
-    const briefing = briefingFor(lantern, { sites: new Map() })
+    const briefing = briefingFor(lantern)
     const readings = async () =>
       readingsOf(markdown, await openSource(write(post, '---\ntitle: A\n---\nx')), briefing)
     expect(await readings()).toMatchObject([
@@ -190,7 +190,7 @@ describe('a post of a site that Jekyll made', () => {
 
   it('is read without looking at its configuration again', async () => {
     write('_config.yml', 'permalink: none')
-    const briefing = briefingFor(lantern, { sites: new Map() })
+    const briefing = briefingFor(lantern)
     const source = await openSource(write(post, '---\ntitle: A\n---\nx'))
     const first = (await articleOf(markdown, source, briefing)).fields.url
     write('_config.yml', 'permalink: pretty')

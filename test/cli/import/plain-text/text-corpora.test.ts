@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/body.ts'
 import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { Boilerplate } from '../../../../src/cli/import/text/boilerplate.ts'
+import { ownNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { articleOf, briefingFor, lantern, lostIn, wordsOf } from '../reading.ts'
 
@@ -62,7 +62,7 @@ describe.skipIf(absent.includes(seed))('the seed', () => {
     const [top = '', headline = ''] = lines
     const [correction = '', foot = ''] = lines.slice(-2)
     const home = edition('home', { top }, correction)
-    const briefing = { ...briefingFor(home), editions: [home, edition('other', { foot }, null)] }
+    const briefing = briefingFor(home, { editions: [home, edition('other', { foot }, null)] })
     const article = await articleOf(text, await openSource(path.join(seed, name)), briefing)
     expect(article.fields).toMatchObject({
       headline,
@@ -70,7 +70,7 @@ describe.skipIf(absent.includes(seed))('the seed', () => {
       agency: 'AFP',
       notices: { foot },
     })
-    expect(Boilerplate.shows(home, 'top', top)).toBe(true)
+    expect(ownNotices({ top }, home)).toEqual({})
     expect(article.markdown.split('\n\n')).toHaveLength(13)
   })
 })

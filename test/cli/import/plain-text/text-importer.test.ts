@@ -244,7 +244,7 @@ describe('a text of an edition', () => {
   it('loses its notices, its correction label and its sign-off to their fields', async () => {
     const other = { ...fanal, id: 'other', notices: { foot: 'An other foot.' } }
     const content = `${fanal.notices.top}\n\nTitre\n\nUn texte de l'AFP.\n\nab-cd/ef/gh\n\nSignaler une erreur\n${other.notices.foot}`
-    const briefing = { ...briefingFor(fanal), editions: [fanal, other] }
+    const briefing = briefingFor(fanal, { editions: [fanal, other] })
     expect(await articleOf(text, sourceOf('a.txt', content), briefing)).toMatchObject({
       fields: {
         headline: 'Titre',

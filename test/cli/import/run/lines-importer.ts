@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer, Reading } from '../../../../src/cli/import/importer.ts'
 import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { Report } from '../../../../src/cli/import/run/report.ts'
@@ -61,7 +62,7 @@ export class Edition {
     const [edition] = editions
     if (!edition) throw new Error('no edition')
     const run = await ImportRun.begin(
-      { edition, editions, url: null, published: null },
+      createBriefing({ edition, editions, url: null, published: null }),
       path.join(this.content, 'e'),
     )
     await run.add({ file, name: `sources/${name}` }, lines, () => {})

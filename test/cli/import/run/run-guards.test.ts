@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
@@ -46,7 +47,7 @@ async function begin() {
   const file = path.join(folder, 'a.x')
   await writeFile(file, 'words')
   const run = await ImportRun.begin(
-    { edition, editions, url: null, published: null },
+    createBriefing({ edition, editions, url: null, published: null }),
     path.join(content, 'e'),
   )
   return { run, named: { file, name: 'f/a.x' } }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
@@ -50,7 +51,7 @@ async function edition() {
       const { editions } = configuration.value
       const [first] = editions
       if (!first) throw new Error('no edition')
-      const briefing = { edition: first, editions, url: null, published: null }
+      const briefing = createBriefing({ edition: first, editions, url: null, published: null })
       const run = await ImportRun.begin(briefing, path.join(content, 'e'))
       await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
       const { articles } = await run.finish(null)

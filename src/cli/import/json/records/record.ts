@@ -1,6 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
-import type { Article, Briefing, Original, Reading } from '../../importer.ts'
+import type { Briefing } from '../../briefing.ts'
+import type { Article, Original, Reading } from '../../importer.ts'
 
 /** A record of a JSON file, and all that is known beside its value. */
 export interface RecordSetting {

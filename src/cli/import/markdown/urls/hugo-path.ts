@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { PageFacts } from '../front-matter/page-facts.ts'
 import { configPart, isSet, type Site } from '../front-matter/site.ts'
 import { textIn } from '../front-matter/values.ts'
 import { datePlaceholders } from './date-parts.ts'
 import { fillPermalink, type Underived } from './fill-permalink.ts'
+import type { PageFacts } from './page-facts.ts'
 import { statedDate } from './stated-date.ts'
 
 /** What Hugo makes of a name in a path. */

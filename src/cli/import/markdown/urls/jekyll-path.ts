@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { Matter } from '../front-matter/front-matter.ts'
-import type { PageFacts } from '../front-matter/page-facts.ts'
 import { configPart, type Site } from '../front-matter/site.ts'
 import { listIn, textIn } from '../front-matter/values.ts'
 import { datePlaceholders } from './date-parts.ts'
 import { fillPermalink, type Underived } from './fill-permalink.ts'
+import type { PageFacts } from './page-facts.ts'
 import { statedDate } from './stated-date.ts'
 
 /** Jekyll's own styles ("Permalinks" in its documentation). */

@@ -1,11 +1,11 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { firstOrigin, isOfEdition, oldUrl } from '../../urls/old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import type { PageFacts } from '../front-matter/page-facts.ts'
 import { listIn, textIn } from '../front-matter/values.ts'
 import type { Underived } from './fill-permalink.ts'
 import { hugoPath } from './hugo-path.ts'
 import { isTemplate, jekyllPath, permalinkIn, postPath } from './jekyll-path.ts'
+import type { PageFacts } from './page-facts.ts'
 
 /** Hosts of a site on its maker's own machine. */
 const isLocal = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 import { writtenDate } from '../../text/written-date.ts'
-import type { PageFacts } from '../front-matter/page-facts.ts'
 import { textIn } from '../front-matter/values.ts'
+import type { PageFacts } from './page-facts.ts'
 
 /** The date of the first of some fields of the front matter that is a text. */
 export function dateField({ matter, briefing }: PageFacts, ...names: string[]): PartialDate | null {

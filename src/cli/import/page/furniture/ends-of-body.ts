@@ -2,8 +2,8 @@ import type { Element } from 'hast'
 import type { Notices } from '../../../../model/edition.ts'
 import { oneLine, textOf } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import type { Briefing } from '../../importer.ts'
-import { Boilerplate } from '../../text/boilerplate.ts'
+import type { Briefing } from '../../briefing.ts'
+import { type Boilerplate, ownNotices } from '../../text/boilerplate.ts'
 import { agencyNamedIn, isSignOff } from '../../text/sign-off.ts'
 
 /** A body, and what the edition prints around every one of its. */
@@ -53,19 +53,9 @@ class Ends {
   }
 }
 
-const ownNotices = (notices: Notices, { edition }: Briefing): Notices =>
-  Object.fromEntries(
-    (['top', 'foot'] as const).flatMap((placement) => {
-      const notice = notices[placement]
-      return notice === undefined || Boilerplate.shows(edition, placement, notice)
-        ? []
-        : [[placement, notice]]
-    }),
-  )
-
 /** Takes the edition's notices, the labels of its correction links and a desk's sign-off from the ends of a body. */
-export function trimEnds(body: readonly Element[], briefing: Briefing): Trimmed {
-  const ends = new Ends(body, Boilerplate.of(briefing.editions))
+export function trimEnds(body: readonly Element[], { boilerplate, edition }: Briefing): Trimmed {
+  const ends = new Ends(body, boilerplate)
   ends.trimTop()
   ends.trimFoot()
   const { blocks, dropped } = ends
@@ -73,5 +63,5 @@ export function trimEnds(body: readonly Element[], briefing: Briefing): Trimmed 
   const signOff = isSignOff(last) ? last : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : agencyNamedIn(blocks.map(textOf).join('\n'))
-  return { blocks, dropped, notices: ownNotices(ends.notices, briefing), signOff, agency }
+  return { blocks, dropped, notices: ownNotices(ends.notices, edition), signOff, agency }
 }

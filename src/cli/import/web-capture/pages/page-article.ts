@@ -1,5 +1,6 @@
+import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/html-importer.ts'
-import type { Article, Briefing } from '../../importer.ts'
+import type { Article } from '../../importer.ts'
 import { isPageKind } from '../../page/is-page-kind.ts'
 import { cleanUrl, pageKey } from '../../urls/page-url.ts'
 import type { Volume } from '../records/volume.ts'

@@ -1,7 +1,7 @@
-import type { Briefing } from '../../importer.ts'
-import type { FileName } from './file-name.ts'
-import type { Matter } from './front-matter.ts'
-import type { Site } from './site.ts'
+import type { Briefing } from '../../briefing.ts'
+import type { FileName } from '../front-matter/file-name.ts'
+import type { Matter } from '../front-matter/front-matter.ts'
+import type { Site } from '../front-matter/site.ts'
 
 /** A page's front matter, its file's path and name, the site that it is of, and what the archivist said. */
 export interface PageFacts {

@@ -1,0 +1,29 @@
+import type { Edition, ImportEdition } from '../../model/edition.ts'
+import type { FoundSite } from './markdown/front-matter/site.ts'
+import { Boilerplate } from './text/boilerplate.ts'
+
+/** The archivist's answers to what a file does not say. */
+export interface BriefingRequest {
+  edition: ImportEdition
+  /** Every edition: the notice at the foot of a text can be another edition's. */
+  editions: readonly Edition[]
+  url: string | null
+  published: string | null
+}
+
+/** The archivist's answers, and what one import has learnt from the files that it has read. */
+export interface Briefing extends BriefingRequest {
+  boilerplate: Boilerplate
+  /** Site generators' configurations by folder, each read once. */
+  sites: Map<string, FoundSite>
+  /** Warnings that were given: one about a whole site is not repeated for each of its files. */
+  reported: Set<string>
+}
+
+/** Starts the briefing of one import. */
+export const createBriefing = (request: BriefingRequest): Briefing => ({
+  ...request,
+  boilerplate: new Boilerplate(request.editions),
+  sites: new Map(),
+  reported: new Set(),
+})
