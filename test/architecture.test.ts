@@ -43,8 +43,10 @@ const mayImport: Record<string, string[]> = {
     ],
     ...['node', 'packages'],
   ],
-  'cli/main.ts': ['cli/command.ts', 'cli/commands'],
-  'cli/command.ts': ['node'],
+  'cli/main.ts': ['cli/program.ts'],
+  'cli/program.ts': ['cli/command.ts', 'cli/option-without-value.ts', 'cli/commands', 'packages'],
+  'cli/command.ts': ['packages'],
+  'cli/option-without-value.ts': ['packages'],
   'cli/progress.ts': [],
 }
 

@@ -111,7 +111,10 @@ describe('a correction', () => {
     )
     expect(await open()).toEqual([])
     const again = await morgue(['corrections', 'accept', reference, '--text', 'Another.'])
-    expect([again.status, again.stderr]).toEqual([1, 'the request is accepted already\n'])
+    expect([again.status, again.stderr]).toEqual([
+      1,
+      'morgue corrections: the correction request is accepted already\n',
+    ])
 
     expect((await morgue(['publish'])).status).toBe(0)
     const corrected = await whenShown(article, 'Corrected on November 24, 2026')
@@ -155,7 +158,10 @@ describe('a correction', () => {
     await chmod(editor, 0o755)
     const args = ['corrections', 'accept', reference, '--text', 'A word.', '--article', article, '--edit']
     const failed = await morgue(args, { VISUAL: '', EDITOR: 'false' })
-    expect([failed.status, failed.stderr]).toEqual([1, expect.stringContaining('the request stays open')])
+    expect([failed.status, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining('the correction request stays open'),
+    ])
     const edited = await morgue(args, { VISUAL: '', EDITOR: `${editor} -x` })
     expect([edited.status, edited.stderr]).toEqual([0, ''])
     const text = await readFile(path.join(folder, file), 'utf8')

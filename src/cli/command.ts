@@ -1,26 +1,37 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
-/** How a command ends: done, refused because of its input, or called wrongly. */
-export type ExitStatus = 0 | 1 | 2
+/** The end of a command: 0 for done, 1 for refused because of its input. Wrong usage ends with 2, by `Command.error`. */
+export type ExitStatus = 0 | 1
 
-/** Thrown for a call that cannot be understood. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
+/** Adds a command's description, options and action to the empty command that `main.ts` has. */
+export type DefineCommand = (command: Command) => void
 
-/** One of `morgue`'s commands. */
-export interface Command {
-  help: string
-  run(args: string[]): Promise<ExitStatus>
-}
-
-/** Parses arguments strictly. @throws UsageError */
-export function readArgs<Config extends ParseArgsConfig>(
-  config: Config,
-): ReturnType<typeof parseArgs<Config>> {
-  try {
-    return parseArgs(config)
-  } catch (error) {
-    throw new UsageError((error as Error).message)
+/** Wraps an action: the status that it returns becomes that of the process. */
+export const exitWith =
+  <Args extends unknown[]>(run: (...args: Args) => Promise<ExitStatus>) =>
+  async (...args: Args): Promise<void> => {
+    process.exitCode = await run(...args)
   }
-}
+
+/** Makes a parser of an option's argument: a whole number between two limits, both included. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
+    if (number >= least && number <= most) return number
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
+  }
+
+export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')
+
+export const persistToOption = () =>
+  new Option('--persist-to <folder>', "wrangler's local state").default('.wrangler/state')
+
+export const remoteOption = () =>
+  new Option('--remote', 'the deployed archive, with CLOUDFLARE_API_TOKEN or `npx wrangler login`').default(
+    false,
+  )
+
+export const dryRunOption = (description: string) => new Option('--dry-run', description).default(false)
+
+export const jsonOption = (description: string) => new Option('--json', description).default(false)

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +11,7 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../support/content.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 
 /** Runs the real command; the status is a value. */
 async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
@@ -36,6 +38,9 @@ describe('morgue', () => {
     ['rollback'],
     ['rollback', 'not-a-digest'],
     ['prune', '--keep', '0'],
+    ['publish', '--content'],
+    ['publish', '--persist-to', '--dry-run'],
+    ['corrections', 'accept', 'X'],
   ])('says how it is used when it is called wrongly: %j %j', async (...args) => {
     const { status, stderr } = await morgue(...args)
     expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
@@ -47,6 +52,31 @@ describe('morgue', () => {
   ])('helps with %s', async (command) => {
     const { status, stdout } = await morgue(command, '--help')
     expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+  })
+})
+
+describe('morgue, in this process', () => {
+  it.each([
+    [['publsh'], '(Did you mean publish?)'],
+    [['publish', '--dryrun'], '(Did you mean --dry-run?)'],
+    [['corrections', 'acept'], '(Did you mean accept?)'],
+  ])('suggests what a mistyped word was meant to be: %j', async (args, suggestion) => {
+    expect(await runInProcess(args)).toMatchObject({ status: 2, err: expect.stringContaining(suggestion) })
+  })
+
+  it.each([[['help']], [['--help']], [['-h']], [['help', 'publish']], [['publish', '-h']]])(
+    'helps: %j',
+    async (args) =>
+      expect(await runInProcess(args)).toMatchObject({
+        status: 0,
+        err: '',
+        out: expect.stringContaining(`Usage: morgue ${args.includes('publish') ? 'publish ' : ''}[options]`),
+      }),
+  )
+
+  it('has the version of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'))
+    expect(await runInProcess(['--version'])).toMatchObject({ status: 0, out: `${version}\n` })
   })
 })
 

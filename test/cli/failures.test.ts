@@ -22,7 +22,7 @@ describe('an error', () => {
       '/x: may not be used: change its permissions, or who owns it',
     ],
     [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run it again'],
-    [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an error that was not foreseen.*--verbose/)],
+    [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an unexpected error.*--verbose/)],
     ['text', 'text'],
   ])('is one line: %s', (error, line) => expect(describeFailure(error)).toEqual(line))
 })

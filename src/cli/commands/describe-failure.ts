@@ -2,24 +2,33 @@ import { UnreadableObject } from '../../archive/objects.ts'
 import { describeFault, FaultError } from '../content/files/fault.ts'
 import { systemFailure } from '../content/files/system-failure.ts'
 import { Refusal } from '../publish/store/refusal.ts'
+import { ContentFaultsError } from './content-faults.ts'
 
 const repair =
   'a part of the archive is missing or damaged: `morgue publish --repair` writes it again, from the content that was published'
 
-/** What the local archive's databases and files say of a full disk, which they do not pass on as a code. */
+/** Phrases by which the local archive's databases and files report a full disk, without an error code. */
 const fullDisk = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
-/** The first line of an error's message, with its name where that is all there is. */
+/** Returns the first line of an error's message, or its name when it has none. */
 const firstLine = ({ name, message }: Error) => message.split('\n', 1)[0] || name
 
-/** An error in one line, for who edits a newspaper: what happened, where, and what to do. */
+/** Describes an error in one line for an editor: the problem, its place and the remedy. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof FaultError) return describeFault(error.fault)
-  if (error instanceof Refusal) return error.message
+  if (error instanceof Refusal || error instanceof ContentFaultsError) return error.message
   if (error instanceof UnreadableObject) return repair
   const known = systemFailure(error)
   if (known !== null) return known
   if (fullDisk.test(error.message)) return systemFailure({ code: 'ENOSPC' }) ?? firstLine(error)
-  return `${firstLine(error)} (an error that was not foreseen: run it again with --verbose to see where it comes from)`
+  return `${firstLine(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
+}
+
+/** Prints why a command failed: every fault of a content folder by file and line, then the failure in one line. */
+export function printFailure(commandName: string, error: unknown, isVerbose: boolean): void {
+  if (error instanceof ContentFaultsError)
+    for (const fault of error.faults) console.error(describeFault(fault))
+  console.error(`morgue ${commandName}: ${describeFailure(error)}`)
+  if (isVerbose) console.error(error)
 }

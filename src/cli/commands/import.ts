@@ -1,10 +1,9 @@
 import path from 'node:path'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../model/partial-date.ts'
-import { type Command, type ExitStatus, readArgs, UsageError } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
-import { describeFault } from '../content/files/fault.ts'
 import { type Briefing, createBriefing } from '../import/briefing.ts'
-import type { Importer } from '../import/importer.ts'
 import { importers } from '../import/index.ts'
 import { namedFiles } from '../import/run/named-files.ts'
 import { printReport } from '../import/run/print-report.ts'
@@ -13,60 +12,42 @@ import { ImportRun } from '../import/run/run.ts'
 import { reportLines, writeReport } from '../import/run/write-report.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
 import { progressOn } from '../progress.ts'
+import { Refusal } from '../publish/store/refusal.ts'
+import { requireSound } from './content-faults.ts'
 
-const options = {
-  edition: { type: 'string' },
-  content: { type: 'string', default: 'content' },
-  as: { type: 'string' },
-  url: { type: 'string' },
-  published: { type: 'string' },
-  media: { type: 'string' },
-  report: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const
-
-/** What was asked for, checked. */
-interface Request {
-  paths: string[]
+interface ImportOptions {
   edition: string
   content: string
-  as: Importer | null
-  url: string | null
-  published: string | null
-  media: string | null
+  /** An importer's name; by default the first that recognises a file. */
+  as?: string
+  url?: string
+  published?: string
+  media?: string
+  report?: string
+  json: boolean
 }
 
-function importerNamed(name: string | undefined): Importer | null {
-  const importer = importers.find((each) => each.name === name)
-  if (name !== undefined && !importer)
-    throw new UsageError(`--as must be one of ${importers.map((each) => each.name).join(', ')}`)
-  return importer ?? null
+function parseUrl(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  throw new InvalidArgumentError('Write an http or https URL.')
 }
 
-function readRequest(args: string[]) {
-  const { values, positionals: paths } = readArgs({ args, options, allowPositionals: true })
-  const { url = null, published = null, edition } = values
-  if (edition === undefined) throw new UsageError('--edition is required')
-  if (paths.length === 0) throw new UsageError('name at least one file or folder')
-  if (paths.length > 1 && url !== null) throw new UsageError('--url is of one file')
-  if (url !== null && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-    throw new UsageError('--url must be an http or https URL')
-  if (published !== null && !isPartialDate(published))
-    throw new UsageError('--published must be a date: YYYY, YYYY-MM, YYYY-MM-DD, …')
-  const request: Request = {
-    ...{ paths, edition, url, published, content: values.content },
-    ...{ as: importerNamed(values.as), media: values.media ?? null },
-  }
-  return { request, json: values.json, report: values.report ?? null }
+function parseDate(text: string): string {
+  if (isPartialDate(text)) return text
+  throw new InvalidArgumentError('Write a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
 
-/** The edition to import into, or the reasons why there is none. */
-async function brief({ content, edition: id, url, published }: Request): Promise<Briefing | string[]> {
+/** @throws Refusal when the content folder has no such edition, ContentFaultsError when it has faults */
+async function readBriefing(options: ImportOptions): Promise<Briefing> {
+  const { content, edition: id, url = null, published = null } = options
   const configuration = await readConfiguration(content)
-  if ('faults' in configuration) return configuration.faults.map(describeFault)
-  const { editions } = configuration.value
+  const { editions } = requireSound(
+    'faults' in configuration ? configuration.faults : configuration.value,
+    content,
+  )
   const edition = editions.find((each) => each.id === id)
-  if (!edition) return [`${content} has no edition ${id}: make the folder, with an edition.yaml`]
+  if (!edition)
+    throw new Refusal(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
   return createBriefing({ edition, editions, url, published })
 }
 
@@ -84,24 +65,29 @@ function stopOnInterrupt(run: ImportRun): () => void {
   return ignore
 }
 
-async function runImport({ paths, content, as, media }: Request, briefing: Briefing): Promise<Report> {
+async function importFiles(
+  paths: readonly string[],
+  { content, as, media }: ImportOptions,
+  briefing: Briefing,
+): Promise<Report> {
+  const importer = importers.find(({ name }) => name === as) ?? null
   const progress = progressOn(process.stderr)
   const step = () => progress.step('records')
   const run = await ImportRun.begin(briefing, path.join(content, briefing.edition.id))
   const ignoreInterrupts = stopOnInterrupt(run)
   for await (const named of namedFiles(paths)) {
     if (run.isStopped) break
-    await run.add(named, as, step)
+    await run.add(named, importer, step)
     progress.step('files')
   }
-  const report = await run.finish(media, step)
+  const report = await run.finish(media ?? null, step)
   ignoreInterrupts()
   progress.done()
   return report
 }
 
-/** Writes the report; when that fails, says so, and the screen is the report. */
-async function writeReportOrSay(report: Report, file: string): Promise<boolean> {
+/** Writes the report. A failure is only a warning: the articles are imported, and the screen has the report too. */
+async function writeReportOrWarn(report: Report, file: string): Promise<boolean> {
   try {
     await writeReport(report, file)
     return true
@@ -111,36 +97,50 @@ async function writeReportOrSay(report: Report, file: string): Promise<boolean> 
   }
 }
 
-export const importCommand: Command = {
-  help: `Usage: morgue import <file|folder…> --edition <id> [--as <importer>] [--content content] [--media <folder>]
-                     [--url <url>] [--published <date>] [--report report.json] [--json]
+async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
+  const briefing = await readBriefing(options)
+  const report = await importFiles(paths, options, briefing)
+  const file = options.report ?? path.join(options.content, options.edition, 'import-report.json')
+  const isWritten = await writeReportOrWarn(report, file)
+  if (options.json) for (const line of reportLines(report)) process.stdout.write(line)
+  else printReport(report, file)
+  return needsPerson(report) || !isWritten ? 1 : 0
+}
 
-Reads what a newsroom left behind into content/<edition>/articles, and keeps its bytes in
-content/<edition>/originals. Importing twice changes nothing; a corrected source updates the
-articles that it made, and nothing that a person edited since. Exit status 1: something was
-refused, left aside or lost, and is named.
+export const defineImport: DefineCommand = (command) => {
+  command
+    .description(
+      `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
+the original bytes in <content>/<edition>/originals. Importing twice changes nothing. When a
+source was corrected, its articles are updated, except those that a person has edited since.
 
-  --edition <id>      the edition's folder in content/
-  --as <importer>     ${importers.map(({ name }) => name).join(', ')}; else the first that recognises a file
-  --content <folder>  the content folder (content)
-  --media <folder>    pictures, found by how their paths end
-  --url <url>         where the one file was first published
-  --published <date>  when: YYYY, YYYY-MM, YYYY-MM-DD or with a time
-  --report <file>     where to write every article, skip, refusal and lost word, as JSON
-                      (content/<edition>/import-report.json)
-  --json              the same on standard output`,
-  async run(args): Promise<ExitStatus> {
-    const { request, json, report: reportFile } = readRequest(args)
-    const briefing = await brief(request)
-    if (Array.isArray(briefing)) {
-      for (const reason of briefing) console.error(reason)
-      return 1
-    }
-    const report = await runImport(request, briefing)
-    const file = reportFile ?? path.join(request.content, request.edition, 'import-report.json')
-    const isWritten = await writeReportOrSay(report, file)
-    if (json) for (const line of reportLines(report)) process.stdout.write(line)
-    else printReport(report, file)
-    return needsPerson(report) || !isWritten ? 1 : 0
-  },
+Exit status 1: something was refused, skipped because of a conflict, or lost; each is named.`,
+    )
+    .argument('<paths...>', 'files and folders to read')
+    .requiredOption('--edition <id>', "the edition's folder in the content folder")
+    .addOption(
+      new Option('--as <importer>', 'by default, the first importer that recognises a file').choices(
+        importers.map(({ name }) => name),
+      ),
+    )
+    .addOption(contentOption())
+    .option('--media <folder>', 'pictures, found by the ends of their paths')
+    .option('--url <url>', 'the URL at which the one file was first published', parseUrl)
+    .option(
+      '--published <date>',
+      'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
+      parseDate,
+    )
+    .option(
+      '--report <file>',
+      'a JSON file for every article, skipped or refused record and lost word (default: <content>/<edition>/import-report.json)',
+    )
+    .addOption(jsonOption('the same on standard output'))
+    .action(
+      exitWith(async (paths, options) => {
+        if (paths.length > 1 && options.url !== undefined)
+          command.error("error: option '--url <url>' describes one file: name only that file")
+        return runImport(paths, options)
+      }),
+    )
 }

@@ -1,47 +1,55 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { canonicalPath } from '../../model/address.ts'
-import { type Command, readArgs, UsageError } from '../command.ts'
+import { type DefineCommand, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
-import { followOrSay } from './follow-or-say.ts'
-import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
+import { onArchive } from './on-archive.ts'
+import { updateSearchIndexOrWarn } from './update-search-index.ts'
 
-const options = {
-  ...archiveOptions,
-  restore: { type: 'string', multiple: true, default: [] as string[] },
-} as const
+function parseDigestPrefix(text: string): string {
+  if (/^[0-9a-f]{4,64}$/.test(text)) return text
+  throw new InvalidArgumentError(
+    'A release is named by the first 4 to 64 digits of its digest: see `morgue releases`.',
+  )
+}
 
-async function goBack(archive: OpenArchive, beginning: string, restored: ReadonlySet<string>) {
-  const root = await rollBack(archive, beginning, restored)
+async function rollBackAndIndex(archive: OpenArchive, prefix: string, restored: ReadonlySet<string>) {
+  const root = await rollBack(archive, prefix, restored)
   const progress = progressOn(process.stderr)
-  const isIndexed = await followOrSay(archive, { progress })
+  const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
   progress.done()
   return { root, isIndexed }
 }
 
-export const rollbackCommand: Command = {
-  help: `Usage: morgue rollback <root> [--restore <address>]… [--persist-to .wrangler/state | --remote]
+export const defineRollback: DefineCommand = (command) => {
+  command
+    .description(
+      `Serves an earlier release again, and updates the search index. A rollback that would bring
+back an article or picture since withheld, anonymised or gone is refused.
 
-Serves a release again that was served before; \`morgue releases\` lists them, and the
-beginning of a root's digest is enough. The search index follows; exit status 1 where it does not. Refused where it would
-bring back an article or a picture that was withheld, anonymised or gone since.
-
-  --restore <address>    this one may come back (as often as needed)
-${archiveHelp}`,
-  async run(args) {
-    const { values, positionals } = readArgs({ args, options, allowPositionals: true })
-    const [beginning, ...rest] = positionals
-    if (beginning === undefined || rest.length > 0) throw new UsageError('name one release')
-    if (!/^[0-9a-f]{4,64}$/.test(beginning))
-      throw new UsageError('a release is named by 4 to 64 digits of its digest')
-    const restored = new Set(values.restore.map(canonicalPath))
-    return onArchive(values, async (archive) => {
-      const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
-        goBack(leased, beginning, restored),
-      )
-      console.log(`${root} is served again`)
-      return isIndexed ? 0 : 1
-    })
-  },
+Exit status 1: refused, or the release is served but the search index is not up to date.`,
+    )
+    .argument('<root>', "the beginning of the root's digest, from `morgue releases`", parseDigestPrefix)
+    .option(
+      '--restore <address>',
+      'lets this address come back; repeat it for others',
+      (address: string, others: string[]) => [...others, canonicalPath(address)],
+      [],
+    )
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .action(
+      exitWith((prefix, options) =>
+        onArchive(options, async (archive) => {
+          const restored = new Set(options.restore)
+          const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
+            rollBackAndIndex(leased, prefix, restored),
+          )
+          console.log(`${root} is served again`)
+          return isIndexed ? 0 : 1
+        }),
+      ),
+    )
 }

@@ -1,41 +1,33 @@
-import { type Command, readArgs, UsageError } from '../command.ts'
+import { type DefineCommand, exitWith, jsonOption, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { followRelease } from '../publish/search/follow.ts'
-import { archiveHelp, archiveOptions, onArchive } from './on-archive.ts'
+import { onArchive, readPublished } from './on-archive.ts'
+import { secondsSince } from './seconds-since.ts'
 
-const options = {
-  ...archiveOptions,
-  json: { type: 'boolean', default: false },
-} as const
-
-export const searchCommand: Command = {
-  help: `Usage: morgue search rebuild [--persist-to .wrangler/state | --remote] [--json]
-
-Makes the search index of an archive anew, from the release that is served.
-It is needed when the index was lost; \`morgue publish\` and \`rollback\` keep it otherwise.
-
-${archiveHelp}
-  --json                 { "articles", "seconds" } on standard output`,
-  async run(args) {
-    const { values, positionals } = readArgs({ args, options, allowPositionals: true })
-    if (positionals.length !== 1 || positionals[0] !== 'rebuild')
-      throw new UsageError('the one thing to do is rebuild')
-    const started = performance.now()
-    const progress = progressOn(process.stderr)
-    return onArchive(values, async (archive) => {
-      const change = await withLease(archive, 'search rebuild', (leased) =>
-        followRelease(leased, leased.search, { progress, anew: true }),
-      )
-      progress.done()
-      if (!change) {
-        console.error('nothing has been published here: run `morgue publish`')
-        return 1
-      }
-      const seconds = Math.round((performance.now() - started) / 10) / 100
-      if (values.json) console.log(JSON.stringify({ articles: change.written, seconds }))
-      else console.log(`${change.written} articles are in the index; ${seconds} s`)
-      return 0
-    })
-  },
+export const defineSearch: DefineCommand = (command) => {
+  command
+    .description('Looks after the search index. `morgue publish` and `morgue rollback` keep it up to date.')
+    .command('rebuild')
+    .description('Makes a lost search index anew, from the release that is served.')
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
+    .action(
+      exitWith((options) =>
+        onArchive(options, async (archive) => {
+          const started = performance.now()
+          const progress = progressOn(process.stderr)
+          await readPublished(archive)
+          const change = await withLease(archive, 'search rebuild', (leased) =>
+            followRelease(leased, leased.search, { progress, anew: true }),
+          )
+          progress.done()
+          const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]
+          if (options.json) console.log(JSON.stringify({ articles, seconds }))
+          else console.log(`The search index has ${articles} articles; ${seconds} s.`)
+          return 0
+        }),
+      ),
+    )
 }

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { UsageError } from '../../../src/cli/command.ts'
-import { correctionsCommand } from '../../../src/cli/commands/corrections.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { accept } from '../../../src/cli/corrections/accept.ts'
 import { findRequest } from '../../../src/cli/corrections/requests.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { migrate } from '../../../src/cli/publish/archives/migrate.ts'
 import { articleFile, writeFiles } from '../../support/content.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))
 const [content, state] = [path.join(folder, 'content'), path.join(folder, 'state')]
@@ -29,13 +28,8 @@ async function receive(requests: Record<string, [received: string, wrong: string
 }
 
 /** Runs the command here: its exit status, and what it printed. */
-async function run(...args: string[]) {
-  const [out, err] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')]
-  for (const spy of [out, err]) spy.mockImplementation(() => {}).mockClear()
-  const status = await correctionsCommand.run([...args, '--content', content, '--persist-to', state])
-  const said = (spy: typeof out) => spy.mock.calls.flat().join('\n')
-  return { status, out: said(out), err: said(err) }
-}
+const run = (...args: string[]) =>
+  runInProcess(['corrections', ...args, '--content', content, '--persist-to', state])
 
 const shown = async (reference: string) => JSON.parse((await run('show', reference, '--json')).out)
 
@@ -62,21 +56,28 @@ describe('morgue corrections', () => {
     expect((await run('show', 'bbbb')).out).toContain(
       'What is wrong:\n  Two\n   [2Jlines\n\nWhat would be right:\n  r',
     )
-    expect(await run('show', 'x\x1b')).toEqual({ status: 1, out: '', err: 'there is no request "x\\u001b"' })
+    expect(await run('show', 'x\x1b')).toMatchObject({
+      status: 1,
+      out: '',
+      err: 'morgue corrections: there is no correction request "x\\u001b"',
+    })
   })
 
   it('refuses with a reason, once', async () => {
     expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe('AAAA is refused')
     expect(await shown('AAAA')).toMatchObject({ state: 'refused', reason: 'It is right', name: 'Ada' })
     const again = await run('refuse', 'AAAA', '--reason', 'Still')
-    expect([again.status, again.err]).toEqual([1, 'the request is refused already'])
+    expect([again.status, again.err]).toEqual([
+      1,
+      'morgue corrections: the correction request is refused already',
+    ])
   })
 
   it('purges what readers wrote after the retention, answered or not, once', async () => {
     await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
     expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
     expect((await run('purge')).out).toBe(
-      '0 requests of more than 30 days ago were purged, 0 of them unanswered',
+      '0 correction requests older than 30 days were purged; 0 of them had not been answered',
     )
     const nothing = { wrong: '', right: null, source: null, name: null, email: null, reason: null }
     expect(await shown('AAAA')).toMatchObject({ ...nothing, state: 'refused', received: old })
@@ -87,7 +88,9 @@ describe('morgue corrections', () => {
   it('accepts nothing for an article that is not there', async () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
-    expect(err).toBe(`no file of ${content} has the address /e/2016/nowhere\nthe request stays open`)
+    expect(err).toBe(
+      `no file of ${content} has the address /e/2016/nowhere\nthe correction request stays open`,
+    )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })
 
@@ -141,6 +144,7 @@ describe('morgue corrections', () => {
 
   it.each([[[]], [['burn']], [['show']], [['list', 'x']], [['refuse', 'X']], [['accept', 'X']]])(
     'does not understand %j',
-    async (args) => await expect(run(...args)).rejects.toThrow(UsageError),
+    async (args) =>
+      expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining('Usage: morgue') }),
   )
 })

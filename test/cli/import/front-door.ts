@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { vi } from 'vitest'
-import { importCommand } from '../../../src/cli/commands/import.ts'
 import { readArticle } from '../../../src/cli/content/files/article-file.ts'
 import type { Report } from '../../../src/cli/import/run/report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 
 /** What the command answered and printed, and the report that it wrote. */
 export interface Imported {
@@ -34,18 +33,8 @@ export class FrontDoor {
 
   /** Runs `morgue import` on paths below the sources' folder, or on absolute ones. */
   async run(paths: string[], ...options: string[]): Promise<{ status: number; screen: string }> {
-    const printed: string[] = []
-    const print = (line: unknown) => void printed.push(String(line))
-    const spies = [
-      vi.spyOn(console, 'log').mockImplementation(print),
-      vi.spyOn(console, 'error').mockImplementation(print),
-    ]
     const files = paths.map((each) => path.resolve(this.sources, each))
-    const args = [...files, '--edition', 'e', '--content', this.content, ...options]
-    const status = await importCommand.run(args).finally(() => {
-      for (const spy of spies) spy.mockRestore()
-    })
-    return { status, screen: printed.join('\n') }
+    return runInProcess(['import', ...files, '--edition', 'e', '--content', this.content, ...options])
   }
 
   /** Runs `morgue import`, and reads its report from the edition's folder. */

@@ -1,0 +1,90 @@
+import type { ExitStatus } from '../command.ts'
+import { readConfiguration } from '../content/files/configuration.ts'
+import { type Acceptance, accept } from '../corrections/accept.ts'
+import { describeRequest, lineOf } from '../corrections/describe.ts'
+import {
+  closeRequest,
+  findRequest,
+  openRequests,
+  purgeRequests,
+  type StoredCorrectionRequest,
+} from '../corrections/requests.ts'
+import type { Database } from '../publish/store/database.ts'
+import { Refusal } from '../publish/store/refusal.ts'
+import { requireSound } from './content-faults.ts'
+
+/** @throws Refusal when there is none with this reference number */
+async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
+  const request = await findRequest(database, reference)
+  if (request) return request
+  throw new Refusal(`there is no correction request ${JSON.stringify(reference)}`)
+}
+
+/** @throws Refusal when the request is answered already */
+async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
+  const request = await requireRequest(database, reference)
+  if (request.state === 'open') return request
+  throw new Refusal(`the correction request is ${request.state} already`)
+}
+
+export async function listRequests(database: Database, json: boolean): Promise<ExitStatus> {
+  const requests = await openRequests(database)
+  if (json) console.log(JSON.stringify(requests, null, 1))
+  else if (requests.length === 0) console.log('no correction request is open')
+  else for (const request of requests) console.log(lineOf(request))
+  return 0
+}
+
+export async function showRequest(database: Database, reference: string, json: boolean): Promise<ExitStatus> {
+  const request = await requireRequest(database, reference)
+  console.log(json ? JSON.stringify(request, null, 1) : describeRequest(request))
+  return 0
+}
+
+export async function acceptRequest(
+  database: Database,
+  reference: string,
+  acceptance: Acceptance,
+): Promise<ExitStatus> {
+  const outcome = await accept(database, await requireOpenRequest(database, reference), acceptance)
+  if ('done' in outcome) {
+    console.log(outcome.done)
+    return 0
+  }
+  for (const line of outcome.refused) console.error(line)
+  if (outcome.isOpen) console.error('the correction request stays open')
+  return 1
+}
+
+export async function refuseRequest(
+  database: Database,
+  reference: string,
+  reason: string,
+): Promise<ExitStatus> {
+  const request = await requireOpenRequest(database, reference)
+  const closing = { reference: request.reference, now: new Date() }
+  if (!(await closeRequest(database, closing, { state: 'refused', reason })))
+    throw new Refusal('somebody else has answered the correction request meanwhile')
+  console.log(`${request.reference} is refused`)
+  return 0
+}
+
+export async function purgeOldRequests(
+  database: Database,
+  contentFolder: string,
+  json: boolean,
+): Promise<ExitStatus> {
+  const configuration = await readConfiguration(contentFolder)
+  const { archive } = requireSound(
+    'faults' in configuration ? configuration.faults : configuration.value,
+    contentFolder,
+  )
+  const { retention } = archive
+  const counts = await purgeRequests(database, { retention, now: new Date() })
+  if (json) console.log(JSON.stringify(counts))
+  else
+    console.log(
+      `${counts.purged} correction requests older than ${retention} days were purged; ${counts.lapsed} of them had not been answered`,
+    )
+  return 0
+}

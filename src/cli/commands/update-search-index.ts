@@ -1,0 +1,22 @@
+import { followRelease } from '../publish/search/follow.ts'
+import type { OpenArchive } from '../publish/store/release-store.ts'
+import { describeFailure } from './describe-failure.ts'
+
+type Options = Parameters<typeof followRelease>[2]
+
+/**
+ * Updates the search index to the release that is served. A failure is only a warning, since the release is served already.
+ * @returns whether the index is up to date
+ */
+export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Options): Promise<boolean> {
+  try {
+    await followRelease(archive, archive.search, options)
+    return true
+  } catch (error) {
+    console.error(
+      `The release is served, but search still finds the articles of the one before: ${describeFailure(error)}`,
+    )
+    console.error('Run `morgue search rebuild` to update the search index.')
+    return false
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  Help,
+  type Option,
+} from '@commander-js/extra-typings'
+import packageFile from '../../package.json' with { type: 'json' }
+import type { DefineCommand } from './command.ts'
+import { optionWithoutValue } from './option-without-value.ts'
+
+/** In the order in which an archivist needs them. Each is loaded when it is called: what it imports takes a second to load. */
+const commands: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
+  import: {
+    summary: 'bring in what a newsroom left behind',
+    load: async () => (await import('./commands/import.ts')).defineImport,
+  },
+  publish: {
+    summary: 'check the content folder and publish it, locally or to the deployed archive',
+    load: async () => (await import('./commands/publish.ts')).definePublish,
+  },
+  serve: {
+    summary: 'publish, then serve the local archive',
+    load: async () => (await import('./commands/serve.ts')).defineServe,
+  },
+  urls: {
+    summary: 'report how the local archive answers a list of old URLs',
+    load: async () => (await import('./commands/urls.ts')).defineUrls,
+  },
+  verify: {
+    summary: 'check the archive against its own digests and against the content folder',
+    load: async () => (await import('./commands/verify.ts')).defineVerify,
+  },
+  deploy: {
+    summary: 'put the archive on Cloudflare, or bring it up to date there',
+    load: async () => (await import('./commands/deploy.ts')).defineDeploy,
+  },
+  releases: {
+    summary: 'list the releases that a rollback can serve again',
+    load: async () => (await import('./commands/releases.ts')).defineReleases,
+  },
+  rollback: {
+    summary: 'serve an earlier release again',
+    load: async () => (await import('./commands/rollback.ts')).defineRollback,
+  },
+  prune: {
+    summary: 'delete what only old releases need',
+    load: async () => (await import('./commands/prune.ts')).definePrune,
+  },
+  search: {
+    summary: 'rebuild a lost search index',
+    load: async () => (await import('./commands/search.ts')).defineSearch,
+  },
+  corrections: {
+    summary: 'answer readers who ask for a correction',
+    load: async () => (await import('./commands/corrections.ts')).defineCorrections,
+  },
+  export: {
+    summary: 'take the archive out, as plain files or as a BagIt bag',
+    load: async () => (await import('./commands/export.ts')).defineExport,
+  },
+  inspect: {
+    summary: 'show what the local archive has at an address or key',
+    load: async () => (await import('./commands/inspect.ts')).defineInspect,
+  },
+}
+
+const help = new Help()
+
+const helpLayout = {
+  showGlobalOptions: true,
+  // Descriptions are wrapped in the source, and to the terminal's width when they are printed.
+  commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
+  optionDescription: (option: Option) => help.optionDescription(option).replace(' (default: false)', ''),
+}
+
+function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
+  const program = new Command('morgue')
+    .description(packageFile.description)
+    .version(packageFile.version)
+    .option('--verbose', 'show more, and where an error comes from')
+    .helpCommand(false)
+    .showHelpAfterError()
+    .configureHelp(helpLayout)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'morgue:')) })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\n`morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
+    )
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).summary(summary)
+    program.hook('preSubcommand', async (_, called) => {
+      if (called.name() === name) (await load())(command)
+    })
+  }
+  program.hook('preAction', (_, called) => {
+    const flag = optionWithoutValue(called, args)
+    if (flag !== null) called.error(`error: option '${flag}' needs a value`)
+  })
+  return program
+}
+
+/** Reads `morgue help publish` as `morgue publish --help`. */
+const withHelpOption = (args: readonly string[]): string[] =>
+  args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
+
+/** Runs a command, and sets the exit status of this process. */
+export async function runCommandLine(given: readonly string[]): Promise<void> {
+  const args = withHelpOption(given)
+  const program = createProgram(args)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+      return
+    }
+    const { printFailure } = await import('./commands/describe-failure.ts')
+    printFailure(program.args[0] ?? '', error, program.opts().verbose ?? false)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,31 @@
+import { vi } from 'vitest'
+import { runCommandLine } from '../../src/cli/program.ts'
+
+/** A command's exit status and printed lines. */
+export interface InProcessRun {
+  status: number
+  out: string
+  err: string
+  /** Both streams, in the order of printing. */
+  screen: string
+}
+
+/** Runs `morgue` with these arguments in this process, without the time that a new one takes to start. */
+export async function runInProcess(args: readonly string[]): Promise<InProcessRun> {
+  const printed: { stream: 'out' | 'err'; line: string }[] = []
+  const print = (stream: 'out' | 'err') => (line: unknown) => printed.push({ stream, line: String(line) }) > 0
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation(print('out')),
+    vi.spyOn(process.stdout, 'write').mockImplementation(print('out')),
+    vi.spyOn(console, 'error').mockImplementation(print('err')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(print('err')),
+  ]
+  await runCommandLine(args).finally(() => {
+    for (const spy of spies) spy.mockRestore()
+  })
+  const status = Number(process.exitCode ?? 0)
+  process.exitCode = undefined
+  const linesOf = (...streams: string[]) =>
+    printed.flatMap(({ stream, line }) => (streams.includes(stream) ? [line] : [])).join('\n')
+  return { status, out: linesOf('out'), err: linesOf('err'), screen: linesOf('out', 'err') }
+}
