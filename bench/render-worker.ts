@@ -1,7 +1,7 @@
 import type { PublishedEdition } from '../src/model/configuration.ts'
 import type { Document } from '../src/model/document.ts'
 import type { Archive } from '../src/model/edition.ts'
-import { alternatesOf } from '../src/representation/alternates.ts'
+import { listAlternates } from '../src/representation/alternates.ts'
 import { representations } from '../src/representation/index.ts'
 import { render } from '../src/representation/representation.ts'
 
@@ -19,7 +19,7 @@ export default {
     const edition = root.editions.find(({ id }) => id === document.edition) ?? null
     const chosen = representations.find(({ name }) => name === representation)
     if (!chosen || !edition) return new Response(null, { status: 400 })
-    const alternates = alternatesOf(document.address, document.kind)
+    const alternates = listAlternates(document.address, document.kind)
     const setting = { ...root, edition, language: edition.language, alternates }
     let characters = 0
     for (let time = 0; time < times; time++) characters += render(chosen, document, setting).length

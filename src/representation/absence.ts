@@ -1,21 +1,23 @@
-import type { Setting } from './representation.ts'
+import type { RenderContext } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
-/** Why a request is shown no document. */
+/** Why an address has no document to show. */
 export interface Absence {
   status: 300 | 404 | 405 | 410 | 414 | 451 | 503
   address: string
   reason: string | null
-  /** Since when it is not shown; who demanded it, a URL or a name; its headline, where that may be told. */
+  /** Date of the takedown. */
   since: string | null
+  /** Who demanded the takedown: a URL or a name. */
   authority: string | null
+  /** Headline of the article, where the takedown allows it. */
   headline: string | null
-  /** Addresses that may be meant. */
+  /** Addresses that differ only in spelling, for status 300. */
   choices: readonly string[]
 }
 
-/** An absence of which no more is to be said. */
-export const absenceOf = (status: Absence['status'], address: string): Absence => ({
+/** Creates an absence without further details. */
+export const createAbsence = (status: Absence['status'], address: string): Absence => ({
   status,
   address,
   reason: null,
@@ -25,8 +27,8 @@ export const absenceOf = (status: Absence['status'], address: string): Absence =
   choices: [],
 })
 
-/** The status in the words of the setting's language. */
-export const absenceInWords = (
+/** Title and explanation of an absence in the context's language. */
+export const describeAbsence = (
   { status }: Absence,
-  { language }: Setting,
+  { language }: RenderContext,
 ): { title: string; detail: string } => wordsFor(language).statuses[status]

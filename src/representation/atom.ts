@@ -1,22 +1,23 @@
-import type { Chain, CollectionDocument, Listing } from '../model/document.ts'
-import { titleOf } from './collection-title.ts'
-import { correctionLines } from './dateline.ts'
-import { filledTime, newestOf, updatedOf, urlOf } from './feed-entries.ts'
-import type { Representation, Setting } from './representation.ts'
+import type { CollectionDocument, Listing } from '../model/document.ts'
+import { canonicalUrl } from './canonical-url.ts'
+import { collectionTitle } from './collection-title.ts'
+import { formatCorrections } from './credits.ts'
+import { feedUpdate, lastUpdate, toAtomTime } from './feed-entries.ts'
+import type { RenderContext, Representation } from './representation.ts'
 
 const extension = 'atom'
 
 const mediaType = 'application/atom+xml'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 has no way to write these characters
-const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 excludes these characters
+const forbiddenInXml = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
 const escapes = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }))
 
 const escapeXml = (text: string) =>
   text
     .toWellFormed()
-    .replace(unwritable, '')
+    .replace(forbiddenInXml, '')
     .replace(/[&<>"]/g, (character) => escapes.get(character) ?? '')
 
 const element = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
@@ -24,44 +25,47 @@ const element = (name: string, text: string) => `<${name}>${escapeXml(text)}</${
 const link = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
-/** RFC 4287 §4.1.2. A day stands for its midnight in `published`; a month or year is not told there. */
-function entry(listing: Listing, setting: Setting): string {
-  const url = urlOf(setting, listing.address)
+/** An entry (RFC 4287 §4.1.2). `published` needs at least a day, whose time is then midnight. */
+function entryElement(listing: Listing, context: RenderContext): string {
+  const url = canonicalUrl(context, listing.address)
   const { published } = listing
-  const told = published !== null && published.length >= 10 ? filledTime(published, setting) : null
+  const isDated = published !== null && published.length >= 10
   return `<entry>${[
     element('id', url),
     element('title', listing.headline),
     link('alternate', url, 'text/html'),
-    element('updated', filledTime(updatedOf(listing, setting), setting)),
-    ...(told === null ? [] : [element('published', told)]),
-    ...(listing.corrections ? [element('summary', correctionLines(listing.corrections, setting))] : []),
+    element('updated', toAtomTime(lastUpdate(listing, context), context)),
+    ...(isDated ? [element('published', toAtomTime(published, context))] : []),
+    ...(listing.corrections ? [element('summary', formatCorrections(listing.corrections, context))] : []),
   ].join('')}</entry>`
 }
 
-/** RFC 5005: a feed that is whole says so; else it names the newest one, and the one that goes on from it. */
-function history(chain: Chain | null, { address, listings, articles }: CollectionDocument, setting: Setting) {
+/** Feed history (RFC 5005): marks a complete feed; links an archived one to the newest feed and to the one before it. */
+function historyElements(document: CollectionDocument, context: RenderContext) {
+  const { chain, address, listings, articles } = document
   if (chain === null) return listings.length === articles ? ['<fh:complete/>'] : []
-  const feed = (to: string) => urlOf(setting, to, extension)
+  const feedUrl = (of: string) => canonicalUrl(context, of, extension)
   return [
-    ...(chain.current === address ? [] : ['<fh:archive/>', link('current', feed(chain.current), mediaType)]),
-    ...(chain.earlier === null ? [] : [link('prev-archive', feed(chain.earlier), mediaType)]),
+    ...(chain.current === address
+      ? []
+      : ['<fh:archive/>', link('current', feedUrl(chain.current), mediaType)]),
+    ...(chain.earlier === null ? [] : [link('prev-archive', feedUrl(chain.earlier), mediaType)]),
   ]
 }
 
-function collection(document: CollectionDocument, setting: Setting): string {
-  const { archive, edition, language } = setting
+function renderCollection(document: CollectionDocument, context: RenderContext): string {
+  const { archive, edition, language } = context
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${escapeXml(language)}">`,
-    element('id', urlOf(setting, document.address)),
-    element('title', titleOf(document, setting)),
-    element('updated', filledTime(newestOf(document, setting), setting)),
+    element('id', canonicalUrl(context, document.address)),
+    element('title', collectionTitle(document, context)),
+    element('updated', toAtomTime(feedUpdate(document, context), context)),
     `<author>${element('name', edition?.name ?? archive.name)}</author>`,
-    link('self', urlOf(setting, document.address, extension), mediaType),
-    link('alternate', urlOf(setting, document.address), 'text/html'),
-    ...history(document.chain, document, setting),
-    ...document.listings.map((listing) => entry(listing, setting)),
+    link('self', canonicalUrl(context, document.address, extension), mediaType),
+    link('alternate', canonicalUrl(context, document.address), 'text/html'),
+    ...historyElements(document, context),
+    ...document.listings.map((listing) => entryElement(listing, context)),
     '</feed>',
   ].join('\n')}\n`
 }
@@ -73,7 +77,7 @@ export const atom: Representation = {
   extension,
   purpose: 'lists, for feed readers and harvesters',
   article: null,
-  collection,
+  collection: renderCollection,
   page: null,
   holdings: null,
 }

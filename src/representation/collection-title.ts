@@ -1,17 +1,17 @@
 import type { CollectionDocument, Subject } from '../model/document.ts'
-import { dateInWords } from './date.ts'
-import type { Setting } from './representation.ts'
+import { formatDate } from './format-date.ts'
+import type { RenderContext } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
 /** A day of any year (`--04-08`) in words. */
-function monthDayInWords(day: string, language: string): string {
+function formatMonthDay(day: string, language: string): string {
   const [month, number] = day.slice(2).split('-').map(Number)
   const words = wordsFor(language)
   return words.monthDay(number ?? 1, words.months[(month ?? 1) - 1] ?? '')
 }
 
-function periodInWords(period: string, language: string): string {
-  return period.startsWith('--') ? monthDayInWords(period, language) : dateInWords(period, language, 'UTC')
+function formatPeriod(period: string, language: string): string {
+  return period.startsWith('--') ? formatMonthDay(period, language) : formatDate(period, language, 'UTC')
 }
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
@@ -19,17 +19,21 @@ const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(
 const verbatim = new Set<Subject>(['archive', 'sections', 'topics', 'authors'])
 
 /** The name of a place that a list leads to: a part of the calendar in words, a name as it is. */
-export function placeName(name: string, { subject }: CollectionDocument, { language }: Setting): string {
+export function listLabel(
+  name: string,
+  { subject }: CollectionDocument,
+  { language }: RenderContext,
+): string {
   const { lists, undated } = wordsFor(language)
   if (verbatim.has(subject)) return name
   if (Object.hasOwn(lists, name)) return lists[name as keyof typeof lists]
   if (name === 'undated') return undated
-  return isPeriod(name) ? periodInWords(name, language) : name
+  return isPeriod(name) ? formatPeriod(name, language) : name
 }
 
-function subjectInWords(
+function formatSubject(
   document: CollectionDocument,
-  { language, edition, archive }: Setting,
+  { language, edition, archive }: RenderContext,
 ): string | null {
   const { lists } = wordsFor(language)
   const { subject, names } = document
@@ -40,12 +44,12 @@ function subjectInWords(
 }
 
 /** What a collection is called, in its language. */
-export function titleOf(document: CollectionDocument, setting: Setting): string {
+export function collectionTitle(document: CollectionDocument, context: RenderContext): string {
   const { period, undated, initial } = document
   const parts = [
-    subjectInWords(document, setting),
-    period === null ? null : periodInWords(period, setting.language),
-    undated ? wordsFor(setting.language).undated : null,
+    formatSubject(document, context),
+    period === null ? null : formatPeriod(period, context.language),
+    undated ? wordsFor(context.language).undated : null,
     initial === null ? null : `${initial.toUpperCase()}…`,
   ]
   return parts.filter((part) => part !== null).join(' – ')

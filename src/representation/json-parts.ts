@@ -1,25 +1,35 @@
 import type { Correction } from '../model/article.ts'
-import { dateForPrograms } from './exact-time.ts'
-import type { Setting } from './representation.ts'
+import { toMachineDate } from './machine-date.ts'
+import type { RenderContext } from './representation.ts'
 
-/** The edition and the archive that a document is part of. */
-export const partOf = ({ archive, edition }: Setting): object[] => [
+/** Returns `{ [name]: value }`, or no property at all where the value is unknown. */
+export const optional = <Value>(name: string, value: Value | null | undefined): Record<string, Value> =>
+  value == null ? {} : { [name]: value }
+
+/** JSON-LD context of documents that have properties of our own. */
+export const jsonLdContext = ({ archive }: RenderContext): unknown[] => [
+  'https://schema.org',
+  { morgue: `${archive.url}/schema/article.json#` },
+]
+
+/** The edition and the archive that contain a document. */
+export const isPartOf = ({ archive, edition }: RenderContext): object[] => [
   ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
   { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
 ]
 
 /** Every representation of a document, as schema.org `MediaObject`s. */
-export const encodings = ({ archive, alternates }: Setting): object[] =>
+export const encodings = ({ archive, alternates }: RenderContext): object[] =>
   alternates.map(({ mediaType, href }) => ({
     '@type': 'MediaObject',
     encodingFormat: mediaType,
     contentUrl: archive.url + href,
   }))
 
-/** Corrections as schema.org's `CorrectionComment`s. */
-export const comments = (corrections: readonly Correction[], setting: Setting): object[] =>
+/** Corrections as schema.org `CorrectionComment`s. */
+export const correctionComments = (corrections: readonly Correction[], context: RenderContext): object[] =>
   corrections.map(({ published, text }) => ({
     '@type': 'CorrectionComment',
-    datePublished: dateForPrograms(published, setting),
+    datePublished: toMachineDate(published, context),
     text,
   }))

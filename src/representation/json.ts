@@ -1,6 +1,7 @@
 import { articleJson } from './article-json.ts'
+import { collectionJson } from './collection-json.ts'
 import { holdingsJson } from './holdings-json.ts'
-import { collectionJson, pageJson } from './list-json.ts'
+import { pageJson } from './page-json.ts'
 import type { Representation } from './representation.ts'
 
 const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
@@ -11,8 +12,8 @@ export const json: Representation = {
   contentType: 'application/json; charset=utf-8',
   extension: 'json',
   purpose: 'schema.org data, for programs',
-  article: (document, setting) => write(articleJson(document, setting)),
-  collection: (document, setting) => write(collectionJson(document, setting)),
-  page: (document, setting) => write(pageJson(document, setting)),
-  holdings: (document, setting) => write(holdingsJson(document, setting)),
+  article: (document, context) => write(articleJson(document, context)),
+  collection: (document, context) => write(collectionJson(document, context)),
+  page: (document, context) => write(pageJson(document, context)),
+  holdings: (document, context) => write(holdingsJson(document, context)),
 }

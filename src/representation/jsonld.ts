@@ -1,7 +1,7 @@
 import { json } from './json.ts'
 import type { Representation } from './representation.ts'
 
-/** The same bytes as JSON, under the name that linked-data clients ask for. */
+/** The same bytes as JSON, under the media type that linked-data clients ask for. */
 export const jsonld: Representation = {
   ...json,
   name: 'jsonld',

@@ -1,17 +1,23 @@
 import { addressToPath } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, Listing, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { chromeLanguage } from './chrome.ts'
-import { placeName, titleOf } from './collection-title.ts'
-import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
-import type { Representation, Setting } from './representation.ts'
-import { standfirstOf } from './standfirst.ts'
+import { collectionTitle, listLabel } from './collection-title.ts'
+import {
+  formatAnonymisedNote,
+  formatCorrection,
+  formatCredits,
+  formatDateline,
+  formatLastCorrection,
+} from './credits.ts'
+import { interfaceLanguage } from './interface-language.ts'
+import type { RenderContext, Representation } from './representation.ts'
+import { printedStandfirst } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
 /** Plain text as Markdown that means exactly that text (CommonMark §2.4). */
-const plain = (text: string) => inOneLine(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
+const escapeMarkdown = (text: string) => joinLines(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
 
-const inOneLine = (text: string) => {
+const joinLines = (text: string) => {
   const lines = text.split('\n')
   if (lines.length === 1) return text
   return lines
@@ -20,56 +26,57 @@ const inOneLine = (text: string) => {
     .join(' ')
 }
 
-const quote = (text: string | undefined) => (text === undefined ? null : `> ${plain(text)}`)
+const quote = (text: string | undefined) => (text === undefined ? null : `> ${escapeMarkdown(text)}`)
 
-const line = (text: string | null) => (text === null ? null : plain(text))
+const optionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
-const paragraphs = (parts: (string | null)[]) => `${parts.filter((part) => part !== null).join('\n\n')}\n`
+const joinParagraphs = (parts: (string | null)[]) => `${parts.filter((part) => part !== null).join('\n\n')}\n`
 
-function article({ fields, body }: ArticleDocument, setting: Setting): string {
-  const words = wordsFor(chromeLanguage(setting))
-  const notices = noticesOf(fields, setting.edition)
+function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
+  const words = wordsFor(interfaceLanguage(context))
+  const notices = noticesOf(fields, context.edition)
   const corrections = fields.corrections.map(
-    (correction) => `- ${plain(correctionLine(correction, setting))}`,
+    (correction) => `- ${escapeMarkdown(formatCorrection(correction, context))}`,
   )
-  return paragraphs([
+  return joinParagraphs([
     quote(notices.top),
-    `# ${plain(fields.headline)}`,
-    line(standfirstOf(fields)),
-    line(datelineOf(fields, setting)),
-    line(creditOf(fields, setting)),
-    line(anonymisedLine(fields, setting)),
-    line(correctedOf(fields, setting)),
+    `# ${escapeMarkdown(fields.headline)}`,
+    optionalText(printedStandfirst(fields)),
+    optionalText(formatDateline(fields, context)),
+    optionalText(formatCredits(fields, context)),
+    optionalText(formatAnonymisedNote(fields, context)),
+    optionalText(formatLastCorrection(fields, context)),
     body.markdown.trim(),
-    line(fields.signOff),
+    optionalText(fields.signOff),
     corrections.length === 0 ? null : `## ${words.lists.corrections}\n\n${corrections.join('\n')}`,
-    line(fields.rights),
+    optionalText(fields.rights),
     body.lostPictures > 0 ? words.lostPictures(body.lostPictures) : null,
     quote(notices.foot),
   ])
 }
 
-function collection(document: CollectionDocument, setting: Setting): string {
+function renderCollection(document: CollectionDocument, context: RenderContext): string {
   const link = (text: string, address: string) =>
-    `- [${plain(text)}](<${setting.archive.url}${addressToPath(address)}>)`
-  const { articles } = wordsFor(setting.language)
+    `- [${escapeMarkdown(text)}](<${context.archive.url}${addressToPath(address)}>)`
+  const { articles } = wordsFor(context.language)
   const listed = ({ headline, address, corrections = [] }: Listing) =>
     [
       link(headline, address),
-      ...corrections.map((correction) => `  - ${plain(correctionLine(correction, setting))}`),
+      ...corrections.map((correction) => `  - ${escapeMarkdown(formatCorrection(correction, context))}`),
     ].join('\n')
-  return paragraphs([
-    quote(setting.edition?.notices.listing),
-    `# ${plain(titleOf(document, setting))}`,
+  return joinParagraphs([
+    quote(context.edition?.notices.listing),
+    `# ${escapeMarkdown(collectionTitle(document, context))}`,
     document.articles === null ? null : articles(document.articles),
     document.listings.map(listed).join('\n') || null,
     document.divisions
-      .map(({ name, address }) => link(placeName(name, document, setting), address))
+      .map(({ name, address }) => link(listLabel(name, document, context), address))
       .join('\n') || null,
   ])
 }
 
-const page = ({ headline, body }: PageDocument) => paragraphs([`# ${plain(headline)}`, body.markdown.trim()])
+const renderPage = ({ headline, body }: PageDocument) =>
+  joinParagraphs([`# ${escapeMarkdown(headline)}`, body.markdown.trim()])
 
 export const markdown: Representation = {
   name: 'markdown',
@@ -77,8 +84,8 @@ export const markdown: Representation = {
   contentType: 'text/markdown; charset=utf-8',
   extension: 'md',
   purpose: 'for editors, notebooks and agents',
-  article,
-  collection,
-  page,
+  article: renderArticle,
+  collection: renderCollection,
+  page: renderPage,
   holdings: null,
 }

@@ -9,54 +9,54 @@ import type {
 } from '../model/document.ts'
 import type { Archive } from '../model/edition.ts'
 
-/** Another representation of the same resource. */
+/** A representation of a resource, as its other representations link to it. */
 export interface Alternate {
   name: string
   mediaType: string
-  /** Its explicit URL, as a path. */
+  /** Path of its explicit URL. */
   href: string
 }
 
-/** What a document is rendered with: the release's configuration and the resource's other representations. */
-export interface Setting {
+/** The configuration that documents are rendered with. */
+export interface RenderContext {
   archive: Archive
   editions: readonly PublishedEdition[]
-  /** The document's edition; `null` for the archive's own front. */
+  /** The document's edition; `null` for the archive's front page. */
   edition: PublishedEdition | null
-  /** BCP 47 language of the document; of the words around it, where the setting is theirs. */
+  /** BCP 47 language of the document, or of the page's own words after `inInterfaceLanguage`. */
   language: string
-  /** Of the document, where the setting is of the words around it (`inChrome`). */
+  /** Language of the document, set by `inInterfaceLanguage`. */
   documentLanguage?: string
-  /** Every representation of the resource, this one included. */
+  /** Every representation of the resource, the rendered one included. */
   alternates: readonly Alternate[]
 }
 
-type Render<Kind extends Document> = (document: Kind, setting: Setting) => string
+type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) => string
 
-/** One form in which resources are served. */
+/** A representation in which documents are served; `null` for the kinds of document that it lacks. */
 export interface Representation {
-  /** Names it in internal URLs. */
+  /** Name in internal URLs. */
   name: string
   mediaType: string
-  /** The `Content-Type` sent. */
+  /** The `Content-Type` header. */
   contentType: string
-  /** Appended to an address in the explicit URL; `null` for the one that needs none. */
+  /** Extension of explicit URLs (`md` in `/x.html.md`); `null` for the default representation. */
   extension: string | null
-  /** What it is for, in a line; the README's table. */
+  /** Purpose in a line, for the README's table. */
   purpose: string
-  article: Render<ArticleDocument> | null
-  collection: Render<CollectionDocument> | null
-  page: Render<PageDocument> | null
-  holdings: Render<HoldingsDocument> | null
+  article: Renderer<ArticleDocument> | null
+  collection: Renderer<CollectionDocument> | null
+  page: Renderer<PageDocument> | null
+  holdings: Renderer<HoldingsDocument> | null
 }
 
-/** Whether the representation can show documents of this kind. */
-export const shows = (representation: Representation, kind: DocumentKind): boolean =>
+/** True when the representation exists for documents of this kind. */
+export const canRender = (representation: Representation, kind: DocumentKind): boolean =>
   representation[kind] !== null
 
-/** Renders a document; the caller has asked `shows` first. */
-export function render(representation: Representation, document: Document, setting: Setting): string {
-  const renderKind = representation[document.kind] as Render<Document> | null
-  if (!renderKind) throw new Error(`${representation.name} does not show a ${document.kind}`)
-  return renderKind(document, setting)
+/** Renders a document. @throws where `canRender` is false */
+export function render(representation: Representation, document: Document, context: RenderContext): string {
+  const renderer = representation[document.kind] as Renderer<Document> | null
+  if (!renderer) throw new Error(`${representation.name} cannot render a ${document.kind}`)
+  return renderer(document, context)
 }

@@ -1,10 +1,13 @@
 /** Characters that belong to the one before them: combining marks, joiners, and what a joiner joins. */
-const joined = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u
+const continuesCharacter = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u
 
 /** Where `text` may be cut at `longest` code units at most, when no space is near: never within a character that is seen as one. */
-function cutWithin(text: string, longest: number): number {
+function findCut(text: string, longest: number): number {
   let end = longest
-  while (end > 0 && (isLowSurrogate(text, end) || joined.test(text.slice(end)) || text[end - 1] === '\u200d'))
+  while (
+    end > 0 &&
+    (isLowSurrogate(text, end) || continuesCharacter.test(text.slice(end)) || text[end - 1] === '\u200d')
+  )
     end--
   return end
 }
@@ -24,6 +27,6 @@ export function shorten(text: string, longest: number, ending = '…'): string {
   if (line.length <= longest) return line
   const room = longest - ending.length
   const space = line.lastIndexOf(' ', room)
-  const end = space > room / 2 ? space : cutWithin(line, room)
+  const end = space > room / 2 ? space : findCut(line, room)
   return line.slice(0, end).replace(/[\s,;:–—-]+$/, '') + ending
 }

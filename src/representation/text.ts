@@ -1,36 +1,42 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { chromeLanguage } from './chrome.ts'
-import { anonymisedLine, correctedOf, correctionLine, creditOf, datelineOf } from './dateline.ts'
-import type { Representation, Setting } from './representation.ts'
-import { standfirstOf } from './standfirst.ts'
+import {
+  formatAnonymisedNote,
+  formatCorrection,
+  formatCredits,
+  formatDateline,
+  formatLastCorrection,
+} from './credits.ts'
+import { interfaceLanguage } from './interface-language.ts'
+import type { RenderContext, Representation } from './representation.ts'
+import { printedStandfirst } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
-const paragraphs = (parts: (string | null | undefined)[]) =>
+const joinParagraphs = (parts: (string | null | undefined)[]) =>
   `${parts.filter((part) => part !== null && part !== undefined).join('\n\n')}\n`
 
-function article({ fields, body }: ArticleDocument, setting: Setting): string {
-  const notices = noticesOf(fields, setting.edition)
-  const { lists, lostPictures } = wordsFor(chromeLanguage(setting))
-  return paragraphs([
+function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
+  const notices = noticesOf(fields, context.edition)
+  const { lists, lostPictures } = wordsFor(interfaceLanguage(context))
+  return joinParagraphs([
     notices.top,
     fields.headline,
-    standfirstOf(fields),
-    datelineOf(fields, setting),
-    creditOf(fields, setting),
-    anonymisedLine(fields, setting),
-    correctedOf(fields, setting),
+    printedStandfirst(fields),
+    formatDateline(fields, context),
+    formatCredits(fields, context),
+    formatAnonymisedNote(fields, context),
+    formatLastCorrection(fields, context),
     body.text,
     fields.signOff,
     ...(fields.corrections.length === 0 ? [] : [lists.corrections]),
-    ...fields.corrections.map((correction) => correctionLine(correction, setting)),
+    ...fields.corrections.map((correction) => formatCorrection(correction, context)),
     fields.rights,
     body.lostPictures > 0 ? lostPictures(body.lostPictures) : null,
     notices.foot,
   ])
 }
 
-const page = ({ headline, body }: PageDocument) => paragraphs([headline, body.text])
+const renderPage = ({ headline, body }: PageDocument) => joinParagraphs([headline, body.text])
 
 export const text: Representation = {
   name: 'text',
@@ -38,8 +44,8 @@ export const text: Representation = {
   contentType: 'text/plain; charset=utf-8',
   extension: 'txt',
   purpose: 'words alone',
-  article,
+  article: renderArticle,
   collection: null,
-  page,
+  page: renderPage,
   holdings: null,
 }

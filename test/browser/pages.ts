@@ -1,7 +1,7 @@
-import { absenceOf } from '../../src/representation/absence.ts'
+import { createAbsence } from '../../src/representation/absence.ts'
+import { contentSecurityPolicy } from '../../src/representation/html/content-security-policy.ts'
 import { absenceHtml } from '../../src/representation/html/html.tsx'
-import { contentSecurityPolicy } from '../../src/representation/html/policy.ts'
-import type { Setting } from '../../src/representation/representation.ts'
+import type { RenderContext } from '../../src/representation/representation.ts'
 
 /** Every kind of page, by name, at the address that shows it. */
 export const pages = {
@@ -31,7 +31,7 @@ export const pages = {
   choice: '/le-fanal/2018/01/choix.html',
 } as const
 
-const setting: Setting = {
+const setting: RenderContext = {
   archive: {
     name: 'The Morgue of The Lantern',
     url: 'https://morgue.example',
@@ -55,7 +55,7 @@ export const failures = async () => {
   const page = (status: 410 | 451 | 503, reason: string | null) => ({
     status,
     headers,
-    body: absenceHtml({ ...absenceOf(status, '/the-lantern/2014/02/a-page'), reason }, setting),
+    body: absenceHtml({ ...createAbsence(status, '/the-lantern/2014/02/a-page'), reason }, setting),
   })
   return {
     gone: page(410, 'The writer asked for it.'),

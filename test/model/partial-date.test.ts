@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarParts, compareDates, isPartialDate, precision } from '../../src/model/partial-date.ts'
-import { dateInWords } from '../../src/representation/date.ts'
+import { formatDate } from '../../src/representation/format-date.ts'
 
 describe('a date', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('a date', () => {
   ])('%s is known to the %s and read as "%s"', (date, known, read) => {
     expect(isPartialDate(date)).toBe(true)
     expect(precision(date)).toBe(known)
-    expect(dateInWords(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
+    expect(formatDate(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
   })
 
   it.each([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { dateForPrograms, exactTime, type Zoned } from '../../src/representation/exact-time.ts'
-import { filledTime } from '../../src/representation/feed-entries.ts'
+import { toAtomTime } from '../../src/representation/feed-entries.ts'
+import { type ClockContext, toExactTime, toMachineDate } from '../../src/representation/machine-date.ts'
 
 const toronto = [
   { from: '', offset: '-05:00' },
   { from: '2016-03-13T03:00:00', offset: '-04:00' },
   { from: '2016-11-06T02:00:00', offset: '-05:00' },
 ]
-const zoned = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as Zoned
+const zoned = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as ClockContext
 const [known, unknown] = [zoned(toronto), zoned([])]
 
 describe('a date in a feed', () => {
@@ -22,16 +22,16 @@ describe('a date in a feed', () => {
     ['2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z'],
     ['2016-04-08T14:05Z', '2016-04-08T14:05:00Z', '2016-04-08T14:05:00Z'],
   ])('%s is %s where a time must stand, %s where none must', (date, filled, exact) => {
-    expect([filledTime(date, known), exactTime(date, known)]).toEqual([filled, exact])
-    expect(dateForPrograms(date, known)).toBe(exact ?? date)
+    expect([toAtomTime(date, known), toExactTime(date, known)]).toEqual([filled, exact])
+    expect(toMachineDate(date, known)).toBe(exact ?? date)
   })
 
   it('is of no known instant where no clock is known', () => {
-    expect(exactTime('2016-04-08T14:05', unknown)).toBeNull()
-    expect(exactTime('2016-04-08T14:05', { edition: null })).toBeNull()
-    expect(filledTime('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05:00Z')
-    expect(dateForPrograms('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05')
-    expect(exactTime(null, known)).toBeNull()
+    expect(toExactTime('2016-04-08T14:05', unknown)).toBeNull()
+    expect(toExactTime('2016-04-08T14:05', { edition: null })).toBeNull()
+    expect(toAtomTime('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05:00Z')
+    expect(toMachineDate('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05')
+    expect(toExactTime(null, known)).toBeNull()
   })
 
   it.each([
@@ -41,6 +41,6 @@ describe('a date in a feed', () => {
     ['that occurred twice', '2016-11-06T01:30', '-04:00'],
     ['after they went back', '2016-11-06T02:00', '-05:00'],
   ])('at a time %s has its offset', (_, date, offset) =>
-    expect(exactTime(date, known)).toBe(`${date}:00${offset}`),
+    expect(toExactTime(date, known)).toBe(`${date}:00${offset}`),
   )
 })

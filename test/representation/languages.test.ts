@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import type { ArticleDocument, CollectionDocument, Document } from '../../src/model/document.ts'
-import { dateInWords } from '../../src/representation/date.ts'
+import { formatDate } from '../../src/representation/format-date.ts'
 import { representations } from '../../src/representation/index.ts'
-import { render, type Setting } from '../../src/representation/representation.ts'
+import { type RenderContext, render } from '../../src/representation/representation.ts'
 import { articleFile, publishSound, smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   }
 })
 
-function settingOf(document: Document): Setting {
+function settingOf(document: Document): RenderContext {
   const edition = root.editions.find(({ id }) => id === document.edition) as PublishedEdition
   const own = document.kind === 'article' ? document.fields.language : null
   return { ...root, edition, language: own ?? edition.language, alternates: [] }
@@ -111,7 +111,7 @@ describe('dates in English', () => {
     ['en-AU', '2016-04-08T09:05', '8 April 2016 at 09:05'],
     ['en-GB', '2016-04', 'April 2016'],
   ])('are of one kind in %s: %s', (language, date, words) =>
-    expect(dateInWords(date, language, 'America/Toronto')).toBe(words),
+    expect(formatDate(date, language, 'America/Toronto')).toBe(words),
   )
 })
 

@@ -3,7 +3,7 @@ import type { Chain, CollectionDocument, HoldingsDocument } from '../../src/mode
 import { atom } from '../../src/representation/atom.ts'
 import { holdingsJson } from '../../src/representation/holdings-json.ts'
 import { html } from '../../src/representation/html/html.tsx'
-import type { Setting } from '../../src/representation/representation.ts'
+import type { RenderContext } from '../../src/representation/representation.ts'
 
 const edition = {
   id: 'e',
@@ -29,7 +29,7 @@ const edition = {
   offsets: [],
 }
 
-const setting: Setting = {
+const setting: RenderContext = {
   archive: {
     name: 'Archive',
     url: 'https://a.example',

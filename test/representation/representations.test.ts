@@ -7,10 +7,10 @@ import { articleJsonSchema } from '../../src/cli/content/schema/article-json-sch
 import committedSchema from '../../src/edge/named/article.schema.json' with { type: 'json' }
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
-import { alternatesOf } from '../../src/representation/alternates.ts'
-import { creditedNames, creditOf } from '../../src/representation/dateline.ts'
+import { listAlternates } from '../../src/representation/alternates.ts'
+import { creditedNames, formatCredits } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
-import { render, type Setting, shows } from '../../src/representation/representation.ts'
+import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
 import { demonstration, publishSound } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 
@@ -26,9 +26,9 @@ beforeAll(async () => {
   }
 })
 
-function settingOf(document: Document): Setting {
+function settingOf(document: Document): RenderContext {
   const edition = root.editions.find(({ id }) => id === document.edition) ?? null
-  const alternates = alternatesOf(document.address, document.kind)
+  const alternates = listAlternates(document.address, document.kind)
   return { ...root, edition, language: edition?.language ?? 'en', alternates }
 }
 
@@ -67,7 +67,7 @@ function expectWords(served: string, expected: string): void {
 describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {
   it('holds every word of every article, its notices, sign-off and corrections', () => {
     for (const document of documents.filter((each): each is ArticleDocument => each.kind === 'article')) {
-      if (!shows(representation, 'article')) continue
+      if (!canRender(representation, 'article')) continue
       const setting = settingOf(document)
       const served = render(representation, document, setting)
       const { fields, body } = document
@@ -88,7 +88,7 @@ describe.each(representations.map((each) => [each.name, each] as const))('%s', (
 
   it('renders pages and lists as it says it does', () => {
     for (const document of documents) {
-      if (!shows(representation, document.kind)) continue
+      if (!canRender(representation, document.kind)) continue
       const served = render(representation, document, settingOf(document))
       if (document.kind === 'page') expectWords(served, (document as PageDocument).body.text)
       if (document.kind === 'collection')
@@ -174,7 +174,7 @@ describe('who wrote an article', () => {
   ])('%s and the agency %s are credited as %s', (byline, agency, credit) => {
     const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
     const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
-    expect(creditOf(fields, settingOf(document))).toBe(credit)
+    expect(formatCredits(fields, settingOf(document))).toBe(credit)
     expect(creditedNames(fields).join(' – ')).toBe(credit)
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { unknownArticle } from '../../src/cli/import/record/unknown-article.ts'
-import { standfirstOf } from '../../src/representation/standfirst.ts'
+import { printedStandfirst } from '../../src/representation/standfirst.ts'
 
 describe('the line below a headline', () => {
   const fields = { ...unknownArticle, headline: 'A ferry stops', alternativeHeadline: 'All about ferries' }
 
   it('is what a source printed there', () => {
-    expect(standfirstOf({ ...fields, provenance: {} })).toBe('All about ferries')
-    expect(standfirstOf({ ...fields, provenance: { headline: 'json-ld' } })).toBe('All about ferries')
+    expect(printedStandfirst({ ...fields, provenance: {} })).toBe('All about ferries')
+    expect(printedStandfirst({ ...fields, provenance: { headline: 'json-ld' } })).toBe('All about ferries')
   })
 
   it.each(['json-ld', 'opengraph'])('is not a title that a page gave in its %s alone', (from) => {
-    expect(standfirstOf({ ...fields, provenance: { alternativeHeadline: from } })).toBeNull()
+    expect(printedStandfirst({ ...fields, provenance: { alternativeHeadline: from } })).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateInWords } from '../../src/representation/date.ts'
+import { formatDate } from '../../src/representation/format-date.ts'
 import { wordsFor } from '../../src/representation/words/index.ts'
 
 describe('words', () => {
@@ -22,6 +22,6 @@ describe('words', () => {
     ['ar-EG', '2016', '٢٠١٦'],
     ['es', '2016-06', 'junio de 2016'],
   ])('date in %s: %s', (language, date, expected) =>
-    expect(dateInWords(date, language, 'America/Toronto')).toBe(expected),
+    expect(formatDate(date, language, 'America/Toronto')).toBe(expected),
   )
 })

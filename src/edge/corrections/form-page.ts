@@ -7,8 +7,8 @@ import {
   correctionFormAddress,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../../representation/correction-form.ts'
+import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
 import { correctionFormHtml } from '../../representation/html/html.tsx'
-import { contentSecurityPolicy } from '../../representation/html/policy.ts'
 import { addressIn } from '../gateway/address.ts'
 import type { Variant } from '../gateway/variants.ts'
 import { securityHeaders } from '../response/shared-headers.ts'

@@ -2,11 +2,11 @@ import type { Root } from '../../archive/root.ts'
 import { cacheStatus } from '../../http/cache-status.ts'
 import { linkHeader } from '../../http/link.ts'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
-import { type Absence, absenceInWords, absenceOf } from '../../representation/absence.ts'
+import { type Absence, createAbsence, describeAbsence } from '../../representation/absence.ts'
+import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
 import { absenceHtml } from '../../representation/html/html.tsx'
-import { contentSecurityPolicy } from '../../representation/html/policy.ts'
 import { representations } from '../../representation/index.ts'
-import type { Setting } from '../../representation/representation.ts'
+import type { RenderContext } from '../../representation/representation.ts'
 import { bodyFor, problem, refusalHeaders } from '../response/problem-response.ts'
 import { settingFor } from '../variant/render.ts'
 import { addressIn, wantsHtml } from './address.ts'
@@ -35,7 +35,7 @@ export function notAcceptable(request: Request, { variant, address, hit }: Choic
 }
 
 /** Used when no release can be read: a page needs some setting. */
-const bareSetting: Setting = {
+const bareSetting: RenderContext = {
   archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365, hsts: 'host' },
   editions: [],
   edition: null,
@@ -50,10 +50,10 @@ async function failure(
   more: Record<string, string>,
 ): Promise<Response> {
   const address = root ? addressIn(root, new URL(request.url)) : ''
-  const absence = absenceOf(status, address)
+  const absence = createAbsence(status, address)
   const setting = root ? settingFor(root, address, null) : bareSetting
   if (!wantsHtml(request.headers.get('accept'), 'failure'))
-    return problem(request, { status, ...absenceInWords(absence, setting) }, more)
+    return problem(request, { status, ...describeAbsence(absence, setting) }, more)
   const headers = {
     ...refusalHeaders,
     ...more,

@@ -1,5 +1,5 @@
 import type { Archive } from '../../model/edition.ts'
-import { strictPolicy } from '../../representation/html/policy.ts'
+import { strictPolicy } from '../../representation/html/content-security-policy.ts'
 
 /** Sent with every response; a page's own policy takes the place of the strict one. */
 export const securityHeaders: Record<string, string> = {

@@ -3,9 +3,9 @@ import { findEdition } from '../../archive/root.ts'
 import { cacheStatus } from '../../http/cache-status.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { SearchInput, SearchResults } from '../../model/search-results.ts'
+import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
 import { searchHtml } from '../../representation/html/html.tsx'
-import { contentSecurityPolicy } from '../../representation/html/policy.ts'
-import type { Setting } from '../../representation/representation.ts'
+import type { RenderContext } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
 import { readRequest, type SearchRequest } from '../../search/request.ts'
 import { respond } from '../gateway/respond.ts'
@@ -95,10 +95,10 @@ export interface SearchAnswer {
   form: 'html' | 'json'
   /** The hits' variant, and whether it was kept from before; `null` when nothing could be read. */
   found: { variant: Variant; hit: boolean } | null
-  setting: Setting
+  setting: RenderContext
 }
 
-const contentHeaders = async (form: 'html' | 'json', setting: Setting) =>
+const contentHeaders = async (form: 'html' | 'json', setting: RenderContext) =>
   form === 'html'
     ? {
         'content-type': 'text/html; charset=utf-8',

@@ -8,12 +8,17 @@ import { linkHeader } from '../../http/link.ts'
 import { problemDocument, problemMediaType } from '../../http/problem.ts'
 import { addressToPath, editionOf } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
-import { type Absence, absenceInWords, absenceOf } from '../../representation/absence.ts'
-import { alternatesOf } from '../../representation/alternates.ts'
+import { type Absence, createAbsence, describeAbsence } from '../../representation/absence.ts'
+import { listAlternates } from '../../representation/alternates.ts'
+import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
 import { absenceHtml } from '../../representation/html/html.tsx'
-import { contentSecurityPolicy } from '../../representation/html/policy.ts'
 import { representations } from '../../representation/index.ts'
-import { type Representation, render, type Setting, shows } from '../../representation/representation.ts'
+import {
+  canRender,
+  type RenderContext,
+  type Representation,
+  render,
+} from '../../representation/representation.ts'
 import { mediaSizeHeader } from '../media/respond-media.ts'
 import type { VariantQuestion } from './path.ts'
 import { rootOf } from './roots.ts'
@@ -25,25 +30,29 @@ const lasting = 'public, max-age=31536000'
 export const availableHeader = 'morgue-representations'
 
 /** What a document or a page of the release is rendered with. */
-export function settingFor(root: Root, address: string, kind: DocumentKind | null): Setting {
+export function settingFor(root: Root, address: string, kind: DocumentKind | null): RenderContext {
   const edition = findEdition(root, editionOf(address))
   return {
     archive: root.archive,
     editions: root.editions,
     edition,
     language: edition?.language ?? root.archive.language,
-    alternates: kind === null ? [] : alternatesOf(address, kind),
+    alternates: kind === null ? [] : listAlternates(address, kind),
   }
 }
 
-const languageOf = (document: Document, setting: Setting) =>
+const languageOf = (document: Document, setting: RenderContext) =>
   (document.kind === 'article'
     ? document.fields.language
     : document.kind === 'page'
       ? document.language
       : null) ?? setting.language
 
-function linksOf({ archive, alternates }: Setting, address: string, representation: Representation): string {
+function linksOf(
+  { archive, alternates }: RenderContext,
+  address: string,
+  representation: Representation,
+): string {
   return linkHeader([
     { href: archive.url + addressToPath(address), rel: 'canonical' },
     ...alternates
@@ -53,17 +62,17 @@ function linksOf({ archive, alternates }: Setting, address: string, representati
 }
 
 /** A page comes with the policy that its stylesheet needs. */
-const policyFor = async (representation: Representation, setting: Setting) =>
+const policyFor = async (representation: Representation, setting: RenderContext) =>
   representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy(setting) } : {}
 
 const availableFor = (kind: DocumentKind) => ({
   [availableHeader]: representations
-    .filter((each) => shows(each, kind))
+    .filter((each) => canRender(each, kind))
     .map(({ name }) => name)
     .join(' '),
 })
 
-async function shown(document: Document, representation: Representation, setting: Setting) {
+async function shown(document: Document, representation: Representation, setting: RenderContext) {
   const language = languageOf(document, setting)
   const body = new TextEncoder().encode(render(representation, document, { ...setting, language }))
   const etag = `W/"${(await sha256(body)).slice(0, 32)}"`
@@ -91,13 +100,17 @@ const told = ({ since, authority, headline, choices }: Absence) => ({
 })
 
 /** RFC 7725 §4: who blocks access, which is the archive itself and not who demanded it. */
-const blockedBy = ({ archive }: Setting) => ({
+const blockedBy = ({ archive }: RenderContext) => ({
   link: linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }]),
 })
 
-async function absent(absence: Absence, representation: Representation, setting: Setting): Promise<Response> {
+async function absent(
+  absence: Absence,
+  representation: Representation,
+  setting: RenderContext,
+): Promise<Response> {
   const asHtml = representation.name === 'html'
-  const { title, detail } = absenceInWords(absence, setting)
+  const { title, detail } = describeAbsence(absence, setting)
   const body = asHtml
     ? absenceHtml(absence, setting)
     : problemDocument({
@@ -127,11 +140,11 @@ const picture = ({ mediaType, size }: Extract<Entry, { kind: 'media' }>) =>
 
 function absenceAt(address: string, location: Location | null): Absence {
   if (location?.kind === 'choice')
-    return { ...absenceOf(300, address), choices: location.addresses.toSorted() }
+    return { ...createAbsence(300, address), choices: location.addresses.toSorted() }
   const entry: Entry | null = location?.kind === 'entry' ? location.entry : null
-  if (entry?.kind !== 'gone' && entry?.kind !== 'withheld') return absenceOf(404, address)
+  if (entry?.kind !== 'gone' && entry?.kind !== 'withheld') return createAbsence(404, address)
   const { reason, since, authority, headline } = entry
-  return { ...absenceOf(entry.kind === 'gone' ? 410 : 451, address), reason, since, authority, headline }
+  return { ...createAbsence(entry.kind === 'gone' ? 410 : 451, address), reason, since, authority, headline }
 }
 
 /**
@@ -154,7 +167,7 @@ export async function answerVariant(store: ObjectStore, question: VariantQuestio
   if (entry?.kind === 'media') return picture(entry)
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
     return absent(absenceAt(address, location), representation, settingFor(root, address, null))
-  if (!shows(representation, entry.kind))
+  if (!canRender(representation, entry.kind))
     return new Response(null, {
       status: 406,
       headers: { 'cache-control': lasting, ...availableFor(entry.kind) },

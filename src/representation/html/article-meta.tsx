@@ -3,9 +3,9 @@ import { addressToPath, explicitAddress } from '../../model/address.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
-import { articleInPage } from '../article-json.ts'
-import { dateForPrograms } from '../exact-time.ts'
-import type { Setting } from '../representation.ts'
+import { embeddedArticleJson } from '../article-json.ts'
+import { toMachineDate } from '../machine-date.ts'
+import type { RenderContext } from '../representation.ts'
 import { shorten } from '../shorten.ts'
 
 /** JSON that ends no element and begins no comment, whatever it says. */
@@ -21,8 +21,8 @@ const descriptionLength = 200
 const firstPicture = /<img src="(\/media\/[^"]+)"/
 
 /** OpenGraph with `DC.type` is what citation managers need to see a newspaper article; a value of `null` is not known. */
-function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: Setting) {
-  const forPrograms = (date: PartialDate | null) => date && dateForPrograms(date, { edition })
+function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: RenderContext) {
+  const forPrograms = (date: PartialDate | null) => date && toMachineDate(date, { edition })
   const name = (edition ?? archive).name
   const description = shorten(body.text || fields.headline, descriptionLength)
   const picture = firstPicture.exec(body.html)?.[1]
@@ -52,11 +52,11 @@ function metadata({ fields, body, address }: ArticleDocument, { archive, edition
 }
 
 /** What an article's page says to programs: OpenGraph, Dublin Core, schema.org, and where its edition's feed is. */
-export function ArticleMeta({ document, setting }: { document: ArticleDocument; setting: Setting }) {
+export function ArticleMeta({ document, context }: { document: ArticleDocument; context: RenderContext }) {
   const feed = addressToPath(explicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
-      {metadata(document, setting).map(([name, value]) => {
+      {metadata(document, context).map(([name, value]) => {
         if (!name || value == null) return null
         return name.includes(':') ? (
           <meta property={name} content={value} />
@@ -64,8 +64,8 @@ export function ArticleMeta({ document, setting }: { document: ArticleDocument; 
           <meta name={name} content={value} />
         )
       })}
-      <link rel="alternate" type="application/atom+xml" href={feed} title={setting.edition?.name} />
-      <script type="application/ld+json">{raw(inScript(articleInPage(document, setting)))}</script>
+      <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
+      <script type="application/ld+json">{raw(inScript(embeddedArticleJson(document, context)))}</script>
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { addressToPath } from '../../model/address.ts'
 import { type CorrectionField, correctionFields, maxFieldLengths } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../correction-form.ts'
-import type { Setting } from '../representation.ts'
+import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
 
 interface FormProps {
   form: CorrectionForm
-  setting: Setting
+  context: RenderContext
 }
 
 /** The fields of one line; the others are text areas. */
@@ -16,8 +16,8 @@ const inputs: Partial<Record<CorrectionField, { type: string; autocomplete: stri
   email: { type: 'email', autocomplete: 'email' },
 }
 
-function Field({ name, form, setting }: FormProps & { name: CorrectionField }) {
-  const { fields, errors } = wordsFor(setting.language).correctionForm
+function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
+  const { fields, errors } = wordsFor(context.language).correctionForm
   const error = form.errors[name]
   const attributes = {
     id: name,
@@ -43,20 +43,20 @@ function Field({ name, form, setting }: FormProps & { name: CorrectionField }) {
   )
 }
 
-function Form({ form, setting }: FormProps) {
-  const { needed, next, empty, send } = wordsFor(setting.language).correctionForm
+function Form({ form, context }: FormProps) {
+  const { needed, next, empty, send } = wordsFor(context.language).correctionForm
   return (
     <form class="request" method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
       <p>{needed}</p>
       {correctionFields.map((name) => (
-        <Field name={name} form={form} setting={setting} />
+        <Field name={name} form={form} context={context} />
       ))}
       <p hidden>
         <label for="website">{empty}</label>
         <input id="website" name="website" autocomplete="off" />
       </p>
-      <p>{next(form.keeper, setting.archive.retention)}</p>
+      <p>{next(form.keeper, context.archive.retention)}</p>
       {form.turnstile !== null && <div class="cf-turnstile" data-sitekey={form.turnstile} />}
       <button type="submit">{send}</button>
     </form>
@@ -64,14 +64,14 @@ function Form({ form, setting }: FormProps) {
 }
 
 /** The form for requesting a correction, with the reader's text and its errors. */
-export function CorrectionFormPage({ form, setting }: FormProps) {
-  const { title, failures } = wordsFor(setting.language).correctionForm
+export function CorrectionFormPage({ form, context }: FormProps) {
+  const { title, failures } = wordsFor(context.language).correctionForm
   const { article, failure, values: request, turnstile } = form
   const meta = turnstile !== null && request !== null && (
     <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer />
   )
   return (
-    <Layout setting={setting} title={title} canonical={null} meta={meta}>
+    <Layout context={context} title={title} canonical={null} meta={meta}>
       <h1>{title}</h1>
       {article && (
         <p>
@@ -79,21 +79,21 @@ export function CorrectionFormPage({ form, setting }: FormProps) {
         </p>
       )}
       {failure !== null && <p role="alert">{failures[failure]}</p>}
-      {request && <Form form={form} setting={setting} />}
+      {request && <Form form={form} context={context} />}
     </Layout>
   )
 }
 
 /** The page that confirms receipt of a request. */
-export function CorrectionReceiptPage({ form, reference, setting }: FormProps & { reference: string }) {
-  const { received, reference: label, next } = wordsFor(setting.language).correctionForm
+export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
+  const { received, reference: label, next } = wordsFor(context.language).correctionForm
   return (
-    <Layout setting={setting} title={received} canonical={null}>
+    <Layout context={context} title={received} canonical={null}>
       <h1>{received}</h1>
       <p>
         {label} <strong>{reference}</strong>
       </p>
-      <p>{next(form.keeper, setting.archive.retention)}</p>
+      <p>{next(form.keeper, context.archive.retention)}</p>
     </Layout>
   )
 }

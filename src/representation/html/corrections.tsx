@@ -2,23 +2,23 @@ import { addressToPath } from '../../model/address.ts'
 import type { ArticleFields, Correction } from '../../model/article.ts'
 import { correctionFormAddress } from '../../model/correction-request.ts'
 import type { ArticleDocument } from '../../model/document.ts'
-import { chromeLanguage, langWithin } from '../chrome.ts'
-import { dateInWords } from '../date.ts'
-import { correctedOf } from '../dateline.ts'
-import type { Setting } from '../representation.ts'
+import { formatLastCorrection } from '../credits.ts'
+import { formatDate } from '../format-date.ts'
+import { interfaceLanguage, langAttribute } from '../interface-language.ts'
+import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 
-interface OfArticle {
+interface CorrectionProps {
   fields: ArticleFields
-  setting: Setting
+  context: RenderContext
 }
 
 /** At the top of an article, that it was corrected, and when. */
-export function Corrected({ fields, setting }: OfArticle) {
-  const corrected = correctedOf(fields, setting)
+export function LastCorrection({ fields, context }: CorrectionProps) {
+  const corrected = formatLastCorrection(fields, context)
   return (
     corrected && (
-      <p class="stamp" lang={langWithin(setting.language, chromeLanguage(setting))}>
+      <p class="stamp" lang={langAttribute(context.language, interfaceLanguage(context))}>
         <a href="#corrections">{corrected}</a>
       </p>
     )
@@ -26,12 +26,18 @@ export function Corrected({ fields, setting }: OfArticle) {
 }
 
 /** Corrections, each with its date. */
-export const CorrectionItems = ({ list, setting }: { list: readonly Correction[]; setting: Setting }) => (
+export const CorrectionList = ({
+  list,
+  context,
+}: {
+  list: readonly Correction[]
+  context: RenderContext
+}) => (
   <ul>
     {list.map(({ published, text }) => (
       <li>
         <time datetime={published}>
-          {dateInWords(published, setting.language, setting.edition?.timeZone ?? 'UTC')}
+          {formatDate(published, context.language, context.edition?.timeZone ?? 'UTC')}
         </time>
         {` – ${text}`}
       </li>
@@ -40,18 +46,18 @@ export const CorrectionItems = ({ list, setting }: { list: readonly Correction[]
 )
 
 /** An article's corrections, at their place. */
-export const Corrections = ({ fields, setting }: OfArticle) =>
+export const CorrectionSection = ({ fields, context }: CorrectionProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title" lang={langWithin(setting.language, chromeLanguage(setting))}>
-        {wordsFor(chromeLanguage(setting)).lists.corrections}
+      <h2 id="corrections-title" lang={langAttribute(context.language, interfaceLanguage(context))}>
+        {wordsFor(interfaceLanguage(context)).lists.corrections}
       </h2>
-      <CorrectionItems list={fields.corrections} setting={setting} />
+      <CorrectionList list={fields.corrections} context={context} />
     </section>
   )
 
 /** Where the way to ask for a correction of an article leads; `null` where there is none. */
-function wayToAsk({ address }: ArticleDocument, { edition, archive }: Setting): string | null {
+function correctionHref({ address }: ArticleDocument, { edition, archive }: RenderContext): string | null {
   if (edition?.corrections.by === 'form')
     return `${correctionFormAddress(edition.id)}?article=${encodeURIComponent(address)}`
   if (edition?.corrections.by !== 'mail' || !edition.contact || !edition.correction) return null
@@ -60,17 +66,17 @@ function wayToAsk({ address }: ArticleDocument, { edition, archive }: Setting): 
 }
 
 /** The way to ask for a correction. */
-export function CorrectionLink({ document, setting }: { document: ArticleDocument; setting: Setting }) {
-  const href = wayToAsk(document, setting)
+export function CorrectionLink({ document, context }: { document: ArticleDocument; context: RenderContext }) {
+  const href = correctionHref(document, context)
   return (
     href && (
       <p>
         <a
           href={href}
           rel="nofollow"
-          lang={setting.edition?.correction ? setting.edition.language : undefined}
+          lang={context.edition?.correction ? context.edition.language : undefined}
         >
-          {setting.edition?.correction ?? wordsFor(setting.language).correctionForm.title}
+          {context.edition?.correction ?? wordsFor(context.language).correctionForm.title}
         </a>
       </p>
     )

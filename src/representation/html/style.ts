@@ -1,5 +1,5 @@
 import { grounds } from '../../model/accent.ts'
-import type { Setting } from '../representation.ts'
+import type { RenderContext } from '../representation.ts'
 
 /** The one stylesheet, inlined in every page; its hash is in the Content-Security-Policy. */
 const style = `
@@ -91,7 +91,7 @@ summary { font-size: .9rem; padding: .2rem 0; }
 `
 
 /** An edition's own colour, after the stylesheet that it goes with. */
-export function styleFor({ edition }: Pick<Setting, 'edition'>): string {
+export function styleFor({ edition }: Pick<RenderContext, 'edition'>): string {
   if (!edition?.accent) return style
   const { light, dark } = edition.accent
   const rule = (colour: string) => `:root { --accent: ${colour}; }`

@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts'
+import { groupDigits } from './group-digits.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -32,7 +32,7 @@ export const en: Words = {
     corrections: 'Corrections',
   },
   earlier: 'Earlier articles',
-  articles: (count) => (count === 1 ? '1 article' : `${grouped(count, ',')} articles`),
+  articles: (count) => (count === 1 ? '1 article' : `${groupDigits(count, ',')} articles`),
   months: [
     ...['January', 'February', 'March', 'April', 'May', 'June'],
     ...['July', 'August', 'September', 'October', 'November', 'December'],
@@ -89,7 +89,7 @@ export const en: Words = {
     usual: 'What fits the words',
     sorts: { relevance: 'Relevance', newest: 'Newest first', oldest: 'Oldest first' },
     results: 'Results',
-    found: (total, capped) => (capped ? `More than ${grouped(total, ',')} articles` : en.articles(total)),
+    found: (total, capped) => (capped ? `More than ${groupDigits(total, ',')} articles` : en.articles(total)),
     next: 'More results',
     stopWords: (words) => `Too common to be looked for without quotation marks: ${words}`,
     excess: (words) => `Not looked for, as there was too much: ${words}`,

@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts'
+import { groupDigits } from './group-digits.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -32,7 +32,7 @@ export const fr: Words = {
     corrections: 'Corrections',
   },
   earlier: 'Articles précédents',
-  articles: (count) => (count < 2 ? `${count} article` : `${grouped(count, '\u202f')} articles`),
+  articles: (count) => (count < 2 ? `${count} article` : `${groupDigits(count, '\u202f')} articles`),
   months: [
     ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
     ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
@@ -89,7 +89,8 @@ export const fr: Words = {
     usual: 'Selon les mots',
     sorts: { relevance: 'Pertinence', newest: 'Les plus récents', oldest: 'Les plus anciens' },
     results: 'Résultats',
-    found: (total, capped) => (capped ? `Plus de ${grouped(total, '\u202f')} articles` : fr.articles(total)),
+    found: (total, capped) =>
+      capped ? `Plus de ${groupDigits(total, '\u202f')} articles` : fr.articles(total),
     next: 'Suite des résultats',
     stopWords: (words) => `Trop courants pour être cherchés sans guillemets\u00a0: ${words}`,
     excess: (words) => `Laissé de côté, car il y en avait trop\u00a0: ${words}`,

@@ -1,5 +1,5 @@
 /** A count with its thousands parted by `separator`. */
-export const grouped = (count: number, separator: string): string => {
+export const groupDigits = (count: number, separator: string): string => {
   const digits = String(count)
   const first = digits.length % 3 || 3
   return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(separator)

@@ -1,20 +1,20 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
-import { langWithin } from '../chrome.ts'
-import { dateInWords } from '../date.ts'
-import type { Setting } from '../representation.ts'
+import { formatDate } from '../format-date.ts'
+import { langAttribute } from '../interface-language.ts'
+import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
+import { NavLink } from './nav-link.tsx'
 import { SearchForm } from './search-form.tsx'
-import { Way } from './way.tsx'
 
 const Marked = ({ segments }: { segments: readonly TextSegment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
 )
 
-function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
-  const edition = setting.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
-  const language = langWithin(setting.language, hit.language ?? edition?.language)
+function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
+  const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
+  const language = langAttribute(context.language, hit.language ?? edition?.language)
   return (
     <li>
       <a href={addressToPath(hit.address)} lang={language}>
@@ -23,10 +23,10 @@ function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
       <span class="count">
         {hit.date !== null && (
           <time datetime={hit.date}>
-            {dateInWords(hit.date, setting.language, edition?.timeZone ?? 'UTC')}
+            {formatDate(hit.date, context.language, edition?.timeZone ?? 'UTC')}
           </time>
         )}
-        {setting.edition === null && edition && ` · ${edition.name}`}
+        {context.edition === null && edition && ` · ${edition.name}`}
       </span>
       <p class="snippet" lang={language}>
         <Marked segments={hit.snippet} />
@@ -36,8 +36,8 @@ function HitLine({ hit, setting }: { hit: SearchHit; setting: Setting }) {
 }
 
 /** What was typed and not looked for, said. */
-function Ignored({ ignored, setting }: { ignored: IgnoredInput; setting: Setting }) {
-  const { search } = wordsFor(setting.language)
+function IgnoredTerms({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
+  const { search } = wordsFor(context.language)
   const said = [
     ignored.stopWords.length > 0 ? search.stopWords(ignored.stopWords.join(', ')) : null,
     ignored.excess.length > 0 ? search.excess(ignored.excess.join(' ')) : null,
@@ -53,14 +53,20 @@ function Ignored({ ignored, setting }: { ignored: IgnoredInput; setting: Setting
   )
 }
 
-function Hits({ found, setting }: { found: NonNullable<SearchResults['found']>; setting: Setting }) {
-  const { search } = wordsFor(setting.language)
+function SearchHitList({
+  found,
+  context,
+}: {
+  found: NonNullable<SearchResults['found']>
+  context: RenderContext
+}) {
+  const { search } = wordsFor(context.language)
   return (
     <section aria-label={search.results}>
       <p class="count">{search.found(found.total, found.capped)}</p>
       <ol class="plain">
         {found.hits.map((hit) => (
-          <HitLine hit={hit} setting={setting} />
+          <SearchHitItem hit={hit} context={context} />
         ))}
       </ol>
       {found.next !== null && (
@@ -75,15 +81,15 @@ function Hits({ found, setting }: { found: NonNullable<SearchResults['found']>; 
 }
 
 /** Ways in that need no search. */
-function Browse({ setting }: { setting: Setting }) {
-  const { search } = wordsFor(setting.language)
-  const editions = setting.edition ? [setting.edition] : setting.editions
+function BrowseNav({ context }: { context: RenderContext }) {
+  const { search } = wordsFor(context.language)
+  const editions = context.edition ? [context.edition] : context.editions
   return (
     <nav aria-label={search.browse}>
       <p>{search.browse}</p>
       <ul class="plain">
         {editions.map(({ id, name }) => (
-          <Way href={`/${id}/`}>{name}</Way>
+          <NavLink href={`/${id}/`}>{name}</NavLink>
         ))}
       </ul>
     </nav>
@@ -91,20 +97,20 @@ function Browse({ setting }: { setting: Setting }) {
 }
 
 /** The page of a search: the form with what was typed, what was found, or why nothing could be. */
-export function SearchPage({ results, setting }: { results: SearchResults; setting: Setting }) {
-  const { search } = wordsFor(setting.language)
+export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
+  const { search } = wordsFor(context.language)
   const { typed, found, failure } = results
   const title = typed.q === '' ? search.title : `${typed.q} – ${search.title}`
   return (
-    <Layout setting={setting} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+    <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{search.title}</h1>
-      <SearchForm results={results} setting={setting} />
-      <Ignored ignored={results.ignored} setting={setting} />
-      {found && <Hits found={found} setting={setting} />}
+      <SearchForm results={results} context={context} />
+      <IgnoredTerms ignored={results.ignored} context={context} />
+      {found && <SearchHitList found={found} context={context} />}
       {failure !== null && (
         <>
           <p role="alert">{search[failure]}</p>
-          <Browse setting={setting} />
+          <BrowseNav context={context} />
         </>
       )}
     </Layout>

@@ -1,15 +1,15 @@
 import type { ArticleFields } from '../model/article.ts'
 import { compareDates } from '../model/partial-date.ts'
-import { chromeLanguage } from './chrome.ts'
-import { dateInWords } from './date.ts'
-import type { Setting } from './representation.ts'
+import { formatDate } from './format-date.ts'
+import { interfaceLanguage } from './interface-language.ts'
+import type { RenderContext } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
 /** The date in words, or `null` when it is not known. */
-export const datelineOf = (fields: ArticleFields, { language, edition }: Setting): string | null =>
-  fields.published === null ? null : dateInWords(fields.published, language, edition?.timeZone ?? 'UTC')
+export const formatDateline = (fields: ArticleFields, { language, edition }: RenderContext): string | null =>
+  fields.published === null ? null : formatDate(fields.published, language, edition?.timeZone ?? 'UTC')
 
-type Credit = 'byline' | 'authors' | 'agency'
+type CreditField = 'byline' | 'authors' | 'agency'
 
 /** Words in lower case and without accents; an acronym as it is, since *AP* is not the *ap* of a Welsh name. */
 const comparable = (text: string, like: string) =>
@@ -31,51 +31,53 @@ function namesAgency(byline: string, agency: string): boolean {
  * Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency where
  * the byline does not name it.
  */
-function creditsOf({ byline, authors, agency }: ArticleFields): [Credit, string][] {
-  const by: [Credit, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
-  const credits: [Credit, string][] = [by, ['agency', agency ?? '']]
+function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
+  const by: [CreditField, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
+  const credits: [CreditField, string][] = [by, ['agency', agency ?? '']]
   return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
 }
 
 /** Who is credited, as a citation names them. */
-export const creditedNames = (fields: ArticleFields): string[] => creditsOf(fields).map(([, name]) => name)
+export const creditedNames = (fields: ArticleFields): string[] => listCredits(fields).map(([, name]) => name)
 
 /** Who is credited, as the page prints it: what was inferred is told apart from what the newsroom wrote. */
-export function creditOf(fields: ArticleFields, setting: Setting): string | null {
-  const credits = creditsOf(fields).map(([field, name]) =>
+export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
+  const credits = listCredits(fields).map(([field, name]) =>
     fields.provenance[field] === 'inferred'
-      ? `${name} (${wordsFor(chromeLanguage(setting)).inferred})`
+      ? `${name} (${wordsFor(interfaceLanguage(context)).inferred})`
       : name,
   )
   return credits.length === 0 ? null : credits.join(' – ')
 }
 
 /** That names were replaced, and why; `null` where none was. */
-export const anonymisedLine = ({ status }: ArticleFields, setting: Setting): string | null =>
+export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderContext): string | null =>
   status?.is === 'anonymised'
-    ? [wordsFor(chromeLanguage(setting)).anonymised, status.reason]
+    ? [wordsFor(interfaceLanguage(context)).anonymised, status.reason]
         .filter((words) => words !== null)
         .join(' ')
     : null
 
 /** When the article was last corrected, in words; `null` when it never was. */
-export function correctedOf({ corrections }: ArticleFields, setting: Setting): string | null {
+export function formatLastCorrection({ corrections }: ArticleFields, context: RenderContext): string | null {
   const last = corrections
     .map(({ published }) => published)
     .sort(compareDates)
     .at(-1)
   if (last === undefined) return null
-  const language = chromeLanguage(setting)
-  const date = dateInWords(last, language, setting.edition?.timeZone ?? 'UTC')
+  const language = interfaceLanguage(context)
+  const date = formatDate(last, language, context.edition?.timeZone ?? 'UTC')
   return wordsFor(language).corrected(date, last.length >= 10)
 }
 
 /** A correction in a line: when, and what. */
-export const correctionLine = (
+export const formatCorrection = (
   { published, text }: ArticleFields['corrections'][number],
-  { language, edition }: Setting,
-): string => `${dateInWords(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
+  { language, edition }: RenderContext,
+): string => `${formatDate(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
 
 /** Corrections, one a line. */
-export const correctionLines = (corrections: ArticleFields['corrections'], setting: Setting): string =>
-  corrections.map((correction) => correctionLine(correction, setting)).join('\n')
+export const formatCorrections = (
+  corrections: ArticleFields['corrections'],
+  context: RenderContext,
+): string => corrections.map((correction) => formatCorrection(correction, context)).join('\n')

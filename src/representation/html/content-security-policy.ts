@@ -1,4 +1,4 @@
-import type { Setting } from '../representation.ts'
+import type { RenderContext } from '../representation.ts'
 import { styleFor } from './style.ts'
 
 /** By stylesheet: there is one, and one more for each edition with a colour of its own. */
@@ -8,8 +8,8 @@ const policies = new Map<string, string>()
  * The Content-Security-Policy of our pages: no script anywhere, nothing from a third party, and the one inline
  * stylesheet by its hash (CSP3 §2.3.1). `connect-src` is for auditors, who fetch robots.txt as the page would.
  */
-export async function contentSecurityPolicy(setting: Pick<Setting, 'edition'>): Promise<string> {
-  const style = styleFor(setting)
+export async function contentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
+  const style = styleFor(context)
   const known = policies.get(style)
   if (known !== undefined) return known
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))

@@ -1,49 +1,49 @@
 import { addressToPath } from '../../model/address.ts'
 import type { Absence } from '../absence.ts'
-import { dateInWords } from '../date.ts'
-import type { Setting } from '../representation.ts'
+import { formatDate } from '../format-date.ts'
+import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { Layout } from './layout.tsx'
-import { SearchBox } from './search-form.tsx'
-import { Way } from './way.tsx'
+import { NavLink } from './nav-link.tsx'
+import { SearchBox } from './search-box.tsx'
 
-function Choices({ addresses }: { addresses: readonly string[] }) {
+function AddressChoices({ addresses }: { addresses: readonly string[] }) {
   return (
     <ul class="plain">
       {addresses.map((address) => (
-        <Way href={addressToPath(address)}>{address}</Way>
+        <NavLink href={addressToPath(address)}>{address}</NavLink>
       ))}
     </ul>
   )
 }
 
 /** Where else a lost page may be found. */
-function Elsewhere({ absence, setting }: { absence: Absence; setting: Setting }) {
-  const words = wordsFor(setting.language)
-  const { edition, archive } = setting
+function OtherPlaces({ absence, context }: { absence: Absence; context: RenderContext }) {
+  const words = wordsFor(context.language)
+  const { edition, archive } = context
   const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
-      <Way href={edition ? `/${edition.id}/` : '/'}>{words.front}</Way>
-      <Way href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
+      <NavLink href={edition ? `/${edition.id}/` : '/'}>{words.front}</NavLink>
+      <NavLink href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
         {words.copyElsewhere}
-      </Way>
+      </NavLink>
     </ul>
   )
 }
 
 /** What may be told of something that is not shown. */
-function Takedown({ absence, setting }: { absence: Absence; setting: Setting }) {
+function TakedownDetails({ absence, context }: { absence: Absence; context: RenderContext }) {
   const { reason, since, authority, headline } = absence
-  const words = wordsFor(setting.language).takedown
+  const words = wordsFor(context.language).takedown
   return (
     <>
       {headline !== null && <p>{headline}</p>}
       {reason !== null && <p>{reason}</p>}
       {since !== null && (
         <p>
-          {words.since} <time datetime={since}>{dateInWords(since, setting.language, 'UTC')}</time>
+          {words.since} <time datetime={since}>{formatDate(since, context.language, 'UTC')}</time>
         </p>
       )}
       {authority !== null && (
@@ -63,7 +63,7 @@ function Takedown({ absence, setting }: { absence: Absence; setting: Setting }) 
 }
 
 /** The words of an old address: its last segment, without its ending and the numbers that systems put there. */
-function wordsOfAddress(address: string): string {
+function searchTermsFromAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
   const last = segments.filter((segment) => /\p{L}{3}/u.test(segment)).at(-1) ?? ''
   const words = last.replace(/\.\p{L}{2,5}$/u, '').match(/\p{L}{3,}/gu) ?? []
@@ -71,16 +71,18 @@ function wordsOfAddress(address: string): string {
 }
 
 /** The page for an address where the archive shows no document. */
-export function AbsencePage({ absence, setting }: { absence: Absence; setting: Setting }) {
-  const { title, detail } = wordsFor(setting.language).statuses[absence.status]
+export function AbsencePage({ absence, context }: { absence: Absence; context: RenderContext }) {
+  const { title, detail } = wordsFor(context.language).statuses[absence.status]
   return (
-    <Layout setting={setting} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+    <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>
       <p>{detail}</p>
-      <Takedown absence={absence} setting={setting} />
-      {absence.choices.length > 0 && <Choices addresses={absence.choices} />}
-      {absence.status === 404 && <SearchBox setting={setting} words={wordsOfAddress(absence.address)} />}
-      {[404, 503].includes(absence.status) && <Elsewhere absence={absence} setting={setting} />}
+      <TakedownDetails absence={absence} context={context} />
+      {absence.choices.length > 0 && <AddressChoices addresses={absence.choices} />}
+      {absence.status === 404 && (
+        <SearchBox context={context} terms={searchTermsFromAddress(absence.address)} />
+      )}
+      {[404, 503].includes(absence.status) && <OtherPlaces absence={absence} context={context} />}
     </Layout>
   )
 }

@@ -1,21 +1,22 @@
 import type { HoldingsDocument } from '../../model/document.ts'
 import { addressOfDate } from '../../model/list-address.ts'
-import { dateInWords } from '../date.ts'
-import type { Setting } from '../representation.ts'
+import { formatDate } from '../format-date.ts'
+import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { AlternateLinks } from './alternate-links.tsx'
 import { HoldingsChart } from './holdings-chart.tsx'
-import { Layout, OtherForms } from './layout.tsx'
+import { Layout } from './layout.tsx'
 
 interface Props {
   document: HoldingsDocument
-  setting: Setting
+  context: RenderContext
 }
 
 const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
 
 /** Every year that has articles: how many, and how many in each month. */
-function Table({ document, setting }: Props) {
-  const { holdings, months } = wordsFor(setting.language)
+function MonthTable({ document, context }: Props) {
+  const { holdings, months } = wordsFor(context.language)
   const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
   const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
   const cell = (period: string) =>
@@ -52,8 +53,8 @@ function Table({ document, setting }: Props) {
   )
 }
 
-function Missing({ document, setting }: Props) {
-  const { articles, holdings } = wordsFor(setting.language)
+function Missing({ document, context }: Props) {
+  const { articles, holdings } = wordsFor(context.language)
   return (
     <section>
       <h2>{holdings.missing}</h2>
@@ -66,10 +67,10 @@ function Missing({ document, setting }: Props) {
   )
 }
 
-function Gaps({ setting }: { setting: Setting }) {
-  const { holdings } = wordsFor(setting.language)
-  const gaps = setting.edition?.gaps ?? []
-  const inWords = (date: string) => dateInWords(date, setting.language, 'UTC')
+function Gaps({ context }: { context: RenderContext }) {
+  const { holdings } = wordsFor(context.language)
+  const gaps = context.edition?.gaps ?? []
+  const inWords = (date: string) => formatDate(date, context.language, 'UTC')
   return (
     <section>
       <h2>{holdings.gaps}</h2>
@@ -87,13 +88,18 @@ function Gaps({ setting }: { setting: Setting }) {
 }
 
 /** What an edition holds and lacks, so that nobody mistakes a gap for a fact. */
-export function HoldingsPage({ document, setting }: Props) {
-  const { holdings, articles } = wordsFor(setting.language)
+export function HoldingsPage({ document, context }: Props) {
+  const { holdings, articles } = wordsFor(context.language)
   const { first, last, address } = document
-  const inWords = (date: string) => dateInWords(date.slice(0, 10), setting.language, 'UTC')
-  const gaps = setting.edition?.gaps ?? []
+  const inWords = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
+  const gaps = context.edition?.gaps ?? []
   return (
-    <Layout setting={setting} title={holdings.title} canonical={address} foot={OtherForms(setting)}>
+    <Layout
+      context={context}
+      title={holdings.title}
+      canonical={address}
+      foot={<AlternateLinks {...context} />}
+    >
       <h1>{holdings.title}</h1>
       <p>
         {`${articles(document.articles)}. `}
@@ -102,10 +108,10 @@ export function HoldingsPage({ document, setting }: Props) {
       <section>
         <h2 id="months">{holdings.byMonth}</h2>
         <HoldingsChart document={document} gaps={gaps} title={holdings.byMonth} />
-        <Table document={document} setting={setting} />
+        <MonthTable document={document} context={context} />
       </section>
-      <Missing document={document} setting={setting} />
-      <Gaps setting={setting} />
+      <Missing document={document} context={context} />
+      <Gaps context={context} />
     </Layout>
   )
 }

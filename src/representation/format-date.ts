@@ -11,14 +11,14 @@ const styles = {
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** For what no catalogue can say: ICU takes 11 ms to wake in an isolate, more than all the rest of a first request. */
-function localTime(time: PartialDate, timeZone: string): string {
+function toLocalTime(time: PartialDate, timeZone: string): string {
   // Swedish writes what ISO 8601 writes.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return format.format(new Date(time)).replace(' ', 'T')
 }
 
 /** A date in a language without a catalogue. */
-function byIntl(date: PartialDate, language: string, timeZone: string): string {
+function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
   const known = precision(date)
   const [year = '', month = '01', day = '01'] = calendarParts(date)
   const instant = date.length > 10 ? date : `${year}-${month}-${day}T00:00:00Z`
@@ -31,14 +31,16 @@ function byIntl(date: PartialDate, language: string, timeZone: string): string {
  * The date in the language's words, to its own precision. A time is told as it was written, with its own offset; one
  * in universal time is told in `timeZone`, the newsroom's.
  */
-export function dateInWords(date: PartialDate, language: string, timeZone: string): string {
+export function formatDate(date: PartialDate, language: string, timeZone: string): string {
   const words = catalogueFor(language)
-  if (!words) return byIntl(date, language, timeZone)
-  return date.endsWith('Z') ? written(localTime(date, timeZone), words) : written(date, words)
+  if (!words) return formatWithIntl(date, language, timeZone)
+  return date.endsWith('Z')
+    ? formatWithWords(toLocalTime(date, timeZone), words)
+    : formatWithWords(date, words)
 }
 
 /** A date in a catalogue's words, as it is written. */
-function written(date: PartialDate, words: Words): string {
+function formatWithWords(date: PartialDate, words: Words): string {
   const [year = '', month, day] = calendarParts(date)
   if (month === undefined) return year
   const name = words.months[Number(month) - 1] ?? month

@@ -1,0 +1,19 @@
+import type { RenderContext } from '../representation.ts'
+import { wordsFor } from '../words/index.ts'
+import { NavLink } from './nav-link.tsx'
+
+/** Links to the page's other representations. */
+export const AlternateLinks = ({ alternates, language }: RenderContext) => (
+  <nav aria-label={wordsFor(language).otherForms}>
+    <ul class="line">
+      <li aria-hidden="true">{wordsFor(language).otherForms}</li>
+      {alternates
+        .filter(({ name }) => name !== 'html')
+        .map(({ name, mediaType, href }) => (
+          <NavLink href={href} type={mediaType}>
+            {name}
+          </NavLink>
+        ))}
+    </ul>
+  </nav>
+)

@@ -1,0 +1,20 @@
+import { type PartialDate, precision } from '../model/partial-date.ts'
+import { offsetAt } from '../model/zone-offsets.ts'
+import type { RenderContext } from './representation.ts'
+
+/** The edition, in whose time zone a time without an offset is read. */
+export type ClockContext = Pick<RenderContext, 'edition'>
+
+const isZoned = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
+
+/** The date in RFC 3339 when its time is known, with its own offset or the newsroom's (`2016-05-04T18:00:00-04:00`); else `null`. */
+export function toExactTime(date: PartialDate | null, { edition }: ClockContext): string | null {
+  if (date === null || date.length <= 10) return null
+  const offset = isZoned(date) ? '' : offsetAt(edition?.offsets ?? [], date)
+  if (offset === null) return null
+  return precision(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
+}
+
+/** The date for programs: a time in RFC 3339; a day, month or year unchanged (`2016-05`). */
+export const toMachineDate = (date: PartialDate, context: ClockContext): string =>
+  toExactTime(date, context) ?? date
