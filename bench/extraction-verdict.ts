@@ -1,4 +1,4 @@
-import { renderBody } from '../src/cli/content/body/body.ts'
+import { renderBody } from '../src/cli/content/body/render-body.ts'
 import type { ReadPage } from '../src/cli/import/html/html-importer.ts'
 import type { Expected } from './extraction-expected.ts'
 import { score, shareFound } from './extraction-score.ts'

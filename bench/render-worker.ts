@@ -1,13 +1,13 @@
 import type { PublishedEdition } from '../src/model/configuration.ts'
 import type { Document } from '../src/model/document.ts'
-import type { Archive } from '../src/model/edition.ts'
+import type { ArchiveSettings } from '../src/model/edition.ts'
 import { listAlternates } from '../src/representation/alternates.ts'
 import { representations } from '../src/representation/index.ts'
 import { render } from '../src/representation/representation.ts'
 
 interface Job {
   document: Document
-  root: { archive: Archive; editions: PublishedEdition[] }
+  root: { archive: ArchiveSettings; editions: PublishedEdition[] }
   representation: string
   times: number
 }

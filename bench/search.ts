@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { spread } from '../src/cli/publish/search/order.ts'
-import { analysisVersion, indexedArticle } from '../src/search/indexed-article.ts'
-import { readRequest } from '../src/search/request.ts'
+import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
+import { parseSearchRequest } from '../src/search/request.ts'
 import { countHits, selectHits } from '../src/search/selection.ts'
 import {
-  createNext,
-  createState,
+  createNextTables,
+  createStateTable,
   deleteRows,
+  type IndexRow,
   insertRows,
-  plain,
-  type Row,
+  plainStatement,
   type Statement,
-  swap,
+  swapTables,
 } from '../src/search/tables.ts'
 import { hostileQueries, randomQueries } from '../test/support/queries.ts'
 import { article } from './articles.ts'
@@ -51,7 +51,7 @@ async function run(statements: readonly Statement[]): Promise<Result[]> {
   return (await response.json()) as Result[]
 }
 
-const row = (index: number, id: number): Row => {
+const row = (index: number, id: number): IndexRow => {
   const document = article(index, articles)
   const { address, fields } = document
   return {
@@ -59,7 +59,7 @@ const row = (index: number, id: number): Row => {
     address,
     digest: '0123456789abcdef',
     date: fields.published ?? '',
-    ...indexedArticle(document),
+    ...toIndexedArticle(document),
   }
 }
 
@@ -78,7 +78,7 @@ async function fill(): Promise<void> {
   const ordered = spread(dated)
   // Idle connections were closed meanwhile: this lets the client see it.
   await new Promise((resolve) => setTimeout(resolve, 50))
-  await run([createState, ...createNext])
+  await run([createStateTable, ...createNextTables])
   const prepared = performance.now()
   const cpuBefore = cpuUsed()
   let underway: Promise<unknown> = Promise.resolve()
@@ -90,14 +90,14 @@ async function fill(): Promise<void> {
     underway = run(insertRows('_next', rows))
   }
   await underway
-  await run([plain("INSERT INTO words_next(words_next) VALUES ('optimize')")])
-  await run(swap('root', analysisVersion))
+  await run([plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")])
+  await run(swapTables('root', analysisVersion))
   const seconds = (performance.now() - prepared) / 1000
   console.log(`${articles} articles in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(0)}/s`)
   const cpu = cpuUsed().map((used, process) => ((used - (cpuBefore[process] ?? 0)) * 1000) / articles)
   console.log(`CPU an article, ms: ${cpu.map((each) => each.toFixed(2)).join(' here, ')} in workerd`)
   console.log(`(dates and order: ${((prepared - started) / 1000).toFixed(1)} s)`)
-  const [counted] = await run([plain('SELECT count(*) FROM articles')])
+  const [counted] = await run([plainStatement('SELECT count(*) FROM articles')])
   const files = await readdir(folder, { recursive: true })
   const sizes = await Promise.all(
     files
@@ -122,7 +122,7 @@ async function timed(statements: readonly Statement[], tries = 5): Promise<[numb
 }
 
 async function show(query: string, after: string | null = null): Promise<void> {
-  const request = readRequest(new URLSearchParams(query))
+  const request = parseSearchRequest(new URLSearchParams(query))
   const [hits, [found]] = await timed([selectHits(request, { after, skip: 0 })])
   const [count, [counted]] = await timed([countHits(request)])
   const name = decodeURIComponent(query) + (after === null ? '' : ` (after ${after})`)
@@ -161,7 +161,7 @@ async function measureQueries(): Promise<void> {
 async function measureHostile(): Promise<void> {
   const times: [number, string][] = []
   for (const typed of [...hostileQueries, ...randomQueries(8000)]) {
-    const request = readRequest(new URLSearchParams({ q: typed.toWellFormed() }))
+    const request = parseSearchRequest(new URLSearchParams({ q: typed.toWellFormed() }))
     const [time] = await timed([selectHits(request, { after: null, skip: 0 })], 1)
     times.push([time, typed])
   }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { archiveSchema, articleSchema, editionSchema } from '../src/cli/content/schema/schema.ts'
+import { archiveSchema, articleSchema, editionSchema } from '../src/cli/content/schema/content-schemas.ts'
 import { representations } from '../src/representation/index.ts'
 import { projectRoot } from './support/content.ts'
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../src/cli/content/html/element.ts'
+import { toContentModel } from '../src/cli/content/html/content-model.ts'
+import { textContent } from '../src/cli/content/html/element.ts'
 import { flattenHtml } from '../src/cli/content/html/flatten-html.ts'
-import { contentModel } from '../src/cli/content/html/flow.ts'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
 import { writtenDate } from '../src/cli/import/text/written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
 import { isRead } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { en } from '../src/representation/words/en.ts'
 import { catalogueFor, wordsFor } from '../src/representation/words/index.ts'
-import { formsOf } from '../src/search/inflections.ts'
+import { baseForms } from '../src/search/inflections.ts'
 
 describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
-  it('is a word without irregular forms', () => expect(formsOf(name.toLowerCase(), name)).toEqual([]))
+  it('is a word without irregular forms', () => expect(baseForms(name.toLowerCase(), name)).toEqual([]))
 
   it.skipIf(name.startsWith('_'))('is an element that leaves its text', () => {
     const html = `<p>One <${name}>two</${name}> three</p>`
-    expect(flattenHtml(html).children.map(textOf)).toEqual(['One two three'])
-    expect(contentModel(parseHtml(html), () => true).map(textOf)).toEqual(['One two three'])
+    expect(flattenHtml(html).children.map(textContent)).toEqual(['One two three'])
+    expect(toContentModel(parseHtml(html), () => true).map(textContent)).toEqual(['One two three'])
   })
 
   it('is a language without a catalogue', () => {

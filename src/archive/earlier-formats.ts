@@ -1,8 +1,8 @@
-import type { ArticleFields, Body, Source } from '../model/article.ts'
+import type { ArticleFields, ArticleSource, Body } from '../model/article.ts'
 import type { PublishedEdition } from '../model/configuration.ts'
-import type { CollectionDocument, Document, HoldingsDocument, Listing } from '../model/document.ts'
-import type { Archive } from '../model/edition.ts'
-import type { Status } from '../model/status.ts'
+import type { CollectionDocument, Document, HoldingsDocument, ListedArticle } from '../model/document.ts'
+import type { ArchiveSettings } from '../model/edition.ts'
+import type { ArticleStatus } from '../model/status.ts'
 import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
@@ -18,7 +18,7 @@ type FirstFields = {
   root: 'archive' | 'editions' | 'counts' | 'bits' | 'shards'
 }
 
-const archiveDefaults: Omit<Archive, FirstFields['archive']> = {
+const archiveDefaults: Omit<ArchiveSettings, FirstFields['archive']> = {
   contentSignal: null,
   retention: 365,
   hsts: 'host',
@@ -68,7 +68,7 @@ const articleDefaults: Omit<ArticleFields, 'headline'> = {
   status: null,
 }
 
-const sourceDefaults: Omit<Source, 'sha256' | 'mediaType' | 'importer'> = {
+const sourceDefaults: Omit<ArticleSource, 'sha256' | 'mediaType' | 'importer'> = {
   file: null,
   record: null,
   captured: null,
@@ -76,7 +76,7 @@ const sourceDefaults: Omit<Source, 'sha256' | 'mediaType' | 'importer'> = {
   imported: null,
 }
 
-const statusDefaults: Omit<Status, 'is'> = {
+const statusDefaults: Omit<ArticleStatus, 'is'> = {
   reason: null,
   since: null,
   authority: null,
@@ -101,7 +101,7 @@ const collectionDefaults: Omit<CollectionDocument, 'kind' | 'edition' | 'address
   chain: null,
 }
 
-const listingDefaults: Omit<Listing, 'address' | 'headline' | 'corrections'> = {
+const listingDefaults: Omit<ListedArticle, 'address' | 'headline' | 'corrections'> = {
   published: null,
   modified: null,
 }

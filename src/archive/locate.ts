@@ -1,6 +1,6 @@
 import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../model/identity.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { completeEntry } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
@@ -42,7 +42,7 @@ function among(entries: Entry[], address: string): Location | null {
 async function byIdentity(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
   const edition = findEdition(root, editionOf(address))
   if (!edition?.identity) return null
-  const identity = identityIn(foldAddress(address), identityPattern(edition.identity))
+  const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
   if (identity === null) return null
   return among(await entriesAt(store, root, identityKey(edition.id, identity)), address)
 }

@@ -1,11 +1,11 @@
 import type { PublishedEdition } from '../model/configuration.ts'
-import type { Archive } from '../model/edition.ts'
+import type { ArchiveSettings } from '../model/edition.ts'
 
 /** A release's root, at `root/<digest>`: the editions' whole configuration, counts, and where the shards are. */
 export interface Root {
   /** The number of the format that it was written in: `releaseFormat` of the version that published it. */
   format: number
-  archive: Archive
+  archive: ArchiveSettings
   /** In order of id. */
   editions: PublishedEdition[]
   counts: { articles: number; entries: number }

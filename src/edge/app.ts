@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { cacheBypassed } from '../http/cache-status.ts'
-import { longestAddress } from '../model/address.ts'
+import { maxAddressLength } from '../model/address.ts'
 import type { Gateway, Surroundings } from './gateway/gateway.ts'
 import { isRead, refuseMethod, tooLong } from './gateway/refusals.ts'
 import { favicon } from './named/favicon.ts'
@@ -57,7 +57,7 @@ export function createApp(gateway: Gateway): App {
   for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
     app.get(path, ({ req, env }) => gateway.search(req.raw, env))
   app.get('*', async ({ req, env }) =>
-    req.raw.url.length > 8 * longestAddress
+    req.raw.url.length > 8 * maxAddressLength
       ? tooLong(req.raw, await rootIn(env))
       : gateway.answer(req.raw, env),
   )

@@ -1,5 +1,5 @@
 /** What pages are printed on, by colour scheme. */
-export const grounds = { light: '#faf7f0', dark: '#191714' } as const
+export const pageBackgrounds = { light: '#faf7f0', dark: '#191714' } as const
 
 /** An edition's one colour beside ink and paper, as `#rrggbb`, for each scheme. */
 export interface Accent {
@@ -8,7 +8,7 @@ export interface Accent {
 }
 
 /** The least contrast of text (WCAG 2.2, 1.4.3). */
-export const leastContrast = 4.5
+export const minTextContrast = 4.5
 
 /** On the dark ground a colour has more than it must: saturated text on black glares. */
 const darkContrast = 6
@@ -26,7 +26,7 @@ function luminance(colour: string): number {
 }
 
 /** The contrast of two colours, `#rrggbb`: from 1 to 21 (WCAG 2.2, contrast ratio). */
-export function contrast(one: string, other: string): number {
+export function contrastRatio(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }
@@ -38,10 +38,10 @@ const mixedWithWhite = (colour: string, share: number) =>
     .join('')}`
 
 /** A colour of the light scheme, and its counterpart on the dark ground: as much white in it as it needs there. */
-export function accentOf(light: string): Accent {
+export function deriveAccent(light: string): Accent {
   const shares = Array.from({ length: 21 }, (_, step) => step / 20)
   const dark = shares
     .map((share) => mixedWithWhite(light, share))
-    .find((mixed) => contrast(mixed, grounds.dark) >= darkContrast)
+    .find((mixed) => contrastRatio(mixed, pageBackgrounds.dark) >= darkContrast)
   return { light, dark: dark ?? '#ffffff' }
 }

@@ -6,7 +6,7 @@
  */
 
 /** The longest address the archive holds, in characters. */
-export const longestAddress = 1024
+export const maxAddressLength = 1024
 
 /** Characters that stay encoded in an address: they delimit it (RFC 3986 §2.2), or cannot be seen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
@@ -24,7 +24,7 @@ function decodeRun(run: string): string {
 }
 
 /** One decoding of percent-encoded runs, then NFC. Octets that are not UTF-8 stay as they are, in upper case. */
-export const decodeOnce = (text: string): string =>
+export const decodePercentOnce = (text: string): string =>
   text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun)
@@ -33,7 +33,7 @@ export const decodeOnce = (text: string): string =>
 /** The path with duplicate slashes and dot segments removed (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
 export function canonicalPath(pathname: string): string {
   const kept: string[] = []
-  const segments = decodeOnce(pathname).split('/')
+  const segments = decodePercentOnce(pathname).split('/')
   for (const segment of segments) {
     if (segment === '..') kept.pop()
     else if (segment !== '' && segment !== '.') kept.push(segment)
@@ -51,7 +51,7 @@ export function canonicalQuery(search: string, significant: readonly string[]): 
     .split('&')
     .map((pair) => pair.replaceAll('+', '%20'))
     .map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1 || pair.length)])
-    .map((nameAndValue) => nameAndValue.map(decodeOnce))
+    .map((nameAndValue) => nameAndValue.map(decodePercentOnce))
     .filter(([name]) => name !== undefined && significant.includes(name))
     .map((nameAndValue) => nameAndValue.map(escapePair).join('='))
   return kept.length === 0 ? '' : `?${[...new Set(kept)].sort().join('&')}`

@@ -1,6 +1,6 @@
 import type { Notices } from './edition.ts'
 import type { PartialDate } from './partial-date.ts'
-import type { Status } from './status.ts'
+import type { ArticleStatus } from './status.ts'
 
 /** A correction published after the fact. */
 export interface Correction {
@@ -9,7 +9,7 @@ export interface Correction {
 }
 
 /** Where the bytes came from: the original is kept beside the article, named by its digest. */
-export interface Source {
+export interface ArticleSource {
   sha256: string
   mediaType: string
   importer: string
@@ -52,10 +52,10 @@ export interface ArticleFields {
   rights: string | null
   /** field → how its value is known: `url`, `inferred`, … A field that is not named was observed. */
   provenance: Record<string, string>
-  source: Source | null
+  source: ArticleSource | null
   corrections: Correction[]
   /** `null` for what is simply public. */
-  status: Status | null
+  status: ArticleStatus | null
 }
 
 /** A body in the forms that are served. All three hold the same words. */

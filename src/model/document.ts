@@ -21,7 +21,7 @@ export interface PageDocument {
 }
 
 /** One line of a list of articles. */
-export interface Listing {
+export interface ListedArticle {
   address: string
   headline: string
   published: PartialDate | null
@@ -34,20 +34,20 @@ export interface Listing {
 }
 
 /** An address that a list leads to. */
-export interface Place {
+export interface ListLink {
   address: string
   /** A name, or for a part of the calendar its period (`2016-04`), `undated`, or an initial. */
   name: string
 }
 
 /** A part of a collection that has an address of its own. */
-export interface Division extends Place {
+export interface ListDivision extends ListLink {
   /** The number of articles in it; `null` where that is not told. */
   articles: number | null
 }
 
 /** Where a list stands among those that hold a whole run between them (RFC 5005 §4). */
-export interface Chain {
+export interface ArchiveChain {
   /** The address of the run's newest articles. */
   current: string
   /** The list before this one; of a list that divides, its own last. `null` for the first. */
@@ -55,7 +55,7 @@ export interface Chain {
 }
 
 /** What a list is of. A `section`, `topic` or `author` keeps its subject in every part of it. */
-export type Subject =
+export type CollectionSubject =
   | 'archive'
   | 'front'
   | 'year'
@@ -81,7 +81,7 @@ export interface CollectionDocument {
   /** `null` for the archive's own front. */
   edition: string | null
   address: string
-  subject: Subject
+  subject: CollectionSubject
   /** Of a section, topic or author: every spelling of the name that leads here. */
   names: string[]
   /** The year, month or day (ISO 8601); of `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */
@@ -92,13 +92,13 @@ export interface CollectionDocument {
   initial: string | null
   /** `null` for an index of names. */
   articles: number | null
-  divisions: Division[]
-  listings: Listing[]
-  above: Place | null
-  previous: Place | null
-  next: Place | null
+  divisions: ListDivision[]
+  listings: ListedArticle[]
+  above: ListLink | null
+  previous: ListLink | null
+  next: ListLink | null
   /** `null` where the list is whole by itself. */
-  chain: Chain | null
+  chain: ArchiveChain | null
 }
 
 /** What an edition holds and lacks, at `holdings/<digest>`. The gaps that were declared are in its configuration. */

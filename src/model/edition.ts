@@ -2,10 +2,10 @@ import type { Accent } from './accent.ts'
 import type { PartialDate } from './partial-date.ts'
 
 /** Where a notice stands: above an article, below it, above a list. */
-export type Placement = 'top' | 'foot' | 'listing'
+export type NoticePlacement = 'top' | 'foot' | 'listing'
 
 /** The edition's words about being an archive, verbatim plain text, by placement. */
-export type Notices = Partial<Record<Placement, string>>
+export type Notices = Partial<Record<NoticePlacement, string>>
 
 /** Where the article stands in the edition's own pages, as CSS selectors: for importing them, never for readers. */
 export interface ExtractRules {
@@ -16,7 +16,7 @@ export interface ExtractRules {
 }
 
 /** A stretch of time of which articles are missing, and why. */
-export interface Gap {
+export interface CoverageGap {
   from: PartialDate
   to: PartialDate
   reason: string
@@ -64,7 +64,7 @@ export interface Edition {
   accent: Accent | null
   /** How articles are found in its saved pages, or `null` where that is left to the importer. */
   extract: ExtractRules | null
-  gaps: Gap[]
+  gaps: CoverageGap[]
   /** Paths that its lists of names had, such as `/news/{name}/`. */
   collections: Record<NameList, string[]>
 }
@@ -76,7 +76,7 @@ export interface ImportEdition extends Edition {
 }
 
 /** `content/archive.yaml`. */
-export interface Archive {
+export interface ArchiveSettings {
   name: string
   /** Canonical origin, without a trailing slash. */
   url: string

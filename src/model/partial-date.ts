@@ -31,7 +31,7 @@ export function isPartialDate(text: string): boolean {
 }
 
 /** How much of the date is known. */
-export function precision(date: PartialDate): Precision {
+export function precisionOf(date: PartialDate): Precision {
   if (date.length === 4) return 'year'
   if (date.length === 7) return 'month'
   if (date.length === 10) return 'day'

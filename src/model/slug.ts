@@ -23,7 +23,7 @@ export function slugify(text: string): string {
 const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
 
 /** Spells the signs at a word's end that make another name of it as they are read: `C#`, `C++`, `Google+`. */
-export const spellSigns = (name: string): string =>
+export const spellOutSigns = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])/gu, ' sharp ')
@@ -34,7 +34,7 @@ export const spellSigns = (name: string): string =>
  * `ELECTIONS` are one, `C++` and `C` are not. A name in letters that ASCII has no form of keeps them (`россия`), one without
  * any letter is told by its characters' numbers: never empty, and the same in every archive.
  */
-export const nameSlug = (name: string): string => plainSlug(spellSigns(name))
+export const nameSlug = (name: string): string => slugWithoutSigns(spellOutSigns(name))
 
 /** True for a name without letters of another script, which ASCII has no form of. */
 export const isLatin = (name: string): boolean =>
@@ -43,7 +43,7 @@ export const isLatin = (name: string): boolean =>
   )
 
 /** The slug of a name without its signs, which was that of its list before: `C++` and `C` are one. */
-export function plainSlug(name: string): string {
+export function slugWithoutSigns(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)
   if (ascii !== '' && isLatin(folded)) return ascii

@@ -7,7 +7,7 @@ import type { PartialDate } from './partial-date.ts'
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 
 /** An article's status where it is not simply public. */
-export interface Status {
+export interface ArticleStatus {
   is: StatusName
   reason: string | null
   since: PartialDate | null

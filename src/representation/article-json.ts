@@ -1,9 +1,9 @@
-import type { Source } from '../model/article.ts'
+import type { ArticleSource } from '../model/article.ts'
 import type { ArticleDocument } from '../model/document.ts'
 import { lastChangeOf } from '../model/last-change.ts'
 import { noticesOf } from '../model/notices.ts'
 import type { PartialDate } from '../model/partial-date.ts'
-import type { Status } from '../model/status.ts'
+import type { ArticleStatus } from '../model/status.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { correctionComments, encodings, isPartOf, jsonLdContext, optional } from './json-parts.ts'
 import { toMachineDate } from './machine-date.ts'
@@ -29,7 +29,7 @@ function authors({ fields }: ArticleDocument) {
   return [...fields.authors.map(typedName('Person')), ...agencies.map(typedName('NewsMediaOrganization'))]
 }
 
-const sourceJson = (source: Source | null) =>
+const sourceJson = (source: ArticleSource | null) =>
   source && {
     sha256: source.sha256,
     mediaType: source.mediaType,
@@ -39,7 +39,7 @@ const sourceJson = (source: Source | null) =>
     earlier: source.earlier,
   }
 
-const statusJson = ({ is, reason, since }: Status) => ({
+const statusJson = ({ is, reason, since }: ArticleStatus) => ({
   is,
   ...optional('reason', reason),
   ...optional('since', since),

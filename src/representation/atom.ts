@@ -1,4 +1,4 @@
-import type { CollectionDocument, Listing } from '../model/document.ts'
+import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { collectionTitle } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
@@ -26,7 +26,7 @@ const link = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
 /** An entry (RFC 4287 §4.1.2). `published` needs at least a day, whose time is then midnight. */
-function entryElement(listing: Listing, context: RenderContext): string {
+function entryElement(listing: ListedArticle, context: RenderContext): string {
   const url = canonicalUrl(context, listing.address)
   const { published } = listing
   const isDated = published !== null && published.length >= 10

@@ -1,4 +1,4 @@
-import type { CollectionDocument, Division, Listing } from '../model/document.ts'
+import type { CollectionDocument, ListDivision, ListedArticle } from '../model/document.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { collectionTitle } from './collection-title.ts'
 import { correctionComments, isPartOf, optional } from './json-parts.ts'
@@ -10,7 +10,7 @@ const linkedLists = ({ above, previous, next }: CollectionDocument, context: Ren
   [above, previous, next].filter((list) => list !== null).map(({ address }) => canonicalUrl(context, address))
 
 const listedArticle = (
-  { address, headline, published, modified, corrections }: Listing,
+  { address, headline, published, modified, corrections }: ListedArticle,
   context: RenderContext,
 ) => ({
   '@type': 'NewsArticle',
@@ -21,7 +21,7 @@ const listedArticle = (
   ...optional('correction', corrections && correctionComments(corrections, context)),
 })
 
-const listedDivision = ({ address, name, articles }: Division, context: RenderContext) => ({
+const listedDivision = ({ address, name, articles }: ListDivision, context: RenderContext) => ({
   '@type': 'CollectionPage',
   url: canonicalUrl(context, address),
   name,

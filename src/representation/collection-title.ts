@@ -1,4 +1,4 @@
-import type { CollectionDocument, Subject } from '../model/document.ts'
+import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
 import { wordsFor } from './words/index.ts'
@@ -16,7 +16,7 @@ function formatPeriod(period: string, language: string): string {
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
-const verbatim = new Set<Subject>(['archive', 'sections', 'topics', 'authors'])
+const verbatim = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
 /** The name of a place that a list leads to: a part of the calendar in words, a name as it is. */
 export function listLabel(

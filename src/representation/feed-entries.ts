@@ -1,4 +1,4 @@
-import type { CollectionDocument, Listing } from '../model/document.ts'
+import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { compareDates, type PartialDate } from '../model/partial-date.ts'
 import { type ClockContext, toExactTime } from './machine-date.ts'
 import type { RenderContext } from './representation.ts'
@@ -18,7 +18,7 @@ export function toAtomTime(date: PartialDate, context: ClockContext): string {
 }
 
 /** When an entry last changed; for an undated article, the newsroom's closing date. */
-export const lastUpdate = ({ modified, published }: Listing, { edition }: RenderContext): PartialDate =>
+export const lastUpdate = ({ modified, published }: ListedArticle, { edition }: RenderContext): PartialDate =>
   modified ?? published ?? edition?.closed ?? '1970'
 
 /** When the feed's newest entry changed; for an empty feed, the newsroom's closing date. */

@@ -1,4 +1,4 @@
-import { calendarParts, type PartialDate, precision } from '../model/partial-date.ts'
+import { calendarParts, type PartialDate, precisionOf } from '../model/partial-date.ts'
 import { catalogueFor } from './words/index.ts'
 import type { Words } from './words/words.ts'
 
@@ -19,7 +19,7 @@ function toLocalTime(time: PartialDate, timeZone: string): string {
 
 /** A date in a language without a catalogue. */
 function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
-  const known = precision(date)
+  const known = precisionOf(date)
   const [year = '', month = '01', day = '01'] = calendarParts(date)
   const instant = date.length > 10 ? date : `${year}-${month}-${day}T00:00:00Z`
   const zoned = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(instant)

@@ -1,4 +1,4 @@
-import type { CollectionDocument, Listing } from '../model/document.ts'
+import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { collectionTitle } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
@@ -9,7 +9,10 @@ import type { RenderContext, Representation } from './representation.ts'
 const extension = 'feed.json'
 
 /** An item: dates only where their time is known, as JSON Feed requires. Lists contain headlines, no articles' text. */
-function feedItem({ address, headline, published, modified, corrections }: Listing, context: RenderContext) {
+function feedItem(
+  { address, headline, published, modified, corrections }: ListedArticle,
+  context: RenderContext,
+) {
   const url = canonicalUrl(context, address)
   return {
     id: url,

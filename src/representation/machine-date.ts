@@ -1,4 +1,4 @@
-import { type PartialDate, precision } from '../model/partial-date.ts'
+import { type PartialDate, precisionOf } from '../model/partial-date.ts'
 import { offsetAt } from '../model/zone-offsets.ts'
 import type { RenderContext } from './representation.ts'
 
@@ -12,7 +12,7 @@ export function toExactTime(date: PartialDate | null, { edition }: ClockContext)
   if (date === null || date.length <= 10) return null
   const offset = isZoned(date) ? '' : offsetAt(edition?.offsets ?? [], date)
   if (offset === null) return null
-  return precision(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
+  return precisionOf(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
 }
 
 /** The date for programs: a time in RFC 3339; a day, month or year unchanged (`2016-05`). */

@@ -1,5 +1,5 @@
 import { addressToPath } from '../model/address.ts'
-import type { ArticleDocument, CollectionDocument, Listing, PageDocument } from '../model/document.ts'
+import type { ArticleDocument, CollectionDocument, ListedArticle, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { collectionTitle, listLabel } from './collection-title.ts'
 import {
@@ -59,7 +59,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   const link = (text: string, address: string) =>
     `- [${escapeMarkdown(text)}](<${context.archive.url}${addressToPath(address)}>)`
   const { articles } = wordsFor(context.language)
-  const listed = ({ headline, address, corrections = [] }: Listing) =>
+  const listed = ({ headline, address, corrections = [] }: ListedArticle) =>
     [
       link(headline, address),
       ...corrections.map((correction) => `  - ${escapeMarkdown(formatCorrection(correction, context))}`),

@@ -7,7 +7,7 @@ import type {
   HoldingsDocument,
   PageDocument,
 } from '../model/document.ts'
-import type { Archive } from '../model/edition.ts'
+import type { ArchiveSettings } from '../model/edition.ts'
 
 /** A representation of a resource, as its other representations link to it. */
 export interface Alternate {
@@ -19,7 +19,7 @@ export interface Alternate {
 
 /** The configuration that documents are rendered with. */
 export interface RenderContext {
-  archive: Archive
+  archive: ArchiveSettings
   editions: readonly PublishedEdition[]
   /** The document's edition; `null` for the archive's front page. */
   edition: PublishedEdition | null

@@ -1,5 +1,5 @@
-import { isLatin, slugify, spellSigns } from '../model/slug.ts'
-import { wordsIn } from './words.ts'
+import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
+import { splitWords } from './words.ts'
 
 /** What an article can be chosen by, beside its words. */
 export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
@@ -8,7 +8,7 @@ export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
 const mark = '·'
 
 /** The facet that every article has: exclusions alone need something to exclude from. */
-export const everyArticle = `${mark}all`
+export const everyArticleToken = `${mark}all`
 
 /** No more of a name is read, in characters: as much as a filter may have. */
 const longestName = 200
@@ -18,8 +18,8 @@ const longestName = 200
  * topics and what a reader types mean the same. `null` when nothing of the name is left.
  */
 export function facetToken(kind: FacetKind, name: string): string | null {
-  const spelled = spellSigns(name.slice(0, longestName))
-  const words = () => wordsIn(spelled).map(({ word }) => word)
+  const spelled = spellOutSigns(name.slice(0, longestName))
+  const words = () => splitWords(spelled).map(({ word }) => word)
   const slug = (isLatin(spelled) && slugify(spelled).replaceAll('-', mark)) || words().join(mark)
   return slug === '' ? null : `${kind}${mark}${slug}`
 }

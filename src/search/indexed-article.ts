@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../model/document.ts'
-import { everyArticle, type FacetKind, facetToken } from './facets.ts'
-import { formsOf } from './inflections.ts'
-import { runsIn, wordsIn } from './words.ts'
+import { everyArticleToken, type FacetKind, facetToken } from './facets.ts'
+import { baseForms } from './inflections.ts'
+import { splitRuns, splitWords } from './words.ts'
 
 /** Grows whenever the same article would be indexed otherwise: an index of another number is made anew. */
 export const analysisVersion = 2
@@ -36,7 +36,7 @@ function bodyOf({ fields, body }: ArticleDocument): string {
 function facetsOf({ edition, fields }: ArticleDocument): string {
   const named = (kind: FacetKind, names: readonly string[]) => names.map((name) => facetToken(kind, name))
   return [
-    everyArticle,
+    everyArticleToken,
     ...named('edition', [edition]),
     ...named('section', fields.section === null ? [] : [fields.section]),
     ...named('topic', fields.topics),
@@ -63,10 +63,10 @@ const longestRemembered = 40
 function analysed(run: string): Analysed {
   const known = remembered.get(run)
   if (known) return known
-  const words = wordsIn(run)
+  const words = splitWords(run)
   const analysis = {
     words: words.map(({ word }) => word).join(' '),
-    forms: words.flatMap(({ word, written }) => formsOf(word, written)),
+    forms: words.flatMap(({ word, written }) => baseForms(word, written)),
   }
   if (remembered.size >= mostRemembered) remembered.clear()
   if (run.length <= longestRemembered) remembered.set(run, analysis)
@@ -76,7 +76,7 @@ function analysed(run: string): Analysed {
 /** A text's words, and into `forms` what they are inflections of. */
 function tokens(text: string, forms: Set<string>): string {
   const words: string[] = []
-  for (const run of runsIn(text)) {
+  for (const run of splitRuns(text)) {
     const analysis = analysed(run)
     if (analysis.words !== '') words.push(analysis.words)
     for (const form of analysis.forms) forms.add(form)
@@ -85,7 +85,7 @@ function tokens(text: string, forms: Set<string>): string {
 }
 
 /** An article's row in the index (docs/storage.md). */
-export function indexedArticle(document: ArticleDocument): IndexedArticle {
+export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
   const forms = new Set<string>()
   const title = tokens(alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`, forms)

@@ -133,7 +133,7 @@ function masculines(word: string): string[] {
  * @param word folded
  * @param written with its accents, when the writer used them
  */
-export function formsOf(word: string, written: string): string[] {
+export function baseForms(word: string, written: string): string[] {
   if (word.length < shortest || invariable.has(word) || isStopWord(word) || /\p{N}/u.test(word)) return []
   const one = singulars(word)
   const forms = [...one, ...[word, ...one].flatMap(masculines)]

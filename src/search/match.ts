@@ -1,4 +1,4 @@
-import { everyArticle } from './facets.ts'
+import { everyArticleToken } from './facets.ts'
 import type { Query, Term } from './query.ts'
 
 /** A token as an FTS5 string (https://sqlite.org/fts5.html §3.1): nothing in it is syntax. */
@@ -18,6 +18,6 @@ export function matchExpression({ required, excluded }: Query, facets: readonly 
   const all = [...required.map(expressionOf), ...facets.map(quoted)]
   const none = excluded.map((term) => `(${expressionOf(term)})`).join(' OR ')
   if (all.length === 0 && none === '') return null
-  const wanted = all.length === 0 ? quoted(everyArticle) : all.map((each) => `(${each})`).join(' AND ')
+  const wanted = all.length === 0 ? quoted(everyArticleToken) : all.map((each) => `(${each})`).join(' AND ')
   return none === '' ? wanted : `(${wanted}) NOT (${none})`
 }

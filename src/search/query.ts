@@ -1,7 +1,7 @@
 import type { IgnoredTerms } from '../model/search-results.ts'
-import { formsOf } from './inflections.ts'
+import { baseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
-import { type Word, wordsIn } from './words.ts'
+import { type SearchWord, splitWords } from './words.ts'
 
 /** What a text must have. */
 export type Term =
@@ -20,7 +20,7 @@ export interface Query {
 }
 
 /** The longest query that is read, in characters. */
-export const longestQuery = 256
+export const maxQueryLength = 256
 
 const mostTerms = 10
 const mostExclusions = 4
@@ -37,31 +37,31 @@ const parts = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|(
 
 const begins = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
 
-const wordTerm = ({ word, written }: Pick<Word, 'word' | 'written'>): Term => ({
+const wordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
   kind: 'word',
   word,
   written,
-  forms: formsOf(word, written),
+  forms: baseForms(word, written),
 })
 
 /** How a term is written in a query that means it. */
-export function termInWords(term: Term): string {
+export function formatTerm(term: Term): string {
   if (term.kind === 'word') return term.written
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
 /** Whether a term says what an article is about: a phrase may be of stop words alone. */
-export const isTelling = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
+export const isMeaningful = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
 
 /** A query while it is read. */
-class Reading {
+class QueryBuilder {
   readonly required = new Map<string, Term>()
   readonly excluded = new Map<string, Term>()
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
   add(term: Term, isExcluded: boolean): void {
     const [terms, most] = isExcluded ? [this.excluded, mostExclusions] : [this.required, mostTerms]
-    const written = termInWords(term)
+    const written = formatTerm(term)
     if (terms.has(written) || terms.size < most) terms.set(written, term)
     else this.ignored.excess.push(isExcluded ? `-${written}` : written)
   }
@@ -72,8 +72,8 @@ class Reading {
   }
 
   phrase(text: string, isExcluded: boolean): void {
-    const words = wordsIn(text).map(({ word }) => word)
-    if (words.every(isStopWord) && this.count((term) => !isTelling(term)) >= mostStopPhrases) {
+    const words = splitWords(text).map(({ word }) => word)
+    if (words.every(isStopWord) && this.count((term) => !isMeaningful(term)) >= mostStopPhrases) {
       this.ignored.stopWords.push(...words)
       return
     }
@@ -84,7 +84,7 @@ class Reading {
 
   run(run: string): void {
     const isExcluded = /^-[\p{L}\p{N}]/u.test(run)
-    const words = wordsIn(run)
+    const words = splitWords(run)
     const last = begins.test(run) ? words.pop() : undefined
     const telling = words.filter(({ word }) => !isStopWord(word))
     const stops = words.filter(({ word }) => isStopWord(word))
@@ -94,7 +94,7 @@ class Reading {
     if (last) this.prefix(last, isExcluded)
   }
 
-  prefix(last: Word, isExcluded: boolean): void {
+  prefix(last: SearchWord, isExcluded: boolean): void {
     const count = this.count(({ kind }) => kind === 'prefix')
     if (last.word.length >= shortestPrefix && count < mostPrefixes)
       this.add({ kind: 'prefix', prefix: last.word }, isExcluded)
@@ -109,11 +109,12 @@ class Reading {
  * Reads what a reader typed: bare words are all required, "phrases" and «phrases» stand together, -word excludes,
  * word* begins. Anything at all is a query; what is not looked for is told as data.
  */
-export function readQuery(typed: string): Query {
+export function parseQuery(typed: string): Query {
   const text = typed.toWellFormed().normalize('NFC').trim()
-  const reading = new Reading()
-  if (text.length > longestQuery) reading.ignored.excess.push(text.slice(longestQuery, 2 * longestQuery))
-  for (const [, minus, quoted, guillemets, run] of text.slice(0, longestQuery).matchAll(parts)) {
+  const reading = new QueryBuilder()
+  if (text.length > maxQueryLength)
+    reading.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
+  for (const [, minus, quoted, guillemets, run] of text.slice(0, maxQueryLength).matchAll(parts)) {
     const phrase = quoted ?? guillemets
     if (phrase !== undefined) reading.phrase(phrase, minus === '-')
     else if (run !== undefined) reading.run(run)
@@ -127,5 +128,5 @@ export function readQuery(typed: string): Query {
 }
 
 /** The query in its normal form: read again, it is the same query, and nothing of it is ignored. */
-export const queryInWords = ({ required, excluded }: Query): string =>
-  [...required.map(termInWords), ...excluded.map((term) => `-${termInWords(term)}`)].join(' ')
+export const formatQuery = ({ required, excluded }: Query): string =>
+  [...required.map(formatTerm), ...excluded.map((term) => `-${formatTerm(term)}`)].join(' ')

@@ -1,29 +1,29 @@
 import { type FacetKind, facetToken } from './facets.ts'
 import { matchExpression } from './match.ts'
-import { type Filters, pageSize, type SearchRequest } from './request.ts'
-import { dayOf, plain, type Statement } from './tables.ts'
+import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
+import { dayOf, plainStatement, type Statement } from './tables.ts'
 
 /** Hits are counted up to here, and no further. */
-export const mostCounted = 1000
+export const maxCountedHits = 1000
 
 /** A hit as the index proposes it. */
-export interface Proposal {
+export interface ProposedHit {
   id: number
   address: string
 }
 
 /** Where a selection goes on: past an id, or past a number of hits. */
-export interface Position {
+export interface HitOffset {
   after: string | null
   skip: number
 }
 
 /** What the index says of itself: `root`, `analysis`. */
-export const selectState = plain('SELECT root, analysis FROM state')
+export const selectState = plainStatement('SELECT root, analysis FROM state')
 
 const kinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
 
-function facetsOf(filters: Filters): string[] {
+function facetsOf(filters: SearchFilters): string[] {
   return kinds.flatMap((kind) => {
     const name = filters[kind]
     return (name === null ? null : facetToken(kind, name)) ?? []
@@ -33,7 +33,7 @@ function facetsOf(filters: Filters): string[] {
 const integer = 'CAST(? AS INTEGER)'
 
 /** The lowest and highest id that dates and the position leave: ids are in the order of dates. */
-function bounds({ filters, sort }: SearchRequest, { after }: Position): Statement {
+function bounds({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
   const conditions: string[] = []
   const params: string[] = []
   const from = filters.from ?? (filters.to === null ? null : '0')
@@ -54,13 +54,13 @@ function bounds({ filters, sort }: SearchRequest, { after }: Position): Statemen
   return { sql: conditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
 }
 
-interface Source {
+interface FromClause {
   from: string
   where: string
   params: string[]
 }
 
-function sourceOf({ query, filters }: SearchRequest): Source {
+function sourceOf({ query, filters }: SearchRequest): FromClause {
   const match = matchExpression(query, facetsOf(filters))
   return match === null
     ? { from: 'articles AS hit', where: '1', params: [] }
@@ -73,7 +73,7 @@ const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid
  * The next `pageSize` hits. Newest and oldest first are keyset scans: as many rows are read as are wanted, however
  * deep. The words' table is the outer loop, or FTS5 could not give its own order.
  */
-export function selectHits(request: SearchRequest, position: Position): Statement {
+export function selectHits(request: SearchRequest, position: HitOffset): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, position)
   const hits = `FROM ${from} WHERE ${where}${within.sql}
@@ -87,7 +87,7 @@ export function selectHits(request: SearchRequest, position: Position): Statemen
 }
 
 /** Finds out if the article with an id is a hit: `found` is 1 or 0. */
-export function findHit(request: SearchRequest, id: string): Statement {
+export function checkHit(request: SearchRequest, id: string): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, { after: null, skip: 0 })
   return {
@@ -101,7 +101,7 @@ export function countHits(request: SearchRequest): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, { after: null, skip: 0 })
   return {
-    sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${within.sql} LIMIT ${mostCounted + 1})`,
+    sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${within.sql} LIMIT ${maxCountedHits + 1})`,
     params: [...params, ...within.params],
   }
 }

@@ -1,7 +1,7 @@
 import type { TextSegment } from '../model/search-results.ts'
-import { formsOf } from './inflections.ts'
+import { baseForms } from './inflections.ts'
 import type { Query, Term } from './query.ts'
-import { type Word, wordsIn } from './words.ts'
+import { type SearchWord, splitWords } from './words.ts'
 
 /** A snippet's length, in characters, about. */
 const snippetLength = 240
@@ -21,14 +21,14 @@ interface Match {
 }
 
 /** Inflections begin alike: that is asked first, of every word of every hit. */
-const sharesForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: Word) =>
+const sharesForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
     term.forms.includes(word) ||
-    formsOf(word, written).some((form) => form === term.word || term.forms.includes(form)))
+    baseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
 
 /** How many words from `place` on are what the term looks for; 0 when they are not. */
-function lengthAt(term: Term, words: readonly Word[], place: number): number {
+function lengthAt(term: Term, words: readonly SearchWord[], place: number): number {
   const word = words[place]
   if (!word) return 0
   if (term.kind === 'word') return sharesForm(term, word) ? 1 : 0
@@ -37,7 +37,7 @@ function lengthAt(term: Term, words: readonly Word[], place: number): number {
 }
 
 function matchesIn(text: string, terms: readonly Term[]): Match[] {
-  const words = wordsIn(text)
+  const words = splitWords(text)
   const found: Match[] = []
   for (let place = 0; place < words.length; place++) {
     const lengths = terms.map((term) => lengthAt(term, words, place))
@@ -77,7 +77,7 @@ function segments(text: string, matches: readonly Match[]): TextSegment[] {
 }
 
 /** A whole text, such as a headline, with what was looked for marked. */
-export const marked = (text: string, { required }: Query): TextSegment[] =>
+export const highlightText = (text: string, { required }: Query): TextSegment[] =>
   segments(text, matchesIn(text, required))
 
 /** Part of a text, begun and ended between words. */
@@ -91,7 +91,7 @@ function stretch(text: string, around: number): string {
 }
 
 /** The stretch of a text that shows the most of what was looked for, else its beginning; white space is single. */
-export function snippet(body: string, query: Query): TextSegment[] {
+export function makeSnippet(body: string, query: Query): TextSegment[] {
   const text = body.slice(0, longestText).replace(/\s+/g, ' ').trim()
   const chosen = stretch(text, bestStart(matchesIn(text, query.required))).toWellFormed()
   return segments(chosen, matchesIn(chosen, query.required))

@@ -5,10 +5,10 @@ export interface Statement {
 }
 
 /** A statement without parameters. */
-export const plain = (sql: string): Statement => ({ sql, params: [] })
+export const plainStatement = (sql: string): Statement => ({ sql, params: [] })
 
 /** Which tables: those that are searched, or those that are being filled to take their place. */
-export type Tables = '' | '_next'
+export type TableSuffix = '' | '_next'
 
 /** Title, body, inflections, facets: an exact word weighs most. */
 const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
@@ -17,29 +17,29 @@ const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
 export const dayOf = 'substr(date, 1, 10)'
 
 /** What the index says of itself: one row. `root` is empty while it is being changed. */
-export const createState = plain(
+export const createStateTable = plainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
 )
 
 /** Makes the tables to fill, empty. */
-export const createNext: readonly Statement[] = [
-  plain('DROP TABLE IF EXISTS words_next'),
-  plain('DROP TABLE IF EXISTS articles_next'),
-  plain(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
+export const createNextTables: readonly Statement[] = [
+  plainStatement('DROP TABLE IF EXISTS words_next'),
+  plainStatement('DROP TABLE IF EXISTS articles_next'),
+  plainStatement(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
     content='', contentless_delete=1, tokenize='ascii')`),
-  plain(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
-  plain(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
+  plainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
+  plainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
     date TEXT NOT NULL)`),
 ]
 
 /** Puts the filled tables in the place of those that are searched. To be run in one transaction. */
-export const swap = (root: string, analysis: number): Statement[] => [
-  plain('DROP TABLE IF EXISTS words'),
-  plain('DROP TABLE IF EXISTS articles'),
-  plain('ALTER TABLE words_next RENAME TO words'),
-  plain('ALTER TABLE articles_next RENAME TO articles'),
-  plain(`CREATE INDEX articles_by_day ON articles(${dayOf})`),
+export const swapTables = (root: string, analysis: number): Statement[] => [
+  plainStatement('DROP TABLE IF EXISTS words'),
+  plainStatement('DROP TABLE IF EXISTS articles'),
+  plainStatement('ALTER TABLE words_next RENAME TO words'),
+  plainStatement('ALTER TABLE articles_next RENAME TO articles'),
+  plainStatement(`CREATE INDEX articles_by_day ON articles(${dayOf})`),
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
       coalesce((SELECT filled FROM state), 0) + 1)`,
@@ -48,7 +48,7 @@ export const swap = (root: string, analysis: number): Statement[] => [
 ]
 
 /** A row of the index. */
-export interface Row {
+export interface IndexRow {
   id: number
   address: string
   /** Of the article's document. */
@@ -65,8 +65,8 @@ export interface Row {
 const longestParameter = 500_000
 
 /** Rows in their order, as many together as a parameter may hold. */
-function* parcels(rows: readonly Row[]): Generator<Row[]> {
-  let [parcel, length]: [Row[], number] = [[], 0]
+function* parcels(rows: readonly IndexRow[]): Generator<IndexRow[]> {
+  let [parcel, length]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
     const size = row.title.length + row.body.length + row.inflections.length + row.facets.length + 2048
     if (parcel.length > 0 && length + size > longestParameter) {
@@ -87,7 +87,7 @@ const columns = {
 const values = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /** Writes rows, also when a lost answer makes them come twice; one JSON text for many: integers stay integers, and the number of parameters has no limit. */
-export function insertRows(tables: Tables, rows: readonly Row[]): Statement[] {
+export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...parcels(rows)].flatMap((parcel) => {
     const articles = parcel.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
     const words = parcel.map(({ id, title, body, inflections, facets }) => ({

@@ -4,7 +4,7 @@
  */
 
 /** A word of a text. */
-export interface Word {
+export interface SearchWord {
   /** Lower case, without accents, ligatures or apostrophes. At most 40 characters. */
   word: string
   /** Lower case, NFC, with its accents: what inflections are told by. */
@@ -39,7 +39,7 @@ const spaceless =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
 
 /** Lower case without accents and ligatures; the marks of scripts that live by them stay. */
-export const fold = (text: string): string =>
+export const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -50,21 +50,21 @@ export const fold = (text: string): string =>
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())
 
 /** A piece between apostrophes and dots as a word. Compatibility forms may fold to more than letters: that goes. */
-function wordOf(piece: string, start: number): Word[] {
+function wordOf(piece: string, start: number): SearchWord[] {
   const written = piece
     .replaceAll('\u00ad', '')
     .replace(/^\p{M}+/u, '')
     .normalize('NFC')
     .toLowerCase()
-  const word = cut(fold(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
+  const word = cut(foldLetters(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
   return word.search(/[\p{L}\p{N}]/u) < 0
     ? []
     : [{ word, written: cut(written), start, end: start + piece.length }]
 }
 
 /** Each character of a spaceless script, and what stands between them. */
-function characters(piece: string, start: number): Word[] {
-  const found: Word[] = []
+function characters(piece: string, start: number): SearchWord[] {
+  const found: SearchWord[] = []
   let at = 0
   for (const { 0: character, index } of piece.matchAll(spaceless)) {
     found.push(...unbound(piece.slice(at, index), start + at), ...wordOf(character, start + index))
@@ -87,7 +87,7 @@ function elidedLength(piece: string): number {
 }
 
 /** What an apostrophe binds: an elision goes, a possessive goes, anything else is one word without it. */
-function unbound(piece: string, start: number): Word[] {
+function unbound(piece: string, start: number): SearchWord[] {
   const plain = piece.replace(apostrophes, "'")
   if (!plain.includes("'")) return wordOf(piece, start)
   const from = elidedLength(plain)
@@ -98,7 +98,7 @@ function unbound(piece: string, start: number): Word[] {
 }
 
 /** The words of a run: an abbreviation's dots go with it, any other dot parts two words. */
-function wordsOfRun(run: string): Word[] {
+function wordsOfRun(run: string): SearchWord[] {
   if (!run.includes('.')) return run.search(spaceless) < 0 ? unbound(run, 0) : characters(run, 0)
   const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
   const last = run.slice(apostrophe)
@@ -116,8 +116,8 @@ function wordsOfRun(run: string): Word[] {
  * The words of a text in their order. Apostrophes of every form are one; elisions (l’, qu’, jusqu’) and possessive ’s
  * are no words; O.N.U. is *onu*; hyphens part words; words longer than 40 characters are cut.
  */
-export function wordsIn(text: string): Word[] {
-  const found: Word[] = []
+export function splitWords(text: string): SearchWord[] {
+  const found: SearchWord[] = []
   for (const { 0: run, index } of text.matchAll(runs))
     for (const { word, written, start, end } of wordsOfRun(run))
       found.push({ word, written, start: start + index, end: end + index })
@@ -125,4 +125,4 @@ export function wordsIn(text: string): Word[] {
 }
 
 /** The runs that a text is cut into first, each of which is one word or a few. Runs alone decide which words there are. */
-export const runsIn = (text: string): readonly string[] => text.match(runs) ?? []
+export const splitRuns = (text: string): readonly string[] => text.match(runs) ?? []

@@ -4,18 +4,18 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UnreadableObject } from '../../src/archive/objects.ts'
 import { describeFailure } from '../../src/cli/commands/describe-failure.ts'
-import { FaultError, fileFault } from '../../src/cli/content/files/fault.ts'
+import { ContentFaultError, fileFault } from '../../src/cli/content/files/content-fault.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { tooLong } from '../../src/cli/publish/articles/longest-object.ts'
 import { Refusal } from '../../src/cli/publish/store/refusal.ts'
-import { plain } from '../../src/search/tables.ts'
+import { plainStatement } from '../../src/search/tables.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
 import { morgue } from '../support/morgue.ts'
 
 describe('an error', () => {
   it.each([
     [new Refusal('not now'), 'not now'],
-    [new FaultError(fileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
+    [new ContentFaultError(fileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
     [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
     [
       Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),
@@ -46,7 +46,7 @@ describe('the command line', () => {
     const state = await temporaryFolder()
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     const archive = await openLocalArchive(state)
-    await archive.search.run([plain('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
+    await archive.search.run([plainStatement('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
     const { status, stderr } = await morgue(['publish', '--content', content, '--persist-to', state])
     expect([status, stderr]).toEqual([1, expect.stringContaining('morgue search rebuild')])
     const after = await openLocalArchive(state)

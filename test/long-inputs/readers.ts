@@ -1,4 +1,4 @@
-import { renderBody } from '../../src/cli/content/body/body.ts'
+import { renderBody } from '../../src/cli/content/body/render-body.ts'
 import { flattenHtml } from '../../src/cli/content/html/flatten-html.ts'
 import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
 import { html } from '../../src/cli/import/html/html-importer.ts'
@@ -15,9 +15,9 @@ import { parseRange } from '../../src/http/range.ts'
 import { canonicalPath, canonicalQuery, foldAddress } from '../../src/model/address.ts'
 import type { ArticleDocument } from '../../src/model/document.ts'
 import { nameSlug, slugify } from '../../src/model/slug.ts'
-import { indexedArticle } from '../../src/search/indexed-article.ts'
-import { readRequest } from '../../src/search/request.ts'
-import { snippet } from '../../src/search/snippet.ts'
+import { toIndexedArticle } from '../../src/search/indexed-article.ts'
+import { parseSearchRequest } from '../../src/search/request.ts'
+import { makeSnippet } from '../../src/search/snippet.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
 import { record } from '../cli/import/web-capture/warc.ts'
 
@@ -74,7 +74,7 @@ const document = (text: string): ArticleDocument =>
   }) as unknown as ArticleDocument
 
 const query = (text: string) =>
-  readRequest(new URLSearchParams({ q: text, section: text, from: text, page: text }))
+  parseSearchRequest(new URLSearchParams({ q: text, section: text, from: text, page: text }))
 
 const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': 'nobody' })
 
@@ -108,10 +108,10 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['web-capture, the file', (content) => imported(webCapture, 'a.warc', `WARC/1.0\r\n${content}`)],
   ['publishing', (content) => renderBody(content)],
   ['publishing without names', (content) => renderBody(content, undefined, replacer)],
-  ['names', (content) => replacer.inText(content) + replacer.finder.within(content).length],
-  ['search, an article', (content) => indexedArticle(document(content))],
+  ['names', (content) => replacer.replaceInText(content) + replacer.finder.findJoined(content).length],
+  ['search, an article', (content) => toIndexedArticle(document(content))],
   ['search, a query', query],
-  ['search, a snippet', (content) => snippet(content, query('jane word "harbour council" a*').query)],
+  ['search, a snippet', (content) => makeSnippet(content, query('jane word "harbour council" a*').query)],
   ['Accept', (content) => negotiate(content, ['text/html', 'application/json'])],
   ['If-None-Match', (content) => etagMatches(content, 'W/"x"')],
   ['Range', (content) => parseRange(content, 100)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accentOf, contrast, grounds, leastContrast } from '../../src/model/accent.ts'
+import { contrastRatio, deriveAccent, minTextContrast, pageBackgrounds } from '../../src/model/accent.ts'
 
 describe('contrast', () => {
   // The examples of WCAG 2.2's understanding documents.
@@ -9,18 +9,18 @@ describe('contrast', () => {
     ['#767676', '#ffffff', '4.54'],
     ['#777777', '#ffffff', '4.48'],
   ])('of %s and %s is %s', (one, other, expected) => {
-    expect(contrast(one, other).toFixed(2)).toBe(expected)
-    expect(contrast(other, one)).toBe(contrast(one, other))
+    expect(contrastRatio(one, other).toFixed(2)).toBe(expected)
+    expect(contrastRatio(other, one)).toBe(contrastRatio(one, other))
   })
 })
 
 describe('an accent', () => {
   it('of any hue can be read on the dark ground, and stays as it is where it can be already', () => {
     for (let hue = 0; hue < 0x1000000; hue += 0x1357) {
-      const { dark } = accentOf(`#${hue.toString(16).padStart(6, '0')}`)
-      expect(contrast(dark, grounds.dark)).toBeGreaterThan(leastContrast)
+      const { dark } = deriveAccent(`#${hue.toString(16).padStart(6, '0')}`)
+      expect(contrastRatio(dark, pageBackgrounds.dark)).toBeGreaterThan(minTextContrast)
       expect(dark).toMatch(/^#[0-9a-f]{6}$/)
     }
-    expect(accentOf('#e2927f')).toEqual({ light: '#e2927f', dark: '#e2927f' })
+    expect(deriveAccent('#e2927f')).toEqual({ light: '#e2927f', dark: '#e2927f' })
   })
 })

@@ -6,7 +6,7 @@ import {
   editionOf,
   explicitAddress,
   foldAddress,
-  longestAddress,
+  maxAddressLength,
   splitAddress,
   withoutExtension,
 } from '../../src/model/address.ts'
@@ -120,7 +120,7 @@ it.each([
 )
 
 it('an address has 1,024 characters at most, so that its key has 512 bytes where it is hashed', () => {
-  expect(longestAddress).toBe(1024)
+  expect(maxAddressLength).toBe(1024)
 })
 
 it.each([

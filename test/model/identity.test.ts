@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { identityIn, identityKey, identityPattern } from '../../src/model/identity.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../src/model/identity.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 
-const pattern = identityPattern('_n_(\\d+)')
+const pattern = compileIdentityPattern('_n_(\\d+)')
 
 describe('the identity in an address', () => {
   it.each([
@@ -12,14 +12,14 @@ describe('the identity in an address', () => {
     ['/e/words_n_1_n_2.html', '2'],
     ['/e/words_n_12?p=_n_13', '12'],
     ['words_n_12', '12'],
-  ])('of %s is %s', (address, identity) => expect(identityIn(address, pattern)).toBe(identity))
+  ])('of %s is %s', (address, identity) => expect(findIdentity(address, pattern)).toBe(identity))
 
   it.each(['/e/a_n_1/b', '/e/a_n_', '/e/a?p=a_n_1', '/', ''])('%s has none', (address) =>
-    expect(identityIn(address, pattern)).toBeNull(),
+    expect(findIdentity(address, pattern)).toBeNull(),
   )
 
   it('is the whole match where the pattern has no group', () => {
-    expect(identityIn('/e/a-123', identityPattern('\\d{3}'))).toBe('123')
+    expect(findIdentity('/e/a-123', compileIdentityPattern('\\d{3}'))).toBe('123')
   })
 
   it('is kept under a key that is no address, in lower case', () => {

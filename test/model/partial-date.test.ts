@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarParts, compareDates, isPartialDate, precision } from '../../src/model/partial-date.ts'
+import { calendarParts, compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
 import { formatDate } from '../../src/representation/format-date.ts'
 
 describe('a date', () => {
@@ -13,7 +13,7 @@ describe('a date', () => {
     ['2016-04-01', 'day', '1er avril 2016'],
   ])('%s is known to the %s and read as "%s"', (date, known, read) => {
     expect(isPartialDate(date)).toBe(true)
-    expect(precision(date)).toBe(known)
+    expect(precisionOf(date)).toBe(known)
     expect(formatDate(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
   })
 

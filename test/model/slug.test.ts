@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSlug, nameSlug, plainSlug, slugify } from '../../src/model/slug.ts'
+import { isSlug, nameSlug, slugify, slugWithoutSigns } from '../../src/model/slug.ts'
 
 describe('a slug', () => {
   it.each([
@@ -98,5 +98,5 @@ describe('the slug of a name without its signs', () => {
     ['Élections', 'elections'],
     ['россия+', 'россия'],
     ['+', 'u-2b'],
-  ])('%s is %s', (name, slug) => expect(plainSlug(name)).toBe(slug))
+  ])('%s is %s', (name, slug) => expect(slugWithoutSigns(name)).toBe(slug))
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { accentOf } from '../../src/model/accent.ts'
+import { deriveAccent } from '../../src/model/accent.ts'
 import {
   addressToPath,
   canonicalPath,
   canonicalQuery,
-  decodeOnce,
+  decodePercentOnce,
   editionOf,
   explicitAddress,
   foldAddress,
@@ -18,16 +18,16 @@ import {
   isReference,
   validateCorrectionRequest,
 } from '../../src/model/correction-request.ts'
-import { identityIn, identityKey, identityPattern } from '../../src/model/identity.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../src/model/identity.ts'
 import { lastChangeOf } from '../../src/model/last-change.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
-import { compareDates, isPartialDate, precision } from '../../src/model/partial-date.ts'
+import { compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
 import { isSlug, nameSlug, slugify } from '../../src/model/slug.ts'
 import { lantern } from '../cli/import/reading.ts'
 
 describe('an identity in an address', () => {
-  const pattern = identityPattern('_n_(\\d+)')
+  const pattern = compileIdentityPattern('_n_(\\d+)')
   it.each([
     ['/e/a_n_12.html', '12'],
     ['/e/a_n_12_n_34.html', '34'],
@@ -35,10 +35,10 @@ describe('an identity in an address', () => {
     ['/e/a_n_12/b', null],
     ['/e/a?x=_n_12', null],
     ['/e/', null],
-  ])('%s is %s', (address, identity) => expect(identityIn(address, pattern)).toBe(identity))
+  ])('%s is %s', (address, identity) => expect(findIdentity(address, pattern)).toBe(identity))
 
   it('is the whole match of a pattern without a group', () =>
-    expect(identityIn('/e/a-123-b', identityPattern('\\d+'))).toBe('123'))
+    expect(findIdentity('/e/a-123-b', compileIdentityPattern('\\d+'))).toBe('123'))
 
   it('has a key that no address folds to', () => {
     expect(identityKey('e', 'A12')).toBe('/e#a12')
@@ -76,7 +76,7 @@ describe('a date', () => {
     ['2016-05-06T10:00:59+02:00', 'second'],
   ])('%s is known to the %s', (date, known) => {
     expect(isPartialDate(date)).toBe(true)
-    expect(precision(date)).toBe(known)
+    expect(precisionOf(date)).toBe(known)
   })
 
   it.each([
@@ -187,7 +187,7 @@ describe('an address', () => {
     ['%c3%a9', 'é'],
     ['%E2%80%A8', '%E2%80%A8'],
     ['%7F%C2%80', '%7F%C2%80'],
-  ])('%s is decoded once to %s', (given, expected) => expect(decodeOnce(given)).toBe(expected))
+  ])('%s is decoded once to %s', (given, expected) => expect(decodePercentOnce(given)).toBe(expected))
 
   it.each([
     ['/a/..', '/'],
@@ -259,5 +259,5 @@ describe('an accent', () => {
   it.each([
     ['#ffffff', '#ffffff'],
     ['#000000', '#999999'],
-  ])('%s has the counterpart %s', (light, dark) => expect(accentOf(light)).toEqual({ light, dark }))
+  ])('%s has the counterpart %s', (light, dark) => expect(deriveAccent(light)).toEqual({ light, dark }))
 })

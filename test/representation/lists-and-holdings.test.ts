@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Chain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
+import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
 import { atom } from '../../src/representation/atom.ts'
 import { holdingsJson } from '../../src/representation/holdings-json.ts'
 import { html } from '../../src/representation/html/html.tsx'
@@ -46,7 +46,7 @@ const setting: RenderContext = {
 
 const listing = { address: '/e/1', headline: `<"A" & B>\u0007`, published: '2016-04-08', modified: null }
 
-const list = (chain: Chain | null, articles: number): CollectionDocument => ({
+const list = (chain: ArchiveChain | null, articles: number): CollectionDocument => ({
   kind: 'collection',
   edition: 'e',
   address: '/e/topics/rain',
@@ -64,7 +64,8 @@ const list = (chain: Chain | null, articles: number): CollectionDocument => ({
   chain,
 })
 
-const feed = (chain: Chain | null, articles = 1) => atom.collection?.(list(chain, articles), setting) ?? ''
+const feed = (chain: ArchiveChain | null, articles = 1) =>
+  atom.collection?.(list(chain, articles), setting) ?? ''
 
 describe('a feed in Atom', () => {
   it('is this one', () =>

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { article } from '../../bench/articles.ts'
-import { everyArticle, facetToken } from '../../src/search/facets.ts'
-import { indexedArticle } from '../../src/search/indexed-article.ts'
-import { createNext, createState, insertRows, plain, type Row, swap } from '../../src/search/tables.ts'
+import { everyArticleToken, facetToken } from '../../src/search/facets.ts'
+import { toIndexedArticle } from '../../src/search/indexed-article.ts'
+import {
+  createNextTables,
+  createStateTable,
+  type IndexRow,
+  insertRows,
+  plainStatement,
+  swapTables,
+} from '../../src/search/tables.ts'
 
 describe('a facet', () => {
   it.each([
@@ -37,7 +44,7 @@ describe('an article in the index', () => {
     ...{ topics: ['Rain'], corrections: [{ published: '2016', text: 'Sorry' }], headline: 'Votes' },
   }
   const indexed = (more: object, text = 'Cities grew.') =>
-    indexedArticle({
+    toIndexedArticle({
       ...rest,
       edition: 'e',
       fields: { ...fields, alternativeHeadline: null, ...only, ...more },
@@ -49,14 +56,16 @@ describe('an article in the index', () => {
       title: 'votes',
       body: 'cities grew par ann wire world bmm ann example rain sorry',
       inflections: 'vote citie city',
-      facets: `${everyArticle} edition·e section·world topic·rain author·ann·example`,
+      facets: `${everyArticleToken} edition·e section·world topic·rain author·ann·example`,
     }))
 
   it('has both of its headlines', () =>
     expect(indexed({ alternativeHeadline: 'The count' }).title).toBe('votes the count'))
 
   it('has no facet of what it lacks', () =>
-    expect(indexed({ section: null, topics: ['!'], authors: [] }).facets).toBe(`${everyArticle} edition·e`))
+    expect(indexed({ section: null, topics: ['!'], authors: [] }).facets).toBe(
+      `${everyArticleToken} edition·e`,
+    ))
 
   it('is cut at 400,000 characters, and no sooner', () => {
     const { body } = indexed({}, `${'a '.repeat(199_999)}bb cc`)
@@ -71,7 +80,7 @@ describe('an article in the index', () => {
 })
 
 describe('the statements of the index', () => {
-  const row = (id: number, size = 10): Row => ({
+  const row = (id: number, size = 10): IndexRow => ({
     id,
     ...{
       address: `/e/${id}`,
@@ -124,17 +133,17 @@ describe('the statements of the index', () => {
   })
 
   it('take the place of the tables that were searched, and say of what', () => {
-    const statements = swap('abc', 7)
+    const statements = swapTables('abc', 7)
     expect(statements.at(-1)?.params).toEqual(['abc', '7'])
     expect(statements.slice(0, -1)).toEqual([
-      plain('DROP TABLE IF EXISTS words'),
-      plain('DROP TABLE IF EXISTS articles'),
-      plain('ALTER TABLE words_next RENAME TO words'),
-      plain('ALTER TABLE articles_next RENAME TO articles'),
-      plain('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
+      plainStatement('DROP TABLE IF EXISTS words'),
+      plainStatement('DROP TABLE IF EXISTS articles'),
+      plainStatement('ALTER TABLE words_next RENAME TO words'),
+      plainStatement('ALTER TABLE articles_next RENAME TO articles'),
+      plainStatement('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
     ])
-    expect(createState.sql).toContain('CHECK (one = 1)')
-    expect(createNext.slice(0, 2).map(({ sql }) => sql)).toEqual([
+    expect(createStateTable.sql).toContain('CHECK (one = 1)')
+    expect(createNextTables.slice(0, 2).map(({ sql }) => sql)).toEqual([
       'DROP TABLE IF EXISTS words_next',
       'DROP TABLE IF EXISTS articles_next',
     ])

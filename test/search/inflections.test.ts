@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formsOf } from '../../src/search/inflections.ts'
+import { baseForms } from '../../src/search/inflections.ts'
 import { isStopWord } from '../../src/search/stop-words.ts'
 
 const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
 
-const forms = (word: string) => formsOf(folded(word), word)
+const forms = (word: string) => baseForms(folded(word), word)
 
 describe('a word whose inflections follow no rule', () => {
   it.each(
@@ -77,8 +77,8 @@ describe('a feminine', () => {
       ...['réunie réuni', 'politique politiqu'],
     ].map((pair) => pair.split(' ').map(folded)),
   )('%s is of %s', (word = '', form = '') => {
-    if (word === 'politique') expect(formsOf(word, word)).toEqual([])
-    else expect(formsOf(word, word)).toContain(form)
+    if (word === 'politique') expect(baseForms(word, word)).toEqual([])
+    else expect(baseForms(word, word)).toContain(form)
   })
 
   it.each([
@@ -97,9 +97,9 @@ describe('a feminine', () => {
   ])('that is too short for its ending is left as it is: %s', (word) => expect(forms(word)).toEqual([]))
 
   it('whose letter is silent loses it, but not after q or g', () => {
-    expect(formsOf('absolue', 'absolue')).toEqual(['absolu'])
-    expect(formsOf('langue', 'langue')).toEqual([])
-    expect(formsOf('banque', 'banque')).toEqual([])
+    expect(baseForms('absolue', 'absolue')).toEqual(['absolu'])
+    expect(baseForms('langue', 'langue')).toEqual([])
+    expect(baseForms('banque', 'banque')).toEqual([])
   })
 })
 
@@ -122,10 +122,10 @@ describe('a participle', () => {
       .split(' ')
       .map((stem) => [`${stem}ie`, `${stem}i`]),
   )('%s is of %s', (word = '', form = '') =>
-    expect(formsOf(word, word)).toEqual(word.length < 4 ? [] : [form]),
+    expect(baseForms(word, word)).toEqual(word.length < 4 ? [] : [form]),
   )
 
-  it('of another word is none', () => expect(formsOf('partie', 'partie')).toEqual([]))
+  it('of another word is none', () => expect(baseForms('partie', 'partie')).toEqual([]))
 })
 
 describe('a plural', () => {
@@ -143,13 +143,13 @@ describe('a plural', () => {
     ['lois', ['loi']],
     ['press', []],
     ['aux', []],
-  ])('%s is of %j', (word, expected) => expect(formsOf(word, word)).toEqual(expected))
+  ])('%s is of %j', (word, expected) => expect(baseForms(word, word)).toEqual(expected))
 
   it.each(
     'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis ours gens wales reuters'.split(
       ' ',
     ),
-  )('is not what %s is', (word) => expect(formsOf(word, word)).toEqual([]))
+  )('is not what %s is', (word) => expect(baseForms(word, word)).toEqual([]))
 })
 
 describe('a stop word', () => {
@@ -160,6 +160,6 @@ describe('a stop word', () => {
   it.each([...'but car or son an otan'.split(' '), ''])('is not %j', (word) =>
     expect(isStopWord(word)).toBe(false),
   )
-  it('has no forms', () => expect(formsOf('notre', 'notre')).toEqual([]))
-  it('nor has a number', () => expect(formsOf('1990s', '1990s')).toEqual([]))
+  it('has no forms', () => expect(baseForms('notre', 'notre')).toEqual([]))
+  it('nor has a number', () => expect(baseForms('1990s', '1990s')).toEqual([]))
 })

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { isTelling, longestQuery, queryInWords, readQuery, termInWords } from '../../src/search/query.ts'
-import { mostPages, pageInWords, pageSize, readRequest, requestInWords } from '../../src/search/request.ts'
-import { marked, snippet } from '../../src/search/snippet.ts'
+import { formatQuery, formatTerm, isMeaningful, maxQueryLength, parseQuery } from '../../src/search/query.ts'
+import {
+  formatPageCursor,
+  formatSearchRequest,
+  maxNumberedPages,
+  pageSize,
+  parseSearchRequest,
+} from '../../src/search/request.ts'
+import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
 
 const numbered = (count: number, word: (place: number) => string) =>
   Array.from({ length: count }, (_, place) => word(place)).join(' ')
 
 const read = (typed: string) => {
-  const query = readQuery(typed)
-  return { words: queryInWords(query), ...query.ignored, query }
+  const query = parseQuery(typed)
+  return { words: formatQuery(query), ...query.ignored, query }
 }
 
 describe('a query is read up to', () => {
@@ -43,7 +49,7 @@ describe('a query is read up to', () => {
   })
 
   it('256 characters', () => {
-    expect(longestQuery).toBe(256)
+    expect(maxQueryLength).toBe(256)
     const { words, excess } = read(`${'a'.repeat(249)} bcd xyzwv`)
     expect(excess).toEqual(['zwv'])
     expect(words).toMatch(/ bcd xy$/)
@@ -54,12 +60,12 @@ describe('a query is read up to', () => {
 
 describe('a term', () => {
   it('tells something unless it is a phrase of stop words', () => {
-    const telling = (typed: string) => readQuery(typed).required.map(isTelling)
+    const telling = (typed: string) => parseQuery(typed).required.map(isMeaningful)
     expect(telling('otan "the of" "the otan" abc*')).toEqual([true, false, true, true])
   })
 
   it('is written as it is read again', () => {
-    expect(readQuery('Otan abc* "a b"').required.map(termInWords)).toEqual(['otan', 'abc*', '"a b"'])
+    expect(parseQuery('Otan abc* "a b"').required.map(formatTerm)).toEqual(['otan', 'abc*', '"a b"'])
   })
 
   it('is said once to be too common', () => {
@@ -76,7 +82,7 @@ describe('a term', () => {
 })
 
 describe('a search’s parameters', () => {
-  const request = (params: Record<string, string>) => readRequest(new URLSearchParams(params))
+  const request = (params: Record<string, string>) => parseSearchRequest(new URLSearchParams(params))
 
   it('are trimmed, composed, and two hundred characters long at most', () => {
     expect(request({ section: ' e\u0301cole ', topic: '' }).filters).toMatchObject({
@@ -104,14 +110,14 @@ describe('a search’s parameters', () => {
     expect(request({ q: '-otan', sort: 'relevance' }).sort).toBe('newest')
     expect(request({ q: 'otan', sort: 'oldest' }).sort).toBe('oldest')
     expect(request({ q: 'otan', sort: 'newest' }).misread).toEqual([])
-    expect(requestInWords(request({ q: 'otan', sort: 'newest' }))).toBe('q=otan&sort=newest')
-    expect(requestInWords(request({ sort: 'newest' }))).toBe('')
+    expect(formatSearchRequest(request({ q: 'otan', sort: 'newest' }))).toBe('q=otan&sort=newest')
+    expect(formatSearchRequest(request({ sort: 'newest' }))).toBe('')
   })
 
   it('have pages of twenty, of which fifty have a number', () => {
-    expect([pageSize, mostPages]).toEqual([20, 50])
-    expect(pageInWords({ number: 3 })).toBe('3')
-    expect(pageInWords({ after: '64' })).toBe('after.64')
+    expect([pageSize, maxNumberedPages]).toEqual([20, 50])
+    expect(formatPageCursor({ number: 3 })).toBe('3')
+    expect(formatPageCursor({ after: '64' })).toBe('after.64')
     expect(request({ page: '50' }).page).toEqual({ number: 50 })
     for (const page of ['51', '0', '', 'x', '1x', 'x1', 'after.', 'after.x', 'xafter.1', 'after.1x'])
       expect([page, request({ page }).page]).toEqual([page, { number: 1 }])
@@ -122,7 +128,7 @@ describe('a search’s parameters', () => {
 
   it('keep their words in the normal form, in one order', () => {
     const params = { to: '2016', topic: 'Old Harbour', q: 'otan', edition: 'le-fanal', author: 'Ann Lee' }
-    expect(requestInWords(request(params))).toBe(
+    expect(formatSearchRequest(request(params))).toBe(
       'q=otan&edition=le-fanal&author=ann-lee&topic=old-harbour&to=2016',
     )
   })
@@ -133,45 +139,45 @@ describe('a snippet', () => {
   const words = (count: number, word = 'mot') => `${word} `.repeat(count)
 
   it('is of about 240 characters, cut between words, and says where it is cut', () => {
-    const found = text(snippet(words(200), readQuery('absent')))
+    const found = text(makeSnippet(words(200), parseQuery('absent')))
     expect(found).toMatch(/^(?:mot )+mot\u00a0…$/)
     expect(found.length).toBeGreaterThan(220)
     expect(found.length).toBeLessThanOrEqual(242)
-    expect(text(snippet('court texte', readQuery('absent')))).toBe('court texte')
+    expect(text(makeSnippet('court texte', parseQuery('absent')))).toBe('court texte')
   })
 
   it('begins some words before what it shows', () => {
-    const found = text(snippet(`${words(100)}otan ${words(100)}`, readQuery('otan')))
+    const found = text(makeSnippet(`${words(100)}otan ${words(100)}`, parseQuery('otan')))
     expect(found).toMatch(/^…\u00a0(?:mot ){10,16}otan (?:mot )+mot\u00a0…$/)
-    expect(text(snippet(`otan ${words(100)}`, readQuery('otan')))).toMatch(/^otan mot/)
-    expect(text(snippet(`${words(10)}otan ${words(100)}`, readQuery('otan')))).toMatch(/^mot/)
+    expect(text(makeSnippet(`otan ${words(100)}`, parseQuery('otan')))).toMatch(/^otan mot/)
+    expect(text(makeSnippet(`${words(10)}otan ${words(100)}`, parseQuery('otan')))).toMatch(/^mot/)
   })
 
   it('is the first of the stretches with the most terms', () => {
     const body = `${words(100)}alpha ${words(100)}alpha bravo ${words(100)}bravo alpha ${words(50)}`
-    expect(text(snippet(body, readQuery('alpha bravo')))).toContain('alpha bravo')
+    expect(text(makeSnippet(body, parseQuery('alpha bravo')))).toContain('alpha bravo')
     const four = `alpha bravo charlie delta ${words(100)}alpha bravo charlie delta echo`
-    expect(text(snippet(four, readQuery('alpha bravo charlie delta echo')))).toMatch(
+    expect(text(makeSnippet(four, parseQuery('alpha bravo charlie delta echo')))).toMatch(
       /^alpha bravo charlie delta mot/,
     )
   })
 
   it('looks at 60,000 characters', () => {
-    expect(text(snippet(`${words(14_990)} otan`, readQuery('otan')))).toContain('otan')
-    expect(text(snippet(`${words(15_001)} otan`, readQuery('otan')))).not.toContain('otan')
+    expect(text(makeSnippet(`${words(14_990)} otan`, parseQuery('otan')))).toContain('otan')
+    expect(text(makeSnippet(`${words(15_001)} otan`, parseQuery('otan')))).not.toContain('otan')
   })
 
   it('marks a phrase as a whole, and the longer of two', () => {
-    const pieces = marked('le conseil otan russie siège', readQuery('otan "conseil otan russie"'))
+    const pieces = highlightText('le conseil otan russie siège', parseQuery('otan "conseil otan russie"'))
     expect(pieces).toEqual([
       { text: 'le ', marked: false },
       { text: 'conseil otan russie', marked: true },
       { text: ' siège', marked: false },
     ])
-    expect(marked('conseil otan', readQuery('"conseil otan russie"'))).toEqual([
+    expect(highlightText('conseil otan', parseQuery('"conseil otan russie"'))).toEqual([
       { text: 'conseil otan', marked: false },
     ])
-    expect(marked('otan', readQuery('otan'))).toEqual([{ text: 'otan', marked: true }])
-    expect(marked('', readQuery('otan'))).toEqual([])
+    expect(highlightText('otan', parseQuery('otan'))).toEqual([{ text: 'otan', marked: true }])
+    expect(highlightText('', parseQuery('otan'))).toEqual([])
   })
 })

@@ -1,10 +1,16 @@
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { article } from '../../bench/articles.ts'
-import { indexedArticle } from '../../src/search/indexed-article.ts'
-import { readRequest } from '../../src/search/request.ts'
+import { toIndexedArticle } from '../../src/search/indexed-article.ts'
+import { parseSearchRequest } from '../../src/search/request.ts'
 import { countHits, selectHits } from '../../src/search/selection.ts'
-import { createNext, createState, insertRows, type Statement, swap } from '../../src/search/tables.ts'
+import {
+  createNextTables,
+  createStateTable,
+  insertRows,
+  type Statement,
+  swapTables,
+} from '../../src/search/tables.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
 const database = new DatabaseSync(':memory:')
@@ -26,7 +32,7 @@ const written = [
 ] as const
 
 beforeAll(() => {
-  for (const statement of [createState, ...createNext]) run(statement)
+  for (const statement of [createStateTable, ...createNextTables]) run(statement)
   const rows = written.map(([address, headline, text, published], index) => {
     const document = article(index + 1, 10)
     const fields = { ...document.fields, headline, topics: [], authors: [], published }
@@ -34,14 +40,14 @@ beforeAll(() => {
     return {
       id: [300, 500, 200, 400, 100][index] ?? 0,
       ...{ address, digest: '', date: published ?? '' },
-      ...indexedArticle({ ...document, edition: index === 1 ? 'e' : 'f', fields, body }),
+      ...toIndexedArticle({ ...document, edition: index === 1 ? 'e' : 'f', fields, body }),
     }
   })
-  for (const statement of [...insertRows('_next', rows), ...swap('root', 1)]) run(statement)
+  for (const statement of [...insertRows('_next', rows), ...swapTables('root', 1)]) run(statement)
 })
 
 function found(query: string): string[] {
-  const request = readRequest(new URLSearchParams(query))
+  const request = parseSearchRequest(new URLSearchParams(query))
   const hits = run(selectHits(request, { after: null, skip: 0 })) as { address: string }[]
   expect(run(countHits(request))[0]?.total).toBe(hits.length)
   return hits.map(({ address }) => address)
@@ -95,7 +101,7 @@ describe('a search finds', () => {
   ])('%s: %s', (query, expected) => expect(found(query)).toEqual(expected.split(' ').filter(Boolean)))
 
   it('the next page behind an id', () => {
-    const request = readRequest(new URLSearchParams('sort=newest'))
+    const request = parseSearchRequest(new URLSearchParams('sort=newest'))
     const hits = run(selectHits(request, { after: '300', skip: 0 })) as { address: string }[]
     expect(hits.map(({ address }) => address)).toEqual(['crime', 'undated'])
   })
@@ -103,7 +109,7 @@ describe('a search finds', () => {
   it('something or nothing, and never an error, whatever is typed', () => {
     for (const typed of [...hostileQueries, ...randomQueries(8000)])
       for (const sort of ['relevance', 'newest']) {
-        const request = readRequest(new URLSearchParams({ q: typed.toWellFormed(), sort }))
+        const request = parseSearchRequest(new URLSearchParams({ q: typed.toWellFormed(), sort }))
         expect(() => run(selectHits(request, { after: null, skip: 0 })), typed).not.toThrow()
       }
   })

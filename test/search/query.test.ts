@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { queryInWords, readQuery } from '../../src/search/query.ts'
-import { readRequest, requestInWords } from '../../src/search/request.ts'
+import { formatQuery, parseQuery } from '../../src/search/query.ts'
+import { formatSearchRequest, parseSearchRequest } from '../../src/search/request.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
-const ignoredIn = (typed: string) => readQuery(typed).ignored
+const ignoredIn = (typed: string) => parseQuery(typed).ignored
 
 describe('a query', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a query', () => {
     ['- -- "" «» * ^ -* \u0000', ''],
     ['otan otan OTAN', 'otan'],
     ['-otan-russie', '-"otan russie"'],
-  ])('%j is read as %j', (typed, expected) => expect(queryInWords(readQuery(typed))).toBe(expected))
+  ])('%j is read as %j', (typed, expected) => expect(formatQuery(parseQuery(typed))).toBe(expected))
 
   it('says what it does not look for', () => {
     expect(ignoredIn('le conseil de la ville')).toMatchObject({ stopWords: ['le', 'de', 'la'], excess: [] })
@@ -33,17 +33,17 @@ describe('a query', () => {
   })
 
   it('of stop words alone has nothing to look for; between quotation marks it has', () => {
-    expect(readQuery('la le the of').required).toEqual([])
-    expect(queryInWords(readQuery('"to be or not to be"'))).toBe('"to be or not to be"')
+    expect(parseQuery('la le the of').required).toEqual([])
+    expect(formatQuery(parseQuery('"to be or not to be"'))).toBe('"to be or not to be"')
   })
 
   it('in its normal form is the same query, and nothing of it is ignored', () => {
     for (const typed of [...hostileQueries, ...randomQueries(4000)]) {
       // A compatibility character folds to what would be typed otherwise: read again, that may part.
       if (typed.normalize('NFKC') !== typed || typed.includes('İ')) continue
-      const words = queryInWords(readQuery(typed))
-      const again = readQuery(words)
-      if (words.length <= 256) expect([typed, queryInWords(again)]).toEqual([typed, words])
+      const words = formatQuery(parseQuery(typed))
+      const again = parseQuery(words)
+      if (words.length <= 256) expect([typed, formatQuery(again)]).toEqual([typed, words])
       if (words.length <= 256) expect(again.ignored).toEqual({ stopWords: [], excess: [], prefixes: [] })
     }
   })
@@ -52,10 +52,10 @@ describe('a query', () => {
 describe('a search', () => {
   it('by relevance has no place to go on from', () => {
     const request = read('q=otan&page=after.64')
-    expect([request.misread, requestInWords(request)]).toEqual([['page'], 'q=otan'])
+    expect([request.misread, formatSearchRequest(request)]).toEqual([['page'], 'q=otan'])
   })
 
-  const read = (query: string) => readRequest(new URLSearchParams(query))
+  const read = (query: string) => parseSearchRequest(new URLSearchParams(query))
 
   it.each([
     ['q=Otan++russie&utm=1', 'q=otan+russie'],
@@ -68,8 +68,8 @@ describe('a search', () => {
     ['page=after.6400', 'page=after.6400'],
     ['q=otan&sort=oldest&page=after.6400', 'q=otan&sort=oldest&page=after.6400'],
   ])('%s is in its normal form %s', (query, expected) => {
-    expect(requestInWords(read(query))).toBe(expected)
-    expect(requestInWords(read(expected))).toBe(expected)
+    expect(formatSearchRequest(read(query))).toBe(expected)
+    expect(formatSearchRequest(read(expected))).toBe(expected)
   })
 
   it.each([
@@ -87,13 +87,13 @@ describe('a search', () => {
     'section=%21',
   ])('%s is not understood, and said', (query) => {
     expect(read(query).misread).toEqual([query.split('=')[0]])
-    expect(requestInWords(read(query))).toBe('')
+    expect(formatSearchRequest(read(query))).toBe('')
   })
 })
 
 describe('the limits of a search', () => {
-  const read = (query: string) => readRequest(new URLSearchParams(query))
-  const typed = (query: string) => readQuery(query)
+  const read = (query: string) => parseSearchRequest(new URLSearchParams(query))
+  const typed = (query: string) => parseQuery(query)
 
   it('a section, an author and a topic have at most 200 characters', () => {
     for (const name of ['section', 'author', 'topic', 'edition']) {
@@ -159,6 +159,6 @@ describe('the limits of a search', () => {
 
   it('decomposed letters and half surrogates are read as others', () => {
     expect(typed(' e\u0301lection ').required).toEqual(typed('élection').required)
-    expect(queryInWords(typed('a\ud83d b'))).toBe('b')
+    expect(formatQuery(typed('a\ud83d b'))).toBe('b')
   })
 })

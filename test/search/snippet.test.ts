@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TextSegment } from '../../src/model/search-results.ts'
-import { readQuery } from '../../src/search/query.ts'
-import { marked, snippet } from '../../src/search/snippet.ts'
+import { parseQuery } from '../../src/search/query.ts'
+import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
 const shown = (segments: readonly TextSegment[]) =>
@@ -19,25 +19,25 @@ describe('a snippet', () => {
     ['onu', "L'O.N.U. dit", "L'[O.N.U]. dit"],
     ['-otan', 'L’Otan', 'L’Otan'],
   ])('of %s marks what was looked for', (query, text, expected) =>
-    expect(shown(marked(text, readQuery(query)))).toBe(expected),
+    expect(shown(highlightText(text, parseQuery(query)))).toBe(expected),
   )
 
   it('is the stretch with the most of it', () => {
     const text = `${filler} otan seul. ${filler} La Russie et l’otan ensemble. ${filler}`
-    const found = shown(snippet(text, readQuery('otan russie')))
+    const found = shown(makeSnippet(text, parseQuery('otan russie')))
     expect(found).toContain('[Russie] et l’[otan]')
     expect(found).toMatch(/^….*…$/)
     expect(found.length).toBeLessThan(300)
   })
 
   it('is the beginning where the text has nothing of it', () =>
-    expect(shown(snippet(filler, readQuery('absent')))).toMatch(/^Rien de tout cela/))
+    expect(shown(makeSnippet(filler, parseQuery('absent')))).toMatch(/^Rien de tout cela/))
 
   it('loses and adds no text, whatever is looked for', () => {
     const text = 'L’Otan, la Russie et l’O.N.U. : « aujourd’hui » e\u0301le\u0301ctions 日本語 🙂'
     for (const typed of [...hostileQueries, ...randomQueries(1000)])
       expect(
-        marked(text, readQuery(typed))
+        highlightText(text, parseQuery(typed))
           .map((each) => each.text)
           .join(''),
       ).toBe(text)
@@ -45,7 +45,7 @@ describe('a snippet', () => {
 
   it('shows both ends of what it is cut from', () => {
     const text = `${'a '.repeat(200)}otan ${'b '.repeat(300)}`
-    const segments = snippet(text, readQuery('otan'))
+    const segments = makeSnippet(text, parseQuery('otan'))
     expect(segments).toEqual([
       { text: `…\u00a0${'a '.repeat(29)}`, marked: false },
       { text: 'otan', marked: true },
@@ -54,38 +54,38 @@ describe('a snippet', () => {
   })
 
   it('of a text that fits is the text, its white space single', () =>
-    expect(snippet(' un  deux\n\ttrois ', readQuery('deux'))).toEqual([
+    expect(makeSnippet(' un  deux\n\ttrois ', parseQuery('deux'))).toEqual([
       { text: 'un ', marked: false },
       { text: 'deux', marked: true },
       { text: ' trois', marked: false },
     ]))
 
   it('is cut in a word that has no end, in half of its length', () => {
-    const [only] = snippet('x'.repeat(1000), readQuery('absent'))
+    const [only] = makeSnippet('x'.repeat(1000), parseQuery('absent'))
     expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })
   })
 
   it('looks no further than 60,000 characters', () => {
-    const at = (place: number) => shown(snippet(`${'a '.repeat(place / 2)}otan`, readQuery('otan')))
+    const at = (place: number) => shown(makeSnippet(`${'a '.repeat(place / 2)}otan`, parseQuery('otan')))
     expect(at(59_990)).toContain('[otan]')
     expect(at(60_010)).not.toContain('[otan]')
   })
 
   it('prefers the stretch of four different terms to a later one of five', () => {
     const four = 'un deux trois quatre'
-    const query = readQuery('deux trois quatre cinq six')
+    const query = parseQuery('deux trois quatre cinq six')
     const text = `${'z '.repeat(200)}${four} cinq ${'z '.repeat(300)}deux trois quatre cinq six`
-    expect(shown(snippet(text, query))).toContain('[deux] [trois] [quatre] [cinq]')
-    expect(shown(snippet(text, query))).not.toContain('[six]')
+    expect(shown(makeSnippet(text, query))).toContain('[deux] [trois] [quatre] [cinq]')
+    expect(shown(makeSnippet(text, query))).not.toContain('[six]')
   })
 
   it('marks a word by any of its inflections, and no word that only begins alike', () => {
-    expect(shown(marked('Nationaux, nationale, nation.', readQuery('national')))).toBe(
+    expect(shown(highlightText('Nationaux, nationale, nation.', parseQuery('national')))).toBe(
       '[Nationaux], [nationale], nation.',
     )
-    expect(shown(marked('otan', readQuery('otans')))).toBe('[otan]')
+    expect(shown(highlightText('otan', parseQuery('otans')))).toBe('[otan]')
   })
 
   it('marks the longest of two terms that begin at one word', () =>
-    expect(shown(marked('conseil otan', readQuery('conseil "conseil otan"')))).toBe('[conseil otan]'))
+    expect(shown(highlightText('conseil otan', parseQuery('conseil "conseil otan"')))).toBe('[conseil otan]'))
 })

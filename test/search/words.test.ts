@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { formsOf } from '../../src/search/inflections.ts'
-import { wordsIn } from '../../src/search/words.ts'
+import { baseForms } from '../../src/search/inflections.ts'
+import { splitWords } from '../../src/search/words.ts'
 
 const cut = (text: string) =>
-  wordsIn(text)
+  splitWords(text)
     .map(({ word }) => word)
     .join(' ')
 
@@ -34,7 +34,7 @@ describe('words', () => {
 
   it('say where they stand', () => {
     const text = "De l'O.N.U. et du pays's « cœur »."
-    expect(wordsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    expect(splitWords(text).map(({ start, end }) => text.slice(start, end))).toEqual([
       ...['De', 'O.N.U', 'et', 'du', 'pays', 'cœur'],
     ])
   })
@@ -47,7 +47,7 @@ describe('words', () => {
       `a${'.'.repeat(99_999)}`,
     ]) {
       const started = performance.now()
-      wordsIn(text)
+      splitWords(text)
       expect(performance.now() - started).toBeLessThan(1000)
     }
   })
@@ -55,10 +55,10 @@ describe('words', () => {
 
 /** Whether a search for one finds a text that has the other alone. */
 function finds(asked: string, there: string): boolean {
-  const [query, text] = [wordsIn(asked)[0], wordsIn(there)[0]]
+  const [query, text] = [splitWords(asked)[0], splitWords(there)[0]]
   if (!query || !text) return false
-  const wanted = [query.word, ...formsOf(query.word, query.written)]
-  const held = [text.word, ...formsOf(text.word, text.written)]
+  const wanted = [query.word, ...baseForms(query.word, query.written)]
+  const held = [text.word, ...baseForms(text.word, text.written)]
   return wanted.some((form) => held.includes(form))
 }
 

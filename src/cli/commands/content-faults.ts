@@ -1,18 +1,18 @@
-import type { Fault } from '../content/files/fault.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 
 /** Thrown when a content folder has faults, so that nothing can be published from it. */
 export class ContentFaultsError extends Error {
   override name = 'ContentFaultsError'
-  readonly faults: readonly Fault[]
+  readonly faults: readonly ContentFault[]
 
-  constructor(faults: readonly Fault[], contentFolder: string) {
+  constructor(faults: readonly ContentFault[], contentFolder: string) {
     super(`${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was published`)
     this.faults = faults
   }
 }
 
 /** Returns a value made from a content folder. @throws ContentFaultsError when there are faults instead */
-export function requireSound<Value>(value: Value | Fault[], contentFolder: string): Value {
+export function requireSound<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
 }

@@ -1,6 +1,6 @@
 import { UnreadableObject } from '../../archive/objects.ts'
-import { describeFault, FaultError } from '../content/files/fault.ts'
-import { systemFailure } from '../content/files/system-failure.ts'
+import { ContentFaultError, describeFault } from '../content/files/content-fault.ts'
+import { describeSystemError } from '../content/files/describe-system-error.ts'
 import { Refusal } from '../publish/store/refusal.ts'
 import { ContentFaultsError } from './content-faults.ts'
 
@@ -16,12 +16,12 @@ const firstLine = ({ name, message }: Error) => message.split('\n', 1)[0] || nam
 /** Describes an error in one line for an editor: the problem, its place and the remedy. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof FaultError) return describeFault(error.fault)
+  if (error instanceof ContentFaultError) return describeFault(error.fault)
   if (error instanceof Refusal || error instanceof ContentFaultsError) return error.message
   if (error instanceof UnreadableObject) return repair
-  const known = systemFailure(error)
+  const known = describeSystemError(error)
   if (known !== null) return known
-  if (fullDisk.test(error.message)) return systemFailure({ code: 'ENOSPC' }) ?? firstLine(error)
+  if (fullDisk.test(error.message)) return describeSystemError({ code: 'ENOSPC' }) ?? firstLine(error)
   return `${firstLine(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
 }
 

@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
-import type { Fault } from '../content/files/fault.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { type Publication, publish } from '../publish/publish.ts'
@@ -47,7 +47,7 @@ async function warnOfEmptyEditions(contentFolder: string): Promise<void> {
 async function publishTo(
   archive: OpenArchive,
   { content, persistTo, dryRun: dry = false, repair = false, fewer = false }: PublishOptions,
-): Promise<(Publication & { isIndexed: boolean }) | Fault[]> {
+): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const progress = progressOn(process.stderr)
   const kept = path.join(persistTo, 'rendered')
   const publication = await publish(content, archive, { dry, repair, fewer, progress, kept })

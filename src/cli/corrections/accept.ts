@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { cleanText } from '../../model/correction-request.ts'
-import { readArticle } from '../content/files/article-file.ts'
+import { readArticleFile } from '../content/files/article-file.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
-import { describeFault, type Fault } from '../content/files/fault.ts'
-import { writeWhole } from '../content/files/write-whole.ts'
-import { articleSchema } from '../content/schema/schema.ts'
+import { type ContentFault, describeFault } from '../content/files/content-fault.ts'
+import { writeAtomically } from '../content/files/write-atomically.ts'
+import { articleSchema } from '../content/schema/content-schemas.ts'
 import type { Database } from '../publish/store/database.ts'
 import { addCorrection } from './add-correction.ts'
 import { type FoundArticle, findArticle } from './find-article.ts'
@@ -29,7 +29,7 @@ export type Outcome = { done: string } | { refused: string[]; isOpen: boolean }
 
 const refuse = (...lines: string[]): Outcome => ({ refused: lines, isOpen: true })
 
-const told = (faults: readonly Fault[]) => refuse(...faults.map(describeFault))
+const told = (faults: readonly ContentFault[]) => refuse(...faults.map(describeFault))
 
 async function locate(content: string, address: string): Promise<FoundArticle | Outcome> {
   const configuration = await readConfiguration(content)
@@ -63,10 +63,10 @@ async function correct({ file, edition }: FoundArticle, acceptance: Acceptance):
   const raw = await readFile(file, 'utf8')
   const corrected = addCorrection(file, raw, correction)
   if ('faults' in corrected) return told(corrected.faults)
-  if (corrected.text !== raw) await writeWhole(file, corrected.text)
+  if (corrected.text !== raw) await writeAtomically(file, corrected.text)
   if (acceptance.editor === null) return null
   if (!(await edit(acceptance.editor, file))) return refuse(`${acceptance.editor} failed: accept again`)
-  const read = await readArticle(file)
+  const read = await readArticleFile(file)
   return 'faults' in read ? told(read.faults) : null
 }
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isCollection, isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 import type { Correction } from '../../model/article.ts'
-import type { Fault } from '../content/files/fault.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 import { splitFrontMatter } from '../content/files/front-matter.ts'
 import { checkYaml } from '../content/files/yaml-file.ts'
-import { articleSchema } from '../content/schema/schema.ts'
+import { articleSchema } from '../content/schema/content-schemas.ts'
 
 /** Where to put what into a text. */
 interface Insertion {
@@ -79,7 +79,7 @@ export function addCorrection(
   file: string,
   raw: string,
   correction: Correction,
-): { text: string } | { faults: Fault[] } {
+): { text: string } | { faults: ContentFault[] } {
   const before = read(file, raw)
   if ('faults' in before) return before
   const { fields, markdown } = before.value

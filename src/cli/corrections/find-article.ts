@@ -4,9 +4,9 @@ import { editionOf } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
-import { type ContentFile, readArticle } from '../content/files/article-file.ts'
-import { filesBelow } from '../content/files/walk.ts'
-import { neutralSlug, releasedFields } from '../content/names/anonymise.ts'
+import { type ContentFile, readArticleFile } from '../content/files/article-file.ts'
+import { listFilesBelow } from '../content/files/list-files.ts'
+import { neutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
 /** An article's file, and its edition. */
 export interface FoundArticle {
@@ -32,7 +32,7 @@ async function mayBe(file: string, mark: string): Promise<boolean> {
 function addressesOf({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const slug = fields.status?.is === 'anonymised' ? neutralSlug(fields) : null
-  return slug === null ? [first] : [addressOfArticle(releasedFields(fields), slug, edition), first]
+  return slug === null ? [first] : [addressOfArticle(toReleasedFields(fields), slug, edition), first]
 }
 
 /** The file of the article at an address; `null` when the content has none. A file with faults has no address. */
@@ -44,9 +44,9 @@ export async function findArticle(
   const edition = editions.find(({ id }) => id === editionOf(address))
   if (!edition) return null
   const mark = markOf(address)
-  for await (const file of filesBelow(path.join(content, edition.id, 'articles'), '.md')) {
+  for await (const file of listFilesBelow(path.join(content, edition.id, 'articles'), '.md')) {
     if (!(await mayBe(file, mark))) continue
-    const read = await readArticle(file)
+    const read = await readArticleFile(file)
     if (!('faults' in read) && addressesOf(read.value, edition).includes(address)) return { file, edition }
   }
   return null

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../../archive/keys.ts'
-import type { Fault } from '../content/files/fault.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 
@@ -66,7 +66,7 @@ function scales() {
 export async function weigh(
   content: string,
   progress: Progress,
-): Promise<(ArchiveSize & { byKind: AmountsByKind }) | Fault[]> {
+): Promise<(ArchiveSize & { byKind: AmountsByKind }) | ContentFault[]> {
   const { store, objects, pictures } = scales()
   const outcome = await publish(content, store, { dry: false, progress })
   if (Array.isArray(outcome)) return outcome

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse, patch } from '@decimalturn/toml-patch'
-import { writeWhole } from '../content/files/write-whole.ts'
+import { writeAtomically } from '../content/files/write-atomically.ts'
 import { wranglerConfiguration } from '../publish/wrangler/project-files.ts'
 
 /** What deploying reads and writes of `wrangler.toml`; the rest of it is nobody's business here. */
@@ -47,5 +47,5 @@ export async function editWorkerFile(change: (worker: WorkerFile) => void): Prom
   const worker = parse(text) as unknown as WorkerFile
   change(worker)
   const after = withoutEmptyKeys(patch(text, worker))
-  if (after !== before) await writeWhole(wranglerConfiguration, after)
+  if (after !== before) await writeAtomically(wranglerConfiguration, after)
 }

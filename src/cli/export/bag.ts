@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { sideBySide } from '../content/files/side-by-side.ts'
+import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 
 /** What `bag-info.txt` says beside dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {
@@ -66,7 +66,7 @@ const manifest = (sums: readonly Sum[]) =>
 
 async function sumsOf(bag: string, files: readonly string[]): Promise<Sum[]> {
   const sums: Sum[] = []
-  await sideBySide(files, 4, async (file) => {
+  await forEachConcurrently(files, 4, async (file) => {
     const place = path.join(bag, file)
     sums.push({ file, digest: await digestOf(place), size: (await stat(place)).size })
   })

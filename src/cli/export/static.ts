@@ -1,4 +1,4 @@
-import { sideBySide } from '../content/files/side-by-side.ts'
+import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { apacheFiles } from './apache.ts'
 import { Claims } from './claims.ts'
 import { asideFile, formFile } from './file-name.ts'
@@ -135,7 +135,7 @@ export async function exportStatic(
   const aside = new Map(planned.flatMap(({ plain, url, file }) => (plain ? [] : [[url, file] as const])))
   const rules: Rules = { moved: [], absent: [], aside: [], types: new Map() }
   const copy: Copy = { site, target: new Target(folder), claims, rules, aside, failures: [] }
-  await sideBySide(planned, together, async (each) => {
+  await forEachConcurrently(planned, together, async (each) => {
     await copyAddress(copy, each)
     step()
   })

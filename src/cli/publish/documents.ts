@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
-import { archiveLinks } from '../content/body/archive-links.ts'
-import { renderBody } from '../content/body/body.ts'
-import type { Resolver } from '../content/body/relink.ts'
-import { readArticle, readPage } from '../content/files/article-file.ts'
-import { FaultError, fileFault } from '../content/files/fault.ts'
+import { createArchiveResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink.ts'
+import { renderBody } from '../content/body/render-body.ts'
+import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
+import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
 import type { MediaList } from '../content/files/media-list.ts'
-import type { Checked } from '../content/files/yaml-file.ts'
-import { releasedFields, replacerFor } from '../content/names/anonymise.ts'
+import type { CheckResult } from '../content/files/yaml-file.ts'
+import { nameReplacerFor, toReleasedFields } from '../content/names/anonymise.ts'
 import { tooLong } from './articles/longest-object.ts'
 import type { Summary } from './articles/summary.ts'
 import { picturesIn } from './pictures/media.ts'
@@ -15,20 +15,20 @@ import type { PageFile, Survey } from './survey.ts'
 import { takedownLinks } from './takedown/takedown-links.ts'
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
-function unchangedSince<Value>(checked: Checked<Value>, file: string): Value {
+function unchangedSince<Value>(checked: CheckResult<Value>, file: string): Value {
   if ('faults' in checked)
-    throw new FaultError(fileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
   return checked.value
 }
 
 /** @throws FaultError when a document is too long to be published */
 function requireShort(file: string, text: string): void {
   const fault = tooLong(file, text)
-  if (fault) throw new FaultError(fault)
+  if (fault) throw new ContentFaultError(fault)
 }
 
 /** How URLs are led into the archive from the bodies of an edition, by its id. */
-export type Links = (edition: string) => Resolver
+export type Links = (edition: string) => UrlResolver
 
 /** How URLs are led into the archive, and away from what it does not show. */
 export function linksOf(survey: Survey): Links {
@@ -36,7 +36,10 @@ export function linksOf(survey: Survey): Links {
   const takenDown = takedownLinks(survey)
   const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
   const resolvers = new Map(
-    configured.map((edition) => [edition.id, takenDown(archiveLinks(edition, configured, pictures))]),
+    configured.map((edition) => [
+      edition.id,
+      takenDown(createArchiveResolver(edition, configured, pictures)),
+    ]),
   )
   return (edition) => {
     const resolver = resolvers.get(edition)
@@ -50,9 +53,9 @@ export async function articleDocument(
   { file, edition, address }: Summary,
   links: Links,
 ): Promise<ArticleDocument> {
-  const { fields, markdown } = unchangedSince(await readArticle(file), file)
-  const body = renderBody(markdown, links(edition), replacerFor(fields))
-  return { kind: 'article', edition, address, fields: releasedFields(fields), body }
+  const { fields, markdown } = unchangedSince(await readArticleFile(file), file)
+  const body = renderBody(markdown, links(edition), nameReplacerFor(fields))
+  return { kind: 'article', edition, address, fields: toReleasedFields(fields), body }
 }
 
 /** A page's document. @throws when its file changed meanwhile */
@@ -60,7 +63,7 @@ export async function pageDocument(
   { file, edition, address }: PageFile,
   links: Links,
 ): Promise<PageDocument> {
-  const { fields, markdown } = unchangedSince(await readPage(file), file)
+  const { fields, markdown } = unchangedSince(await readPageFile(file), file)
   const document: PageDocument = {
     kind: 'page',
     edition,

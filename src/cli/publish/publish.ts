@@ -8,7 +8,7 @@ import { movePointer, type Pointer } from '../../archive/pointer.ts'
 import { readRoot } from '../../archive/release.ts'
 import { shardBits } from '../../archive/shard.ts'
 import type { PageDocument } from '../../model/document.ts'
-import { type Fault, inFileOrder } from '../content/files/fault.ts'
+import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { claimPictures, type Plan, planAddresses } from './addresses/claims.ts'
 import type { Summary } from './articles/summary.ts'
@@ -88,7 +88,7 @@ async function planChecked(
   survey: Survey,
   links: Links,
   { progress, kept }: Required<Options>,
-): Promise<{ plan: Plan; pages: PageDocument[]; shown: Set<string> } | Fault[]> {
+): Promise<{ plan: Plan; pages: PageDocument[]; shown: Set<string> } | ContentFault[]> {
   const documentOf = (summary: Summary) => articleDocument(summary, links)
   const names = await checkNames(survey.anonymised, documentOf, survey.media)
   const plan = await planAddresses(survey, digested(survey, progress))
@@ -107,7 +107,7 @@ async function publishSurvey(
   survey: Survey,
   { store, pointer, known }: Served,
   { rendering, ...options }: Required<Options> & { rendering: Rendering },
-): Promise<Publication | Fault[]> {
+): Promise<Publication | ContentFault[]> {
   const checked = await planChecked(survey, linksOf(survey), options)
   if (Array.isArray(checked)) return checked
   const [left, { plan, pages, shown }, { dry, progress, fewer }] = [pointer?.root ?? null, checked, options]
@@ -146,7 +146,7 @@ export async function publish(
   content: string,
   store: PublishedStore,
   options: Options,
-): Promise<Publication | Fault[]> {
+): Promise<Publication | ContentFault[]> {
   // A heap that grows by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0, and no longer.
   setFlagsFromString('--heap-growing-percent=20')
   const { kept } = options

@@ -1,12 +1,17 @@
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
 import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
-import type { Archive, Edition } from '../../model/edition.ts'
+import type { ArchiveSettings, Edition } from '../../model/edition.ts'
 import { isSlug } from '../../model/slug.ts'
-import { type ContentFile, faultIn, readArticle, readPage } from '../content/files/article-file.ts'
+import {
+  articleFieldFault,
+  type ContentFile,
+  readArticleFile,
+  readPageFile,
+} from '../content/files/article-file.ts'
 import { type ConfiguredEdition, readConfiguration } from '../content/files/configuration.ts'
-import type { Fault } from '../content/files/fault.ts'
-import { filesBelow } from '../content/files/walk.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
+import { listFilesBelow } from '../content/files/list-files.ts'
 import type { Progress } from '../progress.ts'
 import type { Summary } from './articles/summary.ts'
 import { zoneOffsets } from './articles/zone-offsets.ts'
@@ -31,7 +36,7 @@ export type ArticleText = Pick<KeptArticle, 'digest' | 'links'> & { place: Place
 /** Everything in a content folder, read and checked once, without the bodies. */
 export interface Survey {
   content: string
-  archive: Archive
+  archive: ArchiveSettings
   /** As they are configured, and as they will be published. */
   configured: Edition[]
   editions: PublishedEdition[]
@@ -49,10 +54,10 @@ export interface Survey {
   /** Without the pictures that are withheld. */
   media: EditionMedia[]
   withheldPictures: WithheldPicture[]
-  faults: Fault[]
+  faults: ContentFault[]
 }
 
-const nameFault = (file: string): Fault[] =>
+const nameFault = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
     ? []
     : [
@@ -91,7 +96,7 @@ async function surveyApart(
     return
   }
   const anonymised = anonymisedOf(content, edition, survey.configured)
-  if (!anonymised) survey.faults.push(await faultIn(content.file, ['status'], noNeutralAddress))
+  if (!anonymised) survey.faults.push(await articleFieldFault(content.file, ['status'], noNeutralAddress))
   else {
     survey.anonymised.push(anonymised)
     survey.articles.push(anonymised.summary)
@@ -108,7 +113,7 @@ async function surveyOutcome(survey: Survey, outcome: Outcome, rules: Rules): Pr
     survey.documents.push({ digest, links, place, text: null })
     for (const name of shown) survey.shown.add(name)
   } else if ('apart' in outcome) {
-    const checked = await readArticle(file)
+    const checked = await readArticleFile(file)
     if ('faults' in checked) survey.faults.push(...checked.faults)
     else await surveyApart(survey, checked.value, rules)
   }
@@ -123,8 +128,8 @@ async function surveyArticles(survey: Survey, rules: Rules, { rendering, progres
 
 async function surveyPages(survey: Survey, edition: Edition): Promise<PageLink[]> {
   const links: PageLink[] = []
-  for await (const file of filesBelow(path.join(survey.content, edition.id, 'pages'), '.md')) {
-    const checked = await readPage(file)
+  for await (const file of listFilesBelow(path.join(survey.content, edition.id, 'pages'), '.md')) {
+    const checked = await readPageFile(file)
     survey.faults.push(...nameFault(file), ...('faults' in checked ? checked.faults : []))
     if ('faults' in checked) continue
     const link = {
@@ -143,7 +148,7 @@ export type Basis = Pick<Survey, 'content' | 'archive' | 'media' | 'withheldPict
 }
 
 /** Reads and checks the configuration of a content folder, and looks at its pictures. */
-export async function readBasis(content: string): Promise<Basis | Fault[]> {
+export async function readBasis(content: string): Promise<Basis | ContentFault[]> {
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value

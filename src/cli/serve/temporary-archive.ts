@@ -1,4 +1,4 @@
-import type { Fault } from '../content/files/fault.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
@@ -17,7 +17,7 @@ export async function publishAside(
   content: string,
   persistTo: string,
   progress: Progress,
-): Promise<TemporaryArchive | Fault[]> {
+): Promise<TemporaryArchive | ContentFault[]> {
   const store = await openLocalArchive(persistTo)
   const publication = await publish(content, store, { dry: false, progress })
   if (!Array.isArray(publication)) return { store, publication, persistTo }

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../archive/pointer.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
-import { sideBySide } from '../content/files/side-by-side.ts'
+import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { ask, statusOf } from './ask.ts'
 import { checkAddress } from './check-addresses.ts'
 import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'
@@ -71,7 +71,7 @@ async function checkSample(
   sample: Sample,
   findings: Findings,
 ): Promise<void> {
-  await sideBySide(sample.entries().filter(isDocument), together, async (entry) => {
+  await forEachConcurrently(sample.entries().filter(isDocument), together, async (entry) => {
     // What cannot be read is a difference of the objects already.
     const document = await readDocument(store, entry).catch(() => null)
     if (document) await checkDocument(origin, document, findings)
@@ -85,7 +85,7 @@ export async function verify(verification: Verification): Promise<Report> {
   const answers = await checkRelease(verification, findings)
   const root = await checkRoot(store, pointer.root, findings)
   if (root)
-    await sideBySide(checkObjects(store, root, findings), together, async (entry) => {
+    await forEachConcurrently(checkObjects(store, root, findings), together, async (entry) => {
       if (isDocument(entry)) sample.offer(entry)
       if (answers) await checkAddress(origin, entry, findings)
       step()

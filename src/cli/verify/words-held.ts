@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { SaxesParser } from 'saxes'
 import type { Document } from '../../model/document.ts'
-import { renderBody } from '../content/body/body.ts'
+import { renderBody } from '../content/body/render-body.ts'
 
 /** The stretches of words that a document has: each must be in every representation of it. */
 export function wordsOf(document: Document): string[] {

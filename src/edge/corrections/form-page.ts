@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { editionOf, longestAddress } from '../../model/address.ts'
+import { editionOf, maxAddressLength } from '../../model/address.ts'
 import type { PublishedEdition } from '../../model/configuration.ts'
 import {
   type CorrectionRequest,
@@ -39,7 +39,7 @@ export async function findNamedArticle(
   base: string,
   { root, edition, read }: DeskContext,
 ): Promise<CorrectionForm['article']> {
-  const url = named.length > 8 * longestAddress ? null : URL.parse(named, base)
+  const url = named.length > 8 * maxAddressLength ? null : URL.parse(named, base)
   const address = url && addressIn(root, url)
   if (!named || !address || editionOf(address) !== edition.id) return null
   try {

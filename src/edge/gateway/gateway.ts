@@ -1,5 +1,5 @@
 import { canonicalPath } from '../../model/address.ts'
-import { requestInWords } from '../../search/request.ts'
+import { formatSearchRequest } from '../../search/request.ts'
 import { answerAtDesk, editionWithForm } from '../corrections/respond.ts'
 import type { CorrectionDesk } from '../corrections/store-request.ts'
 import { isMedia, type MediaStore, respondMedia } from '../media/respond-media.ts'
@@ -104,7 +104,7 @@ export class Gateway {
       const form = formOf(asked, request.headers.get('accept'))
       if (!form) return neitherForm(request, asked)
       const { cache, build, later } = surroundings
-      const path = searchPath(release.id, build, requestInWords(asked.request))
+      const path = searchPath(release.id, build, formatSearchRequest(asked.request))
       const found = await this.#variants.get(path, cache, later).catch(console.error)
       const setting = settingFor(release.root, asked.address, null)
       return searchResponse(request, { asked, form, found: found ?? null, setting })

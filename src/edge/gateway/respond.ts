@@ -3,7 +3,7 @@ import { cacheStatus } from '../../http/cache-status.ts'
 import { etagMatches } from '../../http/conditional.ts'
 import { needsOwnCompression } from '../../http/precompressed.ts'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
-import type { Archive } from '../../model/edition.ts'
+import type { ArchiveSettings } from '../../model/edition.ts'
 import { representations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 import { addCrossOrigin, addTransportSecurity, securityHeaders } from '../response/shared-headers.ts'
@@ -58,7 +58,7 @@ const passedOn = [
 ]
 
 /** Headers by case (DESIGN §4, Responses). */
-export function answerOf(choice: Choice, archive: Archive, hit: boolean): Answer {
+export function answerOf(choice: Choice, archive: ArchiveSettings, hit: boolean): Answer {
   const { variant, explicit, representation, address } = choice
   const headers = new Headers(securityHeaders)
   addTransportSecurity(headers, archive)

@@ -1,4 +1,4 @@
-import type { Archive } from '../../model/edition.ts'
+import type { ArchiveSettings } from '../../model/edition.ts'
 import { strictPolicy } from '../../representation/html/content-security-policy.ts'
 
 /** Sent with every response; a page's own policy takes the place of the strict one. */
@@ -15,7 +15,7 @@ const secureFor = 63_072_000
  * Adds HSTS, as the archive configures it. Its own host alone must be asked for by HTTPS, unless the archive says that its
  * subdomains are its too (RFC 6797 §6.1.2): an edition's host may be a newspaper's own domain.
  */
-export function addTransportSecurity(headers: Headers, { hsts }: Archive): void {
+export function addTransportSecurity(headers: Headers, { hsts }: ArchiveSettings): void {
   const subdomains = hsts === 'subdomains' ? '; includeSubDomains' : ''
   headers.set('strict-transport-security', `max-age=${secureFor}${subdomains}`)
 }

@@ -3,17 +3,23 @@ import type { Root } from '../../archive/root.ts'
 import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
-import { mostPages, type Page, pageInWords, pageSize, type SearchRequest } from '../../search/request.ts'
 import {
+  formatPageCursor,
+  maxNumberedPages,
+  type PageCursor,
+  pageSize,
+  type SearchRequest,
+} from '../../search/request.ts'
+import {
+  checkHit,
   countHits,
-  findHit,
-  mostCounted,
-  type Position,
-  type Proposal,
+  type HitOffset,
+  maxCountedHits,
+  type ProposedHit,
   selectHits,
   selectState,
 } from '../../search/selection.ts'
-import { marked, snippet } from '../../search/snippet.ts'
+import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import type { Statement } from '../../search/tables.ts'
 import { inTime } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
@@ -62,7 +68,8 @@ interface Counted {
 type Count = (read: number) => Promise<Counted>
 
 /** Number of hits before a page; `null` where only the hit before it is known. */
-const hitsBefore = (page: Page): number | null => ('number' in page ? (page.number - 1) * pageSize : null)
+const hitsBefore = (page: PageCursor): number | null =>
+  'number' in page ? (page.number - 1) * pageSize : null
 
 /** A page that is not full has been counted by being read. */
 const counter =
@@ -78,7 +85,7 @@ const counter =
 /** True when a page begins behind a hit that the index has, or has a number. */
 async function isBeginning(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
   if ('number' in request.page) return true
-  const { rows } = await ask<{ found: number }>(source, release, findHit(request, request.page.after))
+  const { rows } = await ask<{ found: number }>(source, release, checkHit(request, request.page.after))
   return rows[0]?.found === 1
 }
 
@@ -90,8 +97,8 @@ function hitOf(document: Document, { query }: SearchRequest): SearchHit[] {
       address,
       date: fields.published,
       language: fields.language,
-      headline: marked(fields.headline, query),
-      snippet: snippet(body.text, query),
+      headline: highlightText(fields.headline, query),
+      snippet: makeSnippet(body.text, query),
     },
   ]
 }
@@ -99,7 +106,7 @@ function hitOf(document: Document, { query }: SearchRequest): SearchHit[] {
 /** Hits while they are gathered. */
 interface Gathering {
   hits: SearchHit[]
-  position: Position
+  position: HitOffset
   total: number
   exact: boolean
   /** Whether the index may have more. */
@@ -123,7 +130,7 @@ async function gather(
   let counting: Promise<Counted> | null = null
   for (let round = 0; round < mostRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const question = selectHits(request, gathering.position)
-    const { rows: proposals, current } = await ask<Proposal>(source, release.id, question)
+    const { rows: proposals, current } = await ask<ProposedHit>(source, release.id, question)
     counting ??= count(proposals.length)
     const addresses = proposals.map(({ address }) => address)
     const [documents] = await Promise.all([readDocuments(source.readMany, release.root, addresses), counting])
@@ -141,7 +148,7 @@ async function gather(
 /** Takes hits until the page is full; what comes next begins behind the last one taken. */
 function take(
   gathering: Gathering,
-  proposals: readonly Proposal[],
+  proposals: readonly ProposedHit[],
   { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
 ): void {
   for (const { id, address } of proposals) {
@@ -161,11 +168,11 @@ function take(
 /** The page after one; `null` where there is none. By numbers as far as they go, then behind the last hit shown. */
 function pageAfter(
   { page, sort }: SearchRequest,
-  { position, total }: { position: Position; total: number },
-): Page | null {
-  if ('number' in page && page.number < mostPages)
+  { position, total }: { position: HitOffset; total: number },
+): PageCursor | null {
+  if ('number' in page && page.number < maxNumberedPages)
     return page.number * pageSize < total ? { number: page.number + 1 } : null
-  return sort === 'relevance' || position.after === null || total <= mostCounted
+  return sort === 'relevance' || position.after === null || total <= maxCountedHits
     ? null
     : { after: position.after }
 }
@@ -183,10 +190,10 @@ export async function findHits(
   const { hits, position, total, exact, more } = await gather(source, release, request)
   const next = more ? pageAfter(request, { position, total }) : null
   return {
-    total: Math.min(total, mostCounted),
-    capped: total > mostCounted,
+    total: Math.min(total, maxCountedHits),
+    capped: total > maxCountedHits,
     hits,
-    next: next && pageInWords(next),
+    next: next && formatPageCursor(next),
     exact,
   }
 }

@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from '../../representation/html/content-securit
 import { searchHtml } from '../../representation/html/html.tsx'
 import type { RenderContext } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
-import { readRequest, type SearchRequest } from '../../search/request.ts'
+import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
 import { respond } from '../gateway/respond.ts'
 import type { Variant } from '../gateway/variants.ts'
 import type { Release } from '../release/current-release.ts'
@@ -46,7 +46,7 @@ export function askedSearch(release: Release, address: string, url: URL): AskedS
     },
   }
   if (edition !== null) params.set('edition', edition)
-  return { address: path, edition, typed, request: readRequest(params), explicit }
+  return { address: path, edition, typed, request: parseSearchRequest(params), explicit }
 }
 
 const forms = ['text/html', 'application/json']

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../../archive/objects.ts'
-import { readRequest } from '../../search/request.ts'
+import { parseSearchRequest } from '../../search/request.ts'
 import { rootOf } from '../variant/roots.ts'
 import { findHits } from './find.ts'
 import type { SearchSource } from './search-source.ts'
@@ -29,7 +29,7 @@ export async function answerSearch(
     return new Response(null, { status: 404, ...noStore })
   if (!(await source.search.allowed())) return new Response(null, { status: 429, ...noStore })
   const root = await rootOf(source.store, id)
-  const request = readRequest(new URLSearchParams(decodeURIComponent(encoded)))
+  const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encoded)))
   const found = await findHits(source.search, { id, root }, request)
   return Response.json(found, { headers: { 'cache-control': found.exact ? lasting : 'no-store' } })
 }

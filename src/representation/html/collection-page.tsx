@@ -1,5 +1,5 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
-import type { CollectionDocument, Place } from '../../model/document.ts'
+import type { CollectionDocument, ListLink } from '../../model/document.ts'
 import { collectionTitle, listLabel } from '../collection-title.ts'
 import { formatDate } from '../format-date.ts'
 import { langAttribute } from '../interface-language.ts'
@@ -95,7 +95,7 @@ function ListNav({ document, context }: { document: CollectionDocument; context:
   const { language } = context
   const words = wordsFor(language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const way = (place: Place | null, rel: string, label: (name: string) => string) =>
+  const way = (place: ListLink | null, rel: string, label: (name: string) => string) =>
     place && (
       <NavLink href={addressToPath(place.address)} rel={rel}>
         {label(listLabel(place.name, document, context))}
@@ -122,7 +122,7 @@ function ListNav({ document, context }: { document: CollectionDocument; context:
   )
 }
 
-const aboveName = ({ name }: Place, document: CollectionDocument, context: RenderContext) =>
+const aboveName = ({ name }: ListLink, document: CollectionDocument, context: RenderContext) =>
   listLabel(name, { ...document, subject: 'front' }, context)
 
 /** The page of a list of articles. */

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { grounds } from '../../model/accent.ts'
+import { pageBackgrounds } from '../../model/accent.ts'
 import { canonicalUrl } from '../canonical-url.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
@@ -39,7 +39,7 @@ export const Head = ({ context, title, canonical, children }: HeadProps) => (
       title={context.archive.name}
     />
     <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    {Object.entries(grounds).map(([scheme, ground]) => (
+    {Object.entries(pageBackgrounds).map(([scheme, ground]) => (
       <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
     ))}
     {children}

@@ -1,5 +1,5 @@
 import type { HoldingsDocument } from '../../model/document.ts'
-import type { Gap } from '../../model/edition.ts'
+import type { CoverageGap } from '../../model/edition.ts'
 import { calendarParts, type PartialDate } from '../../model/partial-date.ts'
 
 const [width, height, foot] = [720, 180, 20]
@@ -43,7 +43,7 @@ function Years({ from, months, unit }: Scale) {
   )
 }
 
-function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly Gap[]; scale: Scale }) {
+function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: Scale }) {
   return (
     <>
       {gaps.map(({ from: begins, to, reason }) => {
@@ -100,6 +100,6 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
 
 interface ChartProps {
   document: HoldingsDocument
-  gaps: readonly Gap[]
+  gaps: readonly CoverageGap[]
   title: string
 }

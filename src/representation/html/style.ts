@@ -1,11 +1,11 @@
-import { grounds } from '../../model/accent.ts'
+import { pageBackgrounds } from '../../model/accent.ts'
 import type { RenderContext } from '../representation.ts'
 
 /** The one stylesheet, inlined in every page; its hash is in the Content-Security-Policy. */
 const style = `
-:root { color-scheme: light dark; --paper: ${grounds.light}; --ink: #1d1a16; --faint: #5f574c; --rule: #cfc6b6; --accent: #7a2318; }
+:root { color-scheme: light dark; --paper: ${pageBackgrounds.light}; --ink: #1d1a16; --faint: #5f574c; --rule: #cfc6b6; --accent: #7a2318; }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: ${grounds.dark}; --ink: #e9e2d5; --faint: #a89f90; --rule: #443e35; --accent: #e2927f; }
+  :root { --paper: ${pageBackgrounds.dark}; --ink: #e9e2d5; --faint: #a89f90; --rule: #443e35; --accent: #e2927f; }
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 1.125rem/1.6 Charter, 'Bitstream Charter', 'Sitka Text', 'Iowan Old Style', Cambria, Georgia, 'Noto Serif', serif; -webkit-text-size-adjust: 100%; }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesBelow } from '../../../src/cli/content/files/walk.ts'
+import { listFilesBelow } from '../../../src/cli/content/files/list-files.ts'
 import { addCorrection } from '../../../src/cli/corrections/add-correction.ts'
 import { firstLine, printable } from '../../../src/cli/corrections/printable.ts'
 import { projectRoot } from '../../support/content.ts'
@@ -76,7 +76,7 @@ describe('a correction is added to front matter', () => {
 
   it('of every article of the demonstration archive, and nothing else changes', async () => {
     let files = 0
-    for await (const file of filesBelow(path.join(projectRoot, 'content'), '.md')) {
+    for await (const file of listFilesBelow(path.join(projectRoot, 'content'), '.md')) {
       if (!file.includes('/articles/')) continue
       expect(insertion(readFileSync(file, 'utf8')).text).toContain('2026-11-24')
       files++

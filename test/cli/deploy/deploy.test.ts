@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readObject } from '../../../src/archive/objects.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { plain } from '../../../src/search/tables.ts'
+import { plainStatement } from '../../../src/search/tables.ts'
 import { projectRoot, publishSound, temporaryFolder } from '../../support/content.ts'
 import { account, deployApi } from '../../support/deploy-api.ts'
 import { memoryStore } from '../../support/memory-store.ts'
@@ -119,7 +119,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toMatch(/thelantern\.example: yours to do: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
-    expect(await behind.corrections.run([plain('SELECT * FROM requests')])).toEqual([[]])
+    expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
     const upload = api.calls.find(

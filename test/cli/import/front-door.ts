@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readArticle } from '../../../src/cli/content/files/article-file.ts'
+import { readArticleFile } from '../../../src/cli/content/files/article-file.ts'
 import type { Report } from '../../../src/cli/import/run/report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
@@ -59,7 +59,7 @@ export class FrontDoor {
   async bodies(): Promise<string[]> {
     return Promise.all(
       (await this.all()).map(async (name) => {
-        const checked = await readArticle(this.file(name))
+        const checked = await readArticleFile(this.file(name))
         return 'value' in checked ? checked.value.markdown.trim() : 'has a fault'
       }),
     )

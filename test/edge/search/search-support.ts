@@ -1,13 +1,13 @@
 import { expect, inject } from 'vitest'
 import type { ArticleDocument } from '../../../src/model/document.ts'
-import { analysisVersion, indexedArticle } from '../../../src/search/indexed-article.ts'
+import { analysisVersion, toIndexedArticle } from '../../../src/search/indexed-article.ts'
 import {
-  createNext,
-  createState,
+  createNextTables,
+  createStateTable,
+  type IndexRow,
   insertRows,
-  type Row,
   type Statement,
-  swap,
+  swapTables,
 } from '../../../src/search/tables.ts'
 import { type freshIsolate, index } from '../support.ts'
 
@@ -25,17 +25,17 @@ const prepared = ({ sql, params }: Statement) => index.prepare(sql).bind(...para
 
 /** Fills the index with articles, as if it were of `root`. */
 export async function fillIndex(documents = articles, root = servedRoot): Promise<void> {
-  const rows: Row[] = documents
+  const rows: IndexRow[] = documents
     .toSorted((a, b) => ((a.fields.published ?? '') < (b.fields.published ?? '') ? -1 : 1))
     .map((document, place) => ({
       id: (place + 1) * 64,
       address: document.address,
       digest: '',
       date: document.fields.published ?? '',
-      ...indexedArticle(document),
+      ...toIndexedArticle(document),
     }))
-  await index.batch([createState, ...createNext].map(prepared))
-  await index.batch([...insertRows('_next', rows), ...swap(root, analysisVersion)].map(prepared))
+  await index.batch([createStateTable, ...createNextTables].map(prepared))
+  await index.batch([...insertRows('_next', rows), ...swapTables(root, analysisVersion)].map(prepared))
 }
 
 export interface Results {

@@ -4,17 +4,17 @@ import type { Edition } from '../../../model/edition.ts'
 import { calendarParts } from '../../../model/partial-date.ts'
 
 /** What addresses follow from: nothing else of an edition decides one. */
-export type Addressed = Pick<Edition, 'id' | 'hosts' | 'query'>
+export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 
 /** Where a URL leads inside the archive: on a host that an edition owns, to that edition; else to `home`. */
-export function addressOfUrl(url: string, home: Addressed, editions: readonly Addressed[]): string {
+export function addressOfUrl(url: string, home: AddressRules, editions: readonly AddressRules[]): string {
   const { hostname, pathname, search } = new URL(url)
   const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? home
   return `/${edition.id}${canonicalPath(pathname)}${canonicalQuery(search, edition.query)}`
 }
 
 /** Whether an edition owns the URL's host. */
-export const isOwnUrl = (url: string, editions: readonly Addressed[]): boolean =>
+export const isOwnUrl = (url: string, editions: readonly AddressRules[]): boolean =>
   editions.some(({ hosts }) => hosts.includes(new URL(url).hostname))
 
 /**
@@ -24,7 +24,7 @@ export const isOwnUrl = (url: string, editions: readonly Addressed[]): boolean =
 export function addressOfArticle(
   fields: Pick<ArticleFields, 'url' | 'published'>,
   slug: string,
-  edition: Addressed,
+  edition: AddressRules,
 ): string {
   if (fields.url !== null) {
     const { pathname, search } = new URL(fields.url)

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast'
-import { textOf } from '../html/element.ts'
+import { textContent } from '../html/element.ts'
 
 /** How a body's URLs are led into the archive. */
-export interface Resolver {
+export interface UrlResolver {
   /** The archive's path for a URL on a host that an edition owns; `null` for every other one. */
   link(url: string): string | null
   /**
@@ -15,7 +15,7 @@ export interface Resolver {
 }
 
 /** What leading a body's URLs came to. */
-export interface Relinked {
+export interface RelinkResult {
   changed: boolean
   /** Pictures that are not kept: their words stay. */
   lost: number
@@ -25,13 +25,13 @@ const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
 /** An address may hold a headline's words, or a name: neither the link nor its text may tell it. */
 function leadElsewhere(link: Element, to: string | null): void {
-  if (isUrl(textOf(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
+  if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
   if (to === null) delete link.properties.href
   else link.properties.href = to
 }
 
 /** @returns whether the link changed */
-function relinkAnchor(node: Element, url: string, resolver: Resolver): boolean {
+function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
   const taken = resolver.takenDown(url)
   if (taken) leadElsewhere(node, taken.to)
   const led = taken ? null : resolver.link(url)
@@ -43,7 +43,7 @@ function relinkAnchor(node: Element, url: string, resolver: Resolver): boolean {
  * Leads links to the newsroom's own hosts to the archive's addresses, by string alone, so that they outlive its
  * domains, and pictures to where they are kept. Links elsewhere stay as they are.
  */
-export function relink(tree: Root, resolver: Resolver): Relinked {
+export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
   const done = { changed: false, lost: 0 }
   const lead = (node: Element) => {
     const { href, src } = node.properties

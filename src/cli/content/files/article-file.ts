@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
-import type { ArticleFields, Source } from '../../../model/article.ts'
-import type { Status, StatusName } from '../../../model/status.ts'
-import { articleSchema, pageSchema } from '../schema/schema.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
+import type { ArticleStatus, StatusName } from '../../../model/status.ts'
+import { articleSchema, pageSchema } from '../schema/content-schemas.ts'
 import type { statusSchema } from '../schema/status-schema.ts'
-import type { Fault } from './fault.ts'
+import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
-import { type Checked, checkYaml, lineOfField } from './yaml-file.ts'
+import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
 
 /** A content file of the archive, read and checked. */
 export interface ContentFile<Fields> {
@@ -24,7 +24,7 @@ export interface PageFields {
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
 /** A source as its YAML or JSON was read: absent is `null`. */
-export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): Source => ({
+export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): ArticleSource => ({
   ...read,
   file: orNull(read.file),
   record: orNull(read.record),
@@ -36,7 +36,7 @@ export const toSource = (read: NonNullable<z.output<typeof articleSchema>['sourc
 export const toStatus = ({
   is,
   ...read
-}: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): Status => ({
+}: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): ArticleStatus => ({
   is,
   reason: orNull(read.reason),
   since: orNull(read.since),
@@ -74,7 +74,7 @@ function check<Schema extends z.ZodType, Fields>(
   { file, text }: FileText,
   schema: Schema,
   toFields: (read: z.output<Schema>) => Fields,
-): Checked<ContentFile<Fields>> {
+): CheckResult<ContentFile<Fields>> {
   const parts = splitFrontMatter(file, text)
   if ('reason' in parts) return { faults: [parts] }
   const checked = checkYaml(parts.yaml, schema)
@@ -89,15 +89,15 @@ interface FileText {
 }
 
 /** Checks the text of an article's file: its fields and Markdown, or all its faults. */
-export const checkArticle = (read: FileText): Checked<ContentFile<ArticleFields>> =>
+export const parseArticleFile = (read: FileText): CheckResult<ContentFile<ArticleFields>> =>
   check(read, articleSchema, toArticle)
 
 /** Reads an article's file: its fields and Markdown, or all its faults. */
-export const readArticle = async (file: string): Promise<Checked<ContentFile<ArticleFields>>> =>
-  checkArticle({ file, text: await readFile(file, 'utf8') })
+export const readArticleFile = async (file: string): Promise<CheckResult<ContentFile<ArticleFields>>> =>
+  parseArticleFile({ file, text: await readFile(file, 'utf8') })
 
 /** Reads a page's file: its fields and Markdown, or all its faults. */
-export async function readPage(file: string): Promise<Checked<ContentFile<PageFields>>> {
+export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
   const text = await readFile(file, 'utf8')
   return check({ file, text }, pageSchema, ({ headline, language }) => ({
     headline,
@@ -106,7 +106,11 @@ export async function readPage(file: string): Promise<Checked<ContentFile<PageFi
 }
 
 /** A fault in one field of a content file that is well-formed by itself. */
-export async function faultIn(file: string, path: readonly PropertyKey[], reason: string): Promise<Fault> {
+export async function articleFieldFault(
+  file: string,
+  path: readonly PropertyKey[],
+  reason: string,
+): Promise<ContentFault> {
   const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
   const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
   return { file, line, field: path.join('.'), reason }

@@ -2,14 +2,20 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSync } from 'recheck'
 import type { z } from 'zod'
-import { accentOf } from '../../../model/accent.ts'
-import type { Archive, CorrectionsPolicy, Edition, ImportEdition, Notices } from '../../../model/edition.ts'
+import { deriveAccent } from '../../../model/accent.ts'
+import type {
+  ArchiveSettings,
+  CorrectionsPolicy,
+  Edition,
+  ImportEdition,
+  Notices,
+} from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
-import { archiveSchema, editionSchema } from '../schema/schema.ts'
-import { type Fault, FaultError, fileFault } from './fault.ts'
-import { systemFailure } from './system-failure.ts'
-import { type Checked, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
+import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
+import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
+import { describeSystemError } from './describe-system-error.ts'
+import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
 /** What an edition may not show, and why. For publishing: never part of a release. */
 export interface Withholding {
@@ -30,7 +36,7 @@ export interface ConfiguredEdition extends ImportEdition {
 
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
 export interface Configuration {
-  archive: Archive
+  archive: ArchiveSettings
   /** In order of id. */
   editions: ConfiguredEdition[]
 }
@@ -38,12 +44,12 @@ export interface Configuration {
 /** First segments of addresses that are the archive's own (docs/storage.md). */
 export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
-async function yamlText(file: string): Promise<YamlText | Fault> {
+async function yamlText(file: string): Promise<YamlText | ContentFault> {
   try {
     return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    const why = isAbsent ? null : systemFailure({ ...(error as Error), path: '' })
+    const why = isAbsent ? null : describeSystemError({ ...(error as Error), path: '' })
     return fileFault(file, why ?? 'cannot be read: every archive and every edition needs this file')
   }
 }
@@ -77,7 +83,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   correction: read.correction ?? null,
   contact: read.contact ?? null,
   corrections: toPolicy(read.corrections),
-  accent: read.accent === undefined ? null : accentOf(read.accent),
+  accent: read.accent === undefined ? null : deriveAccent(read.accent),
   extract: read.extract
     ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
     : null,
@@ -87,7 +93,7 @@ const toEdition = (id: string, read: z.output<typeof editionSchema>): Configured
   withhold: toWithholding(read.withhold),
 })
 
-const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): Archive => ({
+const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
   ...read,
   contentSignal: contentSignal ?? null,
 })
@@ -126,7 +132,7 @@ interface EditionFile {
 }
 
 /** Reads an edition's folder name and file. */
-async function readEdition(content: string, id: string): Promise<EditionFile | Fault[]> {
+async function readEdition(content: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(content, id, 'edition.yaml')
   if (!isSlug(id) || reservedIds.includes(id))
     return [
@@ -148,7 +154,9 @@ async function leadsToFolder(link: string): Promise<boolean> {
   try {
     return (await stat(link)).isDirectory()
   } catch (error) {
-    throw new FaultError(fileFault(link, systemFailure({ ...(error as Error), path: '' }) ?? String(error)))
+    throw new ContentFaultError(
+      fileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
+    )
   }
 }
 
@@ -168,7 +176,7 @@ async function editionFolders(content: string): Promise<string[]> {
 }
 
 /** Reads and checks the whole configuration of a content folder: all its faults at once, or the configuration. */
-export async function readConfiguration(content: string): Promise<Checked<Configuration>> {
+export async function readConfiguration(content: string): Promise<CheckResult<Configuration>> {
   const archiveText = await yamlText(path.join(content, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
   const folders = await editionFolders(content)

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { ContentFault } from './content-fault.ts'
 import type { YamlText } from './yaml-file.ts'
 
 /** A Markdown file in its two parts. */
@@ -8,7 +8,7 @@ export interface FrontMatter {
 }
 
 /** Splits `---`, YAML, `---`, Markdown; a byte-order mark and CRLF are tolerated. A fault when there is none. */
-export function splitFrontMatter(file: string, content: string): FrontMatter | Fault {
+export function splitFrontMatter(file: string, content: string): FrontMatter | ContentFault {
   const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const end = text.indexOf('\n---', 3)
   const closes = end >= 0 && ['\n', undefined].includes(text[end + 4])

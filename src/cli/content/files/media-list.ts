@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { writeWhole } from './write-whole.ts'
+import { writeAtomically } from './write-atomically.ts'
 
 /** URL → `<sha256>.<ext>`, the name of a picture's file in the edition's `media` folder. */
 export type MediaList = Map<string, string>
@@ -8,7 +8,7 @@ export type MediaList = Map<string, string>
 const listName = 'urls.tsv'
 
 /** The names of media files, and of nothing else that may lie in their folder. */
-export const mediaName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
+export const mediaFileName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
 /** Reads `media/urls.tsv`: `<sha256>.<ext>`, a tab, a URL, one a line. An absent file is an empty list. */
 export async function readMediaList(folder: string): Promise<MediaList> {
@@ -17,7 +17,9 @@ export async function readMediaList(folder: string): Promise<MediaList> {
     throw error
   })
   const rows = text.split('\n').map((line) => line.split('\t', 2))
-  return new Map(rows.flatMap(([name = '', url = '']) => (mediaName.test(name) && url ? [[url, name]] : [])))
+  return new Map(
+    rows.flatMap(([name = '', url = '']) => (mediaFileName.test(name) && url ? [[url, name]] : [])),
+  )
 }
 
 /** Writes the list in order of URL, so that a change is a line. */
@@ -25,5 +27,5 @@ export async function writeMediaList(folder: string, list: MediaList): Promise<v
   const lines = [...list]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([url, name]) => `${name}\t${url.replace(/\s/g, '%20')}\n`)
-  await writeWhole(path.join(folder, listName), lines.join(''))
+  await writeAtomically(path.join(folder, listName), lines.join(''))
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { Fault } from './fault.ts'
+import type { ContentFault } from './content-fault.ts'
 import { fieldAt, isPairFor, yamlProblems } from './yaml-syntax.ts'
 
 /** YAML text, where it came from, and the line of the file on which it begins. */
@@ -11,7 +11,7 @@ export interface YamlText {
   firstLine: number
 }
 
-export type Checked<Value> = { value: Value } | { faults: Fault[] }
+export type CheckResult<Value> = { value: Value } | { faults: ContentFault[] }
 
 type Path = readonly PropertyKey[]
 
@@ -19,7 +19,7 @@ interface Parsed {
   value: unknown
   /** The line of a field, or of the nearest one that encloses it. */
   lineOf: (path: Path) => number
-  faults: Fault[]
+  faults: ContentFault[]
 }
 
 function keyNode(contents: unknown, path: Path): Node | null {
@@ -58,7 +58,7 @@ function parse({ file, text, firstLine }: YamlText): Parsed {
   }
 }
 
-function faultsOf(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: Parsed): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: Parsed): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
     return [{ file, line: lineOf(issue.path), field: issue.path.join('.'), reason: reasonOf(issue) }]
   return issue.keys.map((key) => {
@@ -83,7 +83,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 export function checkYaml<Schema extends z.ZodType>(
   source: YamlText,
   schema: Schema,
-): Checked<z.output<Schema>> {
+): CheckResult<z.output<Schema>> {
   const parsed = parse(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
   const result = schema.safeParse(parsed.value, { reportInput: true })
@@ -96,7 +96,7 @@ export function checkYaml<Schema extends z.ZodType>(
 export const lineOfField = (source: YamlText, path: Path): number => parse(source).lineOf(path)
 
 /** A fault in one field of a YAML file that is well-formed by itself. */
-export async function faultInYaml(file: string, path: Path, reason: string): Promise<Fault> {
+export async function yamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
   const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   return { file, line: lineOfField(source, path), field: path.join('.'), reason }
 }

@@ -1,5 +1,5 @@
 import type { Element, RootContent } from 'hast'
-import { element } from './element.ts'
+import { makeElement } from './element.ts'
 
 /** No name of a page begins so: an id of a body cannot clobber one. */
 const prefix = 'ref-'
@@ -76,7 +76,7 @@ export class Anchors {
 
   /** The places that begin here. */
   take(): Element[] {
-    const anchors = this.#waiting.map((id) => element('a', [], { id }))
+    const anchors = this.#waiting.map((id) => makeElement('a', [], { id }))
     this.#waiting = []
     return anchors
   }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { element } from './element.ts'
+import { makeElement } from './element.ts'
 
 const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
 
@@ -9,5 +9,5 @@ export function directionOf({ properties }: Element, path: readonly Element[]): 
   const outer = path.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
   // Left to right is how most bodies read anyway, and editors write it on every paragraph.
   if (!directions.has(own) || own === (outer ?? 'ltr')) return null
-  return element('bdi', [], { dir: own })
+  return makeElement('bdi', [], { dir: own })
 }

@@ -22,10 +22,10 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 )
 
 /** The name of the element that a body keeps for this one: `strong` for `b`, else the name itself. */
-export const modelName = (tagName: string): string => synonyms.get(tagName) ?? tagName
+export const toModelTag = (tagName: string): string => synonyms.get(tagName) ?? tagName
 
 /** Elements whose text no browser shows. */
-export const unread: ReadonlySet<string> = new Set([
+export const hiddenTags: ReadonlySet<string> = new Set([
   ...['script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'datalist'],
   ...[
     'desc',
@@ -43,17 +43,17 @@ export const unread: ReadonlySet<string> = new Set([
 ])
 
 /** Inline elements that a body keeps. */
-export const inlines: ReadonlySet<string> = new Set([
+export const inlineTags: ReadonlySet<string> = new Set([
   ...['a', 'em', 'strong', 'del', 'ins', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
 ])
 
 /** Blocks that a body keeps, and that hold something other than paragraphs. */
-export const structures: ReadonlySet<string> = new Set([
+export const structureTags: ReadonlySet<string> = new Set([
   ...['h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'ul', 'ol', 'dl', 'blockquote', 'figure', 'table'],
 ])
 
 /** Blocks of which only the break before and after their text stays. */
-export const boxes: ReadonlySet<string> = new Set([
+export const boxTags: ReadonlySet<string> = new Set([
   ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center'],
   ...['form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'hgroup', 'search', 'body', 'html'],
   ...['option', 'optgroup', 'marquee', 'multicol', 'frameset', 'noframes', 'noembed', 'figcaption'],
@@ -62,4 +62,4 @@ export const boxes: ReadonlySet<string> = new Set([
 ])
 
 /** Every element of the model that stands for itself, not in a line. */
-export const isBlock = (name: string): boolean => structures.has(name) || boxes.has(name)
+export const isBlockTag = (name: string): boolean => structureTags.has(name) || boxTags.has(name)

@@ -1,7 +1,10 @@
-import type { Element, ElementContent, Nodes } from 'hast'
+import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 
-/** An element of a body. */
-export const element = (tagName: string, children: ElementContent[] = [], properties = {}): Element => ({
+/** Builds blocks from nodes, within the inline elements around them. */
+export type BuildBlocks = (nodes: readonly RootContent[]) => Element[]
+
+/** Creates an element of a body. */
+export const makeElement = (tagName: string, children: ElementContent[] = [], properties = {}): Element => ({
   type: 'element',
   tagName,
   properties,
@@ -16,10 +19,10 @@ export const isElement = <Name extends string>(
   node?.type === 'element' && names.some((name) => name === node.tagName)
 
 /** The characters of a tree, a break being a line break. */
-export function textOf(node: Nodes): string {
+export function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (isElement(node, 'br')) return '\n'
-  return 'children' in node ? node.children.map(textOf).join('') : ''
+  return 'children' in node ? node.children.map(textContent).join('') : ''
 }
 
 /** Text as one line: a space for each line break and the white space around it, in time that grows with the text. */
@@ -32,4 +35,4 @@ export function joinLines(text: string): string {
 }
 
 /** Text as one line, its white space as single spaces. */
-export const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+export const toOneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
-import { boxes, structures } from './element-kinds.ts'
+import { boxTags, structureTags } from './element-kinds.ts'
 
 /** How the text of some elements is read (HTML, "parsing elements that contain only text"). */
 const modes = new Map(
@@ -15,7 +15,8 @@ const modes = new Map(
 )
 
 const isUnread = (name: string) => name === 'script' || name === 'style'
-const breaksLine = (name: string) => boxes.has(name) || structures.has(name) || name === 'br' || name === 'h1'
+const breaksLine = (name: string) =>
+  boxTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
 
 /**
  * The paragraphs of HTML of any depth, in linear time, by its tokens alone: blocks end a paragraph, all other markup

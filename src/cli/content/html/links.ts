@@ -11,7 +11,7 @@ function withoutControlsAround(text: string): string {
  * reads alike (URL Standard §4.4: controls and spaces around it, tabs and line breaks in it, do not count). `null`
  * for every other scheme.
  */
-export function linkTarget(href: unknown): string | null {
+export function toLinkTarget(href: unknown): string | null {
   if (typeof href !== 'string') return null
   const url = withoutControlsAround(href).replace(/[\t\n\r]/g, '')
   const scheme = /^[^/?#]*?:/.exec(url)?.[0]
@@ -21,7 +21,7 @@ export function linkTarget(href: unknown): string | null {
 }
 
 /** The same for a picture, which a mailbox cannot be. */
-export const pictureSource = (src: unknown): string | null => {
-  const url = linkTarget(src)
+export const toPictureSource = (src: unknown): string | null => {
+  const url = toLinkTarget(src)
   return url?.startsWith('mailto:') ? null : url
 }

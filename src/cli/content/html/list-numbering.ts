@@ -1,7 +1,7 @@
 import type { Properties } from 'hast'
 
 /** HTML's integers, as far as browsers count. */
-export function listNumber(value: unknown): number | null {
+export function parseListNumber(value: unknown): number | null {
   const number = typeof value === 'string' ? Number.parseInt(value, 10) : value
   return typeof number === 'number' && Math.abs(number) < 2 ** 31 && Number.isInteger(number) ? number : null
 }
@@ -16,10 +16,10 @@ export interface Numbering {
  * The numbers of an ordered list, said as Markdown says them where it can: by the first one alone.
  * @param values each entry's own number, `null` where it has none
  */
-export function numberingOf({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
+export function toNumbering({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
   const isReversed = reversed === true || reversed === ''
   const natural = isReversed ? values.length : 1
-  const first = values[0] ?? listNumber(start) ?? natural
+  const first = values[0] ?? parseListNumber(start) ?? natural
   let next = first
   const own = values.map((value) => {
     const isNatural = value === null || value === next

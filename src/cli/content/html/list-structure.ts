@@ -1,7 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { element, isElement } from './element.ts'
-import { listNumber, numberingOf } from './list-numbering.ts'
-import type { Inside } from './structure.ts'
+import { type BuildBlocks, isElement, makeElement } from './element.ts'
+import { parseListNumber, toNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
@@ -31,34 +30,35 @@ interface Entry {
 }
 
 /** The entries of a list: a list right inside it belongs to the entry before. */
-function entriesOf(nodes: readonly RootContent[], inside: Inside): Entry[] {
+function entriesOf(nodes: readonly RootContent[], inside: BuildBlocks): Entry[] {
   const entries: Entry[] = []
   for (const run of runsOf(nodes, 'li')) {
     const blocks = inside(run)
     const [last, first] = [entries.at(-1), run[0]]
     if (blocks.length === 0) continue
     if (last && !isElement(first, 'li') && blocks.every(isList)) last.blocks.push(...blocks)
-    else entries.push({ value: isElement(first, 'li') ? listNumber(first.properties.value) : null, blocks })
+    else
+      entries.push({ value: isElement(first, 'li') ? parseListNumber(first.properties.value) : null, blocks })
   }
   return entries
 }
 
 /** A list whose every child is an entry. */
-export function listOf({ tagName, children, properties }: Element, inside: Inside): Element[] {
+export function toList({ tagName, children, properties }: Element, inside: BuildBlocks): Element[] {
   const entries = entriesOf(children, inside)
   if (entries.length === 0) return []
   const numbering =
     tagName === 'ol'
-      ? numberingOf(
+      ? toNumbering(
           properties,
           entries.map(({ value }) => value),
         )
       : null
   const items = entries.map(({ blocks }, at) => {
     const value = numbering?.values[at] ?? null
-    return element('li', tight(blocks), value === null ? {} : { value })
+    return makeElement('li', tight(blocks), value === null ? {} : { value })
   })
-  return [element(tagName, items, numbering?.properties ?? {})]
+  return [makeElement(tagName, items, numbering?.properties ?? {})]
 }
 
 /** The terms and definitions of a list, out of whatever groups them. */
@@ -67,12 +67,12 @@ function definitionsIn(nodes: readonly RootContent[]): RootContent[] {
 }
 
 /** A list of definitions; what is neither term nor definition is a definition. */
-export function definitionsOf({ children }: Element, inside: Inside): Element[] {
+export function toDefinitionList({ children }: Element, inside: BuildBlocks): Element[] {
   const items = runsOf(definitionsIn(children), 'dt', 'dd').flatMap((run) => {
     const blocks = inside(run)
     const isLine = blocks.length === 1 && blocks[0]?.tagName === 'p'
     const content = isLine ? (blocks[0]?.children ?? []) : blocks
-    return blocks.length === 0 ? [] : [element(isElement(run[0], 'dt') ? 'dt' : 'dd', content)]
+    return blocks.length === 0 ? [] : [makeElement(isElement(run[0], 'dt') ? 'dt' : 'dd', content)]
   })
-  return items.length === 0 ? [] : [element('dl', items)]
+  return items.length === 0 ? [] : [makeElement('dl', items)]
 }

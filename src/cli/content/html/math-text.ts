@@ -1,6 +1,6 @@
 import type { Element, RootContent } from 'hast'
-import { textOf } from './element.ts'
-import { unread } from './element-kinds.ts'
+import { textContent } from './element.ts'
+import { hiddenTags } from './element-kinds.ts'
 
 const pairs = (plain: string, shifted: string) =>
   new Map([...plain].map((letter, at) => [letter, [...shifted][at] ?? '']))
@@ -75,11 +75,11 @@ const invisible = /[\u2061-\u2064]/g
 
 const termOf = (node: RootContent): string => {
   if (node.type === 'text') return node.value.replace(invisible, '').replace(/\s+/g, ' ').trim()
-  return node.type === 'element' && !unread.has(node.tagName) ? mathText(node) : ''
+  return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathText(node) : ''
 }
 
 /** MathML as a line of text that reads as the formula does: `1/2`, `x²`, `√(a+b)`. */
 export function mathText({ tagName, children }: Element): string {
-  const terms = children.filter((node) => node.type !== 'text' || textOf(node).trim() !== '')
+  const terms = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
   return inLine(tagName, terms.map(termOf))
 }

@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { isElement, textOf } from './element.ts'
-import { isBlock } from './element-kinds.ts'
+import { isElement, textContent } from './element.ts'
+import { isBlockTag } from './element-kinds.ts'
 
 /** Blocks of one line, between which no line is blank. */
 const lines: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
-  node.type === 'element' && isBlock(node.tagName)
+  node.type === 'element' && isBlockTag(node.tagName)
 
 /** The paragraphs of blocks; inline content between them is one too. */
 function paragraphsOf(nodes: readonly ElementContent[]): string[] {
@@ -16,7 +16,7 @@ function paragraphsOf(nodes: readonly ElementContent[]): string[] {
     if (isBlockElement(node)) {
       paragraphs.push(line, ...paragraphsIn(node))
       line = ''
-    } else line += textOf(node)
+    } else line += textContent(node)
   }
   return [...paragraphs, line].filter((paragraph) => paragraph !== '')
 }

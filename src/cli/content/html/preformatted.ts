@@ -1,23 +1,23 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { element, isElement, textOf } from './element.ts'
-import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
-import { linkTarget } from './links.ts'
-import { spelledOut } from './spelled-out.ts'
+import { isElement, makeElement, textContent } from './element.ts'
+import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './element-kinds.ts'
+import { lineariseLayout } from './linearise-layout.ts'
+import { toLinkTarget } from './links.ts'
 
 /** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
 function inside(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
-    if (node.type !== 'element' || unread.has(node.tagName)) return []
-    const spelled = spelledOut(node, '')
+    if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
+    const spelled = lineariseLayout(node, '')
     if (spelled) return inside(spelled)
-    const name = modelName(node.tagName)
+    const name = toModelTag(node.tagName)
     const children = inside(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
-    if (boxes.has(name) || structures.has(name)) return [lineBreak, ...children, lineBreak]
+    if (boxTags.has(name) || structureTags.has(name)) return [lineBreak, ...children, lineBreak]
     if (name === 'a') return linked(node, children)
-    return inlines.has(name) ? [element(name, children, node.properties)] : children
+    return inlineTags.has(name) ? [makeElement(name, children, node.properties)] : children
   })
 }
 
@@ -26,29 +26,29 @@ const lineBreak: ElementContent = { type: 'text', value: '\n' }
 const normal = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 
 function linked({ properties }: Element, children: ElementContent[]): ElementContent[] {
-  const href = linkTarget(properties.href)
-  return href === null ? children : [element('a', children, { href })]
+  const href = toLinkTarget(properties.href)
+  return href === null ? children : [makeElement('a', children, { href })]
 }
 
 const isCode = (block: Element) =>
   block.children.some((child) => isElement(child, 'code')) &&
-  block.children.every((child) => isElement(child, 'code') || textOf(child).trim() === '')
+  block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
 /** Without the blank lines that it begins with: parsers drop the first of them. */
 function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
       return [{ ...node, children: withoutBlankStart(node.children) }, ...nodes.slice(index + 1)]
-    const value = textOf(node).replace(/^\s*\n/, '')
+    const value = textContent(node).replace(/^\s*\n/, '')
     if (value !== '') return [{ type: 'text', value }, ...nodes.slice(index + 1)]
   }
   return []
 }
 
 /** Preformatted text, its white space untouched; a listing of code keeps its `code` and nothing inside. */
-export function preformatted(block: Element): Element {
+export function toPreformatted(block: Element): Element {
   const children = withoutBlankStart(inside(block.children))
-  if (!isCode(block)) return element('pre', children)
-  const value = children.map(textOf).join('')
-  return element('pre', [element('code', [{ type: 'text', value }])])
+  if (!isCode(block)) return makeElement('pre', children)
+  const value = children.map(textContent).join('')
+  return makeElement('pre', [makeElement('code', [{ type: 'text', value }])])
 }

@@ -1,21 +1,18 @@
 import type { Element, RootContent } from 'hast'
-import { element, isElement, textOf } from './element.ts'
-import { unread } from './element-kinds.ts'
-import { inlineOf } from './inline-of.ts'
-import { definitionsOf, listOf } from './list-structure.ts'
-import { preformatted } from './preformatted.ts'
-import { tableOf } from './table-structure.ts'
-
-/** Makes blocks of nodes, inside the inline elements that surround the structure. */
-export type Inside = (nodes: readonly RootContent[]) => Element[]
+import { type BuildBlocks, isElement, makeElement, textContent } from './element.ts'
+import { hiddenTags } from './element-kinds.ts'
+import { toDefinitionList, toList } from './list-structure.ts'
+import { toPreformatted } from './preformatted.ts'
+import { toTable } from './table-structure.ts'
+import { toInline } from './to-inline.ts'
 
 const unlessEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
 
-const heading = ({ tagName, children }: Element, inside: Inside) =>
-  unlessEmpty(element(tagName, inlineOf(inside(children))))
+const heading = ({ tagName, children }: Element, inside: BuildBlocks) =>
+  unlessEmpty(makeElement(tagName, toInline(inside(children))))
 
-const quotation = ({ children }: Element, inside: Inside) =>
-  unlessEmpty(element('blockquote', inside(children)))
+const quotation = ({ children }: Element, inside: BuildBlocks) =>
+  unlessEmpty(makeElement('blockquote', inside(children)))
 
 const isPicture = (block: Element): boolean =>
   block.children.length === 1 &&
@@ -24,7 +21,7 @@ const isPicture = (block: Element): boolean =>
 /** The captions below a figure that belong to it, not to a figure inside it. */
 function captionsIn(nodes: readonly RootContent[]): Element[] {
   return nodes.flatMap((node) => {
-    if (node.type !== 'element' || node.tagName === 'figure' || unread.has(node.tagName)) return []
+    if (node.type !== 'element' || node.tagName === 'figure' || hiddenTags.has(node.tagName)) return []
     return node.tagName === 'figcaption' ? [node] : captionsIn(node.children)
   })
 }
@@ -40,7 +37,7 @@ const without = (nodes: readonly RootContent[], left: ReadonlySet<RootContent>):
 
 /** Whether a caption stands above all that it is the caption of. */
 function isFirst(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
-  const first = nodes.find((node) => textOf(node).trim() !== '' || isPictured(node))
+  const first = nodes.find((node) => textContent(node).trim() !== '' || isPictured(node))
   return first === caption || (first?.type === 'element' && isFirst(caption, first.children))
 }
 
@@ -58,42 +55,42 @@ const alternatives = (nodes: readonly RootContent[]): string[] =>
   })
 
 /** A figure says more than its content only where it has a caption. */
-function figure({ children }: Element, inside: Inside): Element[] {
+function figure({ children }: Element, inside: BuildBlocks): Element[] {
   const captions = captionsIn(children)
   const caption = inside(captions)
   if (caption.length === 0) return inside(children)
-  const said = lettersOf(caption.map(textOf).join(' '))
+  const said = lettersOf(caption.map(textContent).join(' '))
   const pictured = new Set(alternatives(children))
   const isRepeated = (letters: string) => pictured.has(letters) && said.includes(letters)
   const content = inside(without(children, new Set(captions))).filter(
-    (block) => block.tagName !== 'p' || !isRepeated(lettersOf(textOf(block))),
+    (block) => block.tagName !== 'p' || !isRepeated(lettersOf(textContent(block))),
   )
   const shown = content.flatMap((block) =>
     block.tagName === 'p' && isPicture(block) ? block.children : [block],
   )
-  const words = caption.every(({ tagName }) => tagName === 'p') ? inlineOf(caption) : caption
-  const below = element('figcaption', words)
-  return [element('figure', isFirst(captions[0], children) ? [below, ...shown] : [...shown, below])]
+  const words = caption.every(({ tagName }) => tagName === 'p') ? toInline(caption) : caption
+  const below = makeElement('figcaption', words)
+  return [makeElement('figure', isFirst(captions[0], children) ? [below, ...shown] : [...shown, below])]
 }
 
 /** A block that holds more than paragraphs, in the model's shape: none when nothing in it can be seen. */
-export function structureOf(original: Element, inside: Inside): Element[] {
+export function toStructure(original: Element, inside: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':
     case 'ol':
-      return listOf(original, inside)
+      return toList(original, inside)
     case 'dl':
-      return definitionsOf(original, inside)
+      return toDefinitionList(original, inside)
     case 'table':
-      return tableOf(original, inside)
+      return toTable(original, inside)
     case 'figure':
       return figure(original, inside)
     case 'blockquote':
       return quotation(original, inside)
     case 'pre':
-      return textOf(original).trim() === '' ? [] : [preformatted(original)]
+      return textContent(original).trim() === '' ? [] : [toPreformatted(original)]
     case 'hr':
-      return [element('hr')]
+      return [makeElement('hr')]
     default:
       return heading(original, inside)
   }

@@ -1,7 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { element, isElement } from './element.ts'
-import { inlineOf } from './inline-of.ts'
-import type { Inside } from './structure.ts'
+import { type BuildBlocks, isElement, makeElement } from './element.ts'
+import { toInline } from './to-inline.ts'
 
 interface Cell {
   element: Element
@@ -14,7 +13,7 @@ interface Row {
 }
 
 /** The rows of a table, in their order; a foot comes last. */
-function rowsIn(nodes: readonly RootContent[], inside: Inside, isHead = false): Row[] {
+function rowsIn(nodes: readonly RootContent[], inside: BuildBlocks, isHead = false): Row[] {
   return nodes.flatMap((node): Row[] => {
     if (isElement(node, 'thead', 'tbody', 'tfoot'))
       return rowsIn(node.children, inside, node.tagName === 'thead')
@@ -55,7 +54,7 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
 const inCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
-    ? [element('p', [element('strong', plainly(block.children))])]
+    ? [makeElement('p', [makeElement('strong', plainly(block.children))])]
     : [block]
 }
 
@@ -68,13 +67,13 @@ const plainly = (nodes: readonly ElementContent[]): ElementContent[] =>
 function cellOf({ element: { tagName, properties }, blocks }: Cell): Element {
   const content = blocks.flatMap(inCell)
   const isLine = content.every((block) => block.tagName === 'p')
-  return element(tagName, isLine ? inlineOf(content) : content, properties)
+  return makeElement(tagName, isLine ? toInline(content) : content, properties)
 }
 
-const rowOf = ({ cells }: Row): Element => element('tr', cells.map(cellOf))
+const rowOf = ({ cells }: Row): Element => makeElement('tr', cells.map(cellOf))
 
 /** A table of data, its head first; the content of a table that only places it. */
-export function tableOf(original: Element, inside: Inside): Element[] {
+export function toTable(original: Element, inside: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
   const caption = inside(original.children.filter(isCaption))
   const rows = rowsIn(original.children, inside).filter(({ cells }) =>
@@ -88,10 +87,10 @@ export function tableOf(original: Element, inside: Inside): Element[] {
   const head = rows.slice(0, firstOfBody < 0 ? 1 : firstOfBody)
   const body = rows.slice(head.length)
   return [
-    element('table', [
-      ...(caption.length > 0 ? [element('caption', inlineOf(caption))] : []),
-      ...(head.length > 0 ? [element('thead', head.map(rowOf))] : []),
-      ...(body.length > 0 ? [element('tbody', body.map(rowOf))] : []),
+    makeElement('table', [
+      ...(caption.length > 0 ? [makeElement('caption', toInline(caption))] : []),
+      ...(head.length > 0 ? [makeElement('thead', head.map(rowOf))] : []),
+      ...(body.length > 0 ? [makeElement('tbody', body.map(rowOf))] : []),
     ]),
   ]
 }

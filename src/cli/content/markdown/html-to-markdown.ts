@@ -4,15 +4,15 @@ import type { BlockContent, Html, ListItem } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown as write } from 'mdast-util-to-markdown'
-import { isElement, textOf } from '../html/element.ts'
-import { isBlock } from '../html/element-kinds.ts'
+import { isElement, textContent } from '../html/element.ts'
+import { isBlockTag } from '../html/element-kinds.ts'
 import { lineToMarkdown } from './inline-to-markdown.ts'
 import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 
 const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()]
 
 const isBlockElement = (node: ElementContent): node is Element =>
-  node.type === 'element' && isBlock(node.tagName)
+  node.type === 'element' && isBlockTag(node.tagName)
 
 const blocksIn = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
@@ -25,7 +25,7 @@ const asHtml = (block: Element): Html => ({ type: 'html', value: htmlOf(block) }
 /** `pre` alone may hold blank lines. */
 function preformatted(block: Element): BlockContent {
   const [code] = block.children
-  if (isElement(code, 'code')) return { type: 'code', value: textOf(code).replace(/\n$/, '') }
+  if (isElement(code, 'code')) return { type: 'code', value: textContent(code).replace(/\n$/, '') }
   return { type: 'html', value: toHtml(block) }
 }
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent } from 'mdast'
-import { textOf } from '../html/element.ts'
+import { textContent } from '../html/element.ts'
 
 /** Where a line break cannot be written as one. */
 type Lines = 'one line' | 'lines'
@@ -25,7 +25,7 @@ const isEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
 const canStrike = (deleted: Element, before?: ElementContent, after?: ElementContent) =>
   isEdge(before, 'before') &&
   isEdge(after, 'after') &&
-  /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textOf(deleted)) &&
+  /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(deleted)) &&
   deleted.children.every(({ type }) => type === 'text')
 
 /**
@@ -60,7 +60,7 @@ export function inlineToMarkdown(
         if (properties.href === undefined) break
         return [{ type: 'link', url: String(properties.href), children: children() }]
       case 'code':
-        return [{ type: 'inlineCode', value: textOf(node) }]
+        return [{ type: 'inlineCode', value: textContent(node) }]
       case 'br':
         return [lines === 'lines' ? { type: 'break' } : { type: 'html', value: '<br>' }]
       case 'img':

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Table, TableRow } from 'mdast'
 import { isElement } from '../html/element.ts'
-import { isBlock } from '../html/element-kinds.ts'
+import { isBlockTag } from '../html/element-kinds.ts'
 import { lineToMarkdown } from './inline-to-markdown.ts'
 
 const rowsOf = (section: Element | undefined): Element[] =>
@@ -12,7 +12,7 @@ const cellsOf = (row: Element): Element[] => row.children.filter((cell) => isEle
 const isLine = ({ children, properties }: Element) =>
   (properties.colSpan ?? 1) === 1 &&
   (properties.rowSpan ?? 1) === 1 &&
-  children.every((child: ElementContent) => child.type !== 'element' || !isBlock(child.tagName))
+  children.every((child: ElementContent) => child.type !== 'element' || !isBlockTag(child.tagName))
 
 const sectionOf = (table: Element, name: string) => table.children.find((child) => isElement(child, name))
 

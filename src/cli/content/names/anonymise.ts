@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ArticleFields } from '../../../model/article.ts'
-import type { Status } from '../../../model/status.ts'
+import type { ArticleStatus } from '../../../model/status.ts'
 import { NameReplacer } from './replace-names.ts'
 
 const slugLength = 12
@@ -18,14 +18,18 @@ export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | '
 }
 
 /** What a release may hold of a status: never the names. */
-const releasedStatus = (status: Status, slug: string | null): Status => ({ ...status, names: {}, slug })
+const releasedStatus = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
+  ...status,
+  names: {},
+  slug,
+})
 
 const inAll = (texts: Record<string, string>, replace: (text: string) => string) =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, replace(text)]))
 
-function withoutNames(fields: ArticleFields, status: Status): ArticleFields {
+function withoutNames(fields: ArticleFields, status: ArticleStatus): ArticleFields {
   const replacer = new NameReplacer(status.names)
-  const replace = (text: string) => replacer.inText(text)
+  const replace = (text: string) => replacer.replaceInText(text)
   const orNull = (text: string | null) => (text === null ? null : replace(text))
   return {
     ...fields,
@@ -50,7 +54,7 @@ function withoutNames(fields: ArticleFields, status: Status): ArticleFields {
 }
 
 /** An article's fields as a release holds them: an anonymised one's without its names and what leads to them. */
-export function releasedFields(fields: ArticleFields): ArticleFields {
+export function toReleasedFields(fields: ArticleFields): ArticleFields {
   const { status } = fields
   if (status === null) return fields
   return status.is === 'anonymised'
@@ -59,5 +63,5 @@ export function releasedFields(fields: ArticleFields): ArticleFields {
 }
 
 /** What replaces the names of an anonymised article; `null` for every other. */
-export const replacerFor = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
+export const nameReplacerFor = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

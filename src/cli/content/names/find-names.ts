@@ -1,5 +1,5 @@
 /** A stretch of a text, in UTF-16 code units: [start, end). */
-export interface Found {
+export interface NameMatch {
   start: number
   end: number
   name: string
@@ -107,9 +107,9 @@ export class NameFinder {
   }
 
   /** Every name in a text, in order; where several begin, the longest. */
-  find(text: string): Found[] {
+  find(text: string): NameMatch[] {
     const inside = { text, words: wordsIn(text) }
-    const found: Found[] = []
+    const found: NameMatch[] = []
     for (let at = 0; at < inside.words.length; ) {
       const hit = this.#at(inside, at)
       if (hit) found.push({ name: hit.name, start: inside.words[at]?.start ?? 0, end: hit.end })
@@ -128,7 +128,7 @@ export class NameFinder {
   }
 
   /** Words that hold a whole name written together, such as a hashtag: nothing can be put in their place. */
-  within(text: string): string[] {
+  findJoined(text: string): string[] {
     const joined = this.#patterns.map(({ joined: each }) => each).filter((each) => each !== null)
     return wordsIn(text)
       .filter(({ folded }) => joined.some((each) => folded.includes(each)))

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
 import { isElement } from '../html/element.ts'
-import { isBlock, modelName } from '../html/element-kinds.ts'
+import { isBlockTag, toModelTag } from '../html/element-kinds.ts'
 import { NameFinder } from './find-names.ts'
 
 /** Puts something else in the place of names. */
@@ -20,7 +20,7 @@ export class NameReplacer {
   }
 
   /** A text with its names replaced. */
-  inText(text: string): string {
+  replaceInText(text: string): string {
     let [replaced, at] = ['', 0]
     for (const { start, end, name } of this.finder.find(text)) {
       replaced += text.slice(at, start) + this.#insteadOf(name)
@@ -30,7 +30,7 @@ export class NameReplacer {
   }
 
   /** Replaces names in a tree, those that markup divides too; an attribute that is no text goes when it holds one. */
-  inTree(tree: Root): void {
+  replaceInTree(tree: Root): void {
     const pieces = piecesOf(tree)
     const found = this.finder.find(textIn(pieces))
     replaceIn(
@@ -43,8 +43,11 @@ export class NameReplacer {
   #inAttributes({ properties }: Element): void {
     for (const [name, value] of Object.entries(properties)) {
       if (typeof value !== 'string') continue
-      if (name === 'alt' || name === 'title') properties[name] = this.inText(value)
-      else if (this.finder.find(decoded(value)).length + this.finder.within(decoded(value)).length > 0)
+      if (name === 'alt' || name === 'title') properties[name] = this.replaceInText(value)
+      else if (
+        this.finder.find(decodePercent(value)).length + this.finder.findJoined(decodePercent(value)).length >
+        0
+      )
         delete properties[name]
     }
   }
@@ -54,7 +57,7 @@ const latin1 = (run: string) =>
   run.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** A text percent-decoded: octets that are not UTF-8 are taken for ISO 8859-1, as old URLs have them. */
-export const decoded = (text: string): string =>
+export const decodePercent = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run)
@@ -73,14 +76,14 @@ function piecesOf(node: Nodes): Piece[] {
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
   const inside = node.children.flatMap(piecesOf)
-  const apart = node.type === 'element' && isBlock(modelName(node.tagName))
+  const apart = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
   return apart ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
 }
 
 const textIn = (pieces: readonly Piece[]) => pieces.map(({ value }) => value).join('')
 
 /** The words of a tree, two line breaks around each block. */
-export const proseOf = (tree: Root): string => textIn(piecesOf(tree))
+export const toProse = (tree: Root): string => textIn(piecesOf(tree))
 
 /** What is put in the place of a stretch of the pieces' joined text, in UTF-16 code units: [start, end). */
 interface Replacement {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { articleSchema } from './schema.ts'
+import { articleSchema } from './content-schemas.ts'
 
 const { shape } = articleSchema
 
 const thing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
 /** What is told of an article that is not simply public. */
-export const servedStatus = z.object({
+export const servedStatusSchema = z.object({
   is: z.enum(['noindex', 'anonymised']),
   reason: shape.rights,
   since: shape.published,
@@ -64,7 +64,7 @@ const servedArticle = z
     'morgue:modified': shape.modified,
     'morgue:provenance': shape.provenance.unwrap(),
     'morgue:source': shape.source,
-    'morgue:status': servedStatus.optional(),
+    'morgue:status': servedStatusSchema.optional(),
     'morgue:lostPictures': z.int().min(0),
     'morgue:markdown': z.string(),
   })

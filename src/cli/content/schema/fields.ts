@@ -1,6 +1,6 @@
 import { select } from 'hast-util-select'
 import { z } from 'zod'
-import { contrast, grounds, leastContrast } from '../../../model/accent.ts'
+import { contrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 
@@ -92,7 +92,7 @@ export const timeZone = z
   )
 
 const tooPale = (colour: string) =>
-  `has a contrast of ${contrast(colour, grounds.light).toFixed(2)} to the paper (${grounds.light}), and text needs ${leastContrast}: choose a darker shade`
+  `has a contrast of ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)} to the paper (${pageBackgrounds.light}), and text needs ${minTextContrast}: choose a darker shade`
 
 /** Only the light scheme's: its counterpart on the dark ground is made to have the contrast. */
 export const accent = z
@@ -103,7 +103,7 @@ export const accent = z
   })
   .toLowerCase()
   .superRefine((colour, context) => {
-    if (contrast(colour, grounds.light) < leastContrast)
+    if (contrastRatio(colour, pageBackgrounds.light) < minTextContrast)
       context.addIssue({ code: 'custom', message: tooPale(colour) })
   })
 

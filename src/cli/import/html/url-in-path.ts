@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { decodeOnce } from '../../../model/address.ts'
+import { decodePercentOnce } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
@@ -17,7 +17,7 @@ export function fileInMirror(url: string, file: string, edition: Pick<Edition, '
   const host = hostIn(parts, edition)
   const { hostname, pathname, search } = new URL(url)
   if (host < 0 || parts[host]?.toLowerCase() !== hostname) return null
-  const name = decodeOnce(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+  const name = decodePercentOnce(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   return path.normalize(`${parts.slice(0, host + 1).join('/')}/${name}${search}`)
 }
 

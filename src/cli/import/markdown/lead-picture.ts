@@ -1,4 +1,4 @@
-import { renderBody } from '../../content/body/body.ts'
+import { renderBody } from '../../content/body/render-body.ts'
 import { type Media, mediaHtml } from '../markup/media-html.ts'
 import type { Matter } from './front-matter/front-matter.ts'
 import { textIn } from './front-matter/values.ts'

@@ -1,5 +1,5 @@
 import { toText } from 'hast-util-to-text'
-import { renderBody } from '../../content/body/body.ts'
+import { renderBody } from '../../content/body/render-body.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { firstSentence } from '../text/first-sentence.ts'
 import { parseMarkdown, rangeOf } from './body/code-ranges.ts'

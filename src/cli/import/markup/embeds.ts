@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Properties } from 'hast'
-import { element, isElement, textOf } from '../../content/html/element.ts'
-import { linkTarget } from '../../content/html/links.ts'
+import { isElement, makeElement, textContent } from '../../content/html/element.ts'
+import { toLinkTarget } from '../../content/html/links.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 
 /** Elements that show another page or a recording, which an archive can only link to. */
@@ -28,7 +28,7 @@ const isEmbed = ({ tagName }: Element) =>
   embeds.has(tagName) || (tagName.startsWith('amp-') && tagName !== 'amp-img' && tagName !== 'amp-anim')
 
 const webPage = (url: unknown): string | null => {
-  const target = linkTarget(url)
+  const target = toLinkTarget(url)
   return target !== null && /^https?:/.test(target) ? target : null
 }
 
@@ -53,19 +53,21 @@ function shownInside(embed: Element): string | null {
 /** Content that stands where an embed cannot be shown. That of some elements reaches us as unparsed text. */
 function fallbackOf(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
-  return parseHtml(textOf(embed)).children.filter((node) => node.type === 'element' || node.type === 'text')
+  return parseHtml(textContent(embed)).children.filter(
+    (node) => node.type === 'element' || node.type === 'text',
+  )
 }
 
-const hasWords = (nodes: readonly ElementContent[]) => nodes.some((node) => textOf(node).trim() !== '')
+const hasWords = (nodes: readonly ElementContent[]) => nodes.some((node) => textContent(node).trim() !== '')
 const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
 /** A link to what an embed shows, around the text that stood in for it; its URL when there was none. */
 function linkFor(embed: Element): Element {
   const [href, fallback] = [shownBy(embed), fallbackOf(embed).map((node) => linkEmbeds(node))]
-  if (href === null || fallback.some(hasLink)) return element('div', fallback)
+  if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
   const text: ElementContent[] = hasWords(fallback) ? fallback : [{ type: 'text', value: href }]
-  return element('p', [element('a', text, { href })])
+  return makeElement('p', [makeElement('a', text, { href })])
 }
 
 /** A tree in which every embed is a link. Quoted posts of social media are text already, and stay. */

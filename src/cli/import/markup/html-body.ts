@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import { contentModel } from '../../content/html/flow.ts'
+import { toContentModel } from '../../content/html/content-model.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
@@ -16,7 +16,7 @@ const importSchema = {
 
 /** The blocks of a body that any tree of HTML makes, in the shape of `contentModel`: embeds are links. */
 export const blocksOfTree = (tree: Nodes): Element[] =>
-  contentModel(linkEmbeds(settlePictures(tree)), () => true)
+  toContentModel(linkEmbeds(settlePictures(tree)), () => true)
 
 /** Blocks as sanitised Markdown. */
 export const bodyFromBlocks = (blocks: Element[]): string =>

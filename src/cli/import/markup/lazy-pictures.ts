@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties } from 'hast'
-import { isElement, textOf } from '../../content/html/element.ts'
-import { linkTarget } from '../../content/html/links.ts'
+import { isElement, textContent } from '../../content/html/element.ts'
+import { toLinkTarget } from '../../content/html/links.ts'
 import { isPicture as isPictureFile } from './media-html.ts'
 
 /** The largest picture of a `srcset`. */
@@ -33,7 +33,7 @@ const isStopgap = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' || stopgap.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
-  typeof url === 'string' && linkTarget(url) !== null && !isStopgap(url)
+  typeof url === 'string' && toLinkTarget(url) !== null && !isStopgap(url)
 
 /** The URL of the picture that a reader saw, once all scripts had run. */
 function sourceOf(properties: Properties, beside: string | null): string | null {
@@ -48,7 +48,7 @@ const isTracker = ({ properties: { width, height } }: Element) =>
 
 const isOnlyPicture = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
-  children.every((child) => isElement(child, 'img') || textOf(child).trim() === '')
+  children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
 /** The first picture that the sets of sources beside a picture name, or `null`. */
 function pictureBeside(nodes: readonly Nodes[]): string | null {

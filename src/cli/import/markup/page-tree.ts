@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Text } from 'hast'
-import { isElement, oneLine } from '../../content/html/element.ts'
-import { unread } from '../../content/html/element-kinds.ts'
+import { isElement, toOneLine } from '../../content/html/element.ts'
+import { hiddenTags } from '../../content/html/element-kinds.ts'
 
 /** Every element of a tree, in the document's order. */
 export function elementsIn(tree: Nodes): Element[] {
@@ -35,20 +35,20 @@ export const hasWord = (element: Element, name: string, word: string): boolean =
 
 function seen(node: Nodes): string {
   if (node.type === 'text') return node.value
-  if (node.type === 'element' && unread.has(node.tagName)) return ''
+  if (node.type === 'element' && hiddenTags.has(node.tagName)) return ''
   if (node.type === 'element' && node.tagName === 'br') return ' '
   return 'children' in node ? node.children.map(seen).join('') : ''
 }
 
 /** The text that a reader sees of an element, on one line. */
-export const lineOf = (node: Nodes): string => oneLine(seen(node))
+export const lineOf = (node: Nodes): string => toOneLine(seen(node))
 
 /** What may be read of an element to learn that its line is short: characters, and elements. */
 const mostRead = 4000
 
 function spaced(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
-  if (budget.left < 0 || (node.type === 'element' && unread.has(node.tagName))) return ''
+  if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
   if (!('children' in node)) return seen(node)
   return node.children.map((child) => (budget.left < 0 ? '' : spaced(child, budget))).join(' ')
 }
@@ -59,7 +59,7 @@ function spaced(node: Nodes, budget: { left: number }): string {
  */
 export function shortLineOf(node: Nodes, longest: number): string | null {
   const budget = { left: mostRead }
-  const line = oneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
+  const line = toOneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
 
@@ -70,5 +70,5 @@ export function brokenLines({ children }: Element): string[] {
     if (isElement(child, 'br')) lines.push([])
     else lines.at(-1)?.push(child)
   }
-  return lines.map((line) => oneLine(line.map(seen).join(''))).filter((line) => line !== '')
+  return lines.map((line) => toOneLine(line.map(seen).join(''))).filter((line) => line !== '')
 }

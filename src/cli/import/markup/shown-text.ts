@@ -1,5 +1,5 @@
 import type { Nodes, Text } from 'hast'
-import { isBlock, modelName, unread } from '../../content/html/element-kinds.ts'
+import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-kinds.ts'
 
 /** Elements of which HTML shows the text only where they are not known. Their text reaches us unparsed. */
 const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
@@ -8,13 +8,13 @@ const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 export const isUnshown = (node: Nodes): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
-  (node.type === 'element' && (unread.has(node.tagName) || replaced.has(node.tagName)))
+  (node.type === 'element' && (hiddenTags.has(node.tagName) || replaced.has(node.tagName)))
 
 /** Separates the text nodes for which this differs: words on two sides of a border never run into one another. */
 type Side = (text: Text) => unknown
 
 /** A body sets readings (`rt`) apart from their base. */
-const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlock(modelName(name))
+const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
 
 class ShownText {
   readonly parts: string[] = []

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../content/html/element.ts'
+import { textContent } from '../../content/html/element.ts'
 import { attribute, elementsIn } from '../markup/page-tree.ts'
 import { titleParts } from './headline/title.ts'
 import { letters } from './lines/known-lines.ts'
@@ -88,8 +88,8 @@ function namesArticle(url: string | null): boolean {
 
 function linkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => elementsIn(block)).filter(({ tagName }) => tagName === 'a')
-  const linked = links.map((link) => letters(textOf(link)).length).reduce((a, b) => a + b, 0)
-  const all = blocks.map((block) => letters(textOf(block)).length).reduce((a, b) => a + b, 0)
+  const linked = links.map((link) => letters(textContent(link)).length).reduce((a, b) => a + b, 0)
+  const all = blocks.map((block) => letters(textContent(block)).length).reduce((a, b) => a + b, 0)
   return links.length < fewestLinks || all === 0 ? 0 : linked / all
 }
 
@@ -103,7 +103,7 @@ const longestError = 600
 const hasErrorTitle = ({ elements }: Page): boolean =>
   ['title', 'h1'].some((name) => {
     const title = elements.find(({ tagName }) => tagName === name)
-    return title !== undefined && isErrorTitle(textOf(title).trim())
+    return title !== undefined && isErrorTitle(textContent(title).trim())
   })
 
 /** What the template says in the class of `body`. */
@@ -122,7 +122,7 @@ const isBareFront = (page: Page, byAddress: PageKind | null) =>
  * address and its headline. `blocks` is what was found as its body.
  */
 export function kindOfPage(page: Page, blocks: readonly Element[]): PageKind | null {
-  const text = blocks.map((block) => letters(textOf(block))).join('')
+  const text = blocks.map((block) => letters(textContent(block))).join('')
   if (text === '') return 'empty'
   const byAddress = kindByAddress(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null

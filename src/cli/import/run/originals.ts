@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, copyFile, mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
-import type { Source } from '../../../model/article.ts'
-import { writeWhole } from '../../content/files/write-whole.ts'
+import type { ArticleSource } from '../../../model/article.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { Original, SourceFile } from '../importer.ts'
 
 const isThere = (file: string) =>
@@ -23,7 +23,11 @@ export class Originals {
   }
 
   /** Keeps what an article was read from, and tells where. `name` is the file's path from the named folder on. */
-  async keep(original: Original, source: SourceFile & { name: string }, importer: string): Promise<Source> {
+  async keep(
+    original: Original,
+    source: SourceFile & { name: string },
+    importer: string,
+  ): Promise<ArticleSource> {
     const common = {
       mediaType: original.mediaType,
       importer,
@@ -33,7 +37,7 @@ export class Originals {
     if ('bytes' in original) {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
       const file = path.join(this.#folder, `${sha256}.${original.extension}`)
-      if (!(await isThere(file))) await writeWhole(file, original.bytes)
+      if (!(await isThere(file))) await writeAtomically(file, original.bytes)
       return { sha256, ...common, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original

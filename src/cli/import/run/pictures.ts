@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
-import { writeWhole } from '../../content/files/write-whole.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { mediaTypeOf } from '../source/media-type.ts'
 
 /** The pictures of an edition: bytes under their digest, and the URLs that articles know them by. */
@@ -30,7 +30,7 @@ export class Pictures {
     if (type === null) return 'is of no kind of picture that browsers show'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
     if (this.#list.get(url) === name) return null
-    await writeWhole(path.join(this.#folder, name), bytes)
+    await writeAtomically(path.join(this.#folder, name), bytes)
     this.#list.set(url, name)
     this.added++
     return null

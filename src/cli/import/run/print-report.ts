@@ -1,4 +1,4 @@
-import { describeFault } from '../../content/files/fault.ts'
+import { describeFault } from '../../content/files/content-fault.ts'
 import type { ArticleReport, Report } from './report.ts'
 
 /** How many articles are named one by one: more are only counted. */

@@ -1,22 +1,22 @@
-import { editionOf, foldAddress, longestAddress } from '../../../model/address.ts'
+import { editionOf, foldAddress, maxAddressLength } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { type Addressed, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
-import { explicitBase } from '../../content/addresses/explicit-base.ts'
+import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content/addresses/article-address.ts'
+import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 
 /** The addresses of the archive's lists of days, months and years, below the edition. */
 const calendar = /^\d{4}(?:\/\d\d){0,2}$/
 
 const basesOf = (address: string): string[] => {
-  const base = explicitBase(address)
+  const base = addressOfExplicitUrl(address)
   return base === null ? [] : [foldAddress(base), ...basesOf(base)]
 }
 
 /** Who has which address of an edition, former ones included, and which no article can have. */
 export class AddressClaims {
   readonly #edition: Edition
-  readonly #editions: readonly Addressed[]
+  readonly #editions: readonly AddressRules[]
   readonly #owners = new Map<string, string>()
   /** Folded addresses → the addresses that are there. */
   readonly #folded = new Map<string, string>()
@@ -24,7 +24,7 @@ export class AddressClaims {
   readonly #bases = new Map<string, string>()
   readonly #reserved: ReadonlySet<string>
 
-  constructor(edition: Edition, editions: readonly Addressed[]) {
+  constructor(edition: Edition, editions: readonly AddressRules[]) {
     this.#edition = edition
     this.#editions = editions
     this.#reserved = new Set(reservedPaths)
@@ -62,8 +62,8 @@ export class AddressClaims {
   isReserved(address: string): boolean {
     const { id } = this.#edition
     const [home, ...rest] = foldAddress(address).split('/').slice(1)
-    if (home !== editionOf(`/${id}`) || address.length > longestAddress)
-      return address.length > longestAddress
+    if (home !== editionOf(`/${id}`) || address.length > maxAddressLength)
+      return address.length > maxAddressLength
     const below = rest.join('/')
     return (
       below === '' ||

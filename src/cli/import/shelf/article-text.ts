@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { ArticleFields, Source } from '../../../model/article.ts'
-import { articleFileText } from '../../content/files/write-article.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
+import { formatArticleFile } from '../../content/files/format-article-file.ts'
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** The text of an imported article's file, with the digest of that very text in `source.imported`. */
-export function importedText(fields: ArticleFields & { source: Source }, markdown: string): string {
-  const bare = articleFileText({ ...fields, source: { ...fields.source, imported: null } }, markdown)
-  return articleFileText({ ...fields, source: { ...fields.source, imported: digestOf(bare) } }, markdown)
+export function importedText(fields: ArticleFields & { source: ArticleSource }, markdown: string): string {
+  const bare = formatArticleFile({ ...fields, source: { ...fields.source, imported: null } }, markdown)
+  return formatArticleFile({ ...fields, source: { ...fields.source, imported: digestOf(bare) } }, markdown)
 }
 
 const stamp = /^ {2}imported: "?([0-9a-f]{16})"?\n/m

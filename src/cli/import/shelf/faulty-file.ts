@@ -1,9 +1,9 @@
-import type { ArticleFields, Source } from '../../../model/article.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
 /** What can still be read of a content file that has a fault. */
 export interface FaultyFile extends Pick<ArticleFields, 'url' | 'formerly'> {
-  source: Source | null
+  source: ArticleSource | null
   markdown: string
 }
 
@@ -15,7 +15,7 @@ function lineValue(text: string, field: string): string | null {
   return found ? unquoted(found[1] ?? '') : null
 }
 
-function sourceIn(text: string): Source | null {
+function sourceIn(text: string): ArticleSource | null {
   const value = (field: string) => lineValue(text, ` +${field}`)
   const [sha256, importer, mediaType] = [value('sha256'), value('importer'), value('mediaType')]
   if (sha256 === null || importer === null) return null

@@ -1,4 +1,4 @@
-import { writeWhole } from '../../content/files/write-whole.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { articleDigest, importedText } from './article-text.ts'
 import type { FreeFiles } from './free-files.ts'
 import type { Kept, Outcome, Refused, Sourced } from './kept.ts'
@@ -32,7 +32,7 @@ async function write(article: Sourced & { text: string }, { shelf, free }: Place
   const isUnknown = there?.fault && there.source === null && there.url === null
   if (isUnknown) return keptAs('conflict', there)
   const file = await free.nextFor(article, shelf)
-  await writeWhole(file, article.text)
+  await writeAtomically(file, article.text)
   shelf.put(file, article.fields, article.markdown)
   shelf.claim(file, article.readFrom)
   return { file, outcome: 'written', fault: null }

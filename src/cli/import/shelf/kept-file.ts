@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ArticleFields } from '../../../model/article.ts'
-import { checkArticle } from '../../content/files/article-file.ts'
-import { writeWhole } from '../../content/files/write-whole.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { importedText, isUnedited, stampOf } from './article-text.ts'
 import type { Outcome, Sourced } from './kept.ts'
 import type { Shelf } from './shelf.ts'
@@ -19,7 +19,7 @@ export interface There {
 /** Reads a content file that is on the shelf. */
 export async function readThere(shelved: Shelved): Promise<There> {
   const text = await readFile(shelved.file, 'utf8')
-  const checked = checkArticle({ file: shelved.file, text })
+  const checked = parseArticleFile({ file: shelved.file, text })
   if ('faults' in checked) return { shelved, text, fields: null, markdown: '' }
   return { shelved, text, fields: checked.value.fields, markdown: checked.value.markdown }
 }
@@ -59,7 +59,7 @@ export async function merge(owner: Shelved, read: Sourced, shelf: Shelf): Promis
   if (added.length === 0) return 'merged'
   if (!fields.source || !isUnedited(there.text)) return 'conflict'
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
-  await writeWhole(owner.file, importedText(merged, markdown))
+  await writeAtomically(owner.file, importedText(merged, markdown))
   shelf.put(owner.file, merged, markdown)
   return 'merged'
 }
@@ -78,7 +78,7 @@ export async function update(
 ): Promise<Outcome> {
   if (stampOf(there.text) === stampOf(text) || isOnlyElsewhere(there, article)) return 'unchanged'
   if (!isUnedited(there.text)) return 'conflict'
-  await writeWhole(there.shelved.file, text)
+  await writeAtomically(there.shelved.file, text)
   shelf.put(there.shelved.file, article.fields, article.markdown)
   return 'updated'
 }

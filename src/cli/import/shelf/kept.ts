@@ -1,5 +1,5 @@
-import type { ArticleFields, Source } from '../../../model/article.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 
 /**
  * What became of an imported article. `merged`: another article has its address and its words, and now its URL too.
@@ -12,7 +12,7 @@ export type Outcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displace
 /** An article with the whole of its source. */
 export interface Sourced {
   slug: string | null
-  fields: ArticleFields & { source: Source }
+  fields: ArticleFields & { source: ArticleSource }
   markdown: string
   /** The path and the record that it was read from in this run. */
   readFrom: string
@@ -22,7 +22,7 @@ export interface Kept {
   file: string
   outcome: Outcome
   /** Of a conflict: what is wrong with the file. */
-  fault: Fault | null
+  fault: ContentFault | null
 }
 
 /** Why an article was not written: publishing would refuse it. */

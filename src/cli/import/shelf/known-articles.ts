@@ -1,11 +1,11 @@
 import path from 'node:path'
-import type { Source } from '../../../model/article.ts'
+import type { ArticleSource } from '../../../model/article.ts'
 import { pageKey } from '../urls/page-url.ts'
 import { FileIndex } from './file-index.ts'
 import { isPosition, pathBelow } from './same-article.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 
-const placeKey = ({ importer, record }: Source, place: string) =>
+const placeKey = ({ importer, record }: ArticleSource, place: string) =>
   `place\n${importer}\n${place}\n${record ?? ''}`
 
 function keysOf({ source, url, words }: Pick<Shelved, 'source' | 'url' | 'words'>): string[] {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { checkArticle } from '../../content/files/article-file.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
 import { wordsIn } from '../accounting/words.ts'
 
 /** Texts of which this share of the words is the same are versions of one article. Unrelated ones share a quarter. */
@@ -15,7 +15,7 @@ export function isResembling(a: string, b: string): boolean {
 /** Whether a content file and an article that was read are versions of one text. */
 export async function resembles(file: string, headline: string, markdown: string): Promise<boolean> {
   const text = await readFile(file, 'utf8')
-  const checked = checkArticle({ file, text })
+  const checked = parseArticleFile({ file, text })
   const { fields, markdown: there } =
     'value' in checked ? checked.value : { fields: { headline: '' }, markdown: text }
   return isResembling(`${fields.headline}\n${there}`, `${headline}\n${markdown}`)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Source } from '../../../model/article.ts'
+import type { ArticleSource } from '../../../model/article.ts'
 import { pageKey } from '../urls/page-url.ts'
 import type { Incoming, Shelved } from './shelved.ts'
 
@@ -26,7 +26,7 @@ const compareUrls = (a: string | null, b: string | null): Urls =>
   a === null || b === null ? 'unknown' : pageKey(a) === pageKey(b) ? 'equal' : 'different'
 
 /** A file that is one article: its URL, else its path. */
-function relateFiles(shelved: Source, read: Source, urls: Urls): Relation {
+function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): Relation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
   if (shelved.sha256 === read.sha256 && path.posix.basename(a) === path.posix.basename(b)) return 'same'
@@ -35,7 +35,7 @@ function relateFiles(shelved: Source, read: Source, urls: Urls): Relation {
 }
 
 /** A record of a file of many: its URL, and its name within its site. */
-function relateRecords(shelved: Shelved & { source: Source }, read: Incoming, urls: Urls): Relation {
+function relateRecords(shelved: Shelved & { source: ArticleSource }, read: Incoming, urls: Urls): Relation {
   const isSameRecord = shelved.source.record === read.source.record
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ArticleFields, Source } from '../../../model/article.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { checkArticle } from '../../content/files/article-file.ts'
-import type { Fault } from '../../content/files/fault.ts'
-import { filesBelow } from '../../content/files/walk.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import { listFilesBelow } from '../../content/files/list-files.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
 import { articleDigest, wordsDigest } from './article-text.ts'
@@ -33,7 +33,7 @@ const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 }
 
 /** A content file's text, or why it cannot be read. */
-const readText = (file: string): Promise<{ file: string; text: string } | { faults: Fault[] }> =>
+const readText = (file: string): Promise<{ file: string; text: string } | { faults: ContentFault[] }> =>
   readFile(file, 'utf8').then(
     (text) => ({ file, text }),
     (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
@@ -41,7 +41,7 @@ const readText = (file: string): Promise<{ file: string; text: string } | { faul
 
 /** An article that was read, and the file and record that it was read from. */
 export interface ReadArticle {
-  fields: ArticleFields & { source: Source }
+  fields: ArticleFields & { source: ArticleSource }
   markdown: string
   readFrom: string
 }
@@ -66,9 +66,9 @@ export class Shelf {
   /** Reads an edition's articles, those with faults as far as they can be read. */
   static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
-    for await (const file of filesBelow(path.join(folder, 'articles'), '.md')) {
+    for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
       const read = await readText(file)
-      const checked = 'text' in read ? checkArticle(read) : read
+      const checked = 'text' in read ? parseArticleFile(read) : read
       if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
       else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
     }
@@ -85,7 +85,7 @@ export class Shelf {
     this.#place({ file, address, words, source: fields.source, url: statedUrl(fields), fault: null })
   }
 
-  #putFaulty(file: string, text: string, [fault]: readonly Fault[]): void {
+  #putFaulty(file: string, text: string, [fault]: readonly ContentFault[]): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
     for (const shown of pictureUrls(text)) this.pictures.add(shown)
     this.#marks.add({ url, formerly, markdown }, file)

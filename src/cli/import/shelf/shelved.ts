@@ -1,5 +1,5 @@
-import type { Source } from '../../../model/article.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import type { ArticleSource } from '../../../model/article.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 
 /** An article's file among the others of its edition. */
 export interface Shelved {
@@ -7,12 +7,12 @@ export interface Shelved {
   address: string
   /** A digest of its words. */
   words: string
-  source: Source | null
+  source: ArticleSource | null
   /** The URL that its source gives, also where another article has the address of that. */
   url: string | null
   /** Why the file cannot be published; an import leaves it as it is. */
-  fault: Fault | null
+  fault: ContentFault | null
 }
 
 /** What an article that was read is known by. */
-export type Incoming = Pick<Shelved, 'words' | 'url'> & { source: Source }
+export type Incoming = Pick<Shelved, 'words' | 'url'> & { source: ArticleSource }

@@ -1,6 +1,6 @@
-import type { ArticleFields, Source } from '../../../model/article.ts'
-import { renderBody } from '../../content/body/body.ts'
-import { checkArticle } from '../../content/files/article-file.ts'
+import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
+import { renderBody } from '../../content/body/render-body.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
 import { firstSentence } from '../text/first-sentence.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
@@ -25,13 +25,13 @@ function withHeadline<Fields extends ArticleFields>(fields: Fields, markdown: st
 }
 
 /** The fields as a content file may have them: no control characters, and a headline. */
-export function soundFields(fields: ArticleFields & { source: Source }, markdown: string) {
+export function soundFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
   return withHeadline(hasControl(fields) ? withoutControl(fields) : fields, markdown)
 }
 
 /** Why publishing would refuse a file of this text, by the check that publishing makes; `null` when it would not. */
 export function refusalOf(text: string): string | null {
-  const checked = checkArticle({ file: '', text })
+  const checked = parseArticleFile({ file: '', text })
   if ('value' in checked) return null
   const [{ field, reason } = { field: '', reason: '' }] = checked.faults
   return `${field === '' ? '' : `${field}: `}${reason}`

@@ -1,8 +1,8 @@
 import { foldAddress } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../../../model/identity.ts'
-import { type Addressed, addressOfUrl } from '../../content/addresses/article-address.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
+import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { wordsDigest } from './article-text.ts'
 
 /** What an article is known again by, whatever file it comes from. */
@@ -14,10 +14,10 @@ export type Marked = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: strin
  */
 export class TakedownMarks {
   readonly #edition: Edition
-  readonly #editions: readonly Addressed[]
+  readonly #editions: readonly AddressRules[]
   readonly #files = new Map<string, string>()
 
-  constructor(edition: Edition, editions: readonly Addressed[]) {
+  constructor(edition: Edition, editions: readonly AddressRules[]) {
     this.#edition = edition
     this.#editions = editions
   }
@@ -45,7 +45,7 @@ export class TakedownMarks {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
     const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
-    const identity = pattern === null ? null : identityIn(folded, identityPattern(pattern))
+    const identity = pattern === null ? null : findIdentity(folded, compileIdentityPattern(pattern))
     return identity === null ? [folded] : [folded, identityKey(id, identity)]
   }
 }

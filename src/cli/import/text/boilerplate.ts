@@ -1,4 +1,4 @@
-import type { Edition, Notices, Placement } from '../../../model/edition.ts'
+import type { Edition, NoticePlacement, Notices } from '../../../model/edition.ts'
 
 /** A notice may be broken over this many lines. */
 const longestNotice = 8
@@ -12,7 +12,7 @@ const words = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const placements: readonly Placement[] = ['top', 'foot', 'listing']
+const placements: readonly NoticePlacement[] = ['top', 'foot', 'listing']
 
 /** What every edition prints around its articles: notices, and the labels of correction links. */
 export class Boilerplate {
@@ -54,6 +54,6 @@ export class Boilerplate {
 export const ownNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
-      ([placement, notice]) => words(edition.notices[placement as Placement] ?? '') !== words(notice),
+      ([placement, notice]) => words(edition.notices[placement as NoticePlacement] ?? '') !== words(notice),
     ),
   )

@@ -1,8 +1,8 @@
 import { type Entry, isTakenDown } from '../../../archive/shard.ts'
-import { foldAddress, longestAddress } from '../../../model/address.ts'
+import { foldAddress, maxAddressLength } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../../../model/identity.ts'
-import { explicitBase } from '../../content/addresses/explicit-base.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
+import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 
 /** Why an address cannot be given away. */
 export interface Refusal {
@@ -51,8 +51,8 @@ export class AddressIndex {
 
   /** Gives an address to an entry of `owner` (a file, or words for what it is). */
   claim(entry: Entry, owner: string): Refusal | null {
-    if (entry.address.length > longestAddress)
-      return { reason: `makes an address of more than ${longestAddress} characters` }
+    if (entry.address.length > maxAddressLength)
+      return { reason: `makes an address of more than ${maxAddressLength} characters` }
     const key = foldAddress(entry.address)
     const here = [...chain(this.#keys.get(key))]
     const isKept = this.#reserved.has(key) || here.some((claim) => made.has(claim.entry.kind))
@@ -82,7 +82,7 @@ export class AddressIndex {
   /** Who has the explicit URL that this address would hide, or `null`. */
   hides(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
-    for (let base = explicitBase(address); base !== null; base = explicitBase(base)) {
+    for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) {
       const hidden = [...chain(this.#keys.get(foldAddress(base)))].at(-1)
       if (hidden) return hidden.owner
     }
@@ -91,7 +91,8 @@ export class AddressIndex {
 
   /** Makes an entry answer to the identity in `address`; `entry.address` is the article's own. */
   identify(address: string, entry: Entry, edition: Edition): void {
-    const identity = edition.identity && identityIn(foldAddress(address), identityPattern(edition.identity))
+    const identity =
+      edition.identity && findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
     if (!identity) return
     const key = identityKey(edition.id, identity)
     const others = [...chain(this.#keys.get(key))]

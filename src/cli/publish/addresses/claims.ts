@@ -3,8 +3,8 @@ import { editionOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
 import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
 import { reservedAddresses, reservedPaths } from '../../content/addresses/reserved-addresses.ts'
-import { faultIn } from '../../content/files/article-file.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import { articleFieldFault } from '../../content/files/article-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { Summary } from '../articles/summary.ts'
 import { type EditionMedia, mediaAddress, mediaEntry } from '../pictures/media.ts'
 import type { Survey } from '../survey.ts'
@@ -26,7 +26,7 @@ const promised = (address: string, kind: DocumentEntry['kind']): DocumentEntry =
 export interface Plan {
   index: AddressIndex
   entries: Map<string, DocumentEntry>
-  faults: Fault[]
+  faults: ContentFault[]
   /** Query parameters without which former URLs are those of other pages, with the number of those URLs. */
   ignored: Map<string, number>
 }
@@ -52,11 +52,11 @@ async function claimArticle(
     ...(article.noindex ? { noindex: true } : {}),
   }
   const reason = claimDocument(plan, entry, article.file)
-  if (reason !== null) plan.faults.push(await faultIn(article.file, ['url'], reason))
+  if (reason !== null) plan.faults.push(await articleFieldFault(article.file, ['url'], reason))
   const hidden = hidesEdition(article, editions)
   if (hidden)
     plan.faults.push(
-      await faultIn(
+      await articleFieldFault(
         article.file,
         ['url'],
         `begins like the addresses of the edition ${hidden.id}: name that folder otherwise`,
@@ -77,7 +77,8 @@ async function claimFormer(
     if (refusal && ignored.length > 0) {
       plan.index.withdraw(address)
       for (const name of ignored) plan.ignored.set(name, (plan.ignored.get(name) ?? 0) + 1)
-    } else if (refusal) plan.faults.push(await faultIn(article.file, fieldOf(place), refusal.reason))
+    } else if (refusal)
+      plan.faults.push(await articleFieldFault(article.file, fieldOf(place), refusal.reason))
   }
 }
 
@@ -88,7 +89,7 @@ async function checkExplicit(plan: Plan, article: Summary): Promise<void> {
     const hidden = plan.index.hides(address)
     if (hidden !== null)
       plan.faults.push(
-        await faultIn(
+        await articleFieldFault(
           article.file,
           path,
           `is the explicit URL of a representation of ${hidden}: give one of them another URL`,
@@ -146,7 +147,7 @@ const takenDown = ({ kind, takedown }: Withdrawn, address: string): Entry => ({ 
 async function claimWithdrawn(plan: Plan, withdrawn: Withdrawn): Promise<void> {
   const { file, address, formerly } = withdrawn
   const refusal = plan.index.claim(takenDown(withdrawn, address), file)
-  if (refusal) plan.faults.push(await faultIn(file, ['url'], refusal.reason))
+  if (refusal) plan.faults.push(await articleFieldFault(file, ['url'], refusal.reason))
   await claimFormer(plan, { address, formerly, file }, (former) => takenDown(withdrawn, former))
 }
 

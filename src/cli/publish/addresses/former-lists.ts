@@ -1,5 +1,5 @@
 import { nameLists } from '../../../model/edition.ts'
-import { nameSlug, plainSlug } from '../../../model/slug.ts'
+import { nameSlug, slugWithoutSigns } from '../../../model/slug.ts'
 import type { Summary } from '../articles/summary.ts'
 
 /**
@@ -12,7 +12,7 @@ export function formerLists(articles: Iterable<Pick<Summary, 'edition' | 'names'
   for (const { edition, names } of articles)
     for (const list of nameLists)
       for (const name of names[list]) {
-        const [slug, plain] = /[#+＃＋]/.test(name) ? [nameSlug(name), plainSlug(name)] : ['', '']
+        const [slug, plain] = /[#+＃＋]/.test(name) ? [nameSlug(name), slugWithoutSigns(name)] : ['', '']
         if (slug === plain) continue
         const [index, address] = [`/${edition}/${list}`, `/${edition}/${list}/${plain}`]
         const to = `${index}/${slug}`

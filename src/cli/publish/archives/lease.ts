@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type Pointer, parsePointer } from '../../../archive/pointer.ts'
-import { plain } from '../../../search/tables.ts'
+import { plainStatement } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { Refusal } from '../store/refusal.ts'
 
@@ -37,7 +37,7 @@ type Row = Record<string, unknown>
 
 const pointerOf = (row: Row | undefined) => parsePointer(String(row?.pointer ?? ''))
 
-const select = plain(
+const select = plainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 

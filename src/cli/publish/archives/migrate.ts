@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { plain, type Statement } from '../../../search/tables.ts'
+import { plainStatement, type Statement } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
 
 /** Wrangler's own record of what was applied, so that `wrangler d1 migrations` and we agree. */
-const createRecord = plain(
+const createRecord = plainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
 )
-const selectApplied = plain('SELECT name FROM d1_migrations')
+const selectApplied = plainStatement('SELECT name FROM d1_migrations')
 const recordApplied = (name: string): Statement => ({
   sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
   params: [name],
@@ -26,7 +26,7 @@ async function apply(database: Database, name: string): Promise<void> {
   const { unstable_splitSqlQuery } = await import('wrangler')
   const statements = unstable_splitSqlQuery(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
-    await database.run([...statements.map(plain), recordApplied(name)])
+    await database.run([...statements.map(plainStatement), recordApplied(name)])
   } catch (error) {
     if (!(await appliedTo(database)).has(name)) throw error
   }

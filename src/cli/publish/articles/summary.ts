@@ -1,11 +1,11 @@
 import path from 'node:path'
 import type { ArticleFields, Correction } from '../../../model/article.ts'
-import type { Listing } from '../../../model/document.ts'
+import type { ListedArticle } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import {
-  type Addressed,
+  type AddressRules,
   addressOfArticle,
   addressOfUrl,
   isOwnUrl,
@@ -31,7 +31,7 @@ export interface Summary {
   headline: string
   published: PartialDate | null
   /** Its line in every list. */
-  listing: Listing
+  listing: ListedArticle
   names: Record<NameList, readonly string[]>
   /** Whether it is kept out of robots, sitemaps and search. */
   noindex: boolean
@@ -41,14 +41,14 @@ export interface Summary {
 }
 
 /** Query parameters of a URL that are no part of an address. */
-const ignoredIn = (url: string, { query }: Addressed): string[] =>
+const ignoredIn = (url: string, { query }: AddressRules): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
 /** The addresses of an article's other URLs on hosts that an edition owns. */
 export const formerAddresses = (
   { formerly }: Pick<ArticleFields, 'formerly'>,
-  edition: Addressed,
-  editions: readonly Addressed[],
+  edition: AddressRules,
+  editions: readonly AddressRules[],
 ): FormerAddress[] =>
   formerly.flatMap((url, place) =>
     isOwnUrl(url, editions)
@@ -101,8 +101,8 @@ const lack = (byline: boolean, body: boolean) =>
 /** Summarises an article's file. */
 export function summarise(
   { file, fields, markdown }: ContentFile<ArticleFields>,
-  edition: Addressed & { language: string },
-  editions: readonly Addressed[],
+  edition: AddressRules & { language: string },
+  editions: readonly AddressRules[],
 ): Summary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
   const { headline, published } = fields

@@ -1,4 +1,10 @@
-import type { Chain, CollectionDocument, Division, Place, Subject } from '../../../model/document.ts'
+import type {
+  ArchiveChain,
+  CollectionDocument,
+  CollectionSubject,
+  ListDivision,
+  ListLink,
+} from '../../../model/document.ts'
 import type { Summary } from '../articles/summary.ts'
 import type { Bucket, Limits } from './buckets.ts'
 
@@ -28,12 +34,12 @@ export interface Run {
   base: string
   /** What the whole is called where its parts lead back to it. */
   name: string
-  subjectOf: (bucket: Bucket) => Subject
+  subjectOf: (bucket: Bucket) => CollectionSubject
   names: string[]
   /** What the whole is part of. */
-  above: Place | null
+  above: ListLink | null
   /** What is beside a part, where that is told. */
-  beside: (bucket: Bucket) => { previous: Place | null; next: Place | null }
+  beside: (bucket: Bucket) => { previous: ListLink | null; next: ListLink | null }
 }
 
 /** Whether a part lists all its articles itself. The parts of one that does are pages too, but no links of the chain. */
@@ -59,13 +65,13 @@ const addressOf = (run: Run, { path }: Bucket) =>
   path.length === 0 ? run.address : `${run.base}/${path.join('/')}`
 
 /** The place of a part. */
-export const placeOf = (run: Run, bucket: Bucket): Place => ({
+export const placeOf = (run: Run, bucket: Bucket): ListLink => ({
   address: addressOf(run, bucket),
   name: nameOf(run, bucket),
 })
 
 /** Listed below the calendar's parts, though it comes before them in time. */
-function divisionsOf(run: Run, { parts }: Bucket, all: boolean): Division[] {
+function divisionsOf(run: Run, { parts }: Bucket, all: boolean): ListDivision[] {
   const shown = all ? parts.filter(({ undated }) => !undated) : parts
   const ordered = shown.toSorted((a, b) => Number(a.undated) - Number(b.undated))
   return ordered.map((part) => ({ ...placeOf(run, part), articles: part.articles.length }))
@@ -83,8 +89,8 @@ function listingsOf({ path, articles }: Bucket, all: boolean): CollectionDocumen
 }
 
 interface Position {
-  above: Place | null
-  chain: Chain | null
+  above: ListLink | null
+  chain: ArchiveChain | null
 }
 
 function documentOf(run: Run, bucket: Bucket, { above, chain }: Position): CollectionDocument {
@@ -116,7 +122,7 @@ export function* documentsOf(run: Run, whole: Bucket): Generator<CollectionDocum
     earlier.set(bucket, before)
     before = addressOf(run, bucket)
   }
-  function* below(bucket: Bucket, above: Place | null, chained: boolean): Generator<CollectionDocument> {
+  function* below(bucket: Bucket, above: ListLink | null, chained: boolean): Generator<CollectionDocument> {
     const all = listsAll(bucket)
     const last = all ? (earlier.get(bucket) ?? null) : addressOf(run, lastListing(bucket))
     const inChain = chained && !(all && bucket === whole)

@@ -1,11 +1,11 @@
-import type { CollectionDocument, Place, Subject } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionSubject, ListLink } from '../../../model/document.ts'
 import type { Summary } from '../articles/summary.ts'
 import { calendarLimits, documentsOf, placeOf, type Run } from './archive-chain.ts'
 import { type Bucket, divide } from './buckets.ts'
 
 const subjects = ['front', 'year', 'month', 'day'] as const
 
-function subjectOf({ path, period }: Bucket): Subject {
+function subjectOf({ path, period }: Bucket): CollectionSubject {
   if (path.length > 0 && period === null) return 'undated'
   return subjects[period === null ? 0 : period.split('-').length] ?? 'day'
 }
@@ -21,8 +21,8 @@ const nobody = { previous: null, next: null }
 
 /** Tells every year, month and day its neighbours: those of its own kind that have articles. */
 function neighbours(run: Run, whole: Bucket): Run['beside'] {
-  const found = new Map<Bucket, { previous: Place | null; next: Place | null }>()
-  const last = new Map<Subject, Bucket>()
+  const found = new Map<Bucket, { previous: ListLink | null; next: ListLink | null }>()
+  const last = new Map<CollectionSubject, Bucket>()
   for (const bucket of rows(whole)) {
     const subject = subjectOf(bucket)
     const before = last.get(subject)

@@ -1,4 +1,9 @@
-import type { CollectionDocument, Division, Place, Subject } from '../../../model/document.ts'
+import type {
+  CollectionDocument,
+  CollectionSubject,
+  ListDivision,
+  ListLink,
+} from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
 import { nameSlug } from '../../../model/slug.ts'
 import type { Summary } from '../articles/summary.ts'
@@ -7,7 +12,11 @@ import { divide } from './buckets.ts'
 import { byInitial, initialSegment } from './initials.ts'
 import { plainList } from './plain-list.ts'
 
-const subjects: Record<NameList, Subject> = { sections: 'section', topics: 'topic', authors: 'author' }
+const subjects: Record<NameList, CollectionSubject> = {
+  sections: 'section',
+  topics: 'topic',
+  authors: 'author',
+}
 
 /** The articles of the names that share a slug. */
 interface Named {
@@ -61,7 +70,7 @@ function* listOf({ edition, list, base }: Index, named: Named): Generator<Collec
 const longestInitial = 3
 
 /** Counts are told where one page holds the whole index: else one article would change a page for each of its names. */
-const entryOf = (base: string, named: Named, counted: boolean): Division => ({
+const entryOf = (base: string, named: Named, counted: boolean): ListDivision => ({
   address: `${base}/${named.slug}`,
   name: namesOf(named).join(' / '),
   articles: counted ? named.articles.length : null,
@@ -71,7 +80,7 @@ const entryOf = (base: string, named: Named, counted: boolean): Division => ({
 function* indexOf(
   { edition, list, base }: Index,
   named: readonly Named[],
-  { initial, above }: { initial: string | null; above: Place | null },
+  { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
   const address = initial === null ? base : `${base}/${initialSegment}/${initial}`
   const whole = initial === null && named.length <= longestList

@@ -1,8 +1,12 @@
-import type { CollectionDocument, Subject } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 
 /** A list that is in no calendar and no chain: what its maker does not say, it has not. */
 export const plainList = (
-  about: { edition: string | null; address: string; subject: Subject } & Partial<CollectionDocument>,
+  about: {
+    edition: string | null
+    address: string
+    subject: CollectionSubject
+  } & Partial<CollectionDocument>,
 ): CollectionDocument => ({
   kind: 'collection',
   names: [],

@@ -1,6 +1,6 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { SitemapDocument } from '../../../model/document.ts'
-import { precision } from '../../../model/partial-date.ts'
+import { precisionOf } from '../../../model/partial-date.ts'
 import type { Summary } from '../articles/summary.ts'
 import { type Bucket, divide, type Limits } from './buckets.ts'
 
@@ -21,7 +21,7 @@ const locOf = (origin: string, address: string) =>
 /** The day of the last change: the schema has no less precise dates, and no times without an offset. */
 function lastmodOf({ listing: { modified, published } }: Summary): string {
   const date = modified ?? published
-  if (date === null || ['year', 'month'].includes(precision(date))) return ''
+  if (date === null || ['year', 'month'].includes(precisionOf(date))) return ''
   return `<lastmod>${date.slice(0, 10)}</lastmod>`
 }
 

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
-import { type MediaList, mediaName, readMediaList } from '../../content/files/media-list.ts'
+import { type MediaList, mediaFileName, readMediaList } from '../../content/files/media-list.ts'
 import { Refusal } from '../store/refusal.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 
@@ -35,7 +35,7 @@ export async function surveyMedia(content: string, edition: string): Promise<Edi
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const names = all.filter((name) => mediaName.test(name)).sort()
+  const names = all.filter((name) => mediaFileName.test(name)).sort()
   const files = await Promise.all(
     names.map(async (name) => ({
       name,

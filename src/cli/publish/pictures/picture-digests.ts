@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Fault } from '../../content/files/fault.ts'
-import { sideBySide } from '../../content/files/side-by-side.ts'
-import { writeWhole } from '../../content/files/write-whole.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import { forEachConcurrently } from '../../content/files/for-each-concurrently.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { digestIn } from '../takedown/withheld-pictures.ts'
 import type { EditionMedia } from './media.ts'
 
@@ -41,7 +41,7 @@ async function readKnown(kept: string): Promise<Map<string, string>> {
   )
 }
 
-const changed = (file: string, name: string, digest: string): Fault => ({
+const changed = (file: string, name: string, digest: string): ContentFault => ({
   file,
   line: 1,
   field: '',
@@ -57,19 +57,19 @@ export async function changedPictures(
   media: readonly EditionMedia[],
   shown: ReadonlySet<string>,
   kept: string,
-): Promise<Fault[]> {
-  const [known, faults] = [await readKnown(kept), new Map<string, Fault>()]
+): Promise<ContentFault[]> {
+  const [known, faults] = [await readKnown(kept), new Map<string, ContentFault>()]
   const [files, lines] = [
     media.flatMap((each) => each.files).filter(({ name }) => shown.has(name)),
     new Map<string, string>(),
   ]
-  await sideBySide(files, together, async ({ file, name }) => {
+  await forEachConcurrently(files, together, async ({ file, name }) => {
     const place = path.resolve(file)
     const { text, isSettled } = await stateOf(file)
     const digest = known.get(place) === text ? digestIn(name) : await digestOfFile(file)
     if (digest !== digestIn(name)) faults.set(file, changed(file, name, digest))
     else if (isSettled) lines.set(place, `${text}\t${place}\n`)
   })
-  await writeWhole(path.join(kept, listName), [...lines.values()].sort().join(''))
+  await writeAtomically(path.join(kept, listName), [...lines.values()].sort().join(''))
   return files.flatMap(({ file }) => faults.get(file) ?? [])
 }

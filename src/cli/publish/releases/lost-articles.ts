@@ -2,7 +2,7 @@ import path from 'node:path'
 import { ifUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { coveredBy, type Takedowns } from '../../../archive/takedowns.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import type { Survey } from '../survey.ts'
 
@@ -11,7 +11,7 @@ const largestLoss = 0.1
 
 type Counted = Pick<Survey, 'content' | 'editions' | 'withdrawn'>
 
-const lost = (content: string, id: string, [before, now]: [number, number]): Fault => ({
+const lost = (content: string, id: string, [before, now]: [number, number]): ContentFault => ({
   file: path.join(content, id, 'articles'),
   line: 1,
   field: '',
@@ -34,7 +34,7 @@ export async function lostArticles(
   store: ReleaseStore,
   left: string | null,
   survey: Counted,
-): Promise<Fault[]> {
+): Promise<ContentFault[]> {
   const root = left === null ? null : await readRoot(store, left).catch(ifUnreadable(() => null))
   if (!root) return []
   const before = await readTakedowns(store, root).catch(ifUnreadable(() => null))

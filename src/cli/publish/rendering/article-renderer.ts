@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { Status } from '../../../model/status.ts'
-import type { Addressed } from '../../content/addresses/article-address.ts'
-import { archiveLinks } from '../../content/body/archive-links.ts'
-import { renderBody } from '../../content/body/body.ts'
-import type { Resolver } from '../../content/body/relink.ts'
-import { checkArticle } from '../../content/files/article-file.ts'
+import type { ArticleStatus } from '../../../model/status.ts'
+import type { AddressRules } from '../../content/addresses/article-address.ts'
+import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../../content/body/relink.ts'
+import { renderBody } from '../../content/body/render-body.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { Withholding } from '../../content/files/configuration.ts'
-import { type Fault, fileFault } from '../../content/files/fault.ts'
+import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { MediaList } from '../../content/files/media-list.ts'
-import { systemFailure } from '../../content/files/system-failure.ts'
-import type { Checked } from '../../content/files/yaml-file.ts'
-import { releasedFields } from '../../content/names/anonymise.ts'
+import type { CheckResult } from '../../content/files/yaml-file.ts'
+import { toReleasedFields } from '../../content/names/anonymise.ts'
 import { tooLong } from '../articles/longest-object.ts'
 import { type Summary, summarise } from '../articles/summary.ts'
 import { picturesIn } from '../pictures/media.ts'
@@ -24,7 +24,10 @@ import { AppendOnly } from './append-only.ts'
 import { type AskedPictures, type KeptArticle, lineOf } from './kept-article.ts'
 
 /** An edition, as far as its articles depend on it. */
-export type RuledEdition = Addressed & { language: string; withhold: Pick<Withholding, 'agency' | 'author'> }
+export type RuledEdition = AddressRules & {
+  language: string
+  withhold: Pick<Withholding, 'agency' | 'author'>
+}
 
 /** All that an article's document depends on beside its own file. */
 export interface Setting {
@@ -51,7 +54,7 @@ export interface Job {
  * What became of a file: as it is known, kept anew (as a line), faulty, or to be looked at apart, since its status or a rule
  * keeps it or its names back.
  */
-export type Answer = 'known' | 'apart' | { line: string } | { faults: Fault[] }
+export type Answer = 'known' | 'apart' | { line: string } | { faults: ContentFault[] }
 
 /** An article read and rendered. */
 export interface RenderedArticle {
@@ -64,13 +67,13 @@ export interface RenderedArticle {
 }
 
 interface Remembering {
-  resolver: Resolver
+  resolver: UrlResolver
   asked: Map<string, string | null>
   links: Set<string>
 }
 
 /** A resolver that remembers what it was asked about pictures, and which links led into the archive. */
-function remembering(resolver: Resolver, origin: string): Remembering {
+function remembering(resolver: UrlResolver, origin: string): Remembering {
   const [asked, links] = [new Map<string, string | null>(), new Set<string>()]
   const link = (url: string) => {
     const led = resolver.link(url)
@@ -85,7 +88,7 @@ function remembering(resolver: Resolver, origin: string): Remembering {
   return { resolver: { ...resolver, link, picture }, asked, links }
 }
 
-const apart = new Set<Status['is'] | undefined>(['anonymised', 'withheld', 'gone'])
+const apart = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
 function isApart(fields: ArticleFields, { withhold }: RuledEdition): boolean {
   const { agency, author } = rulesFor(fields, withhold)
@@ -96,7 +99,7 @@ function isApart(fields: ArticleFields, { withhold }: RuledEdition): boolean {
 export class ArticleRenderer {
   readonly #setting: Setting
   readonly #folder: string
-  readonly #resolvers: ReadonlyMap<string, Resolver>
+  readonly #resolvers: ReadonlyMap<string, UrlResolver>
   #pack: { name: string; file: AppendOnly } | null = null
 
   constructor(setting: Setting, folder: string) {
@@ -104,11 +107,14 @@ export class ArticleRenderer {
     this.#setting = setting
     this.#folder = folder
     this.#resolvers = new Map(
-      editions.map((each) => [each.id, withoutPictures(archiveLinks(each, editions, pictures), withheld)]),
+      editions.map((each) => [
+        each.id,
+        withoutPictures(createArchiveResolver(each, editions, pictures), withheld),
+      ]),
     )
   }
 
-  #edition(id: string): { edition: RuledEdition; links: Resolver } {
+  #edition(id: string): { edition: RuledEdition; links: UrlResolver } {
     const edition = this.#setting.editions.find((each) => each.id === id)
     const links = this.#resolvers.get(id)
     if (!edition || !links) throw new Error(`there is no edition ${id}`)
@@ -116,8 +122,8 @@ export class ArticleRenderer {
   }
 
   /** Renders the text of an article's file, or tells all its faults. */
-  render({ file, edition: id }: Omit<Job, 'known'>, text: string): Checked<RenderedArticle> | 'apart' {
-    const checked = checkArticle({ file: path.join(this.#setting.content, file), text })
+  render({ file, edition: id }: Omit<Job, 'known'>, text: string): CheckResult<RenderedArticle> | 'apart' {
+    const checked = parseArticleFile({ file: path.join(this.#setting.content, file), text })
     if ('faults' in checked) return checked
     const { edition, links } = this.#edition(id)
     const { fields, markdown } = checked.value
@@ -130,7 +136,7 @@ export class ArticleRenderer {
       kind: 'article',
       edition: id,
       address,
-      fields: releasedFields(fields),
+      fields: toReleasedFields(fields),
       body,
     }
     const used = { pictures: [...asked], links: [...inside], shown: picturesIn(body) }
@@ -158,11 +164,11 @@ export class ArticleRenderer {
   }
 
   /** The bytes of a file, or why it cannot be read. */
-  #read(file: string): Buffer | Fault {
+  #read(file: string): Buffer | ContentFault {
     try {
       return readFileSync(file)
     } catch (error) {
-      const reason = systemFailure({ ...(error as Error), path: '' })
+      const reason = describeSystemError({ ...(error as Error), path: '' })
       if (reason === null) throw error
       return fileFault(file, reason)
     }

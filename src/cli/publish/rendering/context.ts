@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { filesBelow } from '../../content/files/walk.ts'
+import { listFilesBelow } from '../../content/files/list-files.ts'
 import type { Setting } from './article-renderer.ts'
 
 const source = path.resolve(import.meta.dirname, '../../..')
@@ -27,7 +27,7 @@ function digestOf(file: string): string {
 export async function contextDigest({ editions, origin }: Setting): Promise<string> {
   const files: string[] = versions.map((name) => path.join(source, '..', name))
   for (const room of rooms)
-    for await (const file of filesBelow(path.join(source, room), '.ts')) files.push(file)
+    for await (const file of listFilesBelow(path.join(source, room), '.ts')) files.push(file)
   const code = files.map((file) => [path.relative(source, file), digestOf(file)])
   return hash('sha256', JSON.stringify([process.version, editions, origin, code]))
 }

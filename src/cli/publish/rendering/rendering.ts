@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Fault, FaultError, fileFault } from '../../content/files/fault.ts'
-import { filesBelow } from '../../content/files/walk.ts'
+import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { listFilesBelow } from '../../content/files/list-files.ts'
 import type { Answer, Job, Setting } from './article-renderer.ts'
 import { contextDigest } from './context.ts'
 import { type KeptArticle, readLine } from './kept-article.ts'
@@ -13,7 +13,7 @@ import { RenderPool } from './render-pool.ts'
 /** What an article's file came to. */
 export type Outcome =
   | { file: string; kept: KeptArticle }
-  | { file: string; faults: Fault[] }
+  | { file: string; faults: ContentFault[] }
   | { file: string; apart: true }
 
 /** Files that a thread is given at once, and batches that are under way. */
@@ -79,7 +79,7 @@ export class Rendering {
       answers.catch(() => undefined)
       return { files, answers }
     }
-    for await (const name of filesBelow(path.join(this.#content, edition, 'articles'), '.md')) {
+    for await (const name of listFilesBelow(path.join(this.#content, edition, 'articles'), '.md')) {
       files.push(await this.#ask(name))
       if (files.length < batchFiles) continue
       yield batch()
@@ -135,7 +135,7 @@ export class Rendering {
     const again = this.#pool.here.render({ file: name, edition }, await readFile(file, 'utf8'))
     if (again !== 'apart' && 'value' in again && hash('sha256', again.value.text) === kept.digest)
       return again.value.text
-    throw new FaultError(fileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
   }
 
   async close(): Promise<void> {

@@ -1,15 +1,15 @@
 import type { Root } from '../../../archive/root.ts'
-import { analysisVersion, indexedArticle } from '../../../search/indexed-article.ts'
+import { analysisVersion, toIndexedArticle } from '../../../search/indexed-article.ts'
 import {
-  createNext,
-  createState,
+  createNextTables,
+  createStateTable,
   deleteRows,
+  type IndexRow,
   insertRows,
-  plain,
-  type Row,
+  plainStatement,
   type Statement,
-  swap,
-  type Tables,
+  swapTables,
+  type TableSuffix,
 } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import { articleDocuments, type HeldArticle, heldArticles } from '../store/article-documents.ts'
@@ -62,12 +62,12 @@ async function dated(
 async function write(
   { store }: IndexedRelease,
   articles: readonly Indexed[],
-  each: (rows: Row[]) => Promise<void>,
+  each: (rows: IndexRow[]) => Promise<void>,
 ): Promise<void> {
-  let [rows, underway]: [Row[], Promise<void>] = [[], Promise.resolve()]
+  let [rows, underway]: [IndexRow[], Promise<void>] = [[], Promise.resolve()]
   for await (const [article, document] of articleDocuments(store, articles)) {
     const digest = article.digest.slice(0, digestLength)
-    rows.push({ ...article, digest, ...indexedArticle(document) })
+    rows.push({ ...article, digest, ...toIndexedArticle(document) })
     if (rows.length < batchRows) continue
     await underway
     underway = each(rows)
@@ -80,14 +80,16 @@ async function write(
 /** Whether the tables that were filled are searched already, and are of this release. */
 async function isSwapped(database: Database, root: string): Promise<boolean> {
   const unfinished = "SELECT 1 FROM sqlite_schema WHERE name = 'words_next'"
-  const [rows] = await database.run([plain(`SELECT root FROM state WHERE NOT EXISTS (${unfinished})`)])
+  const [rows] = await database.run([
+    plainStatement(`SELECT root FROM state WHERE NOT EXISTS (${unfinished})`),
+  ])
   return rows?.[0]?.root === root
 }
 
 /** Puts the filled tables in the place of the others. It cannot be done twice: when its answer was lost, it may be done already. */
 async function swapIn(database: Database, root: string): Promise<void> {
   try {
-    await database.run(swap(root, analysisVersion))
+    await database.run(swapTables(root, analysisVersion))
   } catch (error) {
     if (!(await isSwapped(database, root))) throw error
   }
@@ -103,20 +105,20 @@ export async function fillIndex(
   release: IndexedRelease,
   { progress, dates = noDates }: { progress: Progress; dates?: ReadonlyMap<string, string> },
 ): Promise<IndexChange> {
-  await database.run([createState, ...createNext])
+  await database.run([createStateTable, ...createNextTables])
   const articles = spread(await dated(release.store, await heldArticles(release.store, release.root), dates))
   await write(release, articles, async (rows) => {
     await database.run(insertRows('_next', rows))
     for (const _ of rows) progress.step('indexing')
   })
-  await database.run([plain("INSERT INTO words_next(words_next) VALUES ('optimize')")])
+  await database.run([plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")])
   await swapIn(database, release.id)
   return { outcome: 'filled', written: articles.length, removed: 0 }
 }
 
 /** What the index says of itself; `null` when there is none. */
 async function stateOf(database: Database): Promise<{ root: string; analysis: number } | null> {
-  const [, rows] = await database.run([createState, plain('SELECT root, analysis FROM state')])
+  const [, rows] = await database.run([createStateTable, plainStatement('SELECT root, analysis FROM state')])
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
@@ -165,9 +167,9 @@ async function apply(
   { removed, written }: Difference,
 ): Promise<void> {
   const now: Statement = { sql: 'UPDATE state SET root = ?', params: [release.id] }
-  const tables: Tables = ''
+  const tables: TableSuffix = ''
   if (written.length <= batchRows) {
-    const rows: Row[] = []
+    const rows: IndexRow[] = []
     await write(release, written, async (some) => void rows.push(...some))
     const inserts = rows.length > 0 ? insertRows(tables, rows) : []
     await database.run([...(removed.length > 0 ? deleteRows(removed) : []), ...inserts, now])

@@ -4,7 +4,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
 import type { ContentFile } from '../../content/files/article-file.ts'
-import { neutralSlug, releasedFields } from '../../content/names/anonymise.ts'
+import { neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
 import { type FormerAddress, formerAddresses, type Summary, summarise } from '../articles/summary.ts'
 import { type TakedownRecord, takedownRecord } from './takedown-record.ts'
 
@@ -37,7 +37,7 @@ export function anonymisedOf(
   if (neutralSlug(fields) === null) return null
   const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const own: FormerAddress = { address: first, place, ignored: [] }
-  const summary = summarise({ file, fields: releasedFields(fields), markdown }, edition, editions)
+  const summary = summarise({ file, fields: toReleasedFields(fields), markdown }, edition, editions)
   const formerly = structuredClone([own, ...formerAddresses(fields, edition, editions)])
   const all = formerly.map(({ address }) => address)
   const record = takedownRecord(content, all, editions)

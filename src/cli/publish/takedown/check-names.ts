@@ -1,11 +1,11 @@
 import { visit } from 'unist-util-visit'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { type ContentFile, faultIn, readArticle } from '../../content/files/article-file.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import { articleFieldFault, type ContentFile, readArticleFile } from '../../content/files/article-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
-import { decoded, proseOf } from '../../content/names/replace-names.ts'
+import { decodePercent, toProse } from '../../content/names/replace-names.ts'
 import type { EditionMedia } from '../pictures/media.ts'
 import type { Anonymised } from './anonymised.ts'
 import { namesInPictures } from './check-pictures.ts'
@@ -15,7 +15,7 @@ const tags = /<[a-z/][^<>]{0,4000}>/gi
 /** What an HTML text says: its words, and the values of its attributes. */
 function saidInHtml(html: string): string[] {
   const tree = parseHtml(html)
-  const said = [proseOf(tree)]
+  const said = [toProse(tree)]
   visit(tree, 'element', ({ properties }) => {
     for (const value of Object.values(properties)) if (typeof value === 'string') said.push(value)
   })
@@ -24,8 +24,8 @@ function saidInHtml(html: string): string[] {
 
 /** A text as it is, percent-decoded, and with its character references. Names of elements are no words. */
 function readings(text: string): string[] {
-  const plain = decoded(text.replace(tags, ''))
-  return [plain, proseOf(parseHtml(plain.replaceAll('<', '&lt;')))]
+  const plain = decodePercent(text.replace(tags, ''))
+  return [plain, toProse(parseHtml(plain.replaceAll('<', '&lt;')))]
 }
 
 /** Every text in a document, with where it stands: `fields.byline`, `body.html`. */
@@ -42,35 +42,39 @@ function* textsIn(value: unknown, path: string[] = []): Generator<[path: string[
 const namesLeft = (finder: NameFinder, text: string): string[] =>
   [...readings(text), ...saidInHtml(text).flatMap(readings)].flatMap((reading) => [
     ...finder.find(reading).map(({ start, end }) => reading.slice(start, end)),
-    ...finder.within(reading),
+    ...finder.findJoined(reading),
   ])
 
 /** The front matter's field of a document's text; the whole file for its body and address. */
 const fieldOf = ([part, ...rest]: string[]) => (part === 'fields' ? rest : [])
 
 /** What of an anonymised article's document holds a name still. */
-async function namesServed(file: string, finder: NameFinder, document: ArticleDocument): Promise<Fault[]> {
-  const faults = new Map<string, Fault>()
+async function namesServed(
+  file: string,
+  finder: NameFinder,
+  document: ArticleDocument,
+): Promise<ContentFault[]> {
+  const faults = new Map<string, ContentFault>()
   for (const [path, text] of textsIn(document)) {
     const [left] = namesLeft(finder, text)
     if (left === undefined) continue
     const reason = `would be served with “${left.trim()}” in it, which status.names has: change it, or what stands for that name`
-    const fault = await faultIn(file, fieldOf(path), reason)
+    const fault = await articleFieldFault(file, fieldOf(path), reason)
     faults.set(`${fault.field} ${left}`, fault)
   }
   return [...faults.values()]
 }
 
 /** Names that are nowhere in the article: a misspelt one would be served. */
-async function namesMissing({ file, fields, markdown }: ContentFile<ArticleFields>): Promise<Fault[]> {
+async function namesMissing({ file, fields, markdown }: ContentFile<ArticleFields>): Promise<ContentFault[]> {
   const { status, ...told } = fields
   const texts = [...textsIn([told, status?.reason, markdown])].map(([, text]) => text)
-  const faults: Fault[] = []
+  const faults: ContentFault[] = []
   for (const name of Object.keys(status?.names ?? {})) {
     const finder = new NameFinder([name])
     if (texts.some((text) => namesLeft(finder, text).length > 0)) continue
     faults.push(
-      await faultIn(
+      await articleFieldFault(
         file,
         ['status', 'names', name],
         'is nowhere in the article: correct the name or remove it',
@@ -88,10 +92,10 @@ export async function checkNames(
   anonymised: readonly Anonymised[],
   documentOf: (summary: Anonymised['summary']) => Promise<ArticleDocument>,
   media: readonly EditionMedia[],
-): Promise<Fault[]> {
-  const faults: Fault[] = []
+): Promise<ContentFault[]> {
+  const faults: ContentFault[] = []
   for (const { summary } of anonymised) {
-    const checked = await readArticle(summary.file)
+    const checked = await readArticleFile(summary.file)
     if ('faults' in checked) continue
     const finder = new NameFinder(Object.keys(checked.value.fields.status?.names ?? {}))
     faults.push(...(await namesMissing(checked.value)))

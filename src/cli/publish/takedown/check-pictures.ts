@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Body } from '../../../model/article.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
 import { type EditionMedia, picturesIn } from '../pictures/media.ts'
 import { digestIn } from './withheld-pictures.ts'
@@ -20,7 +20,7 @@ const textsIn = (bytes: Buffer): string[] =>
 const nameIn = (finder: NameFinder, bytes: Buffer): string | null => {
   for (const text of textsIn(bytes)) {
     const [found] = finder.find(text)
-    const name = found ? text.slice(found.start, found.end) : finder.within(text)[0]
+    const name = found ? text.slice(found.start, found.end) : finder.findJoined(text)[0]
     if (name !== undefined) return name
   }
   return null
@@ -31,9 +31,9 @@ export async function namesInPictures(
   { file, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,
   media: readonly EditionMedia[],
-): Promise<Fault[]> {
+): Promise<ContentFault[]> {
   const files = new Map(media.flatMap((each) => each.files.map(({ name, file: at }) => [name, at] as const)))
-  const faults: Fault[] = []
+  const faults: ContentFault[] = []
   for (const picture of new Set(picturesIn(body))) {
     const at = files.get(picture)
     const name = at === undefined ? null : nameIn(finder, await readFile(at))

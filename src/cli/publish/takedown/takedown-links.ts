@@ -6,8 +6,8 @@ import {
   foldAddress,
 } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../../../model/identity.ts'
-import type { Resolver } from '../../content/body/relink.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
+import type { UrlResolver } from '../../content/body/relink.ts'
 import type { Survey } from '../survey.ts'
 import { digestIn } from './withheld-pictures.ts'
 
@@ -20,7 +20,7 @@ type Known = Pick<
 function keysOf(address: string, editions: readonly Edition[]): string[] {
   const folded = foldAddress(address)
   const edition = editions.find(({ id }) => id === editionOf(address))
-  const identity = edition?.identity ? identityIn(folded, identityPattern(edition.identity)) : null
+  const identity = edition?.identity ? findIdentity(folded, compileIdentityPattern(edition.identity)) : null
   return edition && identity !== null ? [folded, identityKey(edition.id, identity)] : [folded]
 }
 
@@ -61,7 +61,7 @@ export function pathWithin(url: string, origin: string): string | null {
 }
 
 /** A resolver that knows no picture of these digests. */
-export const withoutPictures = (resolver: Resolver, withheld: ReadonlySet<string>): Resolver => ({
+export const withoutPictures = (resolver: UrlResolver, withheld: ReadonlySet<string>): UrlResolver => ({
   ...resolver,
   picture(url) {
     const led = resolver.picture(url)
@@ -73,7 +73,7 @@ export const withoutPictures = (resolver: Resolver, withheld: ReadonlySet<string
  * Leads links that other articles have to what was taken down: to an anonymised article's neutral address, and to
  * nowhere where nothing is shown, since an address may hold a name or a headline's words. Withheld pictures are none.
  */
-export function takedownLinks(survey: Known): (resolver: Resolver) => Resolver {
+export function takedownLinks(survey: Known): (resolver: UrlResolver) => UrlResolver {
   const { configured, archive, withheldPictures } = survey
   const found = destinations(survey)
   const pictures = new Set(withheldPictures.map(({ digest }) => digest))

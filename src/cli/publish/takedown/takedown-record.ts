@@ -2,8 +2,8 @@ import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 import { editionOf, foldAddress } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { identityIn, identityKey, identityPattern } from '../../../model/identity.ts'
-import { renderBody } from '../../content/body/body.ts'
+import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
+import { renderBody } from '../../content/body/render-body.ts'
 import type { ContentFile } from '../../content/files/article-file.ts'
 import { addressKey, identityMark, ownMarks } from './takedown-keys.ts'
 
@@ -14,7 +14,7 @@ function identitiesIn(addresses: readonly string[], editions: readonly Edition[]
   return addresses.flatMap((address) => {
     const edition = editions.find(({ id }) => id === editionOf(address))
     const identity = edition?.identity
-      ? identityIn(foldAddress(address), identityPattern(edition.identity))
+      ? findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
       : null
     return edition && identity !== null ? [identityMark(identityKey(edition.id, identity))] : []
   })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import type { Fault } from '../../content/files/fault.ts'
-import { faultInYaml } from '../../content/files/yaml-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import { yamlFieldFault } from '../../content/files/yaml-file.ts'
 
 /** Names of an edition's rules that some article was found to have. */
 export interface UsedRules {
@@ -14,15 +14,16 @@ export const ruleFault = (
   content: string,
   { id }: Pick<ConfiguredEdition, 'id'>,
   { field, reason }: { field: readonly PropertyKey[]; reason: string },
-): Promise<Fault> => faultInYaml(path.join(content, id, 'edition.yaml'), ['withhold', ...field], reason)
+): Promise<ContentFault> =>
+  yamlFieldFault(path.join(content, id, 'edition.yaml'), ['withhold', ...field], reason)
 
 /** A rule that finds nothing is a fault: what is misspelt would be shown. */
 export async function unusedRules(
   content: string,
   edition: ConfiguredEdition,
   used: UsedRules,
-): Promise<Fault[]> {
-  const faults: Fault[] = []
+): Promise<ContentFault[]> {
+  const faults: ContentFault[] = []
   for (const kind of ['agency', 'author'] as const)
     for (const [place, name] of edition.withhold[kind].entries())
       if (!used[kind].has(name)) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import type { Fault } from '../../content/files/fault.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
 import { readMediaList } from '../../content/files/media-list.ts'
 import { type EditionMedia, mediaAddress } from '../pictures/media.ts'
 import { ruleFault } from './unused-rules.ts'
@@ -40,8 +40,8 @@ export async function withholdPictures(
   content: string,
   media: readonly EditionMedia[],
   editions: readonly ConfiguredEdition[],
-): Promise<{ media: EditionMedia[]; withheldPictures: WithheldPicture[]; faults: Fault[] }> {
-  const [found, faults]: [Map<string, WithheldPicture>, Fault[]] = [new Map(), []]
+): Promise<{ media: EditionMedia[]; withheldPictures: WithheldPicture[]; faults: ContentFault[] }> {
+  const [found, faults]: [Map<string, WithheldPicture>, ContentFault[]] = [new Map(), []]
   const names = [...(await knownNames(content, media))].sort()
   for (const edition of editions)
     for (const [place, digest] of edition.withhold.pictures.entries()) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import type { Body } from '../../../../src/model/article.ts'
 import { hostileHtml, hostileMarkdown } from './hostile-vectors.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { liveMarkup } from './live-markup.ts'
 import { rawMarkdown } from './raw-markdown.ts'

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { type Resolver, relink } from '../../../../src/cli/content/body/relink.ts'
+import { relink, type UrlResolver } from '../../../../src/cli/content/body/relink.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 const own = new Map([
@@ -16,7 +16,7 @@ const pictures = new Map([
   ['/media/2.png', '/media/2.png'],
 ])
 
-const resolver: Resolver = {
+const resolver: UrlResolver = {
   link: (url) => own.get(url) ?? null,
   takenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
   picture: (url) => pictures.get(url) ?? null,

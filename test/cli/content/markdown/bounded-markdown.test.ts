@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 
 it.each(['[a](/', '![', '**a ', '> ', '[a][b] ', '<!-- a ', '<? b '])(
   '%s, twenty thousand times, is text in a moment',

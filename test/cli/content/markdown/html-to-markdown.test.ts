@@ -1,16 +1,19 @@
 import type { Element, Root } from 'hast'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
-import { joinLines, oneLine } from '../../../../src/cli/content/html/element.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
+import { joinLines, toOneLine } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
-import { contentModel } from '../../../../src/cli/content/html/flow.ts'
 import { parseHtml, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { boundedMarkdown } from '../../../../src/cli/content/markdown/bounded-markdown.ts'
 import { toMarkdown } from '../../../../src/cli/content/markdown/html-to-markdown.ts'
 import { parseMarkdown } from '../../../../src/cli/content/markdown/parse-markdown.ts'
 
-const model = (html: string): Root => ({ type: 'root', children: contentModel(parseHtml(html), () => true) })
+const model = (html: string): Root => ({
+  type: 'root',
+  children: toContentModel(parseHtml(html), () => true),
+})
 
 const markdown = (html: string) => toMarkdown(model(html))
 
@@ -184,5 +187,6 @@ describe('text in one line', () => {
     expect(given.replace(/\s*\n\s*/g, ' ')).toBe(expected)
   })
 
-  it('has single spaces and none at its ends', () => expect(oneLine(' a \n\u00a0b  e\u0301 ')).toBe('a b é'))
+  it('has single spaces and none at its ends', () =>
+    expect(toOneLine(' a \n\u00a0b  e\u0301 ')).toBe('a b é'))
 })

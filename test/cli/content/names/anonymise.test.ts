@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { neutralSlug, releasedFields } from '../../../../src/cli/content/names/anonymise.ts'
+import { neutralSlug, toReleasedFields } from '../../../../src/cli/content/names/anonymise.ts'
 import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
-import type { Status } from '../../../../src/model/status.ts'
+import type { ArticleStatus } from '../../../../src/model/status.ts'
 
-const status: Status = {
+const status: ArticleStatus = {
   is: 'anonymised',
   reason: 'asked for by Jane Roe',
   since: '2020-01-02',
@@ -51,7 +51,7 @@ describe('the neutral address of an anonymised article', () => {
 
 describe('the fields of an article in a release', () => {
   it('hold no name that is replaced, in any field, nor what leads to one', () => {
-    const released = releasedFields(fields)
+    const released = toReleasedFields(fields)
     expect(JSON.stringify(released)).not.toMatch(/jane|roe\b/i)
     expect(released).toMatchObject({
       headline: 'a woman is free',
@@ -69,15 +69,15 @@ describe('the fields of an article in a release', () => {
 
   it('stay as they are, but for the names, where nothing is replaced', () => {
     const noindex = { ...fields, status: { ...status, is: 'noindex' as const, slug: 'x' } }
-    expect(releasedFields(noindex)).toEqual({
+    expect(toReleasedFields(noindex)).toEqual({
       ...noindex,
       status: { ...noindex.status, names: {}, slug: null },
     })
-    expect(releasedFields({ ...fields, status: null })).toEqual({ ...fields, status: null })
+    expect(toReleasedFields({ ...fields, status: null })).toEqual({ ...fields, status: null })
   })
 
   it('keep what is not known as not known', () => {
-    const released = releasedFields({ ...fields, byline: null, status: { ...status, reason: null } })
+    const released = toReleasedFields({ ...fields, byline: null, status: { ...status, reason: null } })
     expect([released.byline, released.status?.reason]).toEqual([null, null])
   })
 })

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { NameFinder } from '../../../../src/cli/content/names/find-names.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
@@ -29,7 +29,7 @@ describe('a name', () => {
     ['written together', '#ZoeBelangerRoy', '#Z. B.'],
     ['of which a part is given too', 'Mme Bélanger-Roy', 'Mme B.'],
     ['in emphasis of Markdown', 'Zoé *Bélanger-Roy*', 'Z. B.*'],
-  ])('is found %s', (_, text, expected) => expect(replacer.inText(text)).toBe(expected))
+  ])('is found %s', (_, text, expected) => expect(replacer.replaceInText(text)).toBe(expected))
 
   it.each([
     ['in another word', 'Zoéline Bélanger-Royer'],
@@ -44,7 +44,7 @@ describe('a name', () => {
   })
 
   it('in a script without spaces is found among other characters', () =>
-    expect(new NameReplacer({ 山田太郎: 'Y' }).inText('昨日山田太郎氏が')).toBe('昨日Y氏が'))
+    expect(new NameReplacer({ 山田太郎: 'Y' }).replaceInText('昨日山田太郎氏が')).toBe('昨日Y氏が'))
 
   it('with an apostrophe is found with any, and none', () => {
     const finder = new NameFinder(["Shea O'Hara"])
@@ -53,7 +53,7 @@ describe('a name', () => {
   })
 
   it('that is part of a longer word is told, since nothing can stand for it', () =>
-    expect(new NameFinder([name]).within('voir #JusticePourZoeBelangerRoy')).toEqual([
+    expect(new NameFinder([name]).findJoined('voir #JusticePourZoeBelangerRoy')).toEqual([
       'JusticePourZoeBelangerRoy',
     ]))
 
@@ -111,15 +111,15 @@ describe('names in a tree', () => {
   it('are replaced as in its text', () => {
     for (let seed = 0; seed < 500; seed++) {
       const tree = parseHtml(made(seed))
-      const expected = replacer.inText(text(tree))
-      replacer.inTree(tree)
+      const expected = replacer.replaceInText(text(tree))
+      replacer.replaceInTree(tree)
       expect([seed, text(tree)]).toEqual([seed, expected])
     }
   })
 
   it('stand whole in the piece where they begin', () => {
     const tree = parseHtml('a <b>Zoé</b> <i>Bélanger</i>-<u>Roy, Bélanger-R</u>oy b')
-    replacer.inTree(tree)
+    replacer.replaceInTree(tree)
     expect(toHtml(tree)).toBe('a <b>Z. B.</b><i></i><u>, B.</u> b')
   })
 
@@ -127,7 +127,7 @@ describe('names in a tree', () => {
     const tree = parseHtml(
       '<img alt="Zoé Bélanger-Roy" title="x Zoé Bélanger-Roy" src="/zoe-belanger-roy.jpg"><a href="/x?q=Zo%C3%A9+B%E9langer-Roy">w</a><a href="/ZoeBelangerRoys">w</a><a href="/y">w</a>',
     )
-    replacer.inTree(tree)
+    replacer.replaceInTree(tree)
     expect(toHtml(tree)).toBe('<img alt="Z. B." title="x Z. B."><a>w</a><a>w</a><a href="/y">w</a>')
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { checkArticle } from '../../../../src/cli/content/files/article-file.ts'
-import { describeFault, inFileOrder } from '../../../../src/cli/content/files/fault.ts'
+import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
+import { describeFault, inFileOrder } from '../../../../src/cli/content/files/content-fault.ts'
+import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
-import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
 
 const article = (yaml: string) =>
-  checkArticle({ file: 'a.md', text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n` })
+  parseArticleFile({ file: 'a.md', text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n` })
 
 /** What is wrong with an article, as the command line says it; empty when nothing is. */
 const faultsOf = (yaml: string) => {
@@ -211,7 +211,7 @@ describe('a field of an article', () => {
         },
       },
     })
-    expect(checkArticle({ file: 'a.md', text: articleFileText(fields, 'Words.') })).toMatchObject({
+    expect(parseArticleFile({ file: 'a.md', text: formatArticleFile(fields, 'Words.') })).toMatchObject({
       value: { fields },
     })
   })
@@ -219,7 +219,7 @@ describe('a field of an article', () => {
   it('is written only where it is known, in one line however long', () => {
     const headline = 'word '.repeat(100).trim()
     expect(
-      articleFileText(
+      formatArticleFile(
         { ...fieldsOf(''), headline, status: { ...fieldsOf('status: gone').status, is: 'gone' } as never },
         '\n a \n',
       ),

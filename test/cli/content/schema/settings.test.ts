@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
-import { archiveSchema, editionSchema, pageSchema } from '../../../../src/cli/content/schema/schema.ts'
+import {
+  archiveSchema,
+  editionSchema,
+  pageSchema,
+} from '../../../../src/cli/content/schema/content-schemas.ts'
 
 const sha256 = 'a'.repeat(64)
 

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
+import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { pageText } from '../../../../src/cli/import/html/charset.ts'
 import { html, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
@@ -33,7 +33,7 @@ describe('a saved page', () => {
   it.each(cases.sort())('%s', async (name) => {
     const source = await openSource(path.join(fixtures, name, 'source.html'))
     const { fields, markdown } = await articleOf(html, source, briefingOf(name))
-    await expect(articleFileText(fields, markdown)).toMatchFileSnapshot(
+    await expect(formatArticleFile(fields, markdown)).toMatchFileSnapshot(
       path.join(fixtures, name, 'expected.md'),
     )
   })

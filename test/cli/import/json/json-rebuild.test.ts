@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { addressOfArticle } from '../../../../src/cli/content/addresses/article-address.ts'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
-import { filesBelow } from '../../../../src/cli/content/files/walk.ts'
+import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
 import { json } from '../../../../src/cli/import/json/json-importer.ts'
 import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
@@ -117,8 +117,8 @@ describe('an archive can be rebuilt from what it serves', () => {
     const configuration = await readConfiguration(demonstration)
     if ('faults' in configuration) throw new Error('the demonstration has faults')
     for (const edition of configuration.value.editions)
-      for await (const file of filesBelow(path.join(demonstration, edition.id, 'articles'), '.md')) {
-        const checked = await readArticle(file)
+      for await (const file of listFilesBelow(path.join(demonstration, edition.id, 'articles'), '.md')) {
+        const checked = await readArticleFile(file)
         if ('faults' in checked) throw new Error(file)
         const { fields, markdown } = checked.value
         const slug = path.basename(file, '.md')

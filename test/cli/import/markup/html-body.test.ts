@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
 const textOf = (html: string) => renderBody(bodyFromHtml(html)).text

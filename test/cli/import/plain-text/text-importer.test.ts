@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import type { Edition } from '../../../../src/model/edition.ts'

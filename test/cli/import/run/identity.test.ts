@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { publishSound } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const urlsOf = async (file: string) => {
-  const checked = await readArticle(file)
+  const checked = await readArticleFile(file)
   if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
   const { url, formerly } = checked.value.fields
   return [url, ...formerly]

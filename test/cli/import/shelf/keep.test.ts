@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
@@ -102,7 +102,7 @@ describe('importing', () => {
     expect(await bring(a, again)).toEqual(['written a.md', 'merged a.md'])
     expect(await bring(a, again)).toEqual(['unchanged a.md', 'merged a.md'])
     expect(await all()).toEqual(['2016/04/a.md'])
-    const kept = await readArticle(path.join(content, 'e/articles/2016/04/a.md'))
+    const kept = await readArticleFile(path.join(content, 'e/articles/2016/04/a.md'))
     expect('value' in kept && kept.value.fields.formerly).toEqual(['https://www.e.example/2016/a'])
     await publishSound(content, memoryStore())
   })

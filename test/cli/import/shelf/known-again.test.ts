@@ -1,15 +1,15 @@
 import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { importedText } from '../../../../src/cli/import/shelf/article-text.ts'
-import type { Source } from '../../../../src/model/article.ts'
+import type { ArticleSource } from '../../../../src/model/article.ts'
 import { publishSound } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const urlsOf = async (file: string) => {
-  const checked = await readArticle(file)
+  const checked = await readArticleFile(file)
   if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
   const { url, formerly } = checked.value.fields
   return [url, ...formerly]
@@ -114,11 +114,11 @@ describe('an article is known again', () => {
     await door.write(files)
     await door.bring(['e'])
     for (const name of await door.all()) {
-      const checked = await readArticle(door.file(name))
+      const checked = await readArticleFile(door.file(name))
       if ('faults' in checked || !checked.value.fields.source) throw new Error('no imported article')
       const { fields, markdown } = checked.value
       const source = { ...fields.source, file: path.basename(fields.source?.file ?? '') }
-      await writeFile(door.file(name), importedText({ ...fields, source: source as Source }, markdown))
+      await writeFile(door.file(name), importedText({ ...fields, source: source as ArticleSource }, markdown))
     }
     expect((await door.bring(['e'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)
     for (const [name, text] of Object.entries(files))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { KnownArticles } from '../../../../src/cli/import/shelf/known-articles.ts'
 import type { Shelved } from '../../../../src/cli/import/shelf/shelved.ts'
-import type { Source } from '../../../../src/model/article.ts'
+import type { ArticleSource } from '../../../../src/model/article.ts'
 
-const source = (file: string, record: string | null): Source => ({
+const source = (file: string, record: string | null): ArticleSource => ({
   ...{
     sha256: 'd'.repeat(64),
     mediaType: 'text/x',
@@ -33,7 +33,7 @@ const known = (make: (number: number) => Partial<Shelved>) => {
 }
 
 describe('candidates', () => {
-  it.each<[string, (number: number) => Partial<Shelved> & { source: Source }]>([
+  it.each<[string, (number: number) => Partial<Shelved> & { source: ArticleSource }]>([
     ['words', (number) => ({ source: source('f/a.json', `item ${number}`), words: 'gallery' })],
     [
       'a canonical link',

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { FrontDoor } from '../front-door.ts'
 import { record, response } from './warc.ts'
 
@@ -57,7 +57,7 @@ async function importing(order: string[]) {
   const imported = await door.bring(order)
   const articles = await Promise.all(
     (await door.all()).map(async (name) => {
-      const checked = await readArticle(door.file(name))
+      const checked = await readArticleFile(door.file(name))
       if ('faults' in checked) throw new Error(JSON.stringify(checked.faults))
       const { url, formerly, source } = checked.value.fields
       return { url, formerly, source, markdown: checked.value.markdown.trim() }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { articlesIn, bodyOf, readExport, remarksIn } from './wxr.ts'
 
 const textOf = (markdown: string) => renderBody(markdown).text.replace(/\s+/g, ' ').trim()

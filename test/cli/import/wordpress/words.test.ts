@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
 import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'

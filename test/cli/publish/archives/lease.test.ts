@@ -11,7 +11,7 @@ import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { Refusal } from '../../../../src/cli/publish/store/refusal.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plain } from '../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../src/search/tables.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 import { writeRelease } from '../../../support/histories.ts'
 import { randomNumbers } from '../../../support/random.ts'
@@ -27,7 +27,7 @@ beforeEach(async () => {
   return () => archive.close()
 })
 
-const expire = () => archive.corrections.run([plain('UPDATE lease SET expires = 0')])
+const expire = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = 0')])
 
 /** What tells this machine, since it was started, and what processes are seen here. */
 const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
@@ -39,7 +39,7 @@ async function endedHolder(identity = thisMachine): Promise<void> {
 }
 
 const rowPointer = async () => {
-  const [[row] = []] = await archive.corrections.run([plain('SELECT pointer FROM lease')])
+  const [[row] = []] = await archive.corrections.run([plainStatement('SELECT pointer FROM lease')])
   return parsePointer(String(row?.pointer))
 }
 
@@ -84,10 +84,10 @@ describe('the lease', () => {
   it('is prolonged by its holder alone, and released by it alone', async () => {
     const secondsLeft = async () => {
       const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
-      const [[row] = []] = await archive.corrections.run([plain(sql)])
+      const [[row] = []] = await archive.corrections.run([plainStatement(sql)])
       return row as { holder: string | null; work: string; prunes: number; seconds: number }
     }
-    const soon = () => archive.corrections.run([plain('UPDATE lease SET expires = unixepoch() + 5')])
+    const soon = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = unixepoch() + 5')])
     const lost = await Lease.take(archive.corrections, 'publish', 1000)
     await soon()
     await lost.renew()
@@ -113,7 +113,7 @@ describe('the lease', () => {
 
   it('names this machine as its holder', async () => {
     await Lease.take(archive.corrections, 'publish')
-    const [[row] = []] = await archive.corrections.run([plain('SELECT holder, work FROM lease')])
+    const [[row] = []] = await archive.corrections.run([plainStatement('SELECT holder, work FROM lease')])
     expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
     expect(row?.work).toBe('publish')
   })

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { migrate } from '../../../../src/cli/publish/archives/migrate.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { plain } from '../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../src/search/tables.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-migrate-'))
 const store = await openLocalArchive(folder)
@@ -26,11 +26,13 @@ const twice: Database = {
 it('applies each migration once, in the record that wrangler keeps, whatever answer is lost', async () => {
   expect(await migrate(twice)).toContain('0001_corrections.sql')
   expect(await migrate(store.corrections)).toEqual([])
-  const [names = []] = await store.corrections.run([plain('SELECT name FROM d1_migrations ORDER BY id')])
+  const [names = []] = await store.corrections.run([
+    plainStatement('SELECT name FROM d1_migrations ORDER BY id'),
+  ])
   expect(names[0]).toEqual({ name: '0001_corrections.sql' })
-  expect(await store.corrections.run([plain('SELECT * FROM requests')])).toEqual([[]])
+  expect(await store.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
 })
 
 it('leaves the search database alone', async () => {
-  await expect(store.search.run([plain('SELECT * FROM requests')])).rejects.toThrow('no such table')
+  await expect(store.search.run([plainStatement('SELECT * FROM requests')])).rejects.toThrow('no such table')
 })

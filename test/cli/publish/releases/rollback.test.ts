@@ -7,7 +7,7 @@ import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plain } from '../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../src/search/tables.ts'
 import {
   articleFile,
   publishSound,
@@ -153,7 +153,7 @@ describe('the releases', () => {
     const back = await morgue(['rollback', first.slice(0, 10), ...state])
     expect(back).toMatchObject({ status: 0, stdout: `${first} is served again\n`, stderr: '' })
     const archive = await openLocalArchive(state[1] ?? '')
-    const [rows] = await archive.search.run([plain('SELECT root FROM state')]).finally(archive.close)
+    const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
     expect(rows).toEqual([{ root: first }])
     const refused = await morgue(['rollback', 'abcdef', ...state])
     expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('morgue releases') })

@@ -9,9 +9,9 @@ import { followRelease } from '../../../../src/cli/publish/search/follow.ts'
 import { byDate, type Indexed, insert, spread } from '../../../../src/cli/publish/search/order.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { readRequest } from '../../../../src/search/request.ts'
+import { parseSearchRequest } from '../../../../src/search/request.ts'
 import { selectHits, selectState } from '../../../../src/search/selection.ts'
-import { plain } from '../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../src/search/tables.ts'
 import { articleFile, demonstrationCopy, publishSound, silent, writeFiles } from '../../../support/content.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 async function found(query: string): Promise<string[]> {
-  const hits = selectHits(readRequest(new URLSearchParams(query)), { after: null, skip: 0 })
+  const hits = selectHits(parseSearchRequest(new URLSearchParams(query)), { after: null, skip: 0 })
   const [rows = []] = await store.search.run([hits])
   return rows.map(({ address }) => String(address))
 }
@@ -58,7 +58,7 @@ const follow = (database = store.search, anew = false) =>
   followRelease(store, database, { progress: silent, anew })
 
 const everything = async () =>
-  (await store.search.run([plain('SELECT address, date FROM articles ORDER BY id')]))[0]
+  (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
 
 describe('the index', () => {
   it('follows publications, changes only what changed, follows a rollback, and is the same when it is made anew', async () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArticle } from '../../../../src/cli/content/files/article-file.ts'
-import { articleFileText } from '../../../../src/cli/content/files/write-article.ts'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
+import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import {
   articleFile,
@@ -112,10 +112,10 @@ describe('a status in a file', () => {
     const folder = await temporaryFolder()
     const [file, again] = [path.join(folder, 'a.md'), path.join(folder, 'b.md')]
     await writeFiles(folder, { 'a.md': articleFile(`headline: A\nstatus: ${status}`) })
-    const first = await readArticle(file)
+    const first = await readArticleFile(file)
     if ('faults' in first) throw new Error(JSON.stringify(first.faults))
-    await writeFiles(folder, { 'b.md': articleFileText(first.value.fields, first.value.markdown) })
-    const second = await readArticle(again)
+    await writeFiles(folder, { 'b.md': formatArticleFile(first.value.fields, first.value.markdown) })
+    const second = await readArticleFile(again)
     expect('value' in second && second.value.fields).toEqual(first.value.fields)
     expect(first.value.fields.status).toMatchObject(expected ?? { is: 'noindex', reason: null, names: {} })
   })
@@ -123,7 +123,7 @@ describe('a status in a file', () => {
   it('that is public is none', async () => {
     const folder = await temporaryFolder()
     await writeFiles(folder, { 'a.md': articleFile('headline: A\nstatus: public') })
-    expect(await readArticle(path.join(folder, 'a.md'))).toMatchObject({
+    expect(await readArticleFile(path.join(folder, 'a.md'))).toMatchObject({
       value: { fields: { status: null } },
     })
   })

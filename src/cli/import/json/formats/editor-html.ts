@@ -1,4 +1,4 @@
-import { renderBody } from '../../../content/body/body.ts'
+import { renderBody } from '../../../content/body/render-body.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
 import { mediaHtml } from '../../markup/media-html.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { decodeOnce } from '../../../../model/address.ts'
+import { decodePercentOnce } from '../../../../model/address.ts'
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { Edition, Notices } from '../../../../model/edition.ts'
 import { toSource, toStatus } from '../../../content/files/article-file.ts'
-import { servedStatus } from '../../../content/schema/article-json-schema.ts'
-import { articleSchema } from '../../../content/schema/schema.ts'
+import { servedStatusSchema } from '../../../content/schema/article-json-schema.ts'
+import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { Reading } from '../../importer.ts'
 import { accountOfTexts } from '../../record/account-of-record.ts'
 import type { JsonObject } from '../../record/json-values.ts'
@@ -37,7 +37,7 @@ const served = z.object({
   'morgue:notices': shape.notices,
   'morgue:provenance': shape.provenance,
   'morgue:source': shape.source,
-  'morgue:status': servedStatus.optional(),
+  'morgue:status': servedStatusSchema.optional(),
   'morgue:markdown': z.string(),
 })
 
@@ -119,5 +119,5 @@ export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
   const account = accountOfTexts(...textsOf(json))
-  return article(setting, { fields, markdown, slug: slug === '' ? null : decodeOnce(slug), account })
+  return article(setting, { fields, markdown, slug: slug === '' ? null : decodePercentOnce(slug), account })
 }

@@ -1,4 +1,4 @@
-import { renderBody } from '../../../content/body/body.ts'
+import { renderBody } from '../../../content/body/render-body.ts'
 import { firstSentence } from '../../text/first-sentence.ts'
 import { plainMarkdown } from '../../text/plain-markdown.ts'
 

@@ -1,4 +1,4 @@
-import { renderBody } from '../../../content/body/body.ts'
+import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
 import type { TagArguments } from './template-tags.ts'
 

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../../model/edition.ts'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { blocksOfTree } from '../../markup/html-body.ts'
 import { textsIn } from '../../markup/page-tree.ts'
 import { type Comparison, compareWith, wordsOf } from '../lines/likeness.ts'
@@ -42,7 +42,7 @@ function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
   const found: Root = { type: 'root', children: without(outermost(tree, rules.body), ruledOut) }
-  if (textOf(found).trim() === '') return null
+  if (textContent(found).trim() === '') return null
   return { blocks: blocksOfTree(found), kept: textsIn(found), ruledOut, shown: null, stated: null }
 }
 

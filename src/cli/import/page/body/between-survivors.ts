@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { attribute, textsIn } from '../../markup/page-tree.ts'
 import { isSentence, letters } from '../lines/known-lines.ts'
 import { linkedLetters } from '../lines/link-list.ts'
@@ -14,7 +14,7 @@ const mostLinked = 0.5
 
 function isProse(element: Element): boolean {
   if (isOutside(element) || isBeside(element)) return false
-  const line = letters(textOf(element))
+  const line = letters(textContent(element))
   return isSentence(line) && linkedLetters(element) <= line.length * mostLinked
 }
 

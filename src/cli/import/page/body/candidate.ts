@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { blocksOfTree } from '../../markup/html-body.ts'
 import { textsIn } from '../../markup/page-tree.ts'
 import { isSentence, letters } from '../lines/known-lines.ts'
@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 function proseIn(block: Element): number {
-  const line = letters(textOf(block))
+  const line = letters(textContent(block))
   return isSentence(line) ? line.length - linkedLetters(block) : 0
 }
 
@@ -25,7 +25,7 @@ export function candidateOf(nodes: readonly RootContent[]): Candidate {
   const tree = withoutOutside<Root>({ type: 'root', children: [...nodes] })
   const blocks = blocksOfTree(tree)
   const prose = blocks.reduce((sum, block) => sum + proseIn(block), 0)
-  const all = blocks.reduce((sum, block) => sum + letters(textOf(block)).length, 0)
+  const all = blocks.reduce((sum, block) => sum + letters(textContent(block)).length, 0)
   return { tree, blocks, prose, rest: all - prose }
 }
 

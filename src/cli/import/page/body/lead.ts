@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
-import { isBlock } from '../../../content/html/element-kinds.ts'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { attribute, textsIn } from '../../markup/page-tree.ts'
 import { shownText } from '../../markup/shown-text.ts'
 import { textAt } from '../../record/json-values.ts'
@@ -69,11 +69,11 @@ function leadOf(search: Search): Element | null {
   let [followsHeadline, found]: [boolean, Element | null] = [false, null]
   for (const element of elementsBefore(body?.children ?? [], search)) {
     if (element.tagName === 'h1') followsHeadline = true
-    const isSmall = !element.children.some((child) => child.type === 'element' && isBlock(child.tagName))
+    const isSmall = !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName))
     if (
       element.tagName !== 'h1' &&
       isSmall &&
-      isBlock(element.tagName) &&
+      isBlockTag(element.tagName) &&
       isLead(element, search, followsHeadline)
     )
       found = element

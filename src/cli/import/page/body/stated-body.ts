@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { element, textOf } from '../../../content/html/element.ts'
+import { makeElement, textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { blocksOfTree } from '../../markup/html-body.ts'
 import { textAt } from '../../record/json-values.ts'
@@ -14,7 +14,7 @@ const paragraphsOf = (text: string): Element[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((value) => element('p', [{ type: 'text', value }]))
+    .map((value) => makeElement('p', [{ type: 'text', value }]))
 
 /** Times that a page may escape its text. */
 const mostEscapes = 3
@@ -23,7 +23,7 @@ const mostEscapes = 3
 function withoutReferences(escaped: string): string {
   let text = escaped
   for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
-    text = textOf(parseHtml(text))
+    text = textContent(parseHtml(text))
   return text
 }
 
@@ -33,6 +33,6 @@ export function statedBody({ articles }: Page): Element[] | null {
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
   const text = withoutReferences(longest)
-  const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : element('div', paragraphsOf(text))
+  const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : makeElement('div', paragraphsOf(text))
   return blocksOfTree(tree)
 }

@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent, Text } from 'hast'
-import { isBlock, modelName } from '../../../content/html/element-kinds.ts'
+import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
 import { textsBetween } from './between-survivors.ts'
 import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
 
@@ -114,7 +114,7 @@ class Pruner {
     const parts = this.#parts(node.children)
     const copy: Element = { ...node, children: parts as Element['children'] }
     const isBlank = parts.every((part) => this.#isSpacing(part))
-    const isInline = !isBlock(modelName(node.tagName))
+    const isInline = !isBlockTag(toModelTag(node.tagName))
     if (isBlank && parts.length > 0 && isInline) this.#spacing.add(copy)
     return !isBlank || this.#isKept(node) || this.#isSpacing(copy) ? [copy] : []
   }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { attribute, hasWord, shortLineOf } from '../../markup/page-tree.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
 import { said } from '../metadata/meta-tags.ts'
@@ -113,7 +113,7 @@ export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] 
     if (found.length > 0) return found.slice(0, 1)
   }
   const title = page.elements.find(({ tagName }) => tagName === 'title')
-  const titles = [title ? textOf(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
+  const titles = [title ? textContent(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
   return claims(
     'title',
     titles.map((text) => dateWithin(text, read)),

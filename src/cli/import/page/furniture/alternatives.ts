@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { letters } from '../lines/known-lines.ts'
 
 /** The name of a file or of a camera's picture, which says nothing of what is on it. */
@@ -25,7 +25,7 @@ function changed(node: ElementContent, says: (alt: string) => boolean): ElementC
  */
 export function tidyAlternatives(blocks: readonly Element[], headline: string): Element[] {
   const known = new Set([letters(headline)])
-  const body = blocks.map((block) => letters(textOf(block))).join(' ')
+  const body = blocks.map((block) => letters(textContent(block))).join(' ')
   const says = (alt: string) => {
     const text = letters(alt).replace(suffix, '')
     if (text === '' || fileName.test(alt.trim()) || known.has(text)) return false

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { Notices } from '../../../../model/edition.ts'
-import { oneLine, textOf } from '../../../content/html/element.ts'
+import { textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
 import { type Boilerplate, ownNotices } from '../../text/boilerplate.ts'
@@ -18,7 +18,7 @@ export interface Trimmed {
 
 const lineAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
-  return block?.tagName === 'p' ? oneLine(textOf(block)) : ''
+  return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
 
 /** What is taken from the ends of a body. */
@@ -62,6 +62,6 @@ export function trimEnds(body: readonly Element[], { boilerplate, edition }: Bri
   const last = lineAt(blocks, -1)
   const signOff = isSignOff(last) ? last : null
   if (signOff !== null) blocks.pop()
-  const agency = signOff === null ? null : agencyNamedIn(blocks.map(textOf).join('\n'))
+  const agency = signOff === null ? null : agencyNamedIn(blocks.map(textContent).join('\n'))
   return { blocks, dropped, notices: ownNotices(ends.notices, edition), signOff, agency }
 }

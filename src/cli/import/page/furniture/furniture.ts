@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../../content/html/element.ts'
+import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { shownText } from '../../markup/shown-text.ts'
 import { notice } from '../lines/furniture-words.ts'
@@ -33,7 +33,7 @@ function furnitureReason(block: Element, known: Known): string | null {
 
 /** A paragraph of this many letters is the article's. */
 const leastOfText = 120
-const isText = (block: Element) => letters(textOf(block)).length >= leastOfText
+const isText = (block: Element) => letters(textContent(block)).length >= leastOfText
 
 const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(lineIn(block))
 
@@ -41,7 +41,7 @@ const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\
 function headlineIndex(blocks: readonly Element[], known: Known): number {
   const start = blocks.findIndex(isText)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
-  return top.findIndex((block) => isHeadline(textOf(block), known))
+  return top.findIndex((block) => isHeadline(textContent(block), known))
 }
 
 /** Paragraphs of this many letters are not said twice, one soon after the other. */
@@ -53,11 +53,11 @@ const hasLines = (node: ElementContent): boolean =>
 
 /** A refrain is repeated on purpose: verse has lines. */
 function isRepeated(block: Element, before: readonly Element[]): boolean {
-  const text = letters(textOf(block))
+  const text = letters(textContent(block))
   return (
     text.length >= leastRepeated &&
     !hasLines(block) &&
-    before.slice(-farthestRepeated).some((earlier) => letters(textOf(earlier)).includes(text))
+    before.slice(-farthestRepeated).some((earlier) => letters(textContent(earlier)).includes(text))
   )
 }
 
@@ -68,7 +68,7 @@ const isOwnProse = (block: Element): boolean =>
   block.tagName === 'p' &&
   linkedLetters(block) === 0 &&
   endsSentence(block) &&
-  isSentence(letters(textOf(block)))
+  isSentence(letters(textContent(block)))
 
 /** A heading, or a paragraph that is bold throughout: a label by its looks too. */
 const isMarked = (block: Element | undefined): boolean =>
@@ -140,7 +140,7 @@ class Clearing {
   }
 
   #drop(block: Element, reason: string): void {
-    const text = oneLine(shownText(block))
+    const text = toOneLine(shownText(block))
     if (text !== '') this.cleared.dropped.push({ reason, text })
   }
 

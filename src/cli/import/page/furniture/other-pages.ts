@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, textOf } from '../../../content/html/element.ts'
+import { isElement, textContent } from '../../../content/html/element.ts'
 import { type Known, letters } from '../lines/known-lines.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
@@ -21,7 +21,7 @@ export function leadsToOtherPages(block: Element, { url }: Known): boolean {
   if (!isLinksOnly(block)) return false
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
   return linksIn(block).every(
-    (link) => letters(textOf(link)).length >= leastOfHeadline && isOnSite(link, site),
+    (link) => letters(textContent(link)).length >= leastOfHeadline && isOnSite(link, site),
   )
 }
 
@@ -38,7 +38,7 @@ export function isCardList(list: Element, { url }: Known): boolean {
       const links = linksIn(item)
       return (
         isLinksOnly(item) &&
-        links.some((link) => letters(textOf(link)).length >= leastOfHeadline) &&
+        links.some((link) => letters(textContent(link)).length >= leastOfHeadline) &&
         links.every((link) => isOnSite(link, site) && !isPictureFile(link))
       )
     })

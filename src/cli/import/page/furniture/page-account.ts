@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
-import { isBlock } from '../../../content/html/element-kinds.ts'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { textsIn } from '../../markup/page-tree.ts'
 import { isUnshown, shownText } from '../../markup/shown-text.ts'
@@ -94,7 +94,7 @@ class Collector {
 
   #isInline(node: RootContent): boolean {
     if (node.type === 'text') return true
-    return node.type === 'element' && !isBlock(node.tagName) && !this.#isDivided.has(node)
+    return node.type === 'element' && !isBlockTag(node.tagName) && !this.#isDivided.has(node)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../../content/html/element.ts'
+import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { brokenLines } from '../../markup/page-tree.ts'
 import { isByline, isDateLine, isHeadline, type Known } from '../lines/known-lines.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
@@ -21,7 +21,7 @@ function isMenu(block: Element): boolean {
 }
 
 const linksIn = (node: ElementContent): string[] => {
-  if (isElement(node, 'a')) return [oneLine(textOf(node))]
+  if (isElement(node, 'a')) return [toOneLine(textContent(node))]
   return 'children' in node ? node.children.flatMap(linksIn) : []
 }
 
@@ -37,7 +37,7 @@ export interface KnownLines {
  */
 export function knownAtTop(block: Element, known: Known): KnownLines | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
-  if (isHeadline(textOf(block), known)) return { reason: 'headline', byline: null }
+  if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
   const lines = brokenLines(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))

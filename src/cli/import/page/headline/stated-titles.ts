@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { attribute, hasWord, lineOf } from '../../markup/page-tree.ts'
 import { textAt } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
@@ -33,7 +33,7 @@ function writtenTitles({ elements, tags, articles }: Page): Claim[] {
     ...claims('microdata', inMicrodata(elements)),
     ...claims('opengraph', said(tags, 'og:title')),
     ...claims('meta', [...said(tags, 'twitter:title'), ...inMeta]),
-    ...claims('title', title ? [textOf(title)] : []),
+    ...claims('title', title ? [textContent(title)] : []),
   ]
 }
 

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, oneLine, textOf } from '../../../content/html/element.ts'
+import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { linksLabel, shareButton } from './furniture-words.ts'
 import { letters } from './known-lines.ts'
 
 /** The text of a block on one line. */
-export const lineIn = (block: ElementContent) => oneLine(textOf(block))
+export const lineIn = (block: ElementContent) => toOneLine(textContent(block))
 
 /** How many letters of a block are in links. */
 export function linkedLetters(node: ElementContent, isInside = false): number {
@@ -16,7 +16,7 @@ export function linkedLetters(node: ElementContent, isInside = false): number {
 
 /** Whether all that a block says is links, but for what separates them. */
 export const isLinksOnly = (block: Element) =>
-  linkedLetters(block) > 0 && linkedLetters(block) >= letters(textOf(block)).length * 0.9
+  linkedLetters(block) > 0 && linkedLetters(block) >= letters(textContent(block)).length * 0.9
 
 const longestLabel = 40
 
@@ -25,7 +25,7 @@ const afterLabel = /[\s:：|–—»>-]+$/
 
 /** Whether a whole line is a label. A sentence that begins with the same words is none. */
 const isLabelLine = (line: string) =>
-  line.length <= longestLabel && linksLabel.test(oneLine(line).replace(afterLabel, ''))
+  line.length <= longestLabel && linksLabel.test(toOneLine(line).replace(afterLabel, ''))
 
 /** Whether a block is what stands before links to other articles. */
 export const isLabel = (block: Element) => isLabelLine(lineIn(block))
@@ -40,7 +40,7 @@ function beginsWithLabel(line: string): boolean {
 
 /** A label and links to other articles, and nothing else; so also links in capitals alone, as some print them. */
 export function isLinkList(block: Element): boolean {
-  const text = textOf(block)
+  const text = textContent(block)
   if (isLinksOnly(block) && (beginsWithLabel(lineIn(block)) || isShouted(text))) return true
   const before = textBeforeLink(block)
   const unlinked = letters(text).length - linkedLetters(block)
@@ -64,7 +64,7 @@ function textBeforeLink(block: Element): string {
   for (const child of block.children) {
     if (isElement(child, 'a')) return text
     if (child.type === 'element' && linkedLetters(child) > 0) return text + textBeforeLink(child)
-    text += textOf(child)
+    text += textContent(child)
   }
   return text
 }

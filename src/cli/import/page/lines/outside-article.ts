@@ -1,5 +1,5 @@
 import type { Element, Nodes, RootContent } from 'hast'
-import { isBlock } from '../../../content/html/element-kinds.ts'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { attribute } from '../../markup/page-tree.ts'
 import { isUnshown, shownText } from '../../markup/shown-text.ts'
 import { letters } from './known-lines.ts'
@@ -45,11 +45,11 @@ const isNamed = (element: Element, pattern: RegExp): boolean =>
 export const isUnseen = (element: Element): boolean => isNamed(element, unseen)
 
 const isInline = (node: Nodes) =>
-  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlock(node.tagName)
+  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
 
 /** Words that stand in a line with others belong to their sentence, whatever they are called. */
 const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
-  !isBlock(element.tagName) &&
+  !isBlockTag(element.tagName) &&
   neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
 
 /** True for an element that its own name or role puts outside the article. */

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { textOf } from '../../../content/html/element.ts'
+import { textContent } from '../../../content/html/element.ts'
 import { attribute } from '../../markup/page-tree.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 
@@ -62,7 +62,7 @@ export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
       (element) =>
         element.tagName === 'script' && /^\s*application\/ld\+json/i.test(attribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => objectsWithin(parseLoosely(textOf(script))))
+    .flatMap((script) => objectsWithin(parseLoosely(textContent(script))))
 }
 
 /** The articles among what a page describes, the one that says most first. */

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { oneLine } from '../../../content/html/element.ts'
+import { toOneLine } from '../../../content/html/element.ts'
 import { attribute } from '../../markup/page-tree.ts'
 
 /** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
@@ -12,7 +12,7 @@ export function metaTags(elements: readonly Element[]): MetaTags {
   const tags = new Map<string, string[]>()
   for (const element of elements) {
     if (element.tagName !== 'meta') continue
-    const content = oneLine(attribute(element, 'content') ?? '')
+    const content = toOneLine(attribute(element, 'content') ?? '')
     const name = names.map((each) => attribute(element, each)).find((each) => each !== null)
     if (!name || content === '') continue
     const key = name.trim().toLowerCase()

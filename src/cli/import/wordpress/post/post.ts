@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { renderBody } from '../../../content/body/body.ts'
+import { renderBody } from '../../../content/body/render-body.ts'
 import type { Article, Original, Reading, SourceFile } from '../../importer.ts'
 import { unknownArticle } from '../../record/unknown-article.ts'
 import { isGzip } from '../../source/plain-bytes.ts'

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { systemFailure } from '../../../content/files/system-failure.ts'
+import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { Refusal } from '../../store/refusal.ts'
 
 /** With less than this left, in bytes, a database fails that wants to grow. */
@@ -19,12 +19,14 @@ async function nearest(folder: string): Promise<string> {
 async function hindranceIn(folder: string): Promise<string | null> {
   try {
     const found = await nearest(path.resolve(folder))
-    if (!(await stat(found)).isDirectory()) return systemFailure({ code: 'ENOTDIR', path: folder })
+    if (!(await stat(found)).isDirectory()) return describeSystemError({ code: 'ENOTDIR', path: folder })
     await access(found, constants.W_OK)
     const { bavail, blocks, bsize } = await statfs(found)
-    return blocks > 0 && bavail * bsize < littleSpace ? systemFailure({ code: 'ENOSPC', path: folder }) : null
+    return blocks > 0 && bavail * bsize < littleSpace
+      ? describeSystemError({ code: 'ENOSPC', path: folder })
+      : null
   } catch (error) {
-    return systemFailure(error)
+    return describeSystemError(error)
   }
 }
 

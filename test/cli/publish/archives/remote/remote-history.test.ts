@@ -7,7 +7,7 @@ import { prune } from '../../../../../src/cli/publish/releases/prune.ts'
 import { everyKeyOf } from '../../../../../src/cli/publish/releases/reachable.ts'
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plain } from '../../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../../src/search/tables.ts'
 import { cloudflareApi } from '../../../../support/cloudflare-api.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../../support/histories.ts'
@@ -51,7 +51,7 @@ it('goes back and prunes over the API, whatever it answers, and publishes again 
     expect(pointer).toMatchObject({ root: third, fallback: first, previous: [] })
     expect(await keysIn(behind)).toEqual([...(await everyKeyOf(behind, third, first))].sort())
     expect(await behind.read(`root/${second}`, { again: true })).toBe(null)
-    const [[row] = []] = await behind.corrections.run([plain('SELECT prunes FROM lease')])
+    const [[row] = []] = await behind.corrections.run([plainStatement('SELECT prunes FROM lease')])
     expect(Number(row?.prunes)).toBeGreaterThanOrEqual(1)
     expect(await publishText(7, 9)).toBe(second)
     expect(api.unreachable).toEqual([])

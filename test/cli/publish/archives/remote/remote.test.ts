@@ -7,7 +7,7 @@ import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remot
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { Refusal } from '../../../../../src/cli/publish/store/refusal.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plain } from '../../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../../src/search/tables.ts'
 import { type CloudflareApi, cloudflareApi, type Fault } from '../../../../support/cloudflare-api.ts'
 import { demonstration, publishSound, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
@@ -81,7 +81,7 @@ describe('publishing to the deployed archive', () => {
     )
     expect(api.metadata.get(`root/${root}`)).toEqual({ uploaded: expect.any(Number) })
     expect(parsePointer(api.pointers.at(-1) ?? '')).toMatchObject({ root, sequence: 1 })
-    const [rows = []] = await behind.search.run([plain('SELECT root FROM state')])
+    const [rows = []] = await behind.search.run([plainStatement('SELECT root FROM state')])
     expect(rows).toEqual([{ root }])
     expectSound()
     const written = new Map(api.writes)
@@ -197,7 +197,7 @@ describe('a publication that was cut off', () => {
     expect(await publishHere(other)).toBe('')
     const now = await behind.readPointer()
     await behind.delete([`root/${pointer?.root}`])
-    await behind.corrections.run([plain('UPDATE lease SET prunes = prunes + 1')])
+    await behind.corrections.run([plainStatement('UPDATE lease SET prunes = prunes + 1')])
     expect(await publishHere(content)).toBe('')
     expect(api.unreachable).toEqual([])
     expect((await behind.readPointer())?.sequence).toBe((now?.sequence ?? 0) + 1)

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { element, isElement } from '../html/element.ts'
+import { isElement, makeElement } from '../html/element.ts'
 
 const heading = /^h[2-6]$/
 
@@ -18,7 +18,7 @@ function region(table: Element, number: number): Element {
     ariaLabelledBy: ['headline', id],
     ...named,
   }
-  return { ...element('section', [table]), properties }
+  return { ...makeElement('section', [table]), properties }
 }
 
 /** HTML has no `align` any more: a class that the stylesheet knows. */
@@ -47,7 +47,7 @@ function readied(nodes: readonly RootContent[], progress: Progress): ElementCont
  * A body as a page shows it below its one `h1`: no heading more than one level below the one before (WCAG technique
  * G141), and tables that scroll by themselves. The words are the same.
  */
-export const pageReady = (tree: Root): Root => ({
+export const prepareForPage = (tree: Root): Root => ({
   ...tree,
   children: readied(tree.children, { level: 1, tables: 0 }),
 })

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { FaultError, fileFault } from './fault.ts'
-import { systemFailure } from './system-failure.ts'
+import { ContentFaultError, fileFault } from './content-fault.ts'
+import { describeSystemError } from './describe-system-error.ts'
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
@@ -15,7 +15,7 @@ async function follow(place: string): Promise<Found> {
     if (found.isDirectory()) return { is: 'folder', real }
     return found.isFile() ? { is: 'file' } : { problem: 'is neither a file nor a folder' }
   } catch (error) {
-    return { problem: systemFailure({ ...(error as Error), path: '' }) ?? (error as Error).message }
+    return { problem: describeSystemError({ ...(error as Error), path: '' }) ?? (error as Error).message }
   }
 }
 
@@ -34,7 +34,7 @@ async function* walk(folder: string, extension: string, above: readonly string[]
     if ('real' in found) yield* walk(place, extension, [...above, found.real])
     // What cannot be read has a name that is read: its reader says so.
     else if (entry.name.endsWith(extension)) yield place
-    else if ('problem' in found) throw new FaultError(fileFault(place, found.problem))
+    else if ('problem' in found) throw new ContentFaultError(fileFault(place, found.problem))
   }
 }
 
@@ -44,7 +44,7 @@ async function* walk(folder: string, extension: string, above: readonly string[]
  * @throws FaultError for a link that leads nowhere or in a circle, and for what is no file, unless its name ends with
  * `extension`: then it is given, and its reader meets the failure
  */
-export async function* filesBelow(folder: string, extension: string): AsyncGenerator<string> {
+export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
   const real = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error

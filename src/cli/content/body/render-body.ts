@@ -2,8 +2,8 @@ import type { Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
-import { contentModel } from '../html/flow.ts'
-import { linkTarget } from '../html/links.ts'
+import { toContentModel } from '../html/content-model.ts'
+import { toLinkTarget } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
 import { sanitizeSchema } from '../html/sanitize-schema.ts'
@@ -11,8 +11,8 @@ import { boundedMarkdown } from '../markdown/bounded-markdown.ts'
 import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
-import { pageReady } from './page-ready.ts'
-import { type Relinked, type Resolver, relink } from './relink.ts'
+import { prepareForPage } from './prepare-for-page.ts'
+import { type RelinkResult, relink, type UrlResolver } from './relink.ts'
 
 /** Pictures are the archive's own: nothing on a page loads from a third party. */
 const isKept = (src: string) => src.startsWith('/media/')
@@ -21,18 +21,18 @@ const isKept = (src: string) => src.startsWith('/media/')
 const isTame = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
   !hasMarkup &&
   !hasReferences &&
-  links.every((url) => linkTarget(url) === url) &&
-  pictures.every((url) => isKept(url) && linkTarget(url) === url)
+  links.every((url) => toLinkTarget(url) === url) &&
+  pictures.every((url) => isKept(url) && toLinkTarget(url) === url)
 
 function toHtmlTree(
   { tree, hasMarkup }: ParsedMarkdown,
-  resolver: Resolver,
+  resolver: UrlResolver,
   names: NameReplacer | null,
-): { html: Root } & Relinked {
+): { html: Root } & RelinkResult {
   const parsed = hasMarkup ? parseHtml(toHtml(tree, { allowDangerousHtml: true })) : tree
   const relinked = relink(parsed, resolver)
-  names?.inTree(parsed)
-  const model: Root = { type: 'root', children: contentModel(parsed, isKept) }
+  names?.replaceInTree(parsed)
+  const model: Root = { type: 'root', children: toContentModel(parsed, isKept) }
   return { html: sanitize(model, sanitizeSchema) as Root, ...relinked }
 }
 
@@ -40,7 +40,7 @@ function toHtmlTree(
 const separators = /[\u2028\u2029]/g
 
 /** Of a body that is in no archive yet. */
-const outside: Resolver = {
+const outside: UrlResolver = {
   link: () => null,
   takenDown: () => null,
   picture: (url) => (isKept(url) ? url : null),
@@ -52,14 +52,14 @@ const outside: Resolver = {
  */
 export function renderBody(
   markdown: string,
-  resolver: Resolver = outside,
+  resolver: UrlResolver = outside,
   names: NameReplacer | null = null,
 ): Body {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
   const { html, changed, lost } = toHtmlTree(parsed, resolver, names)
   return {
-    html: toHtml(pageReady(html)),
+    html: toHtml(prepareForPage(html)),
     markdown: isTame(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,

@@ -1,12 +1,12 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
 import { directionOf } from './direction.ts'
-import { element, oneLine, textOf } from './element.ts'
-import { boxes, inlines, modelName, structures, unread } from './element-kinds.ts'
-import { type Leaf, paragraphsOf } from './inline-run.ts'
-import { linkTarget } from './links.ts'
-import { spelledOut } from './spelled-out.ts'
-import { structureOf } from './structure.ts'
+import { makeElement, textContent, toOneLine } from './element.ts'
+import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './element-kinds.ts'
+import { lineariseLayout } from './linearise-layout.ts'
+import { toLinkTarget } from './links.ts'
+import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
+import { toStructure } from './structure.ts'
 
 /** Whether a picture at this URL may stay; one that may not leaves its alternative text. */
 export type PicturePolicy = (src: string) => boolean
@@ -24,7 +24,7 @@ interface BodyContext {
 class Flow {
   readonly blocks: Element[] = []
   readonly #context: BodyContext
-  #run: Leaf[] = []
+  #run: InlineLeaf[] = []
 
   constructor(context: BodyContext) {
     this.#context = context
@@ -50,20 +50,20 @@ class Flow {
   #addElement(original: Element, around: readonly Element[]): void {
     const direction = directionOf(original, around)
     const path = direction === null ? around : [...around, direction]
-    const name = modelName(original.tagName)
-    if (unread.has(name)) return
+    const name = toModelTag(original.tagName)
+    if (hiddenTags.has(name)) return
     this.#context.anchors.meet(original)
-    const spelled = spelledOut(original, this.#textBefore())
+    const spelled = lineariseLayout(original, this.#textBefore())
     if (spelled) this.addAll(spelled, path)
-    else if (structures.has(name)) {
+    else if (structureTags.has(name)) {
       this.endParagraph()
       const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#context, path)
-      this.blocks.push(...structureOf({ ...original, tagName: name }, inside))
-    } else if (boxes.has(name)) {
+      this.blocks.push(...toStructure({ ...original, tagName: name }, inside))
+    } else if (boxTags.has(name)) {
       this.endParagraph()
       this.addAll(original.children, path)
       this.endParagraph()
-    } else if (name === 'br') this.#run.push({ node: element('br'), path })
+    } else if (name === 'br') this.#run.push({ node: makeElement('br'), path })
     else if (name === 'img') this.#addPicture(original, path)
     else if (name === 'code' && isText(original)) this.#addCode(original, path)
     else this.addAll(original.children, this.#pathInto(name, original, path))
@@ -75,30 +75,30 @@ class Flow {
   }
 
   #addPicture({ properties }: Element, path: readonly Element[]): void {
-    const alt = oneLine(String(properties.alt ?? ''))
-    const src = linkTarget(properties.src)
+    const alt = toOneLine(String(properties.alt ?? ''))
+    const src = toLinkTarget(properties.src)
     const isAllowed = src !== null && !src.startsWith('mailto:') && this.#context.allows(src)
     if (isAllowed) {
       this.#addAnchors()
-      this.#run.push({ node: element('img', [], { ...properties, src, alt }), path })
+      this.#run.push({ node: makeElement('img', [], { ...properties, src, alt }), path })
     } else this.#addText(` ${alt} `, path)
   }
 
   /** Markdown's code holds text alone, and no space at its ends. */
   #addCode(original: Element, path: readonly Element[]): void {
-    const text = textOf(original)
-    const value = oneLine(text)
+    const text = textContent(original)
+    const value = toOneLine(text)
     if (text.trimStart() !== text) this.#run.push({ node: space, path })
     if (value !== '') this.#addAnchors()
-    if (value !== '') this.#run.push({ node: element('code', [{ type: 'text', value }]), path })
+    if (value !== '') this.#run.push({ node: makeElement('code', [{ type: 'text', value }]), path })
     if (text.trimEnd() !== text) this.#run.push({ node: space, path })
   }
 
   /** The inline elements around the children of one: itself too, when a body keeps it and it is not there yet. */
   #pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
-    if (!inlines.has(name) || path.some(({ tagName }) => tagName === name)) return path
+    if (!inlineTags.has(name) || path.some(({ tagName }) => tagName === name)) return path
     if (name !== 'a') return [...path, { ...original, tagName: name }]
-    const href = linkTarget(original.properties.href)
+    const href = toLinkTarget(original.properties.href)
     if (href === null) return path
     return [...path, { ...original, properties: { href: this.#context.anchors.lead(href) } }]
   }
@@ -111,7 +111,7 @@ class Flow {
   }
 
   endParagraph(): void {
-    for (const paragraph of paragraphsOf(this.#run)) this.blocks.push(element('p', paragraph))
+    for (const paragraph of splitParagraphs(this.#run)) this.blocks.push(makeElement('p', paragraph))
     this.#run = []
   }
 }
@@ -130,7 +130,7 @@ function flowOf(nodes: readonly RootContent[], context: BodyContext, path: reado
 }
 
 /** A tree of any HTML in the strict shape of a body: blocks that hold blocks or inline content, never both. */
-export function contentModel(tree: Nodes, allows: PicturePolicy): Element[] {
+export function toContentModel(tree: Nodes, allows: PicturePolicy): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
   const flow = new Flow({ allows, anchors: new Anchors(nodes) })
   flow.addAll(nodes, [])

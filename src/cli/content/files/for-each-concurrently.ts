@@ -1,5 +1,5 @@
 /** Does the work on every item, `together` items at a time. The first failure ends it. */
-export async function sideBySide<Item>(
+export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   together: number,
   work: (item: Item) => Promise<void>,

@@ -2,15 +2,15 @@ import { mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
-import { describeFault, FaultError } from '../../../../src/cli/content/files/fault.ts'
-import { filesBelow } from '../../../../src/cli/content/files/walk.ts'
+import { ContentFaultError, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
 async function below(folder: string, extension = '.md'): Promise<string[]> {
   const found: string[] = []
-  for await (const file of filesBelow(folder, extension)) found.push(path.relative(folder, file))
+  for await (const file of listFilesBelow(folder, extension)) found.push(path.relative(folder, file))
   return found
 }
 
@@ -36,7 +36,7 @@ describe('the files below a folder', () => {
     await symlink(circle, path.join(circle, 'a/again'))
     await expect(below(nowhere)).rejects.toThrow(`${path.join(nowhere, '2016')}:1: is not there`)
     await expect(below(circle)).rejects.toThrow(/again:1: is a link to a folder that it lies in/)
-    await expect(below(circle)).rejects.toThrow(FaultError)
+    await expect(below(circle)).rejects.toThrow(ContentFaultError)
   })
 
   it('are given for their reader to refuse where a name says that they are meant', async () => {

@@ -8,7 +8,7 @@ const knownOf = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
 
 /** An article as the text of its file: only what is known, in the order of the schema, one paragraph a line. */
-export function articleFileText(fields: ArticleFields, markdown: string): string {
+export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const known = knownOf({
     ...fields,
     source: fields.source && knownOf(fields.source),

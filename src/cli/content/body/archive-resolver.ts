@@ -1,16 +1,16 @@
 import { addressToPath } from '../../../model/address.ts'
-import { type Addressed, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
+import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
 import type { MediaList } from '../files/media-list.ts'
-import type { Resolver } from './relink.ts'
+import type { UrlResolver } from './relink.ts'
 
 const kept = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** Leads URLs on the editions' hosts to their addresses, and pictures to where their bytes are kept. */
-export const archiveLinks = (
-  home: Addressed,
-  editions: readonly Addressed[],
+export const createArchiveResolver = (
+  home: AddressRules,
+  editions: readonly AddressRules[],
   media: MediaList,
-): Resolver => ({
+): UrlResolver => ({
   link(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
     if (!parsed || !isOwnUrl(parsed.href, editions)) return null

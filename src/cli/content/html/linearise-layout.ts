@@ -1,5 +1,5 @@
 import type { Element, ElementContent, RootContent, Text } from 'hast'
-import { isElement, textOf } from './element.ts'
+import { isElement, textContent } from './element.ts'
 import { isMath, mathText } from './math-text.ts'
 
 const text = (value: string): Text => ({ type: 'text', value })
@@ -7,7 +7,7 @@ const text = (value: string): Text => ({ type: 'text', value })
 /** A base and its readings: parentheses around each reading that brings none (`rp`). */
 function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node, at) => {
-    const isReading = isElement(node, 'rt', 'rtc') && textOf(node).trim() !== ''
+    const isReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
     return isReading && !isElement(nodes[at - 1], 'rp') ? [text('('), node, text(')')] : [node]
   })
 }
@@ -17,7 +17,7 @@ function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
  * reading in parentheses. `null` for every other element.
  * @param before the text before it
  */
-export function spelledOut(node: Element, before: string): RootContent[] | null {
+export function lineariseLayout(node: Element, before: string): RootContent[] | null {
   if (node.tagName === 'ruby') return withParentheses(node.children)
   if (!isMath(node.tagName)) return null
   const formula = mathText(node)

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast'
-import { element, joinLines } from './element.ts'
-import { isBlock } from './element-kinds.ts'
+import { joinLines, makeElement } from './element.ts'
+import { isBlockTag } from './element-kinds.ts'
 
 function addLines(nodes: readonly ElementContent[], lines: ElementContent[][]): void {
   for (const node of nodes) {
-    if (node.type === 'element' && isBlock(node.tagName)) {
+    if (node.type === 'element' && isBlockTag(node.tagName)) {
       lines.push([])
       addLines(node.children, lines)
       lines.push([])
@@ -23,5 +23,5 @@ const inOneLine = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
 /** Blocks as inline content, for where no block can stand: a break between them, no word lost. */
-export const inlineOf = (blocks: readonly Element[]): ElementContent[] =>
-  linesOf(blocks).flatMap((line, index) => (index === 0 ? line : [element('br'), ...line]))
+export const toInline = (blocks: readonly Element[]): ElementContent[] =>
+  linesOf(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))

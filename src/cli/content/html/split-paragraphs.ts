@@ -2,16 +2,16 @@ import type { Element, ElementContent, Text } from 'hast'
 import { isElement } from './element.ts'
 
 /** A piece of inline content that nothing divides: text, a break, a picture or code, and the elements around it. */
-export interface Leaf {
+export interface InlineLeaf {
   node: ElementContent
   /** Outermost first. */
   path: readonly Element[]
 }
 
-export const isBreak = ({ node }: Leaf): boolean => node.type === 'element' && node.tagName === 'br'
+export const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
 /** A place that links lead to; it takes no room. */
-const isAnchor = ({ node }: Leaf): boolean => isElement(node, 'a') && node.children.length === 0
+const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
 /** Whether two elements beside one another say what one of them says. */
 const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
@@ -19,7 +19,7 @@ const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
 
 const mergeable: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
 
-function commonPath(a: Leaf | undefined, b: Leaf | undefined): readonly Element[] {
+function commonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
   if (!a || !b) return []
   let length = 0
   while (isSame(a.path[length], b.path[length])) length++
@@ -32,8 +32,8 @@ const beforeWords = /^[ \t\n\f\r]+/
  * Text as HTML shows it: white space is one space, and none at the ends or beside a break. Spaces that HTML does not
  * collapse indent a line.
  */
-function collapse(leaves: readonly Leaf[]): Leaf[] {
-  const kept: Leaf[] = []
+function collapse(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+  const kept: InlineLeaf[] = []
   let before: 'break' | 'space' | 'word' = 'break'
   for (const leaf of leaves) {
     if (leaf.node.type === 'text') {
@@ -58,7 +58,7 @@ function collapse(leaves: readonly Leaf[]): Leaf[] {
   return kept
 }
 
-function trimEnd(leaves: Leaf[]): void {
+function trimEnd(leaves: InlineLeaf[]): void {
   for (let last = leaves.pop(); last; last = leaves.pop()) {
     const value = last.node.type === 'text' ? last.node.value.trimEnd() : null
     if (value === '') continue
@@ -68,14 +68,14 @@ function trimEnd(leaves: Leaf[]): void {
 }
 
 /** Space and breaks at the edge of an element go outside: Markdown's marks must touch the words that they mark. */
-function hoistSpace(leaves: readonly Leaf[]): Leaf[] {
+function hoistSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const parts = leaves.flatMap(splitSpace)
-  const after: (Leaf | undefined)[] = []
-  for (let index = parts.length - 1, next: Leaf | undefined; index >= 0; index--) {
+  const after: (InlineLeaf | undefined)[] = []
+  for (let index = parts.length - 1, next: InlineLeaf | undefined; index >= 0; index--) {
     after[index] = next
-    if (!isSpace(parts[index] as Leaf)) next = parts[index]
+    if (!isSpace(parts[index] as InlineLeaf)) next = parts[index]
   }
-  let before: Leaf | undefined
+  let before: InlineLeaf | undefined
   return parts.map((leaf, index) => {
     if (isSpace(leaf)) return { ...leaf, path: commonPath(before, after[index]) }
     before = leaf
@@ -83,9 +83,10 @@ function hoistSpace(leaves: readonly Leaf[]): Leaf[] {
   })
 }
 
-const isSpace = (leaf: Leaf) => (leaf.node.type === 'text' ? leaf.node.value.trim() === '' : isBreak(leaf))
+const isSpace = (leaf: InlineLeaf) =>
+  leaf.node.type === 'text' ? leaf.node.value.trim() === '' : isBreak(leaf)
 
-function splitSpace(leaf: Leaf): Leaf[] {
+function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
   if (leaf.node.type !== 'text' || leaf.path.length === 0) return [leaf]
   const { value } = leaf.node
   const start = value.length - value.trimStart().length
@@ -96,8 +97,8 @@ function splitSpace(leaf: Leaf): Leaf[] {
 }
 
 /** Two breaks in a row divide paragraphs. */
-function divide(leaves: readonly Leaf[]): Leaf[][] {
-  const paragraphs: Leaf[][] = [[]]
+function divide(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
+  const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
     const next = leaves[index + 1]
     const previous = leaves[index - 1]
@@ -109,10 +110,10 @@ function divide(leaves: readonly Leaf[]): Leaf[][] {
 }
 
 /** The tree above leaves: neighbours inside the same element share one. */
-function build(leaves: readonly Leaf[], depth: number): ElementContent[] {
+function build(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
-    const [leaf, element] = [leaves[index] as Leaf, leaves[index]?.path[depth]]
+    const [leaf, element] = [leaves[index] as InlineLeaf, leaves[index]?.path[depth]]
     let end = index + 1
     if (element) while (isSame(element, leaves[end]?.path[depth])) end++
     const node = element ? { ...element, children: build(leaves.slice(index, end), depth + 1) } : leaf.node
@@ -136,7 +137,7 @@ const textIn = (node: ElementContent | undefined): Text | null => {
 }
 
 /** One such space begins paragraphs in Japanese, and in the markup of many editors; verse has more, or more lines. */
-function withoutLoneSpace(paragraph: readonly Leaf[]): Leaf[] {
+function withoutLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [first, ...rest] = paragraph
   const value = first?.node.type === 'text' ? first.node.value : ''
   if (!first || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
@@ -145,5 +146,5 @@ function withoutLoneSpace(paragraph: readonly Leaf[]): Leaf[] {
 }
 
 /** Inline content as the paragraphs that it makes, each tidied: none when nothing in it can be seen. */
-export const paragraphsOf = (leaves: readonly Leaf[]): ElementContent[][] =>
+export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
   divide(collapse(leaves)).map((paragraph) => build(withoutLoneSpace(hoistSpace(paragraph)), 0))

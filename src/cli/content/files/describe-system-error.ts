@@ -20,7 +20,7 @@ const failures: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A failure of the operating system in words; `null` for any other error. */
-export function systemFailure(error: unknown): string | null {
+export function describeSystemError(error: unknown): string | null {
   const { code, path = '' } = error as { code?: unknown; path?: string }
   const words = typeof code === 'string' ? failures.get(code) : undefined
   if (words === undefined) return null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../../../src/cli/content/body/body.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 
 const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
 

@@ -1,11 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { contentModel } from '../../../../src/cli/content/html/flow.ts'
+import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 /** The blocks of HTML, by this layer alone: nothing sanitises after it, and no Markdown is made of it. */
 const blocks = (html: string, allows: (src: string) => boolean = () => true) =>
-  toHtml({ type: 'root', children: contentModel(parseHtml(html), allows) })
+  toHtml({ type: 'root', children: toContentModel(parseHtml(html), allows) })
 
 const table = (rows: string) => `<table>${rows}</table>`
 

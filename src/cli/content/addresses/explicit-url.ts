@@ -16,7 +16,7 @@ const pageEndings = new Set([
 ])
 
 /** The address whose explicit URL this could be: `/x.html` for `/x.html.json`, `/x/` for `/x/index.json`. */
-export function explicitBase(address: string): string | null {
+export function addressOfExplicitUrl(address: string): string | null {
   const found = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
   const [, base = '', ending = '', query = ''] = found ?? []
   if (!found || pageEndings.has(ending)) return null
