@@ -200,6 +200,8 @@ describe('the Worker', () => {
   })
 })
 
+const packageName = (imported: string) => imported.split('/', imported.startsWith('@') ? 2 : 1).join('/')
+
 describe('the packages', () => {
   const { dependencies, devDependencies } = JSON.parse(
     readFileSync(path.join(projectRoot, 'package.json'), 'utf8'),
@@ -208,6 +210,18 @@ describe('the packages', () => {
   it('are pinned exactly', () => {
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
       expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/)])
+  })
+
+  it('are dependencies where src imports them, types apart, so that `npm ci --omit=dev` runs every command', () => {
+    const names = productFiles.flatMap(({ imports }) =>
+      imports
+        .filter((each) => ['hono', 'packages'].includes(kindOf(each)) && each !== 'package.json')
+        .map(packageName),
+    )
+    const types = Object.keys(devDependencies ?? {}).flatMap((name) => name.match(/(?<=^@types\/).*/) ?? [])
+    const available = [...Object.keys(dependencies ?? {}), ...types]
+    expect(names.filter((name) => !available.includes(name))).toEqual([])
+    expect(names).toContain('miniflare')
   })
 
   it('are not older than their last security release', () => {

@@ -20,7 +20,7 @@ export interface ArchiveSize {
 /** Bytes by kind of object, as they would be uploaded. */
 export type AmountsByKind = Map<ObjectKind, Amount>
 
-export const sumOf = (amounts: Iterable<Amount>): Amount => {
+const sumOf = (amounts: Iterable<Amount>): Amount => {
   const sum = { count: 0, bytes: 0 }
   for (const { count, bytes } of amounts) {
     sum.count += count

@@ -26,7 +26,7 @@ const dynamic = /^\/(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)(?:
 const elsewhere = 'https://web.archive.org/web/*/'
 
 /** Text in a double-quoted attribute. */
-export const attribute = (text: string): string =>
+const attribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const isElement = (node: unknown): node is Element =>
