@@ -1,16 +1,11 @@
+import { spellLigatures } from './ligatures.ts'
+
 /** The longest slug, so that file names stay within what file systems and archives hold. */
 const longestSlug = 96
 
-const ligatures = new Map(
-  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }),
-)
-
 /** An ASCII file name made from any text: lower case, words joined by single hyphens; empty when no letter is left. */
 export function slugify(text: string): string {
-  const ascii = text
-    .slice(0, 1000)
-    .toLowerCase()
-    .replace(/[œæßøłđðþ]/g, (letter) => ligatures.get(letter) ?? '')
+  const ascii = spellLigatures(text.slice(0, 1000).toLowerCase())
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')

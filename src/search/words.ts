@@ -1,3 +1,5 @@
+import { ligatures } from '../model/ligatures.ts'
+
 /**
  * How a text is cut into words: the one way for the index and the query. Everything here works on what a person
  * wrote, and says where each word stands in it, so that a snippet can mark it.
@@ -17,9 +19,7 @@ export interface SearchWord {
 /** Longer words are cut here, in the index and in the query alike. */
 const longestWord = 40
 
-const ligatures = new Map(
-  Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij' }),
-)
+const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
 
 const apostrophes = /['’‘ʼ′`＇]/g
 
@@ -44,7 +44,7 @@ export const foldLetters = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
-    .replace(/[œæßøłđðþıĳ]/g, (letter) => ligatures.get(letter) ?? '')
+    .replace(/[œæßøłđðþıĳ]/g, (letter) => foldedLetters.get(letter) ?? '')
     .normalize('NFC')
 
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())

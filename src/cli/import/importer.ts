@@ -55,6 +55,15 @@ export interface Rejection {
   reason: string
 }
 
+/** Rejects a whole file, or a record of it that is not a line of text. */
+export const rejectFile = (file: string, reason: string, record: string | null = null): Rejection => ({
+  kind: 'rejection',
+  file,
+  line: 1,
+  record,
+  reason,
+})
+
 /** A record that is no article, recognised and left out. */
 export interface Skipped {
   kind: 'skipped'

@@ -1,5 +1,5 @@
-import type { Importer } from './importer.ts'
-import { isZip } from './web-capture/pages/volumes.ts'
+import { type Importer, rejectFile } from './importer.ts'
+import { isZip } from './source/zip.ts'
 
 /** A zip of anything else than WordPress exports or web captures, which is refused with what to do about it. */
 export const otherZip: Importer = {
@@ -8,6 +8,6 @@ export const otherZip: Importer = {
   async *read({ file }) {
     const reason =
       'is a zip, and not of WordPress exports or web captures: unpack it, and import the folder that comes out'
-    yield { kind: 'rejection', file, line: 1, record: null, reason }
+    yield rejectFile(file, reason)
   },
 }

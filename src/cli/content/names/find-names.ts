@@ -1,3 +1,5 @@
+import { spellLigatures } from '../../../model/ligatures.ts'
+
 /** A stretch of a text, in UTF-16 code units: [start, end). */
 export interface NameMatch {
   start: number
@@ -16,14 +18,13 @@ interface Word {
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
-const ligatures = new Map(Object.entries({ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }))
-
 const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
-    .replace(/[œæßøłđ]/g, (letter) => ligatures.get(letter) ?? '')
+  spellLigatures(
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\p{M}\p{Cf}]+/gu, ''),
+  )
 
 const wordsIn = (text: string): Word[] =>
   [...text.matchAll(word)].map(({ 0: written, index }) => ({

@@ -3,17 +3,15 @@ import { z } from 'zod'
 import { contrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
+import { hasControls } from './control-characters.ts'
 
 /** The vocabulary of every content schema: each kind of value once, with the remedy in its message. */
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
-const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
 export const text = z
   .string('must be text')
   .min(1, 'is empty: write a value or remove the field')
   .max(20_000, 'is longer than 20,000 characters')
-  .refine((value) => !control.test(value), 'holds a control character: remove it')
+  .refine((value) => !hasControls(value), 'holds a control character: remove it')
 
 /** A name as it may stand in a text: it has a letter to be found by. */
 export const name = text.refine((value) => /[\p{L}\p{N}]/u.test(value), 'has no letter to be found by')

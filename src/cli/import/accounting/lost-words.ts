@@ -1,12 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import { stringsIn } from './strings-in.ts'
 import type { WordAccount } from './word-account.ts'
 import { markdownWords, wordsIn } from './words.ts'
-
-/** All strings below a value, in its own order. */
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
-}
 
 /** How many words one that markup divided can stand for: `H`, `2`, `O`. */
 const mostPieces = 6
@@ -104,7 +99,7 @@ export function lostWords(
 ): string[] {
   const known = [
     ...markdownWords(markdown),
-    ...wordsIn(stringsIn(fields).join(' \n ')),
+    ...stringsIn(fields).flatMap(({ value }) => wordsIn(value)),
     ...wordsIn(dropped.map(({ text }) => text).join(' \n ')),
   ]
   const words = wordsIn(sourceText)

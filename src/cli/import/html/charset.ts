@@ -1,3 +1,4 @@
+import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
 import { type DecodedText, decodeText, remarkOnGuess } from '../text/decode-text.ts'
 import { detectEncoding } from './encoding-detection.ts'
 
@@ -72,9 +73,6 @@ function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
   return nulls === 0 || nulls > bytes.length * mostNulls ? bytes : bytes.filter((byte) => byte !== 0)
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const control = /[\x00-\x08\x0b\x0e-\x1f\x7f]/g
-
 /**
  * The text of a page's bytes: by its byte-order mark, as UTF-8 where it is that, then as its server or itself says,
  * then by what its letters look like. `null` when the bytes are no text.
@@ -82,6 +80,5 @@ const control = /[\x00-\x08\x0b\x0e-\x1f\x7f]/g
 export function pageText(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   const page = decoded(withoutStrayNulls(bytes), contentType)
   if (page === null) return null
-  const controls = page.text.match(control)?.length ?? 0
-  return controls > page.text.length / 50 ? null : { ...page, text: page.text.replace(control, ' ') }
+  return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import type { Importer, Reading, SourceFile } from '../importer.ts'
+import { type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
 import { lineOf } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
@@ -125,7 +125,7 @@ export const html: Importer = {
   detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
     const { file } = source
-    const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
+    const refuse = (reason: string) => rejectFile(file, reason)
     if (source.size === 0) return yield refuse('is empty')
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')

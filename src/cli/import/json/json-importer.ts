@@ -1,5 +1,12 @@
 import type { Briefing } from '../briefing.ts'
-import type { Importer, Original, Reading, Rejection, SourceFile } from '../importer.ts'
+import {
+  type Importer,
+  type Original,
+  type Reading,
+  type Rejection,
+  rejectFile,
+  type SourceFile,
+} from '../importer.ts'
 import { isObject, type JsonObject, textAt } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -110,7 +117,7 @@ async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGe
   }
   yield* run.end()
   for (const text of [...remarks, ...remarksOnRepair(reading)]) yield { kind: 'remark', file, text }
-  if (isEmpty) yield { kind: 'rejection', file, line: 1, record: null, reason: 'holds no articles' }
+  if (isEmpty) yield rejectFile(file, 'holds no articles')
 }
 
 const unknownRecord = (each: StreamedValue, file: string): Rejection => ({

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Properties } from 'hast'
 import { isElement, makeElement, textContent } from '../../content/html/element.ts'
 import { toLinkTarget } from '../../content/html/links.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
+import { videoPages } from './video-pages.ts'
 
 /** Elements that show another page or a recording, which an archive can only link to. */
 const embeds: ReadonlySet<string> = new Set([
@@ -16,9 +17,9 @@ const embeds: ReadonlySet<string> = new Set([
 
 /** AMP's components that name what they show by an id. */
 const ampPages: Readonly<Record<string, (properties: Properties) => string>> = {
-  'amp-youtube': ({ dataVideoid }) => `https://www.youtube.com/watch?v=${dataVideoid}`,
-  'amp-vimeo': ({ dataVideoid }) => `https://vimeo.com/${dataVideoid}`,
-  'amp-dailymotion': ({ dataVideoid }) => `https://www.dailymotion.com/video/${dataVideoid}`,
+  'amp-youtube': ({ dataVideoid }) => videoPages.youtube(dataVideoid),
+  'amp-vimeo': ({ dataVideoid }) => videoPages.vimeo(dataVideoid),
+  'amp-dailymotion': ({ dataVideoid }) => videoPages.dailymotion(dataVideoid),
   'amp-twitter': ({ dataTweetid }) => `https://twitter.com/i/status/${dataTweetid}`,
   'amp-instagram': ({ dataShortcode }) => `https://www.instagram.com/p/${dataShortcode}/`,
   'amp-facebook': ({ dataHref }) => String(dataHref),

@@ -2,6 +2,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { lineOf } from '../markup/page-tree.ts'
 import { unknownArticle } from '../record/unknown-article.ts'
+import { agencyFromCredit } from '../text/agencies.ts'
 import { dateInUrl } from '../urls/date-in-url.ts'
 import { pageDates } from './dates/page-dates.ts'
 import { headingOf } from './headline/heading.ts'
@@ -10,7 +11,6 @@ import { ownElements, parentsIn } from './lines/own-part.ts'
 import type { Claim } from './metadata/claim.ts'
 import type { Page } from './metadata/page.ts'
 import { rightsOf, sectionOf, topicsOf } from './metadata/subject.ts'
-import { agencyNamed } from './people/agency.ts'
 import { organisationsOf } from './people/json-ld-people.ts'
 import { creditsOf } from './people/people.ts'
 import type { CreditSearch } from './people/shown-people.ts'
@@ -32,8 +32,8 @@ class Gathered {
 function takeAuthors(gathered: Gathered, page: Page, search: CreditSearch): void {
   const { authors, byline } = creditsOf(page, search)
   const credits = [...(authors?.value ?? []), ...organisationsOf(page)]
-  const agency = credits.map(agencyNamed).find((name) => name !== null)
-  const people = authors?.value.filter((name) => agencyNamed(name) === null) ?? []
+  const agency = credits.map(agencyFromCredit).find((name) => name !== null)
+  const people = authors?.value.filter((name) => agencyFromCredit(name) === null) ?? []
   if (authors && people.length > 0) gathered.take('authors', { ...authors, value: people })
   if (agency) gathered.take('agency', { value: agency, from: authors?.from ?? 'json-ld' })
   gathered.take('byline', byline)

@@ -2,13 +2,14 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Notices } from '../../../model/edition.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import type { Article, Importer, Reading, SourceFile } from '../importer.ts'
+import { type Article, type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
 import { unknownArticle } from '../record/unknown-article.ts'
 import { readWhole } from '../source/source-file.ts'
+import { agencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, ownNotices } from '../text/boilerplate.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
 import { plainMarkdown } from '../text/plain-markdown.ts'
-import { agencyNamedIn, isSignOff } from '../text/sign-off.ts'
+import { isSignOff } from '../text/sign-off.ts'
 import { dateInUrl } from '../urls/date-in-url.ts'
 import { headlineOf } from './headline.ts'
 import { paragraphsOf } from './paragraphs.ts'
@@ -81,7 +82,7 @@ function understand(
   if (!headed) return null
   const { headline, paragraphs, inferred } = headed
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
-  const agency = signOff ? agencyNamedIn(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
+  const agency = signOff ? agencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = dating(topMatter, briefing)
   const fields: ArticleFields = {
     ...unknownArticle,
@@ -109,7 +110,7 @@ export const text: Importer = {
   detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
     const { file } = source
-    const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: 1, record: null, reason })
+    const refuse = (reason: string) => rejectFile(file, reason)
     const bytes = await readWhole(source, largest)
     if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
     const decoded = decodeArticleText(bytes)

@@ -1,4 +1,4 @@
-import { withoutControls } from '../text/decode-text.ts'
+import { replaceControls } from '../../content/schema/control-characters.ts'
 
 /** A JSON object that is still to be understood. */
 export type JsonObject = Record<string, unknown>
@@ -10,7 +10,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** The text that a value is; a number as its digits, `null` for anything else and for no text. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
-  const text = typeof value === 'string' ? withoutControls(value).trim() : ''
+  const text = typeof value === 'string' ? replaceControls(value).trim() : ''
   return text === '' ? null : text
 }
 

@@ -1,4 +1,5 @@
 import { describeFault } from '../../content/files/content-fault.ts'
+import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, Report } from './report.ts'
 
 /** How many articles are named one by one: more are only counted. */
@@ -6,8 +7,6 @@ const mostArticles = 20
 
 /** How many of a kind are named: the report has all. */
 const mostNamed = 3
-
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const countBy = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
@@ -17,7 +16,7 @@ const countBy = (values: Iterable<string>) => {
 /** The first names, and how many there are beside them. */
 function namesOf(names: readonly string[], separator: string): string {
   const others = names.length - mostNamed
-  return `${names.slice(0, mostNamed).join(separator)}${others > 0 ? ` and ${plural(others, 'other')}` : ''}`
+  return `${names.slice(0, mostNamed).join(separator)}${others > 0 ? ` and ${countNoun(others, 'other')}` : ''}`
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -39,7 +38,8 @@ function printRemarks(remarks: Report['remarks'], reportFile: string): void {
     for (const { file, record, text } of alike.slice(0, mostNamed))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
     const others = alike.length - mostNamed
-    if (others > 0) console.error(`  and ${plural(others, 'other remark')} of this kind: see ${reportFile}`)
+    if (others > 0)
+      console.error(`  and ${countNoun(others, 'other remark')} of this kind: see ${reportFile}`)
   }
 }
 
@@ -47,7 +47,8 @@ function printDuplicates(duplicates: Report['duplicates'], reportFile: string): 
   for (const files of duplicates.slice(0, mostArticles))
     console.error(`the same words: ${namesOf(files, ' ')}`)
   const others = duplicates.length - mostArticles
-  if (others > 0) console.error(`  and ${plural(others, 'other group')} of the same words: see ${reportFile}`)
+  if (others > 0)
+    console.error(`  and ${countNoun(others, 'other group')} of the same words: see ${reportFile}`)
 }
 
 function remedyFor(why: string, records: Report['skipped']): string {
@@ -73,21 +74,21 @@ function printSkipped(skipped: Report['skipped']): void {
 function printLost(articles: readonly ArticleReport[], reportFile: string): void {
   const losing = articles.filter(({ lostCount }) => lostCount > 0)
   if (losing.length === 0) return
-  console.error(`${plural(losing.length, 'article')} lost words: see ${reportFile}`)
+  console.error(`${countNoun(losing.length, 'article')} lost words: see ${reportFile}`)
   for (const { file, lost, lostCount } of losing.slice(0, mostNamed))
     console.error(
-      `${file}:1: lost ${plural(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
+      `${file}:1: lost ${countNoun(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
 }
 
 function printCounts({ articles, pictures, dropped, rejections }: Report, reportFile: string): void {
   console.log(
-    `${plural(articles.length, 'article')}: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`,
+    `${countNoun(articles.length, 'article')}: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`,
   )
-  if (pictures > 0) console.log(plural(pictures, 'picture'))
+  if (pictures > 0) console.log(countNoun(pictures, 'picture'))
   if (dropped.length > 0)
     console.log(
-      `left out of articles: ${plural(dropped.length, 'block')}, each with its reason in ${reportFile}`,
+      `left out of articles: ${countNoun(dropped.length, 'block')}, each with its reason in ${reportFile}`,
     )
   if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
 }

@@ -1,14 +1,12 @@
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { renderBody } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
+import { removeControls } from '../../content/schema/control-characters.ts'
 import { firstSentence } from '../text/first-sentence.ts'
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /** All texts below a value without control characters: content files may not contain any. */
 function withoutControl<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.replace(control, '') as Value
+  if (typeof value === 'string') return removeControls(value) as Value
   if (Array.isArray(value)) return value.map(withoutControl) as Value
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, each]) => [key, withoutControl(each)])

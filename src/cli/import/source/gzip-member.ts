@@ -6,6 +6,9 @@ import { inflate } from './inflate.ts'
 /** The first bytes of a gzip member (RFC 1952 §2.3.1), deflate being its only method. */
 export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
 
+/** True for the first bytes of a gzip member. */
+export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.subarray(0, gzipMagic.length))
+
 const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
 /** No header of a member is longer. */

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
 import { Damage } from './damage.ts'
+import { isGzip } from './gzip-member.ts'
 
 /** Why no more can be read: a value that ends a stream. */
 export interface Refusal {
@@ -15,9 +16,6 @@ const glance = 4096
 /** From here on, more than `steepest` bytes out of one are a bomb: text in XML packs to a tenth. */
 const bombSize = 16 * 1024 * 1024
 const steepest = 200
-
-/** Whether the bytes begin a gzip file (RFC 1952 §2.3.1). */
-export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8
 
 /** The first bytes of a file, unpacked when it is a gzip; none when that cannot be done. */
 export function plainHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {

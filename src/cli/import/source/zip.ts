@@ -1,10 +1,15 @@
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type Bytes, slice } from './bytes.ts'
 import { inflatedBytes } from './inflated-bytes.ts'
 
 /** A file in a zip: its bytes, or why they cannot be read; `name` is `null` where it is the zip that cannot. */
 export type ZipEntry = { name: string; bytes: Bytes } | { name: string | null; reason: string }
+
+/** True for the first bytes of a zip that holds a file (PKWARE APPNOTE 4.3.7). */
+export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
 /** The least that is read at once: a zip's directory is read in pieces of some fifty bytes. */
 const windowSize = 64 * 1024

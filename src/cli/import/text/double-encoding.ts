@@ -1,3 +1,4 @@
+import { countNoun } from './count-noun.ts'
 import { isNaturalSequence, type Surrounded } from './natural-sequence.ts'
 
 /** Characters that windows-1252 gives to the bytes 0x80–0x9F. */
@@ -130,6 +131,4 @@ export function repairTexts(texts: readonly string[]): { texts: readonly string[
 
 /** What a report says of a repair; nothing when nothing was repaired. */
 export const remarksOnRepair = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
-  repaired === 0
-    ? []
-    : [`was encoded as UTF-8 twice: ${repaired} ${repaired === 1 ? 'character' : 'characters'} repaired`]
+  repaired === 0 ? [] : [`was encoded as UTF-8 twice: ${countNoun(repaired, 'character')} repaired`]

@@ -1,4 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
+import { countNoun } from '../text/count-noun.ts'
 import type { ListedPage } from './pages/page-list.ts'
 import type { Survey } from './pages/survey.ts'
 
@@ -10,8 +11,6 @@ const named = (all: readonly string[]) =>
     ? all.join(', ')
     : `${all.slice(0, mostNamed).join(', ')} and ${all.length - mostNamed} others`
 
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
-
 /** What an archivist should know of a file's records. */
 export function remarksOnRecords(survey: Survey): string[] {
   const { accompanying, wrongLengths, movedLater } = survey
@@ -19,9 +18,9 @@ export function remarksOnRecords(survey: Survey): string[] {
   const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
   if (kinds.length > 0) remarks.push(`records that are no captures: ${named(kinds)}`)
   if (wrongLengths > 0)
-    remarks.push(`${plural(wrongLengths, 'record')} of a wrong length: read to where the next begins`)
+    remarks.push(`${countNoun(wrongLengths, 'record')} of a wrong length: read to where the next begins`)
   if (movedLater > 0)
-    remarks.push(`${plural(movedLater, 'page')} redirected elsewhere at another time: kept as captured`)
+    remarks.push(`${countNoun(movedLater, 'page')} redirected elsewhere at another time: kept as captured`)
   return remarks
 }
 

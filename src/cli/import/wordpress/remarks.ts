@@ -1,9 +1,8 @@
 import type { Edition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
+import { countNoun } from '../text/count-noun.ts'
 import type { Finding, Findings } from './wxr/findings.ts'
 import type { Mended } from './wxr/read-wxr.ts'
-
-const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 
 const list = (names: readonly string[]) => `[${names.join(', ')}]`
 
@@ -13,7 +12,7 @@ function unlistedHosts(findings: Findings, edition: Edition): string[] {
     .byName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
-  const counted = hosts.map(([host, number]) => `${host} (${count(number, 'address', 'addresses')})`)
+  const counted = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
   const listed = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
     `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${list(listed)}`,
@@ -36,12 +35,12 @@ type Sentence = (total: number, names: string) => string
 
 /** What was read but not kept, or not as it was. */
 const sentences: readonly [Finding, Sentence][] = [
-  ['comment', (total) => `${count(total, 'comment')} not imported`],
-  ['excerpt', (total) => `${count(total, 'excerpt')} too long for an alternative headline: not kept`],
-  ['form', (total) => `${count(total, 'form')} left out`],
+  ['comment', (total) => `${countNoun(total, 'comment')} not imported`],
+  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for an alternative headline: not kept`],
+  ['form', (total) => `${countNoun(total, 'form')} left out`],
   [
     'unreadable footnotes',
-    (total) => `the footnotes of ${count(total, 'post')} could not be read: they are left out`,
+    (total) => `the footnotes of ${countNoun(total, 'post')} could not be read: they are left out`,
   ],
   [
     'primary category',
@@ -55,17 +54,20 @@ const sentences: readonly [Finding, Sentence][] = [
   ],
   ['taxonomy', (_, names) => `terms of other taxonomies are not kept: ${names}`],
   ['login', (_, names) => `authors have no name in this export, only a login: ${names}`],
-  ['untitled', (total) => `${count(total, 'article')} without a title: the headline is a guess`],
-  ['front page', (total) => `${count(total, 'page')} at the site's root: kept under another address`],
-  ['featured picture', (total) => `${count(total, 'featured picture')} put above the text`],
-  ['empty gallery', (total) => `${count(total, 'gallery', 'galleries')} without any picture in this export`],
-  ['missing attachment', (total) => `${count(total, 'picture')} of galleries not in this export`],
+  ['untitled', (total) => `${countNoun(total, 'article')} without a title: the headline is a guess`],
+  ['front page', (total) => `${countNoun(total, 'page')} at the site's root: kept under another address`],
+  ['featured picture', (total) => `${countNoun(total, 'featured picture')} put above the text`],
+  [
+    'empty gallery',
+    (total) => `${countNoun(total, 'gallery', 'galleries')} without any picture in this export`,
+  ],
+  ['missing attachment', (total) => `${countNoun(total, 'picture')} of galleries not in this export`],
 ]
 
 function leftOut(findings: Findings): string[] {
   const shortcodes = findings
     .byName('shortcode')
-    .map(([name, uses]) => `the shortcode [${name}] is unknown (${count(uses, 'use')}): its text is kept`)
+    .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text is kept`)
   const others = sentences.flatMap(([finding, sentence]) => {
     const found = findings.byName(finding).map(([name, number]) => `${name} (${number})`)
     return findings.total(finding) === 0 ? [] : [sentence(findings.total(finding), found.join(', '))]
@@ -76,7 +78,7 @@ function leftOut(findings: Findings): string[] {
 function repairs(findings: Findings): string[] {
   const posts = findings.byName('encoded twice')
   if (posts.length === 0) return []
-  const characters = count(findings.total('encoded twice'), 'character')
+  const characters = countNoun(findings.total('encoded twice'), 'character')
   const [first = ''] = posts[0] ?? []
   const named = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
   return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
@@ -84,12 +86,12 @@ function repairs(findings: Findings): string[] {
 
 function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): string[] {
   return [
-    ...(foreignBytes === 0 ? [] : [`${count(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
-    ...(controls === 0 ? [] : [`${count(controls, 'control character')} taken away`]),
-    ...(ampersands === 0 ? [] : [`${count(ampersands, '&', '&')} of its XML read as a character`]),
+    ...(foreignBytes === 0 ? [] : [`${countNoun(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
+    ...(controls === 0 ? [] : [`${countNoun(controls, 'control character')} taken away`]),
+    ...(ampersands === 0 ? [] : [`${countNoun(ampersands, '&', '&')} of its XML read as a character`]),
     ...(tolerated === 0
       ? []
-      : [`${count(tolerated, 'fault')} of its XML tolerated, such as undefined entities`]),
+      : [`${countNoun(tolerated, 'fault')} of its XML tolerated, such as undefined entities`]),
   ]
 }
 

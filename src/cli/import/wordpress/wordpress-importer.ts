@@ -1,8 +1,8 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
-import type { Importer, Reading, SourceFile } from '../importer.ts'
+import { type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { isZip } from '../web-capture/pages/volumes.ts'
+import { isZip } from '../source/zip.ts'
 import { type ExportContext, readingOf } from './post/post.ts'
 import { remarksOn } from './remarks.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
@@ -49,10 +49,10 @@ async function* readExport({ container, parts }: Export, edition: ImportEdition)
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
   const { file } = source
   const { parts, skipped, refused } = await openExportZip(source)
-  for (const { name, reason } of refused) yield { kind: 'rejection', file, line: 1, record: name, reason }
+  for (const { name, reason } of refused) yield rejectFile(file, reason, name)
   for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
-  else yield { kind: 'rejection', file, line: 1, record: null, reason: 'is a zip without a WordPress export' }
+  else yield rejectFile(file, 'is a zip without a WordPress export')
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Refusal } from '../source/plain-bytes.ts'
+import { decodeMixedUtf8 } from '../text/mixed-utf8.ts'
 import { Ampersands } from './ampersands.ts'
 
 /** What had to be mended in a text for it to be read at all. */
@@ -10,10 +11,6 @@ export interface Mending {
   /** Each & that began no reference. */
   ampersands: number
 }
-
-/** UTF-8 sequences of more than one byte (RFC 3629 §4), else one byte that is none; over a string of bytes. */
-const sequence =
-  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes away
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
@@ -31,7 +28,6 @@ function unfinished(bytes: Uint8Array): number {
 /** Decodes UTF-8 in which single bytes are of Windows-1252, as blogs that moved between databases have them. */
 class MixedDecoder {
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  readonly #windows = new TextDecoder('windows-1252')
   readonly #mending: Mending
   #rest: Uint8Array = new Uint8Array()
 
@@ -47,15 +43,10 @@ class MixedDecoder {
     try {
       return this.#utf8.decode(whole)
     } catch {
-      return whole.toString('latin1').replace(sequence, (found: string) => this.#decodeOne(found))
+      const { text, foreignBytes } = decodeMixedUtf8(whole)
+      this.#mending.foreignBytes += foreignBytes
+      return text
     }
-  }
-
-  #decodeOne(found: string): string {
-    const bytes = Buffer.from(found, 'latin1')
-    if (bytes.length > 1) return bytes.toString('utf8')
-    this.#mending.foreignBytes++
-    return this.#windows.decode(bytes)
   }
 }
 

@@ -1,6 +1,7 @@
+import { stringsIn } from '../../accounting/strings-in.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
-import { isProse, stringsIn } from '../../record/account-of-record.ts'
+import { isProse } from '../../record/account-of-record.ts'
 import { type JsonObject, textAt } from '../../record/json-values.ts'
 import { joined } from '../records/body-parts.ts'
 import { parseDocument } from './editor-html.ts'

@@ -1,5 +1,6 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
+import { videoPages } from '../../markup/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
 /** What a tag stands for: HTML, or text that may stand in a link's destination. */
@@ -79,7 +80,7 @@ const postUrl = (args: TagArguments): Meaning | null => {
   return name === '' ? null : { kind: 'text', text: postPath(name) }
 }
 
-const youtube = embed((id) => `https://www.youtube.com/watch?v=${id}`)
+const youtube = embed(videoPages.youtube)
 
 /** THE LIST of tags that have a meaning in plain Markdown; `null` where a tag lacks what it needs. */
 export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | null> = new Map([
@@ -90,8 +91,8 @@ export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | nu
   ['youtube', youtube],
   ['youtube-enhanced', youtube],
   ['yt', youtube],
-  ['vimeo', embed((id) => `https://vimeo.com/${id}`)],
-  ['dailymotion', embed((id) => `https://www.dailymotion.com/video/${id}`)],
+  ['vimeo', embed(videoPages.vimeo)],
+  ['dailymotion', embed(videoPages.dailymotion)],
   ['instagram', embed((id) => `https://www.instagram.com/p/${id}/`)],
   ['tweet', tweet],
   ['twitter', tweet],

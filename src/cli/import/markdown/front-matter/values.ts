@@ -1,11 +1,11 @@
-import { withoutControls } from '../../text/decode-text.ts'
+import { replaceControls } from '../../../content/schema/control-characters.ts'
 import type { Matter } from './front-matter.ts'
 
 /** Words by which front matter says that there is no value. */
 const nothing = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
 const textOf = (value: Matter | undefined): string | null =>
-  typeof value === 'string' && !nothing.has(value.trim().toLowerCase()) ? withoutControls(value).trim() : null
+  typeof value === 'string' && !nothing.has(value.trim().toLowerCase()) ? replaceControls(value).trim() : null
 
 /** The first of the fields that is a text. */
 export function textIn(matter: Record<string, Matter>, ...names: string[]): string | null {

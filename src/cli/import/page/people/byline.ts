@@ -1,5 +1,5 @@
+import { agencyFromCredit } from '../../text/agencies.ts'
 import { isWeekday, monthNamed } from '../../text/month-names.ts'
-import { agencyNamed } from './agency.ts'
 import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName } from './names.ts'
 
@@ -35,7 +35,7 @@ const agencyAtEnd =
 function withAgencyMarked(list: string): string {
   const [, names, bracketed, helping, bare] = agencyAtEnd.exec(list) ?? []
   const agency = bracketed ?? helping ?? bare
-  return names === undefined || agency === undefined || agencyNamed(agency) === null
+  return names === undefined || agency === undefined || agencyFromCredit(agency) === null
     ? list
     : `${names}, ${agency}`
 }
@@ -63,7 +63,7 @@ export function namesInList(list: string, language: string, isBehindBy = false):
   const line = list.replace(/\s+/g, ' ').trim()
   const parts = partsOf(withAgencyMarked(line), language)
   const isName = (text: string) => isFullName(text.replace(generation, ''), isBehindBy)
-  const isCertain = (part: string) => isName(part) || agencyNamed(part) !== null
+  const isCertain = (part: string) => isName(part) || agencyFromCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
   if (isName(line)) return [line]
   // One part is left of `Ann Lee, PhD`.

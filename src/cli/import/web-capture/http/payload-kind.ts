@@ -1,3 +1,5 @@
+import { looksLikeHtml } from '../../html/html-beginning.ts'
+
 /** What was answered. */
 export interface Payload {
   mediaType: string
@@ -25,11 +27,6 @@ const unknown = [
 
 /** A smaller picture counts readers, or keeps a place. */
 const leastPicture = 100
-
-const looksLikeHtml = (beginning: Buffer) =>
-  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype html|(?:html|head|title|body)[\s>])/i.test(
-    beginning.toString('latin1', 0, 1024),
-  )
 
 function unknownKind({ mediaType, url, beginning }: Payload): PayloadKind {
   const { pathname } = new URL(url)

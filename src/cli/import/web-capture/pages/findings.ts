@@ -1,4 +1,4 @@
-import type { SourcedReading, SourceFile } from '../../importer.ts'
+import { rejectFile, type SourcedReading, type SourceFile } from '../../importer.ts'
 
 /** A record that is left out, in a word. */
 export const skipped = (source: SourceFile, record: string, why: string): SourcedReading => ({
@@ -9,7 +9,7 @@ export const skipped = (source: SourceFile, record: string, why: string): Source
 /** A record, or with `null` a file, that is refused. */
 export const rejection = (source: SourceFile, record: string | null, reason: string): SourcedReading => ({
   source,
-  reading: { kind: 'rejection', file: source.file, line: 1, record, reason },
+  reading: rejectFile(source.file, reason, record),
 })
 
 /** What an archivist should know of files that were read together. */

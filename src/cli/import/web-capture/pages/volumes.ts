@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
 import type { Bytes } from '../../source/bytes.ts'
-import { zipEntries } from '../../source/zip.ts'
+import { isZip, zipEntries } from '../../source/zip.ts'
 import type { Volume } from '../records/volume.ts'
 import { type ListedPage, readPageList } from './page-list.ts'
 
@@ -15,10 +15,6 @@ export interface Contents {
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
 const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
-
-/** Whether a file begins as a zip does. */
-export const isZip = ({ head }: SourceFile): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
 async function openZip(source: SourceFile, bytes: Bytes): Promise<Contents> {
   const contents: Contents = { volumes: [], pages: new Map(), refused: [] }

@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib'
-import { gzipMagic, longestGzipHeader } from '../../source/gzip-member.ts'
+import { isGzip, longestGzipHeader } from '../../source/gzip-member.ts'
 
 /** Compressed bytes enough to see how a text begins, and too few to fill a memory with. */
 export const sample: number = longestGzipHeader
@@ -19,6 +19,4 @@ function gunzipBeginning(bytes: Uint8Array): string {
 
 /** The first characters of a file or a part of one, inside its compression if it has one. */
 export const beginningOf = (bytes: Uint8Array): string =>
-  gzipMagic.equals(bytes.subarray(0, gzipMagic.length))
-    ? gunzipBeginning(bytes)
-    : Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  isGzip(bytes) ? gunzipBeginning(bytes) : Buffer.from(bytes.subarray(0, 16)).toString('latin1')

@@ -1,7 +1,7 @@
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { Bytes } from '../../source/bytes.ts'
 import { Damage, Rewinds } from '../../source/damage.ts'
-import { gzipMagic, gzipMember } from '../../source/gzip-member.ts'
+import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
 import { beginningOf, sample } from './beginning.ts'
 import { near, type Section, type Sections, sectionAt } from './sections.ts'
 
@@ -55,8 +55,7 @@ export class GzipSections implements Sections {
   /** Goes to what may be the beginning of a member. */
   async #toMagic(): Promise<boolean> {
     for (;;) {
-      const first = await this.#raw.peek(gzipMagic.length)
-      if (first.subarray(0, gzipMagic.length).equals(gzipMagic)) return true
+      if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
       const ahead = await this.#raw.peek(near)
       const found = ahead.indexOf(gzipMagic)
       if (found >= 0) this.#raw.consume(found)

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../source/bytes.ts'
 import { Damage } from '../../source/damage.ts'
-import { gzipMagic } from '../../source/gzip-member.ts'
+import { isGzip } from '../../source/gzip-member.ts'
 import { GzipSections } from './gzip-sections.ts'
 import { type BadRecord, nextRecord, type WarcRecord } from './record.ts'
 import { PlainSections, type Sections } from './sections.ts'
@@ -8,7 +8,7 @@ import { PlainSections, type Sections } from './sections.ts'
 /** Opens a WARC file, compressed or not. */
 export async function openSections(bytes: Bytes): Promise<Sections> {
   for await (const chunk of bytes.stream(0)) {
-    if (gzipMagic.equals(chunk.subarray(0, gzipMagic.length))) return new GzipSections(bytes)
+    if (isGzip(chunk)) return new GzipSections(bytes)
     break
   }
   return new PlainSections(bytes)

@@ -1,9 +1,8 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { monthNamed } from '../../text/month-names.ts'
 import { dateInUrl } from '../../urls/date-in-url.ts'
 import { type Item, textOf } from '../wxr/wxr-item.ts'
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and what is no date. */
 function wallClock(text: string): PartialDate | null {
@@ -40,7 +39,7 @@ export function rssDate(text: string): PartialDate | null {
   if (!found) return null
   const [, day = '', month = '', year, time, hours, minutes] = found
   const zone = hours === undefined || Number(hours) + Number(minutes) === 0 ? 'Z' : `${hours}:${minutes}`
-  const number = String(months.indexOf(month) + 1).padStart(2, '0')
+  const number = (monthNamed(month) ?? '').padStart(2, '0')
   const date = `${year}-${number}-${day.padStart(2, '0')}T${time}${zone}`
   return isPartialDate(date) ? date : null
 }

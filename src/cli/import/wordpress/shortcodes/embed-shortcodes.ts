@@ -30,10 +30,10 @@ export const embed: Expansion = (use) => {
 
 /** Embeds of a site that names its videos by an id. */
 export const videoOf =
-  (site: string, id: RegExp): Expansion =>
+  (pageOf: (id: string) => string, id: RegExp): Expansion =>
   (use) => {
     const found = said(use, idNames, (text) => id.test(text))
-    return embed(use) ?? (found === null ? null : linkAndText(use, site + found, found))
+    return embed(use) ?? (found === null ? null : linkAndText(use, pageOf(found), found))
   }
 
 /** A recording, by the URL of its file or by its attachment. */

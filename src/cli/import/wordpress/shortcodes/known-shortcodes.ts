@@ -1,3 +1,4 @@
+import { videoPages } from '../../markup/video-pages.ts'
 import { plain } from '../wxr/plain.ts'
 import { embed, player, playlist, videoOf } from './embed-shortcodes.ts'
 import { footnoteMark } from './footnotes.ts'
@@ -46,9 +47,9 @@ const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
   ...named('gallery', gallery),
   ...named('playlist', playlist),
   ...named('audio video', player),
-  ...named('youtube', videoOf('https://www.youtube.com/watch?v=', /^[\w-]{11}$/)),
-  ...named('vimeo', videoOf('https://vimeo.com/', /^\d+$/)),
-  ...named('dailymotion', videoOf('https://www.dailymotion.com/video/', /^[a-z0-9]{5,}$/i)),
+  ...named('youtube', videoOf(videoPages.youtube, /^[\w-]{11}$/)),
+  ...named('vimeo', videoOf(videoPages.vimeo, /^\d+$/)),
+  ...named('dailymotion', videoOf(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
   ...named('embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine', embed),
   ...named('googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest', embed),
   ...named('contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable', form),

@@ -1,3 +1,4 @@
+import { hasControls } from '../../../content/schema/control-characters.ts'
 import { codeNames } from './shortcode-names.ts'
 
 const tag = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
@@ -12,10 +13,6 @@ interface Mark {
 
 const longestDecoded = 1024 * 1024
 
-/** Characters that no text holds, which show that bytes are no text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const binary = /[\x00-\x08\x0e-\x1f\ufffd]/
-
 /**
  * HTML that WPBakery's `vc_raw_html` and its like keep as base64, of a URL-encoded text or not; `null` for anything else.
  */
@@ -24,7 +21,7 @@ export function decodedHtml(inner: string): string | null {
   if (base64.length < 8 || base64.length > longestDecoded || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
     return null
   const text = Buffer.from(base64, 'base64').toString('utf8')
-  if (binary.test(text) || !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(text)) return null
+  if (hasControls(text) || text.includes('\ufffd') || !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(text)) return null
   try {
     return decodeURIComponent(text)
   } catch {

@@ -1,0 +1,17 @@
+/** Control characters that content files may not contain: all of ASCII's but tab, line feed and carriage return. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+
+/** Text of a file can contain a stray control character, but not one in fifty. */
+const maxControlShare = 0.02
+
+/** Replaces each control character by a space. */
+export const replaceControls = (text: string): string => text.replace(control, ' ')
+
+export const removeControls = (text: string): string => text.replace(control, '')
+
+export const hasControls = (text: string): boolean => text.search(control) >= 0
+
+/** True for decoded bytes that are not text, since too many of their characters are control characters. */
+export const looksBinary = (text: string): boolean =>
+  (text.match(control)?.length ?? 0) > text.length * maxControlShare
