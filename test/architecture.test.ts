@@ -65,7 +65,6 @@ const contentRooms: Record<string, string[]> = {
 const circularImports = [
   'src/cli/import/page/dates/shown-dates.ts → src/cli/import/page/dates/page-dates.ts',
   'src/cli/publish/takedown/takedown-links.ts → src/cli/publish/survey.ts',
-  'src/edge/media/respond-media.ts → src/edge/gateway/variants.ts',
 ]
 const longFiles = ['src/cli/publish/search/update.ts']
 const crowdedFolders: string[] = []

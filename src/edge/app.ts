@@ -1,66 +1,119 @@
-import type { Context } from 'hono'
+import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
-import { cacheBypassed } from '../http/cache-status.ts'
 import { maxAddressLength } from '../model/address.ts'
-import type { Gateway, Surroundings } from './gateway/gateway.ts'
-import { isRead, refuseMethod, tooLong } from './gateway/refusals.ts'
-import { favicon } from './named/favicon.ts'
-import { morgue } from './named/morgue.ts'
-import { openSearch } from './named/opensearch.ts'
-import { robots } from './named/robots.ts'
-import { articleSchema } from './named/schema.ts'
-import { sitemapName } from './named/sitemap.ts'
-import type { Release } from './release/current-release.ts'
-import { addCrossOrigin, addTransportSecurity } from './response/shared-headers.ts'
+import { respondToCorrections } from './corrections/respond.ts'
+import type { CorrectionDesk } from './corrections/store-request.ts'
+import type { Env } from './env.ts'
+import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
+import { isRead, methodNotAllowed, preflight, readMethods, tooLong, unavailable } from './gateway/refusals.ts'
+import { fileResponse, type NamedFile, namedFiles } from './named/files.ts'
+import { NoRelease, type Release } from './release/current-release.ts'
+import { respondFromRelease } from './release/respond-from-release.ts'
+import { addCrossOriginHeaders, addSharedHeaders } from './response/shared-headers.ts'
+import { respondToSearch } from './search/respond.ts'
 
-type App = Hono<{ Bindings: Surroundings }>
-
-/** Adds what every response says (DESIGN §4); one that says more already keeps it. */
-function complete({ req, res }: Context, release: Release | null): void {
-  if (release) addTransportSecurity(res.headers, release.root.archive)
-  if (isRead(req.raw)) addCrossOrigin(res.headers)
-  if (!res.headers.has('cache-status')) res.headers.set('cache-status', cacheBypassed)
+/** The services that requests are served with. */
+export interface Services extends GatewayEnv {
+  desk: CorrectionDesk
 }
 
-type Answer = (request: Request, surroundings: Surroundings) => Response | Promise<Response>
-
-/** Files at one address each. The router matches a final slash too, under which there is none of them. */
-const files = (gateway: Gateway): Record<string, Answer> => ({
-  '/schema/article.json': articleSchema,
-  '/favicon.svg': favicon,
-  '/favicon.ico': favicon,
-  '/robots.txt': (request, env) =>
-    gateway.withRelease(request, env, async ({ root }) => robots(request, root)),
-  '/.well-known/morgue.json': (request, env) =>
-    gateway.withRelease(request, env, async (release) => morgue(request, release)),
-  '/sitemap.xml': (request, env) => gateway.file(request, env, sitemapName),
-  '/opensearch.xml': (request, env) =>
-    gateway.withRelease(request, env, async ({ root }) => openSearch(request, root)),
-})
-
-/** The Worker's routes: endpoints that have one representation first, then everything that the archive keeps. */
-export function createApp(gateway: Gateway): App {
-  const app: App = new Hono({ strict: true })
-  const rootIn = async (env: Surroundings) => (await gateway.release(env))?.root ?? null
-  app.use('*', async (context, next) => {
-    await next()
-    complete(context, await gateway.release(context.env))
-  })
-  for (const edition of ['', '/:edition']) {
-    app.all(`${edition}/corrections/new`, ({ req, env }) => gateway.corrections(req.raw, env))
-    app.get(`${edition}/corrections/received`, ({ req, env }) => gateway.corrections(req.raw, env))
+export interface AppEnv {
+  Bindings: Env
+  Variables: {
+    services: Services
+    /** The current release; `null` while none can be read. */
+    release: Release | null
   }
-  app.options('*', async ({ req, env }) => refuseMethod(req.raw, await rootIn(env)))
-  for (const [path, answer] of Object.entries(files(gateway)))
-    app.get(path, ({ req, env }, next) => (req.path === path ? answer(req.raw, env) : next()))
-  app.get('/sitemaps/*', ({ req, env }) => gateway.file(req.raw, env, sitemapName))
-  for (const path of ['/search', '/search.json', '/:edition/search', '/:edition/search.json'])
-    app.get(path, ({ req, env }) => gateway.search(req.raw, env))
-  app.get('*', async ({ req, env }) =>
-    req.raw.url.length > 8 * maxAddressLength
-      ? tooLong(req.raw, await rootIn(env))
-      : gateway.answer(req.raw, env),
+}
+
+/** Percent-encoding makes an address longer. */
+const maxUrlLength = 8 * maxAddressLength
+
+type AppContext = Context<AppEnv>
+
+/** Responds from a release; `null` leaves the request to the next route. */
+type ReleaseHandler = (context: AppContext, release: Release) => Response | null | Promise<Response | null>
+
+/** A route that needs a release: served from the current one or, if an object of it cannot be read, from its fallback. */
+const fromRelease =
+  (respond: ReleaseHandler): Handler<AppEnv> =>
+  async (context, next) => {
+    const { release, services } = context.var
+    if (!release) throw new NoRelease('no release can be read')
+    const response = await respondFromRelease(
+      release,
+      async (candidate) => respond(context, candidate),
+      services.cache,
+    )
+    return response ?? next()
+  }
+
+/** Opens the release before the routes, and adds the headers of every response after them (DESIGN §4). */
+const withRelease =
+  (gateway: Gateway): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    const release = await Promise.resolve(gateway.open(context.var.services)).catch(() => null)
+    context.set('release', release)
+    await next()
+    const { headers, status } = context.res
+    // A 304 updates the headers of the stored response (RFC 9111 §4.3.4), whose policy must stay.
+    if (status !== 304) addSharedHeaders(headers, release?.root.archive ?? null)
+    if (isRead(context.req.raw)) addCrossOriginHeaders(headers)
+  }
+
+const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
+
+/** A file at exactly this path: the router would match a final slash too. */
+const serveFile =
+  (path: string, file: NamedFile): Handler<AppEnv> =>
+  (context, next) => {
+    if (context.req.path !== path) return next()
+    const { content } = file
+    if (typeof content === 'string') return fileResponse(file, content)
+    return fromRelease((_, release) => fileResponse(file, content(release)))(context, next)
+  }
+
+/**
+ * The Worker's routes: files with one representation first, then every address of the archive. The first middleware sets
+ * the variable `services`.
+ */
+export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<AppEnv>[]): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(...middleware, withRelease(gateway))
+  const corrections = fromRelease(({ req, var: { services } }, release) =>
+    respondToCorrections(req.raw, release.root, {
+      desk: services.desk,
+      readJson: (address) => gateway.readVariant(release, { representation: 'json', address }, services),
+    }),
   )
-  app.all('*', async ({ req, env }) => refuseMethod(req.raw, await rootIn(env)))
+  for (const edition of ['', '/:edition']) {
+    app.all(`${edition}/corrections/new`, corrections)
+    app.get(`${edition}/corrections/received`, corrections)
+  }
+  app.options('*', preflight)
+  for (const [path, file] of Object.entries(namedFiles)) app.get(path, serveFile(path, file))
+  const sitemap = fromRelease(({ req, var: { services } }, release) =>
+    gateway.respondWithSitemap(req.raw, release, services),
+  )
+  app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemap)
+  const search = fromRelease(({ req, var: { services } }, release) =>
+    respondToSearch(req.raw, release, {
+      build: services.build,
+      readHits: (path) => gateway.readOutcome(path, services),
+    }),
+  )
+  app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], search)
+  const anyAddress = fromRelease(({ req, var: { services } }, release) =>
+    gateway.respond(req.raw, release, services),
+  )
+  app.get('*', (context, next) => {
+    const { raw } = context.req
+    return raw.url.length > maxUrlLength ? tooLong(raw, rootIn(context)) : anyAddress(context, next)
+  })
+  app.notFound((context) => methodNotAllowed(context.req.raw, rootIn(context), readMethods))
+  app.onError((error, context) => {
+    console.error(error)
+    return unavailable(context.req.raw, rootIn(context))
+  })
   return app
 }

@@ -1,15 +1,16 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
-import { createApp } from '../../src/edge/app.ts'
+import { createApp, type Services } from '../../src/edge/app.ts'
 import type { CorrectionDesk } from '../../src/edge/corrections/store-request.ts'
-import { Gateway, type Surroundings } from '../../src/edge/gateway/gateway.ts'
+import type { Env } from '../../src/edge/env.ts'
+import { Gateway } from '../../src/edge/gateway/gateway.ts'
+import { isRead } from '../../src/edge/gateway/refusals.ts'
 import { r2Media } from '../../src/edge/media/r2-media.ts'
 import { kvStore, readFresh } from '../../src/edge/release/kv-store.ts'
 import { readManyFrom, type SearchSource } from '../../src/edge/search/search-source.ts'
 import { localVariantCache } from '../../src/edge/variant/local-cache.ts'
-import { answerInternally } from '../../src/edge/variant-entry.ts'
-import type { Env } from '../../src/edge/worker.ts'
+import { respondInternally } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
 
@@ -42,7 +43,6 @@ export function freshIsolate(
   { desk = {}, ...search }: Partial<SearchSource> & { desk?: Partial<CorrectionDesk> } = {},
 ) {
   const gateway = new Gateway()
-  const app = createApp(gateway)
   const source = {
     store: kvStore(namespace),
     readPointer: () => readFresh(namespace, 'release'),
@@ -53,18 +53,21 @@ export function freshIsolate(
     async fetch(url: string, init: RequestInit = {}): Promise<Response> {
       const request = new Request(new URL(url, 'https://morgue.example'), { redirect: 'manual', ...init })
       const ctx = createExecutionContext()
-      const later = (work: Promise<unknown>) => ctx.waitUntil(work)
-      const variant = (path: string) => answerInternally(source, path)
-      const surroundings: Surroundings = {
-        cache: localVariantCache(await caches.open(build), variant, later),
+      const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work)
+      const variant = (path: string) => respondInternally(source, path)
+      const services: Services = {
+        cache: localVariantCache(await caches.open(build), variant, waitUntil),
         build,
         media: r2Media((env as unknown as Env).MEDIA),
-        later,
+        waitUntil,
         desk: { database: corrections, allowed: async () => true, verified: async () => null, ...desk },
       }
-      const reads = ['GET', 'HEAD'].includes(request.method)
-      const response =
-        (reads && gateway.recall(request, () => surroundings)) || (await app.fetch(request, surroundings))
+      const app = createApp(gateway, (context, next) => {
+        context.set('services', services)
+        return next()
+      })
+      const recalled = isRead(request) && gateway.recall(request, () => services)
+      const response = recalled || (await app.request(request))
       await waitOnExecutionContext(ctx)
       return response
     },

@@ -1,7 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import worker, { type Env } from '../../src/edge/worker.ts'
+import type { Env } from '../../src/edge/env.ts'
+import worker from '../../src/edge/worker.ts'
 import { load } from './support.ts'
 
 const article = 'https://morgue.example/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'

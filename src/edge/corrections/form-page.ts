@@ -7,12 +7,11 @@ import {
   correctionFormAddress,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../../representation/correction-form.ts'
-import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
 import { correctionFormHtml } from '../../representation/html/html.tsx'
+import { renderContextFor } from '../../representation/render-context.ts'
 import { addressIn } from '../gateway/address.ts'
-import type { Variant } from '../gateway/variants.ts'
-import { securityHeaders } from '../response/shared-headers.ts'
-import { settingFor } from '../variant/render.ts'
+import { renderPage } from '../response/rendering.ts'
+import type { Outcome } from '../variant/outcome.ts'
 import type { CorrectionDesk } from './store-request.ts'
 
 /** An edition that takes correction requests by form. */
@@ -26,8 +25,8 @@ export interface DeskContext {
   edition: EditionWithForm
   address: string
   desk: CorrectionDesk
-  /** Reads the JSON variant at an address. @throws when the release cannot be read */
-  read: (address: string) => Promise<Variant>
+  /** Reads the JSON of an address. @throws when the release cannot be read */
+  readJson: (address: string) => Promise<{ outcome: Outcome }>
 }
 
 /**
@@ -37,14 +36,14 @@ export interface DeskContext {
 export async function findNamedArticle(
   named: string,
   base: string,
-  { root, edition, read }: DeskContext,
+  { root, edition, readJson }: DeskContext,
 ): Promise<CorrectionForm['article']> {
   const url = named.length > 8 * maxAddressLength ? null : URL.parse(named, base)
   const address = url && addressIn(root, url)
   if (!named || !address || editionOf(address) !== edition.id) return null
   try {
-    const { status, body } = await read(address)
-    const found = status === 200 ? JSON.parse(new TextDecoder().decode(body)) : null
+    const { outcome } = await readJson(address)
+    const found = outcome.kind === 'document' ? JSON.parse(new TextDecoder().decode(outcome.body)) : null
     return found?.['@type'] === 'NewsArticle' ? { address, headline: found.headline } : null
   } catch (error) {
     console.error(error)
@@ -72,16 +71,13 @@ export async function formPage(
     address: correctionFormAddress(edition.id),
     ...shown,
   }
-  const setting = settingFor(root, address, null)
-  const more = form.turnstile === null ? '' : `; script-src ${turnstile}; frame-src ${turnstile}`
-  const headers = {
-    ...securityHeaders,
-    'content-type': 'text/html; charset=utf-8',
-    'content-language': setting.language,
-    'content-security-policy': (await contentSecurityPolicy(setting)) + more,
-    'cache-control': 'no-store',
-    'x-robots-tag': 'noindex',
-    ...(status === 429 || status === 503 ? retry : {}),
-  }
-  return new Response(correctionFormHtml(form, setting, reference), { status, headers })
+  const setting = renderContextFor(root, address)
+  const { body, headers } = await renderPage(correctionFormHtml(form, setting, reference), setting)
+  if (form.turnstile !== null)
+    headers['content-security-policy'] += `; script-src ${turnstile}; frame-src ${turnstile}`
+  const retryHeaders = status === 429 || status === 503 ? retry : {}
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'cache-control': 'no-store', 'x-robots-tag': 'noindex', ...retryHeaders },
+  })
 }

@@ -8,8 +8,7 @@ import {
 import type { CorrectionForm } from '../../representation/correction-form.ts'
 import type { SubmissionFailure } from '../../representation/words/correction-form-words.ts'
 import { wordsFor } from '../../representation/words/index.ts'
-import { problem } from '../response/problem-response.ts'
-import { securityHeaders } from '../response/shared-headers.ts'
+import { problemResponse } from '../response/refusal.ts'
 import { type DeskContext, findNamedArticle, formPage, retry } from './form-page.ts'
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
@@ -34,9 +33,8 @@ interface RequestRefusal {
   values: CorrectionRequest | null
 }
 
-const refused = (request: Request, status: 400 | 403 | 415, detail: string) =>
-  problem(
-    request,
+const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
+  problemResponse(
     { status, title: phrases[status], detail },
     status === 415 ? { 'accept-post': acceptPost } : {},
   )
@@ -52,13 +50,13 @@ async function refuse(request: Request, setting: DeskContext, refusal: RequestRe
   }))
   const detail = failure ? words.failures[failure] : errors.map((error) => error.detail).join(' ')
   const again = status === 429 || status === 503 ? retry : {}
-  return problem(request, { status, title: phrases[status], detail, errors }, again)
+  return problemResponse({ status, title: phrases[status], detail, errors }, again)
 }
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
 function accepted(request: Request, { edition }: DeskContext, reference: string): Response {
   const location = `${correctionReceiptAddress(edition.id)}?reference=${reference}`
-  const headers = { ...securityHeaders, location, 'cache-control': 'no-store' }
+  const headers = { location, 'cache-control': 'no-store' }
   return isJson(request)
     ? Response.json({ reference }, { status: 201, headers })
     : new Response(null, { status: 303, headers })
@@ -92,13 +90,13 @@ function isCrossSite(request: Request): boolean {
 
 /** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
 export async function receiveRequest(request: Request, setting: DeskContext): Promise<Response> {
-  if (isCrossSite(request)) return refused(request, 403, 'This form can only be sent from its own page.')
+  if (isCrossSite(request)) return refuseUnread(403, 'This form can only be sent from its own page.')
   const sent = await readSubmission(request)
   const nothing = { failure: null, errors: {}, article: null, values: null }
   if ('refused' in sent)
     return sent.refused === 413
       ? refuse(request, setting, { ...nothing, status: 413, failure: 'tooLarge' })
-      : refused(request, sent.refused, `Send ${acceptPost}; every field is text.`)
+      : refuseUnread(sent.refused, `Send ${acceptPost}; every field is text.`)
   const values = requestFromFields(sent.fields)
   const article = await findNamedArticle(sent.fields.get('article') ?? '', request.url, setting)
   const errors = validateCorrectionRequest(values)

@@ -5,12 +5,13 @@ import {
   correctionReceiptAddress,
   isReference,
 } from '../../model/correction-request.ts'
-import { problem } from '../response/problem-response.ts'
+import { addressIn } from '../gateway/address.ts'
+import { methodNotAllowed } from '../gateway/refusals.ts'
 import { type DeskContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
 import { receiveRequest } from './receive.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
-export function editionWithForm(root: Root, address: string): EditionWithForm | null {
+function editionWithForm(root: Root, address: string): EditionWithForm | null {
   const edition = findEdition(root, editionOf(address))
   const isOwn =
     edition && [correctionFormAddress(edition.id), correctionReceiptAddress(edition.id)].includes(address)
@@ -19,22 +20,40 @@ export function editionWithForm(root: Root, address: string): EditionWithForm | 
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
 
-/** Answers at an edition's form and at its receipt, which shows only a reference number. */
-export async function answerAtDesk(request: Request, setting: DeskContext): Promise<Response> {
-  const { searchParams } = new URL(request.url)
-  if (setting.address === correctionReceiptAddress(setting.edition.id)) {
-    const reference = searchParams.get('reference') ?? ''
-    return isReference(reference)
-      ? formPage(setting, {}, { reference })
-      : formPage(setting, {}, { status: 404 })
+async function respondAtForm(request: Request, context: DeskContext): Promise<Response> {
+  switch (request.method) {
+    case 'POST':
+      return receiveRequest(request, context)
+    case 'GET':
+    case 'HEAD': {
+      const named = new URL(request.url).searchParams.get('article') ?? ''
+      return formPage(context, { article: await findNamedArticle(named, request.url, context) })
+    }
+    case 'OPTIONS':
+      return new Response(null, { status: 204, headers: { allow: allowedMethods } })
+    default:
+      return methodNotAllowed(request, context.root, allowedMethods)
   }
-  if (request.method === 'POST') return receiveRequest(request, setting)
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    const article = await findNamedArticle(searchParams.get('article') ?? '', request.url, setting)
-    return formPage(setting, { article })
-  }
-  if (request.method === 'OPTIONS')
-    return new Response(null, { status: 204, headers: { allow: allowedMethods } })
-  const detail = `This form answers ${allowedMethods}.`
-  return problem(request, { status: 405, title: 'Method not allowed', detail }, { allow: allowedMethods })
+}
+
+/** The receipt canRender only a reference number. */
+function respondWithReceipt(request: Request, context: DeskContext): Promise<Response> {
+  const reference = new URL(request.url).searchParams.get('reference') ?? ''
+  return isReference(reference)
+    ? formPage(context, {}, { reference })
+    : formPage(context, {}, { status: 404 })
+}
+
+/** Responds at an edition's form and at its receipt; `null` if the edition takes no correction requests by form. */
+export async function respondToCorrections(
+  request: Request,
+  root: Root,
+  services: Pick<DeskContext, 'desk' | 'readJson'>,
+): Promise<Response | null> {
+  const address = addressIn(root, new URL(request.url))
+  const edition = editionWithForm(root, address)
+  if (!edition) return null
+  const context = { root, edition, address, ...services }
+  const isReceipt = address === correctionReceiptAddress(edition.id)
+  return isReceipt ? respondWithReceipt(request, context) : respondAtForm(request, context)
 }

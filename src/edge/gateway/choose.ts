@@ -1,63 +1,79 @@
-import { isMedia } from '../media/respond-media.ts'
-import { explicitReading, rank, wantsHtml } from './address.ts'
-import type { Variant } from './variants.ts'
+import type { Outcome } from '../variant/outcome.ts'
+import { prefersHtml, rankRepresentations } from './accept.ts'
+import { explicitReading } from './address.ts'
 
-/** A variant, and what was asked to get it. */
-export interface Asked {
-  variant: Variant
+/** An outcome, and the question that it answers. */
+export interface Variant {
+  /** The representation's name. */
   representation: string
   address: string
   /** Its internal path. */
   path: string
+  outcome: Outcome
+  /** True if it was stored before. */
   hit: boolean
 }
 
-/** A variant chosen for a client: how it came to be chosen decides what its headers say. */
-export interface Choice extends Asked {
-  /** Whether the URL itself named the representation. */
+/** The variant chosen for a client. */
+export interface ChosenVariant extends Variant {
+  /** True if the URL names the representation itself. */
   explicit: boolean
-  /** Whether the client accepts it at all. */
-  acceptable: boolean
 }
 
-type Ask = (representation: string, address: string) => Promise<Asked>
+type Read = (representation: string, address: string) => Promise<Variant>
 
-const chosen = (asked: Asked, explicit = false): Choice => ({
-  ...asked,
-  explicit,
-  acceptable: asked.variant.status !== 406,
-})
-
-/** An absence is told in HTML or as a problem, whatever representation found it. */
-async function inItsForm(ask: Ask, accept: string | null, asked: Asked): Promise<Choice> {
-  const html = wantsHtml(accept, 'absence')
-  if (html === (asked.representation === 'html')) return chosen(asked)
-  return chosen(await ask(html ? 'html' : 'json', asked.address))
+/** An absence is a page or a problem document, as `Accept` prefers, in whichever representation it was found. */
+async function chooseAbsence(read: Read, accept: string | null, found: Variant): Promise<ChosenVariant> {
+  const name = prefersHtml(accept, 'absence') ? 'html' : 'json'
+  const isRight = (name === 'html') === (found.representation === 'html')
+  return { ...(isRight ? found : await read(name, found.address)), explicit: false }
 }
 
-const isAbsence = ({ variant }: Asked) => [300, 404, 410, 451].includes(variant.status)
-
-async function negotiated(ask: Ask, accept: string | null, address: string): Promise<Choice> {
-  const [best] = rank(accept, null)
-  const first = await ask(best ?? 'html', address)
-  if (isAbsence(first)) return inItsForm(ask, accept, first)
-  if (isMedia(first.variant)) return chosen(first)
-  if (best === undefined && first.variant.status === 200) return { ...chosen(first), acceptable: false }
-  if (first.variant.status !== 406) return chosen(first)
-  const [next] = rank(accept, first.variant.available)
-  return chosen(next === undefined ? first : await ask(next, address))
+async function negotiate(read: Read, accept: string | null, address: string): Promise<ChosenVariant> {
+  const [best] = rankRepresentations(accept, null)
+  const first = await read(best ?? 'html', address)
+  const { outcome } = first
+  switch (outcome.kind) {
+    case 'absence':
+      return chooseAbsence(read, accept, first)
+    case 'redirect':
+    case 'media':
+      return { ...first, explicit: false }
+    case 'document':
+      return {
+        ...first,
+        explicit: false,
+        outcome: best === undefined ? { kind: 'notOffered', available: outcome.available } : outcome,
+      }
+    case 'notOffered': {
+      const [next] = rankRepresentations(accept, outcome.available)
+      return { ...(next === undefined ? first : await read(next, address)), explicit: false }
+    }
+  }
 }
 
 /**
- * The variant for an address and an `Accept`. An explicit URL ignores `Accept`; where nothing is there under that
- * reading, the whole path is an address; a picture has one form and no explicit URL. At most two questions are asked of a
- * reading: the second when the kind of resource lacks the representation, or when an absence must be told in the other form.
+ * The variant for an address and an `Accept`. An explicit URL ignores `Accept`, unless nothing is found under that reading:
+ * then the whole path is an address. A picture has one representation and no explicit URL. At most two outcomes are read for
+ * each reading: the second if the resource lacks the representation, or if an absence needs the other form.
  */
-export async function choose(ask: Ask, accept: string | null, address: string): Promise<Choice> {
+export async function chooseVariant(
+  read: Read,
+  accept: string | null,
+  address: string,
+): Promise<ChosenVariant> {
   const explicit = explicitReading(address)
-  if (!explicit) return negotiated(ask, accept, address)
-  const asked = await ask(explicit.representation.name, explicit.address)
-  if (asked.variant.status === 404 || asked.variant.status === 406 || isMedia(asked.variant))
-    return negotiated(ask, accept, address)
-  return isAbsence(asked) ? inItsForm(ask, accept, asked) : chosen(asked, true)
+  if (!explicit) return negotiate(read, accept, address)
+  const variant = await read(explicit.representation.name, explicit.address)
+  const { outcome } = variant
+  switch (outcome.kind) {
+    case 'media':
+    case 'notOffered':
+      return negotiate(read, accept, address)
+    case 'absence':
+      return outcome.status === 404 ? negotiate(read, accept, address) : chooseAbsence(read, accept, variant)
+    case 'document':
+    case 'redirect':
+      return { ...variant, explicit: true }
+  }
 }

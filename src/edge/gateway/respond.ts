@@ -5,21 +5,21 @@ import { needsOwnCompression } from '../../http/precompressed.ts'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { representations } from '../../representation/index.ts'
-import type { Representation } from '../../representation/representation.ts'
-import { addCrossOrigin, addTransportSecurity, securityHeaders } from '../response/shared-headers.ts'
-import type { Choice } from './choose.ts'
-import type { Variant } from './variants.ts'
+import { addCrossOriginHeaders, addSharedHeaders } from '../response/shared-headers.ts'
+import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
+import type { ChosenVariant } from './choose.ts'
 
-/** A response without its body, which is the variant's: what is kept of a decision must not keep a body alive. */
-export interface Answer {
+/** A response without its body: remembering a head must keep no body alive. */
+export interface ResponseHead {
   status: number
   headers: Headers
+  /** Entity tag for preconditions; `null` when they do not apply. */
   etag: string | null
-  /** Whether the edge leaves this type uncompressed. */
+  /** True when the Worker compresses, since Cloudflare's edge leaves this type as it is. */
   compress: boolean
 }
 
-/** Client lifetimes in seconds: short, since a later release may say otherwise. */
+/** Lifetimes at clients, in seconds: short, since a later release may differ. */
 const lifetimes: Record<number, string> = {
   200: 'max-age=300, stale-while-revalidate=60',
   301: 'max-age=300',
@@ -29,65 +29,82 @@ const lifetimes: Record<number, string> = {
   404: 'max-age=60',
 }
 
-const isHtml = (variant: Variant) => variant.headers.get('content-type')?.startsWith('text/html') ?? true
+/** Only HTML and explicit URLs are `public`: a cache that ignores `Vary` must never send a program's JSON to a reader. */
+const cacheControl = (status: number, isShared: boolean) =>
+  `${isShared ? 'public' : 'private'}, ${lifetimes[status] ?? 'max-age=0'}`
 
-/** A cache that ignores `Vary` must never hand a program's form to a reader: those are `private`. */
-function cacheControlOf({ variant, explicit }: Choice): string {
-  const lifetime = lifetimes[variant.status]
-  if (lifetime === undefined) return 'no-store'
-  return `${isHtml(variant) || (explicit && variant.status === 200) ? 'public' : 'private'}, ${lifetime}`
+const extensionOf = (representation: string) =>
+  representations.find(({ name }) => name === representation)?.extension ?? null
+
+/** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
+export type MemorableVariant = ChosenVariant & {
+  outcome: Extract<Outcome, { kind: 'document' | 'absence' | 'redirect' }>
 }
 
-const representationNamed = (name: string): Representation | null =>
-  representations.find((each) => each.name === name) ?? null
-
-function locationOf({ variant, explicit, representation }: Choice): string | null {
-  const location = variant.headers.get('location') ?? null
-  if (location === null || !explicit) return location
-  return explicitAddress(location, representationNamed(representation)?.extension ?? null)
+function documentHeaders(content: ContentHeaders, chosen: ChosenVariant): Headers {
+  const { representation, address, explicit } = chosen
+  const headers = new Headers(content)
+  const isHtml = representation === 'html'
+  headers.set('cache-control', cacheControl(200, isHtml || explicit))
+  if (!explicit) headers.set('vary', 'Accept')
+  if (explicit || isHtml) return headers
+  headers.set('content-location', addressToPath(explicitAddress(address, extensionOf(representation))))
+  headers.set('x-robots-tag', 'noindex')
+  return headers
 }
 
-/** What `Variant` says to the client too. */
-const passedOn = [
-  'content-type',
-  'content-language',
-  'content-security-policy',
-  'etag',
-  'link',
-  'x-robots-tag',
-]
+function absenceHeaders(content: ContentHeaders, status: number, isHtml: boolean): Headers {
+  const headers = new Headers(content)
+  headers.set('cache-control', cacheControl(status, isHtml))
+  headers.set('vary', 'Accept')
+  return headers
+}
 
-/** Headers by case (DESIGN §4, Responses). */
-export function answerOf(choice: Choice, archive: ArchiveSettings, hit: boolean): Answer {
-  const { variant, explicit, representation, address } = choice
-  const headers = new Headers(securityHeaders)
-  addTransportSecurity(headers, archive)
-  addCrossOrigin(headers)
-  for (const name of passedOn) {
-    const value = variant.headers.get(name)
-    if (value !== undefined) headers.set(name, value)
+/** A redirect keeps the extension of an explicit URL. */
+function redirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
+  const extension = explicit ? extensionOf(representation) : null
+  return new Headers({
+    location: explicitAddress(location, extension),
+    'cache-control': cacheControl(301, true),
+    vary: 'Accept',
+  })
+}
+
+function statusAndHeaders(chosen: MemorableVariant): [status: number, headers: Headers] {
+  const { outcome } = chosen
+  switch (outcome.kind) {
+    case 'document':
+      return [200, documentHeaders(outcome.headers, chosen)]
+    case 'absence': {
+      const isHtml = chosen.representation === 'html'
+      return [outcome.status, absenceHeaders(outcome.headers, outcome.status, isHtml)]
+    }
+    case 'redirect':
+      return [301, redirectHeaders(outcome.location, chosen)]
   }
-  const location = locationOf(choice)
-  if (location !== null) headers.set('location', location)
-  headers.set('cache-control', cacheControlOf(choice))
-  headers.set('cache-status', cacheStatus(hit))
-  const compress = needsOwnCompression(variant.headers.get('content-type') ?? '', variant.body.byteLength)
-  if (!explicit || variant.status !== 200) headers.set('vary', 'Accept')
+}
+
+/** Status and headers for a chosen variant (DESIGN §4, Responses). */
+export function responseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
+  const { outcome } = chosen
+  const [status, headers] = statusAndHeaders(chosen)
+  headers.set('cache-status', cacheStatus(chosen.hit))
+  addSharedHeaders(headers, archive)
+  addCrossOriginHeaders(headers)
+  const compress =
+    'body' in outcome && needsOwnCompression(headers.get('content-type') ?? '', outcome.body.byteLength)
   if (compress) headers.append('vary', 'Accept-Encoding')
-  if (!isHtml(variant) && !explicit && variant.status === 200) {
-    const extension = representationNamed(representation)?.extension ?? null
-    headers.set('content-location', addressToPath(explicitAddress(address, extension)))
-    headers.set('x-robots-tag', 'noindex')
-  }
-  return {
-    status: variant.status,
-    headers,
-    etag: variant.status === 200 ? (variant.headers.get('etag') ?? null) : null,
-    compress,
-  }
+  return { status, headers, etag: headers.get('etag'), compress }
 }
 
-/** The headers that a 304 carries (RFC 9110 §15.4.5). */
+/** The same head for a response that comes from the isolate's memory. */
+export function asHit(head: ResponseHead): ResponseHead {
+  const headers = new Headers(head.headers)
+  headers.set('cache-status', cacheStatus(true))
+  return { ...head, headers }
+}
+
+/** Headers of a 304 (RFC 9110 §15.4.5). */
 const notModifiedHeaders = [
   'etag',
   'vary',
@@ -98,7 +115,7 @@ const notModifiedHeaders = [
   'access-control-expose-headers',
 ]
 
-function notModified({ headers }: Answer): Response {
+function notModified({ headers }: ResponseHead): Response {
   const kept = notModifiedHeaders.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
@@ -106,20 +123,20 @@ function notModified({ headers }: Answer): Response {
   return new Response(null, { status: 304, headers: kept })
 }
 
-/** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding` and keep the client's own beside it. */
+/** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding`, and pass the client's own value beside it. */
 const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
-/** The response to one request: preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
-export function respond(request: Request, answer: Answer, body: ArrayBuffer): Response {
+/** The response to one request; preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
+export function respond(request: Request, head: ResponseHead, body: Bytes | null): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
-  if (ifNoneMatch !== null && answer.etag !== null && etagMatches(ifNoneMatch, answer.etag))
-    return notModified(answer)
-  const { status, headers } = answer
-  const sent = request.method === 'HEAD' || status === 301 ? null : body
-  if (!answer.compress || !acceptsGzip(acceptEncodingOf(request)))
-    return new Response(sent, { status, headers })
-  const encoded = new Headers(headers)
-  encoded.set('content-encoding', 'gzip')
-  return new Response(sent, { status, headers: encoded })
+  if (ifNoneMatch !== null && head.etag !== null && etagMatches(ifNoneMatch, head.etag))
+    return notModified(head)
+  const { status, headers } = head
+  const sentBody = request.method === 'HEAD' ? null : body
+  if (!head.compress || !acceptsGzip(acceptEncodingOf(request)))
+    return new Response(sentBody, { status, headers })
+  const encodedHeaders = new Headers(headers)
+  encodedHeaders.set('content-encoding', 'gzip')
+  return new Response(sentBody, { status, headers: encodedHeaders })
 }

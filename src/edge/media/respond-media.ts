@@ -1,68 +1,62 @@
 import { cacheStatus } from '../../http/cache-status.ts'
 import { etagMatches, ifRangeHolds } from '../../http/conditional.ts'
 import { type ByteRange, parseRange } from '../../http/range.ts'
-import type { Variant } from '../gateway/variants.ts'
-import { problem } from '../response/problem-response.ts'
-import { securityHeaders } from '../response/shared-headers.ts'
+import { problemResponse } from '../response/refusal.ts'
 
-/** Where pictures are kept. */
+/** The store of pictures. */
 export interface MediaStore {
-  /** A part of the bytes under a name; `null` when there are none. It ends too early where they are not the picture. */
+  /** Part of the picture with this name; `null` if there is none. The stream breaks off early if the bytes are corrupt. */
   read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
-/** Between `Variant` and the gateway only: the size of the picture that is at an address. */
-export const mediaSizeHeader = 'morgue-media-size'
-
-/** Whether a variant says that a picture is at the address, instead of being a document itself. */
-export const isMedia = ({ headers }: Variant): boolean => headers.has(mediaSizeHeader)
-
-/** A picture never runs anything, an SVG opened by itself included. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-
 interface Picture {
-  variant: Variant
   address: string
-  /** Whether the variant was kept from before; of the picture's bytes the archive keeps none. */
+  mediaType: string
+  /** In bytes. */
+  size: number
+  /** True if the outcome was stored before; the cache never holds the picture's bytes. */
   hit: boolean
 }
 
-function headersFor({ variant, hit }: Picture, name: string, size: number): Headers {
-  return new Headers({
-    ...securityHeaders,
+/** A picture never runs anything, not even an SVG that is opened by itself. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>
+  new Headers({
     'content-security-policy': policy,
-    'content-type': variant.headers.get('content-type') ?? 'application/octet-stream',
+    'content-type': mediaType,
     'content-length': String(size),
     'cache-control': 'public, max-age=86400',
     'accept-ranges': 'bytes',
     'cache-status': cacheStatus(hit),
-    etag: `"${name.slice(0, 64)}"`,
+    etag,
   })
-}
 
 /** 416: a problem document, never stored, since another range is satisfiable (RFC 9110 §15.5.17). */
-const unsatisfiable = (request: Request, size: number, hit: boolean) =>
-  problem(
-    request,
+const unsatisfiable = ({ size, hit }: Picture) =>
+  problemResponse(
     { status: 416, title: 'Range not satisfiable', detail: `The picture has ${size} bytes.` },
     { 'content-range': `bytes */${size}`, 'cache-status': cacheStatus(hit) },
   )
 
-/** A picture, or the part of it that is asked for (RFC 9110 §14), by its name. @throws when it cannot be read */
-export async function respondMedia(request: Request, picture: Picture, store: MediaStore): Promise<Response> {
-  const name = picture.address.slice(picture.address.lastIndexOf('/') + 1)
-  const size = Number(picture.variant.headers.get(mediaSizeHeader))
-  const headers = headersFor(picture, name, size)
-  const ifNoneMatch = request.headers.get('if-none-match')
-  if (ifNoneMatch !== null && etagMatches(ifNoneMatch, headers.get('etag') ?? '')) {
+/** The response with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */
+export async function respondWithMedia(
+  request: Request,
+  picture: Picture,
+  store: MediaStore,
+): Promise<Response> {
+  const { address, size } = picture
+  const name = address.slice(address.lastIndexOf('/') + 1)
+  const etag = `"${name.slice(0, 64)}"`
+  const headers = headersFor(picture, etag)
+  if (etagMatches(request.headers.get('if-none-match'), etag)) {
     headers.delete('content-length')
     return new Response(null, { status: 304, headers })
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const range = ifRangeHolds(request.headers.get('if-range'), headers.get('etag') ?? '')
-    ? parseRange(request.headers.get('range'), size)
-    : null
-  if (range === 'unsatisfiable') return unsatisfiable(request, size, picture.hit)
+  const isWhole = !ifRangeHolds(request.headers.get('if-range'), etag)
+  const range = isWhole ? null : parseRange(request.headers.get('range'), size)
+  if (range === 'unsatisfiable') return unsatisfiable(picture)
   const body = await store.read(name, range ?? { first: 0, last: size - 1 })
   if (!body) throw new Error(`the picture ${name} cannot be read`)
   if (!range) return new Response(body, { headers })

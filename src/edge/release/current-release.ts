@@ -16,7 +16,7 @@ export interface Release {
 /** What the pointer is read again with. */
 interface Renewal {
   cache: VariantCache
-  later: (work: Promise<unknown>) => void
+  waitUntil: (work: Promise<unknown>) => void
 }
 
 /** Past this age, in milliseconds, the pointer is read again behind the response. */
@@ -74,8 +74,8 @@ export class CurrentRelease {
     if (!this.#release || age > staleAfter) return null
     if (age > renewAfter && now - this.#renewing > renewAfter) {
       this.#renewing = now
-      const { cache, later } = renewal()
-      later(this.#renew(now, cache).catch(() => null))
+      const { cache, waitUntil } = renewal()
+      waitUntil(this.#renew(now, cache).catch(() => null))
     }
     return this.#release
   }

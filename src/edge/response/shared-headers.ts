@@ -1,30 +1,34 @@
+import { cacheBypassed } from '../../http/cache-status.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { strictPolicy } from '../../representation/html/content-security-policy.ts'
 
-/** Sent with every response; a page's own policy takes the place of the strict one. */
-export const securityHeaders: Record<string, string> = {
+/** Defaults for every response; a page and a picture have policies of their own. */
+const defaults = {
   'content-security-policy': strictPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
+  'cache-status': cacheBypassed,
 }
 
-/** Two years, in seconds: what browsers' preload lists ask for. */
-const secureFor = 63_072_000
+/** Two years, in seconds: the minimum that browsers' preload lists accept. */
+const hstsMaxAge = 63_072_000
+
+/** Headers that a script of another origin may read, beside those that CORS always exposes (Fetch §3.3.3). */
+const exposedHeaders = 'ETag, Link, Content-Location, Cache-Status'
 
 /**
- * Adds HSTS, as the archive configures it. Its own host alone must be asked for by HTTPS, unless the archive says that its
- * subdomains are its too (RFC 6797 §6.1.2): an edition's host may be a newspaper's own domain.
+ * Adds the headers that every response has (DESIGN §4), unless it has its own. HSTS covers the host alone unless the
+ * archive's configuration adds its subdomains (RFC 6797 §6.1.2), since an edition's host may be a newspaper's own domain.
  */
-export function addTransportSecurity(headers: Headers, { hsts }: ArchiveSettings): void {
-  const subdomains = hsts === 'subdomains' ? '; includeSubDomains' : ''
-  headers.set('strict-transport-security', `max-age=${secureFor}${subdomains}`)
+export function addSharedHeaders(headers: Headers, archive: ArchiveSettings | null): void {
+  for (const [name, value] of Object.entries(defaults)) if (!headers.has(name)) headers.set(name, value)
+  if (!archive) return
+  const subdomains = archive.hsts === 'subdomains' ? '; includeSubDomains' : ''
+  headers.set('strict-transport-security', `max-age=${hstsMaxAge}${subdomains}`)
 }
 
-/** Headers that a script of another origin may read, beside the few that it always may (Fetch §3.3.3). */
-const exposed = 'ETag, Link, Content-Location, Cache-Status'
-
-/** Lets scripts of every origin read an answer: nothing in the archive depends on who asks. */
-export function addCrossOrigin(headers: Headers): void {
+/** Lets scripts of every origin read a response: nothing in the archive depends on the reader. */
+export function addCrossOriginHeaders(headers: Headers): void {
   headers.set('access-control-allow-origin', '*')
-  headers.set('access-control-expose-headers', exposed)
+  headers.set('access-control-expose-headers', exposedHeaders)
 }

@@ -20,7 +20,7 @@ function isFresh(response: Response): boolean {
 export function localVariantCache(
   cache: Cache,
   variant: (path: string) => Promise<Response>,
-  later: (work: Promise<unknown>) => void,
+  waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
   function keep(path: string, response: Response): Response {
     const policy = policyOf(response)
@@ -29,7 +29,7 @@ export function localVariantCache(
     const copy = new Response(response.clone().body, response)
     copy.headers.set(keptAt, String(Date.now()))
     copy.headers.set('cache-control', `${policy}, s-maxage=${lifetime}`)
-    later(cache.put(internalUrl(path), copy))
+    waitUntil(cache.put(internalUrl(path), copy))
     return response
   }
 

@@ -1,6 +1,6 @@
-/** What the `Variant` entrypoint is asked, as a URL path: internal, and never part of what a client sees. */
+/** A question to the `Variant` entrypoint. It is asked as an internal URL path, which no client sees. */
 export interface VariantQuestion {
-  /** The release. */
+  /** The digest of the release's root. */
   root: string
   /** The version of the code: a new template never meets an old body. */
   build: string
@@ -9,17 +9,20 @@ export interface VariantQuestion {
   address: string
 }
 
-/** Where `Variant` answers with the pointer. */
+/** The representation's name of sitemaps. */
+export const sitemapName = 'sitemap'
+
+/** The internal path of the release pointer. */
 export const pointerPath = '/release'
 
-/** Where `Variant` answers with a release's root. */
+/** The internal path of a release's root. */
 export const rootPath = (root: string): string => `/root/${root}`
 
-/** `/<root>/<build>/<representation>/<encoded address>`: one path a variant, the whole of its cache key. */
+/** `/<root>/<build>/<representation>/<encoded address>`: the whole cache key of a variant. */
 export const variantPath = ({ root, build, representation, address }: VariantQuestion): string =>
   `/${root}/${build}/${representation}/${encodeURIComponent(address)}`
 
-/** The inverse of `variantPath`; `null` when the path is no question. */
+/** The inverse of `variantPath`; `null` if the path is not a question. */
 export function parseVariantPath(pathname: string): VariantQuestion | null {
   const [, root, build, representation, encoded, ...rest] = pathname.split('/')
   if (!root || !build || !representation || !encoded || rest.length > 0) return null

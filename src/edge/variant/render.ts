@@ -2,51 +2,21 @@ import { sha256 } from '../../archive/digest.ts'
 import { type Location, locate } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
-import { findEdition, type Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { linkHeader } from '../../http/link.ts'
-import { problemDocument, problemMediaType } from '../../http/problem.ts'
-import { addressToPath, editionOf } from '../../model/address.ts'
+import { addressToPath } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
-import { type Absence, createAbsence, describeAbsence } from '../../representation/absence.ts'
-import { listAlternates } from '../../representation/alternates.ts'
-import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
-import { absenceHtml } from '../../representation/html/html.tsx'
+import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
-import {
-  canRender,
-  type RenderContext,
-  type Representation,
-  render,
-} from '../../representation/representation.ts'
-import { mediaSizeHeader } from '../media/respond-media.ts'
+import { renderContextFor } from '../../representation/render-context.ts'
+import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
+import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
+import type { Outcome } from './outcome.ts'
 import type { VariantQuestion } from './path.ts'
 import { rootOf } from './roots.ts'
 
-/** An exact answer for a release never changes: a year, the longest lifetime that caches honour. */
-const lasting = 'public, max-age=31536000'
-
-/** Names what a resource can be had as; between `Variant` and the gateway only. */
-export const availableHeader = 'morgue-representations'
-
-/** What a document or a page of the release is rendered with. */
-export function settingFor(root: Root, address: string, kind: DocumentKind | null): RenderContext {
-  const edition = findEdition(root, editionOf(address))
-  return {
-    archive: root.archive,
-    editions: root.editions,
-    edition,
-    language: edition?.language ?? root.archive.language,
-    alternates: kind === null ? [] : listAlternates(address, kind),
-  }
-}
-
-const languageOf = (document: Document, setting: RenderContext) =>
-  (document.kind === 'article'
-    ? document.fields.language
-    : document.kind === 'page'
-      ? document.language
-      : null) ?? setting.language
+const languageOf = (document: Document) =>
+  document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
 function linksOf(
   { archive, alternates }: RenderContext,
@@ -61,82 +31,41 @@ function linksOf(
   ])
 }
 
-/** A page comes with the policy that its stylesheet needs. */
-const policyFor = async (representation: Representation, setting: RenderContext) =>
-  representation.name === 'html' ? { 'content-security-policy': await contentSecurityPolicy(setting) } : {}
+const availableFor = (kind: DocumentKind) =>
+  representations.filter((each) => canRender(each, kind)).map(({ name }) => name)
 
-const availableFor = (kind: DocumentKind) => ({
-  [availableHeader]: representations
-    .filter((each) => canRender(each, kind))
-    .map(({ name }) => name)
-    .join(' '),
-})
-
-async function shown(document: Document, representation: Representation, setting: RenderContext) {
-  const language = languageOf(document, setting)
-  const body = new TextEncoder().encode(render(representation, document, { ...setting, language }))
-  const etag = `W/"${(await sha256(body)).slice(0, 32)}"`
-  const headers = {
-    'content-type': representation.contentType,
-    'content-language': language,
-    etag,
-    link: linksOf(setting, document.address, representation),
-    'cache-control': lasting,
-    ...(document.kind === 'article' && document.fields.status?.is === 'noindex'
-      ? { 'x-robots-tag': 'noindex' }
-      : {}),
-    ...availableFor(document.kind),
-    ...(await policyFor(representation, setting)),
-  }
-  return new Response(body, { headers })
+/** A rendering as an outcome, with an entity tag made from its bytes. */
+export async function documentOutcome(
+  { body, headers }: Rendering,
+  available: readonly string[] = [],
+): Promise<Extract<Outcome, { kind: 'document' }>> {
+  const bytes = new TextEncoder().encode(body)
+  const etag = `W/"${(await sha256(bytes)).slice(0, 32)}"`
+  return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
-/** What else is known of an absence, for programs. */
-const told = ({ since, authority, headline, choices }: Absence) => ({
-  ...(since === null ? {} : { since }),
-  ...(authority === null ? {} : { authority }),
-  ...(headline === null ? {} : { headline }),
-  ...(choices.length > 0 ? { choices: choices.map(addressToPath) } : {}),
-})
+async function renderedDocument(document: Document, representation: Representation, setting: RenderContext) {
+  const language = languageOf(document) ?? setting.language
+  const { body, headers } = await renderDocument(representation, document, { ...setting, language })
+  headers.link = linksOf(setting, document.address, representation)
+  if (document.kind === 'article' && document.fields.status?.is === 'noindex')
+    headers['x-robots-tag'] = 'noindex'
+  return documentOutcome({ body, headers }, availableFor(document.kind))
+}
 
-/** RFC 7725 §4: who blocks access, which is the archive itself and not who demanded it. */
-const blockedBy = ({ archive }: RenderContext) => ({
-  link: linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }]),
-})
+/** RFC 7725 §4: the archive itself blocks access, not the authority that demanded it. */
+const blockedBy = ({ archive }: RenderContext) => linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
-async function absent(
+async function absenceOutcome(
   absence: Absence,
   representation: Representation,
   setting: RenderContext,
-): Promise<Response> {
-  const asHtml = representation.name === 'html'
-  const { title, detail } = describeAbsence(absence, setting)
-  const body = asHtml
-    ? absenceHtml(absence, setting)
-    : problemDocument({
-        status: absence.status,
-        title,
-        detail: absence.reason ?? detail,
-        instance: addressToPath(absence.address),
-        ...told(absence),
-      })
-  return new Response(body, {
-    status: absence.status,
-    headers: {
-      'content-type': asHtml ? representation.contentType : problemMediaType,
-      'content-language': setting.language,
-      'cache-control': lasting,
-      ...(absence.status === 451 ? blockedBy(setting) : {}),
-      ...(await policyFor(representation, setting)),
-    },
-  })
+): Promise<Outcome> {
+  const form = representation.name === 'html' ? 'page' : 'problem'
+  const { body, headers } = await renderAbsence(absence, setting, form)
+  if (absence.status === 451) headers.link = blockedBy(setting)
+  return { kind: 'absence', status: absence.status, headers, body: new TextEncoder().encode(body) }
 }
-
-/** The gateway sends the bytes: they are not the release's, and need not be kept twice. */
-const picture = ({ mediaType, size }: Extract<Entry, { kind: 'media' }>) =>
-  new Response(null, {
-    headers: { 'content-type': mediaType, [mediaSizeHeader]: String(size), 'cache-control': lasting },
-  })
 
 function absenceAt(address: string, location: Location | null): Absence {
   if (location?.kind === 'choice')
@@ -148,29 +77,22 @@ function absenceAt(address: string, location: Location | null): Absence {
 }
 
 /**
- * The exact answer of a release to one question (DESIGN §4): locate, then render. A plain HTTP resource that knows
- * nothing of negotiation: 200, 300, 301, 404, 410, 451, or 406 when that kind of resource lacks the representation.
+ * The outcome of a release for one question (DESIGN §4): locates the address, then renders. Knows nothing of negotiation.
  * @throws UnreadableObject
  */
-export async function answerVariant(store: ObjectStore, question: VariantQuestion): Promise<Response> {
+export async function renderVariant(store: ObjectStore, question: VariantQuestion): Promise<Outcome> {
   const { address } = question
   const representation = representations.find(({ name }) => name === question.representation)
   if (!representation) throw new Error(`no representation is named ${question.representation}`)
   const root = await rootOf(store, question.root)
   const location = await locate(store, root, address)
-  if (location?.kind === 'redirect')
-    return new Response(null, {
-      status: 301,
-      headers: { location: addressToPath(location.to), 'cache-control': lasting },
-    })
+  if (location?.kind === 'redirect') return { kind: 'redirect', location: addressToPath(location.to) }
   const entry = location?.kind === 'entry' ? location.entry : null
-  if (entry?.kind === 'media') return picture(entry)
+  if (entry?.kind === 'media') return { kind: 'media', mediaType: entry.mediaType, size: entry.size }
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
-    return absent(absenceAt(address, location), representation, settingFor(root, address, null))
+    return absenceOutcome(absenceAt(address, location), representation, renderContextFor(root, address))
   if (!canRender(representation, entry.kind))
-    return new Response(null, {
-      status: 406,
-      headers: { 'cache-control': lasting, ...availableFor(entry.kind) },
-    })
-  return shown(await readDocument(store, entry), representation, settingFor(root, address, entry.kind))
+    return { kind: 'notOffered', available: availableFor(entry.kind) }
+  const document = await readDocument(store, entry)
+  return renderedDocument(document, representation, renderContextFor(root, address, entry.kind))
 }

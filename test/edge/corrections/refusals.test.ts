@@ -58,7 +58,7 @@ describe('the article that a correction request names', () => {
 
   it('is named by its address while it cannot be read, and the reason is logged', async () => {
     const failure = new Error('unreachable')
-    const setting = { root, edition, address: form, desk, read: () => Promise.reject(failure) }
+    const setting = { root, edition, address: form, desk, readJson: () => Promise.reject(failure) }
     const named = await findNamedArticle(article, 'https://morgue.example/', setting)
     expect(named).toEqual({ address: article, headline: article })
     expect(logged).toHaveBeenCalledWith(failure)

@@ -2,7 +2,7 @@ import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
-import { answerAtDesk } from '../../../src/edge/corrections/respond.ts'
+import { respondToCorrections } from '../../../src/edge/corrections/respond.ts'
 import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
@@ -23,20 +23,19 @@ describe('Turnstile', () => {
   const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
   const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
   const ask = (request: RequestInit, verified: CorrectionDesk['verified']) =>
-    answerAtDesk(new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }), {
-      ...{
-        root,
-        edition,
-        address: form,
+    respondToCorrections(
+      new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }),
+      { ...root, editions: [edition] },
+      {
         desk: { database: corrections, allowed: async () => true, verified },
+        readJson: () => Promise.reject(new Error('not asked')),
       },
-      read: () => Promise.reject(new Error('not asked')),
-    })
+    )
 
   it('may run on its page alone, where an edition has a key', async () => {
     const response = await ask({}, async () => null)
-    expect(await response.text()).toMatch(/<script src="https:\/\/challenges.*data-sitekey="0x4AAAAAAA"/s)
-    expect(response.headers.get('content-security-policy')).toMatch(
+    expect(await response?.text()).toMatch(/<script src="https:\/\/challenges.*data-sitekey="0x4AAAAAAA"/s)
+    expect(response?.headers.get('content-security-policy')).toMatch(
       /; script-src https:\/\/challenges\.cloudflare\.com; frame-src https:\/\/challenges\.cloudflare\.com$/,
     )
     for (const path of [article, '/the-lantern/', form])
@@ -51,7 +50,7 @@ describe('Turnstile', () => {
     }
     for (const answer of [true, false, null]) {
       const body = new URLSearchParams({ wrong: 'x', article, 'cf-turnstile-response': String(answer) })
-      expect((await ask({ method: 'POST', body }, verified(answer))).status).toBe(303)
+      expect((await ask({ method: 'POST', body }, verified(answer)))?.status).toBe(303)
     }
     expect(asked).toEqual(['true', 'false', 'null'])
     // The article could not be read meanwhile: it is kept as it was named.

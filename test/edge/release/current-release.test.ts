@@ -4,7 +4,7 @@ import type { VariantCache } from '../../../src/edge/variant/cache.ts'
 import { pointerPath } from '../../../src/edge/variant/path.ts'
 
 const root = { archive: { name: 'A', url: 'https://a.example', language: 'en' }, editions: [] }
-const ignored = { cache: undefined as never, later: () => {} }
+const ignored = { cache: undefined as never, waitUntil: () => {} }
 
 let made = 0
 
@@ -43,10 +43,10 @@ describe('the current release', () => {
     expect(current.peek(0, () => ignored)).toBeNull()
     const read = await current.get(1000, told.cache)
     expect(read).toMatchObject({ id: name('a'), pointer: { sequence: 1 } })
-    const later: Promise<unknown>[] = []
-    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => later.push(work) })
+    const renewals: Promise<unknown>[] = []
+    const renewal = () => ({ cache: told.cache, waitUntil: (work: Promise<unknown>) => renewals.push(work) })
     expect(current.peek(16_000, renewal)).toBe(read)
-    expect([told.asked.length, later.length]).toEqual([2, 0])
+    expect([told.asked.length, renewals.length]).toEqual([2, 0])
     expect(current.peek(31_000, () => ignored)).not.toBeNull()
     expect(current.peek(31_001, () => ignored)).toBeNull()
   })
@@ -56,11 +56,14 @@ describe('the current release', () => {
     told.hold(name('a'))
     told.point(name('a'), 1)
     await current.get(0, told.cache)
-    const later: Promise<unknown>[] = []
-    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => void later.push(work) })
+    const renewals: Promise<unknown>[] = []
+    const renewal = () => ({
+      cache: told.cache,
+      waitUntil: (work: Promise<unknown>) => void renewals.push(work),
+    })
     for (const now of [15_000, 15_001, 15_002, 20_000]) current.peek(now, renewal)
-    expect(later).toHaveLength(1)
-    await Promise.all(later)
+    expect(renewals).toHaveLength(1)
+    await Promise.all(renewals)
     expect(told.asked.filter((path) => path === pointerPath)).toHaveLength(2)
     // Its root is known, and read from 15,001 on.
     expect(told.asked).toHaveLength(3)
@@ -74,11 +77,14 @@ describe('the current release', () => {
     told.point(name('a'), 1)
     await current.get(0, told.cache)
     told.answers.set(pointerPath, () => Promise.reject(new Error('down')))
-    const later: Promise<unknown>[] = []
-    const renewal = () => ({ cache: told.cache, later: (work: Promise<unknown>) => void later.push(work) })
+    const renewals: Promise<unknown>[] = []
+    const renewal = () => ({
+      cache: told.cache,
+      waitUntil: (work: Promise<unknown>) => void renewals.push(work),
+    })
     for (const now of [15_001, 29_000, 30_000]) current.peek(now, renewal)
-    expect(later).toHaveLength(1)
-    await expect(Promise.all(later)).resolves.toBeDefined()
+    expect(renewals).toHaveLength(1)
+    await expect(Promise.all(renewals)).resolves.toBeDefined()
     expect(current.peek(30_001, renewal)).toBeNull()
   })
 

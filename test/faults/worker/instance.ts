@@ -1,4 +1,5 @@
-import archive, { type Env } from '../../../src/edge/worker.ts'
+import type { Env } from '../../../src/edge/env.ts'
+import archive from '../../../src/edge/worker.ts'
 import { chances, type Settings, settingsPath } from '../fault.ts'
 import { told } from './faulty.ts'
 import { faultyD1 } from './faulty-d1.ts'

@@ -1,0 +1,25 @@
+import { negotiate } from '../../http/negotiate.ts'
+import { representations } from '../../representation/index.ts'
+
+/**
+ * Names of the representations that an `Accept` accepts, best first; of those in `available`, or of all. Whether parameters
+ * are ignored (DESIGN §4, rule 5) depends on the resource's own representations.
+ */
+export function rankRepresentations(accept: string | null, available: readonly string[] | null): string[] {
+  const offered = representations.filter(({ name }) => available === null || available.includes(name))
+  const mediaTypes = offered.map(({ mediaType }) => mediaType)
+  return negotiate(accept, mediaTypes).map((index) => offered[index]?.name ?? '')
+}
+
+/** Media types of an absence, in our order of preference. */
+const absenceTypes = ['text/html', 'application/problem+json', 'application/json']
+
+/** Media types of a failure: a client that accepts anything must not take an error page for the article. */
+const failureTypes = absenceTypes.toReversed()
+
+/** True if an absence or a failure is sent as HTML; otherwise it is a problem document, never a 406 (RFC 9110 §15.5.7). */
+export function prefersHtml(accept: string | null, kind: 'absence' | 'failure'): boolean {
+  const types = kind === 'absence' ? absenceTypes : failureTypes
+  const [best] = negotiate(accept, types)
+  return best !== undefined && types[best] === 'text/html'
+}

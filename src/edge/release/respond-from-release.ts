@@ -1,0 +1,31 @@
+import type { VariantCache } from '../variant/cache.ts'
+import { fallbackOf, type Release } from './current-release.ts'
+
+type Respond = (release: Release) => Promise<Response | null>
+
+/** Responds from one release. A response from the fallback is never cached. */
+async function respondFrom(release: Release, respond: Respond): Promise<Response | null> {
+  const response = await respond(release)
+  if (release.id !== release.pointer.root) response?.headers.set('cache-control', 'no-store')
+  return response
+}
+
+/**
+ * Responds from a release or, when an object of it cannot be read, from its fallback.
+ * @throws when neither can be read, or when the fallback lacks the address: it can be new in the release
+ */
+export async function respondFromRelease(
+  release: Release,
+  respond: Respond,
+  cache: VariantCache,
+): Promise<Response | null> {
+  try {
+    return await respondFrom(release, respond)
+  } catch (error) {
+    console.error(error)
+    const fallback = await fallbackOf(release, cache)
+    const response = fallback && (await respondFrom(fallback, respond))
+    if (!response || response.status === 404) throw error
+    return response
+  }
+}

@@ -1,0 +1,69 @@
+import { type Problem, problemDocument, problemMediaType } from '../../http/problem.ts'
+import { addressToPath } from '../../model/address.ts'
+import type { Document } from '../../model/document.ts'
+import { type Absence, describeAbsence } from '../../representation/absence.ts'
+import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
+import { absenceHtml } from '../../representation/html/html.tsx'
+import { type RenderContext, type Representation, render } from '../../representation/representation.ts'
+
+/** A body and the headers that describe it. */
+export interface Rendering {
+  body: string
+  headers: Record<string, string>
+}
+
+/** An HTML page with the language of its words and the policy that its stylesheet needs. */
+export async function renderPage(html: string, setting: RenderContext): Promise<Rendering> {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': setting.language,
+    'content-security-policy': await contentSecurityPolicy(setting),
+  }
+  return { body: html, headers }
+}
+
+/** A document in one of its representations. */
+export function renderDocument(
+  representation: Representation,
+  document: Document,
+  setting: RenderContext,
+): Rendering | Promise<Rendering> {
+  const body = render(representation, document, setting)
+  if (representation.name === 'html') return renderPage(body, setting)
+  return {
+    body,
+    headers: { 'content-type': representation.contentType, 'content-language': setting.language },
+  }
+}
+
+/** A problem document (RFC 9457). */
+export const renderProblem = (problem: Problem): Rendering => ({
+  body: problemDocument(problem),
+  headers: { 'content-type': problemMediaType },
+})
+
+/** Members of a problem document that only some absences have. */
+const problemExtensions = ({ since, authority, headline, choices }: Absence) => ({
+  since: since ?? undefined,
+  authority: authority ?? undefined,
+  headline: headline ?? undefined,
+  choices: choices.length > 0 ? choices.map(addressToPath) : undefined,
+})
+
+/** The reason why an address canRender no document, as a page or as a problem document. */
+export async function renderAbsence(
+  absence: Absence,
+  setting: RenderContext,
+  form: 'page' | 'problem',
+): Promise<Rendering> {
+  if (form === 'page') return renderPage(absenceHtml(absence, setting), setting)
+  const { title, detail } = describeAbsence(absence, setting)
+  const { body, headers } = renderProblem({
+    status: absence.status,
+    title,
+    detail: absence.reason ?? detail,
+    instance: absence.address === '' ? undefined : addressToPath(absence.address),
+    ...problemExtensions(absence),
+  })
+  return { body, headers: { ...headers, 'content-language': setting.language } }
+}

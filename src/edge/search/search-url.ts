@@ -1,0 +1,40 @@
+import { findEdition, type Root } from '../../archive/root.ts'
+import type { SearchInput } from '../../model/search-results.ts'
+import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
+import { addressIn } from '../gateway/address.ts'
+
+/** A search as its URL asks for it. */
+export interface SearchUrl {
+  /** `/search`, or an edition's. */
+  address: string
+  typed: SearchInput
+  request: SearchRequest
+  /** True if the URL itself names JSON. */
+  explicit: boolean
+}
+
+/** Maximum length of a parameter, in UTF-16 code units. */
+const maxParameterLength = 2048
+
+/** Parses a search's URL; `null` if its path is not the archive's search or an edition's. */
+export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
+  const address = addressIn(root, url)
+  const explicit = address.endsWith('.json')
+  const path = explicit ? address.slice(0, -'.json'.length) : address
+  const editionId = path === '/search' ? null : path.slice(1, -'/search'.length)
+  if (editionId !== null && !findEdition(root, editionId)) return null
+  const params = new URLSearchParams(url.search.slice(0, 4 * maxParameterLength))
+  const value = (name: string) => (params.get(name) ?? '').slice(0, maxParameterLength).toWellFormed()
+  const typed: SearchInput = {
+    q: value('q'),
+    from: value('from'),
+    to: value('to'),
+    section: value('section'),
+    author: value('author'),
+    topic: value('topic'),
+    edition: value('edition'),
+    sort: value('sort'),
+  }
+  if (editionId !== null) params.set('edition', editionId)
+  return { address: path, typed, request: parseSearchRequest(params), explicit }
+}

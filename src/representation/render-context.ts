@@ -1,0 +1,37 @@
+import { editionOf } from '../model/address.ts'
+import type { PublishedEdition } from '../model/configuration.ts'
+import type { DocumentKind } from '../model/document.ts'
+import type { ArchiveSettings } from '../model/edition.ts'
+import { listAlternates } from './alternates.ts'
+import type { RenderContext } from './representation.ts'
+
+/** The configuration that a release's root holds. */
+interface Configuration {
+  archive: ArchiveSettings
+  editions: readonly PublishedEdition[]
+}
+
+/** The setting of a page at an address: its edition, language, and the alternates of a document of this kind. */
+export function renderContextFor(
+  { archive, editions }: Configuration,
+  address: string,
+  kind: DocumentKind | null = null,
+): RenderContext {
+  const edition = editions.find(({ id }) => id === editionOf(address)) ?? null
+  return {
+    archive,
+    editions,
+    edition,
+    language: edition?.language ?? archive.language,
+    alternates: kind === null ? [] : listAlternates(address, kind),
+  }
+}
+
+/** The setting of a failure page while no release can be read. */
+export const fallbackRenderContext: RenderContext = {
+  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365, hsts: 'host' },
+  editions: [],
+  edition: null,
+  language: 'en',
+  alternates: [],
+}
