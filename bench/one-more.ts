@@ -1,4 +1,4 @@
-import type { Summary } from '../src/cli/publish/articles/summary.ts'
+import type { ArticleSummary } from '../src/cli/publish/articles/article-summary.ts'
 import { generatedArticles, releaseOf, type Shape, summaryOf } from '../test/support/generated.ts'
 
 /** Issue 4: one article with five topics, added to 100,000, writes fewer than 60 objects wherever it falls. */
@@ -18,7 +18,7 @@ const places: [string, string | null][] = [
   ['undated', null],
 ]
 
-const middleOf = (articles: readonly Summary[]) => {
+const middleOf = (articles: readonly ArticleSummary[]) => {
   const dates = articles.flatMap(({ published }) => (published?.length === 10 ? [published] : [])).sort()
   return { first: dates[0] ?? '', middle: dates[dates.length >> 1] ?? '' } as Record<string, string>
 }

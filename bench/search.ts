@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { spread } from '../src/cli/publish/search/order.ts'
+import { assignIds } from '../src/cli/publish/search/index-order.ts'
 import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../src/search/request.ts'
 import { countHits, selectHits } from '../src/search/selection.ts'
@@ -75,7 +75,7 @@ async function fill(): Promise<void> {
     const { address, fields } = article(index, articles)
     return { address, digest: '', date: fields.published ?? '' }
   })
-  const ordered = spread(dated)
+  const ordered = assignIds(dated)
   // Idle connections were closed meanwhile: this lets the client see it.
   await new Promise((resolve) => setTimeout(resolve, 50))
   await run([createStateTable, ...createNextTables])

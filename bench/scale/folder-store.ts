@@ -33,7 +33,7 @@ export function folderStore(folder: string): PublishedStore {
       throw new Error('a bench lists nothing')
     },
     delete: async () => {},
-    writeMedia: async () => {},
+    writePicture: async () => {},
     readPointer: async () => parsePointer(read(pointerKey)?.toString('utf8') ?? ''),
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
     close: async () => {},

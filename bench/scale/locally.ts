@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
-import { followRelease } from '../../src/cli/publish/search/follow.ts'
+import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
 import { workerdPids } from '../load.ts'
 import { writeArchive } from './made-archive.ts'
 
@@ -22,7 +22,7 @@ export async function measureLocally(folder: string, share: number): Promise<voi
     const outcome = await publish(content, store, { dry: false, progress: silent, kept })
     if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults`)
     const published = performance.now()
-    await followRelease(store, store.search, { progress: silent, dates: outcome.dates })
+    await updateSearchIndex(store, store.search, { progress: silent, dates: outcome.dates })
     const indexed = performance.now()
     const [publishing, indexing] = [(published - started) / 1000, (indexed - published) / 1000]
     console.log(

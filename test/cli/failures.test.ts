@@ -6,15 +6,15 @@ import { UnreadableObject } from '../../src/archive/objects.ts'
 import { describeFailure } from '../../src/cli/commands/describe-failure.ts'
 import { ContentFaultError, fileFault } from '../../src/cli/content/files/content-fault.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { tooLong } from '../../src/cli/publish/articles/longest-object.ts'
-import { Refusal } from '../../src/cli/publish/store/refusal.ts'
+import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
+import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { plainStatement } from '../../src/search/tables.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
 import { morgue } from '../support/morgue.ts'
 
 describe('an error', () => {
   it.each([
-    [new Refusal('not now'), 'not now'],
+    [new ArchiveError('not now'), 'not now'],
     [new ContentFaultError(fileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
     [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
     [
@@ -62,8 +62,10 @@ describe('the command line', () => {
 
 it('a document that KV cannot take is refused by its file, and one that it can is not', () => {
   const limit = 25 * 1024 * 1024
-  expect(tooLong('a.md', 'a'.repeat(limit))).toBeNull()
-  expect(tooLong('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
-  expect(tooLong('a.md', 'é'.repeat(limit / 2))).toBeNull()
-  expect(tooLong('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain('divide it into several articles')
+  expect(checkDocumentSize('a.md', 'a'.repeat(limit))).toBeNull()
+  expect(checkDocumentSize('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
+  expect(checkDocumentSize('a.md', 'é'.repeat(limit / 2))).toBeNull()
+  expect(checkDocumentSize('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain(
+    'divide it into several articles',
+  )
 })

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../src/archive/pointer.ts'
 import { prune } from '../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../src/cli/publish/releases/rollback.ts'
-import { followRelease } from '../../src/cli/publish/search/follow.ts'
+import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { publishSound, silent } from '../support/content.ts'
 import type { Window } from './oracle.ts'
@@ -76,7 +76,7 @@ export class Churn {
 
   /** The release is served whatever becomes of the index, as `morgue publish` has it. */
   async #follow(): Promise<void> {
-    await followRelease(this.#store, this.#store.search, { progress: silent }).catch(() => null)
+    await updateSearchIndex(this.#store, this.#store.search, { progress: silent }).catch(() => null)
   }
 
   /** Whatever the publishers do, in turn. */

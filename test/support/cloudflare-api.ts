@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { pointerKey } from '../../src/archive/keys.ts'
 import { parsePointer } from '../../src/archive/pointer.ts'
-import { everyKeyOf } from '../../src/cli/publish/releases/reachable.ts'
+import { collectKeys } from '../../src/cli/publish/releases/reachable-keys.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 
 /** What goes wrong with one call. */
@@ -85,7 +85,7 @@ async function checkPointer(archive: OpenArchive, text: string, records: Records
   records.pointers.push(text)
   const root = parsePointer(text)?.root ?? ''
   const held = new Set((await heldIn(archive)).map(({ key }) => key))
-  const needed = await everyKeyOf(archive, root).catch(() => new Set([`below ${root}`]))
+  const needed = await collectKeys(archive, root).catch(() => new Set([`below ${root}`]))
   for (const key of needed) if (!held.has(key)) records.unreachable.push(key)
 }
 
@@ -120,7 +120,7 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
     'PUT r2 object': async (body, _, name) => {
       count(`/media/${name}`)
       records.sizes.set(`/media/${name}`, body.length)
-      await archive.writeMedia(name, body, 'image/png')
+      await archive.writePicture(name, body, 'image/png')
       return { result: { key: name } }
     },
     'DELETE r2 object': async (_body, _url, name) => {

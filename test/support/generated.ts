@@ -1,8 +1,8 @@
 import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
-import { planAddresses } from '../../src/cli/publish/addresses/claims.ts'
-import { type Summary, summarise } from '../../src/cli/publish/articles/summary.ts'
-import { collections } from '../../src/cli/publish/lists/collections.ts'
+import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
+import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
+import { generateLists } from '../../src/cli/publish/lists/collections.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import { writeRoot } from '../../src/cli/publish/write-release.ts'
 import type { ArticleFields } from '../../src/model/article.ts'
@@ -64,8 +64,11 @@ export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): 
 })
 
 /** A generated edition's article, as publishing remembers it. */
-export const summaryOf = (slug: string, known: Partial<ArticleFields> & { headline: string }): Summary =>
-  summarise({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
+export const summaryOf = (
+  slug: string,
+  known: Partial<ArticleFields> & { headline: string },
+): ArticleSummary =>
+  summariseArticle({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
 
 /** A date of the run; one in a hundred is not known, one a month, one a year. */
 function dateFrom(random: () => number, years: number): PartialDate | null {
@@ -76,7 +79,7 @@ function dateFrom(random: () => number, years: number): PartialDate | null {
 }
 
 /** A run of articles, each with five topics; few names are frequent, as in a newsroom. */
-export function generatedArticles({ articles, years, topics, authors }: Shape): Summary[] {
+export function generatedArticles({ articles, years, topics, authors }: Shape): ArticleSummary[] {
   const random = randomNumbers(articles)
   const pick = (name: string, of: number) => `${name} ${Math.floor(random() ** 2 * of)}`
   return Array.from({ length: articles }, (_, number) =>
@@ -92,7 +95,7 @@ export function generatedArticles({ articles, years, topics, authors }: Shape): 
 
 /** A release of these articles, without their bodies: every object but those, in a store of its own. */
 export async function releaseOf(
-  articles: Summary[],
+  articles: ArticleSummary[],
   known: ReadonlySet<string> = new Set(),
 ): Promise<{ store: MemoryStore; keys: Set<string>; written: number; addresses: Map<string, string> }> {
   const survey = {
@@ -102,7 +105,7 @@ export async function releaseOf(
     articles,
     withdrawn: [],
   }
-  const made = [...collections(archive.url, survey.editions, articles)]
+  const made = [...generateLists(archive.url, survey.editions, articles)]
   const plan = await planAddresses(survey, made)
   if (plan.faults.length > 0) throw new Error(JSON.stringify(plan.faults.slice(0, 3)))
   const store = memoryStore()

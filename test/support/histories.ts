@@ -28,7 +28,7 @@ export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<s
     if (shard) shard[address] = [await entryOf(writer, address, number)]
     if (!shard || number % 3 !== 0) continue
     const name = await pictureOf(number)
-    await store.writeMedia(name, new Uint8Array([number]), 'image/png')
+    await store.writePicture(name, new Uint8Array([number]), 'image/png')
     shard[`/media/${name}`] = [{ address: `/media/${name}`, kind: 'media', mediaType: 'image/png', size: 1 }]
   }
   let digests = ''

@@ -32,7 +32,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     async write(objects) {
       for (const [key, value] of objects) put(key, value)
     },
-    async writeMedia(name) {
+    async writePicture(name) {
       writes.push(`media:${name}`)
       uploads.set(`/media/${name}`, now())
     },

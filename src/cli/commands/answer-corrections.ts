@@ -9,22 +9,22 @@ import {
   purgeRequests,
   type StoredCorrectionRequest,
 } from '../corrections/requests.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
-import { Refusal } from '../publish/store/refusal.ts'
 import { requireSound } from './content-faults.ts'
 
 /** @throws Refusal when there is none with this reference number */
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await findRequest(database, reference)
   if (request) return request
-  throw new Refusal(`there is no correction request ${JSON.stringify(reference)}`)
+  throw new ArchiveError(`there is no correction request ${JSON.stringify(reference)}`)
 }
 
 /** @throws Refusal when the request is answered already */
 async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request
-  throw new Refusal(`the correction request is ${request.state} already`)
+  throw new ArchiveError(`the correction request is ${request.state} already`)
 }
 
 export async function listRequests(database: Database, json: boolean): Promise<ExitStatus> {
@@ -64,7 +64,7 @@ export async function refuseRequest(
   const request = await requireOpenRequest(database, reference)
   const closing = { reference: request.reference, now: new Date() }
   if (!(await closeRequest(database, closing, { state: 'refused', reason })))
-    throw new Refusal('somebody else has answered the correction request meanwhile')
+    throw new ArchiveError('somebody else has answered the correction request meanwhile')
   console.log(`${request.reference} is refused`)
   return 0
 }

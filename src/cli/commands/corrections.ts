@@ -8,7 +8,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
-import { migrate } from '../publish/archives/migrate.ts'
+import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import type { Database } from '../publish/store/database.ts'
 import {
   acceptRequest,
@@ -42,7 +42,7 @@ async function onRequests(
 ): Promise<ExitStatus> {
   const options = corrections.opts()
   return onArchive(options, async ({ corrections: database }) => {
-    await migrate(database)
+    await applyMigrations(database)
     return act(database, options)
   })
 }

@@ -1,7 +1,7 @@
 import { UnreadableObject } from '../../archive/objects.ts'
 import { ContentFaultError, describeFault } from '../content/files/content-fault.ts'
 import { describeSystemError } from '../content/files/describe-system-error.ts'
-import { Refusal } from '../publish/store/refusal.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { ContentFaultsError } from './content-faults.ts'
 
 const repair =
@@ -17,7 +17,7 @@ const firstLine = ({ name, message }: Error) => message.split('\n', 1)[0] || nam
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ContentFaultError) return describeFault(error.fault)
-  if (error instanceof Refusal || error instanceof ContentFaultsError) return error.message
+  if (error instanceof ArchiveError || error instanceof ContentFaultsError) return error.message
   if (error instanceof UnreadableObject) return repair
   const known = describeSystemError(error)
   if (known !== null) return known

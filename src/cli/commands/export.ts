@@ -7,7 +7,7 @@ import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { isFree, isWithin, makeFolder } from '../export/new-folder.ts'
 import { type Copied, exportStatic } from '../export/static.ts'
 import { progressOn } from '../progress.ts'
-import { Refusal } from '../publish/store/refusal.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
 import { publishAside, type TemporaryArchive } from '../serve/temporary-archive.ts'
 import { requireSound } from './content-faults.ts'
@@ -64,11 +64,11 @@ async function fillBag(
 /** @throws Refusal when the folder to make lies in the content folder, or has files */
 async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
   if (await isWithin(folder, contentFolder))
-    throw new Refusal(
+    throw new ArchiveError(
       `${folder}: lies in the content folder, which would be exported into itself: name a folder outside it`,
     )
   if (!(await isFree(folder)))
-    throw new Refusal(`${folder}: is there already: name a new folder, or an empty one`)
+    throw new ArchiveError(`${folder}: is there already: name a new folder, or an empty one`)
 }
 
 async function runExport(folder: string, contentFolder: string, kind: ExportKind): Promise<ExitStatus> {

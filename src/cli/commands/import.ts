@@ -12,7 +12,7 @@ import { ImportRun } from '../import/run/run.ts'
 import { reportLines, writeReport } from '../import/run/write-report.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
 import { progressOn } from '../progress.ts'
-import { Refusal } from '../publish/store/refusal.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { requireSound } from './content-faults.ts'
 
 interface ImportOptions {
@@ -47,7 +47,7 @@ async function readBriefing(options: ImportOptions): Promise<Briefing> {
   )
   const edition = editions.find((each) => each.id === id)
   if (!edition)
-    throw new Refusal(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
+    throw new ArchiveError(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
   return createBriefing({ edition, editions, url, published })
 }
 

@@ -1,12 +1,12 @@
 import type { Pointer } from '../../archive/pointer.ts'
 import type { ExitStatus } from '../command.ts'
-import { openArchive, type Whereabouts } from '../publish/archives/open-archive.ts'
-import { Refusal } from '../publish/store/refusal.ts'
+import { type ArchiveLocation, openArchive } from '../publish/archives/open-archive.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /** Opens the local archive or the deployed one for an action, and closes it. @throws Refusal when it cannot be reached */
 export async function onArchive(
-  { limit = null, ...options }: Omit<Whereabouts, 'limit'> & { limit?: number | null },
+  { limit = null, ...options }: Omit<ArchiveLocation, 'limit'> & { limit?: number | null },
   act: (archive: OpenArchive) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const archive = await openArchive({ ...options, limit })
@@ -17,5 +17,5 @@ export async function onArchive(
 export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<Pointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer
-  throw new Refusal('nothing has been published here: run `morgue publish`')
+  throw new ArchiveError('nothing has been published here: run `morgue publish`')
 }

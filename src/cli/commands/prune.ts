@@ -10,10 +10,10 @@ import {
   wholeNumber,
 } from '../command.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { type Pruned, prune } from '../publish/releases/prune.ts'
+import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { onArchive } from './on-archive.ts'
 
-function print({ kept, dropped, deleted, spared }: Pruned, dry: boolean): void {
+function print({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
   const would = dry ? 'would be ' : ''
   console.log(`${kept} releases ${would}kept, ${dropped} forgotten; ${deleted} objects ${would}deleted`)
   if (spared > 0) console.log(`${spared} spared: they were uploaded in the last day`)

@@ -1,8 +1,11 @@
 import { type DefineCommand, exitWith, jsonOption, persistToOption, remoteOption } from '../command.ts'
-import { describeReleases, type KnownRelease } from '../publish/releases/releases.ts'
+import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
 import { onArchive, readPublished } from './on-archive.ts'
 
-function describeRelease({ root, publishedAt, counts, difference }: KnownRelease, index: number): string {
+function describeRelease(
+  { root, publishedAt, counts, difference }: ReleaseDescription,
+  index: number,
+): string {
   const size = counts
     ? `${counts.articles} articles, ${counts.entries} addresses`
     : 'some of it is no longer stored'

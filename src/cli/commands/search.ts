@@ -1,7 +1,7 @@
 import { type DefineCommand, exitWith, jsonOption, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { followRelease } from '../publish/search/follow.ts'
+import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { onArchive, readPublished } from './on-archive.ts'
 import { secondsSince } from './seconds-since.ts'
 
@@ -20,7 +20,7 @@ export const defineSearch: DefineCommand = (command) => {
           const progress = progressOn(process.stderr)
           await readPublished(archive)
           const change = await withLease(archive, 'search rebuild', (leased) =>
-            followRelease(leased, leased.search, { progress, anew: true }),
+            updateSearchIndex(leased, leased.search, { progress, anew: true }),
           )
           progress.done()
           const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]

@@ -8,7 +8,7 @@ import {
   persistToOption,
   wholeNumber,
 } from '../command.ts'
-import { endingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
+import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { quiet } from '../serve/own-worker.ts'
 import { runPublish } from './publish.ts'
@@ -29,7 +29,7 @@ const devArguments = (port: number, persistTo: string): string[] => [
 /** Runs `wrangler dev` until it ends or is interrupted. */
 function serveWithWrangler(port: number, persistTo: string): Promise<ExitStatus> {
   endRuntimesWithParent()
-  const [command, args] = endingWithParent(process.execPath, devArguments(port, persistTo))
+  const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
   let isInterrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,8 +1,8 @@
-import { followRelease } from '../publish/search/follow.ts'
+import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
-type Options = Parameters<typeof followRelease>[2]
+type Options = Parameters<typeof updateSearchIndex>[2]
 
 /**
  * Updates the search index to the release that is served. A failure is only a warning, since the release is served already.
@@ -10,7 +10,7 @@ type Options = Parameters<typeof followRelease>[2]
  */
 export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Options): Promise<boolean> {
   try {
-    await followRelease(archive, archive.search, options)
+    await updateSearchIndex(archive, archive.search, options)
     return true
   } catch (error) {
     console.error(

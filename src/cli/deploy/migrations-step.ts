@@ -1,18 +1,18 @@
 import { readdir } from 'node:fs/promises'
-import { migrate } from '../publish/archives/migrate.ts'
+import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
-import { Refusal } from '../publish/store/refusal.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { migrationsFolder } from '../publish/wrangler/project-files.ts'
 import type { Step, Stop } from './step.ts'
 
 /** Applies what is not applied yet, as publishing does too: here, before a Worker can need it. */
 async function applyMissing(): Promise<string[]> {
   const archive = await openArchive({ persistTo: '.wrangler/state', remote: true, limit: null })
-  return migrate(archive.corrections).finally(archive.close)
+  return applyMigrations(archive.corrections).finally(archive.close)
 }
 
 function refused(error: unknown): Stop {
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof ArchiveError)) throw error
   return { reason: `applying migrations failed: ${error.message}`, remedy: 'then run this again' }
 }
 

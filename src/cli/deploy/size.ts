@@ -46,7 +46,7 @@ function scales() {
     async write(batch: ReadonlyMap<string, string>) {
       for (const [key, text] of batch) add(objects, key, Buffer.byteLength(text))
     },
-    async writeMedia(_: string, bytes: Uint8Array) {
+    async writePicture(_: string, bytes: Uint8Array) {
       pictures.count++
       pictures.bytes += bytes.length
     },

@@ -8,11 +8,11 @@ import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
 import type { MediaList } from '../content/files/media-list.ts'
 import type { CheckResult } from '../content/files/yaml-file.ts'
 import { nameReplacerFor, toReleasedFields } from '../content/names/anonymise.ts'
-import { tooLong } from './articles/longest-object.ts'
-import type { Summary } from './articles/summary.ts'
-import { picturesIn } from './pictures/media.ts'
-import type { PageFile, Survey } from './survey.ts'
-import { takedownLinks } from './takedown/takedown-links.ts'
+import type { ArticleSummary } from './articles/article-summary.ts'
+import { checkDocumentSize } from './articles/document-size.ts'
+import { findShownPictures } from './pictures/edition-pictures.ts'
+import type { ContentSurvey, PageFile } from './survey.ts'
+import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */
 function unchangedSince<Value>(checked: CheckResult<Value>, file: string): Value {
@@ -23,17 +23,17 @@ function unchangedSince<Value>(checked: CheckResult<Value>, file: string): Value
 
 /** @throws FaultError when a document is too long to be published */
 function requireShort(file: string, text: string): void {
-  const fault = tooLong(file, text)
+  const fault = checkDocumentSize(file, text)
   if (fault) throw new ContentFaultError(fault)
 }
 
 /** How URLs are led into the archive from the bodies of an edition, by its id. */
-export type Links = (edition: string) => UrlResolver
+export type EditionResolvers = (edition: string) => UrlResolver
 
 /** How URLs are led into the archive, and away from what it does not show. */
-export function linksOf(survey: Survey): Links {
+export function createResolvers(survey: ContentSurvey): EditionResolvers {
   const { configured, media } = survey
-  const takenDown = takedownLinks(survey)
+  const takenDown = createTakedownResolver(survey)
   const pictures: MediaList = new Map(media.flatMap(({ list }) => [...list]))
   const resolvers = new Map(
     configured.map((edition) => [
@@ -49,9 +49,9 @@ export function linksOf(survey: Survey): Links {
 }
 
 /** An article's document, as the release has it. @throws when its file changed meanwhile */
-export async function articleDocument(
-  { file, edition, address }: Summary,
-  links: Links,
+export async function createArticleDocument(
+  { file, edition, address }: ArticleSummary,
+  links: EditionResolvers,
 ): Promise<ArticleDocument> {
   const { fields, markdown } = unchangedSince(await readArticleFile(file), file)
   const body = renderBody(markdown, links(edition), nameReplacerFor(fields))
@@ -59,9 +59,9 @@ export async function articleDocument(
 }
 
 /** A page's document. @throws when its file changed meanwhile */
-export async function pageDocument(
+export async function createPageDocument(
   { file, edition, address }: PageFile,
-  links: Links,
+  links: EditionResolvers,
 ): Promise<PageDocument> {
   const { fields, markdown } = unchangedSince(await readPageFile(file), file)
   const document: PageDocument = {
@@ -76,15 +76,15 @@ export async function pageDocument(
 }
 
 /** Makes the documents that depend on other articles: those without names, and those that link to what is not shown. */
-export async function completeDocuments(survey: Survey, links: Links): Promise<void> {
+export async function completeDocuments(survey: ContentSurvey, links: EditionResolvers): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const known = survey.documents[index]
     const { takenDown } = links(article.edition)
     if (!known || (known.place !== null && !known.links.some((url) => takenDown(url) !== null))) continue
-    const document = await articleDocument(article, links)
+    const document = await createArticleDocument(article, links)
     const text = JSON.stringify(document)
     requireShort(article.file, text)
     survey.documents[index] = { ...known, digest: hash('sha256', text), text }
-    for (const name of picturesIn(document.body)) survey.shown.add(name)
+    for (const name of findShownPictures(document.body)) survey.shown.add(name)
   }
 }

@@ -10,21 +10,27 @@ import { shardBits } from '../../archive/shard.ts'
 import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
-import { claimPictures, type Plan, planAddresses } from './addresses/claims.ts'
-import type { Summary } from './articles/summary.ts'
-import { articleDocument, completeDocuments, type Links, linksOf, pageDocument } from './documents.ts'
-import { picturesIn, writeMedia } from './pictures/media.ts'
-import { changedPictures } from './pictures/picture-digests.ts'
-import { lostArticles } from './releases/lost-articles.ts'
-import { reachableKeys } from './releases/reachable.ts'
-import { soundKeys } from './releases/sound-keys.ts'
-import { Rendering } from './rendering/rendering.ts'
+import { type AddressPlan, claimPictures, planAddresses } from './addresses/address-plan.ts'
+import type { ArticleSummary } from './articles/article-summary.ts'
+import {
+  completeDocuments,
+  createArticleDocument,
+  createPageDocument,
+  createResolvers,
+  type EditionResolvers,
+} from './documents.ts'
+import { findChangedPictures } from './pictures/changed-pictures.ts'
+import { findShownPictures, writePictures } from './pictures/edition-pictures.ts'
+import { findLostArticles } from './releases/lost-articles.ts'
+import { collectReachableKeys } from './releases/reachable-keys.ts'
+import { readVerifiedKeys } from './releases/verified-keys.ts'
+import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { ObjectWriter } from './store/object-writer.ts'
-import type { IndexedStore, PublishedStore } from './store/release-store.ts'
-import { readBasis, type Survey, settingOf, surveyContent } from './survey.ts'
-import { checkNames } from './takedown/check-names.ts'
-import { afterTakedown, takedownsOf, takenDownSince } from './takedown/takedowns.ts'
-import { digested, writeDocuments, writeRoot } from './write-release.ts'
+import type { BulkObjectStore, PublishedStore } from './store/release-store.ts'
+import { type ContentSurvey, readBasis, surveyContent, toRenderingSetting } from './survey.ts'
+import { findNameFaults } from './takedown/remaining-names.ts'
+import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
+import { digestGenerated, writeDocuments, writeRoot } from './write-release.ts'
 
 /** What a publication did, or (dry) would do. */
 export interface Publication {
@@ -48,7 +54,7 @@ export interface Publication {
   dates: ReadonlyMap<string, string>
 }
 
-async function bitsOf(store: IndexedStore, root: string): Promise<number | null> {
+async function bitsOf(store: BulkObjectStore, root: string): Promise<number | null> {
   return readRoot(store, root)
     .then(({ bits }) => bits)
     .catch(ifUnreadable(() => null))
@@ -85,43 +91,43 @@ interface Served {
 
 /** Where everything will be, and the pages: or every fault of the content, by file. */
 async function planChecked(
-  survey: Survey,
-  links: Links,
+  survey: ContentSurvey,
+  links: EditionResolvers,
   { progress, kept }: Required<Options>,
-): Promise<{ plan: Plan; pages: PageDocument[]; shown: Set<string> } | ContentFault[]> {
-  const documentOf = (summary: Summary) => articleDocument(summary, links)
-  const names = await checkNames(survey.anonymised, documentOf, survey.media)
-  const plan = await planAddresses(survey, digested(survey, progress))
+): Promise<{ plan: AddressPlan; pages: PageDocument[]; shown: Set<string> } | ContentFault[]> {
+  const documentOf = (summary: ArticleSummary) => createArticleDocument(summary, links)
+  const names = await findNameFaults(survey.anonymised, documentOf, survey.media)
+  const plan = await planAddresses(survey, digestGenerated(survey, progress))
   const faults = [...survey.faults, ...plan.faults, ...names]
   if (faults.length > 0) return faults.sort(inFileOrder)
-  const pages = await Promise.all(survey.pages.map((page) => pageDocument(page, links)))
+  const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, links)))
   await completeDocuments(survey, links)
-  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => picturesIn(body))])
-  const changed = await changedPictures(survey.media, shown, kept)
+  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
+  const changed = await findChangedPictures(survey.media, shown, kept)
   if (changed.length > 0) return changed
   claimPictures(plan, survey, shown)
   return { plan, pages, shown }
 }
 
 async function publishSurvey(
-  survey: Survey,
+  survey: ContentSurvey,
   { store, pointer, known }: Served,
-  { rendering, ...options }: Required<Options> & { rendering: Rendering },
+  { rendering, ...options }: Required<Options> & { rendering: CachedRenderer },
 ): Promise<Publication | ContentFault[]> {
-  const checked = await planChecked(survey, linksOf(survey), options)
+  const checked = await planChecked(survey, createResolvers(survey), options)
   if (Array.isArray(checked)) return checked
   const [left, { plan, pages, shown }, { dry, progress, fewer }] = [pointer?.root ?? null, checked, options]
-  const lost = fewer ? [] : await lostArticles(store, left, survey)
+  const lost = fewer ? [] : await findLostArticles(store, left, survey)
   if (lost.length > 0) return lost
   const writer = new ObjectWriter(store, known, dry)
-  const pictures = dry ? 0 : await writeMedia(survey.media, shown, { store, known })
+  const pictures = dry ? 0 : await writePictures(survey.media, shown, { store, known })
   await writeDocuments(survey, plan, { rendering, writer, progress, pages })
-  const takedowns = takedownsOf(survey)
+  const takedowns = collectTakedowns(survey)
   const root = await writeRoot(survey, { ...plan, takedowns }, writer)
   await writer.flush()
-  const takenDown = await takenDownSince(store, left, takedowns)
+  const takenDown = await countTakedowns(store, left, takedowns)
   const moved = movePointer(pointer, root, new Date().toISOString())
-  if (!dry && root !== left) await store.writePointer(afterTakedown(moved, takenDown))
+  if (!dry && root !== left) await store.writePointer(dropFallbackAfter(moved, takenDown))
   return {
     root,
     left,
@@ -156,10 +162,10 @@ export async function publish(
   const pointer = await store.readPointer()
   const root = pointer?.root ?? null
   const known = options.repair
-    ? await soundKeys(store, root)
-    : await reachableKeys(store, root, store.knownKeys())
+    ? await readVerifiedKeys(store, root)
+    : await collectReachableKeys(store, root, store.knownKeys())
   const isHeld = (digest: string) => known.has(objectKey('article', digest))
-  const rendering = await Rendering.open(settingOf(basis), kept, isHeld)
+  const rendering = await CachedRenderer.open(toRenderingSetting(basis), kept, isHeld)
   try {
     const survey = await surveyContent(basis, { rendering, progress: options.progress })
     return await publishSurvey(

@@ -13,15 +13,15 @@ import { type ConfiguredEdition, readConfiguration } from '../content/files/conf
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { listFilesBelow } from '../content/files/list-files.ts'
 import type { Progress } from '../progress.ts'
-import type { Summary } from './articles/summary.ts'
-import { zoneOffsets } from './articles/zone-offsets.ts'
-import { type EditionMedia, surveyMedia } from './pictures/media.ts'
-import type { Setting } from './rendering/article-renderer.ts'
-import type { KeptArticle, Place } from './rendering/kept-article.ts'
-import type { Outcome, Rendering } from './rendering/rendering.ts'
-import { type Anonymised, anonymisedOf } from './takedown/anonymised.ts'
-import { type UsedRules, unusedRules } from './takedown/unused-rules.ts'
-import { rulesFor, type Withdrawn, withdrawnOf } from './takedown/withdrawn.ts'
+import type { ArticleSummary } from './articles/article-summary.ts'
+import { listZoneOffsets } from './articles/zone-offsets.ts'
+import { type EditionPictures, surveyPictures } from './pictures/edition-pictures.ts'
+import type { RenderingSetting } from './rendering/article-renderer.ts'
+import type { CachedArticle, TextLocation } from './rendering/cached-article.ts'
+import type { ArticleOutcome, CachedRenderer } from './rendering/cached-renderer.ts'
+import { type AnonymisedArticle, anonymiseArticle } from './takedown/anonymised-articles.ts'
+import { findUnusedRules, type MatchedRules } from './takedown/unused-rules.ts'
+import { matchRules, type WithdrawnArticle, withdrawArticle } from './takedown/withdrawn-articles.ts'
 import { type WithheldPicture, withholdPictures } from './takedown/withheld-pictures.ts'
 
 /** A page's file, and what menus need of it. */
@@ -31,28 +31,31 @@ export interface PageFile extends PageLink {
 }
 
 /** Where the text of an article's document is. */
-export type ArticleText = Pick<KeptArticle, 'digest' | 'links'> & { place: Place | null; text: string | null }
+export type ArticleText = Pick<CachedArticle, 'digest' | 'links'> & {
+  place: TextLocation | null
+  text: string | null
+}
 
 /** Everything in a content folder, read and checked once, without the bodies. */
-export interface Survey {
+export interface ContentSurvey {
   content: string
   archive: ArchiveSettings
   /** As they are configured, and as they will be published. */
   configured: Edition[]
   editions: PublishedEdition[]
   /** Those that the release shows. */
-  articles: Summary[]
+  articles: ArticleSummary[]
   /** The document of each article, in their order. */
   documents: ArticleText[]
   /** Names of the pictures that articles show. */
   shown: Set<string>
   /** Those of them whose names are replaced. */
-  anonymised: Anonymised[]
+  anonymised: AnonymisedArticle[]
   /** Those that it does not show. */
-  withdrawn: Withdrawn[]
+  withdrawn: WithdrawnArticle[]
   pages: PageFile[]
   /** Without the pictures that are withheld. */
-  media: EditionMedia[]
+  media: EditionPictures[]
   withheldPictures: WithheldPicture[]
   faults: ContentFault[]
 }
@@ -74,7 +77,7 @@ const noNeutralAddress =
 
 interface Rules {
   edition: ConfiguredEdition
-  used: UsedRules
+  used: MatchedRules
 }
 
 /** Its document is made once it is known what else is not shown. */
@@ -82,20 +85,20 @@ const unmade: ArticleText = { digest: '', links: [], place: null, text: null }
 
 /** Shows an article whose status or credits are a rule's concern, with or without its names, or not. */
 async function surveyApart(
-  survey: Survey,
+  survey: ContentSurvey,
   content: ContentFile<ArticleFields>,
   { edition, used }: Rules,
 ): Promise<void> {
-  const { agency, author } = rulesFor(content.fields, edition.withhold)
+  const { agency, author } = matchRules(content.fields, edition.withhold)
   for (const name of agency) used.agency.add(name)
   for (const name of author) used.author.add(name)
   const ruled = agency.length + author.length > 0
-  const withdrawn = withdrawnOf(content, { edition, editions: survey.configured, ruled })
+  const withdrawn = withdrawArticle(content, { edition, editions: survey.configured, ruled })
   if (withdrawn) {
     survey.withdrawn.push(withdrawn)
     return
   }
-  const anonymised = anonymisedOf(content, edition, survey.configured)
+  const anonymised = anonymiseArticle(content, edition, survey.configured)
   if (!anonymised) survey.faults.push(await articleFieldFault(content.file, ['status'], noNeutralAddress))
   else {
     survey.anonymised.push(anonymised)
@@ -104,7 +107,7 @@ async function surveyApart(
   }
 }
 
-async function surveyOutcome(survey: Survey, outcome: Outcome, rules: Rules): Promise<void> {
+async function surveyOutcome(survey: ContentSurvey, outcome: ArticleOutcome, rules: Rules): Promise<void> {
   const { file } = outcome
   survey.faults.push(...nameFault(file), ...('faults' in outcome ? outcome.faults : []))
   if ('kept' in outcome) {
@@ -119,14 +122,18 @@ async function surveyOutcome(survey: Survey, outcome: Outcome, rules: Rules): Pr
   }
 }
 
-async function surveyArticles(survey: Survey, rules: Rules, { rendering, progress }: Means): Promise<void> {
+async function surveyArticles(
+  survey: ContentSurvey,
+  rules: Rules,
+  { rendering, progress }: Means,
+): Promise<void> {
   for await (const outcome of rendering.articles(rules.edition.id)) {
     await surveyOutcome(survey, outcome, rules)
     progress.step('reading')
   }
 }
 
-async function surveyPages(survey: Survey, edition: Edition): Promise<PageLink[]> {
+async function surveyPages(survey: ContentSurvey, edition: Edition): Promise<PageLink[]> {
   const links: PageLink[] = []
   for await (const file of listFilesBelow(path.join(survey.content, edition.id, 'pages'), '.md')) {
     const checked = await readPageFile(file)
@@ -143,22 +150,31 @@ async function surveyPages(survey: Survey, edition: Edition): Promise<PageLink[]
 }
 
 /** What must be known of a content folder before an article can be read. */
-export type Basis = Pick<Survey, 'content' | 'archive' | 'media' | 'withheldPictures' | 'faults'> & {
+export type ContentBasis = Pick<
+  ContentSurvey,
+  'content' | 'archive' | 'media' | 'withheldPictures' | 'faults'
+> & {
   configured: ConfiguredEdition[]
 }
 
 /** Reads and checks the configuration of a content folder, and looks at its pictures. */
-export async function readBasis(content: string): Promise<Basis | ContentFault[]> {
+export async function readBasis(content: string): Promise<ContentBasis | ContentFault[]> {
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const media: EditionMedia[] = []
-  for (const { id } of editions) media.push(await surveyMedia(content, id))
+  const media: EditionPictures[] = []
+  for (const { id } of editions) media.push(await surveyPictures(content, id))
   return { content, archive, configured: editions, ...(await withholdPictures(content, media, editions)) }
 }
 
 /** What an article's document depends on: of the editions, what addresses follow from, its language and its rules, and nothing else. */
-export const settingOf = ({ content, archive, configured, media, withheldPictures }: Basis): Setting => ({
+export const toRenderingSetting = ({
+  content,
+  archive,
+  configured,
+  media,
+  withheldPictures,
+}: ContentBasis): RenderingSetting => ({
   content,
   origin: archive.url,
   editions: configured.map(({ id, language, hosts, query, withhold: { agency, author } }) => ({
@@ -170,7 +186,7 @@ export const settingOf = ({ content, archive, configured, media, withheldPicture
 })
 
 interface Means {
-  rendering: Rendering
+  rendering: CachedRenderer
   progress: Progress
 }
 
@@ -180,17 +196,17 @@ const nothingYet = () => ({
 })
 
 /** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
-export async function surveyContent(basis: Basis, means: Means): Promise<Survey> {
-  const survey: Survey = { ...basis, ...nothingYet(), faults: [...basis.faults] }
+export async function surveyContent(basis: ContentBasis, means: Means): Promise<ContentSurvey> {
+  const survey: ContentSurvey = { ...basis, ...nothingYet(), faults: [...basis.faults] }
   for (const edition of basis.configured) {
     const before = survey.articles.length
     const used = { agency: new Set<string>(), author: new Set<string>() }
     await surveyArticles(survey, { edition, used }, means)
     const pages = await surveyPages(survey, edition)
-    survey.faults.push(...(await unusedRules(basis.content, edition, used)))
+    survey.faults.push(...(await findUnusedRules(basis.content, edition, used)))
     const { withhold: _withhold, take: _take, ...published } = edition
     const own = survey.articles.slice(before)
-    const offsets = zoneOffsets(edition.timeZone, own)
+    const offsets = listZoneOffsets(edition.timeZone, own)
     survey.editions.push({ ...published, articles: own.length, pages, offsets })
   }
   await means.rendering.finish()

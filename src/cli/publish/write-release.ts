@@ -5,24 +5,25 @@ import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
-import type { Made, Plan } from './addresses/claims.ts'
-import { collections } from './lists/collections.ts'
-import type { Rendering } from './rendering/rendering.ts'
+import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
+import { generateLists } from './lists/collections.ts'
+import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
-import type { ArticleText, Survey } from './survey.ts'
+import type { ArticleText, ContentSurvey } from './survey.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
 /** What documents are written with. */
 export interface WritingMeans {
-  rendering: Rendering
+  rendering: CachedRenderer
   writer: ObjectWriter
   progress: Progress
 }
 
-const madeOf = ({ archive, editions, articles }: Survey) => collections(archive.url, editions, articles)
+const madeOf = ({ archive, editions, articles }: ContentSurvey) =>
+  generateLists(archive.url, editions, articles)
 
 /** The digest of everything that the archive makes of its articles. All of it is never in memory at once. */
-export function* digested(survey: Survey, progress: Progress): Generator<Made> {
+export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {
   for (const document of madeOf(survey)) {
     progress.step('listing')
     yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
@@ -31,9 +32,9 @@ export function* digested(survey: Survey, progress: Progress): Generator<Made> {
 
 /** The text of an article's document. @throws when its file changed meanwhile */
 function textOf(
-  article: Survey['articles'][number],
+  article: ContentSurvey['articles'][number],
   { digest, place, text }: ArticleText,
-  rendering: Rendering,
+  rendering: CachedRenderer,
 ): string | Promise<string> {
   if (text !== null) return text
   if (place === null) throw new Error(`the document of ${article.address} was not made`)
@@ -42,8 +43,8 @@ function textOf(
 
 /** Writes every document, and the digest of each into its entry. */
 export async function writeDocuments(
-  survey: Survey,
-  { entries }: Plan,
+  survey: ContentSurvey,
+  { entries }: AddressPlan,
   { rendering, writer, progress, pages }: WritingMeans & { pages: readonly PageDocument[] },
 ): Promise<void> {
   const enter = (address: string, digest: string) => {
@@ -64,8 +65,8 @@ export async function writeDocuments(
 
 /** Makes the lists once more where the store lacks one. */
 async function writeMade(
-  survey: Survey,
-  entries: Plan['entries'],
+  survey: ContentSurvey,
+  entries: AddressPlan['entries'],
   { writer, progress }: Pick<WritingMeans, 'writer' | 'progress'>,
 ): Promise<void> {
   const own = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
@@ -81,8 +82,8 @@ async function writeMade(
 
 /** Writes the shards and the root, once every entry has its digest. */
 export async function writeRoot(
-  survey: Pick<Survey, 'archive' | 'editions' | 'articles'>,
-  { index, takedowns }: Pick<Plan, 'index'> & { takedowns: Takedowns },
+  survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles'>,
+  { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<string> {
   const bits = shardBits(index.size)

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { bindings } from '../publish/archives/local/local-archive.ts'
+import { localBindings } from '../publish/archives/local/local-archive.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
@@ -41,7 +41,13 @@ export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
   const { unstable_readConfig } = await import('wrangler')
   const { compatibility_date } = unstable_readConfig({ config: wranglerConfiguration })
   const { workers, ...rest } = convertV4MiniflareOptions({
-    ...{ name: 'morgue', modules: true, script: await bundle(), ...bindings(), versionMetadata: 'VERSION' },
+    ...{
+      name: 'morgue',
+      modules: true,
+      script: await bundle(),
+      ...localBindings(),
+      versionMetadata: 'VERSION',
+    },
     ...(compatibility_date === undefined ? {} : { compatibilityDate: compatibility_date }),
     ...{ unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }], cache: false, log: new NoOpLog(), cf: false },
     // What it logs is in its answers too, which the command tells.

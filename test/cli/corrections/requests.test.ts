@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { accept } from '../../../src/cli/corrections/accept.ts'
 import { findRequest } from '../../../src/cli/corrections/requests.ts'
+import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { migrate } from '../../../src/cli/publish/archives/migrate.ts'
 import { articleFile, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Reference → when it was received, and what is wrong. */
 async function receive(requests: Record<string, [received: string, wrong: string]>): Promise<void> {
   const { corrections, close } = await openLocalArchive(state)
-  await migrate(corrections)
+  await applyMigrations(corrections)
   const inserts = Object.entries(requests).map(([reference, [received, wrong]]) => ({
     sql: `INSERT INTO requests (reference, received, edition, wrong, "right", source, name, email, verified)
       VALUES (?1, ?2, 'e', ?3, 'r', 's', 'Ada', 'a@b.example', 'no')`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Summary } from '../../../src/cli/publish/articles/summary.ts'
+import type { ArticleSummary } from '../../../src/cli/publish/articles/article-summary.ts'
 import type { CollectionDocument } from '../../../src/model/document.ts'
 import { generatedArticles, releaseOf, summaryOf } from '../../support/generated.ts'
 
@@ -21,7 +21,7 @@ function isNeighbour(address: string, after: Awaited<ReturnType<typeof releaseOf
 
 const topics = ['Topic 0', 'Topic 1', 'Topic 2', 'Topic 9', 'Topic 29']
 
-const addedOn = (published: string | null): Summary =>
+const addedOn = (published: string | null): ArticleSummary =>
   summaryOf('one-more', {
     ...{ headline: 'One more', published, topics, section: 'Section 0', authors: ['Author 0'] },
   })

@@ -1,13 +1,15 @@
 import { nameLists } from '../../../model/edition.ts'
 import { nameSlug, slugWithoutSigns } from '../../../model/slug.ts'
-import type { Summary } from '../articles/summary.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
  * Addresses of lists from before signs told names apart, and where each leads (docs/decisions/0026): `/e/topics/lgbtq` to
  * `/e/topics/lgbtq-plus`; that of several names, such as `c` of C++ and C#, to the index in which they stand. Another
  * name's list may have the address; then it is not free to be claimed.
  */
-export function formerLists(articles: Iterable<Pick<Summary, 'edition' | 'names'>>): Map<string, string> {
+export function redirectFormerLists(
+  articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,
+): Map<string, string> {
   const former = new Map<string, string>()
   for (const { edition, names } of articles)
     for (const list of nameLists)

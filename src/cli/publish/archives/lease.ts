@@ -3,8 +3,8 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type Pointer, parsePointer } from '../../../archive/pointer.ts'
 import { plainStatement } from '../../../search/tables.ts'
+import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
-import { Refusal } from '../store/refusal.ts'
 
 /**
  * What no other machine has, and no container: when this one was started, and which processes it sees. Names of hosts are
@@ -73,7 +73,7 @@ export class Lease {
     const [[row = {}] = []] = await database.run([select])
     const holder = String(row.holder ?? '')
     if ((holder === '' || hasEnded(holder)) && (await lease.#take(work, holder))) return lease
-    throw new Refusal(heldBy(row))
+    throw new ArchiveError(heldBy(row))
   }
 
   async #take(work: string, inPlaceOf: string): Promise<boolean> {
@@ -114,7 +114,7 @@ export class Lease {
       [text, expected],
     )
     if (moved) return
-    throw new Refusal(
+    throw new ArchiveError(
       `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, and this one started from an older: nothing was moved. Do it again; what is uploaded already will not be uploaded twice`,
     )
   }
@@ -128,7 +128,7 @@ export class Lease {
   async countPrune(): Promise<void> {
     const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#change(change, [this.#seconds])) return
-    throw new Refusal(
+    throw new ArchiveError(
       'somebody else has taken the lease meanwhile: nothing more was deleted, since a newer release may reach it. Do it again',
     )
   }

@@ -1,8 +1,8 @@
 import { objectKey } from '../../../archive/keys.ts'
 import type { Pointer } from '../../../archive/pointer.ts'
 import type { OpenArchive } from '../store/release-store.ts'
+import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
-import { migrate } from './migrate.ts'
 
 /**
  * Writes the pointer, until the row agrees: whoever lost the lease between its move and this write would otherwise put an
@@ -62,7 +62,7 @@ export async function withLease<Outcome>(
   work: string,
   act: (archive: OpenArchive, lease: Lease) => Promise<Outcome>,
 ): Promise<Outcome> {
-  await migrate(archive.corrections)
+  await applyMigrations(archive.corrections)
   const lease = await Lease.take(archive.corrections, work)
   const renewal = setInterval(() => lease.renew().catch(() => {}), heartbeat)
   try {

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../model/partial-date.ts'
 import type { ZoneOffset } from '../../../model/zone-offsets.ts'
-import type { Summary } from './summary.ts'
+import type { ArticleSummary } from './article-summary.ts'
 
 const [minute, hour] = [60_000, 3_600_000]
 
@@ -35,7 +35,7 @@ const isBareTime = (date: PartialDate | null): date is PartialDate =>
   date !== null && date.length > 10 && !/(?:Z|[+-]\d\d:\d\d)$/.test(date)
 
 /** The years of an edition's dates that tell a time without its offset; `null` where there are none. */
-function yearsOf(articles: readonly Summary[]): [first: number, last: number] | null {
+function yearsOf(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
   for (const { listing, corrections } of articles)
     for (const date of [listing.published, listing.modified, ...corrections.map((each) => each.published)])
@@ -50,7 +50,7 @@ function yearsOf(articles: readonly Summary[]): [first: number, last: number] | 
  * The offsets of a zone's clock over the years of the articles whose time was written without one, so that the Worker, which
  * leaves `Intl` asleep, can tell their instants. Empty where every time has its offset.
  */
-export function zoneOffsets(timeZone: string, articles: readonly Summary[]): ZoneOffset[] {
+export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
   const years = yearsOf(articles)
   if (years === null) return []
   const clock = clockOf(timeZone)

@@ -1,23 +1,23 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { compareDates } from '../../../model/partial-date.ts'
-import { inOrder, type Summary } from '../articles/summary.ts'
-import { documentsOf, listLimits, type Run } from './archive-chain.ts'
-import { divide } from './buckets.ts'
+import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
+import { createListDocuments, type DividedList, listLimits } from './archive-chain.ts'
+import { divideList } from './list-parts.ts'
 
 /** A corrected article, dated by its last correction: so the list is ordered and divides. */
-function asCorrected(article: Summary): Summary {
+function asCorrected(article: ArticleSummary): ArticleSummary {
   const corrections = article.corrections.toSorted((a, b) => compareDates(a.published, b.published))
   const published = corrections.at(-1)?.published ?? null
   return { ...article, published, listing: { ...article.listing, modified: published, corrections } }
 }
 
 /** The list of an edition's corrected articles, with their corrections: the last corrected first. */
-export function* correctionsOf(
+export function* createCorrectionsList(
   { id, name }: { id: string; name: string },
-  articles: readonly Summary[],
+  articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
   const corrected = articles.filter(({ corrections }) => corrections.length > 0).map(asCorrected)
-  const run: Run = {
+  const run: DividedList = {
     edition: id,
     address: `/${id}/corrections`,
     base: `/${id}/corrections`,
@@ -27,5 +27,5 @@ export function* correctionsOf(
     above: { address: `/${id}/`, name },
     beside: () => ({ previous: null, next: null }),
   }
-  yield* documentsOf(run, divide(corrected.toSorted(inOrder), listLimits))
+  yield* createListDocuments(run, divideList(corrected.toSorted(compareArticles), listLimits))
 }

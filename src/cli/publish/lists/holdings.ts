@@ -1,16 +1,16 @@
 import type { HoldingsDocument } from '../../../model/document.ts'
-import type { Summary } from '../articles/summary.ts'
-import { periodOf } from './buckets.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
+import { toPeriod } from './list-parts.ts'
 
-const count = (articles: readonly Summary[], is: (article: Summary) => boolean) =>
+const count = (articles: readonly ArticleSummary[], is: (article: ArticleSummary) => boolean) =>
   articles.reduce((sum, article) => sum + Number(is(article)), 0)
 
 /** What an edition holds and what it lacks. `articles` are the edition's, in order. */
-export function holdingsOf(edition: string, articles: readonly Summary[]): HoldingsDocument {
+export function createHoldings(edition: string, articles: readonly ArticleSummary[]): HoldingsDocument {
   const dated = articles.filter(({ published }) => published !== null)
   const periods = Map.groupBy(
     dated,
-    ({ published }) => periodOf(published, 2) ?? periodOf(published, 1) ?? '',
+    ({ published }) => toPeriod(published, 2) ?? toPeriod(published, 1) ?? '',
   )
   return {
     kind: 'holdings',

@@ -2,7 +2,7 @@
 export const initialSegment = 'initial'
 
 /** Groups things by the first characters of their keys, one more than in `known`, in the order of those. */
-export function byInitial<Thing>(
+export function groupByInitial<Thing>(
   things: readonly Thing[],
   keyOf: (thing: Thing) => string,
   known: string,

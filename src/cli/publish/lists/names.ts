@@ -6,11 +6,11 @@ import type {
 } from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
 import { nameSlug } from '../../../model/slug.ts'
-import type { Summary } from '../articles/summary.ts'
-import { documentsOf, listLimits, longestList, type Run } from './archive-chain.ts'
-import { divide } from './buckets.ts'
-import { byInitial, initialSegment } from './initials.ts'
-import { plainList } from './plain-list.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
+import { createListDocuments, type DividedList, listLimits, maxListedArticles } from './archive-chain.ts'
+import { groupByInitial, initialSegment } from './initials.ts'
+import { divideList } from './list-parts.ts'
+import { createCollection } from './plain-list.ts'
 
 const subjects: Record<NameList, CollectionSubject> = {
   sections: 'section',
@@ -22,11 +22,11 @@ const subjects: Record<NameList, CollectionSubject> = {
 interface Named {
   slug: string
   names: Set<string>
-  articles: Summary[]
+  articles: ArticleSummary[]
 }
 
 /** Every name's articles, in one pass over them. An article that has two names of one slug is listed once. */
-function groupByName(articles: readonly Summary[], list: NameList): Named[] {
+function groupByName(articles: readonly ArticleSummary[], list: NameList): Named[] {
   const [slugs, groups] = [new Map<string, string>(), new Map<string, Named>()]
   for (const article of articles)
     for (const name of article.names[list]) {
@@ -53,7 +53,7 @@ interface Index {
 function* listOf({ edition, list, base }: Index, named: Named): Generator<CollectionDocument> {
   const address = `${base}/${named.slug}`
   const names = namesOf(named)
-  const run: Run = {
+  const run: DividedList = {
     edition,
     address,
     base: address,
@@ -63,7 +63,7 @@ function* listOf({ edition, list, base }: Index, named: Named): Generator<Collec
     above: { address: base, name: list },
     beside: () => nobody,
   }
-  yield* documentsOf(run, divide(named.articles, listLimits))
+  yield* createListDocuments(run, divideList(named.articles, listLimits))
 }
 
 /** Past this many initials, all names are listed: `initial/2016` would be the year of a topic called *initial*. */
@@ -83,12 +83,12 @@ function* indexOf(
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
   const address = initial === null ? base : `${base}/${initialSegment}/${initial}`
-  const whole = initial === null && named.length <= longestList
-  const divides = named.length > longestList && (initial ?? '').length < longestInitial
-  const parts = divides ? byInitial(named, ({ slug }) => slug, initial ?? '') : []
+  const whole = initial === null && named.length <= maxListedArticles
+  const divides = named.length > maxListedArticles && (initial ?? '').length < longestInitial
+  const parts = divides ? groupByInitial(named, ({ slug }) => slug, initial ?? '') : []
   const shortest = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : named
   const longer = parts.filter(([part]) => part !== initial)
-  yield plainList({
+  yield createCollection({
     ...{ edition, address, subject: list, initial, above },
     divisions: [
       ...shortest.map((each) => entryOf(base, each, whole)),
@@ -105,9 +105,9 @@ function* indexOf(
 }
 
 /** An edition's sections, topics and authors: each index, and each name's list. */
-export function* namedLists(
+export function* createNameLists(
   { id, name }: { id: string; name: string },
-  articles: readonly Summary[],
+  articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
   for (const list of nameLists) {
     const index = { edition: id, list, base: `/${id}/${list}` }

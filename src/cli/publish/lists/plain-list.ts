@@ -1,7 +1,7 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 
 /** A list that is in no calendar and no chain: what its maker does not say, it has not. */
-export const plainList = (
+export const createCollection = (
   about: {
     edition: string | null
     address: string

@@ -4,12 +4,12 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { coveredBy, type Takedowns } from '../../../archive/takedowns.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import type { Survey } from '../survey.ts'
+import type { ContentSurvey } from '../survey.ts'
 
 /** A publication may lose so large a share of an edition's articles without being asked to. */
 const largestLoss = 0.1
 
-type Counted = Pick<Survey, 'content' | 'editions' | 'withdrawn'>
+type Counted = Pick<ContentSurvey, 'content' | 'editions' | 'withdrawn'>
 
 const lost = (content: string, id: string, [before, now]: [number, number]): ContentFault => ({
   file: path.join(content, id, 'articles'),
@@ -30,7 +30,7 @@ function takenDownIn({ withdrawn }: Counted, id: string, before: Takedowns): num
  * The editions of which a release would lose more than a tenth of the articles that are served: a disk that is not
  * mounted looks like a folder without articles.
  */
-export async function lostArticles(
+export async function findLostArticles(
   store: ReleaseStore,
   left: string | null,
   survey: Counted,

@@ -2,15 +2,15 @@ import { isDigest } from '../../../archive/digest.ts'
 import { digestOf } from '../../../archive/keys.ts'
 import { ifUnreadable } from '../../../archive/objects.ts'
 import type { Pointer } from '../../../archive/pointer.ts'
-import { Refusal } from '../store/refusal.ts'
+import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { broughtBackBy } from '../takedown/brought-back.ts'
-import { keptBackSince } from '../takedown/kept-back.ts'
-import { everyKeyOf } from './reachable.ts'
-import { releasesOf } from './releases.ts'
+import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
+import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
+import { collectKeys } from './reachable-keys.ts'
+import { listReleases } from './releases.ts'
 
 /** What is to be pruned. */
-export interface Pruning {
+export interface PruneOptions {
   /** How many releases are kept, the one that is served among them. */
   keep: number
   /** Drop every release that shows what was taken down since, and spare nothing that was uploaded lately. */
@@ -21,7 +21,7 @@ export interface Pruning {
 }
 
 /** What was pruned, or (dry) would be. */
-export interface Pruned {
+export interface PruneReport {
   /** Releases that are kept and dropped. */
   kept: number
   dropped: number
@@ -42,8 +42,8 @@ async function tainted(store: ReleaseStore, pointer: Pointer): Promise<Set<strin
   const found = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {
-    const keptBack = await keptBackSince(store, pointer.root, roots.slice(0, index))
-    const back = await broughtBackBy(store, { root, now: pointer.root }, keptBack).catch(
+    const keptBack = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
+    const back = await findRestoredAddresses(store, { root, now: pointer.root }, keptBack).catch(
       ifUnreadable(() => [root]),
     )
     if (back.length > 0) found.add(root)
@@ -61,11 +61,11 @@ function keeping(pointer: Pointer, keep: number, dropped: ReadonlySet<string>): 
 
 /** Every key that a pointer's releases reach. @throws Refusal when one of them cannot be read whole */
 async function reached(store: ReleaseStore, pointer: Pointer): Promise<Set<string>> {
-  const roots = new Set(releasesOf(pointer).map(({ root }) => root))
+  const roots = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
-  return everyKeyOf(store, ...roots).catch(
+  return collectKeys(store, ...roots).catch(
     ifUnreadable((error) => {
-      throw new Refusal(
+      throw new ArchiveError(
         `nothing was deleted: what a kept release reaches is not known, since ${error.message}. Keep fewer releases, or publish with --repair`,
       )
     }),
@@ -82,11 +82,11 @@ const atOnce = 1000
  */
 export async function prune(
   store: ReleaseStore,
-  { keep, withheld, dry, now }: Pruning,
+  { keep, withheld, dry, now }: PruneOptions,
   announce: () => Promise<void>,
-): Promise<Pruned> {
+): Promise<PruneReport> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new Refusal('nothing has been published here')
+  if (!pointer) throw new ArchiveError('nothing has been published here')
   const next = keeping(pointer, keep, withheld ? await tainted(store, pointer) : new Set())
   const keys = await reached(store, next)
   const dropped = pointer.previous.length - next.previous.length

@@ -1,39 +1,39 @@
 import { ifUnreadable } from '../../../archive/objects.ts'
 import { movePointer, type Pointer } from '../../../archive/pointer.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
-import { Refusal } from '../store/refusal.ts'
+import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { broughtBackBy } from '../takedown/brought-back.ts'
-import { keptBackSince } from '../takedown/kept-back.ts'
-import { afterTakedown, takenDownSince } from '../takedown/takedowns.ts'
-import { everyKeyOf } from './reachable.ts'
-import { releasesOf } from './releases.ts'
+import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
+import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
+import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
+import { collectKeys } from './reachable-keys.ts'
+import { listReleases } from './releases.ts'
 
 /** The release that a beginning of its digest names. @throws Refusal when there is none, or several */
 function releaseNamed(pointer: Pointer, beginning: string): string {
-  const roots = [...new Set(releasesOf(pointer).map(({ root }) => root))]
+  const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...others] = roots.filter((each) => each.startsWith(beginning))
   if (root === undefined)
-    throw new Refusal(
+    throw new ArchiveError(
       `no release that is remembered begins with ${beginning}: \`morgue releases\` lists them`,
     )
   if (others.length > 0)
-    throw new Refusal(`${others.length + 1} releases begin with ${beginning}: give more of the digest`)
-  if (root === pointer.root) throw new Refusal(`${root} is served already`)
+    throw new ArchiveError(`${others.length + 1} releases begin with ${beginning}: give more of the digest`)
+  if (root === pointer.root) throw new ArchiveError(`${root} is served already`)
   return root
 }
 
 /** @throws Refusal unless everything that a release reaches is kept */
 async function requireWhole(store: ReleaseStore, root: string): Promise<void> {
-  const missing = await everyKeyOf(store, root).catch(
+  const missing = await collectKeys(store, root).catch(
     ifUnreadable((error) => {
-      throw new Refusal(`the release ${root} is not whole any more: ${error.message}`)
+      throw new ArchiveError(`the release ${root} is not whole any more: ${error.message}`)
     }),
   )
   for await (const { key } of store.list()) missing.delete(key)
   const [first] = missing
   if (first !== undefined)
-    throw new Refusal(
+    throw new ArchiveError(
       `the release ${root} is not whole any more: ${missing.size} objects are missing, such as ${first}`,
     )
 }
@@ -47,8 +47,8 @@ async function requireKeptBack(
   restored: ReadonlySet<string>,
 ): Promise<void> {
   const roots = pointer.previous.map((past) => past.root)
-  const keptBack = await keptBackSince(store, pointer.root, roots.slice(0, roots.indexOf(root)))
-  const back = (await broughtBackBy(store, { root, now: pointer.root }, keptBack)).filter(
+  const keptBack = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
+  const back = (await findRestoredAddresses(store, { root, now: pointer.root }, keptBack)).filter(
     (address) => !restored.has(address),
   )
   if (back.length === 0) return
@@ -59,7 +59,7 @@ async function requireKeptBack(
     unreadable === undefined
       ? 'what was withheld, anonymised or gone since'
       : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
-  throw new Refusal(
+  throw new ArchiveError(
     `the release ${root} would bring back ${why}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
   )
 }
@@ -77,12 +77,12 @@ export async function rollBack(
   restored: ReadonlySet<string>,
 ): Promise<string> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new Refusal('nothing has been published here')
+  if (!pointer) throw new ArchiveError('nothing has been published here')
   const root = releaseNamed(pointer, beginning)
   await requireWhole(store, root)
   await requireKeptBack(store, { pointer, root }, restored)
   const takedowns = await readTakedowns(store, await readRoot(store, root))
-  const taken = await takenDownSince(store, pointer.root, takedowns)
-  await store.writePointer(afterTakedown(movePointer(pointer, root, new Date().toISOString()), taken))
+  const taken = await countTakedowns(store, pointer.root, takedowns)
+  await store.writePointer(dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), taken))
   return root
 }

@@ -15,27 +15,27 @@ import { describeSystemError } from '../../content/files/describe-system-error.t
 import type { MediaList } from '../../content/files/media-list.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { toReleasedFields } from '../../content/names/anonymise.ts'
-import { tooLong } from '../articles/longest-object.ts'
-import { type Summary, summarise } from '../articles/summary.ts'
-import { picturesIn } from '../pictures/media.ts'
-import { pathWithin, withoutPictures } from '../takedown/takedown-links.ts'
-import { rulesFor } from '../takedown/withdrawn.ts'
-import { AppendOnly } from './append-only.ts'
-import { type AskedPictures, type KeptArticle, lineOf } from './kept-article.ts'
+import { type ArticleSummary, summariseArticle } from '../articles/article-summary.ts'
+import { checkDocumentSize } from '../articles/document-size.ts'
+import { findShownPictures } from '../pictures/edition-pictures.ts'
+import { hidePictures, toArchivePath } from '../takedown/takedown-resolver.ts'
+import { matchRules } from '../takedown/withdrawn-articles.ts'
+import { AppendOnlyFile } from './append-only-file.ts'
+import { type CachedArticle, type PictureLookups, toCacheLine } from './cached-article.ts'
 
 /** An edition, as far as its articles depend on it. */
-export type RuledEdition = AddressRules & {
+export type EditionRules = AddressRules & {
   language: string
   withhold: Pick<Withholding, 'agency' | 'author'>
 }
 
 /** All that an article's document depends on beside its own file. */
-export interface Setting {
+export interface RenderingSetting {
   /** The content folder. */
   content: string
   /** Of the archive's own URL. */
   origin: string
-  editions: readonly RuledEdition[]
+  editions: readonly EditionRules[]
   /** URL → name, of every picture that is kept. */
   pictures: MediaList
   /** Digests of those that are not shown. */
@@ -43,23 +43,23 @@ export interface Setting {
 }
 
 /** An article's file to read, and what is known of it from before. */
-export interface Job {
+export interface RenderJob {
   /** Relative to the content folder. */
   file: string
   edition: string
-  known: Pick<KeptArticle, 'source' | 'pictures'> | null
+  known: Pick<CachedArticle, 'source' | 'pictures'> | null
 }
 
 /**
  * What became of a file: as it is known, kept anew (as a line), faulty, or to be looked at apart, since its status or a rule
  * keeps it or its names back.
  */
-export type Answer = 'known' | 'apart' | { line: string } | { faults: ContentFault[] }
+export type RenderResult = 'known' | 'apart' | { line: string } | { faults: ContentFault[] }
 
 /** An article read and rendered. */
 export interface RenderedArticle {
-  summary: Summary
-  pictures: AskedPictures
+  summary: ArticleSummary
+  pictures: PictureLookups
   links: readonly string[]
   shown: readonly string[]
   /** The document's JSON. */
@@ -77,7 +77,7 @@ function remembering(resolver: UrlResolver, origin: string): Remembering {
   const [asked, links] = [new Map<string, string | null>(), new Set<string>()]
   const link = (url: string) => {
     const led = resolver.link(url)
-    if (led !== null || pathWithin(url, origin) !== null) links.add(url)
+    if (led !== null || toArchivePath(url, origin) !== null) links.add(url)
     return led
   }
   const picture = (url: string) => {
@@ -90,31 +90,31 @@ function remembering(resolver: UrlResolver, origin: string): Remembering {
 
 const apart = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
-function isApart(fields: ArticleFields, { withhold }: RuledEdition): boolean {
-  const { agency, author } = rulesFor(fields, withhold)
+function isApart(fields: ArticleFields, { withhold }: EditionRules): boolean {
+  const { agency, author } = matchRules(fields, withhold)
   return apart.has(fields.status?.is) || agency.length + author.length > 0
 }
 
 /** Reads articles' files and renders them, into a pack of its own below `folder`. */
 export class ArticleRenderer {
-  readonly #setting: Setting
+  readonly #setting: RenderingSetting
   readonly #folder: string
   readonly #resolvers: ReadonlyMap<string, UrlResolver>
-  #pack: { name: string; file: AppendOnly } | null = null
+  #pack: { name: string; file: AppendOnlyFile } | null = null
 
-  constructor(setting: Setting, folder: string) {
+  constructor(setting: RenderingSetting, folder: string) {
     const { editions, pictures, withheld } = setting
     this.#setting = setting
     this.#folder = folder
     this.#resolvers = new Map(
       editions.map((each) => [
         each.id,
-        withoutPictures(createArchiveResolver(each, editions, pictures), withheld),
+        hidePictures(createArchiveResolver(each, editions, pictures), withheld),
       ]),
     )
   }
 
-  #edition(id: string): { edition: RuledEdition; links: UrlResolver } {
+  #edition(id: string): { edition: EditionRules; links: UrlResolver } {
     const edition = this.#setting.editions.find((each) => each.id === id)
     const links = this.#resolvers.get(id)
     if (!edition || !links) throw new Error(`there is no edition ${id}`)
@@ -122,13 +122,16 @@ export class ArticleRenderer {
   }
 
   /** Renders the text of an article's file, or tells all its faults. */
-  render({ file, edition: id }: Omit<Job, 'known'>, text: string): CheckResult<RenderedArticle> | 'apart' {
+  render(
+    { file, edition: id }: Omit<RenderJob, 'known'>,
+    text: string,
+  ): CheckResult<RenderedArticle> | 'apart' {
     const checked = parseArticleFile({ file: path.join(this.#setting.content, file), text })
     if ('faults' in checked) return checked
     const { edition, links } = this.#edition(id)
     const { fields, markdown } = checked.value
     if (isApart(fields, edition)) return 'apart'
-    const summary = { ...summarise(checked.value, edition, this.#setting.editions), file }
+    const summary = { ...summariseArticle(checked.value, edition, this.#setting.editions), file }
     const { resolver, asked, links: inside } = remembering(links, this.#setting.origin)
     const body = renderBody(markdown, resolver)
     const { address } = summary
@@ -139,13 +142,13 @@ export class ArticleRenderer {
       fields: toReleasedFields(fields),
       body,
     }
-    const used = { pictures: [...asked], links: [...inside], shown: picturesIn(body) }
+    const used = { pictures: [...asked], links: [...inside], shown: findShownPictures(body) }
     const json = JSON.stringify(document)
-    const fault = tooLong(path.join(this.#setting.content, file), json)
+    const fault = checkDocumentSize(path.join(this.#setting.content, file), json)
     return fault ? { faults: [fault] } : { value: { summary, ...used, text: json } }
   }
 
-  #isKnown({ known, edition }: Job, source: string): boolean {
+  #isKnown({ known, edition }: RenderJob, source: string): boolean {
     const { links } = this.#edition(edition)
     return known?.source === source && known.pictures.every(([url, answer]) => links.picture(url) === answer)
   }
@@ -155,12 +158,12 @@ export class ArticleRenderer {
     const bytes = Buffer.from(text)
     const start = this.#pack.file.append(bytes)
     const place = { pack: this.#pack.name, start, length: bytes.length }
-    return lineOf({ ...rendered, source, digest: hash('sha256', bytes), place })
+    return toCacheLine({ ...rendered, source, digest: hash('sha256', bytes), place })
   }
 
   #newPack() {
     const name = `${randomUUID()}.pack`
-    return { name, file: new AppendOnly(path.join(this.#folder, name)) }
+    return { name, file: new AppendOnlyFile(path.join(this.#folder, name)) }
   }
 
   /** The bytes of a file, or why it cannot be read. */
@@ -174,7 +177,7 @@ export class ArticleRenderer {
     }
   }
 
-  #answer(job: Job): Answer {
+  #answer(job: RenderJob): RenderResult {
     const bytes = this.#read(path.join(this.#setting.content, job.file))
     if ('reason' in bytes) return { faults: [bytes] }
     const source = hash('sha256', bytes)
@@ -185,7 +188,7 @@ export class ArticleRenderer {
   }
 
   /** Does all jobs. What was rendered can be read from its pack once this returns. */
-  answerAll(jobs: readonly Job[]): Answer[] {
+  answerAll(jobs: readonly RenderJob[]): RenderResult[] {
     const answers = jobs.map((job) => this.#answer(job))
     this.#pack?.file.flush()
     return answers

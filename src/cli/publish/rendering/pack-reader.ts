@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
-import type { KeptArticle } from './kept-article.ts'
+import type { CachedArticle } from './cached-article.ts'
 
 /** Reads the texts of documents from packs. */
 export class PackReader {
@@ -19,7 +19,7 @@ export class PackReader {
   }
 
   /** The text of a document; `null` when it is not there, or not as it was. */
-  read({ digest, place: { pack, start, length } }: Pick<KeptArticle, 'digest' | 'place'>): string | null {
+  read({ digest, place: { pack, start, length } }: Pick<CachedArticle, 'digest' | 'place'>): string | null {
     try {
       const bytes = Buffer.alloc(length)
       readSync(this.#descriptor(pack), bytes, 0, length, start)

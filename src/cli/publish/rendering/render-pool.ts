@@ -1,7 +1,12 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Answer, ArticleRenderer, type Job, type Setting } from './article-renderer.ts'
+import {
+  ArticleRenderer,
+  type RenderingSetting,
+  type RenderJob,
+  type RenderResult,
+} from './article-renderer.ts'
 
 /** So many files are rendered here, before it is worth the time to start threads. */
 const few = 300
@@ -16,7 +21,7 @@ const mostThreads = 4
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 interface Waiting {
-  resolve: (answers: Answer[]) => void
+  resolve: (answers: RenderResult[]) => void
   reject: (error: unknown) => void
 }
 
@@ -25,12 +30,12 @@ class RenderThread {
   readonly #worker: Worker
   readonly #waiting: Waiting[] = []
 
-  constructor(setting: Setting, folder: string) {
+  constructor(setting: RenderingSetting, folder: string) {
     this.#worker = new Worker(path.join(import.meta.dirname, 'render-worker.ts'), {
       workerData: { setting, folder },
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
-    this.#worker.on('message', (answers: Answer[]) => this.#waiting.shift()?.resolve(answers))
+    this.#worker.on('message', (answers: RenderResult[]) => this.#waiting.shift()?.resolve(answers))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', (code) => this.#fail(new Error(`a thread that renders ended with ${code}`)))
   }
@@ -43,7 +48,7 @@ class RenderThread {
     return this.#waiting.length
   }
 
-  run(jobs: readonly Job[]): Promise<Answer[]> {
+  run(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject })
       this.#worker.postMessage(jobs)
@@ -59,12 +64,12 @@ class RenderThread {
 export class RenderPool {
   /** For files that must be rendered here and now. */
   readonly here: ArticleRenderer
-  readonly #setting: Setting
+  readonly #setting: RenderingSetting
   readonly #folder: string
   #threads: RenderThread[] = []
   #work = 0
 
-  constructor(setting: Setting, folder: string) {
+  constructor(setting: RenderingSetting, folder: string) {
     this.#setting = setting
     this.#folder = folder
     this.here = new ArticleRenderer(setting, folder)
@@ -76,7 +81,7 @@ export class RenderPool {
   }
 
   /** Does jobs. @throws what a thread threw */
-  async run(jobs: readonly Job[]): Promise<Answer[]> {
+  async run(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     for (const { known } of jobs) this.#work += known ? shareOfKnown : 1
     if (this.#work <= few) return this.here.answerAll(jobs)
     if (this.#threads.length === 0) this.#start()

@@ -11,7 +11,7 @@ export interface StoredObject {
 }
 
 /** How much a store takes at once. */
-export interface Batch {
+export interface BatchLimits {
   objects: number
   characters: number
   /** How many batches may be under way together. */
@@ -20,11 +20,11 @@ export interface Batch {
 
 /** Where releases are kept, seen from a publisher. */
 export interface ReleaseStore extends ObjectStore {
-  readonly batch: Batch
+  readonly batch: BatchLimits
   /** Writes immutable objects: key → text. Resolves when they are kept. */
   write(objects: ReadonlyMap<string, string>): Promise<void>
   /** Writes a picture under its name. */
-  writeMedia(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
+  writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
   readPointer(): Promise<Pointer | null>
   /** The last step of a publication. */
   writePointer(pointer: Pointer): Promise<void>
@@ -54,7 +54,7 @@ export interface OpenArchive extends ReleaseStore {
 }
 
 /** Objects, which may be readable many at a time. */
-export type IndexedStore = ObjectStore & { readMany?: ReadMany }
+export type BulkObjectStore = ObjectStore & { readMany?: ReadMany }
 
 /** Where releases are published, which may offer the same. */
-export type PublishedStore = ReleaseStore & IndexedStore
+export type PublishedStore = ReleaseStore & BulkObjectStore

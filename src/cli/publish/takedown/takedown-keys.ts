@@ -10,7 +10,7 @@ const keyOf = (text: string) => hash('sha256', text).slice(0, digits)
 export const addressKey = (address: string): string => keyOf(foldAddress(address))
 
 /** How they name a picture: by the digest in its address, `/media/<digest>.<ext>`. */
-export const pictureIn = (address: string): string =>
+export const pictureKey = (address: string): string =>
   address.slice(address.lastIndexOf('/') + 1, address.lastIndexOf('.'))
 
 /** How they name an identity, given as the key of a shard: `/e#9644122`. */

@@ -9,17 +9,17 @@ import {
 } from '../../../archive/takedowns.ts'
 import type { ObjectWriter } from '../store/object-writer.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import type { Survey } from '../survey.ts'
+import type { ContentSurvey } from '../survey.ts'
 
 const byAddress = (a: TakenDownArticle, b: TakenDownArticle) =>
   (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
 
 /** What a release of this content keeps back. */
-export function takedownsOf({
+export function collectTakedowns({
   withdrawn,
   anonymised,
   withheldPictures,
-}: Pick<Survey, 'withdrawn' | 'anonymised' | 'withheldPictures'>): Takedowns {
+}: Pick<ContentSurvey, 'withdrawn' | 'anonymised' | 'withheldPictures'>): Takedowns {
   const articles = [
     ...withdrawn.map(({ kind, record }) => ({ how: kind, ...record })),
     ...anonymised.map(({ fingerprint, record }) => ({ how: `anonymised:${fingerprint}`, ...record })),
@@ -39,12 +39,12 @@ const keptBackBy = (store: ReleaseStore, root: string): Promise<Takedowns> =>
     .catch(ifUnreadable(() => noTakedowns))
 
 /** How many articles and pictures a release keeps back that the one before it shows. */
-export const takenDownSince = async (
+export const countTakedowns = async (
   store: ReleaseStore,
   left: string | null,
   takedowns: Takedowns,
 ): Promise<number> => (left === null ? 0 : broughtBack(takedowns, await keptBackBy(store, left)))
 
 /** The pointer after a publication: a takedown leaves no release to fall back to. */
-export const afterTakedown = (pointer: Pointer, takenDown: number): Pointer =>
+export const dropFallbackAfter = (pointer: Pointer, takenDown: number): Pointer =>
   takenDown > 0 ? withoutFallback(pointer) : pointer

@@ -4,7 +4,7 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import { yamlFieldFault } from '../../content/files/yaml-file.ts'
 
 /** Names of an edition's rules that some article was found to have. */
-export interface UsedRules {
+export interface MatchedRules {
   agency: Set<string>
   author: Set<string>
 }
@@ -18,10 +18,10 @@ export const ruleFault = (
   yamlFieldFault(path.join(content, id, 'edition.yaml'), ['withhold', ...field], reason)
 
 /** A rule that finds nothing is a fault: what is misspelt would be shown. */
-export async function unusedRules(
+export async function findUnusedRules(
   content: string,
   edition: ConfiguredEdition,
-  used: UsedRules,
+  used: MatchedRules,
 ): Promise<ContentFault[]> {
   const faults: ContentFault[] = []
   for (const kind of ['agency', 'author'] as const)

@@ -3,7 +3,7 @@ import type { Entry } from '../../../archive/shard.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import { readMediaList } from '../../content/files/media-list.ts'
-import { type EditionMedia, mediaAddress } from '../pictures/media.ts'
+import { type EditionPictures, pictureAddress } from '../pictures/edition-pictures.ts'
 import { ruleFault } from './unused-rules.ts'
 
 /** A picture that is not shown, whichever edition has it: its digest, and what answers at its addresses. */
@@ -13,10 +13,10 @@ export interface WithheldPicture {
 }
 
 /** A picture's name begins with its digest. */
-export const digestIn = (name: string): string => name.slice(0, 64)
+export const pictureDigest = (name: string): string => name.slice(0, 64)
 
 /** Every name that pictures are known by: of files, and of the list of files that were there once. */
-async function knownNames(content: string, media: readonly EditionMedia[]): Promise<Set<string>> {
+async function knownNames(content: string, media: readonly EditionPictures[]): Promise<Set<string>> {
   const names = new Set(media.flatMap(({ files }) => files.map(({ name }) => name)))
   for (const { edition } of media)
     for (const name of (await readMediaList(path.join(content, edition, 'media'))).values()) names.add(name)
@@ -24,28 +24,31 @@ async function knownNames(content: string, media: readonly EditionMedia[]): Prom
 }
 
 const entryFor = (name: string, { withhold: { reason, since, authority } }: ConfiguredEdition): Entry => ({
-  address: mediaAddress(name),
+  address: pictureAddress(name),
   kind: 'withheld',
   ...{ reason, since, authority, headline: null },
 })
 
-const without = ({ edition, files, list }: EditionMedia, withheld: ReadonlySet<string>): EditionMedia => ({
+const without = (
+  { edition, files, list }: EditionPictures,
+  withheld: ReadonlySet<string>,
+): EditionPictures => ({
   edition,
-  files: files.filter(({ name }) => !withheld.has(digestIn(name))),
+  files: files.filter(({ name }) => !withheld.has(pictureDigest(name))),
   list,
 })
 
 /** Takes out the pictures that editions withhold. A digest that no picture has or had is a fault. */
 export async function withholdPictures(
   content: string,
-  media: readonly EditionMedia[],
+  media: readonly EditionPictures[],
   editions: readonly ConfiguredEdition[],
-): Promise<{ media: EditionMedia[]; withheldPictures: WithheldPicture[]; faults: ContentFault[] }> {
+): Promise<{ media: EditionPictures[]; withheldPictures: WithheldPicture[]; faults: ContentFault[] }> {
   const [found, faults]: [Map<string, WithheldPicture>, ContentFault[]] = [new Map(), []]
   const names = [...(await knownNames(content, media))].sort()
   for (const edition of editions)
     for (const [place, digest] of edition.withhold.pictures.entries()) {
-      const own = names.filter((name) => digestIn(name) === digest)
+      const own = names.filter((name) => pictureDigest(name) === digest)
       for (const name of own)
         if (!found.has(name)) found.set(name, { digest, entry: entryFor(name, edition) })
       const reason = 'is the digest of no picture of the archive: correct it or remove it'

@@ -7,7 +7,7 @@ const script = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 const isPossible = process.platform !== 'win32'
 
 /** A command and its arguments, such that it ends with this process. */
-export const endingWithParent = (command: string, args: readonly string[]): [string, string[]] =>
+export const commandEndingWithParent = (command: string, args: readonly string[]): [string, string[]] =>
   isPossible ? [script, ['--run', command, ...args]] : [command, [...args]]
 
 /** Lets the Workers runtimes that Miniflare starts, here or in a child process, end with whoever started them. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formerLists } from '../../../../src/cli/publish/addresses/former-lists.ts'
+import { redirectFormerLists } from '../../../../src/cli/publish/addresses/former-lists.ts'
 
 const article = (edition: string, topics: string[], sections: string[] = []) => ({
   edition,
   names: { topics, sections, authors: [] },
 })
 
-const redirects = (...articles: ReturnType<typeof article>[]) => Object.fromEntries(formerLists(articles))
+const redirects = (...articles: ReturnType<typeof article>[]) =>
+  Object.fromEntries(redirectFormerLists(articles))
 
 describe('the addresses that lists had before signs told names apart', () => {
   it('lead to the list of the one name that had it', () => {

@@ -3,13 +3,13 @@ import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { movePointer, type Pointer, parsePointer } from '../../../../src/archive/pointer.ts'
+import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
-import { migrate } from '../../../../src/cli/publish/archives/migrate.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
+import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { Refusal } from '../../../../src/cli/publish/store/refusal.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../src/search/tables.ts'
 import { temporaryFolder } from '../../../support/content.ts'
@@ -23,7 +23,7 @@ let archive: OpenArchive
 
 beforeEach(async () => {
   archive = await openLocalArchive(await temporaryFolder())
-  await migrate(archive.corrections)
+  await applyMigrations(archive.corrections)
   return () => archive.close()
 })
 
@@ -60,7 +60,7 @@ describe('the lease', () => {
     await first.release()
     const second = await Lease.take(archive.corrections, 'prune', 0)
     const third = await Lease.take(archive.corrections, 'rollback')
-    await expect(second.move({ root: 'a' } as Pointer, '')).rejects.toThrow(Refusal)
+    await expect(second.move({ root: 'a' } as Pointer, '')).rejects.toThrow(ArchiveError)
     await third.release()
   })
 
@@ -71,14 +71,14 @@ describe('the lease', () => {
 
   it('of a process of another machine of the same name is not, nor while the process runs', async () => {
     await endedHolder('another-boot/pid:[1]')
-    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
     await endedHolder(thisMachine.replace(/.$/, '0]'))
-    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
     const sql = 'UPDATE lease SET holder = ?1'
     await archive.corrections.run([{ sql, params: [`elsewhere 999999999 ${thisMachine} x`] }])
-    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
     await archive.corrections.run([{ sql, params: [`${hostname()} ${process.pid} ${thisMachine} x`] }])
-    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(Refusal)
+    await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
   })
 
   it('is prolonged by its holder alone, and released by it alone', async () => {
@@ -102,7 +102,7 @@ describe('the lease', () => {
     await lost.release()
     await lost.adopt(movePointer(null, 'f'.repeat(64), 'then'))
     await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
-    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(Refusal)
+    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
     const after = await secondsLeft()
     expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
     expect(after.seconds).toBeLessThanOrEqual(10)
@@ -263,7 +263,7 @@ describe('two publishers', () => {
         try {
           moved.push(await publishText(number++, hurried()))
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error
+          if (!(error instanceof ArchiveError)) throw error
           refused++
         }
     }

@@ -1,33 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import type { Summary } from '../../../../src/cli/publish/articles/summary.ts'
-import { zoneOffsets } from '../../../../src/cli/publish/articles/zone-offsets.ts'
+import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { listZoneOffsets } from '../../../../src/cli/publish/articles/zone-offsets.ts'
 import { offsetAt } from '../../../../src/model/zone-offsets.ts'
 
 const published = (...dates: string[]) =>
   dates.map(
-    (date) => ({ listing: { published: date, modified: null }, corrections: [] }) as unknown as Summary,
+    (date) =>
+      ({ listing: { published: date, modified: null }, corrections: [] }) as unknown as ArticleSummary,
   )
 
 describe('the offsets of a newsroom’s clock', () => {
   it('are those of the years whose times were written without one', () => {
     expect(
-      zoneOffsets('America/Toronto', published('2016-04-08T10:00', '2018', '2019-01-01T10:00Z')),
+      listZoneOffsets('America/Toronto', published('2016-04-08T10:00', '2018', '2019-01-01T10:00Z')),
     ).toEqual([
       { from: '', offset: '-05:00' },
       { from: '2016-03-13T03:00:00', offset: '-04:00' },
       { from: '2016-11-06T02:00:00', offset: '-05:00' },
     ])
-    expect(zoneOffsets('Asia/Kolkata', published('2016-04-08T10:00'))).toEqual([
+    expect(listZoneOffsets('Asia/Kolkata', published('2016-04-08T10:00'))).toEqual([
       { from: '', offset: '+05:30' },
     ])
-    expect(zoneOffsets('UTC', published('2016-04-08T10:00'))).toEqual([{ from: '', offset: '+00:00' }])
+    expect(listZoneOffsets('UTC', published('2016-04-08T10:00'))).toEqual([{ from: '', offset: '+00:00' }])
   })
 
   it('are none where every time has its own', () => {
-    expect(zoneOffsets('America/Toronto', published('2016', '2016-04-08', '2016-04-08T10:00-04:00'))).toEqual(
-      [],
-    )
-    expect(zoneOffsets('America/Toronto', [])).toEqual([])
+    expect(
+      listZoneOffsets('America/Toronto', published('2016', '2016-04-08', '2016-04-08T10:00-04:00')),
+    ).toEqual([])
+    expect(listZoneOffsets('America/Toronto', [])).toEqual([])
   })
 
   it.each([
@@ -37,7 +38,7 @@ describe('the offsets of a newsroom’s clock', () => {
     'Africa/Casablanca',
     'America/St_Johns',
   ])('in %s give every hour of three years the instant whose wall clock shows it', (timeZone) => {
-    const offsets = zoneOffsets(timeZone, published('2015-06-01T10:00', '2017-06-01T10:00'))
+    const offsets = listZoneOffsets(timeZone, published('2015-06-01T10:00', '2017-06-01T10:00'))
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {
       const local = clock.format(instant).replace(' ', 'T')

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Summary } from '../../../../src/cli/publish/articles/summary.ts'
+import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listLimits } from '../../../../src/cli/publish/lists/archive-chain.ts'
-import { divide } from '../../../../src/cli/publish/lists/buckets.ts'
-import { collections } from '../../../../src/cli/publish/lists/collections.ts'
+import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { divideList } from '../../../../src/cli/publish/lists/list-parts.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { generatedArticles, summaryOf } from '../../../support/generated.ts'
 
 const edition = { id: 'e', name: 'The E', articles: 0 }
 
-function listsOf(articles: Summary[]): Map<string, CollectionDocument> {
-  const made = [...collections('https://archive.example', [edition], articles)]
+function listsOf(articles: ArticleSummary[]): Map<string, CollectionDocument> {
+  const made = [...generateLists('https://archive.example', [edition], articles)]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 
@@ -36,7 +36,7 @@ function followed(lists: ReadonlyMap<string, CollectionDocument>, from: string):
 describe('a list', () => {
   it('is one page up to 200, and divides by year, month and day where it is longer', () => {
     const at = (published: string, count: number) => many(count, { headline: `On ${published}`, published })
-    const whole = divide(
+    const whole = divideList(
       [
         ...at('2014-01-05', 150),
         ...at('2015-03-01', 120),
@@ -52,7 +52,7 @@ describe('a list', () => {
     }
     walk(whole)
     expect(paths).toEqual(['', '2014', '2015', '2015/03', '2015/04', '2016', '2016/01', '2016/01/01'])
-    expect(divide(at('2016-01-01', 200), listLimits).parts).toEqual([])
+    expect(divideList(at('2016-01-01', 200), listLimits).parts).toEqual([])
   })
 
   it('of inexact dates divides by initials, however alike the headlines are', () => {

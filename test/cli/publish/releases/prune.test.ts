@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { objectKey } from '../../../../src/archive/keys.ts'
 import type { Pointer } from '../../../../src/archive/pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
-import { type Pruning, prune } from '../../../../src/cli/publish/releases/prune.ts'
+import { type PruneOptions, prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
 import type { ReleaseStore } from '../../../../src/cli/publish/store/release-store.ts'
 import { temporaryFolder } from '../../../support/content.ts'
@@ -64,7 +64,7 @@ async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise
 }
 
 /** After a prune: all that the pointer names is whole, and all else is gone, or was spared for its age. */
-async function expectPruned({ store, uploaded, now }: Clocked, { keep }: Pruning): Promise<void> {
+async function expectPruned({ store, uploaded, now }: Clocked, { keep }: PruneOptions): Promise<void> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('there is no pointer')
   expect(pointer.previous.length).toBeLessThan(keep)

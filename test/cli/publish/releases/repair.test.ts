@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { everyKeyOf } from '../../../../src/cli/publish/releases/reachable.ts'
+import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { cloudflareApi } from '../../../support/cloudflare-api.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
@@ -77,7 +77,7 @@ describe('the command', () => {
     const { stdout } = await morgue(['publish', ...from, ...on, '--json'])
     const { root } = JSON.parse(stdout) as { root: string }
     const archive = await openLocalArchive(state)
-    const lost = [...(await everyKeyOf(archive, root))]
+    const lost = [...(await collectKeys(archive, root))]
       .filter((key) => key.startsWith('article/'))
       .slice(0, 2)
     await archive.delete(lost).finally(() => archive.close())
@@ -107,7 +107,7 @@ describe('the command', () => {
       ) as { root: string; written: number }
     try {
       const { root } = await go()
-      const lost = [...(await everyKeyOf(behind, root))]
+      const lost = [...(await collectKeys(behind, root))]
         .filter((key) => /^(article|shard)\//.test(key))
         .slice(0, 3)
       await behind.delete(lost)

@@ -5,8 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movePointer } from '../../../../src/archive/pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
-import { followRelease } from '../../../../src/cli/publish/search/follow.ts'
-import { byDate, type Indexed, insert, spread } from '../../../../src/cli/publish/search/order.ts'
+import {
+  assignIds,
+  compareDatedArticles,
+  type IndexedArticle,
+  placeArticles,
+} from '../../../../src/cli/publish/search/index-order.ts'
+import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { parseSearchRequest } from '../../../../src/search/request.ts'
@@ -55,7 +60,7 @@ function watchedDatabase(): { database: Database; written: string[] } {
 }
 
 const follow = (database = store.search, anew = false) =>
-  followRelease(store, database, { progress: silent, anew })
+  updateSearchIndex(store, database, { progress: silent, anew })
 
 const everything = async () =>
   (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
@@ -100,16 +105,16 @@ describe('the index', () => {
 
 describe('ids', () => {
   const dated = (date: string, address = `/${date}`) => ({ address, digest: '', date })
-  const inOrder = (articles: readonly Indexed[]) => {
+  const inOrder = (articles: readonly IndexedArticle[]) => {
     const sorted = articles.toSorted((a, b) => a.id - b.id)
     return (
       new Set(sorted.map(({ id }) => id)).size === sorted.length &&
-      sorted.every((each, place) => place === 0 || byDate(sorted[place - 1] ?? each, each) < 0)
+      sorted.every((each, place) => place === 0 || compareDatedArticles(sorted[place - 1] ?? each, each) < 0)
     )
   }
 
   it('are in the order of dates, undated first', () => {
-    const articles = spread(
+    const articles = assignIds(
       ['2016', '', '2016-04-08T10:00', '2015-12-31', '2016-04-08'].map((date) => dated(date)),
     )
     expect(articles.map(({ date }) => date)).toEqual([
@@ -123,14 +128,14 @@ describe('ids', () => {
   })
 
   it('leave room for what is found later, anywhere, and say when there is none', () => {
-    let articles = spread(
+    let articles = assignIds(
       Array.from({ length: 100 }, (_, day) =>
         dated(`2016-01-${String((day % 28) + 1).padStart(2, '0')}`, `/${day}`),
       ),
     )
     for (const date of ['', '2015', '2016-01-14', '2030'])
       for (let number = 0; number < 5; number++) {
-        const placed = insert(
+        const placed = placeArticles(
           articles.toSorted((a, b) => a.id - b.id),
           [dated(date, `/new/${date}/${number}`)],
         )
@@ -138,9 +143,9 @@ describe('ids', () => {
       }
     expect(articles).toHaveLength(120)
     expect(inOrder(articles)).toBe(true)
-    const [first, second] = spread([dated('2016-01-01'), dated('2016-01-03')])
+    const [first, second] = assignIds([dated('2016-01-01'), dated('2016-01-03')])
     const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
-    expect(first && second && insert([first, second], crowd)).toBeNull()
+    expect(first && second && placeArticles([first, second], crowd)).toBeNull()
   })
 })
 

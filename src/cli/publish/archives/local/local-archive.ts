@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { pointerKey } from '../../../../archive/keys.ts'
 import { parsePointer } from '../../../../archive/pointer.ts'
-import { byPlace, mediaAddress } from '../../pictures/media.ts'
+import { pictureAddress, separatePictures } from '../../pictures/edition-pictures.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
-import { boundNames } from '../../wrangler/bound-names.ts'
+import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
-import { localFailure, makeArchiveFolder } from './local-failure.ts'
+import { makeArchiveFolder, toArchiveError } from './archive-folder.ts'
 
 /** A Worker beside the archive's, on the same folder: batches through it are twice as fast as one call a key. */
 const loaderScript = `
@@ -56,8 +56,8 @@ interface Page {
 }
 
 /** What Miniflare binds: its local folders have the names that `wrangler.toml` gives. */
-export function bindings() {
-  const { namespace, search, corrections, bucket } = boundNames('local')
+export function localBindings() {
+  const { namespace, search, corrections, bucket } = readBoundResources('local')
   return {
     kvNamespaces: { ARCHIVE: namespace },
     d1Databases: { SEARCH: search, CORRECTIONS: corrections },
@@ -74,9 +74,9 @@ interface Loader {
 /** Talks to the loader; an answer may be a 404. @throws Refusal when it cannot do what it was asked */
 async function send({ url, folder }: Loader, place: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(new URL(place, url), init).catch((error: Error) => error)
-  if (response instanceof Error) throw await localFailure(folder, response.message)
+  if (response instanceof Error) throw await toArchiveError(folder, response.message)
   if (response.ok || response.status === 404) return response
-  throw await localFailure(folder, `it answered ${response.status}: ${await response.text()}`)
+  throw await toArchiveError(folder, `it answered ${response.status}: ${await response.text()}`)
 }
 
 async function ask<Answer>(loader: Loader, act: string, what: object): Promise<Answer> {
@@ -100,7 +100,8 @@ async function* pages(loader: Loader, act: 'list' | 'listMedia'): AsyncGenerator
 
 async function* list(loader: Loader): AsyncGenerator<StoredObject> {
   for await (const [key, uploaded] of pages(loader, 'list')) if (key !== pointerKey) yield { key, uploaded }
-  for await (const [name, uploaded] of pages(loader, 'listMedia')) yield { key: mediaAddress(name), uploaded }
+  for await (const [name, uploaded] of pages(loader, 'listMedia'))
+    yield { key: pictureAddress(name), uploaded }
 }
 
 /** Starts the loader. @throws Refusal when it does not start */
@@ -111,7 +112,7 @@ async function startLoader(folder: string) {
   const options = {
     modules: true,
     script: loaderScript,
-    ...bindings(),
+    ...localBindings(),
     log: new NoOpLog(),
     cf: false,
   } as const
@@ -126,7 +127,7 @@ async function startLoader(folder: string) {
     return { loader: { url: await miniflare.ready, folder }, close: () => miniflare.dispose() }
   } catch (error) {
     await miniflare.dispose().catch(() => {})
-    throw await localFailure(folder, (error as Error).message)
+    throw await toArchiveError(folder, (error as Error).message)
   }
 }
 
@@ -142,7 +143,7 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
     batch: { objects: 200, characters: 4_000_000, together: 2 },
     read: (key) => read(loader, key),
     write,
-    async writeMedia(name, bytes, mediaType) {
+    async writePicture(name, bytes, mediaType) {
       await send(loader, `/?name=${name}`, {
         method: 'PUT',
         body: bytes as BodyInit,
@@ -161,7 +162,7 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
     checkComplete: () => {},
     knownKeys: () => [],
     list: () => list(loader),
-    delete: (keys) => ask(loader, 'remove', byPlace(keys)),
+    delete: (keys) => ask(loader, 'remove', separatePictures(keys)),
     close,
   }
 }

@@ -3,10 +3,10 @@ import { Database } from 'cloudflare/resources/d1/database/database'
 import { Namespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { Objects } from 'cloudflare/resources/r2/buckets/objects'
 import { createClient } from 'cloudflare/tree-shakable'
-import { Refusal } from '../../store/refusal.ts'
+import { ArchiveError } from '../../store/archive-error.ts'
+import { type ApiFailure, retryDelay, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
-import { delayOf, type Failure, failureOf } from './failure.ts'
-import { paceOf } from './pace.ts'
+import { createPace } from './pace.ts'
 
 /** Long enough for a batch over a slow line. */
 const timeout = 300_000
@@ -29,7 +29,7 @@ const repetitions = 8
 export class Api {
   readonly account: string
   readonly #client: Client
-  readonly #pace = paceOf(setTimeout)
+  readonly #pace = createPace(setTimeout)
 
   constructor(credentials: Credentials) {
     this.account = credentials.account
@@ -37,26 +37,26 @@ export class Api {
   }
 
   /** Makes a call once. @throws Refusal when the API says that it will never do this */
-  async attempt<Value>(call: Call<Value>): Promise<{ value: Value } | Failure> {
+  async attempt<Value>(call: Call<Value>): Promise<{ value: Value } | ApiFailure> {
     await this.#pace()
     try {
       return { value: await call(this.#client) }
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
-      throw new Refusal(
+      throw new ArchiveError(
         `Cloudflare's API refuses: ${failure.reason}. Are the token's permissions, the account and the ids of wrangler.toml right? \`morgue deploy\` makes what is missing`,
       )
     }
   }
 
   /** Waits before the `attempt`th repetition, from 0. @throws Refusal when there were enough */
-  async pause(attempt: number, failure: Failure): Promise<void> {
+  async pause(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= repetitions)
-      throw new Refusal(
+      throw new ArchiveError(
         `Cloudflare's API fails: ${failure.reason}. Try again later: what was done will not be done twice`,
       )
-    await setTimeout(delayOf(attempt, failure))
+    await setTimeout(retryDelay(attempt, failure))
   }
 
   /** Makes a call that may be made twice, until it succeeds. @throws Refusal */

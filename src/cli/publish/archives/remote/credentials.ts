@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { Refusal } from '../../store/refusal.ts'
-import type { BoundNames } from '../../wrangler/bound-names.ts'
+import { ArchiveError } from '../../store/archive-error.ts'
+import type { BoundResources } from '../../wrangler/bound-resources.ts'
 import { wranglerPath } from '../../wrangler/project-files.ts'
 
 /** What the API is called with. */
@@ -28,7 +28,7 @@ async function loginToken(): Promise<string | null> {
 export async function readToken(): Promise<string> {
   const token = process.env.CLOUDFLARE_API_TOKEN || (await loginToken())
   if (token) return token
-  throw new Refusal('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
+  throw new ArchiveError('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
 }
 
 /**
@@ -36,11 +36,11 @@ export async function readToken(): Promise<string> {
  * them: the file before the environment, since its ids are of that account.
  * @throws Refusal when one is missing
  */
-export async function readCredentials({ account: bound }: BoundNames): Promise<Credentials> {
+export async function readCredentials({ account: bound }: BoundResources): Promise<Credentials> {
   const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
   const account = bound || CLOUDFLARE_ACCOUNT_ID
   if (!account)
-    throw new Refusal(
+    throw new ArchiveError(
       'name the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
     )
   return { token: await readToken(), account, baseUrl }

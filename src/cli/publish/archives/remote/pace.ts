@@ -6,7 +6,7 @@ const perSecond = 1000 / 300
 export type Pace = () => Promise<void>
 
 /** Lets a burst pass, then as many calls as the API allows in the long run. */
-export function paceOf(wait: (ms: number) => Promise<void>): Pace {
+export function createPace(wait: (ms: number) => Promise<void>): Pace {
   let [left, since] = [burst, performance.now()]
   return async () => {
     const now = performance.now()

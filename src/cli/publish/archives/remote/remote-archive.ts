@@ -4,16 +4,16 @@ import { pointerKey } from '../../../../archive/keys.ts'
 import { type Pointer, parsePointer } from '../../../../archive/pointer.ts'
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
-import { boundNames } from '../../wrangler/bound-names.ts'
-import { Allowance } from './allowance.ts'
+import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { Api } from './api.ts'
+import { partialFailure } from './api-failure.ts'
+import { chunkReads, coalesceReads } from './bulk-reads.ts'
 import { readCredentials } from './credentials.ts'
-import { notAll } from './failure.ts'
-import { deleteHeld, isEmpty, listHeld, type Places } from './held.ts'
-import { Journal } from './journal.ts'
-import { writePicture } from './pictures.ts'
-import { inHundreds, readTogether } from './read-together.ts'
-import { uploadObjects } from './upload.ts'
+import { deleteStored, isEmpty, listStored, type RemoteStores } from './stored-keys.ts'
+import { UploadJournal } from './upload-journal.ts'
+import { uploadObjects } from './upload-objects.ts'
+import { uploadPicture } from './upload-picture.ts'
+import { WriteAllowance } from './write-allowance.ts'
 
 /** A D1 database, over the API. Every statement that we send may be sent again when its answer was lost. */
 const databaseOf = (api: Api, id: string): Database => ({
@@ -24,38 +24,38 @@ const databaseOf = (api: Api, id: string): Database => ({
   },
 })
 
-const readerOf = ({ api, namespace }: Places): ReadMany =>
-  inHundreds(async (keys) => {
+const readerOf = ({ api, namespace }: RemoteStores): ReadMany =>
+  chunkReads(async (keys) => {
     const answer = await api.call((client) =>
       client.kv.namespaces.bulkGet(namespace, { account_id: api.account, keys: [...keys], type: 'text' }),
     )
     return new Map(Object.entries(answer?.values ?? {}) as [string, string | null][])
   })
 
-async function writePointer({ api, namespace }: Places, pointer: Pointer): Promise<void> {
+async function writePointer({ api, namespace }: RemoteStores, pointer: Pointer): Promise<void> {
   const body = [{ key: pointerKey, value: JSON.stringify(pointer) }]
   for (let attempt = 0; ; attempt++) {
     const answer = await api.call((client) =>
       client.kv.namespaces.bulkUpdate(namespace, { account_id: api.account, body }),
     )
     if (!answer?.unsuccessful_keys?.length) return
-    await api.pause(attempt, notAll)
+    await api.pause(attempt, partialFailure)
   }
 }
 
 /** What may write: opened by the holder of the lease alone, since it adds to a file. */
 interface Session {
-  journal: Journal
-  allowance: Allowance
+  journal: UploadJournal
+  allowance: WriteAllowance
 }
 
-function writerOf(places: Places, readMany: ReadMany, session: () => Session) {
+function writerOf(places: RemoteStores, readMany: ReadMany, session: () => Session) {
   const { api, namespace, bucket } = places
   const uploading = () => ({ api, namespace, readMany, ...session() })
   return {
     write: (objects: ReadonlyMap<string, string>) => uploadObjects(uploading(), objects),
-    writeMedia: (...picture: Parameters<OpenArchive['writeMedia']>) =>
-      writePicture({ api, bucket, journal: session().journal }, ...picture),
+    writePicture: (...picture: Parameters<OpenArchive['writePicture']>) =>
+      uploadPicture({ api, bucket, journal: session().journal }, ...picture),
     checkComplete: () => session().allowance.check(),
     async writePointer(pointer: Pointer) {
       await session().journal.countPointer()
@@ -72,18 +72,20 @@ function writerOf(places: Places, readMany: ReadMany, session: () => Session) {
  * @throws Refusal when it is not known how to call the API
  */
 export async function openRemoteArchive(state: string, limit: number | null): Promise<OpenArchive> {
-  const names = boundNames('remote')
+  const names = readBoundResources('remote')
   const api = new Api(await readCredentials(names))
   const { namespace, bucket } = names
   const places = { api, namespace, bucket }
   const readMany = readerOf(places)
-  const readOne = readTogether(readMany)
+  const readOne = coalesceReads(readMany)
   let session: Session | null = null
   return {
     batch: { objects: 1000, characters: 8_000_000, together: 4 },
     async begin(prunes) {
-      const journal = await Journal.open(path.join(state, 'remote', `${api.account}-${namespace}.journal`))
-      session = { journal, allowance: new Allowance(limit, journal) }
+      const journal = await UploadJournal.open(
+        path.join(state, 'remote', `${api.account}-${namespace}.journal`),
+      )
+      session = { journal, allowance: new WriteAllowance(limit, journal) }
       if (journal.record.prunes !== prunes) await journal.restart(prunes, await isEmpty(places))
     },
     knownKeys: () => session?.journal.record.kept ?? [],
@@ -97,8 +99,8 @@ export async function openRemoteArchive(state: string, limit: number | null): Pr
       return session
     }),
     readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),
-    list: () => listHeld(places),
-    delete: (keys) => deleteHeld(places, keys),
+    list: () => listStored(places),
+    delete: (keys) => deleteStored(places, keys),
     search: databaseOf(api, names.search),
     corrections: databaseOf(api, names.corrections),
     close: async () => session?.journal.close(),

@@ -4,7 +4,7 @@ import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { prune } from '../../../../../src/cli/publish/releases/prune.ts'
-import { everyKeyOf } from '../../../../../src/cli/publish/releases/reachable.ts'
+import { collectKeys } from '../../../../../src/cli/publish/releases/reachable-keys.ts'
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/tables.ts'
@@ -49,7 +49,7 @@ it('goes back and prunes over the API, whatever it answers, and publishes again 
     expect(pruned).toMatchObject({ kept: 1, spared: 0 })
     const pointer = (await behind.readPointer()) as Pointer
     expect(pointer).toMatchObject({ root: third, fallback: first, previous: [] })
-    expect(await keysIn(behind)).toEqual([...(await everyKeyOf(behind, third, first))].sort())
+    expect(await keysIn(behind)).toEqual([...(await collectKeys(behind, third, first))].sort())
     expect(await behind.read(`root/${second}`, { again: true })).toBe(null)
     const [[row] = []] = await behind.corrections.run([plainStatement('SELECT prunes FROM lease')])
     expect(Number(row?.prunes)).toBeGreaterThanOrEqual(1)

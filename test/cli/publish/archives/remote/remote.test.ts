@@ -5,7 +5,7 @@ import { parsePointer } from '../../../../../src/archive/pointer.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
-import { Refusal } from '../../../../../src/cli/publish/store/refusal.ts'
+import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/tables.ts'
 import { type CloudflareApi, cloudflareApi, type Fault } from '../../../../support/cloudflare-api.ts'
@@ -48,7 +48,7 @@ async function publishHere(content: string, limit: number | null = null): Promis
     await withLease(archive, 'publish', (leased) => publishSound(content, leased))
     return ''
   } catch (error) {
-    if (error instanceof Refusal) return error.message
+    if (error instanceof ArchiveError) return error.message
     throw error
   } finally {
     await archive?.close()

@@ -1,4 +1,0 @@
-/** Thrown where something may not be done now. Its message says why, and what to do: it is for the archivist. */
-export class Refusal extends Error {
-  override name = 'Refusal'
-}

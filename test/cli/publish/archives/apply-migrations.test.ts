@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import type { Database } from '../../../../src/cli/publish/store/database.ts'
+import { plainStatement } from '../../../../src/search/tables.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'morgue-migrate-'))
+const store = await openLocalArchive(folder)
+
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The database, over a line that loses the answer to everything: it is sent twice. */
+const twice: Database = {
+  async run(statements) {
+    await store.corrections.run(statements)
+    return store.corrections.run(statements)
+  },
+}
+
+it('applies each migration once, in the record that wrangler keeps, whatever answer is lost', async () => {
+  expect(await applyMigrations(twice)).toContain('0001_corrections.sql')
+  expect(await applyMigrations(store.corrections)).toEqual([])
+  const [names = []] = await store.corrections.run([
+    plainStatement('SELECT name FROM d1_migrations ORDER BY id'),
+  ])
+  expect(names[0]).toEqual({ name: '0001_corrections.sql' })
+  expect(await store.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
+})
+
+it('leaves the search database alone', async () => {
+  await expect(store.search.run([plainStatement('SELECT * FROM requests')])).rejects.toThrow('no such table')
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { sha256 } from '../../../../src/archive/digest.ts'
+import type { Entry } from '../../../../src/archive/shard.ts'
+import type { TakenDownArticle } from '../../../../src/archive/takedowns.ts'
+import { collectPastTakedowns } from '../../../../src/cli/publish/takedown/past-takedowns.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+const picture = 'ab'.repeat(32)
+const source = (name: string) => ({ sha256: name, mediaType: 'text/html', importer: 'html', record: null })
+
+/** 32 digits of a SHA-256 digest, as docs/storage.md says of keys. */
+const key = async (text: string) => (await sha256(new TextEncoder().encode(text))).slice(0, 32)
+
+const [first, second, moved] = [await key('/e/first'), await key('/e/second'), await key('/e/moved')]
+const ofSource = `source:${await key('original ')}`
+
+const record = (addresses: string[], marks: string[] = [], how = 'withheld'): TakenDownArticle => ({
+  ...{ how, addresses, marks },
+})
+
+/** Releases in one store, each of one shard. */
+function releases() {
+  const store = memoryStore()
+  const add = async (kind: string, value: object) => {
+    const text = JSON.stringify(value)
+    const digest = await sha256(new TextEncoder().encode(text))
+    store.values.set(`${kind}/${digest}`, text)
+    return digest
+  }
+  const article = async (address: string, from: string | null = null): Promise<Entry> => {
+    const fields = { headline: 'A', source: from === null ? null : source(from) }
+    const document = { kind: 'article', edition: 'e', address, fields, body: { text: 'Words.' } }
+    return { address, kind: 'article', digest: await add('article', document) }
+  }
+  const release = async (entries: Entry[], articles: TakenDownArticle[] = [], pictures: string[] = []) => {
+    const shard = Object.fromEntries(entries.map((entry) => [entry.address, [entry]]))
+    const takedowns = await add('takedowns', { articles, pictures })
+    const shards = await add('shard', shard)
+    return add('root', { format: 1, editions: [], bits: 0, shards, takedowns })
+  }
+  return { store, article, release }
+}
+
+describe('what an earlier release kept back', () => {
+  it('is kept back still where a later one says nothing of it', async () => {
+    const { store, article, release } = releases()
+    const before = await release([], [record([first], ['words:a'])], [picture])
+    const now = await release([await article('/e/other')])
+    expect(await collectPastTakedowns(store, now, [before])).toEqual({
+      ...{ articles: [record([first], ['words:a'])], pictures: [picture], unreadable: [] },
+    })
+  })
+
+  it('is not where it is shown again: an article at its address, a picture', async () => {
+    const { store, article, release } = releases()
+    const before = await release([], [record([first]), record([second])], [picture, 'cd'.repeat(32)])
+    const media: Entry = { address: `/media/${picture}.png`, kind: 'media', mediaType: 'image/png', size: 1 }
+    const now = await release([await article('/e/first'), media])
+    expect(await collectPastTakedowns(store, now, [before])).toEqual({
+      ...{ articles: [record([second])], pictures: ['cd'.repeat(32)], unreadable: [] },
+    })
+  })
+
+  it('is not where its address leads to it, and is where it leads to another or to nothing', async () => {
+    const { store, article, release } = releases()
+    const before = await release([], [record([first], [ofSource, 'words:a'])])
+    const lead: Entry = { address: '/e/first', kind: 'moved', to: '/e/moved' }
+    const shows = async (...entries: Entry[]) =>
+      (await collectPastTakedowns(store, await release([lead, ...entries]), [before])).articles.length
+    expect(await shows(await article('/e/moved', 'original'))).toBe(0)
+    expect(await shows(await article('/e/moved'))).toBe(0)
+    expect(await shows(await article('/e/moved', 'another'))).toBe(1)
+    expect(await shows()).toBe(1)
+    const unknown = await release([], [record([first], ['words:a'])])
+    const now = await release([await article('/e/first', 'another')])
+    expect((await collectPastTakedowns(store, now, [unknown])).articles).toEqual([])
+  })
+
+  it('is one with what is kept back now under one of its addresses, as that says', async () => {
+    const { store, article, release } = releases()
+    const before = await release([], [record([first, second], ['words:a'])], [picture])
+    const now = await release(
+      [await article('/e/second')],
+      [record([first, moved], ['words:b'], 'gone')],
+      ['ef'.repeat(32)],
+    )
+    expect(await collectPastTakedowns(store, now, [before])).toEqual({
+      articles: [record([first, moved, second].sort(), ['words:a', 'words:b'], 'gone')],
+      ...{ pictures: [picture, 'ef'.repeat(32)], unreadable: [] },
+    })
+  })
+
+  it('is what the latest of them says, and the others add their keys', async () => {
+    const { store, release } = releases()
+    const oldest = await release([], [record([first, second].sort(), [], 'anonymised:1')])
+    const middle = await release([], [record([second, moved].sort(), [], 'withheld'), record(['x'])])
+    const newest = await release([], [record([moved], [], 'gone')])
+    const { articles } = await collectPastTakedowns(store, await release([]), [newest, middle, oldest])
+    expect(articles).toEqual([record(['x']), record([first, second, moved].sort(), [], 'gone')])
+  })
+
+  it('is not known where it cannot be read, which is said; the current release must be readable', async () => {
+    const { store, release } = releases()
+    const [lost, before] = ['f'.repeat(64), await release([], [record([first])])]
+    const now = await release([])
+    expect(await collectPastTakedowns(store, now, [lost, before])).toEqual({
+      ...{ articles: [record([first])], pictures: [], unreadable: [lost] },
+    })
+    await expect(collectPastTakedowns(store, lost, [before])).rejects.toThrow('cannot be read')
+  })
+})
