@@ -10,8 +10,8 @@ import type { CheckResult } from '../content/files/yaml-file.ts'
 import { nameReplacerFor, toReleasedFields } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import { checkDocumentSize } from './articles/document-size.ts'
+import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
-import type { ContentSurvey, PageFile } from './survey.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** A file that was read a moment ago without faults. @throws when it changed meanwhile */

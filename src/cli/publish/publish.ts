@@ -12,6 +12,7 @@ import { type ContentFault, inFileOrder } from '../content/files/content-fault.t
 import type { Progress } from '../progress.ts'
 import { type AddressPlan, claimPictures, planAddresses } from './addresses/address-plan.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
+import type { ContentSurvey } from './content-survey.ts'
 import {
   completeDocuments,
   createArticleDocument,
@@ -27,7 +28,7 @@ import { readVerifiedKeys } from './releases/verified-keys.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { BulkObjectStore, PublishedStore } from './store/release-store.ts'
-import { type ContentSurvey, readBasis, surveyContent, toRenderingSetting } from './survey.ts'
+import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
 import { findNameFaults } from './takedown/remaining-names.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
 import { digestGenerated, writeDocuments, writeRoot } from './write-release.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ArticleFields } from '../../model/article.ts'
-import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
-import type { ArchiveSettings, Edition } from '../../model/edition.ts'
+import type { PageLink } from '../../model/configuration.ts'
+import type { Edition } from '../../model/edition.ts'
 import { isSlug } from '../../model/slug.ts'
 import {
   articleFieldFault,
@@ -13,52 +13,15 @@ import { type ConfiguredEdition, readConfiguration } from '../content/files/conf
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { listFilesBelow } from '../content/files/list-files.ts'
 import type { Progress } from '../progress.ts'
-import type { ArticleSummary } from './articles/article-summary.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
+import type { ArticleText, ContentBasis, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, surveyPictures } from './pictures/edition-pictures.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
-import type { CachedArticle, TextLocation } from './rendering/cached-article.ts'
 import type { ArticleOutcome, CachedRenderer } from './rendering/cached-renderer.ts'
-import { type AnonymisedArticle, anonymiseArticle } from './takedown/anonymised-articles.ts'
+import { anonymiseArticle } from './takedown/anonymised-articles.ts'
 import { findUnusedRules, type MatchedRules } from './takedown/unused-rules.ts'
-import { matchRules, type WithdrawnArticle, withdrawArticle } from './takedown/withdrawn-articles.ts'
-import { type WithheldPicture, withholdPictures } from './takedown/withheld-pictures.ts'
-
-/** A page's file, and what menus need of it. */
-export interface PageFile extends PageLink {
-  file: string
-  edition: string
-}
-
-/** Where the text of an article's document is. */
-export type ArticleText = Pick<CachedArticle, 'digest' | 'links'> & {
-  place: TextLocation | null
-  text: string | null
-}
-
-/** Everything in a content folder, read and checked once, without the bodies. */
-export interface ContentSurvey {
-  content: string
-  archive: ArchiveSettings
-  /** As they are configured, and as they will be published. */
-  configured: Edition[]
-  editions: PublishedEdition[]
-  /** Those that the release shows. */
-  articles: ArticleSummary[]
-  /** The document of each article, in their order. */
-  documents: ArticleText[]
-  /** Names of the pictures that articles show. */
-  shown: Set<string>
-  /** Those of them whose names are replaced. */
-  anonymised: AnonymisedArticle[]
-  /** Those that it does not show. */
-  withdrawn: WithdrawnArticle[]
-  pages: PageFile[]
-  /** Without the pictures that are withheld. */
-  media: EditionPictures[]
-  withheldPictures: WithheldPicture[]
-  faults: ContentFault[]
-}
+import { matchRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
+import { withholdPictures } from './takedown/withheld-pictures.ts'
 
 const nameFault = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
@@ -149,14 +112,6 @@ async function surveyPages(survey: ContentSurvey, edition: Edition): Promise<Pag
   return links
 }
 
-/** What must be known of a content folder before an article can be read. */
-export type ContentBasis = Pick<
-  ContentSurvey,
-  'content' | 'archive' | 'media' | 'withheldPictures' | 'faults'
-> & {
-  configured: ConfiguredEdition[]
-}
-
 /** Reads and checks the configuration of a content folder, and looks at its pictures. */
 export async function readBasis(content: string): Promise<ContentBasis | ContentFault[]> {
   const configuration = await readConfiguration(content)
@@ -190,14 +145,19 @@ interface Means {
   progress: Progress
 }
 
-const nothingYet = () => ({
-  ...{ editions: [], articles: [], documents: [], shown: new Set<string>() },
-  ...{ anonymised: [], withdrawn: [], pages: [] },
-})
-
 /** Reads and checks a whole content folder. Its faults are all there are, not only the first. */
 export async function surveyContent(basis: ContentBasis, means: Means): Promise<ContentSurvey> {
-  const survey: ContentSurvey = { ...basis, ...nothingYet(), faults: [...basis.faults] }
+  const survey: ContentSurvey = {
+    ...basis,
+    editions: [],
+    articles: [],
+    documents: [],
+    shown: new Set(),
+    anonymised: [],
+    withdrawn: [],
+    pages: [],
+    faults: [...basis.faults],
+  }
   for (const edition of basis.configured) {
     const before = survey.articles.length
     const used = { agency: new Set<string>(), author: new Set<string>() }

@@ -6,10 +6,10 @@ import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
+import type { ArticleText, ContentSurvey } from './content-survey.ts'
 import { generateLists } from './lists/collections.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
-import type { ArticleText, ContentSurvey } from './survey.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
 /** What documents are written with. */

@@ -1,14 +1,15 @@
 import type { Entry } from '../../../archive/shard.ts'
 import { editionOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
+import type { Edition } from '../../../model/edition.ts'
 import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
 import { reservedAddresses, reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 import { articleFieldFault } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type EditionPictures, pictureAddress, pictureEntry } from '../pictures/edition-pictures.ts'
-import type { ContentSurvey } from '../survey.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
+import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
 import { AddressIndex } from './address-index.ts'
 import { redirectFormerLists } from './former-lists.ts'
 
@@ -102,7 +103,7 @@ async function checkExplicit(plan: AddressPlan, article: ArticleSummary): Promis
 function claimMedia(
   { index }: AddressPlan,
   { edition, files, list }: EditionPictures,
-  { configured, shown }: Pick<ContentSurvey, 'configured'> & { shown: (name: string) => boolean },
+  { configured, shown }: { configured: readonly Edition[]; shown: (name: string) => boolean },
 ): void {
   for (const file of files.filter(({ name }) => shown(name))) index.claim(pictureEntry(file), 'a picture')
   const home = configured.find(({ id }) => id === edition)
@@ -114,13 +115,19 @@ function claimMedia(
       )
 }
 
+interface PictureClaims {
+  configured: readonly Edition[]
+  media: readonly EditionPictures[]
+  withheldPictures: readonly WithheldPicture[]
+}
+
 /**
  * Gives pictures their addresses: those that a document shows, and of those that are withheld the answer that they
  * are. Any other one has none, though its bytes may lie in the bucket.
  */
 export function claimPictures(
   plan: AddressPlan,
-  { configured, media, withheldPictures }: Pick<ContentSurvey, 'configured' | 'media' | 'withheldPictures'>,
+  { configured, media, withheldPictures }: PictureClaims,
   used: ReadonlySet<string>,
 ): void {
   for (const { entry } of withheldPictures) plan.index.claim(entry, 'a picture')
@@ -159,7 +166,12 @@ async function claimWithdrawn(plan: AddressPlan, withdrawn: WithdrawnArticle): P
 export type GeneratedEntry = Pick<DocumentEntry, 'address' | 'kind'> & { digest?: string }
 
 /** What deciding the addresses needs of a survey. */
-type Surveyed = Pick<ContentSurvey, 'editions' | 'pages' | 'articles' | 'withdrawn'>
+interface Surveyed {
+  editions: readonly PublishedEdition[]
+  pages: readonly { address: string; file: string }[]
+  articles: readonly ArticleSummary[]
+  withdrawn: readonly WithdrawnArticle[]
+}
 
 /** Decides every address: what the archive makes first, then what the content claims; all conflicts are faults. */
 export async function planAddresses(survey: Surveyed, made: Iterable<GeneratedEntry>): Promise<AddressPlan> {

@@ -4,12 +4,16 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { coveredBy, type Takedowns } from '../../../archive/takedowns.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import type { ContentSurvey } from '../survey.ts'
+import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 
 /** A publication may lose so large a share of an edition's articles without being asked to. */
 const largestLoss = 0.1
 
-type Counted = Pick<ContentSurvey, 'content' | 'editions' | 'withdrawn'>
+interface Counted {
+  content: string
+  editions: readonly { id: string; articles: number }[]
+  withdrawn: readonly WithdrawnArticle[]
+}
 
 const lost = (content: string, id: string, [before, now]: [number, number]): ContentFault => ({
   file: path.join(content, id, 'articles'),

@@ -8,13 +8,15 @@ import {
 import type { Edition } from '../../../model/edition.ts'
 import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
-import type { ContentSurvey } from '../survey.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
+import type { ContentTakedowns } from './takedowns.ts'
 import { pictureDigest } from './withheld-pictures.ts'
 
-type Known = Pick<
-  ContentSurvey,
-  'configured' | 'articles' | 'anonymised' | 'withdrawn' | 'withheldPictures' | 'archive'
->
+interface Known extends ContentTakedowns {
+  configured: readonly Edition[]
+  articles: readonly ArticleSummary[]
+  archive: { url: string }
+}
 
 /** The keys under which an address is looked up: itself, and the identity in it. */
 function keysOf(address: string, editions: readonly Edition[]): string[] {

@@ -9,17 +9,24 @@ import {
 } from '../../../archive/takedowns.ts'
 import type { ObjectWriter } from '../store/object-writer.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import type { ContentSurvey } from '../survey.ts'
+import type { AnonymisedArticle } from './anonymised-articles.ts'
+import type { WithdrawnArticle } from './withdrawn-articles.ts'
+import type { WithheldPicture } from './withheld-pictures.ts'
 
 const byAddress = (a: TakenDownArticle, b: TakenDownArticle) =>
   (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
 
-/** What a release of this content keeps back. */
-export function collectTakedowns({
-  withdrawn,
-  anonymised,
-  withheldPictures,
-}: Pick<ContentSurvey, 'withdrawn' | 'anonymised' | 'withheldPictures'>): Takedowns {
+/** Articles and pictures that a content folder takes down. */
+export interface ContentTakedowns {
+  /** Articles whose names are replaced. */
+  anonymised: AnonymisedArticle[]
+  /** Articles that are not shown. */
+  withdrawn: WithdrawnArticle[]
+  withheldPictures: WithheldPicture[]
+}
+
+/** Collects the takedowns that a release of this content records. */
+export function collectTakedowns({ withdrawn, anonymised, withheldPictures }: ContentTakedowns): Takedowns {
   const articles = [
     ...withdrawn.map(({ kind, record }) => ({ how: kind, ...record })),
     ...anonymised.map(({ fingerprint, record }) => ({ how: `anonymised:${fingerprint}`, ...record })),
