@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../src/cli/content/html/plain-text.ts'
-import { blocksOfTree } from '../src/cli/import/markup/html-body.ts'
+import { bodyBlocks } from '../src/cli/import/markup/html-body.ts'
 import type { Expected } from './extraction-expected.ts'
 import { type FundusPage, fundusVersions } from './extraction-fundus.ts'
 
@@ -36,8 +36,7 @@ function expectedOf(base: string): Expected {
   const json: Metadata = JSON.parse(stated)
   const metadata = (json.expected ?? json) as Metadata
   const written = textIn(json.articleBody) ?? readIf(`${base}.expected.txt`)
-  const text =
-    html === null ? written : toPlainText({ type: 'root', children: blocksOfTree(parseHtml(html)) })
+  const text = html === null ? written : toPlainText({ type: 'root', children: bodyBlocks(parseHtml(html)) })
   return {
     text: text === null || isRemark(text) ? null : text,
     passages: Array.isArray(json.with) ? (json as unknown as Expected['passages']) : null,

@@ -1,5 +1,5 @@
 import { renderBody } from '../src/cli/content/body/render-body.ts'
-import type { ReadPage } from '../src/cli/import/html/html-importer.ts'
+import type { PageReading } from '../src/cli/import/html/html-importer.ts'
 import type { Expected } from './extraction-expected.ts'
 import { score, shareFound } from './extraction-score.ts'
 
@@ -16,7 +16,7 @@ export interface Verdict {
   faults: string[]
 }
 
-type Article = Exclude<ReadPage, { notArticle: string }>
+type Article = Exclude<PageReading, { notArticle: string }>
 
 const letters = (text: string) =>
   text

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type ReadPage, readHtmlPage } from '../src/cli/import/html/html-importer.ts'
+import { type PageReading, readHtmlPage } from '../src/cli/import/html/html-importer.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 import { type ExpectedPage, pagesOf } from './extraction-pages.ts'
 import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'
@@ -20,7 +20,7 @@ interface Tally {
   dated: number
 }
 
-function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): ReadPage | null {
+function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): PageReading | null {
   try {
     return readHtmlPage({ bytes, url: null, contentType: null }, briefing)
   } catch (error) {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { lostWords } from '../src/cli/import/accounting/lost-words.ts'
+import { findLostWords } from '../src/cli/import/accounting/lost-words.ts'
 import { openSource } from '../src/cli/import/source/source-file.ts'
-import { wordpress } from '../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../src/cli/import/wordpress/wordpress-importer.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
 
 /**
@@ -63,10 +63,10 @@ function* exported(posts: number): Generator<string> {
 async function importOnce(file: string): Promise<void> {
   const started = performance.now()
   let [articles, lost] = [0, 0]
-  for await (const reading of wordpress.read(await openSource(file), briefingFor(lantern))) {
+  for await (const reading of wordpressImporter.read(await openSource(file), briefingFor(lantern))) {
     if (reading.kind !== 'article') continue
     articles++
-    lost += reading.account ? lostWords(reading.account, reading).length : 0
+    lost += reading.account ? findLostWords(reading.account, reading).length : 0
   }
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage()

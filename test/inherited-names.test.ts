@@ -3,7 +3,7 @@ import { toContentModel } from '../src/cli/content/html/content-model.ts'
 import { textContent } from '../src/cli/content/html/element.ts'
 import { flattenHtml } from '../src/cli/content/html/flatten-html.ts'
 import { parseHtml } from '../src/cli/content/html/parse-html.ts'
-import { writtenDate } from '../src/cli/import/text/written-date.ts'
+import { parseWrittenDate } from '../src/cli/import/text/written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
 import { isRead } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { en } from '../src/representation/words/en.ts'
@@ -30,7 +30,7 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
     }))
 
   it('is a time zone that nobody knows', () =>
-    expect(writtenDate(`2016-05-06 10:00 ${name}`, 'en')).toBeNull())
+    expect(parseWrittenDate(`2016-05-06 10:00 ${name}`, 'en')).toBeNull())
 
   it('is an element of an export that is not read', () => expect(isRead('title', name)).toBe(false))
 })

@@ -1,14 +1,14 @@
 import { renderBody } from '../../src/cli/content/body/render-body.ts'
 import { flattenHtml } from '../../src/cli/content/html/flatten-html.ts'
 import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
-import { html } from '../../src/cli/import/html/html-importer.ts'
+import { htmlImporter } from '../../src/cli/import/html/html-importer.ts'
 import type { Importer } from '../../src/cli/import/importer.ts'
-import { json } from '../../src/cli/import/json/json-importer.ts'
-import { markdown } from '../../src/cli/import/markdown/markdown-importer.ts'
+import { jsonImporter } from '../../src/cli/import/json/json-importer.ts'
+import { markdownImporter } from '../../src/cli/import/markdown/markdown-importer.ts'
 import { bodyFromHtml } from '../../src/cli/import/markup/html-body.ts'
-import { text } from '../../src/cli/import/plain-text/text-importer.ts'
-import { webCapture } from '../../src/cli/import/web-capture/web-capture-importer.ts'
-import { wordpress } from '../../src/cli/import/wordpress/wordpress-importer.ts'
+import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
+import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
+import { wordpressImporter } from '../../src/cli/import/wordpress/wordpress-importer.ts'
 import { etagMatches } from '../../src/http/conditional.ts'
 import { negotiate } from '../../src/http/negotiate.ts'
 import { parseRange } from '../../src/http/range.ts'
@@ -80,32 +80,32 @@ const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': '
 
 /** Every importer, and everything that reads a text on its way out. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['html', (content) => imported(html, 'a.html', page(content))],
-  ['html, its head', (content) => imported(html, 'a.html', head(content))],
-  ['html, its JSON-LD', (content) => imported(html, 'a.html', stated(content))],
+  ['html', (content) => imported(htmlImporter, 'a.html', page(content))],
+  ['html, its head', (content) => imported(htmlImporter, 'a.html', head(content))],
+  ['html, its JSON-LD', (content) => imported(htmlImporter, 'a.html', stated(content))],
   ['html, a body', bodyFromHtml],
   ['html, flattened', flattenHtml],
-  ['wordpress', (content) => imported(wordpress, 'a.xml', exported(content))],
+  ['wordpress', (content) => imported(wordpressImporter, 'a.xml', exported(content))],
   [
     'wordpress, the file',
-    (content) => imported(wordpress, 'a.xml', exported('').replace('<item>', `<item>${content}`)),
+    (content) => imported(wordpressImporter, 'a.xml', exported('').replace('<item>', `<item>${content}`)),
   ],
-  ['markdown', (content) => imported(markdown, 'a.md', `---\ntitle: The harbour\n---\n${content}`)],
-  ['markdown, front matter', (content) => imported(markdown, 'a.md', `---\n${content}\n---\nWord\n`)],
-  ['text', (content) => imported(text, 'a.txt', `The harbour\n\n${content}`)],
-  ['json, HTML', (content) => imported(json, 'a.json', feed(content))],
-  ['json, text', (content) => imported(json, 'a.json', feedOfText(content))],
-  ['json, the file', (content) => imported(json, 'a.json', content)],
+  ['markdown', (content) => imported(markdownImporter, 'a.md', `---\ntitle: The harbour\n---\n${content}`)],
+  ['markdown, front matter', (content) => imported(markdownImporter, 'a.md', `---\n${content}\n---\nWord\n`)],
+  ['text', (content) => imported(textImporter, 'a.txt', `The harbour\n\n${content}`)],
+  ['json, HTML', (content) => imported(jsonImporter, 'a.json', feed(content))],
+  ['json, text', (content) => imported(jsonImporter, 'a.json', feedOfText(content))],
+  ['json, the file', (content) => imported(jsonImporter, 'a.json', content)],
   [
     'web-capture',
     (content) =>
       imported(
-        webCapture,
+        webCaptureImporter,
         'a.warc',
         record({ block: `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page(content)}` }),
       ),
   ],
-  ['web-capture, the file', (content) => imported(webCapture, 'a.warc', `WARC/1.0\r\n${content}`)],
+  ['web-capture, the file', (content) => imported(webCaptureImporter, 'a.warc', `WARC/1.0\r\n${content}`)],
   ['publishing', (content) => renderBody(content)],
   ['publishing without names', (content) => renderBody(content, undefined, replacer)],
   ['names', (content) => replacer.replaceInText(content) + replacer.finder.findJoined(content).length],

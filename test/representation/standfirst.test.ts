@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { unknownArticle } from '../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../src/cli/import/record/unknown-article.ts'
 import { printedStandfirst } from '../../src/representation/standfirst.ts'
 
 describe('the line below a headline', () => {
-  const fields = { ...unknownArticle, headline: 'A ferry stops', alternativeHeadline: 'All about ferries' }
+  const fields = { ...emptyArticle, headline: 'A ferry stops', alternativeHeadline: 'All about ferries' }
 
   it('is what a source printed there', () => {
     expect(printedStandfirst({ ...fields, provenance: {} })).toBe('All about ferries')

@@ -65,7 +65,7 @@ export const rejectFile = (file: string, reason: string, record: string | null =
 })
 
 /** A record that is no article, recognised and left out. */
-export interface Skipped {
+export interface SkippedRecord {
   kind: 'skipped'
   file: string
   /** In one or two words, for counting: `draft`, `comment`, `feed`. */
@@ -77,8 +77,8 @@ export interface Skipped {
 }
 
 /** Something that the archivist should know, such as a setting for `edition.yaml`. */
-export interface Remark {
-  kind: 'remark'
+export interface ImportWarning {
+  kind: 'warning'
   file: string
   /** Names the record that it is about, where that is not the whole file. */
   record?: string
@@ -86,12 +86,12 @@ export interface Remark {
 }
 
 /** What reading a file yields, in the file's order. */
-export type Reading = Article | Picture | Rejection | Skipped | Remark
+export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning
 
 /** A reading of one of several files. */
-export interface SourcedReading {
+export interface SourcedEvent {
   source: SourceFile
-  reading: Reading
+  event: ImportEvent
 }
 
 /** One kind of remains that can be brought in. */
@@ -101,7 +101,7 @@ export interface Importer {
   /** Whether the file looks like this kind, by name and first bytes. */
   detect(source: SourceFile): boolean
   /** Reads a file as a stream, in bounded memory. It never throws for what a file holds. */
-  read(source: SourceFile, briefing: Briefing): AsyncIterable<Reading>
+  read(source: SourceFile, briefing: Briefing): AsyncIterable<ImportEvent>
   /** Reads files that refer to each other, such as the WARC files of one crawl. Their order changes nothing. */
-  readTogether?(sources: readonly SourceFile[], briefing: Briefing): AsyncIterable<SourcedReading>
+  readTogether?(sources: readonly SourceFile[], briefing: Briefing): AsyncIterable<SourcedEvent>
 }

@@ -2,7 +2,7 @@ import { type Importer, rejectFile } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
 /** A zip of anything else than WordPress exports or web captures, which is refused with what to do about it. */
-export const otherZip: Importer = {
+export const otherZipImporter: Importer = {
   name: 'zip',
   detect: isZip,
   async *read({ file }) {

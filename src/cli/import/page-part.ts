@@ -1,5 +1,5 @@
 import type { Importer } from './importer.ts'
-import { mediaTypeOf } from './source/media-type.ts'
+import { detectPictureFormat } from './source/media-type.ts'
 
 /** Parts of a page that are not pictures, by the ends of their names: browsers save them beside it. */
 const otherParts: readonly (readonly [string, RegExp])[] = [
@@ -10,10 +10,12 @@ const otherParts: readonly (readonly [string, RegExp])[] = [
 ]
 
 const kindOf = (file: string, head: Uint8Array): string | null =>
-  mediaTypeOf(head) !== null ? 'picture' : (otherParts.find(([, name]) => name.test(file))?.[0] ?? null)
+  detectPictureFormat(head) !== null
+    ? 'picture'
+    : (otherParts.find(([, name]) => name.test(file))?.[0] ?? null)
 
 /** What lies beside the pages of a mirror: skipped by its kind. `--media` brings in the pictures that articles show. */
-export const pagePart: Importer = {
+export const pagePartImporter: Importer = {
   name: 'page-part',
   detect: ({ file, head }) => kindOf(file, head) !== null,
   async *read({ file, head }) {

@@ -1,6 +1,6 @@
-import { lostWords } from '../../../src/cli/import/accounting/lost-words.ts'
+import { findLostWords } from '../../../src/cli/import/accounting/lost-words.ts'
 import { type Briefing, type BriefingRequest, createBriefing } from '../../../src/cli/import/briefing.ts'
-import type { Article, Importer, Reading, SourceFile } from '../../../src/cli/import/importer.ts'
+import type { Article, ImportEvent, Importer, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
 /** An edition of which nothing is said but its name, language and host. */
@@ -53,8 +53,8 @@ export async function readingsOf(
   importer: Importer,
   source: SourceFile,
   briefing = briefingFor(lantern),
-): Promise<Reading[]> {
-  const readings: Reading[] = []
+): Promise<ImportEvent[]> {
+  const readings: ImportEvent[] = []
   for await (const reading of importer.read(source, briefing)) readings.push(reading)
   return readings
 }
@@ -81,5 +81,5 @@ export const wordsOf = (text: string): string[] =>
 /** The words of an article's source that are nowhere in it, by its own account; fails without one. */
 export function lostIn(article: Article): string[] {
   if (!article.account) throw new Error(`no account: ${article.fields.headline}`)
-  return lostWords(article.account, article)
+  return findLostWords(article.account, article)
 }

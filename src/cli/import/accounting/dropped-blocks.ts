@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DroppedBlock } from './word-account.ts'
 
 /** Text that importers left out, in the report: a block that repeats across articles stands there once. */
-export interface DroppedReport {
+export interface DroppedBlockReport {
   reason: string
   /** Its first words. */
   words: string
@@ -23,7 +23,7 @@ function firstWords(text: string): string {
 
 /** Counts the blocks that were left out, each text once: 400,000 articles have the same navigation. */
 export class DroppedBlocks {
-  readonly #blocks = new Map<string, DroppedReport>()
+  readonly #blocks = new Map<string, DroppedBlockReport>()
   #unlisted = 0
 
   add(file: string, blocks: readonly DroppedBlock[]): void {
@@ -42,7 +42,7 @@ export class DroppedBlocks {
   }
 
   /** Every block, the most frequent first; the last one counts those that are too many to be listed. */
-  report(): DroppedReport[] {
+  report(): DroppedBlockReport[] {
     const blocks = [...this.#blocks.values()].sort((a, b) => b.count - a.count)
     if (this.#unlisted > 0)
       blocks.push({ reason: 'not listed: too many', words: '', count: this.#unlisted, files: [] })

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { stringsIn } from './strings-in.ts'
+import { listStrings } from './strings-in.ts'
 import type { WordAccount } from './word-account.ts'
-import { markdownWords, wordsIn } from './words.ts'
+import { splitMarkdownWords, splitWords } from './words.ts'
 
 /** How many words one that markup divided can stand for: `H`, `2`, `O`. */
 const mostPieces = 6
@@ -20,7 +20,7 @@ function take(word: string, counts: Map<string, number>): boolean {
 }
 
 /** A few neighbouring words, and all of them as one. */
-interface Stretch {
+interface WordRun {
   pieces: readonly string[]
   /** The place after the last one. */
   past: number
@@ -28,7 +28,7 @@ interface Stretch {
 }
 
 /** All stretches of at most `mostPieces` words that contain a marked one, by their start. */
-function* stretches(words: readonly string[], isMarked: (word: string) => boolean): Generator<Stretch> {
+function* stretches(words: readonly string[], isMarked: (word: string) => boolean): Generator<WordRun> {
   let next = 0
   for (let start = 0; start < words.length; start++) {
     while (next < words.length && (next < start || !isMarked(words[next] ?? ''))) next++
@@ -93,16 +93,16 @@ function isMadeOf(word: string, surplus: Map<string, number>): boolean {
  * Counts matter: a sentence that stands twice in the source and once in the article is lost once. Markup can divide a
  * word or join two, so what remains on both sides is compared once more without the boundaries of a few neighbours.
  */
-export function lostWords(
+export function findLostWords(
   { sourceText, dropped }: WordAccount,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): string[] {
   const known = [
-    ...markdownWords(markdown),
-    ...stringsIn(fields).flatMap(({ value }) => wordsIn(value)),
-    ...wordsIn(dropped.map(({ text }) => text).join(' \n ')),
+    ...splitMarkdownWords(markdown),
+    ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
+    ...splitWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
-  const words = wordsIn(sourceText)
+  const words = splitWords(sourceText)
   const missing = surplusOf(words, countOf(known))
   if (missing.size === 0) return []
   const surplus = surplusOf(known, countOf(words))

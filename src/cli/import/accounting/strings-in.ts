@@ -5,7 +5,7 @@ export interface RecordString {
 }
 
 /** Every string of a value, however deep. */
-export function stringsIn(value: unknown, path = ''): RecordString[] {
+export function listStrings(value: unknown, path = ''): RecordString[] {
   const found: RecordString[] = []
   const waiting: { path: string; value: unknown }[] = [{ path, value }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -1,7 +1,7 @@
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 
 /** The words of a text in reading order: NFKC, lower case, letters, marks and digits alone. */
-export const wordsIn = (text: string): string[] =>
+export const splitWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
 /** Marks of emphasis, which can stand within a word. In a block of HTML they are text. */
@@ -33,8 +33,8 @@ const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  * Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. Where there is
  * code, the names of references count as words too: there they are text.
  */
-export const markdownWords = (markdown: string): string[] => [
-  ...wordsIn(withoutMarks(markdown)),
+export const splitMarkdownWords = (markdown: string): string[] => [
+  ...splitWords(withoutMarks(markdown)),
   ...(markdown.includes('`') ? (markdown.match(namesOfReferences) ?? []) : []),
 ]
 

@@ -1,14 +1,14 @@
 import type { Element } from 'hast'
-import { attribute } from '../markup/page-tree.ts'
+import { getAttribute } from '../markup/page-tree.ts'
 
 const addresses = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 'data', 'poster', 'dataHref']
 
 const sets = ['srcSet', 'dataSrcset']
 
 /** Where a page's relative URLs start: its own address, unless it names another. */
-export function baseOf(elements: readonly Element[], url: string | null): string | null {
+export function findBaseUrl(elements: readonly Element[], url: string | null): string | null {
   const base = elements.find(({ tagName }) => tagName === 'base')
-  const href = base ? attribute(base, 'href') : null
+  const href = base ? getAttribute(base, 'href') : null
   return href === null ? url : (URL.parse(href, url ?? undefined)?.href ?? url)
 }
 
@@ -26,7 +26,7 @@ function resolved(value: unknown, base: string): string | null {
 }
 
 /** Makes the links and pictures of a page independent of where it was. */
-export function makeAbsolute(elements: readonly Element[], base: string): void {
+export function resolveUrls(elements: readonly Element[], base: string): void {
   for (const { properties } of elements)
     for (const name of addresses) {
       const url = resolved(properties[name], base)

@@ -1,5 +1,5 @@
 import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
-import { type DecodedText, decodeText, remarkOnGuess } from '../text/decode-text.ts'
+import { type DecodedText, decodeText, encodingGuessWarning } from '../text/decode-text.ts'
 import { detectEncoding } from './encoding-detection.ts'
 
 /** Where a page names its encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
@@ -42,14 +42,14 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 const certain = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
   text: decoder.decode(bytes),
-  remarks: [],
+  warnings: [],
 })
 
 /** Bytes that are not UTF-8, and of which nothing is said. */
 function guessed(bytes: Uint8Array): DecodedText | null {
   const decoder = detectEncoding(bytes)
   if (decoder === null) return decodeText(bytes)
-  return { text: decoder.decode(bytes), remarks: [remarkOnGuess(decoder.encoding)] }
+  return { text: decoder.decode(bytes), warnings: [encodingGuessWarning(decoder.encoding)] }
 }
 
 function decoded(bytes: Uint8Array, contentType: string | null): DecodedText | null {
@@ -77,7 +77,7 @@ function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
  * The text of a page's bytes: by its byte-order mark, as UTF-8 where it is that, then as its server or itself says,
  * then by what its letters look like. `null` when the bytes are no text.
  */
-export function pageText(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   const page = decoded(withoutStrayNulls(bytes), contentType)
   if (page === null) return null
   return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }

@@ -9,7 +9,7 @@ const others: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** What a text is instead of a page, in one word; `null` where it may be one. */
-export const otherKindOf = (text: string): string | null =>
+export const detectOtherFormat = (text: string): string | null =>
   others.find(([, beginning]) => beginning.test(text.slice(0, 4096).trimStart()))?.[0] ?? null
 
 const beginning =

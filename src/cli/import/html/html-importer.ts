@@ -3,21 +3,21 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
-import { lineOf } from '../markup/page-tree.ts'
+import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import { visibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
 import { type Page, readPage } from '../page/metadata/page.ts'
 import { statedUrls } from '../page/metadata/page-url.ts'
 import { understandPage } from '../page/understand-page.ts'
 import { readWhole } from '../source/source-file.ts'
-import { remarksOnRepair, repairDoubleEncoding } from '../text/double-encoding.ts'
-import { languageOfText } from '../text/language-of-text.ts'
+import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts'
+import { detectLanguage } from '../text/language-of-text.ts'
 import { pageKey } from '../urls/page-url.ts'
-import { baseOf, makeAbsolute } from './absolute.ts'
-import { pageText } from './charset.ts'
-import { looksLikeHtml, otherKindOf } from './html-beginning.ts'
-import { fileInMirror, urlsInPath } from './url-in-path.ts'
+import { findBaseUrl, resolveUrls } from './absolute.ts'
+import { decodePage } from './charset.ts'
+import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
+import { fileForUrl, urlsFromPath } from './url-in-path.ts'
 
 /** A web page as it was kept: its bytes, and what its server said of them. */
 export interface HtmlPage {
@@ -32,16 +32,16 @@ export interface HtmlPage {
  * An article as it was read from a page, with what was guessed or repaired in the page's text; or, in one word, what the
  * page is instead: `front`, `tag`, `empty`…
  */
-export type ReadPage =
-  | { fields: ArticleFields; markdown: string; account: WordAccount; remarks: string[] }
+export type PageReading =
+  | { fields: ArticleFields; markdown: string; account: WordAccount; warnings: string[] }
   | { notArticle: string }
 
 /** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
   const stated = statedUrls({ ...page, url }, beginning)
   const own = url ?? stated[0]?.value ?? null
-  const base = baseOf(page.elements, own)
-  if (base !== null) makeAbsolute(page.elements, base)
+  const base = findBaseUrl(page.elements, own)
+  if (base !== null) resolveUrls(page.elements, base)
   return { page: { ...page, url: own }, stated }
 }
 
@@ -57,17 +57,17 @@ const formerly = (stated: readonly Claim[], own: string | null): string[] =>
  * Reads the article that a web page holds: its bytes decoded, its fields by what the page says of itself, its body
  * by the edition's rules or by what looks like it.
  */
-export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): ReadPage {
-  const decoded = pageText(bytes, contentType)
+export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): PageReading {
+  const decoded = decodePage(bytes, contentType)
   if (decoded === null) return { notArticle: 'binary' }
-  const { text, remarks } = decoded
-  const other = text.trim() === '' ? 'empty' : otherKindOf(text)
+  const { text, warnings } = decoded
+  const other = text.trim() === '' ? 'empty' : detectOtherFormat(text)
   if (other !== null) return { notArticle: other }
   const repair = repairDoubleEncoding(text)
   const html = repair.text
   const parsed = readPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
-  const language = languageOfText(lineOf(parsed.tree)) ?? parsed.language
+  const language = detectLanguage(visibleLine(parsed.tree)) ?? parsed.language
   const given = url ?? briefing.url
   const { page, stated } = locate({ ...parsed, language }, given, html.slice(0, 4096))
   const understood = understandPage(page, briefing)
@@ -76,7 +76,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
   if (given === null && stated[0]) fields.provenance.url = stated[0].from
-  return { ...understood, remarks: [...remarks, ...remarksOnRepair(repair)] }
+  return { ...understood, warnings: [...warnings, ...repairWarnings(repair)] }
 }
 
 function isFile(file: string): boolean {
@@ -89,7 +89,7 @@ function isFile(file: string): boolean {
 
 /** Whether the mirror that a file is part of has another file at this URL. */
 const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const there = url === null ? null : fileInMirror(url, file, edition)
+  const there = url === null ? null : fileForUrl(url, file, edition)
   return there !== null && there !== path.normalize(file) && isFile(there)
 }
 
@@ -98,7 +98,7 @@ const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boo
  * that is another file's, as pages of a long story and printer's versions do.
  */
 function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
-  const [first, ...others] = urlsInPath(file, briefing.edition)
+  const [first, ...others] = urlsFromPath(file, briefing.edition)
   if (first === undefined) return
   const formerly = new Set([...fields.formerly, first, ...others])
   const isStated = fields.url !== null && !hasFileAt(fields.url, file, briefing)
@@ -120,10 +120,10 @@ const refusals: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A web page that somebody saved. */
-export const html: Importer = {
+export const htmlImporter: Importer = {
   name: 'html',
   detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
-  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const refuse = (reason: string) => rejectFile(file, reason)
     if (source.size === 0) return yield refuse('is empty')
@@ -131,7 +131,7 @@ export const html: Importer = {
     if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')
     const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
     if (!('notArticle' in read)) {
-      for (const text of read.remarks) yield { kind: 'remark', file, text }
+      for (const text of read.warnings) yield { kind: 'warning', file, text }
       addUrlsInPath(read.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
       const { fields, markdown, account } = read

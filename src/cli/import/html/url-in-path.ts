@@ -12,7 +12,7 @@ function hostIn(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): nu
 }
 
 /** The file that a URL of the same host has in the mirror that `file` is part of, whether it exists or not. */
-export function fileInMirror(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
+export function fileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
   const parts = file.split(/[\\/]/)
   const host = hostIn(parts, edition)
   const { hostname, pathname, search } = new URL(url)
@@ -25,7 +25,7 @@ export function fileInMirror(url: string, file: string, edition: Pick<Edition, '
  * A page's URLs, from the folders of a mirror: the path below a folder that is named as a host of the edition's. A file
  * named `index.html` has the URL of its folder first, and that of its name too. Empty where no folder is a host.
  */
-export function urlsInPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
+export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
   const parts = file.split(/[\\/]/)
   const host = hostIn(parts, edition)
   if (host < 0) return []

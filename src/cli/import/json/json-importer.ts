@@ -1,16 +1,16 @@
 import type { Briefing } from '../briefing.ts'
 import {
+  type ImportEvent,
   type Importer,
   type Original,
-  type Reading,
   type Rejection,
   rejectFile,
   type SourceFile,
 } from '../importer.ts'
-import { isObject, type JsonObject, textAt } from '../record/json-values.ts'
+import { isObject, type JsonObject, textField } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
-import { remarksOnRepair } from '../text/double-encoding.ts'
+import { repairWarnings } from '../text/double-encoding.ts'
 import { feedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
 import { pathsTo, readRelations } from './formats/ghost-relations.ts'
@@ -25,7 +25,7 @@ import { type Layout, layoutOf } from './stream/layout.ts'
 import { type JsonFault, largestValue, type StreamedValue } from './stream/parse-value.ts'
 
 /** Reads one record; `null` when it is of no kind that is known. */
-type ReadRecord = (record: JsonObject, setting: RecordSetting) => Reading | null
+type ReadRecord = (record: JsonObject, setting: RecordSetting) => ImportEvent | null
 
 /** How a layout is read: the records it holds, and what each is. */
 interface Reader {
@@ -58,11 +58,11 @@ async function readerOf(layout: Layout, source: SourceFile): Promise<Reader> {
 
 /** Names a record where a line does not. */
 const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
-  (isObject(value) ? textAt(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
+  (isObject(value) ? textField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
 /** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
-function readOrRefuse(read: () => Reading | null, setting: RecordSetting): Reading | null {
+function readOrRefuse(read: () => ImportEvent | null, setting: RecordSetting): ImportEvent | null {
   try {
     return read()
   } catch (error) {
@@ -80,7 +80,7 @@ interface FileReading {
 }
 
 /** A value as a record of the file; `null` when it is of no kind that is known. */
-function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): Reading | null {
+function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): ImportEvent | null {
   const { value, line } = each
   if (!isObject(value)) return null
   const record = placeOf(each, value)
@@ -102,21 +102,21 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
   }, setting)
 }
 
-async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGenerator<Reading> {
+async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGenerator<ImportEvent> {
   const { file } = reading.source
   const run = new RefusalRun()
-  const remarks = new Set<string>()
+  const warnings = new Set<string>()
   let isEmpty = true
   for await (const each of values) {
     isEmpty = false
     const found = each.kind === 'fault' ? null : readValue(each, reading, read)
-    if (each.kind === 'value') for (const remark of each.remarks) remarks.add(remark)
+    if (each.kind === 'value') for (const warning of each.warnings) warnings.add(warning)
     if (each.kind === 'fault') yield* run.add('fault', { ...each, kind: 'rejection', file, record: null })
     else if (found) yield* [...run.end(), found]
     else yield* run.add('unknown', unknownRecord(each, file))
   }
   yield* run.end()
-  for (const text of [...remarks, ...remarksOnRepair(reading)]) yield { kind: 'remark', file, text }
+  for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
   if (isEmpty) yield rejectFile(file, 'holds no articles')
 }
 
@@ -144,10 +144,10 @@ async function* eachOf<Value>(values: readonly Value[]): AsyncGenerator<Value> {
 }
 
 /** JSON: an archive's own articles, JSON Feed, Ghost's export, ninjs. */
-export const json: Importer = {
+export const jsonImporter: Importer = {
   name: 'json',
   detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
-  async *read(source, briefing): AsyncGenerator<Reading> {
+  async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const layout = layoutOf(source)
     if (layout !== 'values' || source.size > largestValue)
       return yield* readAll(await readerOf(layout, source), { source, briefing, whole: null, repaired: 0 })

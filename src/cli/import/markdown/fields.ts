@@ -1,9 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import { otherLanguage } from '../record/other-language.ts'
-import { unknownArticle } from '../record/unknown-article.ts'
-import { writtenDate } from '../text/written-date.ts'
-import { dateInUrl } from '../urls/date-in-url.ts'
+import { languageIfForeign } from '../record/other-language.ts'
+import { emptyArticle } from '../record/unknown-article.ts'
+import { parseWrittenDate } from '../text/written-date.ts'
+import { dateFromUrl } from '../urls/date-in-url.ts'
 import { isFalse, isTrue, listIn, namesIn, textIn } from './front-matter/values.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { pageUrls } from './urls/page-urls.ts'
@@ -25,7 +25,7 @@ function dates(facts: PageFacts, url: string | null) {
     [briefing.published, {}],
     [matterDate(facts), {}],
     [name.published, { published: 'file' }],
-    [url === null ? null : dateInUrl(url), { published: 'url' }],
+    [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
   const [published = null, provenance = {}] = known.find(([date]) => date !== null) ?? []
   const modified = dateField(facts, 'lastmod', 'last_modified_at', 'updated', 'modified', 'last-modified-at')
@@ -52,9 +52,9 @@ export function fieldsOf(facts: PageFacts): ArticleFields {
   const { url, formerly, provenance: ofUrl } = pageUrls(facts)
   const { provenance, ...dated } = dates(facts, url)
   const stated = textIn(matter, 'lang', 'language', 'locale')
-  const language = otherLanguage(stated ?? name.language, briefing.edition)
+  const language = languageIfForeign(stated ?? name.language, briefing.edition)
   return {
-    ...unknownArticle,
+    ...emptyArticle,
     ...dated,
     ...subjects(facts),
     alternativeHeadline: textIn(matter, 'subtitle', 'standfirst', 'dek', 'excerpt', 'alternativeheadline'),
@@ -72,8 +72,8 @@ export function fieldsOf(facts: PageFacts): ArticleFields {
   }
 }
 
-/** A date that a person meant and that is not understood: it is worth a remark. */
+/** A date that a person meant and that is not understood: it is worth a warning. */
 export function obscureDate({ matter, briefing }: PageFacts): string | null {
   const text = textIn(matter, 'date')
-  return text === null || writtenDate(text, briefing.edition.language) !== null ? null : text
+  return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text
 }

@@ -1,5 +1,5 @@
 import { renderBody } from '../../content/body/render-body.ts'
-import { type Media, mediaHtml } from '../markup/media-html.ts'
+import { type RecordMedia, renderMedia } from '../markup/media-html.ts'
 import type { Matter } from './front-matter/front-matter.ts'
 import { textIn } from './front-matter/values.ts'
 
@@ -77,7 +77,7 @@ function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPict
   const { alternative, title, caption, credit } = words
   const lines = [caption, credit].filter((each) => each !== null)
   const html = lines.map((each) => renderBody(each).html).join('')
-  const media: Media = {
+  const media: RecordMedia = {
     url: address,
     mediaType: null,
     alternative,
@@ -85,7 +85,7 @@ function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPict
     caption: html === '' ? null : html,
   }
   const read = [alternative, title, ...lines].filter((each) => each !== null)
-  return { address, html: mediaHtml(media), read }
+  return { address, html: renderMedia(media), read }
 }
 
 /** Reads the picture that themes show above a text; `toAddress` fills in templates and makes paths absolute. */

@@ -1,7 +1,7 @@
 import type { Briefing } from '../briefing.ts'
-import type { Article, Importer, Reading, SourceFile } from '../importer.ts'
+import type { Article, ImportEvent, Importer, SourceFile } from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
-import { accountOfRecord } from '../record/account-of-record.ts'
+import { accountForRecord } from '../record/account-of-record.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
@@ -46,7 +46,7 @@ function withPicture(
     // A theme of Jekyll shows it on every page: its path is the site's.
     return facts.name.isJekyll || filled.startsWith('/') ? `${base}/${filled.replace(/^\.?\/+/, '')}` : filled
   })
-  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, read: [] }
+  if (picture === null || showsPicture(markdown, picture.address)) return { markdown: markdown, read: [] }
   const html = bodyFromHtml(absoluteAddresses(picture.html, origin))
   return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.read }
 }
@@ -79,7 +79,7 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
     ...topics,
     rights,
   ]
-  const account = accountOfRecord(
+  const account = accountForRecord(
     matter,
     { read: [...texts, ...read], dropped: [], otherForms: /^(?:title|headline)$/ },
     { fields, markdown },
@@ -98,28 +98,32 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
 const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
 
 /** What an archivist should know of how a page was read. */
-function* remarks(facts: PageFacts, body: PageBody, tags: ReadonlyMap<string, boolean>): Generator<Reading> {
+function* warnings(
+  facts: PageFacts,
+  body: PageBody,
+  tags: ReadonlyMap<string, boolean>,
+): Generator<ImportEvent> {
   const { file, briefing } = facts
-  const remark = (text: string): Reading => ({ kind: 'remark', file, text })
+  const warning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
-      yield remark(
+      yield warning(
         `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
       )
-  if (body.indented > 0) yield remark(`indented paragraphs are read as text, not as code: ${body.indented}`)
+  if (body.indented > 0) yield warning(`indented paragraphs are read as text, not as code: ${body.indented}`)
   const underived = underivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield remark(underived)
+  if (underived !== null && isUnreported(underived, briefing)) yield warning(underived)
   const date = obscureDate(facts)
-  if (date !== null) yield remark(`the date ${date} is not understood`)
+  if (date !== null) yield warning(`the date ${date} is not understood`)
 }
 
 async function* readPage(
   page: Page,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<Reading, Understood | null> {
+): AsyncGenerator<ImportEvent, Understood | null> {
   const { site, fault } = await siteOf(file, briefing.sites)
-  if (fault !== null) yield { kind: 'remark', file, text: fault }
+  if (fault !== null) yield { kind: 'warning', file, text: fault }
   const facts: PageFacts = { matter: page.matter, file, name: readFileName(file), site, briefing }
   const why = unpublished(facts)
   if (why !== null) {
@@ -130,19 +134,19 @@ async function* readPage(
   const filling = fillingOf(facts, (name, isOutput) => tags.set(name, isOutput))
   const isGenerated = page.hasMatter || site?.generator === 'hugo'
   const body = htmlFile.test(file) ? htmlBodyOf(page, filling) : bodyOf(page, filling, isGenerated)
-  yield* remarks(facts, body, tags)
+  yield* warnings(facts, body, tags)
   return understand(facts, body, filling)
 }
 
 /** Markdown (or HTML) with front matter in YAML, TOML or JSON, as Jekyll, Hugo and Eleventy keep it. */
-export const markdown: Importer = {
+export const markdownImporter: Importer = {
   name: 'markdown',
   detect: ({ file, head }) =>
     markdownFile.test(file) ||
     (htmlFile.test(file) && opensFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
-  async *read(source, briefing): AsyncGenerator<Reading> {
+  async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const refuse = (reason: string, line = 1): Reading => ({
+    const refuse = (reason: string, line = 1): ImportEvent => ({
       kind: 'rejection',
       file,
       line,
@@ -153,7 +157,7 @@ export const markdown: Importer = {
     if (!bytes) return yield refuse('is larger than 4 MiB: no page of one article is')
     const decoded = decodeArticleText(bytes)
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
-    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield refuse(page.reason, page.line)
     if (page.body.trim() === '' && textIn(page.matter, 'title', 'headline') === null)

@@ -5,7 +5,7 @@ import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { linkEmbeds } from './embeds.ts'
-import { settlePictures } from './lazy-pictures.ts'
+import { resolvePictures } from './lazy-pictures.ts'
 
 /** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
 const importSchema = {
@@ -15,15 +15,15 @@ const importSchema = {
 }
 
 /** The blocks of a body that any tree of HTML makes, in the shape of `contentModel`: embeds are links. */
-export const blocksOfTree = (tree: Nodes): Element[] =>
-  toContentModel(linkEmbeds(settlePictures(tree)), () => true)
+export const bodyBlocks = (tree: Nodes): Element[] =>
+  toContentModel(linkEmbeds(resolvePictures(tree)), () => true)
 
 /** Blocks as sanitised Markdown. */
 export const bodyFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
 
 /** A tree of HTML as sanitised Markdown; see `bodyFromHtml`. */
-export const bodyFromTree = (tree: Nodes): string => bodyFromBlocks(blocksOfTree(tree))
+export const bodyFromTree = (tree: Nodes): string => bodyFromBlocks(bodyBlocks(tree))
 
 /**
  * A body as a CMS left it, as sanitised Markdown: every word is kept, markup that cannot be kept becomes text, and

@@ -88,13 +88,13 @@ function settleChildren(children: readonly Nodes[]): Nodes[] {
     if (isElement(child, ...namesPicture)) {
       if (isTracker(child)) continue
       kept.push([settled(child, named)])
-    } else kept.push([settlePictures(child)])
+    } else kept.push([resolvePictures(child)])
     if (child.type === 'element') lastElement = kept.length - 1
   }
   return kept.flat()
 }
 
 /** A tree in which every picture has the URL that a reader's browser ended with, and counting pixels are gone. */
-export function settlePictures<Tree extends Nodes>(tree: Tree): Tree {
+export function resolvePictures<Tree extends Nodes>(tree: Tree): Tree {
   return 'children' in tree ? ({ ...tree, children: settleChildren(tree.children) } as Tree) : tree
 }

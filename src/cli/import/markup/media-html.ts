@@ -1,7 +1,7 @@
 import { escapeHtml } from './html-text.ts'
 
 /** A picture, a recording or a document that a record names. */
-export interface Media {
+export interface RecordMedia {
   url: string
   /** As the record says; `null` where it does not. */
   mediaType: string | null
@@ -19,13 +19,13 @@ const noPicture =
 const pathOf = (url: string) => url.replace(/[?#].*$/s, '')
 
 /** Whether a record's media is a picture: by its media type, else by its address. */
-export function isPicture({ url, mediaType }: Pick<Media, 'url' | 'mediaType'>): boolean {
+export function isPicture({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
   return !noPicture.test(pathOf(url))
 }
 
 /** A picture with its caption, or a link to anything else. */
-export function mediaHtml(media: Media): string {
+export function renderMedia(media: RecordMedia): string {
   const { title, alternative, caption } = media
   const url = escapeHtml(media.url)
   if (!isPicture(media)) {

@@ -3,7 +3,7 @@ import { isElement, toOneLine } from '../../content/html/element.ts'
 import { hiddenTags } from '../../content/html/element-kinds.ts'
 
 /** Every element of a tree, in the document's order. */
-export function elementsIn(tree: Nodes): Element[] {
+export function listElements(tree: Nodes): Element[] {
   const found: Element[] = []
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -16,22 +16,22 @@ export function elementsIn(tree: Nodes): Element[] {
 }
 
 /** Every text node of a tree. */
-export function textsIn(tree: Nodes, found = new Set<Text>()): Set<Text> {
+export function collectTexts(tree: Nodes, found = new Set<Text>()): Set<Text> {
   if (tree.type === 'text') found.add(tree)
-  if ('children' in tree) for (const child of tree.children) textsIn(child, found)
+  if ('children' in tree) for (const child of tree.children) collectTexts(child, found)
   return found
 }
 
 /** An attribute's value as it was written; `null` when the element lacks it. */
-export function attribute({ properties }: Element, name: string): string | null {
+export function getAttribute({ properties }: Element, name: string): string | null {
   const value = properties[name]
   if (value === undefined || value === null || value === false) return null
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
 
 /** Whether a list of words, such as `rel` or `itemprop`, holds one. */
-export const hasWord = (element: Element, name: string, word: string): boolean =>
-  attribute(element, name)?.split(' ').includes(word) ?? false
+export const hasToken = (element: Element, name: string, word: string): boolean =>
+  getAttribute(element, name)?.split(' ').includes(word) ?? false
 
 function seen(node: Nodes): string {
   if (node.type === 'text') return node.value
@@ -41,7 +41,7 @@ function seen(node: Nodes): string {
 }
 
 /** The text that a reader sees of an element, on one line. */
-export const lineOf = (node: Nodes): string => toOneLine(seen(node))
+export const visibleLine = (node: Nodes): string => toOneLine(seen(node))
 
 /** What may be read of an element to learn that its line is short: characters, and elements. */
 const mostRead = 4000
@@ -57,14 +57,14 @@ function spaced(node: Nodes, budget: { left: number }): string {
  * The line of an element of which only a short one is of use, with a space between elements, where pages part a name
  * from a date by style alone; `null` when it is longer, which is found out early.
  */
-export function shortLineOf(node: Nodes, longest: number): string | null {
+export function shortVisibleLine(node: Nodes, longest: number): string | null {
   const budget = { left: mostRead }
   const line = toOneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
 
 /** The lines of an element whose own `br` elements divide it, without the empty ones. */
-export function brokenLines({ children }: Element): string[] {
+export function linesBetweenBreaks({ children }: Element): string[] {
   const lines: ElementContent[][] = [[]]
   for (const child of children) {
     if (isElement(child, 'br')) lines.push([])

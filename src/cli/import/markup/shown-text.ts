@@ -5,7 +5,7 @@ import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-k
 const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
 /** Whether a reader never sees the text of a node: that of scripts, styles, templates, and of what is embedded. */
-export const isUnshown = (node: Nodes): boolean =>
+export const isInvisible = (node: Nodes): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
   (node.type === 'element' && (hiddenTags.has(node.tagName) || replaced.has(node.tagName)))
@@ -29,7 +29,7 @@ class ShownText {
 
   add(node: Nodes): void {
     if (node.type === 'text') this.#addText(node)
-    if (isUnshown(node) || !('children' in node)) return
+    if (isInvisible(node) || !('children' in node)) return
     const isApart = node.type === 'element' && breaksLine(node.tagName)
     if (isApart) this.parts.push('\n')
     if (this.#hasPictures && node.type === 'element' && node.tagName === 'img')
@@ -50,14 +50,14 @@ class ShownText {
  * The text of a tree as a browser that runs no scripts shows it, a line break wherever a block begins or ends. That of
  * `noscript` and of hidden elements is included: a page that is read for its words must not hide any.
  */
-export function shownText(node: Nodes, sideOf: Side = () => null): string {
+export function visibleText(node: Nodes, sideOf: Side = () => null): string {
   const shown = new ShownText(sideOf, false)
   shown.add(node)
   return shown.parts.join('')
 }
 
 /** The same with the texts that stand in place of pictures. */
-export function shownTextWithPictures(node: Nodes): string {
+export function visibleTextWithPictures(node: Nodes): string {
   const shown = new ShownText(() => null, true)
   shown.add(node)
   return shown.parts.join('')

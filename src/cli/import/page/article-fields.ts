@@ -1,9 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
-import { lineOf } from '../markup/page-tree.ts'
-import { unknownArticle } from '../record/unknown-article.ts'
+import { visibleLine } from '../markup/page-tree.ts'
+import { emptyArticle } from '../record/unknown-article.ts'
 import { agencyFromCredit } from '../text/agencies.ts'
-import { dateInUrl } from '../urls/date-in-url.ts'
+import { dateFromUrl } from '../urls/date-in-url.ts'
 import { pageDates } from './dates/page-dates.ts'
 import { headingOf } from './headline/heading.ts'
 import { headlinesOf } from './headline/headline.ts'
@@ -17,7 +17,7 @@ import type { CreditSearch } from './people/shown-people.ts'
 
 /** Fields as they are gathered: each value with how it is known. */
 class Gathered {
-  readonly fields: ArticleFields = { ...unknownArticle, provenance: {} }
+  readonly fields: ArticleFields = { ...emptyArticle, provenance: {} }
 
   take<Field extends keyof ArticleFields>(
     field: Field,
@@ -41,7 +41,7 @@ function takeAuthors(gathered: Gathered, page: Page, search: CreditSearch): void
 
 function takeDates(gathered: Gathered, page: Page, search: CreditSearch & { briefing: Briefing }): void {
   const dates = pageDates(page, search)
-  const inUrl = page.url === null ? null : dateInUrl(page.url)
+  const inUrl = page.url === null ? null : dateFromUrl(page.url)
   const byUrl = inUrl === null ? null : { value: inUrl, from: 'url' }
   const { published } = search.briefing
   if (published !== null) gathered.fields.published = published
@@ -78,5 +78,5 @@ export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   gathered.take('section', sectionOf(page))
   gathered.take('topics', topicsOf(page))
   gathered.take('rights', rightsOf(page))
-  return { fields: gathered.fields, heading: heading ? lineOf(heading) : null }
+  return { fields: gathered.fields, heading: heading ? visibleLine(heading) : null }
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../content/html/element.ts'
-import { attribute, elementsIn } from '../markup/page-tree.ts'
+import { getAttribute, listElements } from '../markup/page-tree.ts'
 import { titleParts } from './headline/title.ts'
 import { letters } from './lines/known-lines.ts'
 import { typesOf } from './metadata/json-ld.ts'
@@ -58,7 +58,7 @@ const isSurelyArticle = ({ tags, articles }: Page): boolean =>
 /** True where a page calls itself an article, as some lists do too. */
 function isStatedArticle({ elements, tags }: Page): boolean {
   if (said(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
-  const marked = elements.filter((element) => articleType.test(attribute(element, 'itemType') ?? ''))
+  const marked = elements.filter((element) => articleType.test(getAttribute(element, 'itemType') ?? ''))
   return marked.length === 1
 }
 
@@ -87,7 +87,7 @@ function namesArticle(url: string | null): boolean {
 }
 
 function linkedShare(blocks: readonly Element[]): number {
-  const links = blocks.flatMap((block) => elementsIn(block)).filter(({ tagName }) => tagName === 'a')
+  const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linked = links.map((link) => letters(textContent(link)).length).reduce((a, b) => a + b, 0)
   const all = blocks.map((block) => letters(textContent(block)).length).reduce((a, b) => a + b, 0)
   return links.length < fewestLinks || all === 0 ? 0 : linked / all
@@ -109,7 +109,7 @@ const hasErrorTitle = ({ elements }: Page): boolean =>
 /** What the template says in the class of `body`. */
 function kindByClass({ elements }: Page): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
-  const classes = (body && attribute(body, 'className')) ?? ''
+  const classes = (body && getAttribute(body, 'className')) ?? ''
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
 }
 

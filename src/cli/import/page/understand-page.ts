@@ -5,10 +5,10 @@ import { toPlainText } from '../../content/html/plain-text.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { bodyFromBlocks } from '../markup/html-body.ts'
-import { lineOf } from '../markup/page-tree.ts'
-import { shownText } from '../markup/shown-text.ts'
+import { visibleLine } from '../markup/page-tree.ts'
+import { visibleText } from '../markup/shown-text.ts'
 import { firstSentence } from '../text/first-sentence.ts'
-import { languageOfText } from '../text/language-of-text.ts'
+import { detectLanguage } from '../text/language-of-text.ts'
 import { fieldsOf } from './article-fields.ts'
 import { bodyOf, type ChosenBody } from './body/article-body.ts'
 import { cleanFields } from './clean-fields.ts'
@@ -30,7 +30,7 @@ export type Understood =
 function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const found = selector ? select(selector, tree) : undefined
-  const line = found ? lineOf(found) : ''
+  const line = found ? visibleLine(found) : ''
   if (line === '') return
   fields.headline = line
   fields.provenance.headline = 'edition'
@@ -75,7 +75,7 @@ function takeLanguage(
   page: Page,
   { text, briefing }: { text: string; briefing: Briefing },
 ): void {
-  const language = languageOf(page, languageOfText(text), briefing.edition)
+  const language = languageOf(page, detectLanguage(text), briefing.edition)
   fields.language = language?.value ?? null
   if (language) fields.provenance.language = language.from
 }
@@ -88,9 +88,9 @@ function accountOf(
 ): WordAccount {
   const account = accountOfPage(tree, { kept, ruledOut, headline })
   if (shown === null) return account
-  const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: shownText(block) }))
+  const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
   return {
-    sourceText: [account.sourceText, ...blocks.map((block) => shownText(block))].join('\n'),
+    sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block))].join('\n'),
     dropped: [...account.dropped, ...instead],
   }
 }

@@ -2,15 +2,15 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Notices } from '../../../model/edition.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Article, type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
-import { unknownArticle } from '../record/unknown-article.ts'
+import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import { emptyArticle } from '../record/unknown-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { agencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, ownNotices } from '../text/boilerplate.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
-import { plainMarkdown } from '../text/plain-markdown.ts'
+import { markdownFromParagraphs } from '../text/plain-markdown.ts'
 import { isSignOff } from '../text/sign-off.ts'
-import { dateInUrl } from '../urls/date-in-url.ts'
+import { dateFromUrl } from '../urls/date-in-url.ts'
 import { headlineOf } from './headline.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { type TopMatter, takeTopMatter } from './top-matter.ts'
@@ -57,7 +57,7 @@ type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance
 
 /** What the archivist said, then what stands in the text, then what the URL tells. */
 function dating({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
-  const derived = published === null && url !== null ? dateInUrl(url) : null
+  const derived = published === null && url !== null ? dateFromUrl(url) : null
   const inText = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
     ...(briefing.url === null ? inText('url', url) : {}),
@@ -85,7 +85,7 @@ function understand(
   const agency = signOff ? agencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = dating(topMatter, briefing)
   const fields: ArticleFields = {
-    ...unknownArticle,
+    ...emptyArticle,
     ...dated,
     headline,
     agency,
@@ -98,17 +98,17 @@ function understand(
     },
   }
   const account = { sourceText: inferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
-  return { fields, markdown: plainMarkdown(paragraphs), account }
+  return { fields, markdown: markdownFromParagraphs(paragraphs), account }
 }
 
 /** A text of one article is no longer than this. */
 const largest = 4 * 1024 * 1024
 
 /** Plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
-export const text: Importer = {
+export const textImporter: Importer = {
   name: 'text',
   detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
-  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const refuse = (reason: string) => rejectFile(file, reason)
     const bytes = await readWhole(source, largest)
@@ -116,7 +116,7 @@ export const text: Importer = {
     const decoded = decodeArticleText(bytes)
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
     if (decoded.text.trim() === '') return yield refuse('is empty')
-    for (const text of decoded.remarks) yield { kind: 'remark', file, text }
+    for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const understood = understand(decoded.text, briefing)
     if (!understood) return yield refuse('holds no text beside notices')
     yield {

@@ -1,8 +1,8 @@
 import type { Edition } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import type { Briefing } from '../briefing.ts'
-import { writtenDate } from '../text/written-date.ts'
-import { isOfEdition } from '../urls/old-url.ts'
+import { parseWrittenDate } from '../text/written-date.ts'
+import { isOnEditionHost } from '../urls/old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
 /** What the lines around a headline say. */
@@ -40,14 +40,14 @@ function datesIn(line: string, language: string): Pick<TopMatter, 'published' | 
 
 /** A year or a month alone may be anything. */
 function dateIn(text: string, language: string): PartialDate | null {
-  const date = writtenDate(text, language)
+  const date = parseWrittenDate(text, language)
   return date !== null && date.length >= 10 ? date : null
 }
 
 /** A URL elsewhere is a link that the article has, not where it stood. */
 function urlIn(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabel, '').replace(/^<(.*)>$/, '$1')
-  return isWebUrl(url) && isOfEdition(url, edition) ? url : null
+  return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
 
 /** What a line says beside what is known; `null` when it says anything else. */

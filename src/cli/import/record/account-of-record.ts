@@ -1,14 +1,14 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { stringsIn } from '../accounting/strings-in.ts'
+import { listStrings } from '../accounting/strings-in.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
-import { markdownWords, wordsIn } from '../accounting/words.ts'
-import { htmlSourceText } from '../markup/html-source-text.ts'
-import { type JsonObject, textOf } from './json-values.ts'
+import { splitMarkdownWords, splitWords } from '../accounting/words.ts'
+import { visibleHtmlText } from '../markup/html-source-text.ts'
+import { type JsonObject, textValue } from './json-values.ts'
 
 const url = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
 /** The words that a string shows: those of HTML without its markup. */
-const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? htmlSourceText(value) : value)
+const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? visibleHtmlText(value) : value)
 
 /** Whether a text says something: several words with letters, beside addresses. */
 export const isProse = (text: string) =>
@@ -24,7 +24,7 @@ export interface RecordTexts {
 }
 
 /** The account of a record that is read as text of one kind alone, such as Markdown. */
-export const accountOfTexts = (...texts: (string | null)[]): WordAccount => ({
+export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
   sourceText: texts.filter((text) => text !== null).join('\n'),
   dropped: [],
 })
@@ -33,25 +33,25 @@ export const accountOfTexts = (...texts: (string | null)[]): WordAccount => ({
  * The account of a record: the words of the strings that were read must be in the article. Any other string of several
  * words is dropped by name, unless the article has its words anyway.
  */
-export function accountOfRecord(
+export function accountForRecord(
   record: JsonObject,
   { read, dropped: left, otherForms }: RecordTexts,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
   const texts = read.filter((text) => text !== null)
-  const known = new Set([...texts.map(textOf), ...left.map(({ text }) => textOf(text))])
+  const known = new Set([...texts.map(textValue), ...left.map(({ text }) => textValue(text))])
   const said = new Set([
-    ...markdownWords(markdown),
-    ...stringsIn(fields).flatMap(({ value }) => wordsIn(value)),
-    ...left.flatMap(({ text }) => wordsIn(text)),
+    ...splitMarkdownWords(markdown),
+    ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
+    ...left.flatMap(({ text }) => splitWords(text)),
   ])
   const dropped = [...left]
-  for (const { path, value } of stringsIn(record)) {
+  for (const { path, value } of listStrings(record)) {
     // A run of text in another form of the body can be one word; any other string of one word is a name or a code.
     const isRun = otherForms.test(path) && path.endsWith('.text')
-    if (known.has(textOf(value)) || !(isProse(value) || isRun)) continue
+    if (known.has(textValue(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
-    if (wordsIn(text.replace(url, ' ')).every((word) => said.has(word))) continue
+    if (splitWords(text.replace(url, ' ')).every((word) => said.has(word))) continue
     const reason = otherForms.test(path) ? `other form: ${path.split('.', 1)[0]}` : `unknown field ${path}`
     dropped.push({ reason, text })
   }

@@ -1,5 +1,5 @@
 /** A language that a source names, as BCP 47, where it is not the edition's; `null` also for what is none. */
-export function otherLanguage(name: string | null, edition: { language: string }): string | null {
+export function languageIfForeign(name: string | null, edition: { language: string }): string | null {
   const [language = null] = name === null ? [] : canonical(name.trim().replaceAll('_', '-'))
   return language === edition.language ? null : language
 }

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
 /** An article of which nothing is known yet: what importers begin with. */
-export const unknownArticle: ArticleFields = {
+export const emptyArticle: ArticleFields = {
   headline: '',
   alternativeHeadline: null,
   url: null,

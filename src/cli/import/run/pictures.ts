@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { mediaTypeOf } from '../source/media-type.ts'
+import { detectPictureFormat } from '../source/media-type.ts'
 
 /** The pictures of an edition: bytes under their digest, and the URLs that articles know them by. */
 export class Pictures {
@@ -26,7 +26,7 @@ export class Pictures {
    * @returns `null`, or why not: its bytes are of no picture
    */
   async keep(url: string, bytes: Uint8Array): Promise<string | null> {
-    const type = mediaTypeOf(bytes)
+    const type = detectPictureFormat(bytes)
     if (type === null) return 'is of no kind of picture that browsers show'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
     if (this.#list.get(url) === name) return null

@@ -33,13 +33,13 @@ function printConflicts(articles: readonly ArticleReport[]): void {
 }
 
 /** Remarks that differ by their numbers alone are of one kind: a crawl has one on each of ten thousand pages. */
-function printRemarks(remarks: Report['remarks'], reportFile: string): void {
+function printWarnings(remarks: Report['remarks'], reportFile: string): void {
   for (const alike of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
     for (const { file, record, text } of alike.slice(0, mostNamed))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
     const others = alike.length - mostNamed
     if (others > 0)
-      console.error(`  and ${countNoun(others, 'other remark')} of this kind: see ${reportFile}`)
+      console.error(`  and ${countNoun(others, 'other warning')} of this kind: see ${reportFile}`)
   }
 }
 
@@ -101,7 +101,7 @@ export function printReport(report: Report, reportFile: string): void {
   printConflicts(articles)
   for (const { file, line, record, reason } of rejections)
     console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
-  printRemarks(remarks, reportFile)
+  printWarnings(remarks, reportFile)
   printDuplicates(duplicates, reportFile)
   printCounts(report, reportFile)
   printSkipped(skipped)

@@ -1,5 +1,5 @@
-import type { DroppedReport } from '../accounting/dropped-blocks.ts'
-import type { Rejection, Remark, Skipped } from '../importer.ts'
+import type { DroppedBlockReport } from '../accounting/dropped-blocks.ts'
+import type { ImportWarning, Rejection, SkippedRecord } from '../importer.ts'
 import type { Kept } from '../shelf/kept.ts'
 
 /** An article that was read, and what became of it. */
@@ -13,14 +13,14 @@ export interface ArticleReport extends Kept {
 /** What an import did: every article, skip and refusal. */
 export interface Report {
   articles: ArticleReport[]
-  skipped: Omit<Skipped, 'kind'>[]
+  skipped: Omit<SkippedRecord, 'kind'>[]
   rejections: Omit<Rejection, 'kind'>[]
-  remarks: Omit<Remark, 'kind'>[]
+  remarks: Omit<ImportWarning, 'kind'>[]
   pictures: number
   /** Files that hold the same words under several URLs; they are kept as they were. */
   duplicates: string[][]
   /** Text that was left out of articles, for a reason. */
-  dropped: DroppedReport[]
+  dropped: DroppedBlockReport[]
   /** Why the import ended before its last file; `null` when it did not. */
   stopped: string | null
 }

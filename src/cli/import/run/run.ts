@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { DroppedBlocks } from '../accounting/dropped-blocks.ts'
-import { lostWords } from '../accounting/lost-words.ts'
+import { findLostWords } from '../accounting/lost-words.ts'
 import type { Briefing } from '../briefing.ts'
-import type { Article, Importer, Reading, SourceFile } from '../importer.ts'
+import type { Article, ImportEvent, Importer, SourceFile } from '../importer.ts'
 import { importers } from '../index.ts'
 import { FreeFiles } from '../shelf/free-files.ts'
 import { keepArticle } from '../shelf/keep.ts'
@@ -90,9 +90,9 @@ export class ImportRun {
 
   async #readSet(importer: Importer, sources: readonly NamedSource[], step: () => void): Promise<void> {
     const names = new Map(sources.map((source) => [source.file, source]))
-    const readings = importer.readTogether?.(sources, this.#briefing) ?? []
-    for await (const { source, reading } of readings) {
-      await this.#take(reading, names.get(source.file) ?? { ...source, name: source.file }, importer)
+    const events = importer.readTogether?.(sources, this.#briefing) ?? []
+    for await (const { source, event } of events) {
+      await this.#take(event, names.get(source.file) ?? { ...source, name: source.file }, importer)
       step()
       if (this.isStopped) return
     }
@@ -115,7 +115,7 @@ export class ImportRun {
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
     this.report.dropped = this.#dropped.report()
-    const text = this.#parameters.remark()
+    const text = this.#parameters.warning()
     if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
     return this.report
   }
@@ -130,7 +130,7 @@ export class ImportRun {
     this.report.rejections.push({ file, line: 1, record, reason })
   }
 
-  async #take(reading: Reading, source: NamedSource, importer: Importer): Promise<void> {
+  async #take(reading: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
     const { kind, ...rest } = reading
     if (reading.kind === 'article') await this.#keep(reading, source, importer)
     else if (reading.kind === 'picture') await this.#keepPicture(reading.url, reading.bytes, source)
@@ -164,7 +164,7 @@ export class ImportRun {
       )
     }
     this.#noteParameters(sourced, kept)
-    const lost = lostWords(account, sourced)
+    const lost = findLostWords(account, sourced)
     this.#dropped.add(kept.file, account.dropped)
     const firstLost = lost.slice(0, mostLost)
     this.report.articles.push({ source: source.file, lost: firstLost, lostCount: lost.length, ...kept })

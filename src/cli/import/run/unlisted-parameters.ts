@@ -21,7 +21,7 @@ export class UnlistedParameters {
   }
 
   /** What to write in `edition.yaml`; `null` where nothing is missing. */
-  remark(): string | null {
+  warning(): string | null {
     if (this.#counts.size === 0) return null
     const counted = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
     const listed = [...this.#query, ...this.#counts.keys()].sort().join(', ')

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { wordsIn } from '../accounting/words.ts'
+import { splitWords } from '../accounting/words.ts'
 
 /** Texts of which this share of the words is the same are versions of one article. Unrelated ones share a quarter. */
 const fewestShared = 0.5
 
 /** Whether two texts share most of their words. */
 export function isResembling(a: string, b: string): boolean {
-  const [ofA, ofB] = [new Set(wordsIn(a)), new Set(wordsIn(b))]
+  const [ofA, ofB] = [new Set(splitWords(a)), new Set(splitWords(b))]
   const shared = [...ofA].filter((word) => ofB.has(word)).length
   return shared >= Math.max(ofA.size, ofB.size) * fewestShared
 }

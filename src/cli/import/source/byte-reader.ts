@@ -45,7 +45,7 @@ export class ByteReader {
   }
 
   /** The last four bytes that were gone past. */
-  get behind(): Buffer {
+  get lastBytes(): Buffer {
     return this.#behind
   }
 

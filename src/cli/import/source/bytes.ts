@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import type { SourceFile } from '../importer.ts'
 
 /** Bytes that can be read again, from any offset: a file, or what a zip holds. */
-export interface Bytes {
+export interface ByteSource {
   /** Whether reading from an offset costs no more than reading from the start. */
   seekable: boolean
   stream(from: number): AsyncIterable<Uint8Array>
@@ -28,7 +28,7 @@ async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
 }
 
 /** The bytes of a file on a disk. It is open only while it is read: a crawl can have thousands. */
-export const fileBytes = (name: string): Bytes => ({
+export const fileBytes = (name: string): ByteSource => ({
   seekable: true,
   stream: (from) => read(name, from),
 })
@@ -50,22 +50,22 @@ async function* cut(
 }
 
 /** What can only be read from its start. */
-export const streamedBytes = (open: () => AsyncIterable<Uint8Array>): Bytes => ({
+export const bytesFromStream = (open: () => AsyncIterable<Uint8Array>): ByteSource => ({
   seekable: false,
   stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
 })
 
 /** The bytes of a named file: on a disk at any offset, else (a pipe) from its start. */
-export async function sourceBytes({ file, stream }: SourceFile): Promise<Bytes> {
+export async function openBytes({ file, stream }: SourceFile): Promise<ByteSource> {
   const isOnDisk = await stat(file).then(
     (found) => found.isFile(),
     () => false,
   )
-  return isOnDisk ? fileBytes(file) : streamedBytes(stream)
+  return isOnDisk ? fileBytes(file) : bytesFromStream(stream)
 }
 
 /** `size` bytes of others, from `start`. */
-export const slice = (bytes: Bytes, start: number, size: number): Bytes => ({
+export const sliceBytes = (bytes: ByteSource, start: number, size: number): ByteSource => ({
   seekable: bytes.seekable,
   stream: (from) => cut(bytes.stream(start + from), 0, size - from),
 })

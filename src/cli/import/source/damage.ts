@@ -1,5 +1,5 @@
 /** Thrown where bytes turn out to be damaged while they are streamed; caught where a record is read, never further. */
-export class Damage extends Error {
+export class DamageError extends Error {
   /** Whether nothing that follows can be read either. */
   readonly final: boolean
 
@@ -13,11 +13,11 @@ export class Damage extends Error {
 const mostRewinds = 64
 
 /** Keeps a file that lies about its lengths from being read for ever. */
-export class Rewinds {
+export class RewindBudget {
   #left = mostRewinds
 
-  /** @throws {Damage} when there were too many */
+  /** @throws {DamageError} when there were too many */
   take(): void {
-    if (this.#left-- <= 0) throw new Damage('too many wrong lengths: what follows was not read', true)
+    if (this.#left-- <= 0) throw new DamageError('too many wrong lengths: what follows was not read', true)
   }
 }

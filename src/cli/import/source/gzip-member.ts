@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { Damage } from './damage.ts'
+import { DamageError } from './damage.ts'
 import { inflate } from './inflate.ts'
 
 /** The first bytes of a gzip member (RFC 1952 §2.3.1), deflate being its only method. */
@@ -20,7 +20,7 @@ async function skipName(reader: ByteReader): Promise<void> {
     if (byte === 0) return
     if (byte === undefined) break
   }
-  throw new Damage('is damaged: its gzip header does not end')
+  throw new DamageError('is damaged: its gzip header does not end')
 }
 
 async function skipHeader(reader: ByteReader): Promise<void> {
@@ -43,6 +43,6 @@ export async function* gzipMember(reader: ByteReader): AsyncGenerator<Uint8Array
     yield chunk
   }
   const trailer = await reader.take(8)
-  if (trailer.length < 8) throw new Damage('is cut short: its compressed data end too soon')
-  if (trailer.readUInt32LE(0) !== checksum) throw new Damage('is damaged: its checksum differs')
+  if (trailer.length < 8) throw new DamageError('is cut short: its compressed data end too soon')
+  if (trailer.readUInt32LE(0) !== checksum) throw new DamageError('is damaged: its checksum differs')
 }

@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { Damage } from './damage.ts'
+import { DamageError } from './damage.ts'
 
 /** Text shrinks to a fifth, rarely to a twentieth: what is smaller and large all the same is made to fill memories. */
 const largest = { size: 64 * 1024 * 1024, ratio: 100 }
@@ -34,8 +34,8 @@ async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promi
 
 function asDamage(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (code === 'Z_BUF_ERROR') return new Damage('is cut short: its compressed data end too soon')
-  return code.startsWith('Z_') ? new Damage('is damaged: its compressed data cannot be read') : error
+  if (code === 'Z_BUF_ERROR') return new DamageError('is cut short: its compressed data end too soon')
+  return code.startsWith('Z_') ? new DamageError('is damaged: its compressed data cannot be read') : error
 }
 
 /** Inflates the one deflate stream that begins where the reader stands; it is left standing behind it. */
@@ -53,7 +53,7 @@ export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
     for await (const chunk of engine as AsyncIterable<Uint8Array>) {
       size += chunk.length
       if (size > largest.size && size > largest.ratio * engine.bytesWritten)
-        throw new Damage('would expand past 64 MiB: it is no text, but made to fill the memory')
+        throw new DamageError('would expand past 64 MiB: it is no text, but made to fill the memory')
       yield chunk
       if (engine.readableLength === 0) readAll()
     }

@@ -1,8 +1,8 @@
 import { ByteReader } from './byte-reader.ts'
-import { type Bytes, streamedBytes } from './bytes.ts'
+import { type ByteSource, bytesFromStream } from './bytes.ts'
 import { inflate } from './inflate.ts'
 
-async function* inflateAll(compressed: Bytes): AsyncGenerator<Uint8Array> {
+async function* inflateAll(compressed: ByteSource): AsyncGenerator<Uint8Array> {
   const reader = new ByteReader(compressed.stream(0))
   try {
     yield* inflate(reader)
@@ -12,4 +12,5 @@ async function* inflateAll(compressed: Bytes): AsyncGenerator<Uint8Array> {
 }
 
 /** What a zip holds compressed. */
-export const inflatedBytes = (compressed: Bytes): Bytes => streamedBytes(() => inflateAll(compressed))
+export const inflateBytes = (compressed: ByteSource): ByteSource =>
+  bytesFromStream(() => inflateAll(compressed))

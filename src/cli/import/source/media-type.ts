@@ -1,5 +1,5 @@
 /** A kind of picture, told by its first bytes: names and headers lie. */
-export interface MediaKind {
+export interface PictureFormat {
   mediaType: string
   extension: string
 }
@@ -9,7 +9,7 @@ const ascii = (bytes: Uint8Array, from: number, to: number) =>
 
 const starts = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte)
 
-const kinds: [MediaKind, (bytes: Uint8Array) => boolean][] = [
+const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => starts(bytes, 0xff, 0xd8, 0xff)],
   [{ mediaType: 'image/png', extension: 'png' }, (bytes) => starts(bytes, 0x89, 0x50, 0x4e, 0x47)],
   [{ mediaType: 'image/gif', extension: 'gif' }, (bytes) => /^GIF8[79]a$/.test(ascii(bytes, 0, 6))],
@@ -28,5 +28,5 @@ const kinds: [MediaKind, (bytes: Uint8Array) => boolean][] = [
 ]
 
 /** What kind of picture these bytes are; `null` for anything else. */
-export const mediaTypeOf = (bytes: Uint8Array): MediaKind | null =>
+export const detectPictureFormat = (bytes: Uint8Array): PictureFormat | null =>
   kinds.find(([, matches]) => matches(bytes))?.[0] ?? null

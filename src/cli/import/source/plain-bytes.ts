@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
-import { Damage } from './damage.ts'
+import { DamageError } from './damage.ts'
 import { isGzip } from './gzip-member.ts'
 
 /** Why no more can be read: a value that ends a stream. */
-export interface Refusal {
+export interface ReadFailure {
   reason: string
 }
 
@@ -18,7 +18,7 @@ const bombSize = 16 * 1024 * 1024
 const steepest = 200
 
 /** The first bytes of a file, unpacked when it is a gzip; none when that cannot be done. */
-export function plainHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
+export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
     return gunzipSync(head.subarray(0, glance), { finishFlush: constants.Z_SYNC_FLUSH })
@@ -27,7 +27,7 @@ export function plainHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   }
 }
 
-async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | Refusal> {
+async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 })
   // What breaks the pipeline also ends the loop below, which reports it.
   pipeline(Readable.from(source.stream()), gunzip).catch(() => {})
@@ -45,12 +45,12 @@ async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | Refusa
 }
 
 /** A file's bytes, unpacked when it is a gzip. A bomb or damage, of the file or of the zip around it, ends them with a refusal. */
-export async function* plainBytes(source: SourceFile): AsyncGenerator<Uint8Array | Refusal> {
+export async function* readUnpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   if (isGzip(source.head)) return yield* unpacked(source)
   try {
     yield* source.stream()
   } catch (error) {
-    if (!(error instanceof Damage)) throw error
+    if (!(error instanceof DamageError)) throw error
     yield { reason: error.message }
   }
 }

@@ -1,11 +1,11 @@
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
-import { type Bytes, slice } from './bytes.ts'
-import { inflatedBytes } from './inflated-bytes.ts'
+import { type ByteSource, sliceBytes } from './bytes.ts'
+import { inflateBytes } from './inflated-bytes.ts'
 
 /** A file in a zip: its bytes, or why they cannot be read; `name` is `null` where it is the zip that cannot. */
-export type ZipEntry = { name: string; bytes: Bytes } | { name: string | null; reason: string }
+export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
 
 /** True for the first bytes of a zip that holds a file (PKWARE APPNOTE 4.3.7). */
 export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
@@ -16,10 +16,10 @@ const windowSize = 64 * 1024
 
 /** Reads pieces of a file for yauzl, from a window that moves with them. */
 class BytesReader extends RandomAccessReader {
-  readonly #bytes: Bytes
+  readonly #bytes: ByteSource
   #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
 
-  constructor(bytes: Bytes) {
+  constructor(bytes: ByteSource) {
     super()
     this.#bytes = bytes
   }
@@ -36,7 +36,7 @@ class BytesReader extends RandomAccessReader {
   async #piece(position: number, length: number): Promise<Buffer> {
     const { start, bytes } = this.#window
     if (position < start || position + length > start + bytes.length) {
-      const reader = new ByteReader(slice(this.#bytes, position, Math.max(length, windowSize)).stream(0))
+      const reader = new ByteReader(sliceBytes(this.#bytes, position, Math.max(length, windowSize)).stream(0))
       this.#window = { start: position, bytes: await reader.peek(Math.max(length, windowSize)) }
       await reader.close()
     }
@@ -52,7 +52,7 @@ const damaged = (error: Error) => `is damaged: ${error.message}`
 /** Names and sizes that are wrong are no reason to read nothing: nothing is written, and sizes are counted. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
-async function entryOf(zip: ZipFile, entry: Entry, file: Bytes): Promise<ZipEntry> {
+async function entryOf(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
   const { fileNameRaw, compressionMethod, compressedSize } = entry
   const name = fileNameRaw.toString('utf8')
   if (entry.isEncrypted()) return { name, reason: 'is encrypted' }
@@ -60,13 +60,13 @@ async function entryOf(zip: ZipFile, entry: Entry, file: Bytes): Promise<ZipEntr
     return { name, reason: `is compressed in a way that is not read (zip method ${compressionMethod})` }
   const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
   if (header instanceof Error) return { name, reason: damaged(header) }
-  const bytes = slice(file, header.fileDataStart, compressedSize)
-  return { name, bytes: compressionMethod === stored ? bytes : inflatedBytes(bytes) }
+  const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
+  return { name, bytes: compressionMethod === stored ? bytes : inflateBytes(bytes) }
 }
 
 /** The files in a zip that are wanted, by their names, as far as its directory can be read. */
 export async function* zipEntries(
-  file: Bytes,
+  file: ByteSource,
   size: number,
   isWanted: (name: string) => boolean,
 ): AsyncGenerator<ZipEntry> {

@@ -1,16 +1,16 @@
 import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
-import { remarksOnRepair, repairDoubleEncoding } from './double-encoding.ts'
+import { repairDoubleEncoding, repairWarnings } from './double-encoding.ts'
 import { decodeMixedUtf8 } from './mixed-utf8.ts'
 import { detectWesternEncoding } from './western-encoding.ts'
 
 /** A file's text, and what an archivist should know of how it was decoded, a sentence each. */
 export interface DecodedText {
   text: string
-  remarks: string[]
+  warnings: string[]
 }
 
 /** What a report says of a text whose encoding nothing names. */
-export const remarkOnGuess = (encoding: string): string =>
+export const encodingGuessWarning = (encoding: string): string =>
   `is not UTF-8 and names no encoding: read as ${encoding}, which is a guess`
 
 /**
@@ -21,14 +21,14 @@ function decodeOlder(bytes: Uint8Array): DecodedText {
   const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))
   if (sequences > foreignBytes) {
     const damaged = foreignBytes === 1 ? '1 byte is' : `${foreignBytes} bytes are`
-    return { text, remarks: [`${damaged} not UTF-8: read as windows-1252`] }
+    return { text, warnings: [`${damaged} not UTF-8: read as windows-1252`] }
   }
   const encoding = detectWesternEncoding(bytes)
-  return { text: new TextDecoder(encoding).decode(bytes), remarks: [remarkOnGuess(encoding)] }
+  return { text: new TextDecoder(encoding).decode(bytes), warnings: [encodingGuessWarning(encoding)] }
 }
 
 function decode(bytes: Uint8Array): DecodedText {
-  const certain = (text: string) => ({ text, remarks: [] })
+  const certain = (text: string) => ({ text, warnings: [] })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return certain(new TextDecoder('utf-16le').decode(bytes))
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return certain(new TextDecoder('utf-16be').decode(bytes))
   try {
@@ -53,5 +53,5 @@ export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
   const decoded = decodeText(bytes)
   if (decoded === null) return null
   const repair = repairDoubleEncoding(decoded.text)
-  return { text: repair.text, remarks: [...decoded.remarks, ...remarksOnRepair(repair)] }
+  return { text: repair.text, warnings: [...decoded.warnings, ...repairWarnings(repair)] }
 }

@@ -1,5 +1,5 @@
 import { countNoun } from './count-noun.ts'
-import { isNaturalSequence, type Surrounded } from './natural-sequence.ts'
+import { isNaturalSequence, type SequenceInContext } from './natural-sequence.ts'
 
 /** Characters that windows-1252 gives to the bytes 0x80–0x9F. */
 const upper = new TextDecoder('windows-1252').decode(
@@ -57,7 +57,7 @@ interface Evidence {
   foreign: number
 }
 
-function weigh(evidence: Evidence, found: Surrounded, character: string): void {
+function weigh(evidence: Evidence, found: SequenceInContext, character: string): void {
   evidence.sequences++
   if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreign++
   if (isNaturalSequence(found)) return
@@ -130,5 +130,5 @@ export function repairTexts(texts: readonly string[]): { texts: readonly string[
 }
 
 /** What a report says of a repair; nothing when nothing was repaired. */
-export const remarksOnRepair = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
+export const repairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
   repaired === 0 ? [] : [`was encoded as UTF-8 twice: ${countNoun(repaired, 'character')} repaired`]

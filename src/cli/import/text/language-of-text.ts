@@ -52,7 +52,7 @@ function byScript(text: string): string | null {
 }
 
 /** The language a text is written in, where that is certain; else `null`. */
-export function languageOfText(text: string): string | null {
+export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, longestSample).toLowerCase()
   const script = byScript(sample)
   if (script !== null) return script

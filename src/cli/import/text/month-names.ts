@@ -36,7 +36,8 @@ const names = () => {
 }
 
 /** The number of a month by its name or abbreviation in any of the languages, as text; `null` when it is none. */
-export const monthNamed = (name: string): string | null => names().months.get(plain(name))?.toString() ?? null
+export const monthNumber = (name: string): string | null =>
+  names().months.get(plain(name))?.toString() ?? null
 
 /** Whether a word names a weekday in any of the languages. */
 export const isWeekday = (word: string): boolean => names().weekdays.has(plain(word))

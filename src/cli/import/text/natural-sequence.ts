@@ -1,5 +1,5 @@
 /** Characters that could be one character of UTF-8, with those beside them; a missing one is empty. */
-export interface Surrounded {
+export interface SequenceInContext {
   sequence: string
   before: string
   after: string
@@ -17,7 +17,7 @@ const isLower = (character: string) => /^\p{Ll}$/u.test(character)
  * True where a sequence can be what it looks like: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
  * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã` alone.
  */
-export function isNaturalSequence({ sequence, before, after }: Surrounded): boolean {
+export function isNaturalSequence({ sequence, before, after }: SequenceInContext): boolean {
   const letter = sequence.charAt(0)
   const marks = [...sequence.slice(1).replace(/ $/, '')]
   if (marks.length === 0) return !isLower(before)

@@ -8,7 +8,7 @@ const phrasing = (lines: readonly string[]): PhrasingContent[] =>
   ])
 
 /** Plain text as Markdown that shows just that text: paragraphs, each of lines that stay lines. */
-export const plainMarkdown = (paragraphs: readonly (readonly string[])[]): string =>
+export const markdownFromParagraphs = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',
     children: paragraphs.map((lines) => ({ type: 'paragraph', children: phrasing(lines) })),

@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
-import { isWeekday, monthNamed } from './month-names.ts'
+import { isWeekday, monthNumber } from './month-names.ts'
 
 /** Offsets that an abbreviation names without doubt in a newsroom's files. */
 const zones = new Map(
@@ -63,16 +63,16 @@ function inWords(text: string): PartialDate | null {
   const [, weekday = '', rest = ''] = /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
   const words = isWeekday(weekday) ? rest : text
   const [, day, month = '', year, time = ''] = dayFirst.exec(words) ?? []
-  if (year !== undefined) return assemble([year, monthNamed(month) ?? '', day], time)
+  if (year !== undefined) return assemble([year, monthNumber(month) ?? '', day], time)
   const [, name = '', date, ofYear, clockTime = ''] = monthFirst.exec(words) ?? []
-  return ofYear === undefined ? null : assemble([ofYear, monthNamed(name) ?? '', date], clockTime)
+  return ofYear === undefined ? null : assemble([ofYear, monthNumber(name) ?? '', date], clockTime)
 }
 
 /**
  * A date as a person or a program wrote it, to the precision that it has; `null` when the text is anything but one
  * date. `language` decides what `08/04/2016` means; where it cannot, the text is no date.
  */
-export function writtenDate(text: string, language: string): PartialDate | null {
+export function parseWrittenDate(text: string, language: string): PartialDate | null {
   const line = text.trim()
   if (line.length > 64) return null
   const [, year, month, day, time = ''] = numeric.exec(line) ?? []

@@ -1,7 +1,7 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
 
 /** The date in a URL's path (`/2016/04/08/`, `/2016/04/`), to the precision that it has; `null` when there is none. */
-export function dateInUrl(url: string): PartialDate | null {
+export function dateFromUrl(url: string): PartialDate | null {
   const found = /\/((?:18|19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?=[/-])/.exec(new URL(url).pathname)
   const date = found?.slice(1).filter(Boolean).join('-') ?? ''
   return isPartialDate(date) ? date : null

@@ -2,7 +2,7 @@
 const tracking = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
 /** What a record names as its target, as an http or https URL; `null` when it is none that can be kept. */
-export function webUrl(text: string): string | null {
+export function parseWebUrl(text: string): string | null {
   // GNU wget writes <http://…>, as WARC 1.0's grammar has it.
   const url = URL.parse(text.replace(/^<(.*)>$/, '$1'))
   if (url === null || !/^https?:$/.test(url.protocol)) return null
@@ -12,7 +12,7 @@ export function webUrl(text: string): string | null {
 }
 
 /** The URL without its fragment and without parameters that only follow readers about. */
-export function cleanUrl(href: string): string {
+export function removeTracking(href: string): string {
   if (!/[?#]/.test(href)) return href
   const url = new URL(href)
   url.hash = ''
@@ -24,6 +24,6 @@ export function cleanUrl(href: string): string {
 
 /** The same for every URL that is clearly of one page: over http or https, with or without what `cleanUrl` drops. */
 export function pageKey(href: string): string {
-  const url = cleanUrl(href)
+  const url = removeTracking(href)
   return url.slice(url.indexOf(':'))
 }

@@ -1,4 +1,4 @@
-import type { SourcedReading, SourceFile } from '../importer.ts'
+import type { SourcedEvent, SourceFile } from '../importer.ts'
 import { classify } from './pages/classify.ts'
 import { rejection, skipped } from './pages/findings.ts'
 import type { Survey } from './pages/survey.ts'
@@ -23,13 +23,13 @@ export class FirstReading {
   }
 
   /** Reads the volume at this index. */
-  async *read(index: number): AsyncGenerator<SourcedReading> {
+  async *read(index: number): AsyncGenerator<SourcedEvent> {
     const { bytes, source } = this.#volumes[index] as Volume
     const most = this.#survey.size + mostCaptures
     const sections = await openSections(bytes)
     for await (const record of recordsOf(index, sections)) {
-      const reading = 'reason' in record ? this.#refuse(index, record) : this.#judge(record, source)
-      if (reading) yield reading
+      const event = 'reason' in record ? this.#refuse(index, record) : this.#judge(record, source)
+      if (event) yield event
       if (this.#survey.size > most) break
     }
     await sections.close()
@@ -37,13 +37,13 @@ export class FirstReading {
       yield rejection(source, null, 'holds over a million pages and pictures: the rest was not read')
   }
 
-  #refuse(volume: number, { section, start, reason }: BadRecord): SourcedReading {
+  #refuse(volume: number, { section, start, reason }: BadRecord): SourcedEvent {
     const { source } = this.#volumes[volume] as Volume
     return rejection(source, this.#whereabouts.start(volume, section, start), reason)
   }
 
   /** Notes a record; what is neither wanted nor refused is silent. */
-  #judge(record: WarcRecord, source: SourceFile): SourcedReading | null {
+  #judge(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const judged = classify(record)
     const { fields } = record.header
     if (!record.asStated) this.#survey.wrongLengths++

@@ -1,4 +1,4 @@
-import type { Picture, Reading, SourcedReading } from '../importer.ts'
+import type { ImportEvent, Picture, SourcedEvent } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { essence } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
@@ -18,7 +18,7 @@ interface Wish {
   rest: Capture[] | null
   /** How many of them may still be tried. */
   left: number
-  skipped: SourcedReading | null
+  skipped: SourcedEvent | null
 }
 
 /** How many captures are tried after the latest. */
@@ -48,7 +48,7 @@ const picturesOf = ({ capture, captured, bytes }: Payload): Picture[] =>
   }))
 
 /** The next best capture of what failed, or showed something else than an article. */
-function nextWish(wish: Wish, skipped: SourcedReading | null): Wish | null {
+function nextWish(wish: Wish, skipped: SourcedEvent | null): Wish | null {
   const { captured, capture, left } = wish
   const rest = wish.rest ?? candidates(captured).slice(1)
   // The same bytes would show the same.
@@ -67,7 +67,7 @@ export class SecondReading {
   }
 
   /** Reads the best capture of each; of those that fail, in another round, the next best. */
-  async *read(all: Iterable<Captured>): AsyncGenerator<SourcedReading> {
+  async *read(all: Iterable<Captured>): AsyncGenerator<SourcedEvent> {
     let wishes: Wish[] = []
     for (const captured of all) {
       const [capture] = candidates(captured)
@@ -77,10 +77,10 @@ export class SecondReading {
       const blocks = new Blocks(this.#setting.contents.volumes)
       const failed: Wish[] = []
       for (const wish of wishes.sort(inFileOrder)) {
-        const readings = await this.#read(wish, blocks)
-        yield* readings.filter(({ reading }) => reading.kind !== 'skipped')
-        if (readings.some(({ reading }) => reading.kind === 'article' || reading.kind === 'picture')) continue
-        const leftOut = readings.find(({ reading }) => reading.kind === 'skipped') ?? null
+        const events = await this.#read(wish, blocks)
+        yield* events.filter(({ event }) => event.kind !== 'skipped')
+        if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
+        const leftOut = events.find(({ event }) => event.kind === 'skipped') ?? null
         const next = nextWish(wish, leftOut)
         const first = wish.skipped ?? leftOut
         if (next) failed.push(next)
@@ -91,7 +91,7 @@ export class SecondReading {
     }
   }
 
-  async #read(wish: Wish, blocks: Blocks): Promise<SourcedReading[]> {
+  async #read(wish: Wish, blocks: Blocks): Promise<SourcedEvent[]> {
     const { capture } = wish
     const { contents, whereabouts } = this.#setting
     const refuse = (reason: string) => {
@@ -99,16 +99,16 @@ export class SecondReading {
       return [rejection(source, whereabouts.capture(capture), reason)]
     }
     try {
-      const readings = await this.#readings(wish, blocks)
+      const events = await this.#events(wish, blocks)
       const { source } = contents.volumes[capture.payload.volume] as Volume
-      return 'reason' in readings ? refuse(readings.reason) : readings.map((reading) => ({ source, reading }))
+      return 'reason' in events ? refuse(events.reason) : events.map((event) => ({ source, event }))
     } catch (error) {
       // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
       return refuse(describeReadError(error))
     }
   }
 
-  async #readings({ captured, capture }: Wish, blocks: Blocks): Promise<Reading[] | { reason: string }> {
+  async #events({ captured, capture }: Wish, blocks: Blocks): Promise<ImportEvent[] | { reason: string }> {
     const block = await blocks.read(capture.payload)
     const decoded = 'reason' in block ? block : decode(block.bytes, capture)
     if ('reason' in decoded) return decoded
@@ -119,7 +119,9 @@ export class SecondReading {
     const read = articleOf(payload, this.#setting)
     if ('reason' in read) return read
     if ('why' in read) return [{ kind: 'skipped', file, record: capture.url, ...read }]
-    const remarks = read.remarks.map((text): Reading => ({ kind: 'remark', file, record: capture.url, text }))
-    return [...remarks, read.article]
+    const warnings = read.warnings.map(
+      (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
+    )
+    return [...warnings, read.article]
   }
 }

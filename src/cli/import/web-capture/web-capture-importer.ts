@@ -1,17 +1,17 @@
 import type { Briefing } from '../briefing.ts'
-import type { Importer, Reading, SourcedReading, SourceFile } from '../importer.ts'
-import { sourceBytes } from '../source/bytes.ts'
+import type { ImportEvent, Importer, SourcedEvent, SourceFile } from '../importer.ts'
+import { openBytes } from '../source/bytes.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
+import { missingPageWarnings, recordWarnings, unlistedHostWarnings } from './capture-warnings.ts'
 import { FirstReading } from './first-reading.ts'
-import { rejection, remark } from './pages/findings.ts'
+import { rejection, warning } from './pages/findings.ts'
 import { type Surveyed, settleRedirects, settleRevisits } from './pages/settle.ts'
 import { Survey } from './pages/survey.ts'
 import { arcReason, type Contents, openContents } from './pages/volumes.ts'
 import { Whereabouts } from './pages/whereabouts.ts'
 import { beginningOf } from './records/beginning.ts'
 import type { Volume } from './records/volume.ts'
-import { remarkOnHosts, remarkOnPages, remarksOnRecords } from './remarks.ts'
 import { SecondReading } from './second-reading.ts'
 
 /** Why a file of this kind is not read at all, or `null`. */
@@ -38,42 +38,41 @@ class CaptureSet implements Surveyed {
   sourceAt = (volume: number): SourceFile => (this.contents.volumes[volume] as Volume).source
 
   /** Finds the captures of one more file. */
-  async *add(source: SourceFile): AsyncGenerator<SourcedReading> {
+  async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
     const reason = refusal(source)
     if (reason !== null) return yield rejection(source, null, reason)
-    const { volumes, pages, refused } = await openContents(source, await sourceBytes(source))
+    const { volumes, pages, refused } = await openContents(source, await openBytes(source))
     for (const { name, reason: why } of refused) yield rejection(source, name, why)
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const volume of volumes) yield* this.#first.read(this.contents.volumes.push(volume) - 1)
   }
 
   /** Reads the best capture of each page and picture. */
-  async *read(briefing: Briefing): AsyncGenerator<SourcedReading> {
+  async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
     const { contents, survey, whereabouts, sources } = this
     yield* settleRevisits(this)
     yield* settleRedirects(this)
     const hosts = new Set<string>()
     const second = new SecondReading({ briefing, contents, whereabouts, survey })
     for await (const sourced of second.read(survey.captured.values())) {
-      const { reading } = sourced
-      if (reading.kind === 'article' && reading.fields.url !== null)
-        hosts.add(new URL(reading.fields.url).hostname)
+      const { event } = sourced
+      if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
       yield sourced
     }
-    const remarks = [
-      ...remarksOnRecords(survey),
-      ...remarkOnHosts(hosts, briefing.edition),
-      ...remarkOnPages(contents.pages, survey),
+    const warnings = [
+      ...recordWarnings(survey),
+      ...unlistedHostWarnings(hosts, briefing.edition),
+      ...missingPageWarnings(contents.pages, survey),
     ]
-    for (const text of remarks) yield* remark(sources, text)
+    for (const text of warnings) yield* warning(sources, text)
   }
 }
 
 const byPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
 /** Reads a file's captures into the set, whatever is wrong with it. */
-async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedReading> {
+async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
     yield* set.add(source)
   } catch (error) {
@@ -84,14 +83,14 @@ async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<
 async function* readTogether(
   sources: readonly SourceFile[],
   briefing: Briefing,
-): AsyncGenerator<SourcedReading> {
+): AsyncGenerator<SourcedEvent> {
   let set = new CaptureSet()
   for (const source of sources.toSorted(byPath)) {
     if (set.survey.size > mostTogether) {
       yield* set.read(briefing)
       set = new CaptureSet()
       const text = 'what it refers to in the files before is not found, since they hold over 500,000 captures'
-      yield* remark([source], text)
+      yield* warning([source], text)
     }
     yield* addGuarded(set, source)
   }
@@ -102,14 +101,14 @@ async function* readTogether(
  * Web captures: WARC files, compressed or not, and WACZ. They are read twice, first for where everything is in all of
  * them, then for the latest good capture of each page; so memory grows with the number of pages only.
  */
-export const webCapture: Importer = {
+export const webCaptureImporter: Importer = {
   name: 'web-capture',
   detect: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
     /^(?:WARC\/\d|filedesc:)/.test(beginningOf(source.head)) ||
     (isZip(source) && Buffer.from(source.head).includes('.warc')),
-  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<Reading> {
-    for await (const { reading } of readTogether([source], briefing)) yield reading
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
+    for await (const { event } of readTogether([source], briefing)) yield event
   },
   readTogether,
 }

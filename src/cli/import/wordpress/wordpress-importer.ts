@@ -1,10 +1,10 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Importer, type Reading, rejectFile, type SourceFile } from '../importer.ts'
+import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
+import { exportWarnings } from './export-warnings.ts'
 import { type ExportContext, readingOf } from './post/post.ts'
-import { remarksOn } from './remarks.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
 import { Findings } from './wxr/findings.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
@@ -19,7 +19,7 @@ interface Export {
 }
 
 /** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
-function readItem(item: Item, file: string, context: ExportContext): Reading {
+function readItem(item: Item, file: string, context: ExportContext): ImportEvent {
   try {
     return readingOf(item, file, context)
   } catch (error) {
@@ -33,7 +33,10 @@ function readItem(item: Item, file: string, context: ExportContext): Reading {
   }
 }
 
-async function* readExport({ container, parts }: Export, edition: ImportEdition): AsyncGenerator<Reading> {
+async function* readExport(
+  { container, parts }: Export,
+  edition: ImportEdition,
+): AsyncGenerator<ImportEvent> {
   const { file } = container
   const context = { survey: await surveyOf(parts), findings: new Findings(), take: edition.take, container }
   const mended = nothingMended()
@@ -43,10 +46,10 @@ async function* readExport({ container, parts }: Export, edition: ImportEdition)
       if (event.kind === 'item') yield readItem(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  for (const text of remarksOn(context.findings, mended, edition)) yield { kind: 'remark', file, text }
+  for (const text of exportWarnings(context.findings, mended, edition)) yield { kind: 'warning', file, text }
 }
 
-async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<Reading> {
+async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
   const { parts, skipped, refused } = await openExportZip(source)
   for (const { name, reason } of refused) yield rejectFile(file, reason, name)
@@ -60,10 +63,10 @@ async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenera
  * Each file is read twice, since what posts refer to may stand after them.
  * https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
  */
-export const wordpress: Importer = {
+export const wordpressImporter: Importer = {
   name: 'wordpress',
   detect: (source) => isWxrHead(source.head) || isExportZip(source),
-  async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<Reading> {
+  async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<ImportEvent> {
     if (isZip(source)) yield* readZip(source, edition)
     else yield* readExport({ container: source, parts: [source] }, edition)
   },

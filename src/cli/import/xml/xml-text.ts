@@ -1,4 +1,4 @@
-import type { Refusal } from '../source/plain-bytes.ts'
+import type { ReadFailure } from '../source/plain-bytes.ts'
 import { decodeMixedUtf8 } from '../text/mixed-utf8.ts'
 import { Ampersands } from './ampersands.ts'
 
@@ -83,10 +83,10 @@ function clean(text: string, mending: Mending): string {
  * What XML could not hold is mended and counted.
  */
 export async function* xmlText(
-  bytes: AsyncIterable<Uint8Array | Refusal>,
+  bytes: AsyncIterable<Uint8Array | ReadFailure>,
   head: Uint8Array,
   mending: Mending,
-): AsyncGenerator<string | Refusal> {
+): AsyncGenerator<string | ReadFailure> {
   const encoding = encodingOf(head)
   const decoder = decoderFor(encoding, mending)
   if (!decoder) return yield { reason: `says that it is encoded in ${encoding}, which is unknown` }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { neutralSlug, toReleasedFields } from '../../../../src/cli/content/names/anonymise.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { ArticleStatus } from '../../../../src/model/status.ts'
 
@@ -15,7 +15,7 @@ const status: ArticleStatus = {
 }
 const source = { importer: 'html', file: 'roe.html', record: null, sha256: 'ab'.repeat(32) }
 const fields = {
-  ...unknownArticle,
+  ...emptyArticle,
   provenance: {},
   headline: 'Jane Roe is free',
   alternativeHeadline: 'Free: Roe, Jane',

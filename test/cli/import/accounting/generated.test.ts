@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { articleOf, lostIn, sourceOf } from '../reading.ts'
 import { generatedJson } from './generated-json.ts'
 import { generatedMarkdown } from './generated-markdown.ts'
 import { generatedText } from './generated-text.ts'
 
 const generated: [string, Importer, (seed: number) => { file: string; text: string }][] = [
-  ['Markdown', markdown, generatedMarkdown],
-  ['JSON', json, generatedJson],
-  ['text', text, generatedText],
+  ['Markdown', markdownImporter, generatedMarkdown],
+  ['JSON', jsonImporter, generatedJson],
+  ['text', textImporter, generatedText],
 ]
 
 /** The words that only a generated document has: letters of several scripts, and `q` at their end. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 
 const lost = (sourceText: string, markdown: string, { dropped = [''], headline = '' } = {}) =>
-  lostWords(
+  findLostWords(
     { sourceText, dropped: dropped.map((text) => ({ reason: 'navigation', text })) },
-    { fields: { ...unknownArticle, headline }, markdown },
+    { fields: { ...emptyArticle, headline }, markdown },
   )
 
 describe('the account of words', () => {

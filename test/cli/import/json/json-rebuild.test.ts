@@ -5,8 +5,8 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { articleJson } from '../../../../src/representation/article-json.ts'
@@ -42,7 +42,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
 }
 
 const rebuilt = async (text: string, edition: Edition) =>
-  articleOf(json, sourceOf('a.json', text), briefingFor(edition))
+  articleOf(jsonImporter, sourceOf('a.json', text), briefingFor(edition))
 
 const everything: ArticleFields = {
   headline: 'A',
@@ -92,7 +92,7 @@ describe('an archive can be rebuilt from what it serves', () => {
   })
 
   it('in the fields that were never known', async () => {
-    const fields = { ...unknownArticle, headline: 'A' }
+    const fields = { ...emptyArticle, headline: 'A' }
     const article = await rebuilt(served(fields, 'Body', edition, 'its-name'), edition)
     expect([article.fields, article.slug]).toEqual([fields, 'its-name'])
   })
@@ -135,7 +135,7 @@ describe('an archive can be rebuilt from what it serves', () => {
       ['a.json', `[${text}, ${text}]`],
       ['a.jsonl', `${text}\n${text}\n`],
     ] as const) {
-      const readings = await readingsOf(json, sourceOf(file, content), briefingFor(edition))
+      const readings = await readingsOf(jsonImporter, sourceOf(file, content), briefingFor(edition))
       expect(readings).toMatchObject([{ fields: everything }, { fields: everything }])
     }
   })
@@ -145,18 +145,18 @@ describe('an archive can be rebuilt from what it serves', () => {
     const lines = [other, { '@type': 'CollectionPage' }, { '@type': 'WebPage' }].map((each) =>
       JSON.stringify(each),
     )
-    expect(await readingsOf(json, sourceOf('a.jsonl', lines.join('\n')), briefingFor(edition))).toMatchObject(
-      [
-        { kind: 'skipped', why: 'of another edition' },
-        { kind: 'skipped', why: 'list or page' },
-        { kind: 'skipped', why: 'list or page' },
-      ],
-    )
+    expect(
+      await readingsOf(jsonImporter, sourceOf('a.jsonl', lines.join('\n')), briefingFor(edition)),
+    ).toMatchObject([
+      { kind: 'skipped', why: 'of another edition' },
+      { kind: 'skipped', why: 'list or page' },
+      { kind: 'skipped', why: 'list or page' },
+    ])
   })
 
   it('and is refused by field where it is damaged', async () => {
     const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), datePublished: 'soon' })
-    expect(await readingsOf(json, sourceOf('a.json', text), briefingFor(edition))).toMatchObject([
+    expect(await readingsOf(jsonImporter, sourceOf('a.json', text), briefingFor(edition))).toMatchObject([
       { kind: 'rejection', reason: expect.stringMatching(/^datePublished: is not a date/) },
     ])
   })

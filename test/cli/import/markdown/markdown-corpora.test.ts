@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { seenWords } from '../../content/body/seen-text.ts'
 import { articleOf, lostIn } from '../reading.ts'
@@ -40,7 +40,7 @@ describe.skipIf(absent)('109 posts of a Jekyll blog', () => {
     const changed: string[] = []
     for (const name of globSync('*', { cwd: corpus })) {
       const file = path.join(corpus, name)
-      const article = await articleOf(markdown, await openSource(file))
+      const article = await articleOf(markdownImporter, await openSource(file))
       const html = (await readFile(file, 'utf8')).split(/^---$/m).slice(2).join('---')
       const read = lettersOf(renderBody(article.markdown).html)
       if (read !== lettersOf(html) && read !== lettersOf(decodedOnceMore(html))) changed.push(name)

@@ -1,22 +1,22 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/markdown')
 const fixture = (file: string) => openSource(path.join(fixtures, file))
-const page = (text: string, file = 'a.md') => articleOf(markdown, sourceOf(file, text))
+const page = (text: string, file = 'a.md') => articleOf(markdownImporter, sourceOf(file, text))
 const bodyOf = async (body: string) => (await page(`---\ntitle: A\n---\n${body}\n`)).markdown
 const reasonsOf = async (text: string, file = 'a.md') =>
-  (await readingsOf(markdown, sourceOf(file, text))).map((reading) =>
+  (await readingsOf(markdownImporter, sourceOf(file, text))).map((reading) =>
     reading.kind === 'rejection' ? `${reading.line}: ${reading.reason}` : reading.kind,
   )
 
 describe('a Jekyll post', () => {
   it('brings its front matter', async () => {
     const { fields, slug } = await articleOf(
-      markdown,
+      markdownImporter,
       await fixture('_posts/2016-04-08-the-bridge-reopens.md'),
     )
     expect({ ...fields, slug }).toMatchObject({
@@ -36,7 +36,7 @@ describe('a Jekyll post', () => {
 
   it('brings its body as plain Markdown', async () => {
     const { markdown: body } = await articleOf(
-      markdown,
+      markdownImporter,
       await fixture('_posts/2016-04-08-the-bridge-reopens.md'),
     )
     expect(body).toMatchInlineSnapshot(`
@@ -61,16 +61,16 @@ describe('a Jekyll post', () => {
     `)
   })
 
-  it('is remarked on once for each tag that is not understood', async () => {
+  it('is reported once for each tag that is not understood', async () => {
     const briefing = briefingFor(lantern)
     const source = sourceOf('a.md', '---\ntitle: A\n---\n{% foo %}one{% endfoo %} {{ bar.baz }} {% foo %}\n')
-    const remarks = async () =>
-      (await readingsOf(markdown, source, briefing)).filter(({ kind }) => kind === 'remark')
-    expect(await remarks()).toMatchObject([
+    const warnings = async () =>
+      (await readingsOf(markdownImporter, source, briefing)).filter(({ kind }) => kind === 'warning')
+    expect(await warnings()).toMatchObject([
       { text: 'the tag foo is not understood: it is removed, its words are kept' },
       { text: 'the tag {{ bar.baz }} is not understood: it is removed' },
     ])
-    expect(await remarks()).toEqual([])
+    expect(await warnings()).toEqual([])
   })
 
   it('may be HTML below its front matter', async () => {
@@ -85,7 +85,7 @@ describe('a Jekyll post', () => {
 describe('a Hugo page', () => {
   it('brings TOML front matter, its bundle’s name and its language', async () => {
     const { fields, slug } = await articleOf(
-      markdown,
+      markdownImporter,
       await fixture('content/politics/the-harbour-vote/index.fr.md'),
     )
     expect({ ...fields, slug }).toMatchObject({
@@ -105,7 +105,7 @@ describe('a Hugo page', () => {
 
   it('has its shortcodes written out', async () => {
     const source = await fixture('content/politics/the-harbour-vote/index.fr.md')
-    expect((await articleOf(markdown, source)).markdown).toMatchInlineSnapshot(`
+    expect((await articleOf(markdownImporter, source)).markdown).toMatchInlineSnapshot(`
       "Le conseil a voté. Voir [le budget](https://the-lantern.example/budget/#total).
 
       <figure><img src="port.jpg" alt=""><figcaption>Le port, en <em>octobre</em><br>Photo : A. Exemple</figcaption></figure>
@@ -125,14 +125,17 @@ describe('a Hugo page', () => {
 
   it('leaves out the text above a list', async () => {
     expect(
-      await readingsOf(markdown, sourceOf('content/news/_index.md', '---\ntitle: News\n---\n')),
+      await readingsOf(markdownImporter, sourceOf('content/news/_index.md', '---\ntitle: News\n---\n')),
     ).toMatchObject([{ kind: 'skipped', why: 'section page', record: 'News' }])
   })
 })
 
 describe('an Eleventy page', () => {
   it('brings a month as a month', async () => {
-    const { fields, markdown: body } = await articleOf(markdown, await fixture('eleventy/a-quiet-street.md'))
+    const { fields, markdown: body } = await articleOf(
+      markdownImporter,
+      await fixture('eleventy/a-quiet-street.md'),
+    )
     expect(fields).toMatchObject({
       headline: 'A quiet street',
       published: '2017-05',
@@ -182,7 +185,7 @@ describe('front matter', () => {
   it.each(['---\ndraft: true\n---\nx', '+++\ndraft = true\n+++\nx', '---\npublished: false\n---\nx'])(
     'of a draft leaves it out: %j',
     async (text) => {
-      expect(await readingsOf(markdown, sourceOf('a.md', text))).toMatchObject([
+      expect(await readingsOf(markdownImporter, sourceOf('a.md', text))).toMatchObject([
         { kind: 'skipped', why: 'draft' },
       ])
     },
@@ -251,8 +254,11 @@ describe('a body', () => {
   })
 
   it('that nests too deep is refused', async () => {
-    const [outcome] = await readingsOf(markdown, sourceOf('a.md', `# A\n\n${'> '.repeat(20_000)}b {% x %}`))
-    expect(['article', 'rejection', 'remark']).toContain(outcome?.kind)
+    const [outcome] = await readingsOf(
+      markdownImporter,
+      sourceOf('a.md', `# A\n\n${'> '.repeat(20_000)}b {% x %}`),
+    )
+    expect(['article', 'rejection', 'warning']).toContain(outcome?.kind)
   })
 })
 
@@ -264,6 +270,6 @@ describe('the markdown importer', () => {
     ['a.html', '<!doctype html>', false],
     ['a.txt', '---\ntitle: A\n---\n', false],
   ])('detects %s with %j: %j', (file, text, detected) => {
-    expect(markdown.detect(sourceOf(file, text))).toBe(detected)
+    expect(markdownImporter.detect(sourceOf(file, text))).toBe(detected)
   })
 })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf } from '../reading.ts'
 
@@ -21,7 +21,7 @@ function write(file: string, text: string): string {
 
 async function fieldsOf(file: string, matter: string, edition = lantern) {
   const source = await openSource(write(file, `---\n${matter}\n---\nWords.\n`))
-  return (await articleOf(markdown, source, briefingFor(edition))).fields
+  return (await articleOf(markdownImporter, source, briefingFor(edition))).fields
 }
 
 const post = '_posts/2016-04-08-The-Bridge-reopens.md'
@@ -107,15 +107,15 @@ describe('a post of a site that Jekyll made', () => {
   ])('is reported once where that cannot be known: %j %s', async (config, file, expected) => {
     write('_config.yml', config)
     const briefing = briefingFor({ ...lantern })
-    const remarks: string[] = []
+    const warnings: string[] = []
     for (const name of [file, file.replace('.md', '-2.md')]) {
       const source = await openSource(write(name, '---\ntitle: A\n---\nWords.\n'))
-      for (const reading of await readingsOf(markdown, source, briefing))
-        if (reading.kind === 'remark') remarks.push(reading.text)
+      for (const reading of await readingsOf(markdownImporter, source, briefing))
+        if (reading.kind === 'warning') warnings.push(reading.text)
     }
-    expect(remarks).toEqual([expect.stringMatching(expected)])
+    expect(warnings).toEqual([expect.stringMatching(expected)])
     const stated = await openSource(write(file, '---\ntitle: A\nurl: /known\n---\nWords.\n'))
-    const readings = await readingsOf(markdown, stated, briefingFor({ ...lantern }))
+    const readings = await readingsOf(markdownImporter, stated, briefingFor({ ...lantern }))
     expect(readings.map(({ kind }) => kind)).toEqual(['article'])
   })
 
@@ -177,10 +177,10 @@ describe('a post of a site that Jekyll made', () => {
     write('_config.yml', 'title: a\npermalink: [\n')
     const briefing = briefingFor(lantern)
     const readings = async () =>
-      readingsOf(markdown, await openSource(write(post, '---\ntitle: A\n---\nx')), briefing)
+      readingsOf(markdownImporter, await openSource(write(post, '---\ntitle: A\n---\nx')), briefing)
     expect(await readings()).toMatchObject([
       {
-        kind: 'remark',
+        kind: 'warning',
         text: expect.stringMatching(/_config\.yml:\d: .*not YAML.*addresses of its pages are not known$/),
       },
       { kind: 'article' },
@@ -192,9 +192,9 @@ describe('a post of a site that Jekyll made', () => {
     write('_config.yml', 'permalink: none')
     const briefing = briefingFor(lantern)
     const source = await openSource(write(post, '---\ntitle: A\n---\nx'))
-    const first = (await articleOf(markdown, source, briefing)).fields.url
+    const first = (await articleOf(markdownImporter, source, briefing)).fields.url
     write('_config.yml', 'permalink: pretty')
-    expect((await articleOf(markdown, source, briefing)).fields.url).toBe(first)
+    expect((await articleOf(markdownImporter, source, briefing)).fields.url).toBe(first)
   })
 })
 
@@ -285,9 +285,9 @@ describe('a page of a site that Hugo made', () => {
   it('has none that can be known where its placeholders are not: that is reported', async () => {
     write('hugo.toml', '[permalinks]\nnews = "/:sections[1:]/:filename/"')
     const source = await openSource(write('content/news/vote.md', `---\n${date}\n---\nWords.\n`))
-    const readings = await readingsOf(markdown, source, briefingFor({ ...lantern }))
+    const readings = await readingsOf(markdownImporter, source, briefingFor({ ...lantern }))
     expect(readings).toMatchObject([
-      { kind: 'remark', text: expect.stringContaining('hugo.toml, since :sections[1:] is not known') },
+      { kind: 'warning', text: expect.stringContaining('hugo.toml, since :sections[1:] is not known') },
       { kind: 'article', fields: { url: null } },
     ])
   })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { articleOf, lostIn, readingsOf, sourceOf } from '../reading.ts'
 
-const page = (text: string, file = 'a.md') => articleOf(markdown, sourceOf(file, text))
+const page = (text: string, file = 'a.md') => articleOf(markdownImporter, sourceOf(file, text))
 const withMatter = (matter: string, body = 'Words.', file = 'a.md') =>
   page(`---\n${matter}\n---\n${body}\n`, file)
-const remarksOf = async (text: string) =>
-  (await readingsOf(markdown, sourceOf('a.md', text))).flatMap((each) =>
-    each.kind === 'remark' ? each.text : [],
+const warningsOf = async (text: string) =>
+  (await readingsOf(markdownImporter, sourceOf('a.md', text))).flatMap((each) =>
+    each.kind === 'warning' ? each.text : [],
   )
 
 describe('a title', () => {
@@ -86,7 +86,7 @@ describe('braces', () => {
   it('are words where no generator read the file', async () => {
     const article = await page(`# A\n\n${text}\n\nSee {: .note}`)
     expect(article.markdown).toBe(`${text}\n\nSee {: .note}`)
-    expect(await remarksOf(`# A\n\n${text}`)).toEqual([])
+    expect(await warningsOf(`# A\n\n${text}`)).toEqual([])
     expect(lostIn(article)).toEqual([])
   })
 
@@ -153,7 +153,7 @@ describe('an indented paragraph', () => {
     const article = await withMatter('title: A', body)
     expect(article.markdown).toBe(expected)
     expect(lostIn(article)).toEqual([])
-    expect(await remarksOf(`---\ntitle: A\n---\n${body}`)).toEqual([
+    expect(await warningsOf(`---\ntitle: A\n---\n${body}`)).toEqual([
       expect.stringMatching(/^indented paragraphs are read as text, not as code: \d$/),
     ])
   })
@@ -169,7 +169,7 @@ describe('an indented paragraph', () => {
     `\`\`\`\n    ${prose}\n\`\`\``,
   ])('of anything else stays code: %j', async (body) => {
     expect((await page(`# A\n\n${body}`)).markdown).toBe(body.trim())
-    expect(await remarksOf(`# A\n\n${body}`)).toEqual([])
+    expect(await warningsOf(`# A\n\n${body}`)).toEqual([])
   })
 })
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { corpus, pagesOf } from '../../../../bench/extraction-pages.ts'
-import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import { type ReadPage, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { HtmlMaker } from '../../content/body/generated-html.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
-const read = (text: string | Uint8Array): Exclude<ReadPage, { notArticle: string }> => {
+const read = (text: string | Uint8Array): Exclude<PageReading, { notArticle: string }> => {
   const page = readHtmlPage({ bytes: Buffer.from(text), url: null, contentType: null }, briefing)
   if ('notArticle' in page) throw new Error(page.notArticle)
   return page
@@ -22,7 +22,7 @@ describe('what a page drops', () => {
   it('is no word of a text with a reading for each character', () => {
     const ruby = [...'灯台船港波止場'].map((base) => `<ruby>${base}<rt>かな</rt></ruby>`).join('')
     const found = read(page(`${text}<p>${ruby}</p>`))
-    expect(lostWords(found.account, found)).toEqual([])
+    expect(findLostWords(found.account, found)).toEqual([])
   })
 
   it('is stated with its reason', () => {
@@ -71,9 +71,9 @@ describe('the account of a page', () => {
     const { fields, markdown, account } = read(
       page(`${text}<p>Nobody drowned, whatever Ambrose claimed.</p>`),
     )
-    expect(lostWords(account, { fields, markdown })).toEqual([])
+    expect(findLostWords(account, { fields, markdown })).toEqual([])
     const shorter = markdown.replace('whatever Ambrose claimed', '')
-    expect(lostWords(account, { fields, markdown: shorter })).toEqual(
+    expect(findLostWords(account, { fields, markdown: shorter })).toEqual(
       expect.arrayContaining(['ambrose', 'claimed']),
     )
   })
@@ -84,7 +84,7 @@ describe('the account of a page', () => {
       const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
       const found = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
       if (!('notArticle' in found))
-        losing.push(...lostWords(found.account, found).map((word) => `${seed}: ${word}`))
+        losing.push(...findLostWords(found.account, found).map((word) => `${seed}: ${word}`))
     }
     expect(losing).toEqual([])
   }, 120_000)
@@ -99,7 +99,7 @@ describe.skipIf(absent)('the account of other people’s pages', () => {
     (source) => {
       const losing = [...pagesOf(source)].flatMap(({ file, bytes }) => {
         const found = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
-        const lost = 'notArticle' in found ? [] : lostWords(found.account, found)
+        const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
         return lost.length === 0 ? [] : [`${file}: ${lost.slice(0, 5).join(' ')}`]
       })
       expect(losing).toEqual([])

@@ -1,5 +1,5 @@
-import { html } from '../../../../src/cli/import/html/html-importer.ts'
-import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
@@ -34,15 +34,15 @@ const briefing = (language: string) => briefingFor({ ...lantern, language })
 
 /** The article of a page, as the importer of pages reads it. */
 export const articleIn = (page: WrittenPage): Promise<Article> =>
-  articleOf(html, sourceOf('page.html', pageOf(page)), briefing(page.language ?? 'en'))
+  articleOf(htmlImporter, sourceOf('page.html', pageOf(page)), briefing(page.language ?? 'en'))
 
 /** The fields of a page's article. */
 export const fieldsIn = async (page: WrittenPage): Promise<ArticleFields> => (await articleIn(page)).fields
 
 /** What the importer says of a page, whatever it is. */
-export async function readingIn(page: WrittenPage): Promise<Reading> {
+export async function readingIn(page: WrittenPage): Promise<ImportEvent> {
   const [reading] = await readingsOf(
-    html,
+    htmlImporter,
     sourceOf('page.html', pageOf(page)),
     briefing(page.language ?? 'en'),
   )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 const length = 20_000
@@ -62,7 +62,7 @@ describe.each([
 ])('Markdown that is long: %j', (part) => {
   it('is read in time that grows with its length', async () => {
     const make = (length: number) => `---\ntitle: A\nimage: /a.jpg\n---\nx ${repeated(part)(length)}`
-    expect(await growth(markdown, 'a.md', make)).toBeLessThanOrEqual(5)
+    expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
   }, 60_000)
 })
 
@@ -76,7 +76,7 @@ describe.each([
 ])('front matter that is long: %j %j', (before, part, after) => {
   it('is read in time that grows with its length', async () => {
     const make = (length: number) => before + repeated(part)(length) + after
-    expect(await growth(markdown, 'a.md', make)).toBeLessThanOrEqual(5)
+    expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
   }, 60_000)
 })
 
@@ -99,7 +99,7 @@ describe.each([
 ])('JSON that is long: %j %j', (before, part, after) => {
   it('is read in time that grows with its length', async () => {
     const make = (length: number) => before + repeated(part)(length) + after
-    expect(await growth(json, 'a.json', make)).toBeLessThanOrEqual(5)
+    expect(await growth(jsonImporter, 'a.json', make)).toBeLessThanOrEqual(5)
   }, 60_000)
 })
 
@@ -117,6 +117,8 @@ describe.each([
   ['—\n'],
 ])('text that is long: %j', (part) => {
   it('is read in time that grows with its length', async () => {
-    expect(await growth(text, 'a.txt', (length) => `x${repeated(part)(length)}`)).toBeLessThanOrEqual(5)
+    expect(await growth(textImporter, 'a.txt', (length) => `x${repeated(part)(length)}`)).toBeLessThanOrEqual(
+      5,
+    )
   }, 60_000)
 })

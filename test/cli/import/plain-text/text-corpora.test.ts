@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { ownNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
@@ -19,7 +19,11 @@ if (absent.length > 0) console.warn(`SKIPPED: there is no text at ${absent.join(
 const withoutControls = (words: string) => words.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' ')
 
 const fields = async (file: string) => {
-  const article = await articleOf(text, await openSource(file), briefingFor({ ...lantern, hosts: [] }))
+  const article = await articleOf(
+    textImporter,
+    await openSource(file),
+    briefingFor({ ...lantern, hosts: [] }),
+  )
   const { fields, markdown } = article
   const isInferred = fields.provenance.headline === 'inferred'
   return {
@@ -63,7 +67,7 @@ describe.skipIf(absent.includes(seed))('the seed', () => {
     const [correction = '', foot = ''] = lines.slice(-2)
     const home = edition('home', { top }, correction)
     const briefing = briefingFor(home, { editions: [home, edition('other', { foot }, null)] })
-    const article = await articleOf(text, await openSource(path.join(seed, name)), briefing)
+    const article = await articleOf(textImporter, await openSource(path.join(seed, name)), briefing)
     expect(article.fields).toMatchObject({
       headline,
       signOff: 'bmm-mla/agr/gl/bds',

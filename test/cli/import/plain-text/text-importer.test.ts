@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { projectRoot } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const articleIn = (content: string | Uint8Array, edition: Edition = lantern) =>
-  articleOf(text, sourceOf('a.txt', content), briefingFor(edition))
+  articleOf(textImporter, sourceOf('a.txt', content), briefingFor(edition))
 const paragraphsIn = async (content: string) =>
   renderBody((await articleIn(content)).markdown).text.split('\n\n')
 const reasonOf = async (content: string | Uint8Array, edition: Edition = lantern) => {
-  const [reading] = await readingsOf(text, sourceOf('a.txt', content), briefingFor(edition))
+  const [reading] = await readingsOf(textImporter, sourceOf('a.txt', content), briefingFor(edition))
   return reading?.kind === 'rejection' ? reading.reason : reading?.kind
 }
 
@@ -116,7 +116,11 @@ describe('lines near the top of a text', () => {
 
   it('stay when the archivist has said it, or when there is nothing else', async () => {
     const briefing = briefingFor(lantern, { published: '2015' })
-    const article = await articleOf(text, sourceOf('a.txt', 'Headline\n\n2016-04-08\n\nBody.'), briefing)
+    const article = await articleOf(
+      textImporter,
+      sourceOf('a.txt', 'Headline\n\n2016-04-08\n\nBody.'),
+      briefing,
+    )
     expect([article.fields.published, article.markdown]).toEqual(['2015', '2016-04-08\n\nBody.'])
     expect((await articleIn('2016-04-08')).fields.headline).toBe('2016-04-08')
   })
@@ -245,7 +249,7 @@ describe('a text of an edition', () => {
     const other = { ...fanal, id: 'other', notices: { foot: 'An other foot.' } }
     const content = `${fanal.notices.top}\n\nTitre\n\nUn texte de l'AFP.\n\nab-cd/ef/gh\n\nSignaler une erreur\n${other.notices.foot}`
     const briefing = briefingFor(fanal, { editions: [fanal, other] })
-    expect(await articleOf(text, sourceOf('a.txt', content), briefing)).toMatchObject({
+    expect(await articleOf(textImporter, sourceOf('a.txt', content), briefing)).toMatchObject({
       fields: {
         headline: 'Titre',
         signOff: 'ab-cd/ef/gh',
@@ -262,7 +266,7 @@ describe('a text of an edition', () => {
     const name = 'f3e85e93aa44d1c204c2f31da77ab1479735e390bad7973d11982e3ac3c4fb00.txt'
     const source = await openSource(path.join(folder, 'originals', name))
     const kept = await readFile(path.join(folder, 'articles/2016/04/reunion-otan-russie.md'), 'utf8')
-    const { markdown } = await articleOf(text, source)
+    const { markdown } = await articleOf(textImporter, source)
     expect(kept).toContain(markdown.split('\n\n')[2])
   })
 })

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
 import { needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
@@ -33,7 +33,7 @@ const accounting: Importer = {
       }
       yield {
         kind: 'article',
-        fields: { ...unknownArticle, headline },
+        fields: { ...emptyArticle, headline },
         slug: null,
         markdown,
         original,

@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
-import type { Importer, Reading } from '../../../../src/cli/import/importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import type { ImportEvent, Importer } from '../../../../src/cli/import/importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import type { Report } from '../../../../src/cli/import/run/report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
@@ -20,7 +20,7 @@ export const lines: Importer = {
     let text = ''
     for await (const chunk of stream()) text += new TextDecoder().decode(chunk)
     for (const [number, line] of text.trim().split('\n').entries()) {
-      const read = JSON.parse(line) as Line | Reading
+      const read = JSON.parse(line) as Line | ImportEvent
       if ('kind' in read) {
         yield read.kind === 'picture' ? { ...read, bytes: Buffer.from(String(read.bytes), 'base64') } : read
         continue
@@ -29,7 +29,7 @@ export const lines: Importer = {
       const original = { mediaType: 'text/x', extension: 'x', record, captured, earlier: [] }
       yield {
         kind: 'article',
-        fields: { ...unknownArticle, ...fields },
+        fields: { ...emptyArticle, ...fields },
         slug: null,
         markdown: body,
         original,

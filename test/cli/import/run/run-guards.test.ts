@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
 import { emptyReport, needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
@@ -12,7 +12,7 @@ import { smallArchive, temporaryFolder } from '../../../support/content.ts'
 
 const stories = ['First', 'Second', 'Third'].map((headline) => ({
   kind: 'article' as const,
-  fields: { ...unknownArticle, headline },
+  fields: { ...emptyArticle, headline },
   slug: null,
   markdown: `${headline} words.`,
   original: { mediaType: 'text/x', extension: 'x', record: headline, captured: null, earlier: [] },
@@ -33,7 +33,7 @@ const threeStories = (then: () => void = () => {}): Importer => ({
 const together: Importer = {
   ...threeStories(),
   async *readTogether(sources) {
-    for (const reading of stories) for (const source of sources.slice(0, 1)) yield { source, reading }
+    for (const reading of stories) for (const source of sources.slice(0, 1)) yield { source, event: reading }
   },
 }
 
@@ -218,19 +218,19 @@ describe('the screen', () => {
     ])
   })
 
-  it('condenses remarks of a kind, and groups of the same words', () => {
-    const remark = (number: number) => ({
+  it('condenses warnings of a kind, and groups of the same words', () => {
+    const warning = (number: number) => ({
       file: 'a.warc',
       record: `u${number}`,
       text: `${number} characters repaired`,
     })
-    const remarks = [remark(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(remark)]
+    const remarks = [warning(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(warning)]
     const { error } = screenOf({ remarks, duplicates: Array(21).fill(['v.md', 'w.md', 'x.md', 'y.md']) })
     expect(error.slice(0, 6)).toEqual([
       'a.warc: u12: 12 characters repaired',
       'a.warc: u345: 345 characters repaired',
       'a.warc: u6: 6 characters repaired',
-      '  and 2 other remarks of this kind: see r.json',
+      '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
       'the same words: v.md w.md x.md and 1 other',
     ])

@@ -260,7 +260,7 @@ describe('the report of a run', () => {
       a,
       { ...a, url: 'https://e.example/2017/copy', record: 'copy' },
       { kind: 'skipped', file: 'all.x', why: 'draft', record: 'x' },
-      { kind: 'remark', file: 'all.x', text: 'to know' },
+      { kind: 'warning', file: 'all.x', text: 'to know' },
       { kind: 'rejection', file: 'all.x', line: 7, record: 'y', reason: 'is bad' },
     ])
     expect(report.skipped).toEqual([{ file: 'all.x', why: 'draft', record: 'x' }])

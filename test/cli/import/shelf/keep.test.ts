@@ -5,7 +5,7 @@ import { readArticleFile } from '../../../../src/cli/content/files/article-file.
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { publishSound, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -29,7 +29,7 @@ const lines: Importer = {
       }
       yield {
         kind: 'article',
-        fields: { ...unknownArticle, ...fields },
+        fields: { ...emptyArticle, ...fields },
         slug: null,
         markdown: body,
         original,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { html } from '../../../../src/cli/import/html/html-importer.ts'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { decodeText } from '../../../../src/cli/import/text/decode-text.ts'
 import { detectWesternEncoding } from '../../../../src/cli/import/text/western-encoding.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
@@ -41,37 +41,37 @@ describe('an encoding that nothing names', () => {
   it('is said to be a guess', () => {
     expect(decodeText(encode('Déjà', 'macintosh'))).toEqual({
       text: 'Déjà',
-      remarks: ['is not UTF-8 and names no encoding: read as macintosh, which is a guess'],
+      warnings: ['is not UTF-8 and names no encoding: read as macintosh, which is a guess'],
     })
-    expect(decodeText(encode('Déjà', 'windows-1252'))?.remarks).toEqual([
+    expect(decodeText(encode('Déjà', 'windows-1252'))?.warnings).toEqual([
       'is not UTF-8 and names no encoding: read as windows-1252, which is a guess',
     ])
   })
 
   it('is not guessed where the text is UTF-8, whole or damaged', () => {
-    expect(decodeText(Buffer.from('Déjà'))).toEqual({ text: 'Déjà', remarks: [] })
+    expect(decodeText(Buffer.from('Déjà'))).toEqual({ text: 'Déjà', warnings: [] })
     expect(decodeText(Buffer.concat([Buffer.from('Déjà vu '), Buffer.from([0xe9])]))).toEqual({
       text: 'Déjà vu é',
-      remarks: ['1 byte is not UTF-8: read as windows-1252'],
+      warnings: ['1 byte is not UTF-8: read as windows-1252'],
     })
   })
 
   it.each([
-    [text, 'a.txt', 'Déjà vu\n\nIl a été élu.\n'],
-    [markdown, 'a.md', '---\ntitle: Déjà vu\n---\n\nIl a été élu.\n'],
+    [textImporter, 'a.txt', 'Déjà vu\n\nIl a été élu.\n'],
+    [markdownImporter, 'a.md', '---\ntitle: Déjà vu\n---\n\nIl a été élu.\n'],
     [
-      html,
+      htmlImporter,
       'a.html',
       `<title>Déjà vu</title><h1>Déjà vu</h1>${'<p>Il a été élu par tous, et de loin, dit le maire.</p>'.repeat(5)}`,
     ],
-  ])('is named in a remark of $name', async (importer, file, words) => {
+  ])('is named in a warning of $name', async (importer, file, words) => {
     const readings = await readingsOf(importer, sourceOf(file, encode(words, 'macintosh')))
     expect(readings.find((each) => each.kind === 'article')).toMatchObject({
       fields: { headline: 'Déjà vu' },
       markdown: expect.stringContaining('Il a été élu'),
     })
     expect(readings).toContainEqual({
-      kind: 'remark',
+      kind: 'warning',
       file,
       text: 'is not UTF-8 and names no encoding: read as macintosh, which is a guess',
     })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { html } from '../../../../src/cli/import/html/html-importer.ts'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { json } from '../../../../src/cli/import/json/json-importer.ts'
-import { markdown } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { text } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { repairDoubleEncoding, repairTexts } from '../../../../src/cli/import/text/double-encoding.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 /** The platform's own decoder makes the damage. */
@@ -113,11 +113,11 @@ const feed = (title: string) =>
   })
 
 const sources: [Importer, string, (title: string) => string][] = [
-  [html, 'a.html', page],
-  [wordpress, 'a.xml', wxr],
-  [markdown, 'a.md', (title) => `---\ntitle: ${title}\n---\n\n${title}.\n`],
-  [json, 'a.json', feed],
-  [text, 'a.txt', (title) => `${title}\n\n${title}.\n`],
+  [htmlImporter, 'a.html', page],
+  [wordpressImporter, 'a.xml', wxr],
+  [markdownImporter, 'a.md', (title) => `---\ntitle: ${title}\n---\n\n${title}.\n`],
+  [jsonImporter, 'a.json', feed],
+  [textImporter, 'a.txt', (title) => `${title}\n\n${title}.\n`],
 ]
 
 describe.each(sources)('the importer $name', (importer, file, write) => {
@@ -126,7 +126,7 @@ describe.each(sources)('the importer $name', (importer, file, write) => {
     const article = readings.find((each) => each.kind === 'article')
     expect(article?.fields.headline.replace(/\s/g, ' ')).toBe(story)
     expect(article?.markdown.replace(/\s/g, ' ')).toContain(story)
-    expect(readings.filter(({ kind }) => kind === 'remark')).toContainEqual(
+    expect(readings.filter(({ kind }) => kind === 'warning')).toContainEqual(
       expect.objectContaining({ file, text: expect.stringMatching(/UTF-8 twice/) }),
     )
   })
@@ -135,6 +135,6 @@ describe.each(sources)('the importer $name', (importer, file, write) => {
     const readings = await readingsOf(importer, sourceOf(file, write(story)))
     const article = readings.find((each) => each.kind === 'article')
     expect(article?.fields.headline.replace(/\s/g, ' ')).toBe(story)
-    expect(readings.filter((each) => each.kind === 'remark' && /UTF-8/.test(each.text))).toEqual([])
+    expect(readings.filter((each) => each.kind === 'warning' && /UTF-8/.test(each.text))).toEqual([])
   })
 })

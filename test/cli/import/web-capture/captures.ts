@@ -1,40 +1,40 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
 /** Everything that is read from a file of that name and content. */
-export async function readFileOf(name: string, content: Buffer): Promise<Reading[]> {
+export async function readFileOf(name: string, content: Buffer): Promise<ImportEvent[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-web-capture-'))
   try {
     await writeFile(path.join(folder, name), content)
-    return await readingsOf(webCapture, await openSource(path.join(folder, name)))
+    return await readingsOf(webCaptureImporter, await openSource(path.join(folder, name)))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
 /** Everything that is read from these records. */
-export const readRecords = (...records: readonly Buffer[]): Promise<Reading[]> =>
+export const readRecords = (...records: readonly Buffer[]): Promise<ImportEvent[]> =>
   readFileOf('crawl.warc', Buffer.concat(records))
 
 /** A reading in a few words. */
-export function inShort(reading: Reading): string {
+export function inShort(reading: ImportEvent): string {
   if (reading.kind === 'article') return `${reading.fields.headline} @ ${reading.fields.url}`
   if (reading.kind === 'picture') return `${reading.mediaType} ${reading.bytes.length} @ ${reading.url}`
   if (reading.kind === 'skipped') return `${reading.why}: ${reading.record}`
-  return reading.kind === 'remark' ? `remark: ${reading.text}` : `refused: ${reading.reason}`
+  return reading.kind === 'warning' ? `warning: ${reading.text}` : `refused: ${reading.reason}`
 }
 
-/** All readings in a few words, but for remarks. */
-export const summary = (readings: readonly Reading[]): string[] =>
-  readings.filter(({ kind }) => kind !== 'remark').map(inShort)
+/** All readings in a few words, but for warnings. */
+export const summary = (readings: readonly ImportEvent[]): string[] =>
+  readings.filter(({ kind }) => kind !== 'warning').map(inShort)
 
 /** The only article. */
-export function theArticle(readings: readonly Reading[]): Article & { original: { record: string } } {
+export function theArticle(readings: readonly ImportEvent[]): Article & { original: { record: string } } {
   const [article, ...more] = readings.filter((reading) => reading.kind === 'article')
   if (!article || more.length > 0 || !('record' in article.original))
     throw new Error(`not one article: ${summary(readings).join('\n')}`)

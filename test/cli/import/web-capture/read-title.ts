@@ -1,20 +1,20 @@
-import type { HtmlPage, ReadPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/html-importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 
 /**
  * Stands in for `readHtmlPage`, which has tests of its own: the title is the headline, what was received is the
  * body, and a page without a title is a front.
  */
-export function readHtmlPage({ bytes, url, contentType }: HtmlPage): ReadPage {
+export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading {
   const title = /<title>([^<]+)/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
   if (title === undefined) return { notArticle: 'front' }
   if (title === 'nested') return { notArticle: 'nested' }
   const canonical = /<link rel=canonical href=([^>]+)>/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
   if (title === 'throw') throw new RangeError('Maximum call stack size exceeded')
   return {
-    fields: { ...unknownArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
+    fields: { ...emptyArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
-    remarks: [],
+    warnings: [],
     account: { sourceText: '', dropped: [] },
   }
 }

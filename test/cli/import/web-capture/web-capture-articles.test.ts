@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 import { readRecords, summary } from './captures.ts'
 import { record, response } from './warc.ts'
@@ -15,7 +15,7 @@ if (absent) console.warn(`SKIPPED: no corpora in ${composed}`)
 describe('with the reader of web pages', () => {
   it.skipIf(absent)('every article page of a capture is an article, once', async () => {
     const source = await openSource(path.join(composed, 'news-open.warc.gz'))
-    const readings = await readingsOf(webCapture, source)
+    const readings = await readingsOf(webCaptureImporter, source)
     const urls = readings.flatMap((each) => (each.kind === 'article' ? [each.fields.url ?? ''] : []))
     const table = readFileSync(path.join(composed, 'url-to-file.tsv'), 'utf8').trimEnd().split('\n')
     const rows = table.slice(1).map((line) => line.split('\t'))

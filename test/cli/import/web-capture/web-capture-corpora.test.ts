@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
 import type { HtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { unknownArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { fileBytes } from '../../../../src/cli/import/source/bytes.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
@@ -13,7 +13,7 @@ import { Blocks } from '../../../../src/cli/import/web-capture/records/blocks.ts
 import type { WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
 import { openSections, recordsOf } from '../../../../src/cli/import/web-capture/records/records.ts'
 import type { Volume } from '../../../../src/cli/import/web-capture/records/volume.ts'
-import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
 /** Other people's text: read where it is there, and never quoted. */
@@ -26,13 +26,14 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Every page is an article, whose body is the digest of what was received. */
 vi.mock('../../../../src/cli/import/html/html-importer.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
-    fields: { ...unknownArticle, headline: contentType ?? '' },
+    fields: { ...emptyArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),
-    remarks: [],
+    warnings: [],
   }),
 }))
 
-const read = async (file: string) => readingsOf(webCapture, await openSource(path.join(corpora, file)))
+const read = async (file: string) =>
+  readingsOf(webCaptureImporter, await openSource(path.join(corpora, file)))
 
 describe.skipIf(absent)('the composed capture', () => {
   const rows = () =>
@@ -85,10 +86,10 @@ describe.skipIf(absent)('captures as they were found', () => {
     ['warcio.js__example.warc.gz', { article: 1 }],
     ['warcio.js__redirect.warc', {}],
   ])('%s', async (file, expected) => {
-    expect(webCapture.detect(await openSource(path.join(corpora, 'warc', file)))).toBe(true)
+    expect(webCaptureImporter.detect(await openSource(path.join(corpora, 'warc', file)))).toBe(true)
     const counts: Record<string, number> = {}
     for (const { kind } of await read(`warc/${file}`)) counts[kind] = (counts[kind] ?? 0) + 1
-    const { skipped, remark, ...rest } = counts
+    const { skipped, warning, ...rest } = counts
     expect(rest).toEqual(expected)
   })
 })

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 import { readFileOf, readRecords, summary, theArticle } from './captures.ts'
 import { html, members, page, record, redirect, response } from './warc.ts'
@@ -63,7 +63,7 @@ describe('a capture', () => {
 
   it('may come from what cannot be read at any offset', async () => {
     const source = sourceOf('/nowhere/pipe', members(record({ uri: `${story}-0` }), record()))
-    expect(summary(await readingsOf(webCapture, source))).toEqual([
+    expect(summary(await readingsOf(webCaptureImporter, source))).toEqual([
       `The bridge reopens @ ${story}-0`,
       `The bridge reopens @ ${story}`,
     ])
@@ -188,7 +188,8 @@ describe('a revisit', () => {
 })
 
 describe('a file', () => {
-  const detects = (name: string, content: string | Buffer) => webCapture.detect(sourceOf(name, content))
+  const detects = (name: string, content: string | Buffer) =>
+    webCaptureImporter.detect(sourceOf(name, content))
 
   it('is known by its name, or by how it begins', () => {
     for (const name of ['a.warc', 'a.WARC.gz', 'a.wacz', 'a.arc', 'a.arc.gz', 'a.cdx', 'a.cdxj', 'a.cdx.gz'])

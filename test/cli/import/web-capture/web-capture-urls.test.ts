@@ -100,7 +100,7 @@ describe('the URLs of a page', () => {
     ])
   })
 
-  it('on hosts that the edition does not list are remarked upon', async () => {
+  it('on hosts that the edition does not list are reported', async () => {
     const readings = await readRecords(record(), record({ uri: 'http://other.example/story' }))
     expect(readings).toContainEqual(
       expect.objectContaining({ text: 'articles of hosts that edition.yaml does not list: other.example' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { webCapture } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { leastCosts } from '../../../long-inputs/growth.ts'
 import { sourceOf } from '../reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './captures.ts'
@@ -73,14 +73,14 @@ describe('a WACZ', () => {
     )
     expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
     expect(readings.map(inShort)).toContain(
-      'remark: pages that the file lists but does not hold: http://the-lantern.example/lost',
+      'warning: pages that the file lists but does not hold: http://the-lantern.example/lost',
     )
   })
 
   it('may be named otherwise', () => {
     const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })
-    expect(webCapture.detect(sourceOf('collection.zip', bytes))).toBe(true)
-    expect(webCapture.detect(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(false)
+    expect(webCaptureImporter.detect(sourceOf('collection.zip', bytes))).toBe(true)
+    expect(webCaptureImporter.detect(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(false)
   })
 })
 

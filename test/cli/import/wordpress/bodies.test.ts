@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { articlesIn, bodyOf, readExport, remarksIn } from './wxr.ts'
+import { articlesIn, bodyOf, readExport, warningsIn } from './wxr.ts'
 
 const textOf = (markdown: string) => renderBody(markdown).text.replace(/\s+/g, ' ').trim()
 
@@ -23,7 +23,7 @@ describe('footnotes', () => {
     )
     expect(article?.markdown).toContain('<sup>[1](#ref-f1)</sup>')
     expect(article?.markdown).toContain('2. <a id="ref-f2"></a>By hand. [↩︎](#ref-f2-link)')
-    expect(remarksIn(readings)).toEqual([])
+    expect(warningsIn(readings)).toEqual([])
   })
 
   it('stand there without a block for them too', async () => {
@@ -35,7 +35,7 @@ describe('footnotes', () => {
     'that cannot be read are reported: %s',
     async (written) => {
       const readings = await readExport([{ content: 'Two words.', meta: { footnotes: written } }])
-      expect(remarksIn(readings)).toEqual(['the footnotes of 1 post could not be read: they are left out'])
+      expect(warningsIn(readings)).toEqual(['the footnotes of 1 post could not be read: they are left out'])
     },
   )
 
@@ -163,7 +163,7 @@ describe('a block that WordPress fills in', () => {
     expect(articlesIn(readings)[0]?.markdown).toBe(
       'Before.\n\nTo *be*\n\nVictor Hugo\n\nWords of a whole sentence.',
     )
-    expect(remarksIn(readings)).toEqual([
+    expect(warningsIn(readings)).toEqual([
       'blocks that WordPress fills in itself are left out, but for words in their settings: acf/quote (1)',
     ])
   })
@@ -188,7 +188,7 @@ describe('names that objects have', () => {
       const [article] = articlesIn(readings)
       expect(article?.fields.section).toBe(name)
       expect(textOf(article?.markdown ?? '')).toContain('words')
-      expect(remarksIn(readings)).toContain(`terms of other taxonomies are not kept: ${name} (1)`)
+      expect(warningsIn(readings)).toContain(`terms of other taxonomies are not kept: ${name} (1)`)
     },
   )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import { articlesIn, paper, readExport, remarksIn } from './wxr.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { articlesIn, paper, readExport, warningsIn } from './wxr.ts'
 
 describe('an excerpt', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('an excerpt', () => {
     const [article] = articlesIn(readings)
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
-    expect(remarksIn(readings)).toEqual(['1 excerpt too long for an alternative headline: not kept'])
+    expect(warningsIn(readings)).toEqual(['1 excerpt too long for an alternative headline: not kept'])
   })
 })
 
@@ -50,7 +50,7 @@ describe('the section', () => {
     const meta = { _yoast_wpseo_primary_category: id }
     const readings = await readExport([{ content: 'x', categories, meta }], { head })
     expect(articlesIn(readings)[0]?.fields).toMatchObject({ section: 'City', topics: ['The sea'] })
-    expect(remarksIn(readings)).toEqual(
+    expect(warningsIn(readings)).toEqual(
       id === '9'
         ? ['primary categories are not in this export, so the first category is the section: 9 (1)']
         : [],
@@ -74,7 +74,7 @@ describe('the plain address of a post', () => {
   it('that leads nowhere is reported, with how many there are', async () => {
     const edition = { ...paper, query: [] }
     expect(
-      remarksIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
+      warningsIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
     ).toEqual([
       'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them: hosts: [paper.example, old.example]',
       'edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (4). Write query: [p] there, and import again',
@@ -90,7 +90,7 @@ describe('items of other types', () => {
     async (type) => {
       const readings = await readExport([{ ...story, type }])
       expect(articlesIn(readings)).toHaveLength(1)
-      expect(remarksIn(readings)).toEqual([`items of other types are imported as articles: ${type} (1)`])
+      expect(warningsIn(readings)).toEqual([`items of other types are imported as articles: ${type} (1)`])
     },
   )
 
@@ -130,7 +130,7 @@ describe('items of other types', () => {
     ]
     const readings = await readExport(items, { edition })
     expect(articlesIn(readings)).toHaveLength(2)
-    expect(remarksIn(readings)).toEqual(['1 article without a title: the headline is a guess'])
+    expect(warningsIn(readings)).toEqual(['1 article without a title: the headline is a guess'])
   })
 })
 
@@ -146,7 +146,9 @@ describe('a featured picture', () => {
   it('brings its caption', async () => {
     const [article] = articlesIn(await readExport([picture, { content: 'Words.', meta }]))
     expect(article?.markdown).toContain('<figcaption>A <em>white</em> ferry</figcaption>')
-    expect(article && lostWords(article.account ?? { sourceText: 'none', dropped: [] }, article)).toEqual([])
+    expect(article && findLostWords(article.account ?? { sourceText: 'none', dropped: [] }, article)).toEqual(
+      [],
+    )
   })
 
   it('that the text shows leaves its caption out, which is reported', async () => {

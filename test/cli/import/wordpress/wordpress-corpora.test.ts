@@ -3,10 +3,10 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, wordsOf } from '../reading.ts'
 
 /** Other people's exports: read where they are, never copied here. */
@@ -16,12 +16,12 @@ if (absent) console.warn(`skipped: there are no exports in ${corpora}`)
 
 const jekyll = path.join(corpora, 'real/cc-labs-jekyll-posts')
 
-const read = async (file: string) => readingsOf(wordpress, await openSource(path.join(corpora, file)))
+const read = async (file: string) => readingsOf(wordpressImporter, await openSource(path.join(corpora, file)))
 
-function countsOf(readings: readonly Reading[]): Record<string, number> {
+function countsOf(readings: readonly ImportEvent[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const reading of readings) {
-    if (reading.kind === 'picture' || reading.kind === 'remark') continue
+    if (reading.kind === 'picture' || reading.kind === 'warning') continue
     const name = reading.kind === 'skipped' ? reading.why : reading.kind
     counts[name] = (counts[name] ?? 0) + 1
   }
@@ -69,7 +69,7 @@ describe.skipIf(absent)('the exports of the corpora', () => {
   })
 
   it.each(expected)('%s arrives whole', async (file, counts) => {
-    expect(wordpress.detect(await openSource(path.join(corpora, file)))).toBe(true)
+    expect(wordpressImporter.detect(await openSource(path.join(corpora, file)))).toBe(true)
     expect(countsOf(await read(file))).toEqual(counts)
   })
 

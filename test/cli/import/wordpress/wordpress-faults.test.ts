@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../../../../src/cli/import/importer.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import type { ImportEvent } from '../../../../src/cli/import/importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 const head =
@@ -11,18 +11,18 @@ const foot = '</channel></rss>\n'
 const item = (id: number, more = '', body = `Body ${id}.`) =>
   `<item><title>Story ${id}</title>\n${more}<wp:post_id>${id}</wp:post_id><wp:status>publish</wp:status><content:encoded><![CDATA[${body}]]></content:encoded></item>\n`
 
-const read = (content: string | Uint8Array) => readingsOf(wordpress, sourceOf('a.xml', content))
+const read = (content: string | Uint8Array) => readingsOf(wordpressImporter, sourceOf('a.xml', content))
 
-const idsOf = (readings: readonly Reading[]) =>
+const idsOf = (readings: readonly ImportEvent[]) =>
   readings.flatMap((each) => (each.kind === 'article' ? [each.fields.identifiers.wordpress] : []))
 
-const refusalsOf = (readings: readonly Reading[]) =>
+const refusalsOf = (readings: readonly ImportEvent[]) =>
   readings.flatMap((each) =>
     each.kind === 'rejection' ? [`${each.line}: ${each.record}: ${each.reason}`] : [],
   )
 
-const remarksOf = (readings: readonly Reading[]) =>
-  readings.flatMap((each) => (each.kind === 'remark' ? [each.text] : []))
+const warningsOf = (readings: readonly ImportEvent[]) =>
+  readings.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
 
 async function outcome(content: string | Uint8Array) {
   const readings = await read(content)
@@ -189,7 +189,7 @@ describe('what can be understood is tolerated', () => {
   it('entities of HTML, as they were meant', async () => {
     const readings = await read(head + item(1).replace('Story', 'Caf&eacute;&nbsp;noir') + foot)
     expect(readings[0]).toMatchObject({ fields: { headline: 'Café noir 1' } })
-    expect(remarksOf(readings)).toContain('2 faults of its XML tolerated, such as undefined entities')
+    expect(warningsOf(readings)).toContain('2 faults of its XML tolerated, such as undefined entities')
   })
 
   it.each([1, 3, 7, 1000])('an & that begins no entity, in pieces of %i bytes', async (size) => {
@@ -201,16 +201,21 @@ describe('what can be understood is tolerated', () => {
     async function* stream() {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
     }
-    const readings = await readingsOf(wordpress, { file: 'a.xml', size: bytes.length, head: bytes, stream })
+    const readings = await readingsOf(wordpressImporter, {
+      file: 'a.xml',
+      size: bytes.length,
+      head: bytes,
+      stream,
+    })
     expect(readings[0]).toMatchObject({ fields: { headline: 'Fish & chips & ’R&D&; 1' }, markdown: 'x & y;' })
-    expect(remarksOf(readings)).toContain('3 & of its XML read as a character')
+    expect(warningsOf(readings)).toContain('3 & of its XML read as a character')
     expect(refusalsOf(readings)).toEqual([])
   })
 
   it('the end of a CDATA section within one', async () => {
     const readings = await read(head + item(1, '', 'one <![CDATA[ two ]]> three') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two three' })
-    expect(remarksOf(readings)).toContain('1 fault of its XML tolerated, such as undefined entities')
+    expect(warningsOf(readings)).toContain('1 fault of its XML tolerated, such as undefined entities')
   })
 
   it('a CDATA section in a body, and what only looks like its end', async () => {
@@ -222,7 +227,7 @@ describe('what can be understood is tolerated', () => {
   it('control characters', async () => {
     const readings = await read(head + item(1, '', 'o\0ne\x0btw\x1fo') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two' })
-    expect(remarksOf(readings)).toContain('3 control characters taken away')
+    expect(warningsOf(readings)).toContain('3 control characters taken away')
   })
 
   it('bytes that are not UTF-8 among those that are', async () => {
@@ -231,7 +236,7 @@ describe('what can be understood is tolerated', () => {
     const readings = await read(Buffer.concat([utf8, latin]))
     const bodies = readings.flatMap((each) => (each.kind === 'article' ? [each.markdown] : []))
     expect(bodies).toEqual(['élection “un” €', 'élection “un” €'])
-    expect(remarksOf(readings)).toContain('4 bytes not UTF-8: read as Windows-1252')
+    expect(warningsOf(readings)).toContain('4 bytes not UTF-8: read as Windows-1252')
   })
 
   it.each([

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixture = (file: string) => path.join(import.meta.dirname, '../fixtures/wordpress', file)
 
-let readings: Reading[]
+let readings: ImportEvent[]
 beforeAll(async () => {
-  readings = await readingsOf(wordpress, await openSource(fixture('newsroom.xml')))
+  readings = await readingsOf(wordpressImporter, await openSource(fixture('newsroom.xml')))
 })
 
 function article(record: string): Article {
@@ -23,7 +23,7 @@ function article(record: string): Article {
   return found
 }
 
-const remarks = () => readings.flatMap((each) => (each.kind === 'remark' ? [each.text] : []))
+const warnings = () => readings.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
 
 describe('a post', () => {
   it('brings what WordPress knew of it', () => {
@@ -166,7 +166,7 @@ describe('the report', () => {
   })
 
   it('says what was not kept, and what edition.yaml lacks', () => {
-    expect(remarks()).toMatchInlineSnapshot(`
+    expect(warnings()).toMatchInlineSnapshot(`
       [
         "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
         "edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
@@ -187,15 +187,19 @@ describe('the report', () => {
   it('says nothing of what edition.yaml has', async () => {
     const hosts = ['www.harbour-post.example', 'old.harbour-post.example']
     const edition = { ...lantern, hosts, query: ['p', 'page_id'] }
-    const again = await readingsOf(wordpress, await openSource(fixture('newsroom.xml')), briefingFor(edition))
-    const texts = again.flatMap((each) => (each.kind === 'remark' ? [each.text] : []))
+    const again = await readingsOf(
+      wordpressImporter,
+      await openSource(fixture('newsroom.xml')),
+      briefingFor(edition),
+    )
+    const texts = again.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
     expect(texts.filter((text) => text.includes('edition.yaml') || text.includes('query'))).toEqual([])
   })
 })
 
 describe('an export', () => {
   it('of the first version names terms twice and authors by login', async () => {
-    const { fields } = await articleOf(wordpress, await openSource(fixture('first-version.xml')))
+    const { fields } = await articleOf(wordpressImporter, await openSource(fixture('first-version.xml')))
     expect(fields).toMatchObject({
       headline: 'Storm ’closes’ the harbour',
       published: '2009-11-02T00:00:00-03:30',
@@ -208,21 +212,21 @@ describe('an export', () => {
 
   it('is known by its content, whatever its name', () => {
     const xml = readFileSync(fixture('newsroom.xml'))
-    expect(wordpress.detect(sourceOf('backup', xml))).toBe(true)
-    expect(wordpress.detect(sourceOf('backup', Buffer.concat([Buffer.from('\n\n'), xml])))).toBe(true)
-    expect(wordpress.detect(sourceOf('backup.gz', gzipSync(xml)))).toBe(true)
-    expect(wordpress.detect(sourceOf('a.xml', Buffer.from(`\ufeff${xml}`, 'utf16le')))).toBe(true)
-    expect(wordpress.detect(sourceOf('feed.xml', '<rss version="2.0"><channel/></rss>'))).toBe(false)
-    expect(wordpress.detect(sourceOf('a.html', `<p>${xml}</p>`))).toBe(false)
-    expect(wordpress.detect(sourceOf('a.gz', gzipSync('nothing')))).toBe(false)
-    expect(wordpress.detect(sourceOf('a.gz', new Uint8Array([0x1f, 0x8b, 8, 1, 2, 3])))).toBe(false)
-    expect(wordpress.detect(sourceOf('a', ''))).toBe(false)
+    expect(wordpressImporter.detect(sourceOf('backup', xml))).toBe(true)
+    expect(wordpressImporter.detect(sourceOf('backup', Buffer.concat([Buffer.from('\n\n'), xml])))).toBe(true)
+    expect(wordpressImporter.detect(sourceOf('backup.gz', gzipSync(xml)))).toBe(true)
+    expect(wordpressImporter.detect(sourceOf('a.xml', Buffer.from(`\ufeff${xml}`, 'utf16le')))).toBe(true)
+    expect(wordpressImporter.detect(sourceOf('feed.xml', '<rss version="2.0"><channel/></rss>'))).toBe(false)
+    expect(wordpressImporter.detect(sourceOf('a.html', `<p>${xml}</p>`))).toBe(false)
+    expect(wordpressImporter.detect(sourceOf('a.gz', gzipSync('nothing')))).toBe(false)
+    expect(wordpressImporter.detect(sourceOf('a.gz', new Uint8Array([0x1f, 0x8b, 8, 1, 2, 3])))).toBe(false)
+    expect(wordpressImporter.detect(sourceOf('a', ''))).toBe(false)
   })
 
   it('reads the same from a gzip', async () => {
     const packed = gzipSync(readFileSync(fixture('newsroom.xml')))
-    const again = await readingsOf(wordpress, sourceOf(fixture('newsroom.xml'), packed))
-    const markdown = (all: Reading[]) =>
+    const again = await readingsOf(wordpressImporter, sourceOf(fixture('newsroom.xml'), packed))
+    const markdown = (all: ImportEvent[]) =>
       all.flatMap((each) => (each.kind === 'article' ? [each.markdown] : []))
     expect(markdown(again)).toEqual(markdown(readings))
     expect(again.find(({ kind }) => kind === 'article')).toMatchObject({
@@ -235,7 +239,7 @@ describe('an export', () => {
       .replaceAll('xmlns:wp=', 'xmlns:w=')
       .replaceAll('<wp:', '<w:')
       .replaceAll('</wp:', '</w:')
-    const { fields } = await articleOf(wordpress, sourceOf('a.xml', renamed))
+    const { fields } = await articleOf(wordpressImporter, sourceOf('a.xml', renamed))
     expect(fields).toMatchObject({ identifiers: { wordpress: '4' }, published: '2009-11-02T00:00:00-03:30' })
   })
 })

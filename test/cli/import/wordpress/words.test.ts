@@ -2,21 +2,21 @@ import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { lostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
-import type { Article, Reading } from '../../../../src/cli/import/importer.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf } from '../reading.ts'
 import { type GeneratedPost, generatedPost } from './generated-posts.ts'
 import { articlesIn, readExport } from './wxr.ts'
 
 function lostIn(article: Article): string[] {
   if (!article.account) throw new Error(`no account of ${article.fields.headline}`)
-  return lostWords(article.account, article)
+  return findLostWords(article.account, article)
 }
 
 const posts: GeneratedPost[] = Array.from({ length: 1000 }, (_, index) => generatedPost(index + 1))
-let readings: Reading[] = []
+let readings: ImportEvent[] = []
 beforeAll(async () => {
   readings = await readExport(posts.map(({ item }) => item))
 }, 120_000)
@@ -83,7 +83,9 @@ if (absent) console.warn(`skipped: there are no exports in ${corpora}`)
 
 describe.skipIf(absent)('the exports of the corpora', () => {
   it.each(absent ? [] : globSync('**/*.xml', { cwd: corpora }))('%s loses no word', async (file) => {
-    const articles = articlesIn(await readingsOf(wordpress, await openSource(path.join(corpora, file))))
+    const articles = articlesIn(
+      await readingsOf(wordpressImporter, await openSource(path.join(corpora, file))),
+    )
     expect(articles.flatMap((article) => lostIn(article))).toEqual([])
   })
 })

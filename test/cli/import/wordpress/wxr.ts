@@ -1,5 +1,5 @@
-import type { Reading } from '../../../../src/cli/import/importer.ts'
-import { wordpress } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import type { ImportEvent } from '../../../../src/cli/import/importer.ts'
+import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import type { ImportEdition } from '../../../../src/model/edition.ts'
 import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
@@ -59,13 +59,14 @@ export const paper: ImportEdition = { ...lantern, hosts: ['paper.example'], quer
 export const readExport = (
   items: readonly WrittenItem[],
   { head = '', edition = paper } = {},
-): Promise<Reading[]> =>
-  readingsOf(wordpress, sourceOf('export.xml', exportOf(items, head)), briefingFor(edition))
+): Promise<ImportEvent[]> =>
+  readingsOf(wordpressImporter, sourceOf('export.xml', exportOf(items, head)), briefingFor(edition))
 
-export const articlesIn = (readings: readonly Reading[]) => readings.filter((each) => each.kind === 'article')
+export const articlesIn = (readings: readonly ImportEvent[]) =>
+  readings.filter((each) => each.kind === 'article')
 
-export const remarksIn = (readings: readonly Reading[]) =>
-  readings.flatMap((each) => (each.kind === 'remark' ? [each.text] : []))
+export const warningsIn = (readings: readonly ImportEvent[]) =>
+  readings.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
 
 /** The body of a post with this content. */
 export async function bodyOf(content: string, item: WrittenItem = {}): Promise<string> {

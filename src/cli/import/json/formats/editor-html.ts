@@ -1,8 +1,8 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
-import { mediaHtml } from '../../markup/media-html.ts'
-import { isObject, type JsonObject, objectsOf, textAt } from '../../record/json-values.ts'
+import { renderMedia } from '../../markup/media-html.ts'
+import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 
 const link = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
@@ -10,49 +10,53 @@ const link = (url: string, text: string | null) =>
 /** A field's HTML as a block of its own. */
 const rich = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
-    const html = textAt(card, name)
+    const html = textField(card, name)
     return html === null ? [] : [`<div>${html}</div>`]
   })
 
 const plain = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
-    const text = textAt(card, name)
+    const text = textField(card, name)
     return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
   })
 
 /** The picture, recording or file that a card is about, with its caption. */
 function mediaOf(card: JsonObject, caption: string | null): string[] {
-  const url = textAt(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
+  const url = textField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
   if (url === null) return caption === null ? [] : [`<p>${caption}</p>`]
-  const title = textAt(card, 'title', 'fileTitle')
+  const title = textField(card, 'title', 'fileTitle')
   // A card of a file names it; that of a picture only in galleries.
-  const isFile = textAt(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
-  const mediaType = isFile ? (textAt(card, 'mimeType') ?? 'application/octet-stream') : null
-  const named = title ?? (isFile ? textAt(card, 'fileName') : null)
-  const href = textAt(card, 'href')
-  const shown = mediaHtml({ url, mediaType, alternative: textAt(card, 'alt'), title: named, caption })
+  const isFile = textField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
+  const mediaType = isFile ? (textField(card, 'mimeType') ?? 'application/octet-stream') : null
+  const named = title ?? (isFile ? textField(card, 'fileName') : null)
+  const href = textField(card, 'href')
+  const shown = renderMedia({ url, mediaType, alternative: textField(card, 'alt'), title: named, caption })
   return [shown, ...(href === null ? [] : [link(href, null)])]
 }
 
 /** What a card links to: the page of a bookmark, the target of a button, an embed that has no HTML. */
 function linkOf(card: JsonObject, isEmbedded: boolean): string[] {
-  const url = textAt(card, 'url', 'buttonUrl', 'productUrl')
+  const url = textField(card, 'url', 'buttonUrl', 'productUrl')
   const metadata = isObject(card.metadata) ? card.metadata : {}
-  const label = textAt(card, 'buttonText', 'productButton') ?? textAt(metadata, 'title')
+  const label = textField(card, 'buttonText', 'productButton') ?? textField(metadata, 'title')
   const words = plain(metadata, 'description', 'author', 'publisher')
   if (url === null || isEmbedded) return label === null ? words : [`<p>${escapeHtml(label)}</p>`, ...words]
-  return [link(url, label ?? textAt(card, 'title')), ...words]
+  return [link(url, label ?? textField(card, 'title')), ...words]
 }
 
 /** The HTML of a card of Ghost's editors, whatever its kind: everything that it shows, in the order of most cards. */
 export function cardHtml(card: JsonObject): string {
-  const [markdown, code, html] = [textAt(card, 'markdown'), textAt(card, 'code'), textAt(card, 'html')]
-  const caption = textAt(card, 'caption', 'fileCaption')
-  const images = objectsOf(card.images)
+  const [markdown, code, html] = [
+    textField(card, 'markdown'),
+    textField(card, 'code'),
+    textField(card, 'html'),
+  ]
+  const caption = textField(card, 'caption', 'fileCaption')
+  const images = toObjects(card.images)
   const isEmbedded = html !== null && bodyFromHtml(html) !== ''
   return [
     ...rich(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
-    ...images.flatMap((image) => mediaOf(image, textAt(image, 'caption'))),
+    ...images.flatMap((image) => mediaOf(image, textField(image, 'caption'))),
     ...mediaOf(card, caption),
     ...(markdown === null ? [] : [renderBody(markdown).html]),
     ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),

@@ -1,13 +1,20 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import type { Reading, SourceFile } from '../../importer.ts'
+import type { ImportEvent, SourceFile } from '../../importer.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
-import { type Media, mediaHtml } from '../../markup/media-html.ts'
-import { accountOfRecord } from '../../record/account-of-record.ts'
-import { distinct, type JsonObject, lineAt, namesOf, objectsOf, textAt } from '../../record/json-values.ts'
-import { otherLanguage } from '../../record/other-language.ts'
-import { unknownArticle } from '../../record/unknown-article.ts'
-import { writtenDate } from '../../text/written-date.ts'
+import { type RecordMedia, renderMedia } from '../../markup/media-html.ts'
+import { accountForRecord } from '../../record/account-of-record.ts'
+import {
+  type JsonObject,
+  lineField,
+  textField,
+  toNames,
+  toObjects,
+  withoutDuplicates,
+} from '../../record/json-values.ts'
+import { languageIfForeign } from '../../record/other-language.ts'
+import { emptyArticle } from '../../record/unknown-article.ts'
+import { parseWrittenDate } from '../../text/written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { headlineFrom, joined, markdownFromText } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused } from '../records/record.ts'
@@ -24,34 +31,34 @@ export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (each.kind === 'value') facts[each.key] = each.value
-  return { authors: authorsOf(facts), language: textAt(facts, 'language') }
+  return { authors: authorsOf(facts), language: textField(facts, 'language') }
 }
 
 /** Version 1 has one author, version 1.1 several. */
-const authorsOf = ({ author, authors }: JsonObject) => distinct(namesOf(authors ?? author))
+const authorsOf = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
 
 const link = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** A file that an item names, as a picture or a link. */
-const media = (url: string, more: Partial<Media> = {}) =>
-  bodyFromHtml(mediaHtml({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
+const media = (url: string, more: Partial<RecordMedia> = {}) =>
+  bodyFromHtml(renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
 
 /** Pictures beside the body and files below it, unless the body has them. */
 function filesOf(item: JsonObject, html: string | null) {
   const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
-  const images = distinct([textAt(item, 'image'), textAt(item, 'banner_image')].filter(isNew))
-  const attachments = objectsOf(item.attachments).flatMap((each) => {
-    const [url, title] = [textAt(each, 'url'), textAt(each, 'title')]
-    return url === null ? [] : [{ url, title, mediaType: textAt(each, 'mime_type') }]
+  const images = withoutDuplicates([textField(item, 'image'), textField(item, 'banner_image')].filter(isNew))
+  const attachments = toObjects(item.attachments).flatMap((each) => {
+    const [url, title] = [textField(each, 'url'), textField(each, 'title')]
+    return url === null ? [] : [{ url, title, mediaType: textField(each, 'mime_type') }]
   })
   return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
 }
 
 /** An item's body, and the strings that it was made of. */
 function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] } {
-  const html = textAt(item, 'content_html')
-  const text = html === null ? textAt(item, 'content_text', 'summary') : null
-  const external = textAt(item, 'external_url')
+  const html = textField(item, 'content_html')
+  const text = html === null ? textField(item, 'content_text', 'summary') : null
+  const external = textField(item, 'external_url')
   const { images, attachments } = filesOf(item, html)
   const markdown = joined([
     ...images.map((url) => media(url)),
@@ -63,8 +70,8 @@ function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] }
 }
 
 function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
-  const id = textAt(item, 'id')
-  const url = [textAt(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
+  const id = textField(item, 'id')
+  const url = [textField(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
 }
 
@@ -72,29 +79,29 @@ function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
 const otherForms = /^(?:content_text|summary)$/
 
 /** An item of a JSON Feed (1.0 and 1.1). */
-export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): Reading {
+export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): ImportEvent {
   const { edition } = setting.briefing
   const { markdown, read } = bodyOf(item)
-  const title = lineAt(item, 'title')
+  const title = lineField(item, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a title nor text')
   const own = authorsOf(item)
-  const date = (name: string) => writtenDate(textAt(item, name) ?? '', edition.language)
+  const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
-    ...unknownArticle,
+    ...emptyArticle,
     headline,
     ...urls(item),
     published: date('date_published'),
     modified: date('date_modified'),
     authors: own.length > 0 ? own : facts.authors,
-    topics: distinct(namesOf(item.tags)),
-    language: otherLanguage(textAt(item, 'language') ?? facts.language, edition),
+    topics: withoutDuplicates(toNames(item.tags)),
+    language: languageIfForeign(textField(item, 'language') ?? facts.language, edition),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
       ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
   const texts = { read: [...read, title ?? headline, ...own, ...fields.topics], dropped: [], otherForms }
-  const account = accountOfRecord(item, texts, { fields, markdown })
+  const account = accountForRecord(item, texts, { fields, markdown })
   return article(setting, { fields, markdown, slug: null, account })
 }

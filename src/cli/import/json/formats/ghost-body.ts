@@ -1,8 +1,8 @@
-import { stringsIn } from '../../accounting/strings-in.ts'
+import { listStrings } from '../../accounting/strings-in.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
 import { isProse } from '../../record/account-of-record.ts'
-import { type JsonObject, textAt } from '../../record/json-values.ts'
+import { type JsonObject, textField } from '../../record/json-values.ts'
 import { joined } from '../records/body-parts.ts'
 import { parseDocument } from './editor-html.ts'
 import { lexicalHtml } from './lexical.ts'
@@ -14,10 +14,10 @@ const placeholder = /__GHOST_URL__/g
 const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
 
 function featured(post: JsonObject, meta: JsonObject): string {
-  const image = textAt(post, 'feature_image', 'image')
+  const image = textField(post, 'feature_image', 'image')
   if (image === null) return ''
-  const alt = escapeHtml(textAt(meta, 'feature_image_alt') ?? '')
-  const caption = textAt(meta, 'feature_image_caption')
+  const alt = escapeHtml(textField(meta, 'feature_image_alt') ?? '')
+  const caption = textField(meta, 'feature_image_caption')
   const words = caption === null ? '' : `<figcaption>${caption}</figcaption>`
   return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
 }
@@ -27,7 +27,7 @@ const structural = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del
 
 /** The words that a document of an editor shows: text of its own, and whatever else is more than a word. */
 const documentTexts = (document: JsonObject): string[] =>
-  stringsIn(document)
+  listStrings(document)
     .filter(({ path, value }) =>
       /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !structural.test(value) : isProse(value),
     )
@@ -47,19 +47,19 @@ interface SourceHtml {
 
 /** What Ghost rendered; without it, the text of the document that its editor kept. */
 function htmlOf(post: JsonObject): SourceHtml {
-  const html = textAt(post, 'html')
+  const html = textField(post, 'html')
   if (html !== null) return { html, read: [html] }
-  const [lexical, mobiledoc] = [textAt(post, 'lexical'), textAt(post, 'mobiledoc')]
+  const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
   if (lexical !== null) return { html: lexicalHtml(lexical), read: documentTexts(parseDocument(lexical)) }
   if (mobiledoc !== null)
     return { html: mobiledocHtml(mobiledoc), read: documentTexts(parseDocument(mobiledoc)) }
-  const text = textAt(post, 'plaintext') ?? ''
+  const text = textField(post, 'plaintext') ?? ''
   return { html: paragraphs(text), read: [text] }
 }
 
 /** A post whose editors' documents, which it has as text, are values like all others. */
 export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
-  const [lexical, mobiledoc] = [textAt(post, 'lexical'), textAt(post, 'mobiledoc')]
+  const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
   return {
     ...post,
     lexical: lexical === null ? null : parseDocument(lexical),
@@ -75,10 +75,11 @@ export function ghostBody(
   origin: string | null,
 ): { markdown: string; read: string[] } {
   const withOrigin = (text: string) => text.replace(placeholder, origin ?? '')
-  const words = [textAt(meta, 'feature_image_alt'), textAt(meta, 'feature_image_caption')]
-  const shown = textAt(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
+  const words = [textField(meta, 'feature_image_alt'), textField(meta, 'feature_image_caption')]
+  const shown =
+    textField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
   const picture = bodyFromHtml(withOrigin(featured(post, meta)))
-  const markdown = textAt(post, 'html') === null ? textAt(post, 'markdown') : null
+  const markdown = textField(post, 'html') === null ? textField(post, 'markdown') : null
   if (markdown !== null)
     return { markdown: joined([picture, withOrigin(markdown)]), read: [...shown, markdown] }
   const { html, read } = htmlOf(post)

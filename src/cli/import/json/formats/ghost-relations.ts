@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { isObject, type JsonObject, objectsOf, textAt } from '../../record/json-values.ts'
+import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
 /** What a Ghost export says of posts outside the posts themselves. */
@@ -27,7 +27,7 @@ async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>>
 }
 
 const byId = (objects: readonly JsonObject[] = []) =>
-  new Map(objects.map((object) => [textAt(object, 'id') ?? '', object]))
+  new Map(objects.map((object) => [textField(object, 'id') ?? '', object]))
 
 const order = (object: JsonObject) => Number(object.sort_order ?? 0)
 
@@ -35,10 +35,10 @@ const order = (object: JsonObject) => Number(object.sort_order ?? 0)
 function related(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
   const found = new Map<string, JsonObject[]>()
   for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
-    const [post, object] = [textAt(join, 'post_id') ?? '', objects.get(textAt(join, name) ?? '')]
+    const [post, object] = [textField(join, 'post_id') ?? '', objects.get(textField(join, name) ?? '')]
     if (object) found.set(post, [...(found.get(post) ?? []), object])
   }
-  return (post: JsonObject) => found.get(textAt(post, 'id') ?? '') ?? []
+  return (post: JsonObject) => found.get(textField(post, 'id') ?? '') ?? []
 }
 
 /** Reads all that posts are joined with: it is small beside them, and may stand behind them. */
@@ -48,16 +48,18 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
   const people = byId([...(found.get('users') ?? []), ...(found.get('authors') ?? [])])
   const tagged = related(found.get('posts_tags') ?? [], tags, 'tag_id')
   const written = related(found.get('posts_authors') ?? [], people, 'author_id')
-  const meta = new Map((found.get('posts_meta') ?? []).map((each) => [textAt(each, 'post_id') ?? '', each]))
+  const meta = new Map(
+    (found.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
+  )
   const known = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
   return {
-    tagsOf: (post) => (Array.isArray(post.tags) ? objectsOf(post.tags) : tagged(post)),
+    tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : tagged(post)),
     authorsOf(post) {
-      if (Array.isArray(post.authors)) return objectsOf(post.authors)
+      if (Array.isArray(post.authors)) return toObjects(post.authors)
       const joined = written(post)
       return joined.length > 0 ? joined : known(post.author ?? post.author_id, people)
     },
-    metaOf: (post) => meta.get(textAt(post, 'id') ?? '') ?? post,
+    metaOf: (post) => meta.get(textField(post, 'id') ?? '') ?? post,
   }
 }

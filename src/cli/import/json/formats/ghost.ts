@@ -1,13 +1,19 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { Edition } from '../../../../model/edition.ts'
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import type { Reading } from '../../importer.ts'
-import { accountOfRecord } from '../../record/account-of-record.ts'
-import { distinct, type JsonObject, lineAt, textAt, textOf } from '../../record/json-values.ts'
-import { otherLanguage } from '../../record/other-language.ts'
-import { unknownArticle } from '../../record/unknown-article.ts'
-import { writtenDate } from '../../text/written-date.ts'
-import { firstOrigin, isOfEdition, oldUrl } from '../../urls/old-url.ts'
+import type { ImportEvent } from '../../importer.ts'
+import { accountForRecord } from '../../record/account-of-record.ts'
+import {
+  type JsonObject,
+  lineField,
+  textField,
+  textValue,
+  withoutDuplicates,
+} from '../../record/json-values.ts'
+import { languageIfForeign } from '../../record/other-language.ts'
+import { emptyArticle } from '../../record/unknown-article.ts'
+import { parseWrittenDate } from '../../text/written-date.ts'
+import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/old-url.ts'
 import { headlineFrom } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
 import { ghostBody, withDocuments } from './ghost-body.ts'
@@ -15,17 +21,17 @@ import type { GhostRelations } from './ghost-relations.ts'
 
 /** Why a post was never open to all, in a word; `null` when it was. */
 function withheld(post: JsonObject): string | null {
-  const status = textAt(post, 'status') ?? 'published'
+  const status = textField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
-  const visibility = textAt(post, 'visibility') ?? 'public'
+  const visibility = textField(post, 'visibility') ?? 'public'
   return visibility === 'public' ? null : `for ${visibility} only`
 }
 
 /** Early versions wrote milliseconds. */
 function dateOf(value: unknown, { language }: Edition): PartialDate | null {
-  if (typeof value !== 'number') return writtenDate(textOf(value) ?? '', language)
+  if (typeof value !== 'number') return parseWrittenDate(textValue(value) ?? '', language)
   const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : writtenDate(date.toISOString(), language)
+  return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
 }
 
 /** Ghost publishes a post at `/<slug>/` unless the site's routes say otherwise, and they are not exported. */
@@ -36,48 +42,52 @@ function urls(
   const { edition } = briefing
   const origin = firstOrigin(edition)
   const absolute = (text: string | null) =>
-    text === null ? null : oldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
-  const slug = textAt(post, 'slug')
-  const stated = absolute(textAt(post, 'url'))
+    text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
+  const slug = textField(post, 'slug')
+  const stated = absolute(textField(post, 'url'))
   const usual = slug === null ? null : absolute(`/${slug}/`)
-  const canonical = absolute(textAt(post, 'canonical_url'))
+  const canonical = absolute(textField(post, 'canonical_url'))
   const others = [usual, canonical]
     .filter((each) => each !== null)
-    .filter((each) => isOfEdition(each, edition))
+    .filter((each) => isOnEditionHost(each, edition))
   return {
     url: stated ?? usual,
-    formerly: distinct(others).filter((each) => each !== (stated ?? usual)),
+    formerly: withoutDuplicates(others).filter((each) => each !== (stated ?? usual)),
     provenance: stated === null && usual !== null ? { url: 'slug' } : {},
   }
 }
 
 /** Tags that begin with `#` are the editors' own. */
 const isPublic = (tag: JsonObject) =>
-  (textAt(tag, 'visibility') ?? 'public') === 'public' && !textAt(tag, 'name')?.startsWith('#')
+  (textField(tag, 'visibility') ?? 'public') === 'public' && !textField(tag, 'name')?.startsWith('#')
 
 const names = (objects: readonly JsonObject[]) =>
-  distinct(objects.map((each) => textAt(each, 'name')).filter((name) => name !== null))
+  withoutDuplicates(objects.map((each) => textField(each, 'name')).filter((name) => name !== null))
 
 /** Names of the forms in which a post has its text. */
 const otherForms = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
 /** A post or page of a Ghost export, or of Ghost's Content API. */
-export function readGhostPost(post: JsonObject, relations: GhostRelations, setting: RecordSetting): Reading {
+export function readGhostPost(
+  post: JsonObject,
+  relations: GhostRelations,
+  setting: RecordSetting,
+): ImportEvent {
   const why = withheld(post)
   if (why !== null) return skipped(setting, why)
   const { edition } = setting.briefing
   const meta = relations.metaOf(post)
   const { markdown, read } = ghostBody(post, meta, firstOrigin(edition))
-  const title = lineAt(post, 'title')
+  const title = lineField(post, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a title nor text')
   const [section = null, ...topics] = names(relations.tagsOf(post).filter(isPublic))
   const { provenance, ...addresses } = urls(post, setting)
-  const id = textAt(post, 'id')
+  const id = textField(post, 'id')
   const fields: ArticleFields = {
-    ...unknownArticle,
+    ...emptyArticle,
     headline,
-    alternativeHeadline: textAt(post, 'custom_excerpt'),
+    alternativeHeadline: textField(post, 'custom_excerpt'),
     ...addresses,
     identifiers: id === null ? {} : { ghost: id },
     published: dateOf(post.published_at, edition),
@@ -85,7 +95,7 @@ export function readGhostPost(post: JsonObject, relations: GhostRelations, setti
     authors: names(relations.authorsOf(post)),
     section,
     topics,
-    language: otherLanguage(textAt(post, 'locale'), edition),
+    language: languageIfForeign(textField(post, 'locale'), edition),
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
   const named = Array.isArray(post.tags) ? [section, ...topics] : []
@@ -94,6 +104,6 @@ export function readGhostPost(post: JsonObject, relations: GhostRelations, setti
     dropped: [],
     otherForms,
   }
-  const account = accountOfRecord(withDocuments(post, meta), texts, { fields, markdown })
-  return article(setting, { fields, markdown, slug: textAt(post, 'slug'), account })
+  const account = accountForRecord(withDocuments(post, meta), texts, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textField(post, 'slug'), account })
 }

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../markup/html-text.ts'
-import { isObject, type JsonObject, objectsOf, textAt } from '../../record/json-values.ts'
+import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 import { cardHtml, parseDocument } from './editor-html.ts'
 
 /** Bits of a text's format, from the outermost element inwards. */
@@ -19,7 +19,7 @@ function formatted({ text, format }: JsonObject): string {
     .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
 }
 
-const children = (node: JsonObject): string => objectsOf(node.children).map(nodeHtml).join('')
+const children = (node: JsonObject): string => toObjects(node.children).map(nodeHtml).join('')
 
 const element = (name: string) => (node: JsonObject) => `<${name}>${children(node)}</${name}>`
 
@@ -42,7 +42,7 @@ const nodes: Record<string, (node: JsonObject) => string> = {
   aside: element('blockquote'),
   list: (node) => element(tagOf(node, /^[uo]l$/, 'ul'))(node),
   listitem: element('li'),
-  link: (node) => `<a href="${escapeHtml(textAt(node, 'url') ?? '')}">${children(node)}</a>`,
+  link: (node) => `<a href="${escapeHtml(textField(node, 'url') ?? '')}">${children(node)}</a>`,
 }
 
 function nodeHtml(node: JsonObject): string {

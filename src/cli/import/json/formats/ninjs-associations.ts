@@ -1,7 +1,7 @@
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
-import { isPicture, mediaHtml } from '../../markup/media-html.ts'
-import { distinct, type JsonObject, textAt } from '../../record/json-values.ts'
+import { isPicture, renderMedia } from '../../markup/media-html.ts'
+import { type JsonObject, textField, withoutDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { formOf, membersOf } from './ninjs-values.ts'
 
@@ -18,55 +18,55 @@ const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
 function renditionOf(item: JsonObject): { url: string; mediaType: string | null } | null {
   const renditions = membersOf(item.renditions)
     .map(({ object }) => ({
-      url: textAt(object, 'href') ?? '',
-      mediaType: textAt(object, 'mimetype', 'contenttype'),
+      url: textField(object, 'href') ?? '',
+      mediaType: textField(object, 'mimetype', 'contenttype'),
       width: widthOf(object),
     }))
     .filter(({ url }) => url !== '')
     .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width)
-  const own = textAt(item, 'href', 'uri') ?? ''
-  return renditions[0] ?? (isWebUrl(own) ? { url: own, mediaType: textAt(item, 'mimetype') } : null)
+  const own = textField(item, 'href', 'uri') ?? ''
+  return renditions[0] ?? (isWebUrl(own) ? { url: own, mediaType: textField(item, 'mimetype') } : null)
 }
 
 /** Whom a picture is owed to: each name once. */
 function creditsOf(item: JsonObject): string[] {
   const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
-    .map((name) => textAt(item, name))
+    .map((name) => textField(item, name))
     .filter((name) => name !== null)
   return names.filter((name, at) => !names.slice(0, at).some((before) => before.includes(name)))
 }
 
 const plainCaption = (item: JsonObject) =>
   formOf(item.descriptions, 'caption', 'main', 'text') ??
-  textAt(item, 'description_caption', 'description_text', 'body_text') ??
+  textField(item, 'description_caption', 'description_text', 'body_text') ??
   formOf(item.bodies, 'caption', 'main')
 
 const headlineOf = (item: JsonObject) =>
-  formOf(item.headlines, 'main') ?? textAt(item, 'headline', 'headline_main', 'title')
+  formOf(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
 
 /** A picture or a recording with its caption and credit. */
 function addMedia(item: JsonObject, found: Associations): void {
-  const html = textAt(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
+  const html = textField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? plainCaption(item) : null
   const credits = creditsOf(item)
   const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
     .filter(Boolean)
     .join('<br>')
   const title = headlineOf(item)
-  const alternative = formOf(item.alttexts, 'main') ?? textAt(item, 'alttext', 'alt_text')
+  const alternative = formOf(item.alttexts, 'main') ?? textField(item, 'alttext', 'alt_text')
   const rendition = renditionOf(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
   const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
-  found.parts.push(rendition === null ? `<p>${alone}</p>` : mediaHtml({ ...rendition, ...words }))
+  found.parts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
   found.read.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
 }
 
 function dropText(item: JsonObject, { dropped }: Associations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
-    textAt(item, name),
+    textField(item, name),
   )
   const texts = [headlineOf(item), formOf(item.descriptions), formOf(item.bodies), ...words]
-  for (const text of distinct(texts.filter((each) => each !== null)))
+  for (const text of withoutDuplicates(texts.filter((each) => each !== null)))
     dropped.push({ reason: 'associated text', text })
 }
 
@@ -77,7 +77,7 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
 export function associationsOf(value: unknown): Associations {
   const found: Associations = { parts: [], read: [], dropped: [] }
   for (const { object: item } of membersOf(value)) {
-    if (textAt(item, 'type') === 'text') dropText(item, found)
+    if (textField(item, 'type') === 'text') dropText(item, found)
     else addMedia(item, found)
     const inside = associationsOf(item.associations)
     found.parts.push(...inside.parts)

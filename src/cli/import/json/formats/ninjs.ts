@@ -1,11 +1,18 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import type { Reading } from '../../importer.ts'
+import type { ImportEvent } from '../../importer.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { accountOfRecord, type RecordTexts } from '../../record/account-of-record.ts'
-import { distinct, type JsonObject, lineAt, namesOf, objectsOf, textAt } from '../../record/json-values.ts'
-import { otherLanguage } from '../../record/other-language.ts'
-import { unknownArticle } from '../../record/unknown-article.ts'
-import { writtenDate } from '../../text/written-date.ts'
+import { accountForRecord, type RecordTexts } from '../../record/account-of-record.ts'
+import {
+  type JsonObject,
+  lineField,
+  textField,
+  toNames,
+  toObjects,
+  withoutDuplicates,
+} from '../../record/json-values.ts'
+import { languageIfForeign } from '../../record/other-language.ts'
+import { emptyArticle } from '../../record/unknown-article.ts'
+import { parseWrittenDate } from '../../text/written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { headlineFrom, holds, joined, markdownFromText } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
@@ -24,14 +31,14 @@ const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>
 
 /** A news item's text, as it is written. */
 function mainText(record: JsonObject): { html: string } | { text: string } {
-  const html = textAt(record, 'body_html', 'body_xhtml')
-  const bodies = objectsOf(record.bodies).map(lowered)
-  const typed = (type: RegExp) => bodies.find((body) => type.test(textAt(body, 'contenttype') ?? ''))
+  const html = textField(record, 'body_html', 'body_xhtml')
+  const bodies = toObjects(record.bodies).map(lowered)
+  const typed = (type: RegExp) => bodies.find((body) => type.test(textField(body, 'contenttype') ?? ''))
   const markup = typed(/html|nitf/i)
   const plain = typed(/plain/i) ?? bodies[0]
   if (html !== null) return { html }
-  if (markup) return { html: textAt(markup, 'value') ?? '' }
-  return { text: textAt(record, 'body_text') ?? (plain ? textAt(plain, 'value') : null) ?? '' }
+  if (markup) return { html: textField(markup, 'value') ?? '' }
+  return { text: textField(record, 'body_text') ?? (plain ? textField(plain, 'value') : null) ?? '' }
 }
 
 /** So much of a lead tells whether the body begins with it: agencies cut leads and mend them. */
@@ -41,7 +48,7 @@ const opening = 60
 function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts, 'read' | 'dropped'> } {
   const main = mainText(record)
   const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
-  const lead = formOf(record.descriptions, 'lead', 'text') ?? textAt(record, 'description_text')
+  const lead = formOf(record.descriptions, 'lead', 'text') ?? textField(record, 'description_text')
   const { parts, read, dropped } = associationsOf(record.associations)
   const [first = '', ...others] = parts.map(bodyFromHtml)
   const isLead = lead !== null && !holds(body, lead.slice(0, opening))
@@ -56,7 +63,7 @@ function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts
 
 /** News that was withdrawn, or is a picture, an event, a plan. */
 function unfit(record: JsonObject): string | null {
-  const [status, type] = [textAt(record, 'pubstatus') ?? 'usable', textAt(record, 'type') ?? 'text']
+  const [status, type] = [textField(record, 'pubstatus') ?? 'usable', textField(record, 'type') ?? 'text']
   if (status !== 'usable') return status
   if ('eventdetails' in record) return 'event'
   return ['text', 'composite', 'article'].includes(type) ? null : type
@@ -66,31 +73,35 @@ function unfit(record: JsonObject): string | null {
 const otherForms = /^(?:headline|description|bod(?:y|ies))/
 
 /** A news item of IPTC's ninjs. */
-export function readNinjs(written: JsonObject, setting: RecordSetting): Reading {
+export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEvent {
   const record = lowered(written)
   const why = unfit(record)
   if (why !== null) return skipped(setting, why)
   const { edition, ...briefed } = setting.briefing
   const { markdown, texts } = bodyOf(record)
-  const title = formOf(record.headlines, 'main') ?? lineAt(record, 'headline', 'headline_main', 'title')
+  const title = formOf(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return refused(setting, 'has neither a headline nor text')
-  const uri = textAt(record, 'uri') ?? ''
+  const uri = textField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
-  const date = (name: string) => writtenDate(textAt(record, name) ?? '', edition.language)
+  const date = (name: string) => parseWrittenDate(textField(record, name) ?? '', edition.language)
   const [first, version] = [date('firstcreated'), date('versioncreated')]
   const fields: ArticleFields = {
-    ...unknownArticle,
+    ...emptyArticle,
     headline,
     url: briefed.url ?? (isOldUrl ? uri : null),
     identifiers: uri === '' ? {} : { ninjs: uri },
     published: briefed.published ?? first ?? version,
     modified: first === null ? null : version,
-    byline: textAt(record, 'byline', 'by'),
-    authors: distinct(namesOf(record.authors)),
-    topics: distinct([...namesOf(record.subjects), ...namesOf(record.subject), ...namesOf(record.keywords)]),
-    language: otherLanguage(textAt(record, 'language'), edition),
-    rights: textAt(record, 'copyrightnotice', 'copyrightholder'),
+    byline: textField(record, 'byline', 'by'),
+    authors: withoutDuplicates(toNames(record.authors)),
+    topics: withoutDuplicates([
+      ...toNames(record.subjects),
+      ...toNames(record.subject),
+      ...toNames(record.keywords),
+    ]),
+    language: languageIfForeign(textField(record, 'language'), edition),
+    rights: textField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
       ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
@@ -98,6 +109,6 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): Reading 
   }
   const { byline, rights, authors, topics } = fields
   const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
-  const account = accountOfRecord(record, { ...texts, read, otherForms }, { fields, markdown })
-  return article(setting, { fields, markdown, slug: textAt(record, 'slugline'), account })
+  const account = accountForRecord(record, { ...texts, read, otherForms }, { fields, markdown })
+  return article(setting, { fields, markdown, slug: textField(record, 'slugline'), account })
 }

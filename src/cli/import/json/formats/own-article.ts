@@ -5,10 +5,10 @@ import type { Edition, Notices } from '../../../../model/edition.ts'
 import { toSource, toStatus } from '../../../content/files/article-file.ts'
 import { servedStatusSchema } from '../../../content/schema/article-json-schema.ts'
 import { articleSchema } from '../../../content/schema/content-schemas.ts'
-import type { Reading } from '../../importer.ts'
-import { accountOfTexts } from '../../record/account-of-record.ts'
+import type { ImportEvent } from '../../importer.ts'
+import { accountForTexts } from '../../record/account-of-record.ts'
 import type { JsonObject } from '../../record/json-values.ts'
-import { otherLanguage } from '../../record/other-language.ts'
+import { languageIfForeign } from '../../record/other-language.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
 
 const { shape } = articleSchema
@@ -81,7 +81,7 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
     signOff: json['morgue:signOff'] ?? null,
     section: json.articleSection[0] ?? null,
     topics: json.keywords,
-    language: otherLanguage(json.inLanguage ?? null, edition),
+    language: languageIfForeign(json.inLanguage ?? null, edition),
     notices: ownNotices(json['morgue:notices'] as Notices, edition),
     rights: json.copyrightNotice ?? null,
     provenance: json['morgue:provenance'],
@@ -107,7 +107,7 @@ const textsOf = (json: Served): (string | null)[] => [
 ]
 
 /** An article as it was before it was published: an archive can be rebuilt from what it serves. */
-export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
+export function readOwn(record: JsonObject, setting: RecordSetting): ImportEvent {
   if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
   const { data: json, error } = served.safeParse(record)
   if (error) {
@@ -118,6 +118,6 @@ export function readOwn(record: JsonObject, setting: RecordSetting): Reading {
   if (json['morgue:edition'] !== edition.id) return skipped(setting, 'of another edition')
   const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
-  const account = accountOfTexts(...textsOf(json))
+  const account = accountForTexts(...textsOf(json))
   return article(setting, { fields, markdown, slug: slug === '' ? null : decodePercentOnce(slug), account })
 }

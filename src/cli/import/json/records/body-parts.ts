@@ -1,10 +1,10 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { firstSentence } from '../../text/first-sentence.ts'
-import { plainMarkdown } from '../../text/plain-markdown.ts'
+import { markdownFromParagraphs } from '../../text/plain-markdown.ts'
 
 /** Plain text as Markdown: a blank line divides paragraphs, and every line stays one. */
 export const markdownFromText = (text: string): string =>
-  plainMarkdown(
+  markdownFromParagraphs(
     text
       .split(/\r?\n[^\S\n]*\r?\n\s*/)
       .map((paragraph) => paragraph.split(/\r?\n/).map((line) => line.trim()))

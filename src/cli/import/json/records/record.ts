@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
-import type { Article, Original, Reading } from '../../importer.ts'
+import type { Article, ImportEvent, Original } from '../../importer.ts'
 
 /** A record of a JSON file, and all that is known beside its value. */
 export interface RecordSetting {
@@ -29,7 +29,7 @@ export const article = ({ original }: RecordSetting, understood: UnderstoodRecor
 })
 
 /** The record as one that is no article. */
-export const skipped = ({ file, record }: RecordSetting, why: string): Reading => ({
+export const skipped = ({ file, record }: RecordSetting, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,
@@ -37,7 +37,7 @@ export const skipped = ({ file, record }: RecordSetting, why: string): Reading =
 })
 
 /** The record as one that was refused. */
-export const refused = ({ file, record, line }: RecordSetting, reason: string): Reading => ({
+export const refused = ({ file, record, line }: RecordSetting, reason: string): ImportEvent => ({
   kind: 'rejection',
   file,
   line,

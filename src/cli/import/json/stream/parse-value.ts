@@ -10,7 +10,7 @@ export interface StreamedValue {
   key: string
   line: number
   /** What an archivist should know of how its text was decoded. */
-  remarks: string[]
+  warnings: string[]
 }
 
 /** Where a text is not JSON. What stands behind it is read where it is certain where the next value begins. */
@@ -47,9 +47,9 @@ function faultOf(text: string, { message }: Error, first: number): JsonFault {
 export function parseValue(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
   if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is no text: its bytes are binary' }
-  const { text, remarks } = decoded
+  const { text, warnings } = decoded
   try {
-    return { kind: 'value', value: JSON.parse(text), remarks, ...place }
+    return { kind: 'value', value: JSON.parse(text), warnings, ...place }
   } catch (error) {
     return faultOf(text, error as Error, place.line)
   }

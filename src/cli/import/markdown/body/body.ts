@@ -1,7 +1,7 @@
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { htmlSourceText } from '../../markup/html-source-text.ts'
+import { visibleHtmlText } from '../../markup/html-source-text.ts'
 import { escapeHtml } from '../../markup/html-text.ts'
 import type { Page } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
@@ -67,6 +67,6 @@ export function htmlBodyOf({ body }: Page, filling: Filling): PageBody {
   const code = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
   const expanded = expandTemplates(body, { ...filling, isCode: () => false, code, html: (html) => html })
   const markdown = bodyFromHtml(absoluteAddresses(expanded.text, originOf(filling)))
-  const sourceText = [htmlSourceText(expanded.bare), ...accounted(expanded)].join('\n')
+  const sourceText = [visibleHtmlText(expanded.bare), ...accounted(expanded)].join('\n')
   return { markdown, account: { sourceText, dropped: expanded.dropped }, indented: 0 }
 }

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
-import { htmlSourceText } from '../../markup/html-source-text.ts'
+import { visibleHtmlText } from '../../markup/html-source-text.ts'
 import { parseMarkdown } from './code-ranges.ts'
 
 const isInline = new Set([
@@ -17,7 +17,7 @@ const isInline = new Set([
 function collect(node: Nodes, parts: string[]): void {
   const edge = isInline.has(node.type) ? '' : '\n'
   parts.push(edge)
-  if (node.type === 'html') parts.push(htmlSourceText(node.value))
+  if (node.type === 'html') parts.push(visibleHtmlText(node.value))
   else if ('value' in node) parts.push(node.value)
   else if (node.type === 'image' || node.type === 'imageReference') parts.push(` ${node.alt ?? ''} `)
   if ('children' in node) for (const child of node.children) collect(child, parts)

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../../model/edition.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { wordsIn } from '../../accounting/words.ts'
-import { htmlSourceText } from '../../markup/html-source-text.ts'
+import { splitWords } from '../../accounting/words.ts'
+import { visibleHtmlText } from '../../markup/html-source-text.ts'
 import type { Matter } from '../front-matter/front-matter.ts'
 import { textIn } from '../front-matter/values.ts'
 import { ExpandedText, type Placing } from './expanded-text.ts'
@@ -125,8 +125,8 @@ function expand(tag: TemplateTag, source: string, setting: TemplateSetting): Exp
     setting.notUnderstood(name, false)
     return unknown(words, source)
   }
-  const known = new Set(wordsIn(htmlSourceText(meaning.html)))
-  const left = words.filter((text) => wordsIn(text).some((word) => !known.has(word)))
+  const known = new Set(splitWords(visibleHtmlText(meaning.html)))
+  const left = words.filter((text) => splitWords(text).some((word) => !known.has(word)))
   const kept = words.filter((text) => !left.includes(text))
   const dropped = left.map((text) => ({ reason: 'template tag', text }))
   return expansion(setting.html(meaning.html), meaning.kind, { shown: kept, dropped })

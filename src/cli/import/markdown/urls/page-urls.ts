@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { firstOrigin, isOfEdition, oldUrl } from '../../urls/old-url.ts'
+import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listIn, textIn } from '../front-matter/values.ts'
 import type { Underived } from './fill-permalink.ts'
@@ -16,7 +16,7 @@ export function siteRoot({ site, briefing: { edition } }: PageFacts): {
   base: string
 } {
   const stated = site?.origin ?? null
-  const isOwn = stated !== null && !isLocal(stated) && isOfEdition(stated, edition)
+  const isOwn = stated !== null && !isLocal(stated) && isOnEditionHost(stated, edition)
   return { origin: isOwn ? stated : firstOrigin(edition), base: site?.base ?? '' }
 }
 
@@ -24,7 +24,7 @@ export function siteRoot({ site, briefing: { edition } }: PageFacts): {
 function urlOf(text: string, facts: PageFacts): string | null {
   const trimmed = text.replace(/\/index\.html$/, '/')
   const { origin, base } = siteRoot(facts)
-  if (/^https?:/i.test(trimmed) || origin === null) return oldUrl(trimmed, facts.briefing.edition)
+  if (/^https?:/i.test(trimmed) || origin === null) return resolveOldUrl(trimmed, facts.briefing.edition)
   if (trimmed === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmed)) return null
   const url = `${origin}${base}/${trimmed.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null
@@ -64,7 +64,7 @@ export function pageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerl
       .map((text) => urlOf(text, facts))
   const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
   // Elsewhere a text may have been first, or the page is about another's: that is no address of the edition.
-  const own = names.flatMap(all).filter((url) => url !== null && isOfEdition(url, briefing.edition))
+  const own = names.flatMap(all).filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
   const derived = derivedUrl(facts)
   const [url = null] = [briefing.url, ...own, derived].filter((each) => each !== null)
   const known = [...own, derived, ...['aliases', 'redirect_from'].flatMap(all)].filter(

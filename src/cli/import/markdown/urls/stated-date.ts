@@ -1,12 +1,12 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import { writtenDate } from '../../text/written-date.ts'
+import { parseWrittenDate } from '../../text/written-date.ts'
 import { textIn } from '../front-matter/values.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /** The date of the first of some fields of the front matter that is a text. */
 export function dateField({ matter, briefing }: PageFacts, ...names: string[]): PartialDate | null {
   const text = textIn(matter, ...names)
-  return text === null ? null : writtenDate(text, briefing.edition.language)
+  return text === null ? null : parseWrittenDate(text, briefing.edition.language)
 }
 
 /** When the front matter says that a page was published. */

@@ -2,8 +2,8 @@ import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../../model/edition.ts'
 import { textContent } from '../../../content/html/element.ts'
-import { blocksOfTree } from '../../markup/html-body.ts'
-import { textsIn } from '../../markup/page-tree.ts'
+import { bodyBlocks } from '../../markup/html-body.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
 import { type Comparison, compareWith, wordsOf } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import type { Page } from '../metadata/page.ts'
@@ -43,7 +43,7 @@ function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
   const found: Root = { type: 'root', children: without(outermost(tree, rules.body), ruledOut) }
   if (textContent(found).trim() === '') return null
-  return { blocks: blocksOfTree(found), kept: textsIn(found), ruledOut, shown: null, stated: null }
+  return { blocks: bodyBlocks(found), kept: collectTexts(found), ruledOut, shown: null, stated: null }
 }
 
 /** A part that the page names is its article's body when it has so much of the prose that readability found. */
@@ -138,12 +138,18 @@ export function bodyOf(page: Page, rules: ExtractRules | null): ChosenBody {
     stated !== null &&
     isStatedBetter(words, comparison, { shown: part.blocks.length, stated: stated.length })
   )
-    return { blocks: stated, kept: textsIn(part.tree), ruledOut: new Set(), shown: part.blocks, stated: null }
+    return {
+      blocks: stated,
+      kept: collectTexts(part.tree),
+      ruledOut: new Set(),
+      shown: part.blocks,
+      stated: null,
+    }
   const { tree, blocks } = withLead(page, part)
   const isKnown = isComplete || comparison.overlap(words) >= leastAlike
   return {
     blocks,
-    kept: textsIn(tree),
+    kept: collectTexts(tree),
     ruledOut: new Set(),
     shown: null,
     stated:

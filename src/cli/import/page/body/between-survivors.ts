@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attribute, textsIn } from '../../markup/page-tree.ts'
+import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { isSentence, letters } from '../lines/known-lines.ts'
 import { linkedLetters } from '../lines/link-list.ts'
 import { isOutside } from '../lines/outside-article.ts'
@@ -20,7 +20,7 @@ function isProse(element: Element): boolean {
 
 /** Elements of one template have the same tag and classes. */
 const templateOf = (element: Element): string =>
-  `${element.tagName} ${attribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
+  `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
 class Restoring {
   readonly texts = new Set<Text>()
@@ -45,7 +45,7 @@ class Restoring {
     const templates = new Set(elements.flatMap((each, at) => (each && holds[at] ? [templateOf(each)] : [])))
     for (const [index, each] of elements.entries()) {
       if (each === null || holds[index] || !paragraphTags.has(each.tagName)) continue
-      if (templates.has(templateOf(each)) && isProse(each)) textsIn(each, this.texts)
+      if (templates.has(templateOf(each)) && isProse(each)) collectTexts(each, this.texts)
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { blocksOfTree } from '../../markup/html-body.ts'
-import { textsIn } from '../../markup/page-tree.ts'
+import { bodyBlocks } from '../../markup/html-body.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
 import { isSentence, letters } from '../lines/known-lines.ts'
 import { linkedLetters } from '../lines/link-list.ts'
 import { withoutOutside } from '../lines/outside-article.ts'
@@ -23,7 +23,7 @@ function proseIn(block: Element): number {
 /** Nodes of a page as a candidate, without what their own names put outside the article. */
 export function candidateOf(nodes: readonly RootContent[]): Candidate {
   const tree = withoutOutside<Root>({ type: 'root', children: [...nodes] })
-  const blocks = blocksOfTree(tree)
+  const blocks = bodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + proseIn(block), 0)
   const all = blocks.reduce((sum, block) => sum + letters(textContent(block)).length, 0)
   return { tree, blocks, prose, rest: all - prose }
@@ -41,4 +41,4 @@ function limitedTo(nodes: readonly RootContent[], texts: ReadonlySet<Text>): Roo
 
 /** What of a candidate stands inside an element of its page. */
 export const within = ({ tree }: Candidate, container: Nodes): Candidate =>
-  candidateOf(limitedTo(tree.children, textsIn(container)))
+  candidateOf(limitedTo(tree.children, collectTexts(container)))

@@ -1,8 +1,8 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { attribute, textsIn } from '../../markup/page-tree.ts'
-import { shownText } from '../../markup/shown-text.ts'
-import { textAt } from '../../record/json-values.ts'
+import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/shown-text.ts'
+import { textField } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
 import { said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
@@ -21,7 +21,7 @@ const mostElements = 5000
 const descriptionsOf = ({ tags, articles }: Page): string[] =>
   [
     ...said(tags, 'og:description', 'description', 'twitter:description'),
-    ...articles.map((article) => textAt(article, 'description') ?? ''),
+    ...articles.map((article) => textField(article, 'description') ?? ''),
   ].map(letters)
 
 /** Two sentences are the same when one is the beginning of the other, which a page may have cut short. */
@@ -38,11 +38,11 @@ interface Search {
 const beside: ReadonlySet<string> = new Set(['nav', 'aside', 'form', 'footer', 'a', 'figure', 'button', 'li'])
 
 const isNamed = (element: Element) =>
-  ['className', 'itemProp', 'id'].some((name) => names.test(attribute(element, name) ?? '')) ||
-  attribute(element, 'itemProp') === 'description'
+  ['className', 'itemProp', 'id'].some((name) => names.test(getAttribute(element, name) ?? '')) ||
+  getAttribute(element, 'itemProp') === 'description'
 
 function isLead(element: Element, { descriptions }: Search, followsHeadline: boolean): boolean {
-  const text = letters(shownText(element))
+  const text = letters(visibleText(element))
   if (text.length < shortest || text.length > longest) return false
   return (
     (followsHeadline && isNamed(element)) || descriptions.some((description) => isSame(text, description))
@@ -83,11 +83,11 @@ function leadOf(search: Search): Element | null {
 
 /** A candidate that begins with its article's lead, where that stands above the text. */
 export function withLead(page: Page, candidate: Candidate): Candidate {
-  const kept = textsIn(candidate.tree)
+  const kept = collectTexts(candidate.tree)
   const lead = leadOf({ page, kept, descriptions: descriptionsOf(page), left: mostElements })
   if (lead === null) return candidate
-  const text = letters(shownText(lead))
-  if (candidate.blocks.some((block) => letters(shownText(block)).includes(text))) return candidate
+  const text = letters(visibleText(lead))
+  if (candidate.blocks.some((block) => letters(visibleText(block)).includes(text))) return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
   return candidateOf(tree.children)
 }

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
-import { elementsIn } from '../../markup/page-tree.ts'
+import { listElements } from '../../markup/page-tree.ts'
 
 /** What pages call the element that holds their article's text. */
 const names = [
@@ -37,7 +37,7 @@ export const namedBodies = (tree: Root): Element[] => names.flatMap((selector) =
 /** The elements that mark a whole article of a page, the one with the headline first. */
 export function articleElements(tree: Root): Element[] {
   const found = ['article', 'main', '[role=main]'].flatMap((selector) => outermost(tree, selector))
-  const isHeaded = (element: Element) => elementsIn(element).some(({ tagName }) => tagName === 'h1')
+  const isHeaded = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
   return found.filter(isHeaded)
 }
 

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { makeElement, textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import { blocksOfTree } from '../../markup/html-body.ts'
-import { textAt } from '../../record/json-values.ts'
+import { bodyBlocks } from '../../markup/html-body.ts'
+import { textField } from '../../record/json-values.ts'
 import { withoutOutside } from '../lines/outside-article.ts'
 import type { Page } from '../metadata/page.ts'
 
@@ -29,10 +29,10 @@ function withoutReferences(escaped: string): string {
 
 /** The `articleBody` of a page's JSON-LD as paragraphs. Some pages put HTML there, some escape that too. */
 export function statedBody({ articles }: Page): Element[] | null {
-  const texts = articles.map((article) => textAt(article, 'articleBody')).filter((text) => text !== null)
+  const texts = articles.map((article) => textField(article, 'articleBody')).filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
   const text = withoutReferences(longest)
   const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : makeElement('div', paragraphsOf(text))
-  return blocksOfTree(tree)
+  return bodyBlocks(tree)
 }

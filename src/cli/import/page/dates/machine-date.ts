@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { writtenDate } from '../../text/written-date.ts'
+import { parseWrittenDate } from '../../text/written-date.ts'
 import { withEnglishMonth } from './inflected-months.ts'
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
@@ -60,6 +60,6 @@ export function machineDate(text: string, language: string): PartialDate | null 
   const said = tidied(line)
   // Americans write slashes: where dots part the numbers the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
-  const date = numbers ?? writtenDate(said, order) ?? writtenDate(withEnglishMonth(said), order)
+  const date = numbers ?? parseWrittenDate(said, order) ?? parseWrittenDate(withEnglishMonth(said), order)
   return date === null || isNothing(date) ? null : date
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import { type JsonObject, textAt } from '../../record/json-values.ts'
+import { type JsonObject, textField } from '../../record/json-values.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
 import { type MetaTags, said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
@@ -84,7 +84,7 @@ const inMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ReadDate): Cla
 const inJsonLd = (objects: readonly JsonObject[], names: readonly string[], read: ReadDate): Claim[] =>
   claims(
     'json-ld',
-    objects.map((object) => read(textAt(object, ...names) ?? '')),
+    objects.map((object) => read(textField(object, ...names) ?? '')),
   )
 
 /** The first claim; where another gives the same day to the minute, that one. */

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attribute, hasWord, shortLineOf } from '../../markup/page-tree.ts'
+import { getAttribute, hasToken, shortVisibleLine } from '../../markup/page-tree.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
 import { said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
@@ -18,12 +18,12 @@ type Find = (element: Element, read: ReadDate) => string | null
 
 const inAttributes = (element: Element, read: ReadDate) =>
   ['content', 'dateTime', 'title']
-    .map((name) => attribute(element, name))
+    .map((name) => getAttribute(element, name))
     .map((text) => (text === null ? null : (read(text) ?? dateWithin(text, read))))
     .find((date) => date !== null) ?? null
 
 function inLine(element: Element, read: ReadDate, longest = longestLine): string | null {
-  const line = shortLineOf(element, longest)
+  const line = shortVisibleLine(element, longest)
   return line === null ? null : dateWithin(line, read)
 }
 
@@ -31,7 +31,7 @@ function inLine(element: Element, read: ReadDate, longest = longestLine): string
 const longestLine = 120
 
 const microdata: Find = (element, read) =>
-  hasWord(element, 'itemProp', 'datePublished') || hasWord(element, 'itemProp', 'dateCreated')
+  hasToken(element, 'itemProp', 'datePublished') || hasToken(element, 'itemProp', 'dateCreated')
     ? (inAttributes(element, read) ?? inLine(element, read))
     : null
 
@@ -48,7 +48,7 @@ const longestLabelled = 40
 
 /** A date behind its label: `Date: 8 April 2016`. */
 const labelled: Find = (element, read) => {
-  const line = shortLineOf(element, longestLabelled)
+  const line = shortVisibleLine(element, longestLabelled)
   return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
 }
 
@@ -64,14 +64,14 @@ const leastOfSentence = 50
 const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
 const named: Find = (element, read) => {
-  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return dateName.test(names) ? text(element, read) : null
 }
 
 const text: Find = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
   const longest = element.tagName === 'a' ? longestLinkedDate : longestLine
-  const line = shortLineOf(element, longest)
+  const line = shortVisibleLine(element, longest)
   return line === null || isSentence(line) ? null : dateWithin(line, read)
 }
 

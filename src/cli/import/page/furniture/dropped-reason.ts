@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { attribute } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 
 const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   nav: 'navigation',
@@ -59,16 +59,16 @@ const byName: readonly (readonly [string, RegExp])[] = [
 ]
 
 const isHidden = (element: Element) =>
-  attribute(element, 'hidden') !== null ||
-  attribute(element, 'ariaHidden') === 'true' ||
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '')
+  getAttribute(element, 'hidden') !== null ||
+  getAttribute(element, 'ariaHidden') === 'true' ||
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
 /** What an element that is not part of the article is, by its name, role, class or id; `null` when nothing says so. */
 export function droppedReason(element: Element): string | null {
-  const named = byTag[element.tagName] ?? byRole[attribute(element, 'role') ?? '']
+  const named = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (named !== undefined) return named
   if (isHidden(element)) return 'hidden'
-  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
     .replace(/_+/g, '-')
     .trim()
   if (names === '') return null

@@ -1,8 +1,8 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
-import { textsIn } from '../../markup/page-tree.ts'
-import { isUnshown, shownText } from '../../markup/shown-text.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
+import { isInvisible, visibleText } from '../../markup/shown-text.ts'
 import { letters } from '../lines/known-lines.ts'
 import { droppedReason } from './dropped-reason.ts'
 
@@ -35,7 +35,7 @@ class Collector {
 
   /** Which elements hold text of the article, and which hold parts that have reasons of their own. */
   #survey(node: Nodes): void {
-    if (isUnshown(node)) return
+    if (isInvisible(node)) return
     if (node.type === 'text' && this.#choice.kept.has(node)) this.#holdsKept.add(node)
     if (!('children' in node)) return
     for (const child of node.children) {
@@ -48,25 +48,26 @@ class Collector {
   #reasonOf(node: Nodes): string | null {
     if (node.type !== 'element') return null
     if (this.#choice.ruledOut.has(node)) return "the edition's rule"
-    if (node.tagName === 'h1' && this.#headline !== '' && letters(shownText(node)) === this.#headline)
+    if (node.tagName === 'h1' && this.#headline !== '' && letters(visibleText(node)) === this.#headline)
       return 'headline'
     return droppedReason(node)
   }
 
   #add(reason: string, nodes: readonly Nodes[]): void {
     const text = nodes
-      .map((node) => shownText(node))
+      .map((node) => visibleText(node))
       .join('')
       .replace(/\s+/g, ' ')
       .trim()
     if (text === '') return
-    for (const node of nodes) for (const each of textsIn(node)) this.blockOf.set(each, this.blocks.length)
+    for (const node of nodes)
+      for (const each of collectTexts(node)) this.blockOf.set(each, this.blocks.length)
     this.blocks.push({ reason, text })
   }
 
   /** `around` is the reason of what surrounds the node, of which a part was kept. */
   visit(node: Nodes, around: string): void {
-    if (isUnshown(node) || (node.type === 'text' && this.#choice.kept.has(node))) return
+    if (isInvisible(node) || (node.type === 'text' && this.#choice.kept.has(node))) return
     const own = this.#holdsKept.has(node) ? null : this.#reasonOf(node)
     const reason = own ?? around
     const isWhole = !this.#holdsKept.has(node) && (own !== null || !this.#isDivided.has(node))
@@ -116,6 +117,6 @@ export function accountOfPage(tree: Root, choice: Choice): WordAccount {
   const body = bodyOfTree(tree)
   const collector = new Collector(choice, body)
   collector.visit(body, outside)
-  const sourceText = shownText(body, (text) => collector.blockOf.get(text) ?? null)
+  const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
   return { sourceText, dropped: collector.blocks }
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { brokenLines } from '../../markup/page-tree.ts'
+import { linesBetweenBreaks } from '../../markup/page-tree.ts'
 import { isByline, isDateLine, isHeadline, type Known } from '../lines/known-lines.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import { namesInByline } from '../people/byline.ts'
@@ -38,7 +38,7 @@ export interface KnownLines {
 export function knownAtTop(block: Element, known: Known): KnownLines | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
-  const lines = brokenLines(block)
+  const lines = linesBetweenBreaks(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
   if (!isKnown || lines.length === 0) return null

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { lineOf } from '../../markup/page-tree.ts'
+import { visibleLine } from '../../markup/page-tree.ts'
 import { letters } from '../lines/known-lines.ts'
 import { overlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-part.ts'
@@ -45,7 +45,7 @@ const mostSecond = 100
 const hasSecondHeadline = ({ elements }: Page, titles: readonly string[]): boolean => {
   const known = new Set(titles.map(letters))
   const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
-  return second.some((heading) => known.has(letters(lineOf(heading))))
+  return second.some((heading) => known.has(letters(visibleLine(heading))))
 }
 
 /** True for a heading that stands alone, in the article or with words enough for a headline, or with words of a title. */

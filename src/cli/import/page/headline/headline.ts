@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { lineOf } from '../../markup/page-tree.ts'
+import { visibleLine } from '../../markup/page-tree.ts'
 import { letters } from '../lines/known-lines.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
@@ -29,7 +29,7 @@ function repeated(elements: readonly Element[], titles: readonly string[]): stri
   return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, mostHeadings)
-    .map(lineOf)
+    .map(visibleLine)
     .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
     .toSorted((a, b) => b.length - a.length)
 }
@@ -39,7 +39,7 @@ function onlyHeading({ elements }: Page): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, mostHeadings)
-    .map(lineOf)
+    .map(visibleLine)
     .filter((line) => line !== '')
   return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
 }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsIn, shortLineOf } from '../../markup/page-tree.ts'
+import { listElements, shortVisibleLine } from '../../markup/page-tree.ts'
 import { letters } from '../lines/known-lines.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { isUnseen } from '../lines/outside-article.ts'
@@ -23,7 +23,8 @@ export interface ShownHeading {
 /** A paragraph of so many characters is text. */
 const leastOfText = 80
 
-const isText = (element: Element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null
+const isText = (element: Element) =>
+  element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
 
 /** A page that has more is a list, and its first ones tell that. */
 const mostHeadings = 50
@@ -55,5 +56,5 @@ export function shownHeadings({ elements }: Page, parents: Parents, rank: 'h1' |
 /** True in an `article` or `main` that holds a paragraph of text: a teaser holds none. */
 function isInArticle(element: Element, parents: Parents): boolean {
   const holder = lineage(element, parents).find(({ tagName }) => tagName === 'article' || tagName === 'main')
-  return holder !== undefined && elementsIn(holder).some(isText)
+  return holder !== undefined && listElements(holder).some(isText)
 }

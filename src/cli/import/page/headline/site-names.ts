@@ -1,5 +1,5 @@
-import { attribute, lineOf, shortLineOf } from '../../markup/page-tree.ts'
-import { isObject, type JsonObject, textAt } from '../../record/json-values.ts'
+import { getAttribute, shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
+import { isObject, type JsonObject, textField } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { typesOf } from '../metadata/json-ld.ts'
@@ -29,9 +29,9 @@ function namesInJsonLd({ articles, described }: Page): string[] {
   return [...publishers, ...sites]
     .slice(0, mostNames)
     .flatMap((object) => [
-      textAt(object, 'name'),
-      textAt(object, 'alternateName'),
-      textAt(object, 'legalName'),
+      textField(object, 'name'),
+      textField(object, 'alternateName'),
+      textField(object, 'legalName'),
     ])
     .filter((name) => name !== null)
 }
@@ -41,7 +41,7 @@ const mastheads = ({ elements }: Page): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
     .slice(0, 3)
-    .map(lineOf)
+    .map(visibleLine)
 
 /** A short name could be a word of a headline. */
 const leastLetters = 2
@@ -84,9 +84,9 @@ const mostLinks = 500
 function linkedFolders({ elements, url }: Page): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
   return links.flatMap((link) => {
-    const target = URL.parse(attribute(link, 'href') ?? '', url ?? 'https://site.invalid')
+    const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
     const folder = target?.pathname.split('/').findLast((part) => part !== '')
-    const name = shortLineOf(link, longestSection)
+    const name = shortVisibleLine(link, longestSection)
     const isOther = url === null || target?.pathname !== new URL(url).pathname
     return folder && name && isOther && letters(name) === letters(folder) ? [name] : []
   })

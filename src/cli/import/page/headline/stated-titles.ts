@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attribute, hasWord, lineOf } from '../../markup/page-tree.ts'
-import { textAt } from '../../record/json-values.ts'
+import { getAttribute, hasToken, visibleLine } from '../../markup/page-tree.ts'
+import { textField } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
 import { said } from '../metadata/meta-tags.ts'
@@ -17,9 +17,9 @@ const mostTitles = 10
 
 const inMicrodata = (elements: readonly Element[]): string[] =>
   elements
-    .filter((element) => hasWord(element, 'itemProp', 'headline'))
+    .filter((element) => hasToken(element, 'itemProp', 'headline'))
     .slice(0, 1)
-    .map((element) => attribute(element, 'content') ?? lineOf(element))
+    .map((element) => getAttribute(element, 'content') ?? visibleLine(element))
 
 /** Every title that a page's metadata gives, as it is written, the most trusted first. */
 function writtenTitles({ elements, tags, articles }: Page): Claim[] {
@@ -28,7 +28,7 @@ function writtenTitles({ elements, tags, articles }: Page): Claim[] {
   return [
     ...claims(
       'json-ld',
-      articles.map((article) => textAt(article, 'headline', 'name')),
+      articles.map((article) => textField(article, 'headline', 'name')),
     ),
     ...claims('microdata', inMicrodata(elements)),
     ...claims('opengraph', said(tags, 'og:title')),

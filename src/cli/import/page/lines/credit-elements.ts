@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { attribute } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 
 /** Words of a class or id that name a line of authors. */
 const creditName =
@@ -13,7 +13,7 @@ const longestNames = 1000
 
 /** True for an element whose class or id says that it credits authors. */
 export function isCredit(element: Element): boolean {
-  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return names.length > 1 && names.length < longestNames && creditName.test(hyphenated(names))
 }
 
@@ -24,6 +24,6 @@ const authorFolder =
 /** True for a link to an author's own page on the site. */
 export function isAuthorLink(element: Element): boolean {
   if (element.tagName !== 'a') return false
-  const href = attribute(element, 'href') ?? ''
+  const href = getAttribute(element, 'href') ?? ''
   return href.length < longestNames && authorFolder.test(href)
 }

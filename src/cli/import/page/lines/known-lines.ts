@@ -1,4 +1,4 @@
-import { isWeekday, monthNamed } from '../../text/month-names.ts'
+import { isWeekday, monthNumber } from '../../text/month-names.ts'
 import { dateWithin } from '../dates/date-within.ts'
 import { machineDate } from '../dates/machine-date.ts'
 import { dateWords } from './furniture-words.ts'
@@ -43,7 +43,7 @@ const longestLine = 120
 const isDateWord = (word: string) =>
   dateWords.has(word.toLowerCase()) ||
   /^[A-Z]{2,4}$/.test(word) ||
-  monthNamed(word) !== null ||
+  monthNumber(word) !== null ||
   isWeekday(word)
 
 const oneDay = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { attribute } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 
 /** Names of what holds a site's own name, which old pages print as a heading. */
 const masthead = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
@@ -13,8 +13,9 @@ function isFront(href: string): boolean {
 /** True for a heading that names the site: by its class, or because it leads to the site's front. */
 export function isMasthead(heading: Element): boolean {
   const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
-  const href = link?.type === 'element' ? attribute(link, 'href') : null
+  const href = link?.type === 'element' ? getAttribute(link, 'href') : null
   return (
-    isFront(href ?? '#') || masthead.test(`${attribute(heading, 'className')} ${attribute(heading, 'id')}`)
+    isFront(href ?? '#') ||
+    masthead.test(`${getAttribute(heading, 'className')} ${getAttribute(heading, 'id')}`)
   )
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { attribute } from '../../markup/page-tree.ts'
-import { isUnshown, shownText } from '../../markup/shown-text.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { isInvisible, visibleText } from '../../markup/shown-text.ts'
 import { letters } from './known-lines.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */
@@ -37,7 +37,7 @@ const askingTags: ReadonlySet<string> = new Set([
 const holders = new Set(['html', 'body', 'main', 'article'])
 
 const isNamed = (element: Element, pattern: RegExp): boolean =>
-  [attribute(element, 'className'), attribute(element, 'id')].some(
+  [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
     (name) => name !== null && pattern.test(name),
   )
 
@@ -50,12 +50,12 @@ const isInline = (node: Nodes) =>
 /** Words that stand in a line with others belong to their sentence, whatever they are called. */
 const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
-  neighbours.some((node) => node !== element && isInline(node) && shownText(node).trim() !== '')
+  neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
 
 /** True for an element that its own name or role puts outside the article. */
 export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
-  if (askingTags.has(element.tagName) || roles.has(attribute(element, 'role') ?? '')) return true
+  if (askingTags.has(element.tagName) || roles.has(getAttribute(element, 'role') ?? '')) return true
   return isNamed(element, unseen) || isNamed(element, names)
 }
 
@@ -65,7 +65,7 @@ const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolea
 /** Letters of the text below each element. */
 function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
   if (node.type === 'text') return letters(node.value).length
-  if (!('children' in node) || isUnshown(node)) return 0
+  if (!('children' in node) || isInvisible(node)) return 0
   let sum = 0
   for (const child of node.children) sum += lettersBelow(child, counts)
   counts.set(node, sum)

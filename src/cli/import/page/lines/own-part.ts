@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { attribute, elementsIn, hasWord, shortLineOf } from '../../markup/page-tree.ts'
+import { getAttribute, hasToken, listElements, shortVisibleLine } from '../../markup/page-tree.ts'
 import { hyphenated } from './credit-elements.ts'
 
 /** Node → the element that holds it. */
@@ -45,29 +45,29 @@ const besideName =
 const longestName = 400
 
 function isNamedBeside(element: Element): boolean {
-  const names = `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.trim()
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`.trim()
   return names.length < longestName && besideName.test(hyphenated(names))
 }
 
 const isAside = (element: Element) =>
-  element.tagName === 'aside' || attribute(element, 'role') === 'complementary'
+  element.tagName === 'aside' || getAttribute(element, 'role') === 'complementary'
 
 /** A link of so many words is another story's headline. */
 const wordsOfHeadline = 4
 
 /** A story in a list: its link, and the year of its date. */
 const isDatedLink = (item: Element) =>
-  /\d{4}/.test(shortLineOf(item, longestHeadline) ?? '') &&
-  elementsIn(item).some(({ tagName }) => tagName === 'a')
+  /\d{4}/.test(shortVisibleLine(item, longestHeadline) ?? '') &&
+  listElements(item).some(({ tagName }) => tagName === 'a')
 
 /** True for an aside that leads to other stories; one without heading or headline says when and by whom this one is. */
 const isOfOthers = (aside: Element): boolean =>
-  elementsIn(aside).some(
+  listElements(aside).some(
     (each) =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
       (each.tagName === 'li' && isDatedLink(each)) ||
       (each.tagName === 'a' &&
-        (shortLineOf(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
+        (shortVisibleLine(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
   )
 
 const longestHeadline = 300
@@ -75,9 +75,9 @@ const longestHeadline = 300
 /** True for what stands beside an article: navigation, related stories; and for what is not shown. */
 export const isBeside = (element: Element): boolean =>
   besideTags.has(element.tagName) ||
-  besideRoles.has(attribute(element, 'role') ?? '') ||
+  besideRoles.has(getAttribute(element, 'role') ?? '') ||
   element.properties.hidden === true ||
-  /display:\s?none/.test(attribute(element, 'style') ?? '') ||
+  /display:\s?none/.test(getAttribute(element, 'style') ?? '') ||
   (isAside(element) && isOfOthers(element)) ||
   isNamedBeside(element)
 
@@ -89,7 +89,7 @@ const ofSite = new Set(['header', 'footer'])
 
 /** Where an article is if no heading says so. */
 const isMain = (element: Element) =>
-  element.tagName === 'main' || element.tagName === 'article' || hasWord(element, 'itemProp', 'articleBody')
+  element.tagName === 'main' || element.tagName === 'article' || hasToken(element, 'itemProp', 'articleBody')
 
 /** What is looked for: authors may stand in an aside with much else, dates may not; a credit in a figure is its photographer's. */
 export interface OwnPart {
@@ -130,10 +130,11 @@ const leastOfText = 80
 
 /** The asides below the first paragraph of a page's text, and what follows its article: what they date is another story. */
 function lateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
-  const isText = (element: Element) => element.tagName === 'p' && shortLineOf(element, leastOfText) === null
+  const isText = (element: Element) =>
+    element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
   const start = elements.findIndex(isText)
   const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
-  const own = article === undefined ? [] : elementsIn(article)
+  const own = article === undefined ? [] : listElements(article)
   if (!article || !own.some(isText)) return new Set(asides)
   return new Set([...asides, ...elements.slice(elements.indexOf(article) + own.length)])
 }

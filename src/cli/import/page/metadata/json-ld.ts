@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attribute } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 
 const article =
@@ -60,7 +60,8 @@ export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
       (element) =>
-        element.tagName === 'script' && /^\s*application\/ld\+json/i.test(attribute(element, 'type') ?? ''),
+        element.tagName === 'script' &&
+        /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
     .flatMap((script) => objectsWithin(parseLoosely(textContent(script))))
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
-import { attribute } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 
 /** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>
@@ -12,8 +12,8 @@ export function metaTags(elements: readonly Element[]): MetaTags {
   const tags = new Map<string, string[]>()
   for (const element of elements) {
     if (element.tagName !== 'meta') continue
-    const content = toOneLine(attribute(element, 'content') ?? '')
-    const name = names.map((each) => attribute(element, each)).find((each) => each !== null)
+    const content = toOneLine(getAttribute(element, 'content') ?? '')
+    const name = names.map((each) => getAttribute(element, each)).find((each) => each !== null)
     if (!name || content === '') continue
     const key = name.trim().toLowerCase()
     const others = tags.get(key)

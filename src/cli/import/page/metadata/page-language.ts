@@ -1,6 +1,6 @@
-import { attribute } from '../../markup/page-tree.ts'
-import { textAt } from '../../record/json-values.ts'
-import { otherLanguage } from '../../record/other-language.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { textField } from '../../record/json-values.ts'
+import { languageIfForeign } from '../../record/other-language.ts'
 import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
@@ -13,9 +13,9 @@ function stated({ elements, tags, articles }: Page): Claim[] {
   return [
     {
       from: 'json-ld',
-      value: articles.map((article) => textAt(article, 'inLanguage')).find((each) => each) ?? '',
+      value: articles.map((article) => textField(article, 'inLanguage')).find((each) => each) ?? '',
     },
-    { from: 'html', value: (html && attribute(html, 'lang')) ?? '' },
+    { from: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
     { from: 'opengraph', value: said(tags, 'og:locale')[0] ?? '' },
     { from: 'html', value: said(tags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
@@ -32,6 +32,6 @@ export function languageOf(page: Page, shown: string | null, edition: { language
       ? claims[0]
       : (claims.find(({ value }) => primary(value) === shown) ?? { from: 'inferred', value: shown })
   if (!claim || primary(claim.value) === primary(edition.language)) return null
-  const value = otherLanguage(claim.value, edition)
+  const value = languageIfForeign(claim.value, edition)
   return value === null ? null : { ...claim, value }
 }

@@ -1,4 +1,4 @@
-import { attribute, hasWord } from '../../markup/page-tree.ts'
+import { getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
@@ -9,8 +9,8 @@ const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
 const canonicalLinks = ({ elements }: Page): string[] =>
   elements
-    .filter((element) => element.tagName === 'link' && hasWord(element, 'rel', 'canonical'))
-    .map((element) => attribute(element, 'href') ?? '')
+    .filter((element) => element.tagName === 'link' && hasToken(element, 'rel', 'canonical'))
+    .map((element) => getAttribute(element, 'href') ?? '')
 
 /** A URL without its fragment; `null` for what is none, and for a site's front, which is no article's own address. */
 function articleUrl(text: string, base: string | null): string | null {

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { parsePage } from '../../../content/html/parse-html.ts'
-import { elementsIn } from '../../markup/page-tree.ts'
+import { listElements } from '../../markup/page-tree.ts'
 import type { JsonObject } from '../../record/json-values.ts'
 import { jsonLdArticles, jsonLdObjects } from './json-ld.ts'
 import { type MetaTags, metaTags } from './meta-tags.ts'
@@ -26,7 +26,7 @@ export interface Page {
 export function readPage(html: string, { name, language }: { name: string; language: string }): Page | null {
   const tree = parsePage(html)
   if (tree === null) return null
-  const elements = elementsIn(tree)
+  const elements = listElements(tree)
   const described = jsonLdObjects(elements)
   return {
     ...{ tree, elements, described, language, sites: [name], url: null },

@@ -1,4 +1,4 @@
-import { namesOf, textAt } from '../../record/json-values.ts'
+import { textField, toNames } from '../../record/json-values.ts'
 import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
@@ -41,7 +41,7 @@ function sectionsIn(text: string): string[] {
 /** Every section that a page states, by the first means that states any that is no code. */
 function sectionsOf({ articles, tags }: Page): Claim<string[]> | null {
   const all: Claim<string[]>[] = [
-    { from: 'json-ld', value: articles.flatMap((article) => namesOf(article.articleSection)) },
+    { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
     { from: 'article', value: said(tags, 'article:section', 'og:article:section') },
     { from: 'meta', value: said(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
   ]
@@ -64,7 +64,7 @@ export function sectionOf(page: Page): Claim | null {
 
 /** Topics in JSON-LD: a list, or one text that lists them. */
 function keywordsOf(value: unknown): string[] {
-  const names = typeof value === 'string' ? [value] : namesOf(value)
+  const names = typeof value === 'string' ? [value] : toNames(value)
   return names.length === 1 ? inCommas(names) : names
 }
 
@@ -89,7 +89,7 @@ export function topicsOf(page: Page): Claim<string[]> | null {
 /** The notice of copyright that a page states. */
 export function rightsOf({ articles, tags }: Page): Claim | null {
   const [ofArticle] = articles
-    .map((article) => textAt(article, 'copyrightNotice'))
+    .map((article) => textField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
   if (ofArticle) return { from: 'json-ld', value: plainText(ofArticle) }
   const [stated] = said(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')

@@ -1,5 +1,5 @@
 import { agencyFromCredit } from '../../text/agencies.ts'
-import { isWeekday, monthNamed } from '../../text/month-names.ts'
+import { isWeekday, monthNumber } from '../../text/month-names.ts'
 import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName } from './names.ts'
 
@@ -85,7 +85,7 @@ function endOfNames(line: string): number {
   // `Ann Lee, May 5, 2016`: the month before a day belongs to the date, the one in `Theresa May` does not.
   const before = line.slice(0, mark).trimEnd()
   const word = /\p{L}+\.?$/u.exec(before)?.[0] ?? ''
-  return word !== '' && monthNamed(word) !== null && isDay(line.slice(mark))
+  return word !== '' && monthNumber(word) !== null && isDay(line.slice(mark))
     ? before.length - word.length
     : mark
 }

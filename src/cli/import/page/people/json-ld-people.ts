@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textAt, textOf } from '../../record/json-values.ts'
+import { isObject, type JsonObject, textField, textValue } from '../../record/json-values.ts'
 import { typesOf } from '../metadata/json-ld.ts'
 import type { Page } from '../metadata/page.ts'
 import { plainText } from '../metadata/plain-value.ts'
@@ -9,7 +9,7 @@ import { wholeName } from './names.ts'
 export function describedById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
-    const id = textAt(object, '@id')
+    const id = textField(object, '@id')
     if (id !== null && !byId.has(id) && Object.hasOwn(object, 'name')) byId.set(id, object)
   }
   return byId
@@ -19,10 +19,12 @@ export function describedById(described: readonly JsonObject[]): ReadonlyMap<str
 function nameOf(object: JsonObject): string[] {
   const names = [object.name]
     .flat()
-    .map(textOf)
+    .map(textValue)
     .filter((name) => name !== null)
   if (names.length > 0) return names
-  const parts = [textAt(object, 'givenName'), textAt(object, 'familyName')].filter((part) => part !== null)
+  const parts = [textField(object, 'givenName'), textField(object, 'familyName')].filter(
+    (part) => part !== null,
+  )
   return parts.length > 0 ? [parts.join(' ')] : []
 }
 
@@ -48,9 +50,9 @@ export interface StatedIn {
 export function statedAuthors(article: JsonObject, { byId, language }: StatedIn): string[] {
   return listed(article.author ?? article.creator)
     .flatMap((value) => {
-      if (!isObject(value)) return namesInText(textOf(value) ?? '', language)
+      if (!isObject(value)) return namesInText(textValue(value) ?? '', language)
       const named = nameOf(value)
-      const pointed = named.length > 0 ? undefined : byId.get(textAt(value, '@id') ?? '')
+      const pointed = named.length > 0 ? undefined : byId.get(textField(value, '@id') ?? '')
       return (pointed ? nameOf(pointed) : named).map(plainText)
     })
     .map(wholeName)

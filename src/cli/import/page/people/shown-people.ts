@@ -1,6 +1,12 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
-import { attribute, brokenLines, elementsIn, hasWord, shortLineOf } from '../../markup/page-tree.ts'
+import {
+  getAttribute,
+  hasToken,
+  linesBetweenBreaks,
+  listElements,
+  shortVisibleLine,
+} from '../../markup/page-tree.ts'
 import { isAuthorLink, isCredit } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-lines.ts'
 import { namesInByline } from './byline.ts'
@@ -37,7 +43,7 @@ function byDistance({ own, heading }: CreditSearch, limit: number): Element[] {
   return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
-const lineIn = (element: Element, longest: number) => shortLineOf(element, longest)
+const lineIn = (element: Element, longest: number) => shortVisibleLine(element, longest)
 
 /** Elements that mark one author each: those that stand beside the first one are the article's, others another's. */
 function besideFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
@@ -45,16 +51,16 @@ function besideFirst(marked: readonly Element[], own: readonly Element[]): Eleme
   if (!first) return []
   const holder = own.findLast(({ children }) => children.includes(first))
   const outer = holder && own.findLast(({ children }) => children.includes(holder))
-  const siblings = new Set(outer ? elementsIn(outer) : holder ? elementsIn(holder) : [first])
+  const siblings = new Set(outer ? listElements(outer) : holder ? listElements(holder) : [first])
   return marked.filter((each) => siblings.has(each))
 }
 
 /** Names in microdata: `itemprop=author`, and within it `itemprop=name`. */
 export function microdataAuthors({ own }: CreditSearch): string[] {
-  const authors = own.filter((element) => hasWord(element, 'itemProp', 'author'))
+  const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
   return besideFirst(authors, own).flatMap((author) => {
-    const name = elementsIn(author).find((element) => hasWord(element, 'itemProp', 'name')) ?? author
-    const text = attribute(name, 'content') ?? lineIn(name, longestByline) ?? ''
+    const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
+    const text = getAttribute(name, 'content') ?? lineIn(name, longestByline) ?? ''
     return text
       .split(';')
       .map(wholeName)
@@ -76,11 +82,11 @@ function shownName(link: Element): string | null {
 function linkedAuthors(search: CreditSearch): string[] {
   const near = byDistance(search, mostElements)
   const credited = new Set(
-    near.filter(isCredit).flatMap((element) => elementsIn(element).slice(0, mostInCredit)),
+    near.filter(isCredit).flatMap((element) => listElements(element).slice(0, mostInCredit)),
   )
   const links = near.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
-    hasWord(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+    hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
   const linked = links.filter((link) => isAuthorLink(link) && isFullName(shownName(link) ?? ''))
   return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
@@ -89,7 +95,7 @@ function linkedAuthors(search: CreditSearch): string[] {
 /** The names in the lines of an element that a `br` divides: `Ann Lee<br>Berlin` names one person. */
 function namesInLines(inside: readonly Element[], language: string): string[] {
   const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
-  return broken ? brokenLines(broken).flatMap((line) => namesInByline(line, language)) : []
+  return broken ? linesBetweenBreaks(broken).flatMap((line) => namesInByline(line, language)) : []
 }
 
 /** Names in an element that credits authors: its line as a byline, else its lines or innermost elements that are names. */
@@ -98,7 +104,7 @@ function creditedNames(element: Element, language: string): string[] {
   if (line === null) return []
   const names = namesInByline(line, language)
   if (names.length > 1) return names
-  const inside = elementsIn(element)
+  const inside = listElements(element)
   const inLines = namesInLines(inside, language)
   if (inLines.length > 0) return inLines
   const leaves = inside
@@ -166,8 +172,8 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
 /** A line that the page calls a byline, though it does not open like one: what is doubtful in it stays as it is. */
 function namedByline(search: CreditSearch): string | null {
   const lines = byDistance(search, nearest)
-    .filter((element) => isCredit(element) && /byline/i.test(attribute(element, 'className') ?? ''))
-    .filter((element) => !elementsIn(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
+    .filter((element) => isCredit(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
+    .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
     .map((element) => lineIn(element, longestName))
   return (
     lines.find(

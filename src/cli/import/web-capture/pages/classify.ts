@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { webUrl } from '../../urls/page-url.ts'
+import { parseWebUrl } from '../../urls/page-url.ts'
 import { essence } from '../http/header-block.ts'
 import { type HttpResponse, parseResponse } from '../http/http-response.ts'
 import { payloadKind } from '../http/payload-kind.ts'
@@ -44,7 +44,7 @@ function captureOf(record: WarcRecord, url: string): Capture {
 
 function redirect(capture: Capture, response: HttpResponse): Judged {
   const target = URL.parse(response.fields.get('location') ?? '', capture.url)
-  const url = target && response.fields.has('location') ? webUrl(target.href) : null
+  const url = target && response.fields.has('location') ? parseWebUrl(target.href) : null
   return url === null ? { why: `status ${response.status}` } : { ...capture, kind: 'redirect', target: url }
 }
 
@@ -76,7 +76,7 @@ function revisit(capture: Capture, record: WarcRecord): Judged {
   const response = parseResponse(record.beginning)
   if (response && redirects.includes(response.status)) return redirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
-  const target = webUrl(fields.get('warc-refers-to-target-uri') ?? '')
+  const target = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
     ...capture,
     kind: 'revisit',
@@ -98,7 +98,7 @@ export function classify(record: WarcRecord): Judged {
     return { why: type === '' ? 'no type' : type.slice(0, 40) }
   if (fields.has('warc-segment-number')) return { reason: 'is one segment of a record that was divided' }
   const written = fields.get('warc-target-uri') ?? ''
-  const url = webUrl(written)
+  const url = parseWebUrl(written)
   if (url === null) return /^<?https?:/i.test(written) ? { reason: 'names no URL that can be kept' } : null
   const capture = captureOf(record, url)
   if (type === 'response') return response(capture, record)

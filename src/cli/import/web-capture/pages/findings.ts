@@ -1,20 +1,20 @@
-import { rejectFile, type SourcedReading, type SourceFile } from '../../importer.ts'
+import { rejectFile, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** A record that is left out, in a word. */
-export const skipped = (source: SourceFile, record: string, why: string): SourcedReading => ({
+export const skipped = (source: SourceFile, record: string, why: string): SourcedEvent => ({
   source,
-  reading: { kind: 'skipped', file: source.file, why, record },
+  event: { kind: 'skipped', file: source.file, why, record },
 })
 
 /** A record, or with `null` a file, that is refused. */
-export const rejection = (source: SourceFile, record: string | null, reason: string): SourcedReading => ({
+export const rejection = (source: SourceFile, record: string | null, reason: string): SourcedEvent => ({
   source,
-  reading: rejectFile(source.file, reason, record),
+  event: rejectFile(source.file, reason, record),
 })
 
 /** What an archivist should know of files that were read together. */
-export function remark([first, ...others]: readonly SourceFile[], text: string): SourcedReading[] {
+export function warning([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
   if (!first) return []
   const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
-  return [{ source: first, reading: { kind: 'remark', file, text } }]
+  return [{ source: first, event: { kind: 'warning', file, text } }]
 }

@@ -2,7 +2,7 @@ import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/html-importer.ts'
 import type { Article } from '../../importer.ts'
 import { isPageKind } from '../../page/is-page-kind.ts'
-import { cleanUrl, pageKey } from '../../urls/page-url.ts'
+import { pageKey, removeTracking } from '../../urls/page-url.ts'
 import type { Volume } from '../records/volume.ts'
 import type { Capture } from './capture.ts'
 import { type Captured, urlsOf } from './captured.ts'
@@ -44,18 +44,18 @@ const unreadable: ReadonlyMap<string, string> = new Map([
 ])
 
 /** An article, and what was guessed or repaired in its page's text. */
-interface RemarkedArticle {
+interface ArticleWithWarnings {
   article: Article
-  remarks: string[]
+  warnings: string[]
 }
 
 /** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
 export function articleOf(
   payload: Payload,
   setting: Setting,
-): RemarkedArticle | { why: string; takeable: boolean } | { reason: string } {
+): ArticleWithWarnings | { why: string; takeable: boolean } | { reason: string } {
   const { capture, captured, bytes, contentType } = payload
-  const url = cleanUrl(capture.url)
+  const url = removeTracking(capture.url)
   // What was said of one file is not true of its many pages.
   const briefing = { ...setting.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
@@ -86,5 +86,5 @@ export function articleOf(
       earlier: others(payload, setting.whereabouts),
     },
   }
-  return { article, remarks: page.remarks }
+  return { article, warnings: page.warnings }
 }

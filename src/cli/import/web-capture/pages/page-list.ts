@@ -1,8 +1,8 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { Bytes } from '../../source/bytes.ts'
-import { Damage } from '../../source/damage.ts'
-import { pageKey, webUrl } from '../../urls/page-url.ts'
+import type { ByteSource } from '../../source/bytes.ts'
+import { DamageError } from '../../source/damage.ts'
+import { pageKey, parseWebUrl } from '../../urls/page-url.ts'
 
 /** What a WACZ's list of pages says of one. */
 export interface ListedPage {
@@ -15,7 +15,7 @@ const [longestLine, mostPages] = [256 * 1024, 1_000_000]
 const lineFeed = 10
 
 /** The lines of a file; the ends of those that are too long are left out. */
-async function* lines(bytes: Bytes): AsyncGenerator<string> {
+async function* lines(bytes: ByteSource): AsyncGenerator<string> {
   const reader = new ByteReader(bytes.stream(0))
   for (let length = 4096; !(await reader.isAtEnd()); ) {
     const ahead = await reader.peek(length)
@@ -38,7 +38,7 @@ function parse(line: string): unknown {
 
 function pageIn(line: string): ListedPage | null {
   const read = parse(line) as { url?: unknown; title?: unknown; ts?: unknown } | null
-  const url = typeof read?.url === 'string' ? webUrl(read.url) : null
+  const url = typeof read?.url === 'string' ? parseWebUrl(read.url) : null
   if (url === null) return null
   const title = typeof read?.title === 'string' ? read.title.trim().slice(0, 1000) : ''
   const date = typeof read?.ts === 'string' ? read.ts.replace(/\.\d+Z?$/, 'Z') : ''
@@ -46,7 +46,7 @@ function pageIn(line: string): ListedPage | null {
 }
 
 /** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2), as far as it goes, into what is known of pages by `pageKey`. */
-export async function readPageList(bytes: Bytes, known: Map<string, ListedPage>): Promise<void> {
+export async function readPageList(bytes: ByteSource, known: Map<string, ListedPage>): Promise<void> {
   try {
     for await (const line of lines(bytes)) {
       const page = pageIn(line)
@@ -55,6 +55,6 @@ export async function readPageList(bytes: Bytes, known: Map<string, ListedPage>)
     }
   } catch (error) {
     // It is only a hint: the records say what there is.
-    if (!(error instanceof Damage)) throw error
+    if (!(error instanceof DamageError)) throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { SourcedReading, SourceFile } from '../../importer.ts'
+import type { SourcedEvent, SourceFile } from '../../importer.ts'
 import { pageKey } from '../../urls/page-url.ts'
 import { essence } from '../http/header-block.ts'
 import { payloadKind } from '../http/payload-kind.ts'
@@ -31,7 +31,7 @@ export interface Surveyed {
 }
 
 /** Gives revisits their payloads, and says which have none in any file that was named. */
-export function* settleRevisits({ survey, whereabouts, sourceAt }: Surveyed): Generator<SourcedReading> {
+export function* settleRevisits({ survey, whereabouts, sourceAt }: Surveyed): Generator<SourcedEvent> {
   if (survey.revisits.length === 0) return
   const payloads = new Payloads(survey.captured.values())
   for (const revisit of survey.revisits.splice(0)) {
@@ -45,7 +45,7 @@ export function* settleRevisits({ survey, whereabouts, sourceAt }: Surveyed): Ge
 }
 
 /** Gives pages the URLs that redirect to them, and says which redirects lead to nothing that was captured. */
-export function* settleRedirects({ survey, sourceAt }: Surveyed): Generator<SourcedReading> {
+export function* settleRedirects({ survey, sourceAt }: Surveyed): Generator<SourcedEvent> {
   for (const [key, redirect] of survey.redirects) {
     const own = survey.captured.get(key)
     const destination = own ? { key } : follow(survey, redirect)

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import type { Bytes } from '../../source/bytes.ts'
+import type { ByteSource } from '../../source/bytes.ts'
 import { isZip, zipEntries } from '../../source/zip.ts'
 import type { Volume } from '../records/volume.ts'
 import { type ListedPage, readPageList } from './page-list.ts'
@@ -16,7 +16,7 @@ const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
 const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
-async function openZip(source: SourceFile, bytes: Bytes): Promise<Contents> {
+async function openZip(source: SourceFile, bytes: ByteSource): Promise<Contents> {
   const contents: Contents = { volumes: [], pages: new Map(), refused: [] }
   const isWanted = (name: string) => isArc(name) || isWarc(name) || isPageList(name)
   for await (const entry of zipEntries(bytes, source.size, isWanted)) {
@@ -36,7 +36,7 @@ export const arcReason =
   'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
 
 /** Opens a file, which may hold several. */
-export async function openContents(source: SourceFile, bytes: Bytes): Promise<Contents> {
+export async function openContents(source: SourceFile, bytes: ByteSource): Promise<Contents> {
   if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
   return { volumes: [{ source, extension, name: null, bytes }], pages: new Map(), refused: [] }

@@ -1,4 +1,4 @@
-import { Damage } from '../../source/damage.ts'
+import { DamageError } from '../../source/damage.ts'
 import type { Place } from './record.ts'
 import { openSections } from './records.ts'
 import type { Sections } from './sections.ts'
@@ -41,7 +41,7 @@ export class Blocks {
       this.#last = { place, bytes }
       return this.#last
     } catch (error) {
-      if (error instanceof Damage) return { reason: error.message }
+      if (error instanceof DamageError) return { reason: error.message }
       throw error
     }
   }

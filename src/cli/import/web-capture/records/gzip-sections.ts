@@ -1,6 +1,6 @@
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { Bytes } from '../../source/bytes.ts'
-import { Damage, Rewinds } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/bytes.ts'
+import { DamageError, RewindBudget } from '../../source/damage.ts'
 import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
 import { beginningOf, sample } from './beginning.ts'
 import { near, type Section, type Sections, sectionAt } from './sections.ts'
@@ -13,14 +13,14 @@ async function* none(): AsyncGenerator<Uint8Array> {}
 /** A compressed file: each gzip member is a section; what is damaged is passed over. */
 export class GzipSections implements Sections {
   readonly seekable = false
-  readonly #bytes: Bytes
-  readonly #rewinds = new Rewinds()
+  readonly #bytes: ByteSource
+  readonly #rewinds = new RewindBudget()
   #raw: ByteReader
   #section: Section | null = null
   #tries = 0
   reader = new ByteReader(none())
 
-  constructor(bytes: Bytes) {
+  constructor(bytes: ByteSource) {
     this.#bytes = bytes
     this.#raw = new ByteReader(bytes.stream(0))
   }
@@ -47,7 +47,7 @@ export class GzipSections implements Sections {
       if (/^\s*WARC\//.test(beginningOf(await this.#raw.peek(sample)))) return true
       this.#raw.consume(1)
       if (++this.#tries > mostTries)
-        throw new Damage('too much is no record: what follows was not read', true)
+        throw new DamageError('too much is no record: what follows was not read', true)
     }
     return false
   }

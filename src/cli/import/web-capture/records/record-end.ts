@@ -46,7 +46,7 @@ export interface BlockEnd {
 
 /** The end of a block where the reader is, between it and the next record. */
 function endHere(reader: ByteReader, start: number, stated: number | null): BlockEnd {
-  const lineEnds = /\r?\n\r?\n$/.exec(reader.behind.toString('latin1'))?.[0].length ?? 0
+  const lineEnds = /\r?\n\r?\n$/.exec(reader.lastBytes.toString('latin1'))?.[0].length ?? 0
   const end = Math.max(start, reader.position - lineEnds)
   // A block that is whole is followed by two line ends, whatever its record says of its length.
   const cut = stated !== null && end - start < stated && lineEnds === 0

@@ -1,12 +1,12 @@
-import type { Bytes } from '../../source/bytes.ts'
-import { Damage } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/bytes.ts'
+import { DamageError } from '../../source/damage.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { GzipSections } from './gzip-sections.ts'
 import { type BadRecord, nextRecord, type WarcRecord } from './record.ts'
 import { PlainSections, type Sections } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
-export async function openSections(bytes: Bytes): Promise<Sections> {
+export async function openSections(bytes: ByteSource): Promise<Sections> {
   for await (const chunk of bytes.stream(0)) {
     if (isGzip(chunk)) return new GzipSections(bytes)
     break
@@ -14,11 +14,11 @@ export async function openSections(bytes: Bytes): Promise<Sections> {
   return new PlainSections(bytes)
 }
 
-async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | Damage> {
+async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof Damage) return error
+    if (error instanceof DamageError) return error
     throw error
   }
 }
@@ -28,7 +28,7 @@ export async function* recordsOf(volume: number, sections: Sections): AsyncGener
   for (;;) {
     const section = await orDamage(() => sections.next())
     if (section === null) return
-    if (section instanceof Damage) {
+    if (section instanceof DamageError) {
       yield { reason: section.message, section: null, start: 0 }
       if (section.final) return
       continue
@@ -37,10 +37,10 @@ export async function* recordsOf(volume: number, sections: Sections): AsyncGener
     for (let open = section.damage === null; open; ) {
       const start = sections.reader.position
       const record = await orDamage(() => nextRecord(volume, sections, section))
-      open = record !== null && !(record instanceof Damage)
-      if (record instanceof Damage) yield { reason: record.message, section, start }
+      open = record !== null && !(record instanceof DamageError)
+      if (record instanceof DamageError) yield { reason: record.message, section, start }
       else if (record !== null) yield record
-      if (record instanceof Damage && record.final) return
+      if (record instanceof DamageError && record.final) return
     }
   }
 }

@@ -1,6 +1,6 @@
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { Bytes } from '../../source/bytes.ts'
-import { Rewinds } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/bytes.ts'
+import { RewindBudget } from '../../source/damage.ts'
 
 /** A stretch of a file whose records are read one after the other: a plain file, or one gzip member. */
 export interface Section {
@@ -42,12 +42,12 @@ export const near = 64 * 1024
 
 /** A file without compression is one section. */
 export class PlainSections implements Sections {
-  readonly #bytes: Bytes
-  readonly #rewinds = new Rewinds()
+  readonly #bytes: ByteSource
+  readonly #rewinds = new RewindBudget()
   #section: Section | null = sectionAt(0, false)
   reader: ByteReader
 
-  constructor(bytes: Bytes) {
+  constructor(bytes: ByteSource) {
     this.#bytes = bytes
     this.reader = new ByteReader(bytes.stream(0))
   }

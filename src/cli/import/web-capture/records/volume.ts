@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import type { Bytes } from '../../source/bytes.ts'
+import type { ByteSource } from '../../source/bytes.ts'
 
 /** One WARC file: one that was named, or one in a WACZ. */
 export interface Volume {
@@ -8,5 +8,5 @@ export interface Volume {
   extension: 'warc' | 'warc.gz' | 'wacz'
   /** Its name in the WACZ. */
   name: string | null
-  bytes: Bytes
+  bytes: ByteSource
 }

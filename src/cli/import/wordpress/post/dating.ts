@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { monthNamed } from '../../text/month-names.ts'
-import { dateInUrl } from '../../urls/date-in-url.ts'
+import { monthNumber } from '../../text/month-names.ts'
+import { dateFromUrl } from '../../urls/date-in-url.ts'
 import { type Item, textOf } from '../wxr/wxr-item.ts'
 
 /** `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and what is no date. */
@@ -39,7 +39,7 @@ export function rssDate(text: string): PartialDate | null {
   if (!found) return null
   const [, day = '', month = '', year, time, hours, minutes] = found
   const zone = hours === undefined || Number(hours) + Number(minutes) === 0 ? 'Z' : `${hours}:${minutes}`
-  const number = (monthNamed(month) ?? '').padStart(2, '0')
+  const number = (monthNumber(month) ?? '').padStart(2, '0')
   const date = `${year}-${number}-${day.padStart(2, '0')}T${time}${zone}`
   return isPartialDate(date) ? date : null
 }
@@ -55,6 +55,6 @@ export function dating(
   if (published !== null) return { published, modified, provenance: {} }
   const feed = rssDate(textOf(item, 'pubDate'))
   if (feed !== null) return { published: feed, modified, provenance: { published: 'pubDate' } }
-  const derived = url === null ? null : dateInUrl(url)
+  const derived = url === null ? null : dateFromUrl(url)
   return { published: derived, modified, provenance: derived === null ? {} : { published: 'url' } }
 }

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { renderBody } from '../../../content/body/render-body.ts'
-import type { Article, Original, Reading, SourceFile } from '../../importer.ts'
-import { unknownArticle } from '../../record/unknown-article.ts'
+import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
+import { emptyArticle } from '../../record/unknown-article.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
 import { firstSentence } from '../../text/first-sentence.ts'
@@ -64,7 +64,7 @@ function fieldsOf(item: Item, markdown: string, post: PostContext): ArticleField
   const dates = dating(item, addresses.url)
   if (provenance.headline !== undefined) findings.note('untitled')
   return {
-    ...unknownArticle,
+    ...emptyArticle,
     headline,
     alternativeHeadline: excerptOf(item, post),
     ...addresses,
@@ -88,13 +88,19 @@ function originalIn(container: SourceFile, { line }: Item, id: string): Original
 }
 
 /** What becomes of an item: an article, or why it is none. */
-export function readingOf(item: Item, file: string, context: ExportContext): Reading {
+export function readingOf(item: Item, file: string, context: ExportContext): ImportEvent {
   const { survey, findings } = context
   const id = textOf(item, 'wp:post_id')
   const post: PostContext = { survey, findings, id, room: new Room(), footnotes: [], dropped: [] }
   const record = recordOf(item)
   const title = plain(textOf(item, 'title').slice(0, 1000))
-  const refuse = (reason: string): Reading => ({ kind: 'rejection', file, line: item.line, record, reason })
+  const refuse = (reason: string): ImportEvent => ({
+    kind: 'rejection',
+    file,
+    line: item.line,
+    record,
+    reason,
+  })
   post.findings.note('comment', '', item.comments)
   const why = leftOut(item, context)
   if (why !== null)

@@ -1,6 +1,6 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
-import { type Bytes, sourceBytes } from '../../source/bytes.ts'
+import { type ByteSource, openBytes } from '../../source/bytes.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
@@ -57,7 +57,7 @@ export function isExportZip({ head }: SourceFile): boolean {
   return false
 }
 
-async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
+async function firstBytes(bytes: ByteSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of bytes.stream(0)) {
@@ -88,7 +88,7 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
     if (isFile && !mayBeExport.test(name)) zip.skipped.push(name)
     return isFile && mayBeExport.test(name)
   }
-  for await (const entry of zipEntries(await sourceBytes(source), source.size, isWanted))
+  for await (const entry of zipEntries(await openBytes(source), source.size, isWanted))
     await sort(entry, source, zip)
   if (count > mostEntries)
     zip.refused.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })

@@ -1,4 +1,4 @@
-import { plainHead } from '../../source/plain-bytes.ts'
+import { unpackHead } from '../../source/plain-bytes.ts'
 
 /** The comments above the root element, and the element, are no longer than this. */
 const headBytes = 16 * 1024
@@ -8,7 +8,7 @@ const beginning = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE
 
 /** True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes are UTF-16's. */
 export function isWxrHead(first: Uint8Array): boolean {
-  const bytes = plainHead({ head: first }).subarray(0, headBytes)
+  const bytes = unpackHead({ head: first }).subarray(0, headBytes)
   const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
   return beginning.test(head) && /<rss\s[^>]*wordpress\.org\/export\//.test(head)
 }

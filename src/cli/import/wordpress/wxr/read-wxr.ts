@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { plainBytes, plainHead } from '../../source/plain-bytes.ts'
+import { readUnpacked, unpackHead } from '../../source/plain-bytes.ts'
 import { type Mending, xmlText } from '../../xml/xml-text.ts'
 import type { WxrEvent } from './wxr-item.ts'
 import { WxrStream } from './wxr-stream.ts'
@@ -20,7 +20,7 @@ export const nothingMended = (): Mended => ({ foreignBytes: 0, controls: 0, ampe
 export async function* readWxr(source: SourceFile, mended: Mended): AsyncGenerator<WxrEvent> {
   const stream = new WxrStream()
   let refusal: string | null = null
-  for await (const piece of xmlText(plainBytes(source), plainHead(source), mended)) {
+  for await (const piece of xmlText(readUnpacked(source), unpackHead(source), mended)) {
     if (typeof piece !== 'string') refusal = piece.reason
     else yield* stream.feed(piece)
     mended.tolerated = stream.tolerated

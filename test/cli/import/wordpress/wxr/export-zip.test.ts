@@ -4,9 +4,9 @@ import path from 'node:path'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { importers } from '../../../../../src/cli/import/index.ts'
-import { otherZip } from '../../../../../src/cli/import/other-zip.ts'
+import { otherZipImporter } from '../../../../../src/cli/import/other-zip.ts'
 import { openSource } from '../../../../../src/cli/import/source/source-file.ts'
-import { wordpress } from '../../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { wordpressImporter } from '../../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { briefingFor, readingsOf, sourceOf } from '../../reading.ts'
 import { type Zipped, zip } from '../../web-capture/zip.ts'
 import { articlesIn, exportOf, paper } from '../wxr.ts'
@@ -20,7 +20,7 @@ const first = Buffer.from(exportOf([{ id: 1, content: 'One. [gallery ids="9"]' }
 const second = Buffer.from(exportOf([picture, { id: 2, content: 'Two.' }]))
 
 const read = (...files: readonly Zipped[]) =>
-  readingsOf(wordpress, sourceOf('export.zip', zip(...files)), briefingFor(paper))
+  readingsOf(wordpressImporter, sourceOf('export.zip', zip(...files)), briefingFor(paper))
 
 const importerOf = (bytes: Buffer, file = 'export.zip') =>
   importers.find((each) => each.detect(sourceOf(file, bytes)))
@@ -33,7 +33,7 @@ describe('a zip of an export', () => {
       { name: 'paper/2.xml.gz', bytes: gzipSync(second), method },
       { name: 'paper/read-me.pdf', bytes: Buffer.from('%PDF') },
     ]
-    expect(importerOf(zip(...files))).toBe(wordpress)
+    expect(importerOf(zip(...files))).toBe(wordpressImporter)
     const readings = await read(...files)
     expect(articlesIn(readings)).toMatchObject([
       {
@@ -59,7 +59,7 @@ describe('a zip of an export', () => {
       bytes: second,
       method: 99,
     })
-    const readings = await readingsOf(wordpress, sourceOf('export.zip', bytes), briefingFor(paper))
+    const readings = await readingsOf(wordpressImporter, sourceOf('export.zip', bytes), briefingFor(paper))
     expect(articlesIn(readings)).toHaveLength(1)
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       { file: 'export.zip', record: 'c.xml', reason: expect.stringContaining('method 99') },
@@ -92,7 +92,7 @@ describe('a zip of an export', () => {
         file,
         zip({ name: 'a.xml', bytes: first }, ...pictures, { name: 'b.xml', bytes: second }),
       )
-      const readings = await readingsOf(wordpress, await openSource(file), briefingFor(paper))
+      const readings = await readingsOf(wordpressImporter, await openSource(file), briefingFor(paper))
       expect(articlesIn(readings)).toHaveLength(1)
       expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
         { reason: 'holds more than 10000 files: the others are not read' },
@@ -104,9 +104,9 @@ describe('a zip of an export', () => {
 
   it('is left to others where it holds no export', async () => {
     const files = [{ name: 'a.html', bytes: Buffer.from('<p>Words</p>') }]
-    expect(importerOf(zip(...files))).toBe(otherZip)
+    expect(importerOf(zip(...files))).toBe(otherZipImporter)
     expect(importerOf(zip({ name: 'a.warc', bytes: Buffer.from('WARC/1.0') }))?.name).toBe('web-capture')
-    expect(await readingsOf(otherZip, sourceOf('a.zip', zip(...files)))).toEqual([
+    expect(await readingsOf(otherZipImporter, sourceOf('a.zip', zip(...files)))).toEqual([
       {
         kind: 'rejection',
         file: 'a.zip',

@@ -96,7 +96,7 @@ function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): st
 }
 
 /** Everything that an archivist should know about an export, a sentence each. */
-export const remarksOn = (findings: Findings, mended: Mended, edition: Edition): string[] => [
+export const exportWarnings = (findings: Findings, mended: Mended, edition: Edition): string[] => [
   ...unlistedHosts(findings, edition),
   ...unlistedQuery(findings, edition),
   ...leftOut(findings),
