@@ -12,7 +12,7 @@ import { plain } from '../wxr/plain.ts'
 import { type Item, recordOf, textOf } from '../wxr/wxr-item.ts'
 import { dating } from './dating.ts'
 import { addressesOf } from './post-addresses.ts'
-import { bodyOf } from './post-body.ts'
+import { type Body, bodyOf } from './post-body.ts'
 import { authorsOf, sorting } from './post-terms.ts'
 import { holdsArticle, isMachinery } from './post-types.ts'
 
@@ -87,45 +87,53 @@ function originalIn(container: SourceFile, { line }: Item, id: string): Original
   return { mediaType, extension, record, captured: null, earlier: [] }
 }
 
-/** What becomes of an item: an article, or why it is none. */
+function skippedItem(item: Item, file: string, why: string): ImportEvent {
+  const record = recordOf(item)
+  const title = plain(textOf(item, 'title').slice(0, 1000))
+  return {
+    kind: 'skipped',
+    file,
+    why,
+    record: title === '' ? record : `${record}: ${title}`,
+    takeable: why === textOf(item, 'wp:post_type') && !isMachinery(why),
+  }
+}
+
+function articleFrom(
+  item: Item,
+  { markdown, sourceText }: Body,
+  post: PostContext,
+): Omit<Article, 'original'> {
+  const texts = [plain(textOf(item, 'title')), sourceText, excerptTextOf(item)]
+  return {
+    kind: 'article',
+    fields: fieldsOf(item, markdown, post),
+    markdown,
+    slug: textOf(item, 'wp:post_name') || null,
+    account: { sourceText: texts.join('\n'), dropped: post.dropped },
+  }
+}
+
+/** Reads an item as an article, or reports why it is not one. */
 export function readingOf(item: Item, file: string, context: ExportContext): ImportEvent {
   const { survey, findings } = context
   const id = textOf(item, 'wp:post_id')
   const post: PostContext = { survey, findings, id, room: new Room(), footnotes: [], dropped: [] }
   const record = recordOf(item)
-  const title = plain(textOf(item, 'title').slice(0, 1000))
-  const refuse = (reason: string): ImportEvent => ({
+  const reject = (reason: string): ImportEvent => ({
     kind: 'rejection',
     file,
     line: item.line,
     record,
     reason,
   })
-  post.findings.note('comment', '', item.comments)
+  findings.note('comment', '', item.comments)
   const why = leftOut(item, context)
-  if (why !== null)
-    return {
-      kind: 'skipped',
-      file,
-      why,
-      record: title === '' ? record : `${record}: ${title}`,
-      takeable: why === textOf(item, 'wp:post_type') && !isMachinery(why),
-    }
+  if (why !== null) return skippedItem(item, file, why)
   if (textOf(item, 'wp:post_password') !== '')
-    return refuse('is protected by a password: take that away in WordPress to import it')
-  if (item.repaired > 0) post.findings.note('encoded twice', record, item.repaired)
+    return reject('is protected by a password: remove the password in WordPress, then export again')
+  if (item.repaired > 0) findings.note('encoded twice', record, item.repaired)
   const body = bodyOf(item, post)
-  if (body === null) return refuse('has a text of more than 4 million characters: no article has')
-  const { markdown } = body
-  const fields = fieldsOf(item, markdown, post)
-  const sourceText = [plain(textOf(item, 'title')), body.sourceText, excerptTextOf(item)].join('\n')
-  const article: Article = {
-    kind: 'article',
-    fields,
-    markdown,
-    original: originalIn(context.container, item, post.id),
-    slug: textOf(item, 'wp:post_name') || null,
-    account: { sourceText, dropped: post.dropped },
-  }
-  return article
+  if (body === null) return reject('has a text of more than 4 million characters: no article has')
+  return { ...articleFrom(item, body, post), original: originalIn(context.container, item, id) }
 }
