@@ -31,4 +31,4 @@ export const createAbsence = (status: Absence['status'], address: string): Absen
 export const describeAbsence = (
   { status }: Absence,
   { language }: RenderContext,
-): { title: string; detail: string } => wordsFor(language).statuses[status]
+): { title: string; detail: string } => wordsFor(language).absences[status]

@@ -24,7 +24,7 @@ export function listLabel(
   { subject }: CollectionDocument,
   { language }: RenderContext,
 ): string {
-  const { lists, undated } = wordsFor(language)
+  const { listTitles: lists, undated } = wordsFor(language)
   if (verbatim.has(subject)) return name
   if (Object.hasOwn(lists, name)) return lists[name as keyof typeof lists]
   if (name === 'undated') return undated
@@ -35,7 +35,7 @@ function formatSubject(
   document: CollectionDocument,
   { language, edition, archive }: RenderContext,
 ): string | null {
-  const { lists } = wordsFor(language)
+  const { listTitles: lists } = wordsFor(language)
   const { subject, names } = document
   if (Object.hasOwn(lists, subject)) return lists[subject as keyof typeof lists]
   if (subject === 'on-this-day') return lists.days

@@ -44,7 +44,7 @@ export const creditedNames = (fields: ArticleFields): string[] => listCredits(fi
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
   const credits = listCredits(fields).map(([field, name]) =>
     fields.provenance[field] === 'inferred'
-      ? `${name} (${wordsFor(interfaceLanguage(context)).inferred})`
+      ? `${name} (${wordsFor(interfaceLanguage(context)).attributed})`
       : name,
   )
   return credits.length === 0 ? null : credits.join(' – ')

@@ -48,9 +48,9 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
     optionalText(formatLastCorrection(fields, context)),
     body.markdown.trim(),
     optionalText(fields.signOff),
-    corrections.length === 0 ? null : `## ${words.lists.corrections}\n\n${corrections.join('\n')}`,
+    corrections.length === 0 ? null : `## ${words.listTitles.corrections}\n\n${corrections.join('\n')}`,
     optionalText(fields.rights),
-    body.lostPictures > 0 ? words.lostPictures(body.lostPictures) : null,
+    body.lostPictures > 0 ? words.missingPictures(body.lostPictures) : null,
     quote(notices.foot),
   ])
 }
@@ -58,7 +58,7 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 function renderCollection(document: CollectionDocument, context: RenderContext): string {
   const link = (text: string, address: string) =>
     `- [${escapeMarkdown(text)}](<${context.archive.url}${addressToPath(address)}>)`
-  const { articles } = wordsFor(context.language)
+  const { articleCount } = wordsFor(context.language)
   const listed = ({ headline, address, corrections = [] }: ListedArticle) =>
     [
       link(headline, address),
@@ -67,7 +67,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   return joinParagraphs([
     quote(context.edition?.notices.listing),
     `# ${escapeMarkdown(collectionTitle(document, context))}`,
-    document.articles === null ? null : articles(document.articles),
+    document.articles === null ? null : articleCount(document.articles),
     document.listings.map(listed).join('\n') || null,
     document.divisions
       .map(({ name, address }) => link(listLabel(name, document, context), address))

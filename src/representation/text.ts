@@ -17,7 +17,7 @@ const joinParagraphs = (parts: (string | null | undefined)[]) =>
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
   const notices = noticesOf(fields, context.edition)
-  const { lists, lostPictures } = wordsFor(interfaceLanguage(context))
+  const { listTitles: lists, missingPictures: lostPictures } = wordsFor(interfaceLanguage(context))
   return joinParagraphs([
     notices.top,
     fields.headline,

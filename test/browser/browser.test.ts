@@ -135,7 +135,7 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await page.emulateMedia({ media: 'print' })
     const printed = page.locator('.printed:visible')
     expect(await printed.textContent()).toMatch(
-      /Adresse permanente\s: https:\/\/morgue\.example\/le-fanal\/2017\/05\/02\/maree\s*Consulté le\s: _+/,
+      /Lien permanent\s: https:\/\/morgue\.example\/le-fanal\/2017\/05\/02\/maree\s*Consulté le\s: _+/,
     )
     expect(await page.locator('nav:visible, form:visible').count()).toBe(0)
     await page.screenshot({ path: path.join(screenshots, 'article-print.png'), fullPage: true })

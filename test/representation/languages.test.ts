@@ -58,14 +58,14 @@ describe('words around a document in a language that there are no words for', ()
     const page = pageAt('/fr/2016/04/08/dos')
     expect(page.documentElement.getAttribute('lang')).toBe('es')
     expect(languageOf(page, 'Palabras.')).toBe('es')
-    for (const words of ['Aller au texte', 'Archives', 'Recherche', 'Citer cet article', 'De la même date'])
+    for (const words of ['Aller au contenu', 'Archives', 'Recherche', 'Citer cet article', 'À la même date'])
       expect([words, languageOf(page, words)]).toEqual([words, 'fr'])
   })
 
   it('are the archive’s, and say so, where there are none for the edition’s either', () => {
     const page = pageAt('/es/2016/04/08/uno')
     expect(page.documentElement.getAttribute('lang')).toBe('es')
-    for (const words of ['Skip to the text', 'Search', 'Cite this article', 'Topics:'])
+    for (const words of ['Skip to content', 'Search', 'Cite this article', 'Topics:'])
       expect([words, languageOf(page, words)]).toEqual([words, 'en'])
     expect(languageOf(page, 'Puerto')).toBe('es')
   })
@@ -123,6 +123,8 @@ it('an article in one language has words of one language as plain text too', () 
   }
   for (const name of ['text', 'markdown']) {
     const representation = representations.find((each) => each.name === name)
-    expect(representation?.article?.(corrected, settingOf(document))).toContain('Corrigé le 9 avril 2016')
+    expect(representation?.article?.(corrected, settingOf(document))).toContain(
+      'Article corrigé le 9 avril 2016',
+    )
   }
 })

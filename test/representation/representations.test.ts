@@ -107,7 +107,7 @@ describe('the HTML page', () => {
       '<meta property="og:type" content="article"/>',
       '<meta property="article:published_time" content="2016-04-08"/>',
       '<time datetime="2016-04-08">8 avril 2016</time>',
-      'AFP (déduit par les archives)',
+      'AFP (attribution établie par les archives)',
       'AFP, «\u00a0L&#39;Otan et la Russie',
       '<html lang="fr-CA" dir="ltr">',
     ])

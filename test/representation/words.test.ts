@@ -11,7 +11,7 @@ describe('words', () => {
     ['fr-CA', 1000, '1\u202f000 articles'],
     ['es', 2, '2 articles'],
   ])('count in %s: %i', (language, count, expected) =>
-    expect(wordsFor(language).articles(count)).toBe(expected),
+    expect(wordsFor(language).articleCount(count)).toBe(expected),
   )
 
   it.each([

@@ -36,7 +36,7 @@ async function respondAtForm(request: Request, context: DeskContext): Promise<Re
   }
 }
 
-/** The receipt canRender only a reference number. */
+/** Responds with the receipt, which shows only the reference number. */
 function respondWithReceipt(request: Request, context: DeskContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReference(reference)

@@ -34,7 +34,7 @@ const notAcceptable = ({ address }: SearchUrl) =>
   problemResponse({
     status: 406,
     title: 'Not acceptable',
-    detail: 'A search is answered as HTML or JSON.',
+    detail: 'Search results are available as HTML and as JSON.',
     instance: address,
     alternatives: mediaTypes.map((mediaType) => ({
       mediaType,
@@ -77,8 +77,13 @@ async function readFound(readHits: ReadHits, path: string): Promise<HitsOrFailur
   }
 }
 
-const unavailableDetail =
-  'The search index cannot be asked at the moment. Everything can be reached by links from /.'
+const problems = {
+  429: { title: 'Too many searches', detail: 'Too many searches right now. Try again in 10 seconds.' },
+  503: {
+    title: 'Search unavailable',
+    detail: 'The search index is unavailable at the moment. Every page can also be reached by links from /.',
+  },
+}
 
 /** Results are never indexed; the client may try again in ten seconds. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
@@ -94,8 +99,7 @@ async function respondWithFailure(
     const rendering = await renderPage(searchHtml(results, page), page)
     return refusal(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
   }
-  const title = status === 429 ? 'Too many searches' : 'Search is out of reach'
-  return problemResponse({ status, title, detail: unavailableDetail }, failureHeaders)
+  return problemResponse({ status, ...problems[status] }, failureHeaders)
 }
 
 /** Headers of a page of hits; only an exact one may be cached. */

@@ -25,9 +25,9 @@ function OtherPlaces({ absence, context }: { absence: Absence; context: RenderCo
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
-      <NavLink href={edition ? `/${edition.id}/` : '/'}>{words.front}</NavLink>
+      <NavLink href={edition ? `/${edition.id}/` : '/'}>{words.frontPage}</NavLink>
       <NavLink href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
-        {words.copyElsewhere}
+        {words.internetArchive}
       </NavLink>
     </ul>
   )
@@ -72,7 +72,7 @@ function searchTermsFromAddress(address: string): string {
 
 /** The page for an address where the archive shows no document. */
 export function AbsencePage({ absence, context }: { absence: Absence; context: RenderContext }) {
-  const { title, detail } = wordsFor(context.language).statuses[absence.status]
+  const { title, detail } = wordsFor(context.language).absences[absence.status]
   return (
     <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>

@@ -4,9 +4,9 @@ import { NavLink } from './nav-link.tsx'
 
 /** Links to the page's other representations. */
 export const AlternateLinks = ({ alternates, language }: RenderContext) => (
-  <nav aria-label={wordsFor(language).otherForms}>
+  <nav aria-label={wordsFor(language).otherFormats}>
     <ul class="line">
-      <li aria-hidden="true">{wordsFor(language).otherForms}</li>
+      <li aria-hidden="true">{wordsFor(language).otherFormats}</li>
       {alternates
         .filter(({ name }) => name !== 'html')
         .map(({ name, mediaType, href }) => (

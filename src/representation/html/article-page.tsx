@@ -66,7 +66,7 @@ function NameLinks({
   if (names.length === 0) return null
   return (
     <p class="count">
-      <span lang={interfaceLang(context)}>{wordsFor(interfaceLanguage(context)).namesOf[list]}</span>{' '}
+      <span lang={interfaceLang(context)}>{wordsFor(interfaceLanguage(context)).nameLabels[list]}</span>{' '}
       {names.map((name, place) => (
         <>
           {place > 0 && ', '}
@@ -82,7 +82,7 @@ function citation({ fields, address }: ArticleDocument, context: RenderContext):
   const { archive, edition } = context
   return [
     ...creditedNames(fields),
-    wordsFor(interfaceLanguage(context)).quoted(fields.headline),
+    wordsFor(interfaceLanguage(context)).quoteHeadline(fields.headline),
     (edition ?? archive).name,
     formatDateline(fields, context),
     archive.url + addressToPath(address),
@@ -98,18 +98,18 @@ function ArticleFooter({ document, context }: Props) {
   return (
     <>
       <section class="cite">
-        <h2>{words.cite}</h2>
+        <h2>{words.citeHeading}</h2>
         <p class="url">{citation(document, context)}</p>
       </section>
       {fields.url !== null && (
         <p>
-          {words.originalAddress} <span class="url">{fields.url}</span>
+          {words.originalUrl} <span class="url">{fields.url}</span>
         </p>
       )}
       <AlternateLinks {...context} />
       {fields.published !== null && (
         <p>
-          {words.sameDate} <DayLink document={document} context={context} />
+          {words.moreFromDate} <DayLink document={document} context={context} />
         </p>
       )}
       <CorrectionLink document={document} context={context} />
@@ -161,7 +161,7 @@ export function ArticlePage({ document, context }: Props) {
         {raw(body.html)}
         {body.lostPictures > 0 && (
           <p class="count" lang={interfaceLang(context)}>
-            {words.lostPictures(body.lostPictures)}
+            {words.missingPictures(body.lostPictures)}
           </p>
         )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}

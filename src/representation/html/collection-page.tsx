@@ -63,7 +63,7 @@ function Divisions({ document, context }: { document: CollectionDocument; contex
           <NavLink
             href={addressToPath(address)}
             lang={langAttribute(context.language, languageOfDivision(address, document, context))}
-            aside={articles !== null && <span class="count"> {words.articles(articles)}</span>}
+            aside={articles !== null && <span class="count"> {words.articleCount(articles)}</span>}
           >
             {listLabel(name, document, context)}
           </NavLink>
@@ -75,7 +75,7 @@ function Divisions({ document, context }: { document: CollectionDocument; contex
 
 /** The ways through an edition: its indexes, and what it holds. */
 function EditionNav({ edition, language }: RenderContext) {
-  const { lists, holdings } = wordsFor(language)
+  const { listTitles: lists, holdings } = wordsFor(language)
   if (!edition) return null
   return (
     <nav aria-label={edition.name}>
@@ -110,11 +110,11 @@ function ListNav({ document, context }: { document: CollectionDocument; context:
         )}
         {way(next, 'next', (name) => `${name} →`)}
         {!previous && chain?.earlier && document.listings.length === document.articles && (
-          <NavLink href={addressToPath(chain.earlier)}>{`← ${words.earlier}`}</NavLink>
+          <NavLink href={addressToPath(chain.earlier)}>{`← ${words.earlierArticles}`}</NavLink>
         )}
         {subject === 'day' && period !== null && (
           <NavLink href={`/${edition}/on-this-day/${period.slice(5)}`}>
-            {`${words.lists.days} – ${listLabel(`--${period.slice(5)}`, document, context)}`}
+            {`${words.listTitles.days} – ${listLabel(`--${period.slice(5)}`, document, context)}`}
           </NavLink>
         )}
       </ul>
@@ -154,7 +154,7 @@ export function CollectionPage({
         {title}
       </h1>
       {document.articles !== null && (
-        <p class="count">{wordsFor(context.language).articles(document.articles)}</p>
+        <p class="count">{wordsFor(context.language).articleCount(document.articles)}</p>
       )}
       {['archive', 'front'].includes(document.subject) && <SearchBox context={context} terms="" />}
       {isFront ? <EditionNav {...context} /> : <ListNav document={document} context={context} />}

@@ -44,7 +44,12 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
 }
 
 function Form({ form, context }: FormProps) {
-  const { needed, next, empty, send } = wordsFor(context.language).correctionForm
+  const {
+    requiredFields: needed,
+    explanation: next,
+    honeypot: empty,
+    send,
+  } = wordsFor(context.language).correctionForm
   return (
     <form class="request" method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
@@ -86,7 +91,7 @@ export function CorrectionFormPage({ form, context }: FormProps) {
 
 /** The page that confirms receipt of a request. */
 export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
-  const { received, reference: label, next } = wordsFor(context.language).correctionForm
+  const { received, reference: label, explanation: next } = wordsFor(context.language).correctionForm
   return (
     <Layout context={context} title={received} canonical={null}>
       <h1>{received}</h1>

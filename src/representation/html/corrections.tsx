@@ -50,7 +50,7 @@ export const CorrectionSection = ({ fields, context }: CorrectionProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
       <h2 id="corrections-title" lang={langAttribute(context.language, interfaceLanguage(context))}>
-        {wordsFor(interfaceLanguage(context)).lists.corrections}
+        {wordsFor(interfaceLanguage(context)).listTitles.corrections}
       </h2>
       <CorrectionList list={fields.corrections} context={context} />
     </section>

@@ -9,9 +9,9 @@ import { searchAddress } from './search-box.tsx'
 /** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
 const PrintedAddress = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
-    {wordsFor(language).permanentAddress} {url}
+    {wordsFor(language).permanentLink} {url}
     <br />
-    {wordsFor(language).consulted} ____________________
+    {wordsFor(language).accessedOn} ____________________
   </p>
 )
 

@@ -54,10 +54,10 @@ function MonthTable({ document, context }: Props) {
 }
 
 function Missing({ document, context }: Props) {
-  const { articles, holdings } = wordsFor(context.language)
+  const { articleCount: articles, holdings } = wordsFor(context.language)
   return (
     <section>
-      <h2>{holdings.missing}</h2>
+      <h2>{holdings.missingInformation}</h2>
       <ul>
         {(['date', 'byline', 'authors', 'body'] as const).map((what) => (
           <li>{`${articles(document.without[what])} ${holdings.without[what]}`}</li>
@@ -79,7 +79,7 @@ function Gaps({ context }: { context: RenderContext }) {
       ) : (
         <ul>
           {gaps.map(({ from, to, reason }) => (
-            <li>{`${from === to ? inWords(from) : `${inWords(from)} – ${inWords(to)}`} : ${reason}`}</li>
+            <li>{holdings.gap(from === to ? inWords(from) : `${inWords(from)} – ${inWords(to)}`, reason)}</li>
           ))}
         </ul>
       )}
@@ -89,7 +89,7 @@ function Gaps({ context }: { context: RenderContext }) {
 
 /** What an edition holds and lacks, so that nobody mistakes a gap for a fact. */
 export function HoldingsPage({ document, context }: Props) {
-  const { holdings, articles } = wordsFor(context.language)
+  const { holdings, articleCount: articles } = wordsFor(context.language)
   const { first, last, address } = document
   const inWords = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []

@@ -38,7 +38,7 @@ export function Layout({ context, title, canonical, notice, meta, foot, children
       </Head>
       <body lang={langAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={lang}>
-          {wordsFor(ownWords.language).skip}
+          {wordsFor(ownWords.language).skipToContent}
         </a>
         <Masthead context={ownWords} notice={notice} lang={lang} />
         <main id="text">{children}</main>

@@ -17,8 +17,8 @@ export function SearchBox({ context: { edition, language }, terms }: SearchBoxPr
   return (
     <search>
       <form class="box" action={searchAddress(edition)}>
-        <input type="search" name="q" value={terms} maxlength={256} aria-label={search.words} />
-        <button type="submit">{search.title}</button>
+        <input type="search" name="q" value={terms} maxlength={256} aria-label={search.terms} />
+        <button type="submit">{search.submit}</button>
       </form>
     </search>
   )

@@ -60,7 +60,7 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
         name="sort"
         label={search.sort}
         value={typed.sort}
-        options={[['', search.usual], ...Object.entries(search.sorts)]}
+        options={[['', search.defaultSort], ...Object.entries(search.sorts)]}
       />
     </details>
   )
@@ -74,7 +74,7 @@ export function SearchForm({ results, context }: { results: SearchResults; conte
       <form action={results.address}>
         <div class="box">
           <label>
-            <span class="unseen">{search.words}</span>
+            <span class="unseen">{search.terms}</span>
             <input
               type="search"
               name="q"
@@ -83,7 +83,7 @@ export function SearchForm({ results, context }: { results: SearchResults; conte
               aria-describedby="search-hint"
             />
           </label>
-          <button type="submit">{search.title}</button>
+          <button type="submit">{search.submit}</button>
         </div>
         <p class="count" id="search-hint">
           {search.hint}

@@ -42,7 +42,7 @@ function IgnoredTerms({ ignored, context }: { ignored: IgnoredInput; context: Re
     ignored.stopWords.length > 0 ? search.stopWords(ignored.stopWords.join(', ')) : null,
     ignored.excess.length > 0 ? search.excess(ignored.excess.join(' ')) : null,
     ignored.prefixes.length > 0 ? search.prefixes(ignored.prefixes.join(', ')) : null,
-    ignored.misread.length > 0 ? search.misread(ignored.misread.join(', ')) : null,
+    ignored.misread.length > 0 ? search.invalidFields(ignored.misread.join(', ')) : null,
   ].filter((line) => line !== null)
   return (
     <>

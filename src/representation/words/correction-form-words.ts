@@ -7,12 +7,11 @@ export type SubmissionFailure = 'busy' | 'unreadable' | 'tooLarge'
 export interface CorrectionFormWords {
   title: string
   fields: Record<CorrectionField, string>
-  /** Says that only the first field is required. */
-  needed: string
-  /** Says who reads the request and how many days it is stored. */
-  next: (keeper: string, days: number) => string
-  /** Label of the honeypot: programs that fill in every field fill in this one, people never see it. */
-  empty: string
+  requiredFields: string
+  /** Who reads the request and how many days it is stored. */
+  explanation: (keeper: string, days: number) => string
+  /** Label of the field that people never see and only programs fill in. */
+  honeypot: string
   send: string
   errors: Record<CorrectionFieldError, string>
   failures: Record<SubmissionFailure, string>

@@ -1,7 +1,7 @@
 import { en } from './en.ts'
 import type { Words } from './words.ts'
 
-/** English as it is written where the day comes before the month, and the clock has 24 hours. */
+/** English with the day before the month and a 24-hour clock. */
 export const enGb: Words = {
   ...en,
   day: (day, month, year) => `${day} ${month} ${year}`,

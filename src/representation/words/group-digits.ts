@@ -1,4 +1,4 @@
-/** A count with its thousands parted by `separator`. */
+/** Groups the digits of a count by thousands: `1,234,567`. */
 export const groupDigits = (count: number, separator: string): string => {
   const digits = String(count)
   const first = digits.length % 3 || 3

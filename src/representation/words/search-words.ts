@@ -1,10 +1,11 @@
 import type { SortOrder } from '../../model/search-results.ts'
 
-/** What a search's page says in one language. */
+/** The words of the search page. */
 export interface SearchWords {
   title: string
-  /** Label of the words that are looked for. */
-  words: string
+  submit: string
+  /** Label of the field for search terms. */
+  terms: string
   hint: string
   narrow: string
   from: string
@@ -14,8 +15,8 @@ export interface SearchWords {
   topic: string
   everyEdition: string
   sort: string
-  /** The order that fits what was typed. */
-  usual: string
+  /** Relevance for a search with terms, newest first without. */
+  defaultSort: string
   sorts: Record<SortOrder, string>
   results: string
   found: (total: number, capped: boolean) => string
@@ -23,7 +24,7 @@ export interface SearchWords {
   stopWords: (words: string) => string
   excess: (words: string) => string
   prefixes: (words: string) => string
-  misread: (names: string) => string
+  invalidFields: (names: string) => string
   unreadable: string
   busy: string
   browse: string
