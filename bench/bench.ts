@@ -1,7 +1,8 @@
+import { bundle, startWorker } from '../test/support/processes/worker.ts'
 import { type Cost, load, type Target } from './load.ts'
 import { measureNegotiation } from './negotiation.ts'
+import { bareScript, publishedArchive } from './published-archive.ts'
 import { measureRendering } from './rendering.ts'
-import { bareScript, bundle, publishedArchive, startWorker } from './workers.ts'
 
 /** Requests in a series, series of each kind, and requests before the first. */
 const [count, rounds, warmUp] = [20_000, 7, 30_000]
@@ -9,7 +10,7 @@ const [count, rounds, warmUp] = [20_000, 7, 30_000]
 const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 
 const persistTo = await publishedArchive()
-const script = await bundle('src/edge/worker.ts')
+const script = await bundle()
 const ours = await startWorker(script, persistTo)
 const page = await fetch(new URL(article, ours.url), { headers: { accept: 'text/html' } })
 const etag = page.headers.get('etag') ?? ''

@@ -1,7 +1,7 @@
 import { renderBody } from '../src/cli/content/body/render-body.ts'
 import type { PageReading } from '../src/cli/import/html/html-importer.ts'
-import type { Expected } from './extraction-expected.ts'
-import { score, shareFound } from './extraction-score.ts'
+import type { Expected } from '../test/support/extraction/expected.ts'
+import { score, shareFound } from '../test/support/extraction/score.ts'
 
 /** How well one page was read against one version of what is expected: `null` where nothing is. */
 export interface Verdict {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type PageReading, readHtmlPage } from '../src/cli/import/html/html-importer.ts'
 import { briefingFor, lantern } from '../test/cli/import/reading.ts'
-import { type ExpectedPage, pagesOf } from './extraction-pages.ts'
+import { type ExpectedPage, pagesOf } from '../test/support/extraction/expected-pages.ts'
 import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
 /** What to ask, again and again. */
@@ -26,21 +26,6 @@ const ask = (url: URL, headers: Record<string, string>) =>
     sent.on('error', reject)
     sent.end()
   })
-
-/** Processes named workerd that this process started. */
-export function workerdPids(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        return stat.includes('(workerd)') && Number(stat.split(') ')[1]?.split(' ')[1]) === process.pid
-      } catch {
-        return false
-      }
-    })
-}
 
 /** CPU seconds a process has used: utime and stime of /proc, in ticks of 10 ms. */
 export function cpuSeconds(pid: number): number {

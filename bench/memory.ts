@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { sha256 } from '../src/archive/digest.ts'
 import type { Root } from '../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../src/archive/shard.ts'
-import { inspect, peakMemory } from '../test/support/inspector.ts'
+import { inspect, peakMemory } from '../test/support/processes/inspector.ts'
+import { bundle, startWorker } from '../test/support/processes/worker.ts'
 import { agent, residentBytes } from './load.ts'
-import { bundle, publishedArchive, startWorker } from './workers.ts'
+import { publishedArchive } from './published-archive.ts'
 
 const { values } = parseArgs({ options: { addresses: { type: 'string', default: '200000' } } })
 const count = Number(values.addresses)
@@ -13,7 +14,7 @@ const count = Number(values.addresses)
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
 
 const persistTo = await publishedArchive()
-const worker = await startWorker(await bundle('src/edge/worker.ts'), persistTo, { inspected: true })
+const worker = await startWorker(await bundle(), persistTo, { inspected: true })
 const inspector = await inspect(new URL('/core:user:bench', await worker.miniflare.getInspectorURL()))
 
 /** Spreads the demonstration's articles over `count` addresses, and moves the pointer to that release. */

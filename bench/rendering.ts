@@ -1,8 +1,8 @@
 import { locate } from '../src/archive/locate.ts'
 import { readDocument, readRoot } from '../src/archive/release.ts'
 import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
+import { bundle, startWorker } from '../test/support/processes/worker.ts'
 import { cpuSeconds } from './load.ts'
-import { bundle, startWorker } from './workers.ts'
 
 const times = 2000
 

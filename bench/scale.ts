@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { projectRoot } from '../test/support/project-root.ts'
 import { measureLocally } from './scale/locally.ts'
 import { writeArchive } from './scale/made-archive.ts'
 import { editions } from './scale/made-article.ts'
 import { measureRequests } from './scale/requests.ts'
 import { writeExport } from './scale/wordpress-export.ts'
-import { projectRoot } from './workers.ts'
 
 const { values } = parseArgs({
   options: {

@@ -16,9 +16,10 @@ import {
   type Statement,
   swapTables,
 } from '../src/search/tables.ts'
+import { article } from '../test/support/indexed-articles.ts'
+import { workerdPids } from '../test/support/processes/workerd-processes.ts'
 import { hostileQueries, randomQueries } from '../test/support/queries.ts'
-import { article } from './articles.ts'
-import { cpuSeconds, workerdPids } from './load.ts'
+import { cpuSeconds } from './load.ts'
 
 /** What D1 says of a statement. */
 interface Result {

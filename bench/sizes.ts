@@ -4,7 +4,7 @@ import path from 'node:path'
 import { stringify } from 'yaml'
 import { type Amount, weigh } from '../src/cli/deploy/size.ts'
 import { generatedArticles, releaseOf } from '../test/support/generated.ts'
-import { article } from './articles.ts'
+import { article } from '../test/support/indexed-articles.ts'
 
 /**
  * What an archive weighs: bytes of an article's object, from generated articles that are published in earnest, and lists

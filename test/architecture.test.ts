@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { projectRoot } from './support/content.ts'
 import { findFileCircles } from './support/import-circles.ts'
+import { archiveWorkerFolder } from './support/processes/worker.ts'
+import { projectRoot } from './support/project-root.ts'
 import { sources } from './support/source.ts'
 
 /** Who may import whom (DESIGN §6): room → rooms, `node` for Node's own modules, `packages` for libraries. */
@@ -176,23 +175,15 @@ describe('the house', () => {
 })
 
 describe('the Worker', () => {
-  it('is at most 52 KB gzipped, and holds hono alone', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'morgue-bundle-'))
-    try {
-      execFileSync('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', folder], {
-        cwd: projectRoot,
-        stdio: 'pipe',
-      })
-      const bundle = readFileSync(path.join(folder, 'worker.js'))
-      expect(gzipSync(bundle).length).toBeLessThan(52_000)
-      const { sources: bundled } = JSON.parse(readFileSync(path.join(folder, 'worker.js.map'), 'utf8')) as {
-        sources: string[]
-      }
-      const packages = bundled.flatMap((source) => /node_modules\/([^/]+)/.exec(source)?.[1] ?? [])
-      expect([...new Set(packages)]).toEqual(['hono'])
-    } finally {
-      rmSync(folder, { recursive: true })
+  it('is at most 52 KB gzipped, and holds hono alone', async () => {
+    const folder = await archiveWorkerFolder()
+    const worker = readFileSync(path.join(folder, 'worker.js'))
+    expect(gzipSync(worker).length).toBeLessThan(52_000)
+    const { sources: bundled } = JSON.parse(readFileSync(path.join(folder, 'worker.js.map'), 'utf8')) as {
+      sources: string[]
     }
+    const packages = bundled.flatMap((source) => /node_modules\/([^/]+)/.exec(source)?.[1] ?? [])
+    expect([...new Set(packages)]).toEqual(['hono'])
   })
 })
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
-import { projectRoot } from './support/content.ts'
+import { projectRoot } from './support/project-root.ts'
 
 interface Node {
   type: string

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { archiveSchema, articleSchema, editionSchema } from '../src/cli/content/schema/content-schemas.ts'
 import { representations } from '../src/representation/index.ts'
-import { projectRoot } from './support/content.ts'
+import { projectRoot } from './support/project-root.ts'
 
 const read = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8')
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
-import { workerdPids } from '../load.ts'
+import { workerdPids } from '../../test/support/processes/workerd-processes.ts'
 import { writeArchive } from './made-archive.ts'
 
 const silent = { step: () => {}, done: () => {} }

@@ -1,5 +1,5 @@
+import { any, general, rareWord, sentence, themes } from '../../test/support/newspaper-words.ts'
 import { randomNumbers } from '../../test/support/random.ts'
-import { any, general, rareWord, sentence, themes } from '../words.ts'
 
 /** An article as a newsroom left it. */
 export interface MadeArticle {

@@ -10,9 +10,9 @@ import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { writeRoot } from '../../src/cli/publish/write-release.ts'
 import { addressToPath } from '../../src/model/address.ts'
 import type { Edition } from '../../src/model/edition.ts'
-import { article } from '../articles.ts'
+import { article } from '../../test/support/indexed-articles.ts'
+import { bundle, type RunningWorker, startWorker } from '../../test/support/processes/worker.ts'
 import { load } from '../load.ts'
-import { type BenchWorker, bundle, startWorker } from '../workers.ts'
 
 /** Articles that are asked for: the same documents whatever the archive's size, or their lengths would be measured. */
 const asked = 1000
@@ -96,7 +96,7 @@ let serial = 0
 
 interface Measured {
   articles: number
-  worker: BenchWorker
+  worker: RunningWorker
   addresses: string[]
   reads: number
   costs: number[]
@@ -123,10 +123,7 @@ async function round({ worker, addresses, costs }: Measured): Promise<void> {
  * among them), the least of some rounds that take turns.
  */
 export async function measureRequests(sizes: readonly number[], folder: string): Promise<void> {
-  const script = (await bundle('src/edge/worker.ts')).replace(
-    /(build:)\w+\.VERSION\.id/,
-    '$1crypto.randomUUID()',
-  )
+  const script = (await bundle()).replace(/(build:)\w+\.VERSION\.id/, '$1crypto.randomUUID()')
   const measured: Measured[] = []
   try {
     for (const size of sizes) measured.push(await prepare(size, `${folder}/requests-${size}`, script))

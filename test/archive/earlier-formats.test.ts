@@ -9,8 +9,9 @@ import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
 import { completeTakedowns } from '../../src/archive/takedowns.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { Document } from '../../src/model/document.ts'
-import { publishSound, smallArchive } from '../support/content.ts'
+import { smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
+import { publishSound } from '../support/publish-sound.ts'
 
 /** A document as the first version wrote it. */
 const early = (address: string) => ({

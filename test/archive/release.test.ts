@@ -6,8 +6,9 @@ import { movePointer } from '../../src/archive/pointer.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import type { Root } from '../../src/archive/root.ts'
 import { type Shard, shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
-import { articleFile, publishSound, smallArchive } from '../support/content.ts'
+import { articleFile, smallArchive } from '../support/content.ts'
 import { type MemoryStore, memoryStore } from '../support/memory-store.ts'
+import { publishSound } from '../support/publish-sound.ts'
 
 let store: MemoryStore
 let root: Root

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { temporaryFolder } from '../support/content.ts'
-import { serveArchive } from '../support/served-archive.ts'
+import { serveArchive } from '../support/processes/served-archive.ts'
 import { findChromium } from './chromium.ts'
 import { everyKindOfContent } from './fixtures.ts'
 

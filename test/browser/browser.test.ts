@@ -3,7 +3,7 @@ import path from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectRoot } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { openChromium } from './chromium.ts'
 import { failures, pages } from './pages.ts'
 

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectRoot, temporaryFolder } from '../support/content.ts'
+import { temporaryFolder } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { failures, pages } from './pages.ts'
 
 const checker = path.join(projectRoot, 'node_modules/vnu-jar/build/dist/vnu.jar')

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest'
 import {
   articleFile,
   demonstrationCopy,
-  projectRoot,
   smallArchive,
   temporaryFolder,
   writeFiles,
 } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
 /** Runs the real command; the status is a value. */

@@ -10,7 +10,7 @@ import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { plainStatement } from '../../src/search/tables.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
-import { morgue } from '../support/morgue.ts'
+import { morgue } from '../support/processes/morgue.ts'
 
 describe('an error', () => {
   it.each([

@@ -3,7 +3,8 @@ import { prune } from '../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../src/cli/publish/releases/rollback.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
-import { publishSound, silent } from '../support/content.ts'
+import { silent } from '../support/content.ts'
+import { publishSound } from '../support/publish-sound.ts'
 import type { Window } from './oracle.ts'
 
 /** What is served while publishers work: a history of the pointer. */

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { stripTypeScriptTypes } from 'node:module'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { projectRoot } from '../support/content.ts'
+import { bundle } from '../support/processes/worker.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { type Settings, settingsPath, sound } from './fault.ts'
 
 /** What came back, whole; `null` where the connection was cut or nothing came in time. */
@@ -16,14 +15,6 @@ export interface Instance {
   name: string
   get(path: string, headers: Record<string, string>): Promise<Answer>
   tell(settings: Partial<Settings>): Promise<void>
-}
-
-/** Builds the Worker as it is deployed. */
-export function bundledWorker(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'morgue-bundle-'))
-  const args = ['wrangler', 'deploy', '--dry-run', '--outdir', folder]
-  execFileSync('npx', args, { cwd: projectRoot, stdio: 'pipe' })
-  return readFileSync(path.join(folder, 'worker.js'), 'utf8')
 }
 
 const wrapping = [
@@ -104,17 +95,17 @@ export async function startInstances(
   persistTo: string,
   counts: { clean: number; wrapped: number },
 ): Promise<Instances> {
-  const bundle = bundledWorker()
+  const script = await bundle()
   const named = (kind: string, count: number) => Array.from({ length: count }, (_, at) => `${kind}-${at}`)
   const [clean, faulty] = [named('clean', counts.clean), named('instance', counts.wrapped)]
-  const modules = wrapped(bundle)
+  const modules = wrapped(script)
   const { workers, ...rest } = convertV4MiniflareOptions({
     workers: [
       ...clean.map((name) => ({
         ...bindings,
         name,
         modules: true as const,
-        script: bundle,
+        script,
         cacheAPI: false,
       })),
       ...faulty.map((name) => ({ ...bindings, name, modules, modulesRoot: '.' })),

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { cp, mkdtemp, realpath, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { projectRoot } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 
 const parts = [
   ...[

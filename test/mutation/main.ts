@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { projectRoot } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { chooseMutants } from './choose.ts'
 import { copyTree } from './copy-tree.ts'
 import { applied, type Mutant, mutantsOf } from './mutants.ts'

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
-import { projectRoot } from '../support/content.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { sources } from '../support/source.ts'
 
 /** Rooms whose tests do not lie under the same path, or not only there: path below `src` → paths below `test`. */
@@ -61,7 +61,11 @@ export function testsReaching(tests: readonly string[]): (file: string) => strin
   return (file) =>
     tests.filter((test) => {
       const files = reached.get(test) ?? new Set()
-      const startsCommand = has(files, 'test/support/morgue.ts', 'test/support/served-archive.ts')
+      const startsCommand = has(
+        files,
+        'test/support/processes/morgue.ts',
+        'test/support/processes/served-archive.ts',
+      )
       const runsInWorker = worker.has(file) && has(files, 'cloudflare:test', 'cloudflare:workers')
       return files.has(file) || startsCommand || runsInWorker
     })

@@ -6,8 +6,9 @@ import type { ArticleDocument, CollectionDocument, Document } from '../../src/mo
 import { formatDate } from '../../src/representation/format-date.ts'
 import { representations } from '../../src/representation/index.ts'
 import { type RenderContext, render } from '../../src/representation/representation.ts'
-import { articleFile, publishSound, smallArchive } from '../support/content.ts'
+import { articleFile, smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
+import { publishSound } from '../support/publish-sound.ts'
 
 const documents: Document[] = []
 let root: Root

@@ -11,8 +11,9 @@ import { listAlternates } from '../../src/representation/alternates.ts'
 import { creditedNames, formatCredits } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
-import { demonstration, publishSound } from '../support/content.ts'
+import { demonstration } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
+import { publishSound } from '../support/publish-sound.ts'
 
 const documents: Document[] = []
 let root: Root

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { article } from '../../bench/articles.ts'
 import { everyArticleToken, facetToken } from '../../src/search/facets.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import {
@@ -10,6 +9,7 @@ import {
   plainStatement,
   swapTables,
 } from '../../src/search/tables.ts'
+import { article } from '../support/indexed-articles.ts'
 
 describe('a facet', () => {
   it.each([

@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { article } from '../../bench/articles.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { countHits, selectHits } from '../../src/search/selection.ts'
@@ -11,6 +10,7 @@ import {
   type Statement,
   swapTables,
 } from '../../src/search/tables.ts'
+import { article } from '../support/indexed-articles.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 
 const database = new DatabaseSync(':memory:')

@@ -2,19 +2,22 @@ import { rmSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Publication, publish } from '../../src/cli/publish/publish.ts'
-import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
-
-export const projectRoot = path.resolve(import.meta.dirname, '../..')
+import { projectRoot } from './project-root.ts'
 
 export const demonstration = path.join(projectRoot, 'content')
 
+/** Progress that nobody watches. */
 export const silent = { step: () => {}, done: () => {} }
 
-/** A new folder that is removed when the tests end. */
+const temporaryFolders: string[] = []
+process.once('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder that is removed when the process ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-test-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  temporaryFolders.push(folder)
   return folder
 }
 
@@ -47,10 +50,3 @@ export async function smallArchive(files: Record<string, string>, edition = ''):
 /** An article's file. */
 export const articleFile = (frontMatter: string, body = 'Words.') =>
   `---\n${frontMatter.trim()}\n---\n\n${body}\n`
-
-/** Publishes a folder that must be free of faults. */
-export async function publishSound(content: string, store: ReleaseStore): Promise<Publication> {
-  const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent })
-  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
-  return outcome
-}

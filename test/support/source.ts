@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
-import { projectRoot } from './content.ts'
+import { projectRoot } from './project-root.ts'
 
 /** A source file of the project, as the house rules see it. */
 export interface Source {

@@ -13,7 +13,8 @@ import {
   type StoredCorrectionRequest,
 } from '../../../src/cli/corrections/requests.ts'
 import type { Database } from '../../../src/cli/publish/store/database.ts'
-import { articleFile, projectRoot, smallArchive } from '../../support/content.ts'
+import { articleFile, smallArchive } from '../../support/content.ts'
+import { projectRoot } from '../../support/project-root.ts'
 import { lantern } from '../import/reading.ts'
 
 let sqlite: DatabaseSync

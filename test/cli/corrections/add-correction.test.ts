@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { listFilesBelow } from '../../../src/cli/content/files/list-files.ts'
 import { addCorrection } from '../../../src/cli/corrections/add-correction.ts'
 import { firstLine, printable } from '../../../src/cli/corrections/printable.ts'
-import { projectRoot } from '../../support/content.ts'
+import { projectRoot } from '../../support/project-root.ts'
 
 const correction = { published: '2026-11-24', text: 'It said "two: three", # not \\four.\nÉté.' }
 const quoted = JSON.stringify(correction.text)

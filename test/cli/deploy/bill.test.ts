@@ -8,15 +8,10 @@ import { prices, pricesRead } from '../../../src/cli/deploy/prices.ts'
 import { sampleArchive } from '../../../src/cli/deploy/sample-archives.ts'
 import { weigh } from '../../../src/cli/deploy/size.ts'
 import { usageOf } from '../../../src/cli/deploy/usage.ts'
-import {
-  articleFile,
-  demonstration,
-  projectRoot,
-  publishSound,
-  silent,
-  smallArchive,
-} from '../../support/content.ts'
+import { articleFile, demonstration, silent, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { projectRoot } from '../../support/project-root.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 const small = { articles: 100, objects: { count: 200, bytes: 1e6 }, pictures: { count: 0, bytes: 0 } }
 

@@ -6,9 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readObject } from '../../../src/archive/objects.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { plainStatement } from '../../../src/search/tables.ts'
-import { projectRoot, publishSound, temporaryFolder } from '../../support/content.ts'
-import { account, deployApi } from '../../support/deploy-api.ts'
+import { temporaryFolder } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { account, deployApi } from '../../support/processes/deploy-api.ts'
+import { projectRoot } from '../../support/project-root.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 const copied = ['src', 'migrations', 'content', 'wrangler.toml', 'package.json', 'tsconfig.json']
 

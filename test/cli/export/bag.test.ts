@@ -5,13 +5,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
-import {
-  demonstration,
-  demonstrationCopy,
-  projectRoot,
-  temporaryFolder,
-  writeFiles,
-} from '../../support/content.ts'
+import { demonstration, demonstrationCopy, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { projectRoot } from '../../support/project-root.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 

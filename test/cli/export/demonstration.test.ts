@@ -5,17 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { formsOf } from '../../../src/cli/export/site.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
+import { demonstration, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
-import {
-  apacheServer,
-  dumbServer,
-  type FileServer,
-  nginxServer,
-  program,
-} from '../../support/file-servers.ts'
-import type { Reply } from '../../support/requests.ts'
-import { type ServedArchive, serveArchive } from '../../support/served-archive.ts'
+import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
+import type { LoopbackServer } from '../../support/processes/loopback.ts'
+import type { Reply } from '../../support/processes/requests.ts'
+import { type ServedArchive, serveArchive } from '../../support/processes/served-archive.ts'
+import { projectRoot } from '../../support/project-root.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
@@ -65,7 +61,7 @@ describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) =>
   if (binary === null) console.warn(`${name} is not installed: the copy is not served by it`)
 
   it.skipIf(binary === null)('answers every address and representation as the Worker does', async () => {
-    const server: FileServer = await serve(binary ?? '', copy)
+    const server: LoopbackServer = await serve(binary ?? '', copy)
     try {
       const urls = await everyUrl()
       expect(urls.length).toBeGreaterThan(600)
@@ -107,7 +103,7 @@ describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) =>
 
 describe('the copy, served by a server that knows nothing but files', () => {
   /** Follows redirects, and pages that lead on. */
-  async function follow(server: FileServer, url: string): Promise<Reply> {
+  async function follow(server: LoopbackServer, url: string): Promise<Reply> {
     const reply = await server.get(url)
     const next =
       reply.headers.location ?? /http-equiv="refresh" content="0; url=([^"]+)"/.exec(reply.body)?.[1]

@@ -7,9 +7,10 @@ import { formsOf } from '../../../src/cli/export/site.ts'
 import { type Copied, exportStatic } from '../../../src/cli/export/static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { articleFile, publishSound, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
-import { apacheServer, dumbServer, nginxServer, program } from '../../support/file-servers.ts'
+import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { writeMediaList } from '../../../src/cli/content/files/media-list.ts'
 import { Pictures } from '../../../src/cli/import/run/pictures.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
-import { articleFile, publishSound, smallArchive, writeFiles } from '../../support/content.ts'
+import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3])
 

@@ -5,13 +5,13 @@ import { publish } from '../../../src/cli/publish/publish.ts'
 import {
   articleFile,
   demonstrationCopy,
-  publishSound,
   silent,
   smallArchive,
   temporaryFolder,
   writeFiles,
 } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 async function faultsOf(content: string): Promise<string[]> {
   const store = memoryStore()

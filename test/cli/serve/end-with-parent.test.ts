@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { demonstration, projectRoot, temporaryFolder } from '../../support/content.ts'
+import { demonstration, temporaryFolder } from '../../support/content.ts'
+import { projectRoot } from '../../support/project-root.ts'
 import { descendantsOf, isRunning, until } from './processes.ts'
 
 /** Starts the command, which does not outlive its test. */

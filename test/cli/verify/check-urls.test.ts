@@ -4,14 +4,9 @@ import { readRoot } from '../../../src/archive/release.ts'
 import type { Root } from '../../../src/archive/root.ts'
 import { checkUrls } from '../../../src/cli/verify/check-urls.ts'
 import { readUrls } from '../../../src/cli/verify/url-list.ts'
-import {
-  articleFile,
-  publishSound,
-  smallArchive,
-  temporaryFolder,
-  writeFiles,
-} from '../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 const store = memoryStore()
 let root: Root

@@ -11,8 +11,9 @@ import type { OpenArchive } from '../../../src/cli/publish/store/release-store.t
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type Report, verify } from '../../../src/cli/verify/verify.ts'
-import { demonstrationCopy, publishSound, temporaryFolder } from '../../support/content.ts'
+import { demonstrationCopy, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
+import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { corpus, type ExpectedPage, pagesOf } from '../../../../bench/extraction-pages.ts'
-import { score } from '../../../../bench/extraction-score.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { decodePage } from '../../../../src/cli/import/html/charset.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { corpus, type ExpectedPage, pagesOf } from '../../../support/extraction/expected-pages.ts'
+import { score } from '../../../support/extraction/score.ts'
 import { liveMarkup } from '../../content/body/live-markup.ts'
 import { briefingFor, lantern } from '../reading.ts'
 

@@ -5,7 +5,7 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
-import { projectRoot } from '../../../support/content.ts'
+import { projectRoot } from '../../../support/project-root.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const articleIn = (content: string | Uint8Array, edition: Edition = lantern) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
-import { publishSound } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const urlsOf = async (file: string) => {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { publishSound } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const ferry = (text = 'The ferry sank in the harbour.') =>

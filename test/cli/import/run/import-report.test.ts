@@ -11,7 +11,7 @@ import { printReport } from '../../../../src/cli/import/run/print-report.ts'
 import { needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import { reportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
-import { projectRoot } from '../../../support/content.ts'
+import { projectRoot } from '../../../support/project-root.ts'
 import { FrontDoor, page } from '../front-door.ts'
 import { briefingFor, lantern } from '../reading.ts'
 

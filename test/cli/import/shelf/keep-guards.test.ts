@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { articleFile, publishSound } from '../../../support/content.ts'
+import { articleFile } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { Edition, type Line } from '../run/lines-importer.ts'
 
 const a = { headline: 'A', url: 'https://e.example/2016/a', published: '2016-04-08', body: 'One two.' }

@@ -8,8 +8,9 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
 import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
-import { publishSound, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 /** Reads JSON lines as articles: their fields, and the body under `body`. */
 const lines: Importer = {

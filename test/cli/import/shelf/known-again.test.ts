@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { importedText } from '../../../../src/cli/import/shelf/article-text.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
-import { publishSound } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const urlsOf = async (file: string) => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Pointer } from '../../../../src/archive/pointer.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
-import { articleFile, publishSound, smallArchive, writeFiles } from '../../../support/content.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 describe('pruning what is withheld', () => {
   const article = (words: string, more = '') =>

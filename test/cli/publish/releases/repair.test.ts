@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
-import { cloudflareApi } from '../../../support/cloudflare-api.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
-import { morgue, remoteEnvironment } from '../../../support/morgue.ts'
+import { cloudflareApi } from '../../../support/processes/cloudflare-api.ts'
+import { morgue, remoteEnvironment } from '../../../support/processes/morgue.ts'
 import { takedownContent } from '../../../support/takedown-content.ts'
 
 async function archiveWithPictures() {

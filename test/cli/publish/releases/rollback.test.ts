@@ -8,15 +8,10 @@ import { describeReleases } from '../../../../src/cli/publish/releases/releases.
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../src/search/tables.ts'
-import {
-  articleFile,
-  publishSound,
-  smallArchive,
-  temporaryFolder,
-  writeFiles,
-} from '../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
-import { morgue } from '../../../support/morgue.ts'
+import { morgue } from '../../../support/processes/morgue.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 const none: ReadonlySet<string> = new Set()
 

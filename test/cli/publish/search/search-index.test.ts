@@ -17,7 +17,8 @@ import type { OpenArchive } from '../../../../src/cli/publish/store/release-stor
 import { parseSearchRequest } from '../../../../src/search/request.ts'
 import { selectHits, selectState } from '../../../../src/search/selection.ts'
 import { plainStatement } from '../../../../src/search/tables.ts'
-import { articleFile, demonstrationCopy, publishSound, silent, writeFiles } from '../../../support/content.ts'
+import { articleFile, demonstrationCopy, silent, writeFiles } from '../../../support/content.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 
 let folder: string

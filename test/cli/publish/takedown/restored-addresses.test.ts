@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
-import { articleFile, publishSound, smallArchive, writeFiles } from '../../../support/content.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../support/histories.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 const none: ReadonlySet<string> = new Set()
 

@@ -5,15 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import {
-  articleFile,
-  publishSound,
-  silent,
-  smallArchive,
-  temporaryFolder,
-  writeFiles,
-} from '../../../support/content.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 async function faultsOf(files: Record<string, string>, edition = ''): Promise<string[]> {
   const content = await smallArchive(

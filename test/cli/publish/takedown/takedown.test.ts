@@ -4,14 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { readRoot, readTakedowns } from '../../../../src/archive/release.ts'
 import { broughtBack, noTakedowns } from '../../../../src/archive/takedowns.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
-import {
-  articleFile,
-  publishSound,
-  smallArchive,
-  temporaryFolder,
-  writeFiles,
-} from '../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 import { forbidden, pictureNames, takedownContent } from '../../../support/takedown-content.ts'
 
 const documentsIn = ({ values }: MemoryStore, kind: string) =>

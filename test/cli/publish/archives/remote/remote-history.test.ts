@@ -8,10 +8,10 @@ import { collectKeys } from '../../../../../src/cli/publish/releases/reachable-k
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/tables.ts'
-import { cloudflareApi } from '../../../../support/cloudflare-api.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../../support/histories.ts'
-import { remoteEnvironment } from '../../../../support/morgue.ts'
+import { cloudflareApi } from '../../../../support/processes/cloudflare-api.ts'
+import { remoteEnvironment } from '../../../../support/processes/morgue.ts'
 
 const keysIn = async (archive: OpenArchive) => {
   const keys: string[] = []

@@ -8,11 +8,16 @@ import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/tables.ts'
-import { type CloudflareApi, cloudflareApi, type Fault } from '../../../../support/cloudflare-api.ts'
-import { demonstration, publishSound, temporaryFolder } from '../../../../support/content.ts'
+import { demonstration, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
-import { morgue, remoteEnvironment } from '../../../../support/morgue.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
+import {
+  type CloudflareApi,
+  cloudflareApi,
+  type Fault,
+} from '../../../../support/processes/cloudflare-api.ts'
+import { morgue, remoteEnvironment } from '../../../../support/processes/morgue.ts'
+import { publishSound } from '../../../../support/publish-sound.ts'
 import { randomNumbers } from '../../../../support/random.ts'
 
 /** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */

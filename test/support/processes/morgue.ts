@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { projectRoot } from './content.ts'
+import { projectRoot } from '../project-root.ts'
 
 /** What a command said, and how it ended; `null` when it was killed. */
 export interface Ended {

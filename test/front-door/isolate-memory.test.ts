@@ -2,15 +2,16 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type BenchWorker, bundle, startWorker } from '../bench/workers.ts'
-import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
-import { articleFile, publishSound, smallArchive } from './support/content.ts'
-import { type Inspector, inspect } from './support/inspector.ts'
+import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
+import { articleFile, smallArchive } from '../support/content.ts'
+import { type Inspector, inspect } from '../support/processes/inspector.ts'
+import { bundle, type RunningWorker, startWorker } from '../support/processes/worker.ts'
+import { publishSound } from '../support/publish-sound.ts'
 
 const [articles, accepts] = [26, ['text/html', 'text/plain', 'application/json;q=0.9']]
 const megabyte = 1024 * 1024
 
-let worker: BenchWorker
+let worker: RunningWorker
 let inspector: Inspector
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const store = await openLocalArchive(state)
   await publishSound(await smallArchive(Object.fromEntries(files)), store)
   await store.close()
-  worker = await startWorker(await bundle('src/edge/worker.ts'), state, { inspected: true })
+  worker = await startWorker(await bundle(), state, { inspected: true })
   inspector = await inspect(new URL('/core:user:bench', await worker.miniflare.getInspectorURL()))
 }, 400_000)
 

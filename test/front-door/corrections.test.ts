@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstration, projectRoot } from './support/content.ts'
-import { readAtom } from './support/feed-rules.ts'
-import { type ServedArchive, serveArchive } from './support/served-archive.ts'
+import { demonstration } from '../support/content.ts'
+import { readAtom } from '../support/feed-rules.ts'
+import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
+import { projectRoot } from '../support/project-root.ts'
 
 const run = promisify(execFile)
 const article = '/the-lantern/news/2016/04/08/nato-russia-council_n_9644310.html'

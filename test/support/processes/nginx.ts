@@ -1,10 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { temporaryFolder } from './content.ts'
-import { type Reply, request } from './requests.ts'
-import { freePort } from './served-archive.ts'
+import { temporaryFolder } from '../content.ts'
+import { freePort, type LoopbackServer, startServer } from './loopback.ts'
 
 /** Where nginx is: named by `NGINX`, or on the path; `null` when there is none. @throws when it is named and not there */
 export function nginxPath(): string | null {
@@ -26,11 +24,9 @@ export function fakeTimeLibrary(): string | null {
 }
 
 /** nginx in front of an origin, its cache as strict or as careless as it comes. */
-export interface CachingProxy {
-  get(path: string, headers?: Record<string, string>): Promise<Reply>
+export interface CachingProxy extends LoopbackServer {
   /** Lets the cache believe that this many seconds have passed. */
   pass(seconds: number): void
-  stop(): Promise<void>
 }
 
 /** It honours `Cache-Control` (`stale-while-revalidate` too) and, unless `careless`, `Vary`; it revalidates. */
@@ -71,22 +67,9 @@ export async function startNginx(origin: number, { careless }: { careless: boole
   const binary = nginxPath() ?? ''
   const args = ['-c', file, '-p', folder, '-e', 'stderr']
   execFileSync(binary, ['-t', '-q', ...args], { stdio: 'pipe' })
-  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'], env: library ? fake : {} })
-  let log = ''
-  child.stderr.on('data', (chunk) => {
-    log += chunk
-  })
-  const get: CachingProxy['get'] = (target, headers = {}) => request(own, target, { headers, method: 'GET' })
-  for (let tries = 0; !(await get('/robots.txt').catch(() => null)); tries++) {
-    if (child.exitCode !== null || tries > 100) throw new Error(`nginx does not answer:\n${log}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  const nginx = await startServer(own, { path: binary, args, env: library ? fake : {} })
   return {
-    get,
+    ...nginx,
     pass: (seconds) => writeFileSync(clock, `+${seconds}\n`),
-    async stop() {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
   }
 }

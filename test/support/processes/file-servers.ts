@@ -1,17 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, chmodSync } from 'node:fs'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { temporaryFolder } from './content.ts'
-import { type Reply, request } from './requests.ts'
-
-/** A server of files on loopback. */
-export interface FileServer {
-  get(path: string, headers?: Record<string, string>): Promise<Reply>
-  stop(): Promise<void>
-}
+import { temporaryFolder } from '../content.ts'
+import { freePort, getFrom, type LoopbackServer, startServer } from './loopback.ts'
 
 async function found(file: string): Promise<string | null> {
   const state = await stat(file).catch(() => null)
@@ -19,7 +12,7 @@ async function found(file: string): Promise<string | null> {
 }
 
 /** A server that knows nothing but files: no rule, no type, the index of a folder after a redirect to it. */
-export async function dumbServer(root: string): Promise<FileServer> {
+export async function dumbServer(root: string): Promise<LoopbackServer> {
   const server = createServer(async ({ url = '/' }, response) => {
     const asked = decodeURIComponent(url.split('?', 1)[0] ?? '/')
     const file = await found(path.join(root, path.posix.normalize(asked)))
@@ -32,7 +25,8 @@ export async function dumbServer(root: string): Promise<FileServer> {
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
   return {
-    get: (asked, headers = {}) => request(port, asked, { headers, method: 'GET' }),
+    port,
+    get: getFrom(port),
     async stop() {
       server.closeAllConnections()
       server.close()
@@ -50,35 +44,8 @@ export function program(name: string): string | null {
   return null
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
-
-async function whenAnswering(child: ChildProcess, port: number): Promise<FileServer> {
-  let log = ''
-  child.stderr?.on('data', (chunk) => {
-    log += chunk
-  })
-  const get: FileServer['get'] = (asked, headers = {}) => request(port, asked, { headers, method: 'GET' })
-  for (let tries = 0; !(await get('/').catch(() => null)); tries++) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`the server did not start: ${log}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return {
-    get,
-    async stop() {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
-  }
-}
-
 /** nginx with the two files of a copy included, as `README.txt` there says. */
-export async function nginxServer(nginx: string, root: string): Promise<FileServer> {
+export async function nginxServer(nginx: string, root: string): Promise<LoopbackServer> {
   const [work, port] = [await temporaryFolder(), await freePort()]
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${work}/${name};`,
@@ -92,13 +59,13 @@ http {
 }`
   await writeFile(path.join(work, 'nginx.conf'), configuration)
   const args = ['-p', work, '-c', path.join(work, 'nginx.conf'), '-e', 'stderr']
-  return whenAnswering(spawn(nginx, args, { stdio: ['ignore', 'ignore', 'pipe'] }), port)
+  return startServer(port, { path: nginx, args })
 }
 
 const apacheModules = ['mpm_event', 'authz_core', 'alias', 'dir', 'mime', 'rewrite']
 
 /** Apache, which reads the `.htaccess` files of a copy. */
-export async function apacheServer(apache: string, root: string): Promise<FileServer> {
+export async function apacheServer(apache: string, root: string): Promise<LoopbackServer> {
   const [work, port] = [await temporaryFolder(), await freePort()]
   const modules = path.join(path.dirname(apache), '../lib/apache2/modules')
   for (const folder of [work, path.dirname(root)]) chmodSync(folder, 0o755)
@@ -125,5 +92,5 @@ DocumentRoot ${root}
 `
   await writeFile(path.join(work, 'apache.conf'), configuration)
   const args = ['-X', '-d', work, '-f', path.join(work, 'apache.conf')]
-  return whenAnswering(spawn(apache, args, { stdio: ['ignore', 'ignore', 'pipe'] }), port)
+  return startServer(port, { path: apache, args })
 }

@@ -1,6 +1,6 @@
-import type { ArticleDocument } from '../src/model/document.ts'
-import { randomNumbers } from '../test/support/random.ts'
-import { any, general, rareWord, sentence, themes } from './words.ts'
+import type { ArticleDocument } from '../../src/model/document.ts'
+import { any, general, rareWord, sentence, themes } from './newspaper-words.ts'
+import { randomNumbers } from './random.ts'
 
 const day = (index: number) => new Date(Date.UTC(2012, 0, 1 + index)).toISOString().slice(0, 10)
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeFiles } from './support/content.ts'
-import { morgue } from './support/morgue.ts'
-import { type ServedArchive, serveArchive } from './support/served-archive.ts'
+import { writeFiles } from '../support/content.ts'
+import { morgue } from '../support/processes/morgue.ts'
+import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 
 /** Names that every object has. */
 const names = [

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { articleFile, writeFiles } from './support/content.ts'
-import { jsonFeedSchema, readAtom, readSitemap } from './support/feed-rules.ts'
-import { type ServedArchive, serveArchive } from './support/served-archive.ts'
+import { articleFile, writeFiles } from '../support/content.ts'
+import { jsonFeedSchema, readAtom, readSitemap } from '../support/feed-rules.ts'
+import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 
 const origin = 'https://archive.example'
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { verifiedBy } from '../src/edge/corrections/turnstile.ts'
+import { verifiedBy } from '../../src/edge/corrections/turnstile.ts'
 
 /** Speaks the protocol of Turnstile's siteverify, on loopback: `hang` is never answered, `broken` not in JSON. */
 const server = createServer(async (request, response) => {

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseHtml } from '../src/cli/content/html/parse-html.ts'
-import { toPlainText } from '../src/cli/content/html/plain-text.ts'
-import { bodyBlocks } from '../src/cli/import/markup/html-body.ts'
-import type { Expected } from './extraction-expected.ts'
-import { type FundusPage, fundusVersions } from './extraction-fundus.ts'
+import { parseHtml } from '../../../src/cli/content/html/parse-html.ts'
+import { toPlainText } from '../../../src/cli/content/html/plain-text.ts'
+import { bodyBlocks } from '../../../src/cli/import/markup/html-body.ts'
+import type { Expected } from './expected.ts'
+import { type FundusPage, fundusVersions } from './fundus.ts'
 
 /** Other people's pages, which are read here and nowhere kept. */
-export const corpus = path.resolve(import.meta.dirname, '../../shared/corpora/html')
+export const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/html')
 
 /** A page with what is expected of it: where there are several versions, the one that fits best counts. */
 export interface ExpectedPage {

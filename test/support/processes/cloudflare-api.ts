@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { pointerKey } from '../../src/archive/keys.ts'
-import { parsePointer } from '../../src/archive/pointer.ts'
-import { collectKeys } from '../../src/cli/publish/releases/reachable-keys.ts'
-import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
+import { pointerKey } from '../../../src/archive/keys.ts'
+import { parsePointer } from '../../../src/archive/pointer.ts'
+import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts'
+import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 
 /** What goes wrong with one call. */
 export type Fault =

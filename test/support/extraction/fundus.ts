@@ -1,4 +1,4 @@
-import type { Expected } from './extraction-expected.ts'
+import type { Expected } from './expected.ts'
 
 /** An article as fundus expects it of a page, by one version of its parser. */
 interface FundusArticle {

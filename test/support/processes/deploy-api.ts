@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
+import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type CloudflareApi, cloudflareApi } from './cloudflare-api.ts'
 
 /** A call that was made. */

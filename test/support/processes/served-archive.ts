@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'smol-toml'
+import { localBindings, openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { withLease } from '../../../src/cli/publish/archives/with-lease.ts'
+import { updateSearchIndex } from '../../../src/cli/publish/search/update-search-index.ts'
+import { silent } from '../content.ts'
+import { projectRoot } from '../project-root.ts'
+import { publishSound } from '../publish-sound.ts'
+import { freePort, getFrom, type LoopbackServer, startServer } from './loopback.ts'
+import { bundle, startWorker, type WorkerBindings } from './worker.ts'
+
+/** An archive on loopback. */
+export type ServedArchive = LoopbackServer
+
+/** Runs `morgue serve` on a folder, and waits until it answers: for tests of the command, since wrangler costs seconds. */
+export async function serveByCommand(content: string, persistTo: string): Promise<ServedArchive> {
+  const port = await freePort()
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  const args = [main, 'serve', '--content', content, '--persist-to', persistTo, '--port', String(port)]
+  return startServer(port, { path: process.execPath, args, cwd: projectRoot })
+}
+
+interface RateLimit {
+  name: string
+  namespace_id: string
+  simple: { limit: number; period: 10 | 60 }
+}
+
+/** What `wrangler.toml` binds. */
+function everyBinding(): WorkerBindings {
+  const toml = parse(readFileSync(path.join(projectRoot, 'wrangler.toml'), 'utf8'))
+  const limits = toml.ratelimits as unknown as RateLimit[]
+  const ratelimits = limits.map(({ name, ...limit }) => [name, limit] as const)
+  return { ...localBindings(), ratelimits: Object.fromEntries(ratelimits) }
+}
+
+/**
+ * Publishes a folder and serves it with the Worker as it is deployed, without wrangler and its proxy.
+ * @param persistTo as `morgue publish --persist-to` has it, so that commands can work on the served archive
+ */
+export async function serveArchive(content: string, persistTo: string): Promise<ServedArchive> {
+  const store = await openLocalArchive(persistTo)
+  try {
+    await withLease(store, 'publish', (leased) => publishSound(content, leased))
+    await updateSearchIndex(store, store.search, { progress: silent })
+  } finally {
+    await store.close()
+  }
+  const { url, stop } = await startWorker(await bundle(), persistTo, { bound: everyBinding() })
+  const port = Number(url.port)
+  return { port, get: getFrom(port), stop }
+}

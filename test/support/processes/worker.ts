@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
+import { projectRoot } from '../project-root.ts'
+import { workerdPids } from './workerd-processes.ts'
+
+/** A Worker on a direct socket, in a process of its own. */
+export interface RunningWorker {
+  url: URL
+  pid: number
+  miniflare: Miniflare
+  stop: () => Promise<void>
+}
+
+/** Names the folder of the archive's bundle that a whole test run shares (`bundle-setup.ts`). */
+export const sharedBundleVariable = 'MORGUE_TEST_BUNDLE'
+
+/** Builds a Worker as it is deployed. @returns the folder of the script and its source map */
+export async function buildWorker(entry: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bundle-'))
+  const args = ['--no-warnings', wranglerPath, 'deploy', entry, '--dry-run', '--outdir', folder]
+  await promisify(execFile)(process.execPath, args, { cwd: projectRoot })
+  return folder
+}
+
+/** The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`, built at most once in a test run. */
+export const archiveWorkerFolder = async (): Promise<string> =>
+  process.env[sharedBundleVariable] ?? (await buildWorker('src/edge/worker.ts'))
+
+/** The script of a Worker as it is deployed; that of the archive is built at most once in a test run. */
+export async function bundle(entry = 'src/edge/worker.ts'): Promise<string> {
+  const folder = entry === 'src/edge/worker.ts' ? await archiveWorkerFolder() : await buildWorker(entry)
+  return readFile(path.join(folder, path.basename(entry).replace(/\.ts$/, '.js')), 'utf8')
+}
+
+/** Bindings of a Worker: name → the local store's name, and the limits on its use. */
+export interface WorkerBindings {
+  kvNamespaces: Record<string, string>
+  d1Databases?: Record<string, string>
+  r2Buckets?: Record<string, string>
+  ratelimits?: Record<string, { namespace_id: string; simple: { limit: number; period?: 10 | 60 } }>
+}
+
+const releasesAlone: WorkerBindings = { kvNamespaces: { ARCHIVE: 'archive' } }
+
+/**
+ * Starts a Worker without the development proxy.
+ * @param bound its bindings: by default the releases alone, which are what a request for an article needs
+ * @param inspected with an inspector, which costs time and memory
+ */
+export async function startWorker(
+  script: string,
+  persistTo: string,
+  { inspected = false, bound = releasesAlone } = {},
+): Promise<RunningWorker> {
+  const before = new Set(workerdPids())
+  const { workers, ...rest } = convertV4MiniflareOptions({
+    name: 'bench',
+    modules: true,
+    script,
+    compatibilityDate: '2026-11-01',
+    versionMetadata: 'VERSION',
+    ...bound,
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    log: new NoOpLog(),
+    // The line for each request that no memory answered would be printed.
+    handleStructuredLogs: () => {},
+    cf: false,
+    ...(inspected ? { inspectorPort: 0 } : {}),
+  })
+  const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath: path.join(persistTo, 'v3') })
+  await miniflare.ready
+  const pid = workerdPids().find((each) => !before.has(each))
+  if (pid === undefined) throw new Error('no workerd was started')
+  return {
+    url: await miniflare.unsafeGetDirectURL('bench'),
+    pid,
+    miniflare,
+    stop: () => miniflare.dispose(),
+  }
+}

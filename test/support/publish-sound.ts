@@ -1,0 +1,10 @@
+import { type Publication, publish } from '../../src/cli/publish/publish.ts'
+import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
+import { silent } from './content.ts'
+
+/** Publishes a folder. @throws when the content has problems */
+export async function publishSound(content: string, store: ReleaseStore): Promise<Publication> {
+  const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent })
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
+  return outcome
+}
