@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { type Amount, weigh } from '../src/cli/deploy/size.ts'
+import { type Amount, measureArchive } from '../src/cli/deploy/size.ts'
 import { generatedArticles, releaseOf } from '../test/support/generated.ts'
 import { article } from '../test/support/indexed-articles.ts'
 
@@ -46,7 +46,7 @@ const shown = (name: string, { count, bytes }: Amount) =>
 
 const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bench-sizes-'))
 await writeContent(folder)
-const weighed = await weigh(folder, { step: () => {}, done: () => {} })
+const weighed = await measureArchive(folder, { step: () => {}, done: () => {} })
 await rm(folder, { recursive: true })
 if (Array.isArray(weighed)) throw new Error(JSON.stringify(weighed.slice(0, 3)))
 console.log(`${written} generated articles of about 420 words, published:`)

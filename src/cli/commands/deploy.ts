@@ -7,38 +7,38 @@ import {
   wholeNumber,
 } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
-import { billsOf } from '../deploy/bill.ts'
-import { alignedLines, billCells, dollars, freePlanAdvice } from '../deploy/bill-table.ts'
+import { estimateBills } from '../deploy/bill.ts'
+import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
-import { pricesRead } from '../deploy/prices.ts'
-import { type ArchiveSize, weigh } from '../deploy/size.ts'
+import { pricesDate } from '../deploy/prices.ts'
+import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { progressOn } from '../progress.ts'
 import { requireSound } from './content-faults.ts'
 
 function printCost(size: ArchiveSize, views: number): void {
-  const { first, other } = billsOf(size, views)
+  const { first, other } = estimateBills(size, views)
   const { articles, objects, pictures } = size
   console.log(
     `${articles} articles: ${objects.count} objects, ${objects.bytes} bytes; ${pictures.count} pictures, ${pictures.bytes} bytes`,
   )
   console.log(
-    `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesRead} (docs/cost.md):\n`,
+    `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (docs/cost.md):\n`,
   )
-  for (const line of alignedLines(billCells(first))) console.log(`   ${line}`)
-  console.log(`\nEvery other month: ${dollars(other.usd)}. ${freePlanAdvice(size, views)}\n`)
+  for (const line of alignCells(billCells(first))) console.log(`   ${line}`)
+  console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, views)}\n`)
 }
 
-async function runDeploy(content: string, views: number, dry: boolean): Promise<ExitStatus> {
-  const checked = await readConfiguration(content)
-  const configuration = requireSound('faults' in checked ? checked.faults : checked.value, content)
+async function runDeploy(contentFolder: string, views: number, dry: boolean): Promise<ExitStatus> {
+  const checked = await readConfiguration(contentFolder)
+  const configuration = requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
   const progress = progressOn(process.stderr)
-  const size = await weigh(content, progress)
+  const size = await measureArchive(contentFolder, progress)
   progress.done()
-  printCost(requireSound(size, content), views)
-  const stopped = await deploy({ content, configuration, dry }, console.log)
-  if (!stopped) return 0
-  console.error(`\nStopped at ${stopped.step}: ${stopped.reason}\n${stopped.remedy}.`)
-  console.error('What was done stays done: run `npx morgue deploy` again to continue from here.')
+  printCost(requireSound(size, contentFolder), views)
+  const failure = await deploy({ contentFolder, configuration, dry }, console.log)
+  if (!failure) return 0
+  console.error(`\nStopped at ${failure.step}: ${failure.reason}\nTo continue: ${failure.remedy}.`)
+  console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
   return 1
 }
 

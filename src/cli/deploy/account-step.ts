@@ -1,4 +1,4 @@
-import type { Deployment, Step, Stop } from './step.ts'
+import type { Deployment, Step, StepFailure } from './step.ts'
 import { editWorkerFile, readWorkerFile } from './worker-file.ts'
 
 interface Identity {
@@ -7,14 +7,14 @@ interface Identity {
   accounts?: { id: string; name: string }[]
 }
 
-const notLoggedIn: Stop = {
+const notLoggedIn: StepFailure = {
   reason: 'nobody is logged in to Cloudflare',
   remedy:
-    'run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token (docs/deploy.md lists what it must allow)',
+    'run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token (docs/deploy.md lists the permissions that it needs)',
 }
 
-/** What `wrangler whoami --json` printed; `null` when it printed no identity. */
-function identityIn(output: string): Identity | null {
+/** Parses the output of `wrangler whoami --json`; `null` when it is not an identity. */
+function parseIdentity(output: string): Identity | null {
   try {
     return JSON.parse(output) as Identity
   } catch {
@@ -22,46 +22,50 @@ function identityIn(output: string): Identity | null {
   }
 }
 
-/** The account to work on: the one that is named, or the only one there is. */
-function choose(accounts: NonNullable<Identity['accounts']>, named: string | null): string | Stop {
+/** Chooses the account that is named, or the only one there is. @returns its id */
+function chooseAccount(
+  accounts: NonNullable<Identity['accounts']>,
+  namedId: string | null,
+): string | StepFailure {
   const list = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
-  const [only, ...others] = accounts
-  if (named !== null)
-    return accounts.length === 0 || accounts.some(({ id }) => id === named)
-      ? named
+  const [first, ...others] = accounts
+  if (namedId !== null)
+    return accounts.length === 0 || accounts.some(({ id }) => id === namedId)
+      ? namedId
       : {
-          reason: `the account ${named} is none of yours: ${list}`,
+          reason: `the account ${namedId} is not one of yours: ${list}`,
           remedy: 'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
         }
-  if (only && others.length === 0) return only.id
+  if (first && others.length === 0) return first.id
   return {
-    reason: only ? `there are several accounts: ${list}` : 'the token does not say which account it is for',
-    remedy: 'write the one to use into wrangler.toml, after its name: account_id = "…"',
+    reason: first ? `there are several accounts: ${list}` : 'the token does not say which account it is for',
+    remedy: 'write the account to use into wrangler.toml, below the name: account_id = "…"',
   }
 }
 
-async function findAccount(deployment: Deployment): Promise<Stop | null> {
-  const { account_id: written } = await readWorkerFile()
-  const ran = await deployment.wrangler(['whoami', '--json'])
-  const identity = identityIn(ran.output)
+async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
+  const { account_id: writtenId } = await readWorkerFile()
+  const { output } = await deployment.wrangler(['whoami', '--json'])
+  const identity = parseIdentity(output)
   if (!identity?.loggedIn) return notLoggedIn
-  const chosen = choose(identity.accounts ?? [], written || process.env.CLOUDFLARE_ACCOUNT_ID || null)
-  if (typeof chosen !== 'string') return chosen
-  deployment.account = chosen
-  deployment.say(`${identity.email ?? 'a token'}, for the account ${chosen}`)
-  if (written === chosen) return null
-  deployment.say(`${deployment.dry ? 'would write' : 'wrote'} account_id to wrangler.toml`)
-  if (!deployment.dry) await editWorkerFile((worker) => Object.assign(worker, { account_id: chosen }))
+  const namedId = writtenId || process.env.CLOUDFLARE_ACCOUNT_ID || null
+  const account = chooseAccount(identity.accounts ?? [], namedId)
+  if (typeof account !== 'string') return account
+  deployment.account = account
+  deployment.report(`${identity.email ?? 'a token'}, for the account ${account}`)
+  if (writtenId === account) return null
+  deployment.report(`${deployment.dry ? 'would write' : 'wrote'} account_id to wrangler.toml`)
+  if (!deployment.dry) await editWorkerFile((worker) => Object.assign(worker, { account_id: account }))
   return null
 }
 
 export const accountStep: Step = {
-  title: 'Who you are',
+  title: 'Account',
   async run(deployment) {
-    const stop = await findAccount(deployment)
-    if (!stop || !deployment.dry) return stop
-    deployment.say(`${stop.reason}. ${stop.remedy}`)
-    deployment.say('without an account, this cannot tell what is there already: it tells what there would be')
+    const failure = await findAccount(deployment)
+    if (!failure || !deployment.dry) return failure
+    deployment.report(`${failure.reason}: ${failure.remedy}`)
+    deployment.report('without an account, this dry run cannot see what exists there already')
     return null
   },
 }

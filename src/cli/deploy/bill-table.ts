@@ -1,16 +1,16 @@
-import { type Bill, freePlan, type Line } from './bill.ts'
+import { type Bill, type BillLine, checkFreePlan } from './bill.ts'
 import { type Price, planUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
-const rounded = (value: number, { unit }: Price) =>
+const formatQuantity = (value: number, { unit }: Price) =>
   value.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
-/** An amount of US dollars, with two decimals or up to so many. */
-export const dollars = (usd: number, decimals = 2): string =>
+/** Formats US dollars, with two decimals or more if they are needed. @param decimals the most of them */
+export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
-/** What is counted, by the name of its unit. */
-export const plural: Record<Price['unit'], string> = {
+/** The plural of each unit. */
+export const pluralUnits: Record<Price['unit'], string> = {
   request: 'requests',
   ms: 'ms',
   key: 'keys',
@@ -19,26 +19,29 @@ export const plural: Record<Price['unit'], string> = {
   'GB-month': 'GB-months',
 }
 
-function cellsOf({ name, used, billed, usd }: Line): string[] {
+function lineCells({ name, used, billed, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
-    `${price.what} (${plural[price.unit]})`,
-    ...[rounded(used, price), rounded(price.included, price), rounded(billed, price), dollars(usd)],
+    `${price.what} (${pluralUnits[price.unit]})`,
+    formatQuantity(used, price),
+    formatQuantity(price.included, price),
+    formatQuantity(billed, price),
+    formatDollars(usd),
   ]
 }
 
 const heading = ['', 'quantity', 'included', 'billed', '$']
 
-/** A bill's cells, its heading and its sum included. */
+/** Lays a bill out as rows of cells, with its heading and its sum. */
 export const billCells = ({ lines, usd }: Bill): string[][] => [
   heading,
-  ...lines.map(cellsOf),
-  ['Workers Paid, the minimum', '', '', '', dollars(planUsd)],
-  ['a month', '', '', '', dollars(usd)],
+  ...lines.map(lineCells),
+  ['Workers Paid, the minimum', '', '', '', formatDollars(planUsd)],
+  ['a month', '', '', '', formatDollars(usd)],
 ]
 
-/** Cells as lines for a terminal: the first column to the left, the others to the right. */
-export function alignedLines(cells: readonly string[][]): string[] {
+/** Aligns cells as lines for a terminal: the first column to the left, the others to the right. */
+export function alignCells(cells: readonly string[][]): string[] {
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => (row[column] ?? '').length)),
   )
@@ -52,17 +55,17 @@ export function alignedLines(cells: readonly string[][]): string[] {
   )
 }
 
-/** Cells as a Markdown table. */
-export const markdownTable = ([head = [], ...rows]: readonly string[][]): string =>
+/** Formats cells as a Markdown table. */
+export const toMarkdownTable = ([head = [], ...rows]: readonly string[][]): string =>
   [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
-/** What to say of the free plan, in a sentence or two. */
-export function freePlanAdvice(size: ArchiveSize, views: number): string {
-  const { days, beyond } = freePlan(size, views)
-  if (beyond.length > 0) return `The free plan does not carry it: ${beyond.join('; ')}.`
+/** Describes in a sentence or two whether the free plan is enough. */
+export function describeFreePlan(size: ArchiveSize, views: number): string {
+  const { days, exceeded } = checkFreePlan(size, views)
+  if (exceeded.length > 0) return `The free plan is not enough: ${exceeded.join('; ')}.`
   return days === 1
-    ? 'The free plan carries it.'
-    : `The free plan carries it, and lets it be published in ${days} days (1,000 writes a day: --limit 1000). Above a week, $5 for a month are better spent.`
+    ? 'The free plan is enough.'
+    : `The free plan is enough, but publishing takes ${days} days (1,000 writes a day: --limit 1000). If that is more than a week, the paid plan for one month, $5, is the better choice.`
 }

@@ -1,9 +1,9 @@
 import { type Price, type PriceName, planUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
-import { type Usage, usageOf } from './usage.ts'
+import { estimateUsage, type Usage } from './usage.ts'
 
 /** A line of a month's bill. */
-export interface Line {
+export interface BillLine {
   name: PriceName
   used: number
   billed: number
@@ -12,45 +12,45 @@ export interface Line {
 
 /** A month's bill in US dollars, the plan's minimum included. */
 export interface Bill {
-  lines: Line[]
+  lines: BillLine[]
   usd: number
 }
 
-function lineOf(name: PriceName, used: number): Line {
+function computeLine(name: PriceName, used: number): BillLine {
   const { included, per, usd, wholeUnits }: Price = prices[name]
   const beyond = Math.max(0, used - included)
   const billed = wholeUnits ? Math.ceil(beyond / per) * per : beyond
   return { name, used, billed, usd: (billed / per) * usd }
 }
 
-/** What a month costs on the paid plan. */
-export function billFor(usage: Usage): Bill {
-  const lines = (Object.keys(prices) as PriceName[]).map((name) => lineOf(name, usage[name]))
+/** Computes a month's bill on the paid plan. */
+export function computeBill(usage: Usage): Bill {
+  const lines = (Object.keys(prices) as PriceName[]).map((name) => computeLine(name, usage[name]))
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planUsd) }
 }
 
-/** The first month's bill, in which everything is published, and that of every other. */
-export const billsOf = (size: ArchiveSize, views: number): { first: Bill; other: Bill } => ({
-  first: billFor(usageOf(size, views, true)),
-  other: billFor(usageOf(size, views, false)),
+/** Estimates the bill of the first month, in which everything is published, and that of every other month. */
+export const estimateBills = (size: ArchiveSize, views: number): { first: Bill; other: Bill } => ({
+  first: computeBill(estimateUsage(size, views, true)),
+  other: computeBill(estimateUsage(size, views, false)),
 })
 
-/** Days in a month, as limits a day are compared. */
-const days = 30
+/** Days in a month, to compare with limits a day. */
+const daysInMonth = 30
 
 const isStorage = (price: Price) => price.unit === 'GB-month'
 
 /**
- * What the free plan says of an archive: days that publishing takes at its writes a day, and everything else that it would
- * not serve, such as `KV storage: 3.5 of 1 GB-month`. Its 10 ms of CPU a request are enough.
+ * Compares an archive with the limits of the free plan: the days that publishing takes at 1,000 writes a day, and the limits
+ * that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of CPU a request are enough.
  */
-export function freePlan(size: ArchiveSize, views: number): { days: number; beyond: string[] } {
-  const usage = usageOf(size, views, false)
-  const beyond = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
-    const used = isStorage(price) ? usage[name] : usage[name] / days
+export function checkFreePlan(size: ArchiveSize, views: number): { days: number; exceeded: string[] } {
+  const usage = estimateUsage(size, views, false)
+  const exceeded = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
+    const used = isStorage(price) ? usage[name] : usage[name] / daysInMonth
     if (price.free === null || used <= price.free || name === 'kvWrites') return []
-    const most = `${price.free.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
-    return [`${price.what}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${most}`]
+    const limit = `${price.free.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
+    return [`${price.what}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
   })
-  return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.free ?? 1)), beyond }
+  return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.free ?? 1)), exceeded }
 }

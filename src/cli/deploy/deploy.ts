@@ -1,29 +1,33 @@
-import type { Deployment } from './step.ts'
+import { type CloudflareClient, connectToCloudflare } from './cloudflare-client.ts'
+import { runWrangler } from './run-wrangler.ts'
+import type { Deployment, StepFailure } from './step.ts'
 import { steps } from './steps.ts'
-import { wrangler } from './wrangler.ts'
-
-/** What a deployment is asked for. */
-export type Order = Pick<Deployment, 'content' | 'configuration' | 'dry'>
 
 /**
- * Takes the steps one after another, until one cannot be done.
- * @param print a line of what is found and done
- * @returns what stopped it, by the number of its step; `null` when everything is done
+ * Runs the steps one after another, until one fails.
+ * @param print prints a line about what is found and done
+ * @returns the failure and the number and title of its step; `null` when everything is done
  */
 export async function deploy(
-  order: Order,
+  options: Pick<Deployment, 'contentFolder' | 'configuration' | 'dry'>,
   print: (line: string) => void,
-): Promise<{ step: string; reason: string; remedy: string } | null> {
+): Promise<({ step: string } & StepFailure) | null> {
+  let client: Promise<CloudflareClient> | null = null
   const deployment: Deployment = {
-    ...{ ...order, account: null },
-    wrangler: (args) => wrangler(args, deployment.account),
-    say: (line) => print(`   ${line}`),
+    ...options,
+    account: null,
+    wrangler: (args) => runWrangler(args, deployment.account),
+    connect() {
+      client ??= connectToCloudflare()
+      return client
+    },
+    report: (line) => print(`   ${line}`),
   }
   for (const [index, { title, run }] of steps.entries()) {
     const step = `${index + 1}. ${title}`
     print(step)
-    const stop = await run(deployment)
-    if (stop) return { step, ...stop }
+    const failure = await run(deployment)
+    if (failure) return { step, ...failure }
   }
   return null
 }

@@ -1,59 +1,59 @@
-import { hostsOf, missingFor, unlisted } from './hosts.ts'
-import { outside } from './sight.ts'
-import type { Deployment, Step, Stop } from './step.ts'
+import { networkAccess } from './host-check.ts'
+import { describeHostTask, findUnlistedHosts, listHosts } from './hosts.ts'
+import type { Deployment, Step } from './step.ts'
 import { editWorkerFile, readWorkerFile } from './worker-file.ts'
-import { type Zone, zoneOf, zonesOf } from './zones.ts'
+import { findZone, listZones, type Zone } from './zones.ts'
 
-async function addDomains(hosts: readonly string[], { dry, say }: Deployment): Promise<void> {
+async function addCustomDomains(hosts: readonly string[], { dry, report }: Deployment): Promise<void> {
   if (hosts.length === 0) return
-  say(`${dry ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
+  report(`${dry ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
   if (dry) return
   await editWorkerFile(({ routes = [] }) => {
     for (const pattern of hosts) routes.push({ pattern, custom_domain: true })
   })
 }
 
-/** Says what stands between each host and the archive. @returns those that nothing does, and that are not there yet */
-async function ready(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
+/** Reports the state of each host. @returns the hosts that are ready to become custom domains */
+async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
   const { routes = [] } = await readWorkerFile()
-  const there = new Set(routes.map(({ pattern }) => pattern))
-  const free: string[] = []
-  for (const { host } of hostsOf(deployment.configuration)) {
-    if (there.has(host)) {
-      deployment.say(`${host}: is a custom domain in wrangler.toml`)
+  const customDomains = new Set(routes.map(({ pattern }) => pattern))
+  const readyHosts: string[] = []
+  for (const { host } of listHosts(deployment.configuration)) {
+    if (customDomains.has(host)) {
+      deployment.report(`${host}: is a custom domain in wrangler.toml`)
       continue
     }
-    const zone = zoneOf(host, zones)
-    const missing = missingFor(host, zone, zone?.active === true && (await outside.hasAddress(host)))
-    if (missing === null) free.push(host)
-    else deployment.say(`${host}: yours to do: ${missing}. Then run this again`)
+    const zone = findZone(host, zones)
+    const isInUse = zone?.active === true && (await networkAccess.hasAddress(host))
+    const task = describeHostTask(host, zone, isInUse)
+    if (task === null) readyHosts.push(host)
+    else deployment.report(`${host}: ${task}. Then run this again`)
   }
-  return free
+  return readyHosts
 }
 
-function sayUnaccounted({ configuration, say }: Deployment): void {
-  for (const { host, file } of hostsOf(configuration))
-    say(`${host} (${file}): would become a custom domain of the Worker, once its domain is in the account`)
+function reportWithoutAccount({ configuration, report }: Deployment): void {
+  for (const { host, file } of listHosts(configuration))
+    report(`${host} (${file}): would become a custom domain, once its domain is in the account`)
 }
 
-function sayUnlisted({ configuration, say }: Deployment, zones: readonly Zone[]): void {
-  for (const { host, file } of unlisted(hostsOf(configuration), (each) => zoneOf(each, zones)))
-    say(`${host}: is no host of ${file}. If the newsroom's links name it, add it there`)
+function reportUnlistedHosts({ configuration, report }: Deployment, zones: readonly Zone[]): void {
+  for (const { host, file } of findUnlistedHosts(listHosts(configuration), (each) => findZone(each, zones)))
+    report(`${host}: is not one of the hosts in ${file}. If the newsroom's links name it, add it there`)
 }
 
 export const hostsStep: Step = {
   title: 'Hosts',
-  async run(deployment): Promise<Stop | null> {
+  async run(deployment) {
     if (deployment.account === null) {
-      sayUnaccounted(deployment)
-      sayUnlisted(deployment, [])
+      reportWithoutAccount(deployment)
+      reportUnlistedHosts(deployment, [])
       return null
     }
-    const zones = await zonesOf(deployment.account)
+    const zones = await listZones(await deployment.connect(), deployment.account)
     if (!Array.isArray(zones)) return zones
-    const hosts = await ready(deployment, zones)
-    await addDomains(hosts, deployment)
-    sayUnlisted(deployment, zones)
+    await addCustomDomains(await findReadyHosts(deployment, zones), deployment)
+    reportUnlistedHosts(deployment, zones)
     return null
   },
 }

@@ -1,44 +1,47 @@
 import type { Configuration } from '../content/files/configuration.ts'
 import type { Zone } from './zones.ts'
 
-/** A host that is to be served. */
+/** A host that the archive should be served at. */
 export interface Host {
   host: string
-  /** The file that says so. */
+  /** The file that names it, in the content folder. */
   file: string
 }
 
-/** The archive's own host, and every host that an edition owns, each once. */
-export function hostsOf({ archive, editions }: Configuration): Host[] {
-  const own = new URL(archive.url).host
-  const hosts = editions.flatMap(({ id, hosts: owned }) =>
-    owned.map((host) => ({ host, file: `${id}/edition.yaml` })),
+/** Lists the archive's own host and the hosts of every edition, each once. */
+export function listHosts({ archive, editions }: Configuration): Host[] {
+  const archiveHost = new URL(archive.url).host
+  const hosts = editions.flatMap((edition) =>
+    edition.hosts.map((host) => ({ host, file: `${edition.id}/edition.yaml` })),
   )
-  return [{ host: own, file: 'archive.yaml' }, ...hosts.filter(({ host }) => host !== own)]
+  return [{ host: archiveHost, file: 'archive.yaml' }, ...hosts.filter(({ host }) => host !== archiveHost)]
 }
 
-/** The other of `example.org` and `www.example.org`, where a newsroom's host is one of them; `null` where it is neither. */
-function counterpart(host: string, zone: Zone | null): string | null {
+/** Returns `www.example.org` for `example.org` and the reverse; `null` for any other host. */
+function counterpartOf(host: string, zone: Zone | null): string | null {
   if (host.startsWith('www.')) return host.slice(4)
   return zone?.name === host ? `www.${host}` : null
 }
 
-/** Hosts that readers' links will name although no edition lists them. */
-export function unlisted(hosts: readonly Host[], zoneOf: (host: string) => Zone | null): Host[] {
-  const known = new Set(hosts.map(({ host }) => host))
+/** Finds hosts that readers' links are likely to name although no edition lists them: with or without `www.`. */
+export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string) => Zone | null): Host[] {
+  const listed = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
-    const other = file === 'archive.yaml' ? null : counterpart(host, zoneOf(host))
-    return other === null || known.has(other) ? [] : [{ host: other, file }]
+    const counterpart = file === 'archive.yaml' ? null : counterpartOf(host, zoneOf(host))
+    return counterpart === null || listed.has(counterpart) ? [] : [{ host: counterpart, file }]
   })
 }
 
-/** What the archivist must do before a host can be served; `null` when that is nothing. */
-export function missingFor(host: string, zone: Zone | null, answers: boolean): string | null {
+/**
+ * Describes what the archivist must do before a host can be served; `null` for nothing.
+ * @param isInUse true when DNS has an address of the host
+ */
+export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)
-    return 'its domain is not in this account: add it there, and name the two name servers that it gives at your registrar'
+    return 'its domain is not in this account: add it there, then enter at your registrar the two name servers that Cloudflare gives it'
   if (!zone.active)
-    return `${zone.name} waits for its registrar: name these name servers there, and no others: ${zone.nameServers.join(', ')}`
-  if (answers)
-    return `another server answers there. When it may go, delete the A, AAAA and CNAME records of ${host} (dashboard: ${zone.name}, DNS)`
+    return `${zone.name} is waiting for its registrar: enter these name servers there, and no others: ${zone.nameServers.join(', ')}`
+  if (isInUse)
+    return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (dashboard: ${zone.name}, DNS)`
   return null
 }

@@ -1,97 +1,139 @@
-/** What Cloudflare asks for something, beyond what the paid plan includes in a month. US dollars, without taxes. */
+/** A price of Cloudflare's for what exceeds the paid plan's monthly allowance. US dollars, without taxes. */
 export interface Price {
   what: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
   included: number
-  /** What one `per` of them costs. */
+  /** The price of `per` units. */
   usd: number
   per: number
-  /** Whether a begun `per` is billed as a whole one. */
+  /** True when a begun `per` is billed as a whole one. */
   wholeUnits: boolean
-  /** What the free plan allows a day; for storage, in all. `null` where it sets no such limit. */
+  /** The free plan's limit a day, or in all for storage; `null` for no limit. */
   free: number | null
   source: string
 }
 
 /**
- * The day on which the prices were read, in stored copies of the sources that bear no date. Those of Workers, D1 and R2 agree
- * with what others read there on 2026-08-03; of KV nothing with a date was found.
+ * The day on which the prices were read, in stored copies of the sources, which have no date. The prices of Workers, D1 and R2
+ * agree with what others reported on 2026-08-03; for KV, no dated report was found.
  */
-export const pricesRead = '2026-11-24'
+export const pricesDate = '2026-11-24'
 
-/** The paid plan's minimum a month, which includes everything below its allowances. */
+/** The paid plan's minimum a month, which covers everything within the allowances. */
 export const planUsd = 5
 
 export const planSource = 'https://developers.cloudflare.com/workers/platform/pricing/'
 
 const million = 1_000_000
 
-const [workers, kv, d1, r2] = [
-  planSource,
-  'https://developers.cloudflare.com/kv/platform/pricing/',
-  'https://developers.cloudflare.com/d1/platform/pricing/',
-  'https://developers.cloudflare.com/r2/pricing/',
-]
+const workers = { wholeUnits: false, source: planSource }
+const kv = { wholeUnits: false, source: 'https://developers.cloudflare.com/kv/platform/pricing/' }
+const d1 = { wholeUnits: false, source: 'https://developers.cloudflare.com/d1/platform/pricing/' }
+const r2 = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
 
-const [exact, whole] = [{ wholeUnits: false }, { wholeUnits: true }]
-
-/** Every price that an archive can meet, in the order of the bill. */
+/** Every price that can apply to an archive, in the order of the bill. */
 export const prices = {
   requests: {
-    ...{ what: 'Workers requests', unit: 'request', included: 10 * million, usd: 0.3, per: million },
-    ...{ ...exact, free: 100_000, source: workers },
+    ...workers,
+    what: 'Workers requests',
+    unit: 'request',
+    included: 10 * million,
+    usd: 0.3,
+    per: million,
+    free: 100_000,
   },
   cpu: {
-    ...{ what: 'Workers CPU time', unit: 'ms', included: 30 * million, usd: 0.02, per: million },
-    ...{ ...exact, free: null, source: workers },
+    ...workers,
+    what: 'Workers CPU time',
+    unit: 'ms',
+    included: 30 * million,
+    usd: 0.02,
+    per: million,
+    free: null,
   },
   kvReads: {
-    ...{ what: 'KV reads', unit: 'key', included: 10 * million, usd: 0.5, per: million },
-    ...{ ...exact, free: 100_000, source: kv },
+    ...kv,
+    what: 'KV reads',
+    unit: 'key',
+    included: 10 * million,
+    usd: 0.5,
+    per: million,
+    free: 100_000,
   },
   kvWrites: {
-    ...{ what: 'KV writes', unit: 'key', included: million, usd: 5, per: million },
-    ...{ ...exact, free: 1_000, source: kv },
+    ...kv,
+    what: 'KV writes',
+    unit: 'key',
+    included: million,
+    usd: 5,
+    per: million,
+    free: 1_000,
   },
   kvStorage: {
-    ...{ what: 'KV storage', unit: 'GB-month', included: 1, usd: 0.5, per: 1 },
-    ...{ ...exact, free: 1, source: kv },
+    ...kv,
+    what: 'KV storage',
+    unit: 'GB-month',
+    included: 1,
+    usd: 0.5,
+    per: 1,
+    free: 1,
   },
   rowsRead: {
-    ...{ what: 'D1 rows read', unit: 'row', included: 25_000 * million, usd: 0.001, per: million },
-    ...{ ...exact, free: 5 * million, source: d1 },
+    ...d1,
+    what: 'D1 rows read',
+    unit: 'row',
+    included: 25_000 * million,
+    usd: 0.001,
+    per: million,
+    free: 5 * million,
   },
   rowsWritten: {
-    ...{ what: 'D1 rows written', unit: 'row', included: 50 * million, usd: 1, per: million },
-    ...{ ...exact, free: 100_000, source: d1 },
+    ...d1,
+    what: 'D1 rows written',
+    unit: 'row',
+    included: 50 * million,
+    usd: 1,
+    per: million,
+    free: 100_000,
   },
   d1Storage: {
-    ...{ what: 'D1 storage', unit: 'GB-month', included: 5, usd: 0.75, per: 1 },
-    ...{ ...exact, free: 5, source: d1 },
+    ...d1,
+    what: 'D1 storage',
+    unit: 'GB-month',
+    included: 5,
+    usd: 0.75,
+    per: 1,
+    free: 5,
   },
   r2Writes: {
-    ...{
-      what: 'R2 class A operations (writes)',
-      unit: 'operation',
-      included: million,
-      usd: 4.5,
-      per: million,
-    },
-    ...{ ...whole, free: null, source: r2 },
+    ...r2,
+    what: 'R2 class A operations (writes)',
+    unit: 'operation',
+    included: million,
+    usd: 4.5,
+    per: million,
+    wholeUnits: true,
+    free: null,
   },
   r2Reads: {
-    ...{
-      what: 'R2 class B operations (reads)',
-      unit: 'operation',
-      included: 10 * million,
-      usd: 0.36,
-      per: million,
-    },
-    ...{ ...whole, free: null, source: r2 },
+    ...r2,
+    what: 'R2 class B operations (reads)',
+    unit: 'operation',
+    included: 10 * million,
+    usd: 0.36,
+    per: million,
+    wholeUnits: true,
+    free: null,
   },
   r2Storage: {
-    ...{ what: 'R2 storage', unit: 'GB-month', included: 10, usd: 0.015, per: 1 },
-    ...{ ...whole, free: 10, source: r2 },
+    ...r2,
+    what: 'R2 storage',
+    unit: 'GB-month',
+    included: 10,
+    usd: 0.015,
+    per: 1,
+    wholeUnits: true,
+    free: 10,
   },
 } as const satisfies Record<string, Price>
 

@@ -1,3 +1,3 @@
-import { costPage } from './cost-page.ts'
+import { renderCostPage } from './cost-page.ts'
 
-process.stdout.write(costPage())
+process.stdout.write(renderCostPage())

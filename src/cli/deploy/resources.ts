@@ -1,84 +1,95 @@
-import { bound, type WorkerFile } from './worker-file.ts'
+import { NotFoundError } from 'cloudflare/error'
+import type { CloudflareClient } from './cloudflare-client.ts'
+import { findBinding, type WorkerFile } from './worker-file.ts'
 
-/** Something of Cloudflare's that the Worker is bound to, and how wrangler lists and creates it. */
+/** A namespace, database or bucket that the Worker is bound to. */
 export interface Resource {
-  what: string
+  /** Such as `KV namespace`. */
+  kind: string
   name: string
-  /** What `wrangler.toml` says; `null` while that is a placeholder. */
-  id: string | null
-  /** Whether it is known by an id, and not by its name. */
+  /** True when wrangler.toml names it by an id instead of its name. */
   hasId: boolean
-  list: readonly string[]
-  create: readonly string[]
-  /** Its id in what `list` printed; `null` when it is not among them. */
-  find(output: string): string | null
-  /** Whether what went wrong with `list` says that there is none. */
-  isMissing(reason: string): boolean
-  /** Its id in what `create` printed. */
-  idIn(output: string): string | null
-  setId(worker: WorkerFile, id: string): void
+  /** The id in wrangler.toml; `null` for a placeholder, and without ids. */
+  id: string | null
+  /** Finds it in the account by its id, or by its name while there is none. @returns its id (or name), or `null` */
+  find(client: CloudflareClient, account: string): Promise<string | null>
+  /** Creates it in the account. @returns its id (or name); `null` when the API does not tell */
+  create(client: CloudflareClient, account: string): Promise<string | null>
+  writeId(worker: WorkerFile, id: string): void
 }
 
-const namespaceId = /\b[0-9a-f]{32}\b/
-const databaseId = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/
+/** The error code of R2 for a bucket that does not exist. */
+const noSuchBucket = 10006
 
-const idOr = (id: string, form: RegExp) => (form.test(id) ? id : null)
-const never = () => false
+const namespaceId = /^[0-9a-f]{32}$/
+const databaseId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function namespace({ name, kv_namespaces }: WorkerFile): Resource {
-  const id = idOr(bound(kv_namespaces, 'ARCHIVE').id, namespaceId)
+function namespaceResource({ name, kv_namespaces }: WorkerFile): Resource {
+  const { id: writtenId } = findBinding(kv_namespaces, 'ARCHIVE')
+  const id = namespaceId.test(writtenId) ? writtenId : null
   return {
-    ...{ what: 'KV namespace', name, id, hasId: true, isMissing: never },
-    ...{ list: ['kv', 'namespace', 'list'], create: ['kv', 'namespace', 'create', name] },
-    find(output) {
-      const all = JSON.parse(output) as { id: string; title: string }[]
-      return (
-        (id === null ? all.find(({ title }) => title === name) : all.find((each) => each.id === id))?.id ??
-        null
-      )
+    kind: 'KV namespace',
+    name,
+    hasId: true,
+    id,
+    async find({ kv }, account_id) {
+      for await (const namespace of kv.namespaces.list({ account_id, per_page: 100 }))
+        if (id === null ? namespace.title === name : namespace.id === id) return namespace.id
+      return null
     },
-    idIn: (output) => namespaceId.exec(output)?.[0] ?? null,
-    setId: (worker, to) => Object.assign(bound(worker.kv_namespaces, 'ARCHIVE'), { id: to }),
+    create: async ({ kv }, account_id) => (await kv.namespaces.create({ account_id, title: name })).id,
+    writeId: (worker, newId) => Object.assign(findBinding(worker.kv_namespaces, 'ARCHIVE'), { id: newId }),
   }
 }
 
-function database(worker: WorkerFile, binding: string): Resource {
-  const { database_name: name, database_id } = bound(worker.d1_databases, binding)
-  const id = idOr(database_id, databaseId)
+function databaseResource({ d1_databases }: WorkerFile, binding: string): Resource {
+  const { database_name: name, database_id: writtenId } = findBinding(d1_databases, binding)
+  const id = databaseId.test(writtenId) ? writtenId : null
   return {
-    ...{ what: 'D1 database', name, id, hasId: true, isMissing: never },
-    ...{ list: ['d1', 'list', '--json'], create: ['d1', 'create', name] },
-    find(output) {
-      const all = JSON.parse(output) as { uuid: string; name: string }[]
-      return (
-        (id === null ? all.find((each) => each.name === name) : all.find(({ uuid }) => uuid === id))?.uuid ??
-        null
-      )
+    kind: 'D1 database',
+    name,
+    hasId: true,
+    id,
+    async find({ d1 }, account_id) {
+      for await (const database of d1.database.list({ account_id, per_page: 100 }))
+        if (id === null ? database.name === name : database.uuid === id) return database.uuid ?? null
+      return null
     },
-    idIn: (output) => databaseId.exec(output)?.[0] ?? null,
-    setId: (file, to) => Object.assign(bound(file.d1_databases, binding), { database_id: to }),
+    create: async ({ d1 }, account_id) => (await d1.database.create({ account_id, name })).uuid ?? null,
+    writeId: (worker, newId) =>
+      Object.assign(findBinding(worker.d1_databases, binding), { database_id: newId }),
   }
 }
 
-/** R2 says of a bucket that it does not exist. */
-const noBucket = /code: 10006\b/
-
-function bucket({ r2_buckets }: WorkerFile): Resource {
-  const name = bound(r2_buckets, 'MEDIA').bucket_name
+function bucketResource({ r2_buckets }: WorkerFile): Resource {
+  const { bucket_name: name } = findBinding(r2_buckets, 'MEDIA')
   return {
-    ...{ what: 'R2 bucket', name, id: name, hasId: false },
-    ...{ list: ['r2', 'bucket', 'info', name, '--json'], create: ['r2', 'bucket', 'create', name] },
-    isMissing: (reason) => noBucket.test(reason),
-    find: () => name,
-    idIn: () => name,
-    setId: () => {},
+    kind: 'R2 bucket',
+    name,
+    hasId: false,
+    id: null,
+    async find({ r2 }, account_id) {
+      try {
+        await r2.buckets.get(name, { account_id })
+        return name
+      } catch (error) {
+        if (error instanceof NotFoundError && error.errors.some(({ code }) => code === noSuchBucket))
+          return null
+        throw error
+      }
+    },
+    async create({ r2 }, account_id) {
+      await r2.buckets.create({ account_id, name })
+      return name
+    },
+    writeId: () => {},
   }
 }
 
-/** Everything that must be there before the Worker can be, by what `wrangler.toml` binds. */
-export const resources = (worker: WorkerFile): Resource[] => [
-  namespace(worker),
-  database(worker, 'SEARCH'),
-  database(worker, 'CORRECTIONS'),
-  bucket(worker),
+/** Lists the resources that must exist before the Worker can, as `wrangler.toml` binds them. */
+export const listResources = (worker: WorkerFile): Resource[] => [
+  namespaceResource(worker),
+  databaseResource(worker, 'SEARCH'),
+  databaseResource(worker, 'CORRECTIONS'),
+  bucketResource(worker),
 ]

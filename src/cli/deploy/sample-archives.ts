@@ -2,7 +2,7 @@ import type { ArchiveSize } from './size.ts'
 
 /**
  * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean object of 2,000 generated articles of
- * about 420 words, published in earnest; and lists, shards and sitemaps over 13 years, five topics an article.
+ * about 420 words, as published; and lists, shards and sitemaps over 13 years, five topics an article.
  */
 export const measured = {
   articleBytes: 8_723,
@@ -13,16 +13,16 @@ export const measured = {
   },
 } as const
 
-/** Assumed: one picture for every second article. */
-export const pictures = { anArticle: 0.5, bytes: 120_000 } as const
+/** An assumption: one picture for every second article. */
+export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
 
-/** An archive of so many articles as were measured. */
-export function sampleArchive(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
+/** Computes the size of an archive of a measured number of articles. */
+export function sampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
   const { count, bytes } = measured.others[`${articles}`]
-  const shown = articles * pictures.anArticle
+  const pictures = articles * assumedPictures.perArticle
   return {
     articles,
     objects: { count: articles + count, bytes: articles * measured.articleBytes + bytes },
-    pictures: { count: shown, bytes: shown * pictures.bytes },
+    pictures: { count: pictures, bytes: pictures * assumedPictures.bytes },
   }
 }

@@ -2,8 +2,8 @@ import type { Step } from './step.ts'
 
 export const secretsStep: Step = {
   title: 'Secrets',
-  async run({ say }) {
-    say('none is needed. Forms can be guarded by Turnstile: `npx wrangler secret put TURNSTILE_SECRET`')
+  async run({ report }) {
+    report('none is required. To protect forms with Turnstile: `npx wrangler secret put TURNSTILE_SECRET`')
     return null
   },
 }

@@ -3,24 +3,24 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 
-/** How many there are of something, and their bytes together. */
+/** A number of things, and the sum of their bytes. */
 export interface Amount {
   count: number
   bytes: number
 }
 
-/** What an archive keeps, once it is published. */
+/** The size of an archive once it is published. */
 export interface ArchiveSize {
   articles: number
-  /** Everything in KV but the pointer. */
+  /** Everything in KV except the pointer. */
   objects: Amount
   pictures: Amount
 }
 
-/** Bytes by kind of object, as they would be uploaded. */
+/** Amounts of what is uploaded, by kind of object. */
 export type AmountsByKind = Map<ObjectKind, Amount>
 
-const sumOf = (amounts: Iterable<Amount>): Amount => {
+const sumAmounts = (amounts: Iterable<Amount>): Amount => {
   const sum = { count: 0, bytes: 0 }
   for (const { count, bytes } of amounts) {
     sum.count += count
@@ -29,14 +29,14 @@ const sumOf = (amounts: Iterable<Amount>): Amount => {
   return sum
 }
 
-function add(amounts: AmountsByKind, key: string, bytes: number): void {
+function addAmount(amounts: AmountsByKind, key: string, bytes: number): void {
   const kind = key.slice(0, key.indexOf('/')) as ObjectKind
   const { count, bytes: before } = amounts.get(kind) ?? { count: 0, bytes: 0 }
   amounts.set(kind, { count: count + 1, bytes: before + bytes })
 }
 
-/** An archive that holds nothing, and weighs what it is given instead of keeping it. */
-function scales() {
+/** Creates an empty store that measures what is written to it, and stores nothing. */
+function createMeasuringStore() {
   const objects: AmountsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
   const store = {
@@ -44,7 +44,7 @@ function scales() {
     read: async () => null,
     readPointer: async () => null,
     async write(batch: ReadonlyMap<string, string>) {
-      for (const [key, text] of batch) add(objects, key, Buffer.byteLength(text))
+      for (const [key, text] of batch) addAmount(objects, key, Buffer.byteLength(text))
     },
     async writePicture(_: string, bytes: Uint8Array) {
       pictures.count++
@@ -60,15 +60,15 @@ function scales() {
 }
 
 /**
- * Reads, checks and renders a content folder as publishing does, and weighs what comes of it.
- * @returns what would be kept where nothing is yet, or every fault of the content
+ * Reads, checks and renders a content folder as publishing does, and measures the result.
+ * @returns the size of a first publication, or every fault of the content
  */
-export async function weigh(
-  content: string,
+export async function measureArchive(
+  contentFolder: string,
   progress: Progress,
 ): Promise<(ArchiveSize & { byKind: AmountsByKind }) | ContentFault[]> {
-  const { store, objects, pictures } = scales()
-  const outcome = await publish(content, store, { dry: false, progress })
+  const { store, objects, pictures } = createMeasuringStore()
+  const outcome = await publish(contentFolder, store, { dry: false, progress })
   if (Array.isArray(outcome)) return outcome
-  return { articles: outcome.articles, objects: sumOf(objects.values()), pictures, byKind: objects }
+  return { articles: outcome.articles, objects: sumAmounts(objects.values()), pictures, byKind: objects }
 }

@@ -1,52 +1,60 @@
 import type { Configuration } from '../content/files/configuration.ts'
-import type { Ran } from './wrangler.ts'
+import type { CloudflareClient } from './cloudflare-client.ts'
+import type { WranglerRun } from './run-wrangler.ts'
 
-/** A deployment under way: what is asked for, and what its steps have learnt so far. */
+/** A deployment in progress: its options, and what its steps have found out so far. */
 export interface Deployment {
-  content: string
+  contentFolder: string
   configuration: Configuration
-  /** Whether nothing may be changed, here or there. */
+  /** True when nothing may be changed, neither here nor at Cloudflare. */
   dry: boolean
-  /** The account to work on; `null` while it is not known, which in a dry run it need not be. */
+  /** The id of the account to work on; `null` until it is known. A dry run can do without. */
   account: string | null
-  /** Runs a command of wrangler's. */
-  wrangler(args: readonly string[]): Promise<Ran>
-  /** Says what was found or done, or (dry) would be. */
-  say(line: string): void
+  /** Runs a command of wrangler for the account. */
+  wrangler(args: readonly string[]): Promise<WranglerRun>
+  /** Returns the client of Cloudflare's API; it is the same for every step. @throws Refusal when nobody is logged in */
+  connect(): Promise<CloudflareClient>
+  /** Prints a line about what was found or done, or would be done in a dry run. */
+  report(line: string): void
 }
 
-/** Why a step could not be done, and what to do about it. */
-export interface Stop {
+/** The reason why a step failed, and its remedy. */
+export interface StepFailure {
   reason: string
   remedy: string
 }
 
-/** A part of deploying that can be run again at any time: it looks first, and does what is missing. */
+/** A part of deploying. It does only what is missing, so it can be run again at any time. */
 export interface Step {
   title: string
-  run(deployment: Deployment): Promise<Stop | null>
+  run(deployment: Deployment): Promise<StepFailure | null>
 }
 
 const permissions =
-  'the token lacks a permission, or is for another account: docs/deploy.md lists what it needs'
+  'the token lacks a permission, or belongs to another account: docs/deploy.md lists the permissions'
 
-/** What helps against the errors of Cloudflare's API that a new account meets, by their codes. */
-const remedies: [RegExp, string][] = [
+/** Remedies for errors of Cloudflare's API that a new account meets, by their codes. */
+const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
-    'open R2 in the dashboard once and accept its terms; it needs a means of payment, and costs nothing here',
+    'open R2 in the dashboard once and accept its terms; it asks for a means of payment, but costs nothing here',
   ],
   [
     /workers\.dev subdomain/,
-    'open Workers & Pages in the dashboard once: it gives the account a workers.dev name',
+    'open Workers & Pages in the dashboard once: that gives the account a workers.dev name',
   ],
   [/code: (?:10000|10001|9109|9106)\b/, permissions],
-  [/code: 10021\b/, 'the Worker was refused: `npx wrangler deploy --dry-run` and `npm test` say more'],
-  [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'Cloudflare could not be reached: mend the network'],
+  [/code: 10021\b/, 'the Worker was refused: `npx wrangler deploy --dry-run` and `npm test` show more'],
+  [
+    /fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/,
+    'Cloudflare could not be reached: check the network connection',
+  ],
 ]
 
-/** A command of wrangler's that failed, as the reason to stop. */
-export const stopFor = (what: string, { reason }: Ran): Stop => ({
-  reason: `${what} failed: ${reason}`,
-  remedy: remedies.find(([sign]) => sign.test(reason))?.[1] ?? 'see what wrangler says',
+/** Makes the failure of an action, such as `creating the R2 bucket morgue-media`, with a remedy where one is known. */
+export const failureOf = (action: string, reason: string): StepFailure => ({
+  reason: `${action} failed: ${reason}`,
+  remedy:
+    remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
+    'correct what Cloudflare names, then run this again',
 })

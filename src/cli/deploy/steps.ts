@@ -1,16 +1,16 @@
 import { accountStep } from './account-step.ts'
+import { hostCheckStep } from './host-check-step.ts'
 import { hostsStep } from './hosts-step.ts'
 import { migrationsStep } from './migrations-step.ts'
 import { publishStep } from './publish-step.ts'
 import { resourcesStep } from './resources-step.ts'
 import { secretsStep } from './secrets-step.ts'
-import { sightStep } from './sight-step.ts'
 import type { Step } from './step.ts'
 import { workerStep } from './worker-step.ts'
 
 /**
- * THE LIST of what deploying does, in order: each needs what those before it made, and readers are let in last. The Worker
- * comes before the release, so that a release never meets a Worker that cannot read it.
+ * THE LIST of the steps of deploying, in order. Each needs what those before it made. The Worker comes before the release, so
+ * that a release never meets a Worker that cannot read it.
  */
 export const steps: readonly Step[] = [
   accountStep,
@@ -20,5 +20,5 @@ export const steps: readonly Step[] = [
   hostsStep,
   workerStep,
   publishStep,
-  sightStep,
+  hostCheckStep,
 ]

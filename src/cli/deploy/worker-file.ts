@@ -3,7 +3,7 @@ import { parse, patch } from '@decimalturn/toml-patch'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { wranglerConfiguration } from '../publish/wrangler/project-files.ts'
 
-/** What deploying reads and writes of `wrangler.toml`; the rest of it is nobody's business here. */
+/** The part of `wrangler.toml` that deploying reads and writes. */
 export interface WorkerFile {
   name: string
   account_id?: string
@@ -18,34 +18,35 @@ export async function readWorkerFile(): Promise<WorkerFile> {
   return parse(await readFile(wranglerConfiguration, 'utf8')) as unknown as WorkerFile
 }
 
-/** The one of a list that has this binding. @throws when nothing has */
-export function bound<Bound extends { binding: string }>(list: readonly Bound[], binding: string): Bound {
-  const found = list.find((each) => each.binding === binding)
+/** Finds the entry of a list that has this binding. @throws when there is none */
+export function findBinding<Entry extends { binding: string }>(
+  entries: readonly Entry[],
+  binding: string,
+): Entry {
+  const found = entries.find((entry) => entry.binding === binding)
   if (!found) throw new Error(`wrangler.toml must bind ${binding}`)
   return found
 }
 
-/** Makes room for a key after another: what follows a `[table]` would belong to it. */
-const withKey = (text: string, after: string, line: string) =>
-  text.replace(new RegExp(`^${after} *=.*$`, 'm'), `$&\n${line}`)
+/** Inserts a line after a key, since a key at the end of the file would belong to the last `[table]`. */
+const insertAfterKey = (text: string, key: string, line: string) =>
+  text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
-/** A text that has the keys that a change may set, so that they are edited in place. */
-function withKeys(text: string, { account_id, routes }: WorkerFile): string {
-  let whole = text
-  if (account_id === undefined) whole = withKey(whole, 'name', 'account_id = ""')
-  if (routes === undefined) whole = withKey(whole, 'account_id', 'routes = [\n]')
-  return whole
+/** Adds the keys that a change may set, empty, so that it edits them in place. */
+function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string {
+  const named = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
+  return routes === undefined ? insertAfterKey(named, 'account_id', 'routes = [\n]') : named
 }
 
-/** A change without the keys that it left empty, as the text has them. */
-const withoutEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
+/** Removes the keys that a change left empty. */
+const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
-/** Edits `wrangler.toml` and leaves its comments, its order and its spaces as they are. */
+/** Edits `wrangler.toml`, and leaves its comments, order and spaces as they are. */
 export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
   const before = await readFile(wranglerConfiguration, 'utf8')
-  const text = withKeys(before, parse(before) as unknown as WorkerFile)
+  const text = addEmptyKeys(before, parse(before) as unknown as WorkerFile)
   const worker = parse(text) as unknown as WorkerFile
   change(worker)
-  const after = withoutEmptyKeys(patch(text, worker))
+  const after = removeEmptyKeys(patch(text, worker))
   if (after !== before) await writeAtomically(wranglerConfiguration, after)
 }

@@ -1,18 +1,18 @@
-import { type Step, stopFor } from './step.ts'
+import { failureOf, type Step } from './step.ts'
 
-const upload = /Total Upload: .*/
-const version = /Current Version ID: \S+/
-const address = /https:\/\/\S+\.workers\.dev\b/
+const uploadSize = /Total Upload: .*/
+const versionLine = /Current Version ID: \S+/
+const previewAddress = /https:\/\/\S+\.workers\.dev\b/
 
 export const workerStep: Step = {
   title: 'The Worker',
-  async run({ dry, wrangler, say }) {
-    const ran = await wrangler(dry ? ['deploy', '--dry-run'] : ['deploy'])
-    if (!ran.ok) return stopFor(`\`wrangler deploy${dry ? ' --dry-run' : ''}\``, ran)
-    if (dry) say(`would upload it. ${upload.exec(ran.output)?.[0] ?? ''}`)
-    else say(`uploaded. ${version.exec(ran.output)?.[0] ?? ''}`)
-    const preview = address.exec(ran.output)?.[0]
-    if (preview) say(`it answers at ${preview}`)
+  async run({ dry, wrangler, report }) {
+    const { ok, output, reason } = await wrangler(dry ? ['deploy', '--dry-run'] : ['deploy'])
+    if (!ok) return failureOf(`\`wrangler deploy${dry ? ' --dry-run' : ''}\``, reason)
+    if (dry) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
+    else report(`uploaded. ${versionLine.exec(output)?.[0] ?? ''}`)
+    const address = previewAddress.exec(output)?.[0]
+    if (address) report(`it answers at ${address}`)
     return null
   },
 }

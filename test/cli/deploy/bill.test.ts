@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { billFor, billsOf, freePlan } from '../../../src/cli/deploy/bill.ts'
-import { costPage } from '../../../src/cli/deploy/cost-page.ts'
-import { prices, pricesRead } from '../../../src/cli/deploy/prices.ts'
-import { sampleArchive } from '../../../src/cli/deploy/sample-archives.ts'
-import { weigh } from '../../../src/cli/deploy/size.ts'
-import { usageOf } from '../../../src/cli/deploy/usage.ts'
+import { checkFreePlan, computeBill, estimateBills } from '../../../src/cli/deploy/bill.ts'
+import { renderCostPage } from '../../../src/cli/deploy/cost-page.ts'
+import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
+import { sampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
+import { measureArchive } from '../../../src/cli/deploy/size.ts'
+import { estimateUsage } from '../../../src/cli/deploy/usage.ts'
 import { articleFile, demonstration, silent, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { projectRoot } from '../../support/project-root.ts'
@@ -17,17 +17,17 @@ const small = { articles: 100, objects: { count: 200, bytes: 1e6 }, pictures: { 
 
 describe('a bill', () => {
   it('is the minimum while everything is included', () => {
-    expect(billFor(usageOf(small, 100_000, true)).usd).toBe(5)
+    expect(computeBill(estimateUsage(small, 100_000, true)).usd).toBe(5)
   })
 
   it('is computed as Cloudflare’s own example: 15 million requests of 7 ms cost $8.00', () => {
-    const usage = { ...usageOf(small, 0, false), requests: 15e6, cpu: 7 * 15e6 }
-    expect(billFor(usage).usd).toBeCloseTo(8, 10)
+    const usage = { ...estimateUsage(small, 0, false), requests: 15e6, cpu: 7 * 15e6 }
+    expect(computeBill(usage).usd).toBeCloseTo(8, 10)
   })
 
   it('rounds up what is billed in whole units, as R2 does', () => {
-    const usage = { ...usageOf(small, 0, false), r2Storage: 11.1, r2Reads: 11_000_001, kvStorage: 3.5 }
-    const { lines } = billFor(usage)
+    const usage = { ...estimateUsage(small, 0, false), r2Storage: 11.1, r2Reads: 11_000_001, kvStorage: 3.5 }
+    const { lines } = computeBill(usage)
     const billed = Object.fromEntries(lines.map((line) => [line.name, [line.billed, line.usd]]))
     expect(billed.r2Storage).toEqual([2, 0.03])
     expect(billed.r2Reads).toEqual([2e6, 0.72])
@@ -35,7 +35,7 @@ describe('a bill', () => {
   })
 
   it('asks for the writes of everything in the first month alone', () => {
-    const { first, other } = billsOf({ ...small, objects: { count: 2_999_999, bytes: 1e9 } }, 0)
+    const { first, other } = estimateBills({ ...small, objects: { count: 2_999_999, bytes: 1e9 } }, 0)
     const writes = ({ lines }: typeof first) => lines.find(({ name }) => name === 'kvWrites')?.usd
     expect([writes(first), writes(other)]).toEqual([10, 0])
   })
@@ -43,14 +43,14 @@ describe('a bill', () => {
 
 describe('the free plan', () => {
   it('is measured by its writes a day, and by what a day reads', () => {
-    expect(freePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
+    expect(checkFreePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
       days: 3,
-      beyond: [],
+      exceeded: [],
     })
-    expect(freePlan(small, 3_000_000).beyond[0]).toMatch(
+    expect(checkFreePlan(small, 3_000_000).exceeded[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
     )
-    expect(freePlan(sampleArchive(400_000), 1000).beyond).toEqual(
+    expect(checkFreePlan(sampleArchiveSize(400_000), 1000).exceeded).toEqual(
       expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),
     )
   })
@@ -60,7 +60,7 @@ describe('the weight of an archive', () => {
   it('is that of the objects which publishing writes', async () => {
     const store = memoryStore()
     const { articles } = await publishSound(demonstration, store)
-    const weighed = await weigh(demonstration, silent)
+    const weighed = await measureArchive(demonstration, silent)
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     expect(weighed).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
@@ -72,9 +72,9 @@ describe('the weight of an archive', () => {
       'e/articles/a.md': articleFile('headline: A', `![A](/media/${name})`),
       [`e/media/${name}`]: 'PNG',
     })
-    expect(await weigh(content, silent)).toMatchObject({ pictures: { count: 1, bytes: 3 } })
+    expect(await measureArchive(content, silent)).toMatchObject({ pictures: { count: 1, bytes: 3 } })
     const bad = await smallArchive({ 'e/articles/a.md': articleFile('headlin: A') })
-    expect(await weigh(bad, silent)).toEqual(
+    expect(await measureArchive(bad, silent)).toEqual(
       expect.arrayContaining([expect.objectContaining({ field: 'headlin' })]),
     )
   })
@@ -82,13 +82,13 @@ describe('the weight of an archive', () => {
 
 describe('docs/cost.md', () => {
   it('is what the code computes (`npm run cost` writes it)', () => {
-    expect(readFileSync(path.join(projectRoot, 'docs/cost.md'), 'utf8')).toBe(costPage())
+    expect(readFileSync(path.join(projectRoot, 'docs/cost.md'), 'utf8')).toBe(renderCostPage())
   })
 
   it('names the source of every price, and the day it was read', () => {
-    const page = costPage()
+    const page = renderCostPage()
     for (const { what, source } of Object.values(prices))
       expect(page).toMatch(new RegExp(`${what.replace(/[()]/g, '\\$&')} .*${source}`))
-    expect(page).toContain(pricesRead)
+    expect(page).toContain(pricesDate)
   })
 })

@@ -72,11 +72,8 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       message: 'Please enable R2 through the Cloudflare Dashboard.',
     })
     const { status, stdout, stderr } = await deploy(folder, key)
-    expect(stdout).toContain('the D1 database morgue-search is there')
-    expect([status, stderr]).toEqual([
-      1,
-      expect.stringContaining('Stopped at 2. What the archive is kept in'),
-    ])
+    expect(stdout).toContain('the D1 database morgue-search exists')
+    expect([status, stderr]).toEqual([1, expect.stringContaining('Stopped at 2. Storage')])
     expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
     expect(stderr).toContain('open R2 in the dashboard once')
     expect(created()).toEqual([...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets']])
@@ -97,11 +94,11 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     const { status, stdout } = await look
     expect([status, await settings(visited)]).toEqual([0, untouched])
     expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
-    expect(stdout).toContain('nobody is logged in to Cloudflare. run `npx wrangler login`')
+    expect(stdout).toContain('nobody is logged in to Cloudflare: run `npx wrangler login`')
     expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
     expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
     expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
-    expect(stdout).toContain('lefanal.example: not yet: DNS knows no address of it yet')
+    expect(stdout).toContain('lefanal.example: not yet: DNS has no address of it yet')
     expect(unused.changes()).toEqual([])
   })
 
@@ -116,9 +113,9 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     const { status, stdout, stderr } = await deploy(folder, key)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('applied 0001_corrections.sql')
-    expect(stdout).toContain('lefanal.example: yours to do: lefanal.example waits for its registrar')
-    expect(stdout).toContain('name these name servers there, and no others: a.ns.example, b.ns.example')
-    expect(stdout).toMatch(/thelantern\.example: yours to do: its domain is not in this account/)
+    expect(stdout).toContain('lefanal.example: lefanal.example is waiting for its registrar')
+    expect(stdout).toContain('enter these name servers there, and no others: a.ns.example, b.ns.example')
+    expect(stdout).toMatch(/thelantern\.example: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
     expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
@@ -158,7 +155,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     const elsewhere = { CLOUDFLARE_ACCOUNT_ID: 'b'.repeat(32) }
     const { status, stdout, stderr } = await deploy(folder, { ...key, ...elsewhere })
     expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('the KV namespace morgue is there')
+    expect(stdout).toContain('the KV namespace morgue exists')
     expect(stdout).toContain('up to date')
     expect(stdout).toContain('morgue.example: is a custom domain in wrangler.toml')
     expect(await settings(folder)).toBe(before)

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
-import { hostsOf, missingFor, unlisted } from '../../../src/cli/deploy/hosts.ts'
-import { sightOf } from '../../../src/cli/deploy/sight.ts'
-import { zoneOf } from '../../../src/cli/deploy/zones.ts'
+import { checkHost } from '../../../src/cli/deploy/host-check.ts'
+import { describeHostTask, findUnlistedHosts, listHosts } from '../../../src/cli/deploy/hosts.ts'
+import { findZone } from '../../../src/cli/deploy/zones.ts'
 import { demonstration } from '../../support/content.ts'
 
 const zone = (name: string, active = true) => ({
@@ -17,7 +17,7 @@ describe('hosts', () => {
   it('are the archive’s own and every edition’s', async () => {
     const read = await readConfiguration(demonstration)
     if ('faults' in read) throw new Error('the demonstration is sound')
-    expect(hostsOf(read.value).map(({ host, file }) => `${file} ${host}`)).toEqual([
+    expect(listHosts(read.value).map(({ host, file }) => `${file} ${host}`)).toEqual([
       'archive.yaml morgue.example',
       'le-fanal/edition.yaml lefanal.example',
       'le-fanal/edition.yaml www.lefanal.example',
@@ -28,23 +28,23 @@ describe('hosts', () => {
 
   it('are in the zone with the longest name that ends them, at a dot', () => {
     const zones = [zone('example.org'), zone('old.example.org')]
-    expect(zoneOf('www.old.example.org', zones)?.name).toBe('old.example.org')
-    expect(zoneOf('example.org', zones)?.name).toBe('example.org')
-    expect(zoneOf('bold-example.org', zones)).toBeNull()
-    expect(zoneOf('notexample.org', zones)).toBeNull()
+    expect(findZone('www.old.example.org', zones)?.name).toBe('old.example.org')
+    expect(findZone('example.org', zones)?.name).toBe('example.org')
+    expect(findZone('bold-example.org', zones)).toBeNull()
+    expect(findZone('notexample.org', zones)).toBeNull()
   })
 
   it('are missed where only one of apex and www is listed', () => {
-    const find = (host: string) => zoneOf(host, [zone('a.example')])
+    const find = (host: string) => findZone(host, [zone('a.example')])
     const hosts = ['a.example', 'www.b.example', 'c.example', 'archive.d.example']
     expect(
-      unlisted(
+      findUnlistedHosts(
         hosts.map((host) => ({ host, file: 'e/edition.yaml' })),
         find,
       ).map(({ host }) => host),
     ).toEqual(['www.a.example', 'b.example'])
     const both = ['a.example', 'www.a.example'].map((host) => ({ host, file: 'e/edition.yaml' }))
-    expect(unlisted(both, find)).toEqual([])
+    expect(findUnlistedHosts(both, find)).toEqual([])
   })
 
   it.each([
@@ -52,11 +52,11 @@ describe('hosts', () => {
     [zone('a.example', false), false, 'a.ns.example, b.ns.example'],
     [zone('a.example'), true, 'another server answers there'],
   ])('need the archivist: %j, answering: %j', (found, answers, reason) => {
-    expect(missingFor('a.example', found, answers)).toContain(reason)
+    expect(describeHostTask('a.example', found, answers)).toContain(reason)
   })
 
   it('are free when their zone is active and nothing answers there', () => {
-    expect(missingFor('a.example', zone('a.example'), false)).toBeNull()
+    expect(describeHostTask('a.example', zone('a.example'), false)).toBeNull()
   })
 })
 
@@ -82,7 +82,7 @@ async function answering(status: number, headers: Record<string, string>) {
 
 describe('what the world sees', () => {
   it('is the archive, where its cache says so', async () => {
-    expect(await sightOf('a.example', await answering(200, { 'cache-status': 'morgue; hit' }))).toEqual({
+    expect(await checkHost('a.example', await answering(200, { 'cache-status': 'morgue; hit' }))).toEqual({
       served: true,
     })
   })
@@ -92,7 +92,7 @@ describe('what the world sees', () => {
     [301, { location: 'https://elsewhere.example/' }, 'another server'],
     [503, { 'cache-status': 'morgue; fwd=miss' }, '503'],
   ])('is not the archive at %i %j', async (status, headers, reason) => {
-    const sight = await sightOf('a.example', await answering(status, headers as Record<string, string>))
+    const sight = await checkHost('a.example', await answering(status, headers as Record<string, string>))
     expect(sight).toEqual({ served: false, reason: expect.stringContaining(reason) })
   })
 
@@ -102,11 +102,11 @@ describe('what the world sees', () => {
       server.closeAllConnections()
       server.close()
     }
-    expect(await sightOf('a.example', gone)).toEqual({
+    expect(await checkHost('a.example', gone)).toEqual({
       served: false,
       reason: expect.stringContaining('no answer'),
     })
-    const sight = await sightOf('a.example', { ...gone, hasAddress: async () => false })
+    const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
     expect(sight).toEqual({ served: false, reason: expect.stringContaining('DNS') })
   })
 })

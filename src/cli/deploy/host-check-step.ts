@@ -1,0 +1,16 @@
+import { checkHost, networkAccess } from './host-check.ts'
+import { listHosts } from './hosts.ts'
+import type { Step } from './step.ts'
+
+export const hostCheckStep: Step = {
+  title: 'The hosts from outside',
+  async run({ configuration, report }) {
+    const hosts = listHosts(configuration).map(({ host }) => host)
+    const checks = await Promise.all(hosts.map((host) => checkHost(host, networkAccess)))
+    for (const [index, check] of checks.entries())
+      report(`${hosts[index]}: ${check.served ? 'served' : `not yet: ${check.reason}`}`)
+    if (checks.some(({ served }) => !served))
+      report('a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again')
+    return null
+  },
+}

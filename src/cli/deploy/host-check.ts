@@ -1,0 +1,46 @@
+import { resolve4, resolve6 } from 'node:dns/promises'
+
+/** The result of checking a host from outside. */
+export type HostCheck = { served: true } | { served: false; reason: string }
+
+/** Access to a host from outside; a test replaces it. */
+export interface HostAccess {
+  /** True when DNS has an address of the host. */
+  hasAddress(host: string): Promise<boolean>
+  /** Gets a path of the host. @throws when nothing answers */
+  get(host: string, path: string): Promise<Response>
+}
+
+const hasSome = (addresses: Promise<string[]>) =>
+  addresses.then(
+    ({ length }) => length > 0,
+    () => false,
+  )
+
+/** Access over the network. */
+export const networkAccess: HostAccess = {
+  async hasAddress(host) {
+    const found = await Promise.all([hasSome(resolve4(host)), hasSome(resolve6(host))])
+    return found.includes(true)
+  },
+  get: (host, path) =>
+    fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),
+}
+
+/** True for a response of an archive: its `Cache-Status` (RFC 9211) names `morgue`. */
+const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.startsWith('morgue') ?? false
+
+/** Checks that an archive of ours answers at a host. */
+export async function checkHost(host: string, { hasAddress, get }: HostAccess): Promise<HostCheck> {
+  if (!(await hasAddress(host))) return { served: false, reason: 'DNS has no address of it yet' }
+  try {
+    const response = await get(host, '/')
+    if (response.status >= 500) return { served: false, reason: `it answers ${response.status}` }
+    return isFromArchive(response)
+      ? { served: true }
+      : { served: false, reason: 'another server answers there' }
+  } catch (error) {
+    const { cause, message } = error as Error
+    return { served: false, reason: `no answer: ${cause instanceof Error ? cause.message : message}` }
+  }
+}
