@@ -1,4 +1,4 @@
-import { locate } from '../src/archive/locate.ts'
+import { resolveAddress } from '../src/archive/locate.ts'
 import { readDocument, readRoot } from '../src/archive/release.ts'
 import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
 import { bundle, startWorker } from '../test/support/processes/worker.ts'
@@ -10,7 +10,7 @@ async function jobFor(persistTo: string, address: string) {
   const store = await openLocalArchive(persistTo)
   try {
     const root = await readRoot(store, (await store.readPointer())?.root ?? '')
-    const location = await locate(store, root, address)
+    const location = await resolveAddress(store, root, address)
     if (location?.kind !== 'entry' || !('digest' in location.entry))
       throw new Error(`${address} is not there`)
     return { root, document: await readDocument(store, location.entry) }

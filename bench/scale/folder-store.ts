@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pointerKey } from '../../src/archive/keys.ts'
-import { parsePointer } from '../../src/archive/pointer.ts'
+import { parsePointer } from '../../src/archive/release-pointer.ts'
 import type { PublishedStore } from '../../src/cli/publish/store/release-store.ts'
 
 /**

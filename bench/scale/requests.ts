@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
-import { locate } from '../../src/archive/locate.ts'
-import { movePointer } from '../../src/archive/pointer.ts'
+import { resolveAddress } from '../../src/archive/locate.ts'
 import { readDocument, readRoot } from '../../src/archive/release.ts'
+import { movePointer } from '../../src/archive/release-pointer.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
@@ -85,7 +85,7 @@ async function readsOf(store: OpenArchive, address: string): Promise<number> {
       return store.read(key, options)
     },
   }
-  const location = await locate(counting, root, address)
+  const location = await resolveAddress(counting, root, address)
   if (location?.kind !== 'entry' || location.entry.kind !== 'article')
     throw new Error(`${address} is no article`)
   await readDocument(counting, location.entry)

@@ -1,5 +1,5 @@
 /** A digest in lower-case hexadecimal. */
-export function inHex(digest: ArrayBuffer): string {
+export function toHex(digest: ArrayBuffer): string {
   let hex = ''
   for (const byte of new Uint8Array(digest)) hex += byte.toString(16).padStart(2, '0')
   return hex
@@ -7,7 +7,7 @@ export function inHex(digest: ArrayBuffer): string {
 
 /** Lower-case hexadecimal SHA-256 of the bytes (FIPS 180-4), 64 characters. */
 export const sha256 = async (bytes: ArrayBuffer | Uint8Array): Promise<string> =>
-  inHex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  toHex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
 /** Whether `text` has the form of a digest. */
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)

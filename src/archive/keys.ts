@@ -10,4 +10,4 @@ export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard' | 'takedown
 export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`
 
 /** The digest that an object's key promises its value to have. */
-export const digestOf = (key: string): string => key.slice(key.indexOf('/') + 1)
+export const digestFromKey = (key: string): string => key.slice(key.indexOf('/') + 1)

@@ -9,12 +9,12 @@ import { findEdition, type Root, shardDigest } from './root.ts'
 import { type Entry, isTakenDown, type Shard, shardIndexes } from './shard.ts'
 
 /** What a release says of an address. */
-export type Location =
+export type AddressResolution =
   | { kind: 'entry'; entry: Entry }
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
 
-async function entriesAt(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
+async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
   for (const index of shardIndexes(key, root)) {
     const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
     if (Object.hasOwn(shard, key)) return (shard[key] ?? []).map(completeEntry)
@@ -25,7 +25,7 @@ async function entriesAt(store: ObjectStore, root: Root, key: string): Promise<E
 /** One hop: an address that leads to a moved entry leads to where that one leads. */
 const destination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
-function among(entries: Entry[], address: string): Location | null {
+function resolveAmong(entries: Entry[], address: string): AddressResolution | null {
   const exact = entries.find((entry) => entry.address === address)
   if (exact)
     return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
@@ -39,16 +39,20 @@ function among(entries: Entry[], address: string): Location | null {
     : { kind: 'choice', addresses: destinations }
 }
 
-async function byIdentity(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+async function resolveByIdentity(
+  store: ObjectStore,
+  root: Root,
+  address: string,
+): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionOf(address))
   if (!edition?.identity) return null
   const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
   if (identity === null) return null
-  return among(await entriesAt(store, root, identityKey(edition.id, identity)), address)
+  return resolveAmong(await readEntries(store, root, identityKey(edition.id, identity)), address)
 }
 
 /** The name in the address of an old list, where the edition says that it had lists like that. */
-function oldName(address: string, edition: string, path: string): string | null {
+function nameInOldList(address: string, edition: string, path: string): string | null {
   const [before = '', after = ''] = foldAddress(`/${edition}${path}`).split('{name}')
   const folded = foldAddress(splitAddress(address).path)
   if (!folded.startsWith(before) || !folded.endsWith(after)) return null
@@ -57,7 +61,7 @@ function oldName(address: string, edition: string, path: string): string | null 
 }
 
 /** An address keeps spaces and delimiters encoded; octets that are no UTF-8 are no name either. */
-function spelledOut(name: string): string {
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name)
   } catch {
@@ -66,8 +70,14 @@ function spelledOut(name: string): string {
 }
 
 /** The list that stands at an address, or the one that it leads to. */
-async function listAt(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
-  const entry = (await entriesAt(store, root, foldAddress(address))).find((each) => each.address === address)
+async function resolveList(
+  store: ObjectStore,
+  root: Root,
+  address: string,
+): Promise<AddressResolution | null> {
+  const entry = (await readEntries(store, root, foldAddress(address))).find(
+    (each) => each.address === address,
+  )
   return entry ? { kind: 'redirect', to: destination(entry) } : null
 }
 
@@ -75,14 +85,18 @@ async function listAt(store: ObjectStore, root: Root, address: string): Promise<
  * The list of a name whose old address this is. Every spelling of the name that has its slug leads there; a plus is one of
  * the name's own (`C++`), else a space.
  */
-async function byOldList(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+async function resolveByOldList(
+  store: ObjectStore,
+  root: Root,
+  address: string,
+): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionOf(address))
   for (const list of edition ? nameLists : [])
     for (const path of edition?.collections[list] ?? []) {
-      const name = oldName(address, edition?.id ?? '', path)
-      const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(spelledOut)
+      const name = nameInOldList(address, edition?.id ?? '', path)
+      const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)
       for (const to of new Set(spellings.map((each) => addressOfName(edition?.id ?? '', list, each)))) {
-        const found = await listAt(store, root, to)
+        const found = await resolveList(store, root, to)
         if (found) return found
       }
     }
@@ -90,14 +104,18 @@ async function byOldList(store: ObjectStore, root: Root, address: string): Promi
 }
 
 /** What servers show for a directory, by the names that they give it. */
-const directoryIndex = /\/index\.(?:html?|php)$/i
+const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
 /** The directory whose index an address names, such as `/e/` for `/e/index.html`. */
-async function byDirectory(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
+async function resolveByDirectory(
+  store: ObjectStore,
+  root: Root,
+  address: string,
+): Promise<AddressResolution | null> {
   const { path, query } = splitAddress(address)
-  if (!directoryIndex.test(path)) return null
-  const directory = path.replace(directoryIndex, '/') + query
-  const found = among(await entriesAt(store, root, foldAddress(directory)), directory)
+  if (!directoryIndexPattern.test(path)) return null
+  const directory = path.replace(directoryIndexPattern, '/') + query
+  const found = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
   return found?.kind === 'entry' && !isTakenDown(found.entry)
     ? { kind: 'redirect', to: found.entry.address }
     : found
@@ -110,12 +128,16 @@ async function byDirectory(store: ObjectStore, root: Root, address: string): Pro
  * knows nothing of it.
  * @throws UnreadableObject
  */
-export async function locate(store: ObjectStore, root: Root, address: string): Promise<Location | null> {
-  const entries = await entriesAt(store, root, foldAddress(address))
+export async function resolveAddress(
+  store: ObjectStore,
+  root: Root,
+  address: string,
+): Promise<AddressResolution | null> {
+  const entries = await readEntries(store, root, foldAddress(address))
   return (
-    among(entries, address) ??
-    (await byIdentity(store, root, address)) ??
-    (await byOldList(store, root, address)) ??
-    (await byDirectory(store, root, address))
+    resolveAmong(entries, address) ??
+    (await resolveByIdentity(store, root, address)) ??
+    (await resolveByOldList(store, root, address)) ??
+    (await resolveByDirectory(store, root, address))
   )
 }

@@ -1,5 +1,5 @@
 import { sha256 } from './digest.ts'
-import { digestOf } from './keys.ts'
+import { digestFromKey } from './keys.ts'
 
 /** The one interface through which a release is read. It runs anywhere. */
 export interface ObjectStore {
@@ -19,16 +19,16 @@ export class UnreadableObject extends Error {
 }
 
 /** What to do where an object cannot be read; every other error is thrown on. */
-export const ifUnreadable =
+export const catchUnreadable =
   <Value>(otherwise: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
     if (error instanceof UnreadableObject) return otherwise(error)
     throw error
   }
 
-async function verified(store: ObjectStore, key: string, again: boolean): Promise<ArrayBuffer | null> {
+async function readVerified(store: ObjectStore, key: string, again: boolean): Promise<ArrayBuffer | null> {
   const bytes = await store.read(key, { again })
-  return bytes && (await sha256(bytes)) === digestOf(key) ? bytes : null
+  return bytes && (await sha256(bytes)) === digestFromKey(key) ? bytes : null
 }
 
 /**
@@ -38,7 +38,7 @@ async function verified(store: ObjectStore, key: string, again: boolean): Promis
  */
 export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {
   try {
-    const bytes = (await verified(store, key, false)) ?? (await verified(store, key, true))
+    const bytes = (await readVerified(store, key, false)) ?? (await readVerified(store, key, true))
     if (bytes) return JSON.parse(new TextDecoder().decode(bytes)) as Value
   } catch (cause) {
     throw new UnreadableObject(key, cause)

@@ -16,10 +16,11 @@ export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Pr
     : noTakedowns
 
 /** What an entry names, by kind. */
-type Named<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
+type DocumentOfKind<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
 
 /** The document that an entry names. @throws UnreadableObject */
 export const readDocument = async <Kind extends DocumentKind | 'sitemap'>(
   store: ObjectStore,
   { kind, digest }: { kind: Kind; digest: string },
-): Promise<Named<Kind>> => completeDocument(await readObject<Named<Kind>>(store, objectKey(kind, digest)))
+): Promise<DocumentOfKind<Kind>> =>
+  completeDocument(await readObject<DocumentOfKind<Kind>>(store, objectKey(kind, digest)))

@@ -26,16 +26,16 @@ export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || e
 export type Shard = Record<string, Entry[]>
 
 /** The average number of entries that a shard should not exceed. */
-const entriesAShard = 128
+const maxEntriesPerShard = 128
 
 /** n, where 2ⁿ shards hold `entries` entries, 64 to 128 each on average. A function of the number alone. */
 export const shardBits = (entries: number): number =>
-  Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / entriesAShard)))
+  Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / maxEntriesPerShard)))
 
 /** A front or a named list, the year and month of a part of it, and what is below that. */
-const list =
+const listPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
-const index = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
+const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * What decides the shard of a key. Lists that one added article changes together lie together, or each would write
@@ -44,19 +44,19 @@ const index = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
  */
 export function shardGroup(key: string): string {
   if (key === '/sitemap.xml') return '/'
-  const [, front] = index.exec(key) ?? []
-  const [, whole, edition, year, month, day] = list.exec(key) ?? []
+  const [, front] = indexPattern.exec(key) ?? []
+  const [, whole, edition, year, month, day] = listPattern.exec(key) ?? []
   return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
 }
 
-const indexOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
+const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
 /** Which of 2ⁿ shards a key belongs to. */
-export const shardIndex = (key: string, bits: number): number => indexOf(shardGroup(key), bits)
+export const shardIndex = (key: string, bits: number): number => bucketOf(shardGroup(key), bits)
 
 /** Where a release may have a key, the likelier first: before formats had numbers, some had no groups. */
 export function shardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
   const index = shardIndex(key, bits)
-  const without = format === 0 ? indexOf(key, bits) : index
+  const without = format === 0 ? bucketOf(key, bits) : index
   return without === index ? [index] : [index, without]
 }

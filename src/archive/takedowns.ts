@@ -21,14 +21,14 @@ export interface Takedowns {
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
 /** As the format 0 had them: the key of an article's first address → `how`. */
-export type EarlierArticles = Record<string, string>
+export type ArticlesOfFormat0 = Record<string, string>
 
 /** Takedowns of any format, as this one has them. */
 export const completeTakedowns = ({
   articles,
   pictures,
 }: {
-  articles: TakenDownArticle[] | EarlierArticles
+  articles: TakenDownArticle[] | ArticlesOfFormat0
   pictures: string[]
 }): Takedowns => ({
   articles: Array.isArray(articles)
@@ -44,7 +44,7 @@ const hides = (to: string, from: string): boolean => to === from || to === 'with
  * A test whether takedowns hide at least what a record of another release hides: one of theirs has an address in common
  * with it. A mark is not enough, since two articles may share it.
  */
-export function coveredBy({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
+export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const byAddress = new Map<string, TakenDownArticle>()
   for (const record of articles) for (const address of record.addresses) byAddress.set(address, record)
   return ({ how, addresses }) =>
@@ -58,8 +58,8 @@ export function coveredBy({ articles }: Takedowns): (record: TakenDownArticle) =
  * How many articles and pictures that `from` keeps back a move to `to` would bring back. A move between releases is
  * safe to undo or to fall back from where this is 0.
  */
-export function broughtBack(from: Takedowns, to: Takedowns): number {
-  const [isCovered, pictures] = [coveredBy(to), new Set(to.pictures)]
+export function countRestored(from: Takedowns, to: Takedowns): number {
+  const [isCovered, pictures] = [createCoverageTest(to), new Set(to.pictures)]
   const articles = from.articles.filter((record) => !isCovered(record))
   return articles.length + from.pictures.filter((digest) => !pictures.has(digest)).length
 }

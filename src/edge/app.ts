@@ -1,16 +1,23 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import { maxAddressLength } from '../model/address.ts'
-import { respondToCorrections } from './corrections/respond.ts'
+import { respondToCorrections } from './corrections/respond-to-corrections.ts'
 import type { CorrectionDesk } from './corrections/store-request.ts'
 import type { Env } from './env.ts'
 import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
-import { isRead, methodNotAllowed, preflight, readMethods, tooLong, unavailable } from './gateway/refusals.ts'
-import { fileResponse, type NamedFile, namedFiles } from './named/files.ts'
+import {
+  isReadRequest,
+  methodNotAllowedResponse,
+  preflightResponse,
+  readMethods,
+  tooLongResponse,
+  unavailableResponse,
+} from './gateway/refusals.ts'
+import { type NamedFile, namedFileResponse, namedFiles } from './named/named-files.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addSharedHeaders } from './response/shared-headers.ts'
-import { respondToSearch } from './search/respond.ts'
+import { respondToSearch } from './search/respond-to-search.ts'
 
 /** The services that requests are served with. */
 export interface Services extends GatewayEnv {
@@ -52,13 +59,13 @@ const fromRelease =
 const withRelease =
   (gateway: Gateway): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    const release = await Promise.resolve(gateway.open(context.var.services)).catch(() => null)
+    const release = await Promise.resolve(gateway.openRelease(context.var.services)).catch(() => null)
     context.set('release', release)
     await next()
     const { headers, status } = context.res
     // A 304 updates the headers of the stored response (RFC 9111 §4.3.4), whose policy must stay.
     if (status !== 304) addSharedHeaders(headers, release?.root.archive ?? null)
-    if (isRead(context.req.raw)) addCrossOriginHeaders(headers)
+    if (isReadRequest(context.req.raw)) addCrossOriginHeaders(headers)
   }
 
 const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
@@ -69,8 +76,8 @@ const serveFile =
   (context, next) => {
     if (context.req.path !== path) return next()
     const { content } = file
-    if (typeof content === 'string') return fileResponse(file, content)
-    return fromRelease((_, release) => fileResponse(file, content(release)))(context, next)
+    if (typeof content === 'string') return namedFileResponse(file, content)
+    return fromRelease((_, release) => namedFileResponse(file, content(release)))(context, next)
   }
 
 /**
@@ -90,7 +97,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
     app.all(`${edition}/corrections/new`, corrections)
     app.get(`${edition}/corrections/received`, corrections)
   }
-  app.options('*', preflight)
+  app.options('*', preflightResponse)
   for (const [path, file] of Object.entries(namedFiles)) app.get(path, serveFile(path, file))
   const sitemap = fromRelease(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),
@@ -108,12 +115,12 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   )
   app.get('*', (context, next) => {
     const { raw } = context.req
-    return raw.url.length > maxUrlLength ? tooLong(raw, rootIn(context)) : anyAddress(context, next)
+    return raw.url.length > maxUrlLength ? tooLongResponse(raw, rootIn(context)) : anyAddress(context, next)
   })
-  app.notFound((context) => methodNotAllowed(context.req.raw, rootIn(context), readMethods))
+  app.notFound((context) => methodNotAllowedResponse(context.req.raw, rootIn(context), readMethods))
   app.onError((error, context) => {
     console.error(error)
-    return unavailable(context.req.raw, rootIn(context))
+    return unavailableResponse(context.req.raw, rootIn(context))
   })
   return app
 }

@@ -1,18 +1,18 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pointerKey } from '../archive/keys.ts'
 import { createApp, type Services } from './app.ts'
-import { verifiedBy } from './corrections/turnstile.ts'
+import { turnstileVerifier } from './corrections/turnstile.ts'
 import type { Env } from './env.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { isRead } from './gateway/refusals.ts'
-import { addReads, countReads, logResponse } from './log.ts'
+import { isReadRequest } from './gateway/refusals.ts'
+import { addReads, countReads, logResponse } from './log-response.ts'
 import { r2Media } from './media/r2-media.ts'
-import { allowedBy } from './rate-limit.ts'
+import { rateLimiter } from './rate-limit.ts'
 import { kvStore, readFresh } from './release/kv-store.ts'
-import { readManyFrom } from './search/search-source.ts'
-import type { VariantCache } from './variant/cache.ts'
-import { localVariantCache } from './variant/local-cache.ts'
-import { platformVariantCache } from './variant/platform-cache.ts'
+import { bulkReader } from './search/search-source.ts'
+import { localVariantCache } from './variant/local-variant-cache.ts'
+import { platformVariantCache } from './variant/platform-variant-cache.ts'
+import type { VariantCache } from './variant/variant-cache.ts'
 import { respondInternally, type VariantSource } from './variant-entry.ts'
 
 const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
@@ -20,8 +20,8 @@ const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
   readPointer: () => readFresh(namespace, pointerKey),
   search: {
     database: env.SEARCH,
-    readMany: readManyFrom(namespace),
-    allowed: () => allowedBy(env.SEARCH_LIMIT)('search'),
+    readMany: bulkReader(namespace),
+    isAllowed: () => rateLimiter(env.SEARCH_LIMIT)('search'),
   },
 })
 
@@ -55,8 +55,8 @@ const services = (env: Env, ctx: PlatformContext): Services => ({
   media: r2Media(env.MEDIA),
   desk: {
     database: env.CORRECTIONS,
-    allowed: allowedBy(env.CORRECTIONS_LIMIT),
-    verified: verifiedBy(env.TURNSTILE_SECRET),
+    isAllowed: rateLimiter(env.CORRECTIONS_LIMIT),
+    verify: turnstileVerifier(env.TURNSTILE_SECRET),
   },
   waitUntil: (work) => ctx.waitUntil(work),
 })
@@ -75,7 +75,7 @@ const app = createApp(
 /** The gateway: runs on every request. What it remembers, it answers before any route. */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
-    const recalled = isRead(request) && gateway.recall(request, () => services(env, ctx))
+    const recalled = isReadRequest(request) && gateway.recall(request, () => services(env, ctx))
     return recalled || app.fetch(request, env, ctx)
   },
 }

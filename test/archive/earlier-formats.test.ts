@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readDocuments } from '../../src/archive/bulk.ts'
 import { hash32 } from '../../src/archive/digest.ts'
 import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
-import { locate } from '../../src/archive/locate.ts'
+import { resolveAddress } from '../../src/archive/locate.ts'
+import { readDocuments } from '../../src/archive/read-documents.ts'
 import { readRoot } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
@@ -49,8 +49,8 @@ describe('a release of many shards by the first version', () => {
     const { store, root } = await earlyRelease()
     expect(root.format).toBe(0)
     for (const address of places)
-      expect(await locate(store, root, address)).toMatchObject({ kind: 'entry', entry: { address } })
-    expect(await locate(store, root, '/e/unknown')).toBeNull()
+      expect(await resolveAddress(store, root, address)).toMatchObject({ kind: 'entry', entry: { address } })
+    expect(await resolveAddress(store, root, '/e/unknown')).toBeNull()
   })
 
   it('gives its documents many at a time too, complete', async () => {

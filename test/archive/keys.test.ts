@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { isDigest } from '../../src/archive/digest.ts'
-import { digestOf, objectKey } from '../../src/archive/keys.ts'
+import { digestFromKey, objectKey } from '../../src/archive/keys.ts'
 
 const digest = '0123456789abcdef'.repeat(4)
 
 it('the key of an object is its kind and its digest', () => {
   expect(objectKey('shard', digest)).toBe(`shard/${digest}`)
-  expect(digestOf(`shard/${digest}`)).toBe(digest)
+  expect(digestFromKey(`shard/${digest}`)).toBe(digest)
 })
 
 it('a key of somebody else promises no digest', () => {
@@ -16,7 +16,7 @@ it('a key of somebody else promises no digest', () => {
     `shard/a${digest}`,
     `/media/${digest}.png`,
   ])
-    expect(isDigest(digestOf(key))).toBe(false)
+    expect(isDigest(digestFromKey(key))).toBe(false)
 })
 
 it('a digest has 64 digits, of lower-case hexadecimal', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { locate } from '../../src/archive/locate.ts'
+import { resolveAddress } from '../../src/archive/locate.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
 
 const takedown = { reason: null, since: null, authority: null, headline: null }
@@ -39,7 +39,7 @@ describe('a list’s old address', () => {
     ['/e/by/ann_lee', '/e/authors/ann-lee'],
   ])('%s leads to %s', async (address, to) => {
     const { store, root } = await release()
-    expect(await locate(store, root, address)).toEqual({ kind: 'redirect', to })
+    expect(await resolveAddress(store, root, address)).toEqual({ kind: 'redirect', to })
   })
 
   it.each([
@@ -58,12 +58,12 @@ describe('a list’s old address', () => {
     '/e/tags/%FF',
   ])('%s is none', async (address) => {
     const { store, root } = await release()
-    expect(await locate(store, root, address)).toBeNull()
+    expect(await resolveAddress(store, root, address)).toBeNull()
   })
 
   it('is an address of its own where something is there', async () => {
     const { store, root } = await release()
-    expect(await locate(store, root, '/e/tags/kept')).toMatchObject({ kind: 'entry' })
+    expect(await resolveAddress(store, root, '/e/tags/kept')).toMatchObject({ kind: 'entry' })
   })
 })
 
@@ -96,7 +96,7 @@ describe('the index of a directory', () => {
     ['/e/TWO/index.html', { kind: 'choice', addresses: ['/e/', '/e/2016/story'] }],
   ])('%s is %j', async (address, expected) => {
     const { store, root } = await release()
-    expect(await locate(store, root, address)).toMatchObject(expected)
+    expect(await resolveAddress(store, root, address)).toMatchObject(expected)
   })
 
   it.each([
@@ -108,7 +108,7 @@ describe('the index of a directory', () => {
     '/e/index.html5',
   ])('%s is none', async (address) => {
     const { store, root } = await release()
-    expect(await locate(store, root, address)).toBeNull()
+    expect(await resolveAddress(store, root, address)).toBeNull()
   })
 })
 
@@ -125,13 +125,13 @@ describe('an identity in an unknown address', () => {
         },
       },
     )
-    expect(await locate(store, root, '/e/x_n_7.html')).toEqual({ kind: 'redirect', to: '/e/seven' })
-    expect(await locate(store, root, '/e/x_n_8')).toMatchObject({
+    expect(await resolveAddress(store, root, '/e/x_n_7.html')).toEqual({ kind: 'redirect', to: '/e/seven' })
+    expect(await resolveAddress(store, root, '/e/x_n_8')).toMatchObject({
       kind: 'entry',
       entry: { kind: 'withheld' },
     })
-    expect(await locate(store, root, '/e/x_n_9')).toBeNull()
-    expect(await locate(store, root, '/f/x_n_9')).toBeNull()
-    expect(await locate(store, root, '/e/x_n_7/more')).toBeNull()
+    expect(await resolveAddress(store, root, '/e/x_n_9')).toBeNull()
+    expect(await resolveAddress(store, root, '/f/x_n_9')).toBeNull()
+    expect(await resolveAddress(store, root, '/e/x_n_7/more')).toBeNull()
   })
 })

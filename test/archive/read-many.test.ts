@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
-import { readDocuments, readObjects } from '../../src/archive/bulk.ts'
 import { sha256 } from '../../src/archive/digest.ts'
-import { entriesIn, entriesOf, shardCount, shardKey } from '../../src/archive/entries.ts'
-import { digestOf, objectKey } from '../../src/archive/keys.ts'
-import { ifUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
-import { movePointer, parsePointer, withoutFallback } from '../../src/archive/pointer.ts'
+import { listEntries, readAllEntries, shardCount, shardKey } from '../../src/archive/entries.ts'
+import { digestFromKey, objectKey } from '../../src/archive/keys.ts'
+import { catchUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
+import { readDocuments, readObjects } from '../../src/archive/read-documents.ts'
+import { movePointer, parsePointer, withoutFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
-import { broughtBack, coveredBy } from '../../src/archive/takedowns.ts'
+import { countRestored, createCoverageTest } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
 
 const keyOf = async (text: string, kind = 'article') =>
@@ -38,8 +38,8 @@ describe('many objects at once', () => {
 
   it('are documents at exactly their addresses', async () => {
     const text = (address: string) => JSON.stringify({ kind: 'page', address, body: {} })
-    const one = digestOf(await keyOf(text('/e/one'), 'page'))
-    const other = digestOf(await keyOf(text('/e/One'), 'page'))
+    const one = digestFromKey(await keyOf(text('/e/one'), 'page'))
+    const other = digestFromKey(await keyOf(text('/e/One'), 'page'))
     const { store, root } = await madeRelease([
       { address: '/e/One', kind: 'page', digest: other },
       { address: '/e/one', kind: 'page', digest: one },
@@ -103,7 +103,7 @@ describe('an object', () => {
   })
 
   it('that cannot be read may be stood in for; no other error is', () => {
-    const otherwise = ifUnreadable(({ message }) => message)
+    const otherwise = catchUnreadable(({ message }) => message)
     expect(otherwise(new UnreadableObject('a/b', null))).toBe('a/b cannot be read')
     expect(() => otherwise(new TypeError('other'))).toThrow('other')
   })
@@ -119,7 +119,7 @@ describe('entries of a release', () => {
     expect(shardCount(root)).toBe(8)
     expect(shardKey(root, 1)).toBe(`shard/${root.shards.slice(64, 128)}`)
     const found: [string, boolean][] = []
-    for await (const { entry, sole } of entriesOf(store, root)) found.push([entry.address, sole])
+    for await (const { entry, sole } of readAllEntries(store, root)) found.push([entry.address, sole])
     expect(found.sort()).toEqual([
       ['/e/B', false],
       ['/e/a', true],
@@ -127,9 +127,9 @@ describe('entries of a release', () => {
       ['/e/c', true],
     ])
     const alone = await madeRelease([articleEntry('/e/a')], {}, { bits: 0 })
-    const first = await entriesOf(alone.store, alone.root).next()
+    const first = await readAllEntries(alone.store, alone.root).next()
     expect(first.value).toEqual({ entry: articleEntry('/e/a'), sole: true })
-    expect([...entriesIn({ '/e#7': [articleEntry('/e/a')] })]).toEqual([])
+    expect([...listEntries({ '/e#7': [articleEntry('/e/a')] })]).toEqual([])
   })
 
   it('are of an edition that the root names', async () => {
@@ -185,14 +185,14 @@ describe('what a move would bring back', () => {
     ['anonymised:1', 'gone', 0],
     ['anonymised:1', 'withheld', 0],
   ])('is counted: %s, and there %s: %i', (from, to, count) => {
-    expect(broughtBack(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
+    expect(countRestored(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
   })
 
   it('is every article that has no address there, and every picture', () => {
     const from = taken([record('gone', 'a'), record('gone', 'b')], ['p', 'q'])
-    expect(broughtBack(from, taken([record('gone', 'c')], ['q']))).toBe(3)
-    expect(broughtBack(from, from)).toBe(0)
-    expect(broughtBack(taken([]), from)).toBe(0)
-    expect(coveredBy(taken([]))(record('gone', 'a'))).toBe(false)
+    expect(countRestored(from, taken([record('gone', 'c')], ['q']))).toBe(3)
+    expect(countRestored(from, from)).toBe(0)
+    expect(countRestored(taken([]), from)).toBe(0)
+    expect(createCoverageTest(taken([]))(record('gone', 'a'))).toBe(false)
   })
 })

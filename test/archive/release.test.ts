@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hash32, sha256 } from '../../src/archive/digest.ts'
-import { locate } from '../../src/archive/locate.ts'
+import { resolveAddress } from '../../src/archive/locate.ts'
 import { UnreadableObject } from '../../src/archive/objects.ts'
-import { movePointer } from '../../src/archive/pointer.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
+import { movePointer } from '../../src/archive/release-pointer.ts'
 import type { Root } from '../../src/archive/root.ts'
 import { type Shard, shardBits, shardGroup, shardIndex } from '../../src/archive/shard.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
@@ -55,21 +55,21 @@ describe('locating an address', () => {
     ['a front', '/e/', { kind: 'entry' }],
     ['a front without its slash', '/e', { kind: 'redirect', to: '/e/' }],
   ])('%s', async (_, address, expected) => {
-    expect(await locate(store, root, address)).toMatchObject(expected)
+    expect(await resolveAddress(store, root, address)).toMatchObject(expected)
   })
 
   it.each(['/e/nothing', '/other/2016/other', '/e/__proto__', '/e/constructor', '/e/%23', '/'.repeat(50)])(
     'finds nothing at %s',
-    async (address) => expect(await locate(store, root, address)).toBeNull(),
+    async (address) => expect(await resolveAddress(store, root, address)).toBeNull(),
   )
 
   it('never takes a missing or corrupt object for an absence', async () => {
     const [shard = ''] = [...store.values.keys()].filter((key) => key.startsWith('shard/'))
     const whole = store.values.get(shard) ?? ''
     store.values.set(shard, whole.replace('Big', 'Bog'))
-    await expect(locate(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
+    await expect(resolveAddress(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
     store.values.delete(shard)
-    await expect(locate(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
+    await expect(resolveAddress(store, root, '/e/2016/other')).rejects.toThrow(UnreadableObject)
     const entry = { address: '/e/x', kind: 'article', digest: '0'.repeat(64) } as const
     await expect(readDocument(store, entry)).rejects.toThrow(UnreadableObject)
   })
@@ -152,7 +152,7 @@ describe('what was taken down', () => {
     const text = JSON.stringify(shard)
     const digest = await sha256(new TextEncoder().encode(text))
     keys.values.set(`shard/${digest}`, text)
-    return locate(keys, { ...root, bits: 0, shards: digest }, address)
+    return resolveAddress(keys, { ...root, bits: 0, shards: digest }, address)
   }
 
   it('answers by itself in every spelling, and is no choice', async () => {

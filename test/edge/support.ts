@@ -5,11 +5,11 @@ import { createApp, type Services } from '../../src/edge/app.ts'
 import type { CorrectionDesk } from '../../src/edge/corrections/store-request.ts'
 import type { Env } from '../../src/edge/env.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
-import { isRead } from '../../src/edge/gateway/refusals.ts'
+import { isReadRequest } from '../../src/edge/gateway/refusals.ts'
 import { r2Media } from '../../src/edge/media/r2-media.ts'
 import { kvStore, readFresh } from '../../src/edge/release/kv-store.ts'
-import { readManyFrom, type SearchSource } from '../../src/edge/search/search-source.ts'
-import { localVariantCache } from '../../src/edge/variant/local-cache.ts'
+import { bulkReader, type SearchSource } from '../../src/edge/search/search-source.ts'
+import { localVariantCache } from '../../src/edge/variant/local-variant-cache.ts'
 import { respondInternally } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
@@ -46,7 +46,7 @@ export function freshIsolate(
   const source = {
     store: kvStore(namespace),
     readPointer: () => readFresh(namespace, 'release'),
-    search: { database: index, readMany: readManyFrom(namespace), allowed: async () => true, ...search },
+    search: { database: index, readMany: bulkReader(namespace), isAllowed: async () => true, ...search },
   }
   return {
     build,
@@ -60,13 +60,13 @@ export function freshIsolate(
         build,
         media: r2Media((env as unknown as Env).MEDIA),
         waitUntil,
-        desk: { database: corrections, allowed: async () => true, verified: async () => null, ...desk },
+        desk: { database: corrections, isAllowed: async () => true, verify: async () => null, ...desk },
       }
       const app = createApp(gateway, (context, next) => {
         context.set('services', services)
         return next()
       })
-      const recalled = isRead(request) && gateway.recall(request, () => services)
+      const recalled = isReadRequest(request) && gateway.recall(request, () => services)
       const response = recalled || (await app.request(request))
       await waitOnExecutionContext(ctx)
       return response

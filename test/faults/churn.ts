@@ -1,4 +1,4 @@
-import type { Pointer } from '../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../src/archive/release-pointer.ts'
 import { prune } from '../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../src/cli/publish/releases/rollback.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
@@ -12,15 +12,15 @@ export class Churn {
   readonly #store: OpenArchive
   readonly #contents: readonly string[]
   /** Since the phase began, with the pointer that it began with. */
-  #served: Pointer[] = []
-  #current: Pointer | null = null
+  #served: ReleasePointer[] = []
+  #current: ReleasePointer | null = null
 
   constructor(store: OpenArchive, contents: readonly string[]) {
     this.#store = store
     this.#contents = contents
   }
 
-  get pointer(): Pointer {
+  get pointer(): ReleasePointer {
     if (!this.#current) throw new Error('nothing is published')
     return this.#current
   }

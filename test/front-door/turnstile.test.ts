@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { verifiedBy } from '../../src/edge/corrections/turnstile.ts'
+import { turnstileVerifier } from '../../src/edge/corrections/turnstile.ts'
 
 /** Speaks the protocol of Turnstile's siteverify, on loopback: `hang` is never answered, `broken` not in JSON. */
 const server = createServer(async (request, response) => {
@@ -36,9 +36,9 @@ it.each([
   ['secret', 'hang', false],
   [undefined, 'good', null],
 ])('with the secret %s the token %s is vouched for: %s', async (secret, token, expected) => {
-  expect(await verifiedBy(secret, url)(token)).toBe(expected)
+  expect(await turnstileVerifier(secret, url)(token)).toBe(expected)
 })
 
 it('a Turnstile that is down hinders nobody', async () => {
-  expect(await verifiedBy('secret', 'http://127.0.0.1:1/')('good')).toBe(false)
+  expect(await turnstileVerifier('secret', 'http://127.0.0.1:1/')('good')).toBe(false)
 })

@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom'
-import { entriesOf } from '../../src/archive/entries.ts'
+import { readAllEntries } from '../../src/archive/entries.ts'
 import { objectKey } from '../../src/archive/keys.ts'
 import { readObject } from '../../src/archive/objects.ts'
-import { movePointer } from '../../src/archive/pointer.ts'
 import { readRoot } from '../../src/archive/release.ts'
+import { movePointer } from '../../src/archive/release-pointer.ts'
 import { type Root, shardDigest } from '../../src/archive/root.ts'
 import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
@@ -25,7 +25,8 @@ export function wordsOf(html: string): string {
 export async function addressesOf(store: OpenArchive): Promise<{ url: string; entry: Entry }[]> {
   const root = await readRoot(store, (await store.readPointer())?.root ?? '')
   const all: { url: string; entry: Entry }[] = []
-  for await (const { entry } of entriesOf(store, root)) all.push({ url: addressToPath(entry.address), entry })
+  for await (const { entry } of readAllEntries(store, root))
+    all.push({ url: addressToPath(entry.address), entry })
   return all
 }
 

@@ -1,5 +1,5 @@
 import { sha256 } from '../../src/archive/digest.ts'
-import { movePointer } from '../../src/archive/pointer.ts'
+import { movePointer } from '../../src/archive/release-pointer.ts'
 import { type Entry, type Shard, shardBits, shardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'

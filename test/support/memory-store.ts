@@ -1,5 +1,5 @@
 import { pointerKey } from '../../src/archive/keys.ts'
-import { parsePointer } from '../../src/archive/pointer.ts'
+import { parsePointer } from '../../src/archive/release-pointer.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
 /** A release store in this process, to look at what a publication writes. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { entriesOf } from '../../archive/entries.ts'
+import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
@@ -20,7 +20,7 @@ async function copySite(
 ): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const release = publication.root
-  const addresses = entriesOf(store, await readRoot(store, release))
+  const addresses = readAllEntries(store, await readRoot(store, release))
   const site = await startOwnWorker(persistTo)
   const source = { site, release, addresses, step: () => progress.step('addresses') }
   const copied = await exportStatic(source, folder).finally(() => site.stop())

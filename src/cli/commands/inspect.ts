@@ -1,5 +1,5 @@
 import { pointerKey } from '../../archive/keys.ts'
-import { locate } from '../../archive/locate.ts'
+import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalPath } from '../../model/address.ts'
 import { type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
@@ -13,7 +13,7 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
   const { root } = await readPublished(store)
   const [path = '', query] = address.split('?', 2)
   const canonical = canonicalPath(path) + (query === undefined ? '' : `?${query}`)
-  const location = await locate(store, await readRoot(store, root), canonical)
+  const location = await resolveAddress(store, await readRoot(store, root), canonical)
   if (!location) {
     console.error(`${canonical}: the release ${root} has nothing at this address`)
     return 1

@@ -1,4 +1,4 @@
-import type { Pointer } from '../../archive/pointer.ts'
+import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { ExitStatus } from '../command.ts'
 import { type ArchiveLocation, openArchive } from '../publish/archives/open-archive.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -14,7 +14,7 @@ export async function onArchive(
 }
 
 /** Reads the pointer to the release that is served. @throws Refusal when nothing has been published */
-export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<Pointer> {
+export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer
   throw new ArchiveError('nothing has been published here: run `morgue publish`')

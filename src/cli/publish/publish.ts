@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { objectKey } from '../../archive/keys.ts'
-import { ifUnreadable } from '../../archive/objects.ts'
-import { movePointer, type Pointer } from '../../archive/pointer.ts'
+import { catchUnreadable } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
+import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import { shardBits } from '../../archive/shard.ts'
 import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
@@ -58,7 +58,7 @@ export interface Publication {
 async function bitsOf(store: BulkObjectStore, root: string): Promise<number | null> {
   return readRoot(store, root)
     .then(({ bits }) => bits)
-    .catch(ifUnreadable(() => null))
+    .catch(catchUnreadable(() => null))
 }
 
 /** A folder that lives as long as a publication, for one that keeps nothing. */
@@ -85,7 +85,7 @@ interface Options {
 /** What is served before a publication. */
 interface Served {
   store: PublishedStore
-  pointer: Pointer | null
+  pointer: ReleasePointer | null
   /** The keys of what the archive holds. */
   known: Set<string>
 }

@@ -1,10 +1,10 @@
-import type { ReadMany } from '../../archive/bulk.ts'
 import { sha256 } from '../../archive/digest.ts'
 import { completeRoot } from '../../archive/earlier-formats.ts'
-import { entriesIn, shardCount, shardKey } from '../../archive/entries.ts'
-import { digestOf, objectKey } from '../../archive/keys.ts'
+import { listEntries, shardCount, shardKey } from '../../archive/entries.ts'
+import { digestFromKey, objectKey } from '../../archive/keys.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
-import type { Pointer } from '../../archive/pointer.ts'
+import type { ReadMany } from '../../archive/read-documents.ts'
+import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Entry, Shard } from '../../archive/shard.ts'
 import type { Findings } from './findings.ts'
@@ -13,7 +13,7 @@ import type { Findings } from './findings.ts'
 export interface VerifiedStore extends ObjectStore {
   /** Up to 100 keys at once. */
   readMany: ReadMany
-  readPointer(): Promise<Pointer | null>
+  readPointer(): Promise<ReleasePointer | null>
 }
 
 /** KV takes up to 100 keys at once. */
@@ -30,9 +30,9 @@ async function sound(
   for (const key of keys) {
     const text = texts.get(key) ?? null
     const digest = text === null ? null : await sha256(new TextEncoder().encode(text))
-    const isSound = text !== null && digest === digestOf(key)
+    const isSound = text !== null && digest === digestFromKey(key)
     if (isSound) found.set(key, text)
-    const expected = `SHA-256 ${digestOf(key)}`
+    const expected = `SHA-256 ${digestFromKey(key)}`
     findings.note(
       'objects',
       isSound ? null : { subject: key, expected, found: digest === null ? 'nothing' : `SHA-256 ${digest}` },
@@ -62,7 +62,7 @@ export async function* checkObjects(
   for (let index = 0; index < shardCount(root); index++) {
     const key = shardKey(root, index)
     const text = (await sound(store, [key], findings)).get(key)
-    for (const { entry } of text === undefined ? [] : entriesIn(JSON.parse(text) as Shard)) {
+    for (const { entry } of text === undefined ? [] : listEntries(JSON.parse(text) as Shard)) {
       if ('digest' in entry) waiting.push(objectKey(entry.kind, entry.digest))
       yield entry
     }

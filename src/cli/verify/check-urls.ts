@@ -1,4 +1,4 @@
-import { locate } from '../../archive/locate.ts'
+import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
 import { canonicalPath, canonicalQuery, editionOf } from '../../model/address.ts'
@@ -52,7 +52,7 @@ export async function* checkUrls(
   for await (const url of urls) {
     if (!URL.canParse(url, 'http://no-host.invalid')) yield { url, answer: 'unknown', to: null }
     else {
-      const location = await locate(quick, root, addressOf(url, root, home))
+      const location = await resolveAddress(quick, root, addressOf(url, root, home))
       if (location?.kind === 'entry') yield { url, answer: location.entry.kind, to: null }
       else if (location?.kind === 'redirect') yield { url, answer: 'redirect', to: location.to }
       else yield { url, answer: location ? 'choice' : 'unknown', to: null }

@@ -1,5 +1,5 @@
-import type { Pointer } from '../../archive/pointer.ts'
 import { readDocument } from '../../archive/release.ts'
+import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { ask, statusOf } from './ask.ts'
@@ -13,7 +13,7 @@ import { Sample } from './sample.ts'
 export interface Verification {
   store: VerifiedStore
   /** The release that is looked at. */
-  pointer: Pointer
+  pointer: ReleasePointer
   /** Where it is served, without a trailing slash. */
   origin: string
   /** The root that the content gives, where content was named. */

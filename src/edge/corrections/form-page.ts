@@ -9,7 +9,7 @@ import {
 import type { CorrectionForm } from '../../representation/correction-form.ts'
 import { correctionFormHtml } from '../../representation/html/html.tsx'
 import { renderContextFor } from '../../representation/render-context.ts'
-import { addressIn } from '../gateway/address.ts'
+import { addressFromUrl } from '../gateway/address.ts'
 import { renderPage } from '../response/rendering.ts'
 import type { Outcome } from '../variant/outcome.ts'
 import type { CorrectionDesk } from './store-request.ts'
@@ -39,7 +39,7 @@ export async function findNamedArticle(
   { root, edition, readJson }: DeskContext,
 ): Promise<CorrectionForm['article']> {
   const url = named.length > 8 * maxAddressLength ? null : URL.parse(named, base)
-  const address = url && addressIn(root, url)
+  const address = url && addressFromUrl(root, url)
   if (!named || !address || editionOf(address) !== edition.id) return null
   try {
     const { outcome } = await readJson(address)

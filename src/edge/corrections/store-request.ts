@@ -1,13 +1,13 @@
 import type { CorrectionRequest } from '../../model/correction-request.ts'
-import { inTime } from '../release/kv-store.ts'
+import { withTimeout } from '../release/kv-store.ts'
 
 /** The services behind the form: database, rate limit, Turnstile. */
 export interface CorrectionDesk {
   database: D1Database
   /** True while the edition's rate limit allows another request. */
-  allowed: (edition: string) => Promise<boolean>
+  isAllowed: (edition: string) => Promise<boolean>
   /** Turnstile's verdict on a token; `null` where Turnstile is not configured. */
-  verified: (token: string) => Promise<boolean | null>
+  verify: (token: string) => Promise<boolean | null>
 }
 
 /** A valid request with its reference number, article and Turnstile verdict. */
@@ -36,7 +36,7 @@ export async function storeRequest(
   const vouched = verified === null ? null : verified ? 'yes' : 'no'
   const bound = [reference, new Date().toISOString(), edition, article, vouched, wrong, ...optional]
   try {
-    await inTime(
+    await withTimeout(
       database
         .prepare(insert)
         .bind(...bound)

@@ -23,7 +23,7 @@ function editionAtHost(root: Root, host: string): string | null {
  * The canonical address that a URL names in this release. On a host that an edition lists as its own, a path is the
  * edition's unless its first segment is an edition's id.
  */
-export function addressIn(root: Root, url: URL): string {
+export function addressFromUrl(root: Root, url: URL): string {
   const path = canonicalPath(url.pathname)
   const editionId = editionAtHost(root, url.hostname)
   const namesEdition = root.editions.some(({ id }) => id === editionOf(path))
@@ -33,7 +33,9 @@ export function addressIn(root: Root, url: URL): string {
 }
 
 /** The representation that an explicit URL may name, and the address without its extension. */
-export function explicitReading(address: string): { address: string; representation: Representation } | null {
+export function parseExplicitAddress(
+  address: string,
+): { address: string; representation: Representation } | null {
   for (const representation of withExtension) {
     const base = withoutExtension(address, representation.extension ?? '')
     if (base !== null) return { address: base, representation }

@@ -1,14 +1,20 @@
 import { canonicalPath } from '../../model/address.ts'
 import { type MediaStore, respondWithMedia } from '../media/respond-media.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
-import type { VariantCache } from '../variant/cache.ts'
 import type { Bytes, Outcome } from '../variant/outcome.ts'
-import { sitemapName, variantPath } from '../variant/path.ts'
-import { addressIn } from './address.ts'
-import { chooseVariant, type Variant } from './choose.ts'
+import type { VariantCache } from '../variant/variant-cache.ts'
+import { sitemapName, variantPath } from '../variant/variant-path.ts'
+import { addressFromUrl } from './address.ts'
+import { chooseVariant, type Variant } from './choose-variant.ts'
 import { Memory } from './memory.ts'
-import { notAcceptable, unavailable } from './refusals.ts'
-import { asHit, type MemorableVariant, type ResponseHead, respond, responseHead } from './respond.ts'
+import { notAcceptableResponse, unavailableResponse } from './refusals.ts'
+import {
+  createResponseHead,
+  type MemorableVariant,
+  markAsHit,
+  type ResponseHead,
+  respond,
+} from './respond.ts'
 import { type StoredOutcome, Variants } from './variants.ts'
 
 /** What the platform gives the gateway for a request. */
@@ -32,9 +38,9 @@ const maxKeyLength = 1024
 
 const decisionBytes = 16 * 1024 * 1024
 
-const keyOf = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
+const decisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
-const bodyOf = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
+const outcomeBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? outcome.body : null)
 
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
@@ -47,13 +53,13 @@ export class Gateway {
   recall(request: Request, env: () => GatewayEnv): Response | null {
     const release = this.#current.peek(Date.now(), env)
     if (release?.id !== release?.pointer.root || this.#decisions.releaseId !== release?.id) return null
-    const decision = this.#decisions.memory.get(keyOf(request))
+    const decision = this.#decisions.memory.get(decisionKey(request))
     const outcome = decision && this.#variants.recall(decision.path)
-    return outcome && respond(request, decision.head, bodyOf(outcome))
+    return outcome && respond(request, decision.head, outcomeBody(outcome))
   }
 
   /** The current release. @throws NoRelease */
-  open(env: GatewayEnv): Promise<Release> | Release {
+  openRelease(env: GatewayEnv): Promise<Release> | Release {
     const now = Date.now()
     return this.#current.peek(now, () => env) ?? this.#current.get(now, env.cache)
   }
@@ -75,18 +81,18 @@ export class Gateway {
 
   /** The response to a GET or HEAD. @throws VariantFailure */
   async respond(request: Request, release: Release, env: GatewayEnv): Promise<Response> {
-    const address = addressIn(release.root, new URL(request.url))
+    const address = addressFromUrl(release.root, new URL(request.url))
     const read = (representation: string, candidate: string) =>
       this.readVariant(release, { representation, address: candidate }, env)
     const chosen = await chooseVariant(read, request.headers.get('accept'), address)
     const { outcome, hit } = chosen
     switch (outcome.kind) {
       case 'notOffered':
-        return notAcceptable(chosen, outcome.available)
+        return notAcceptableResponse(chosen, outcome.available)
       case 'media':
         return respondWithMedia(request, { ...outcome, address, hit }, env.media).catch((error) => {
           console.error(error)
-          return unavailable(request, release.root)
+          return unavailableResponse(request, release.root)
         })
       case 'document':
       case 'absence':
@@ -105,11 +111,11 @@ export class Gateway {
   }
 
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
-    const head = responseHead(chosen, release.root.archive)
-    const key = keyOf(request)
+    const head = createResponseHead(chosen, release.root.archive)
+    const key = decisionKey(request)
     if (key.length <= maxKeyLength && release.id === release.pointer.root)
-      this.#remember(key, release.id, { path: chosen.path, head: asHit(head) })
-    return respond(request, head, bodyOf(chosen.outcome))
+      this.#remember(key, release.id, { path: chosen.path, head: markAsHit(head) })
+    return respond(request, head, outcomeBody(chosen.outcome))
   }
 
   #remember(key: string, releaseId: string, decision: Decision): void {

@@ -5,13 +5,13 @@ import { addressToPath, explicitAddress } from '../../model/address.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
 import { fallbackRenderContext, renderContextFor } from '../../representation/render-context.ts'
-import { problemResponse, refusal } from '../response/refusal.ts'
+import { problemResponse, refusalResponse } from '../response/refusal.ts'
 import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
-import { addressIn } from './address.ts'
+import { addressFromUrl } from './address.ts'
 
 /** 406: `Accept` allows none of the resource's representations; `alternatives` lists them. */
-export function notAcceptable(
+export function notAcceptableResponse(
   { address, hit }: { address: string; hit: boolean },
   available: readonly string[],
 ): Response {
@@ -35,34 +35,41 @@ export function notAcceptable(
 }
 
 /** A failure as `Accept` prefers it, in the language of the address if a release can be read. */
-async function failure(
+async function failureResponse(
   request: Request,
   { status, root }: { status: Absence['status']; root: Root | null },
   extraHeaders: Record<string, string> = {},
 ): Promise<Response> {
-  const address = root ? addressIn(root, new URL(request.url)) : ''
+  const address = root ? addressFromUrl(root, new URL(request.url)) : ''
   const setting = root ? renderContextFor(root, address) : fallbackRenderContext
   const form = prefersHtml(request.headers.get('accept'), 'failure') ? 'page' : 'problem'
-  return refusal(status, await renderAbsence(createAbsence(status, address), setting, form), extraHeaders)
+  return refusalResponse(
+    status,
+    await renderAbsence(createAbsence(status, address), setting, form),
+    extraHeaders,
+  )
 }
 
 /** 503: the archive cannot be read now. Never a 404. */
-export const unavailable = (request: Request, root: Root | null): Promise<Response> =>
-  failure(request, { status: 503, root }, { 'retry-after': '30' })
+export const unavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
+  failureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
 /** 414: a URL longer than any address. */
-export const tooLong = (request: Request, root: Root | null): Promise<Response> =>
-  failure(request, { status: 414, root })
+export const tooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
+  failureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
 export const readMethods = 'GET, HEAD, OPTIONS'
 
 /** 405, with the methods that the address supports (RFC 9110 §15.5.6). */
-export const methodNotAllowed = (request: Request, root: Root | null, allow: string): Promise<Response> =>
-  failure(request, { status: 405, root }, { allow })
+export const methodNotAllowedResponse = (
+  request: Request,
+  root: Root | null,
+  allow: string,
+): Promise<Response> => failureResponse(request, { status: 405, root }, { allow })
 
 /** The response to OPTIONS, a CORS preflight included. */
-export const preflight = (): Response =>
+export const preflightResponse = (): Response =>
   new Response(null, {
     status: 204,
     headers: {
@@ -76,4 +83,4 @@ export const preflight = (): Response =>
   })
 
 /** True for GET and HEAD. */
-export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+export const isReadRequest = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'

@@ -7,7 +7,7 @@ import type { ArchiveSettings } from '../../model/edition.ts'
 import { representations } from '../../representation/index.ts'
 import { addCrossOriginHeaders, addSharedHeaders } from '../response/shared-headers.ts'
 import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
-import type { ChosenVariant } from './choose.ts'
+import type { ChosenVariant } from './choose-variant.ts'
 
 /** A response without its body: remembering a head must keep no body alive. */
 export interface ResponseHead {
@@ -70,7 +70,7 @@ function redirectHeaders(location: string, { explicit, representation }: ChosenV
   })
 }
 
-function statusAndHeaders(chosen: MemorableVariant): [status: number, headers: Headers] {
+function createStatusAndHeaders(chosen: MemorableVariant): [status: number, headers: Headers] {
   const { outcome } = chosen
   switch (outcome.kind) {
     case 'document':
@@ -85,9 +85,9 @@ function statusAndHeaders(chosen: MemorableVariant): [status: number, headers: H
 }
 
 /** Status and headers for a chosen variant (DESIGN §4, Responses). */
-export function responseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
+export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
   const { outcome } = chosen
-  const [status, headers] = statusAndHeaders(chosen)
+  const [status, headers] = createStatusAndHeaders(chosen)
   headers.set('cache-status', cacheStatus(chosen.hit))
   addSharedHeaders(headers, archive)
   addCrossOriginHeaders(headers)
@@ -98,7 +98,7 @@ export function responseHead(chosen: MemorableVariant, archive: ArchiveSettings)
 }
 
 /** The same head for a response that comes from the isolate's memory. */
-export function asHit(head: ResponseHead): ResponseHead {
+export function markAsHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', cacheStatus(true))
   return { ...head, headers }
@@ -115,7 +115,7 @@ const notModifiedHeaders = [
   'access-control-expose-headers',
 ]
 
-function notModified({ headers }: ResponseHead): Response {
+function notModifiedResponse({ headers }: ResponseHead): Response {
   const kept = notModifiedHeaders.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
@@ -131,7 +131,7 @@ const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
 export function respond(request: Request, head: ResponseHead, body: Bytes | null): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && head.etag !== null && etagMatches(ifNoneMatch, head.etag))
-    return notModified(head)
+    return notModifiedResponse(head)
   const { status, headers } = head
   const sentBody = request.method === 'HEAD' ? null : body
   if (!head.compress || !acceptsGzip(acceptEncodingOf(request)))

@@ -1,5 +1,5 @@
-import { secondsOf, type VariantCache } from '../variant/cache.ts'
 import { fromResponse, type Outcome } from '../variant/outcome.ts'
+import { directiveSeconds, type VariantCache } from '../variant/variant-cache.ts'
 import { Memory } from './memory.ts'
 
 /** An outcome, and whether it was stored before. */
@@ -51,7 +51,7 @@ export class Variants {
   async #fetch(path: string, cache: VariantCache): Promise<StoredOutcome> {
     const { response, hit } = await cache.fetch(path)
     const outcome = await fromResponse(response)
-    const isStorable = secondsOf(response.headers.get('cache-control'), 'max-age') > 0
+    const isStorable = directiveSeconds(response.headers.get('cache-control'), 'max-age') > 0
     if (isStorable) this.#memory.set(path, outcome, sizeOf(outcome))
     return { outcome, hit }
   }

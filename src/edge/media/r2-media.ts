@@ -1,13 +1,13 @@
-import { inHex } from '../../archive/digest.ts'
+import { toHex } from '../../archive/digest.ts'
 import type { ByteRange } from '../../http/range.ts'
-import { inTime } from '../release/kv-store.ts'
+import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
  * Lets a part of a picture through while all of it is read. Its end is held back until the whole has the digest that
  * names it: of one that is spoilt an end is missing, so that neither a reader nor a cache takes it for the picture.
  */
-function verifying(name: string, { first, last }: ByteRange): TransformStream<Uint8Array, Uint8Array> {
+function verifyingStream(name: string, { first, last }: ByteRange): TransformStream<Uint8Array, Uint8Array> {
   const hash = new crypto.DigestStream('SHA-256')
   const writer = hash.getWriter()
   let at = 0
@@ -23,7 +23,7 @@ function verifying(name: string, { first, last }: ByteRange): TransformStream<Ui
     },
     async flush(out) {
       await writer.close()
-      if (inHex(await hash.digest) !== name.slice(0, 64)) throw new Error(`the picture ${name} is spoilt`)
+      if (toHex(await hash.digest) !== name.slice(0, 64)) throw new Error(`the picture ${name} is spoilt`)
       out.enqueue(held)
     },
   })
@@ -32,10 +32,10 @@ function verifying(name: string, { first, last }: ByteRange): TransformStream<Ui
 /** Pictures in R2, under their names, which begin with their SHA-256. */
 export const r2Media = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
-    const found = await inTime(bucket.get(name))
+    const found = await withTimeout(bucket.get(name))
     if (!found) return null
     return found.body
-      .pipeThrough(verifying(name, range))
+      .pipeThrough(verifyingStream(name, range))
       .pipeThrough(new FixedLengthStream(range.last - range.first + 1))
   },
 })

@@ -1,10 +1,10 @@
-import { locate } from '../../archive/locate.ts'
+import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Outcome } from '../variant/outcome.ts'
-import type { VariantQuestion } from '../variant/path.ts'
-import { documentOutcome } from '../variant/render.ts'
-import { rootOf } from '../variant/roots.ts'
+import { toDocumentOutcome } from '../variant/render-variant.ts'
+import { loadRoot } from '../variant/roots.ts'
+import type { VariantQuestion } from '../variant/variant-path.ts'
 
 const nothing: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
@@ -13,9 +13,9 @@ export async function renderSitemap(
   store: ObjectStore,
   { root, address }: VariantQuestion,
 ): Promise<Outcome> {
-  const location = await locate(store, await rootOf(store, root), address)
+  const location = await resolveAddress(store, await loadRoot(store, root), address)
   const entry = location?.kind === 'entry' ? location.entry : null
   if (entry?.kind !== 'sitemap') return nothing
   const { xml } = await readDocument(store, entry)
-  return documentOutcome({ body: xml, headers: { 'content-type': 'application/xml' } })
+  return toDocumentOutcome({ body: xml, headers: { 'content-type': 'application/xml' } })
 }

@@ -1,20 +1,20 @@
 import { completeRoot } from '../../archive/earlier-formats.ts'
-import { type Pointer, parsePointer } from '../../archive/pointer.ts'
+import { parsePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
-import type { VariantCache } from '../variant/cache.ts'
-import { pointerPath, rootPath } from '../variant/path.ts'
-import { keepRoot, knownRoot } from '../variant/roots.ts'
+import { recallRoot, rememberRoot } from '../variant/roots.ts'
+import type { VariantCache } from '../variant/variant-cache.ts'
+import { pointerPath, rootPath } from '../variant/variant-path.ts'
 
 /** The release that requests are answered from. */
 export interface Release {
   /** Its root's digest. */
   id: string
   root: Root
-  pointer: Pointer
+  pointer: ReleasePointer
 }
 
 /** What the pointer is read again with. */
-interface Renewal {
+interface RenewalEnv {
   cache: VariantCache
   waitUntil: (work: Promise<unknown>) => void
 }
@@ -30,20 +30,20 @@ export class NoRelease extends Error {
   override name = 'NoRelease'
 }
 
-async function readPointer(cache: VariantCache): Promise<Pointer | null> {
+async function readPointer(cache: VariantCache): Promise<ReleasePointer | null> {
   const { response } = await cache.fetch(pointerPath)
   return response.ok ? parsePointer(await response.text()) : null
 }
 
 async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
-  const known = knownRoot(digest)
+  const known = recallRoot(digest)
   if (known) return known
   const { response } = await cache.fetch(rootPath(digest))
-  return response.ok ? keepRoot(digest, completeRoot((await response.json()) as Root)) : null
+  return response.ok ? rememberRoot(digest, completeRoot((await response.json()) as Root)) : null
 }
 
 /** Opens the release that a pointer names, or the one it falls back to. */
-async function open(cache: VariantCache, pointer: Pointer): Promise<Release | null> {
+async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promise<Release | null> {
   for (const id of [pointer.root, pointer.fallback]) {
     const root = id === null ? null : await readRoot(cache, id).catch(() => null)
     if (id !== null && root) return { id, root, pointer }
@@ -52,7 +52,7 @@ async function open(cache: VariantCache, pointer: Pointer): Promise<Release | nu
 }
 
 /** The release that stands in for one that cannot be read, or `null`. */
-export async function fallbackOf({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
+export async function openFallback({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
   const { fallback } = pointer
   if (fallback === null || fallback === id) return null
   const root = await readRoot(cache, fallback)
@@ -69,7 +69,7 @@ export class CurrentRelease {
   #renewing = 0
 
   /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
-  peek(now: number, renewal: () => Renewal): Release | null {
+  peek(now: number, renewal: () => RenewalEnv): Release | null {
     const age = now - this.#readAt
     if (!this.#release || age > staleAfter) return null
     if (age > renewAfter && now - this.#renewing > renewAfter) {
@@ -92,7 +92,7 @@ export class CurrentRelease {
     const pointer = await readPointer(cache)
     if (!pointer || pointer.sequence < (this.#release?.pointer.sequence ?? 0)) return
     const release =
-      pointer.root === this.#release?.id ? { ...this.#release, pointer } : await open(cache, pointer)
+      pointer.root === this.#release?.id ? { ...this.#release, pointer } : await openRelease(cache, pointer)
     if (!release || release.pointer.sequence < (this.#release?.pointer.sequence ?? 0)) return
     this.#release = release
     this.#readAt = now

@@ -1,5 +1,5 @@
-import type { VariantCache } from '../variant/cache.ts'
-import { fallbackOf, type Release } from './current-release.ts'
+import type { VariantCache } from '../variant/variant-cache.ts'
+import { openFallback, type Release } from './current-release.ts'
 
 type Respond = (release: Release) => Promise<Response | null>
 
@@ -23,7 +23,7 @@ export async function respondFromRelease(
     return await respondFrom(release, respond)
   } catch (error) {
     console.error(error)
-    const fallback = await fallbackOf(release, cache)
+    const fallback = await openFallback(release, cache)
     const response = fallback && (await respondFrom(fallback, respond))
     if (!response || response.status === 404) throw error
     return response

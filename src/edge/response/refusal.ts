@@ -2,7 +2,7 @@ import type { Problem } from '../../http/problem.ts'
 import { type Rendering, renderProblem } from './rendering.ts'
 
 /** A response that no cache stores, and whose representation depends on `Accept`. */
-export const refusal = (
+export const refusalResponse = (
   status: number,
   { body, headers }: Rendering,
   extraHeaders: Record<string, string> = {},
@@ -14,4 +14,4 @@ export const refusal = (
 
 /** A problem document as a response. */
 export const problemResponse = (problem: Problem, extraHeaders: Record<string, string> = {}): Response =>
-  refusal(problem.status, renderProblem(problem), extraHeaders)
+  refusalResponse(problem.status, renderProblem(problem), extraHeaders)

@@ -1,19 +1,19 @@
-import type { ReadMany } from '../../archive/bulk.ts'
-import { readTwice } from '../release/kv-store.ts'
+import type { ReadMany } from '../../archive/read-documents.ts'
+import { readWithRetry } from '../release/kv-store.ts'
 
 /** What a search is answered from. */
 export interface SearchSource {
   database: D1Database
   readMany: ReadMany
   /** Whether one more search may be made now. */
-  allowed: () => Promise<boolean>
+  isAllowed: () => Promise<boolean>
 }
 
 /** Objects are immutable: a colo may keep them as long as it likes. */
-const long = 30 * 24 * 60 * 60
+const immutableCacheTtl = 30 * 24 * 60 * 60
 
 /** KV's bulk read: up to 100 keys a call. */
-export const readManyFrom =
+export const bulkReader =
   (namespace: KVNamespace): ReadMany =>
   async (keys) =>
-    readTwice(() => namespace.get([...keys], { type: 'text', cacheTtl: long }))
+    readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtl }))

@@ -1,8 +1,8 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 import { parseSearchRequest } from '../../search/request.ts'
 import { toResponse } from '../variant/outcome.ts'
-import { rootOf } from '../variant/roots.ts'
-import { findHits } from './find.ts'
+import { loadRoot } from '../variant/roots.ts'
+import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The start of the internal paths of searches. */
@@ -28,8 +28,8 @@ export async function respondWithHits(
 ): Promise<Response> {
   const [id, build, encoded, ...rest] = path.slice(searchPrefix.length).split('/')
   if (!id || !build || encoded === undefined || rest.length > 0) return failure(404)
-  if (!(await source.search.allowed())) return failure(429)
-  const root = await rootOf(source.store, id)
+  if (!(await source.search.isAllowed())) return failure(429)
+  const root = await loadRoot(source.store, id)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encoded)))
   const found = await findHits(source.search, { id, root }, request)
   const body = new TextEncoder().encode(JSON.stringify(found))

@@ -41,7 +41,11 @@ export class VariantFailure extends Error {
   }
 }
 
-function responseParts(outcome: Outcome): { status: number; body?: Bytes; headers: Record<string, string> } {
+function toResponseParts(outcome: Outcome): {
+  status: number
+  body?: Bytes
+  headers: Record<string, string>
+} {
   switch (outcome.kind) {
     case 'document': {
       const { headers, body, available } = outcome
@@ -63,14 +67,14 @@ function responseParts(outcome: Outcome): { status: number; body?: Bytes; header
 
 /** Writes an outcome as the response of the `Variant` entrypoint. */
 export function toResponse(outcome: Outcome, cacheControl = immutable): Response {
-  const { status, body = null, headers } = responseParts(outcome)
+  const { status, body = null, headers } = toResponseParts(outcome)
   return new Response(body, {
     status,
     headers: { ...headers, [kindHeader]: outcome.kind, 'cache-control': cacheControl },
   })
 }
 
-const contentHeaders = (headers: Headers): ContentHeaders =>
+const readContentHeaders = (headers: Headers): ContentHeaders =>
   Object.fromEntries(
     contentHeaderNames.flatMap((name) => {
       const value = headers.get(name)
@@ -86,7 +90,7 @@ export async function fromResponse(response: Response): Promise<Outcome> {
     case 'document':
       return {
         kind: 'document',
-        headers: contentHeaders(headers),
+        headers: readContentHeaders(headers),
         body: await response.arrayBuffer(),
         available,
       }
@@ -94,7 +98,7 @@ export async function fromResponse(response: Response): Promise<Outcome> {
       return {
         kind: 'absence',
         status: response.status,
-        headers: contentHeaders(headers),
+        headers: readContentHeaders(headers),
         body: await response.arrayBuffer(),
       }
     case 'redirect':

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { entriesOf } from '../../../src/archive/entries.ts'
+import { readAllEntries } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
 import { formsOf } from '../../../src/cli/export/site.ts'
 import { type Copied, exportStatic } from '../../../src/cli/export/static.ts'
@@ -69,7 +69,7 @@ beforeAll(async () => {
   copy = path.join(folder, 'copy')
   again = path.join(folder, 'again')
   const root = await readRoot(store, release)
-  const source = () => ({ site: worker, release, addresses: entriesOf(store, root), step: () => {} })
+  const source = () => ({ site: worker, release, addresses: readAllEntries(store, root), step: () => {} })
   copied = await exportStatic(source(), copy)
   await exportStatic(source(), again)
   urls = (await addressesOf(store)).map(({ url }) => url)

@@ -226,7 +226,7 @@ describe('a correction request', () => {
 
   it('is given back when there are too many, or the database is down or never answers', async () => {
     const down: [number, Partial<CorrectionDesk>][] = [
-      [429, { allowed: async () => false }],
+      [429, { isAllowed: async () => false }],
       [503, { database: databaseThat(() => Promise.reject(new Error('down'))) }],
       [503, { database: databaseThat(() => new Promise(() => {})) }],
     ]
@@ -253,8 +253,8 @@ describe('a correction request', () => {
 
   it('is counted for its edition', async () => {
     const asked: string[] = []
-    const allowed = async (edition: string) => asked.push(edition) > 0
-    expect((await typed({ wrong: 'x' }, { desk: { allowed } })).status).toBe(303)
+    const isAllowed = async (edition: string) => asked.push(edition) > 0
+    expect((await typed({ wrong: 'x' }, { desk: { isAllowed } })).status).toBe(303)
     expect(asked).toEqual(['the-lantern'])
   })
 

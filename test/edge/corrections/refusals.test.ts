@@ -35,7 +35,7 @@ describe('a refused correction request', () => {
     const run = () => Promise.reject(new Error('down'))
     const down = { prepare: () => ({ bind: () => ({ run }) }) } as unknown as D1Database
     const desk = {
-      allowed: async () => !('isAllowed' in state),
+      isAllowed: async () => !('isAllowed' in state),
       database: 'isDown' in state ? down : corrections,
     }
     const headers = { 'content-type': type, 'sec-fetch-site': site }
@@ -54,7 +54,7 @@ describe('the article that a correction request names', () => {
     Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
   ) as Root
   const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
-  const desk = { database: corrections, allowed: async () => true, verified: async () => null }
+  const desk = { database: corrections, isAllowed: async () => true, verify: async () => null }
 
   it('is named by its address while it cannot be read, and the reason is logged', async () => {
     const failure = new Error('unreachable')

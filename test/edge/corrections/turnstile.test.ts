@@ -2,7 +2,7 @@ import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
-import { respondToCorrections } from '../../../src/edge/corrections/respond.ts'
+import { respondToCorrections } from '../../../src/edge/corrections/respond-to-corrections.ts'
 import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
@@ -22,12 +22,12 @@ describe('Turnstile', () => {
   ) as Root
   const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
   const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
-  const ask = (request: RequestInit, verified: CorrectionDesk['verified']) =>
+  const ask = (request: RequestInit, verify: CorrectionDesk['verify']) =>
     respondToCorrections(
       new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }),
       { ...root, editions: [edition] },
       {
-        desk: { database: corrections, allowed: async () => true, verified },
+        desk: { database: corrections, isAllowed: async () => true, verify },
         readJson: () => Promise.reject(new Error('not asked')),
       },
     )
@@ -44,13 +44,13 @@ describe('Turnstile', () => {
 
   it('marks requests as verified, and stores the others too', async () => {
     const asked: string[] = []
-    const verified = (answer: boolean | null) => async (token: string) => {
+    const verdict = (answer: boolean | null) => async (token: string) => {
       asked.push(token)
       return answer
     }
     for (const answer of [true, false, null]) {
       const body = new URLSearchParams({ wrong: 'x', article, 'cf-turnstile-response': String(answer) })
-      expect((await ask({ method: 'POST', body }, verified(answer)))?.status).toBe(303)
+      expect((await ask({ method: 'POST', body }, verdict(answer)))?.status).toBe(303)
     }
     expect(asked).toEqual(['true', 'false', 'null'])
     // The article could not be read meanwhile: it is kept as it was named.

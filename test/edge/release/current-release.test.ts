@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CurrentRelease, fallbackOf, NoRelease } from '../../../src/edge/release/current-release.ts'
-import type { VariantCache } from '../../../src/edge/variant/cache.ts'
-import { pointerPath } from '../../../src/edge/variant/path.ts'
+import { CurrentRelease, NoRelease, openFallback } from '../../../src/edge/release/current-release.ts'
+import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
+import { pointerPath } from '../../../src/edge/variant/variant-path.ts'
 
 const root = { archive: { name: 'A', url: 'https://a.example', language: 'en' }, editions: [] }
 const ignored = { cache: undefined as never, waitUntil: () => {} }
@@ -162,14 +162,14 @@ describe('the fallback of a release', () => {
     const [name, told] = [names(), toldCache()]
     told.hold(name('before'))
     const release = { id: name('a'), root: root as never, pointer: pointer(name('a'), name('before')) }
-    const fallback = await fallbackOf(release, told.cache)
+    const fallback = await openFallback(release, told.cache)
     expect([fallback?.id, fallback?.pointer]).toEqual([name('before'), release.pointer])
   })
 
   it('is none without one, where it is that itself, and where it cannot be read', async () => {
     const [name, told] = [names(), toldCache()]
     const of = (id: string, fallback: string | null) =>
-      fallbackOf({ id, root: root as never, pointer: pointer(name('a'), fallback) }, told.cache)
+      openFallback({ id, root: root as never, pointer: pointer(name('a'), fallback) }, told.cache)
     expect(await of(name('a'), null)).toBeNull()
     expect(await of(name('b'), name('b'))).toBeNull()
     expect(told.asked).toEqual([])

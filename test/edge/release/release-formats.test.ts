@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pointer } from '../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import type { Entry, Shard } from '../../../src/archive/shard.ts'
 import { addressToPath } from '../../../src/model/address.ts'
 import { representations } from '../../../src/representation/index.ts'
@@ -67,7 +67,7 @@ describe.each(Object.keys(releases))('a release of the version %s', (version) =>
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/e/harbour/late-boat_n_41.html'])
     for (const path of ['/', '/robots.txt', '/e/2016', '/.well-known/morgue.json', '/opensearch.xml'])
       expect([path, (await isolate.fetch(path)).status]).toEqual([path, 200])
-    const { root } = JSON.parse(release.release ?? '') as Pointer
+    const { root } = JSON.parse(release.release ?? '') as ReleasePointer
     expect(await text('/.well-known/morgue.json')).toContain(root)
     expect((await isolate.fetch('/e/nothing')).status).toBe(404)
   })

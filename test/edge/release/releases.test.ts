@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { sha256 } from '../../../src/archive/digest.ts'
-import type { Pointer } from '../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import type { Root } from '../../../src/archive/root.ts'
 import { archive, freshIsolate, load } from '../support.ts'
 
-const pointer = JSON.parse(inject('release').release ?? '{}') as Pointer
+const pointer = JSON.parse(inject('release').release ?? '{}') as ReleasePointer
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })

@@ -174,7 +174,7 @@ describe('when the index cannot be asked', () => {
   it('too many searches are told so, but what is cached is served', async () => {
     const kept = freshIsolate()
     await results(kept, path({ q: 'otan' }))
-    const busy = freshIsolate(undefined, kept.build, { allowed: async () => false })
+    const busy = freshIsolate(undefined, kept.build, { isAllowed: async () => false })
     expect((await results(busy, path({ q: ' OTAN ' }))).total).toBe(1)
     const refused = await busy.fetch(path({ q: 'russie' }))
     expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 10])

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { pointerKey } from '../../../src/archive/keys.ts'
-import { parsePointer } from '../../../src/archive/pointer.ts'
+import { parsePointer } from '../../../src/archive/release-pointer.ts'
 import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 

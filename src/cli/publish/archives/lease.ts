@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { type Pointer, parsePointer } from '../../../archive/pointer.ts'
+import { parsePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { plainStatement } from '../../../search/tables.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
@@ -50,7 +50,7 @@ const heldBy = ({ holder, work, until }: Row) =>
  */
 export class Lease {
   /** What the row said when the lease was taken. */
-  pointer: Pointer | null = null
+  pointer: ReleasePointer | null = null
   /** How often the archive had been pruned. */
   prunes = 0
   readonly #database: Database
@@ -98,7 +98,7 @@ export class Lease {
   }
 
   /** What the row says now, whoever holds it. */
-  async read(): Promise<Pointer | null> {
+  async read(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([select])
     return pointerOf(rows[0])
   }
@@ -107,7 +107,7 @@ export class Lease {
    * Puts a pointer in the place of one whose root is `expected` (empty: of none).
    * @throws Refusal when the lease was lost, or the row says something else
    */
-  async move(pointer: Pointer, expected: string): Promise<void> {
+  async move(pointer: ReleasePointer, expected: string): Promise<void> {
     const text = JSON.stringify(pointer)
     const moved = await this.#change(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
@@ -120,7 +120,7 @@ export class Lease {
   }
 
   /** Takes over what the key `release` says, where the row does not know of it. */
-  async adopt(pointer: Pointer | null): Promise<void> {
+  async adopt(pointer: ReleasePointer | null): Promise<void> {
     await this.#change(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointer ? JSON.stringify(pointer) : ''])
   }
 

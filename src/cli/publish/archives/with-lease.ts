@@ -1,5 +1,5 @@
 import { objectKey } from '../../../archive/keys.ts'
-import type { Pointer } from '../../../archive/pointer.ts'
+import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { OpenArchive } from '../store/release-store.ts'
 import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
@@ -8,7 +8,7 @@ import { Lease } from './lease.ts'
  * Writes the pointer, until the row agrees: whoever lost the lease between its move and this write would otherwise put an
  * older pointer in the place of a newer one.
  */
-async function tell(archive: OpenArchive, lease: Lease, pointer: Pointer): Promise<void> {
+async function tell(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
   for (let wanted = pointer; ; ) {
     await archive.writePointer(wanted)
     const now = await lease.read()
@@ -24,7 +24,7 @@ const isThere = async (archive: OpenArchive, root: string) =>
  * The pointer to start from. The row is ahead when a publisher was cut off after its move: the move is completed. It is
  * behind when the pointer was moved without a lease, and means nothing when the objects are not there (a new namespace).
  */
-async function agreed(archive: OpenArchive, lease: Lease): Promise<Pointer | null> {
+async function agreed(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
   const [row, served] = [lease.pointer, await archive.readPointer()]
   if (row && row.sequence >= (served?.sequence ?? 0) && (await isThere(archive, row.root))) {
     if (served?.sequence !== row.sequence) await tell(archive, lease, row)
@@ -36,7 +36,7 @@ async function agreed(archive: OpenArchive, lease: Lease): Promise<Pointer | nul
 }
 
 /** The archive, as the holder of the lease sees it: the pointer moves in the row first. */
-function leased(archive: OpenArchive, lease: Lease, start: Pointer | null): OpenArchive {
+function leased(archive: OpenArchive, lease: Lease, start: ReleasePointer | null): OpenArchive {
   let current = start
   return {
     ...archive,

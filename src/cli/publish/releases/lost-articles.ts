@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { ifUnreadable } from '../../../archive/objects.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
-import { coveredBy, type Takedowns } from '../../../archive/takedowns.ts'
+import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
@@ -24,7 +24,7 @@ const lost = (content: string, id: string, [before, now]: [number, number]): Con
 
 /** How many articles of an edition the last release showed and this one takes down: they are not lost. */
 function takenDownIn({ withdrawn }: Counted, id: string, before: Takedowns): number {
-  const isCovered = coveredBy(before)
+  const isCovered = createCoverageTest(before)
   return withdrawn.filter(
     ({ address, kind, record }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...record }),
   ).length
@@ -39,9 +39,9 @@ export async function findLostArticles(
   left: string | null,
   survey: Counted,
 ): Promise<ContentFault[]> {
-  const root = left === null ? null : await readRoot(store, left).catch(ifUnreadable(() => null))
+  const root = left === null ? null : await readRoot(store, left).catch(catchUnreadable(() => null))
   if (!root) return []
-  const before = await readTakedowns(store, root).catch(ifUnreadable(() => null))
+  const before = await readTakedowns(store, root).catch(catchUnreadable(() => null))
   return root.editions.flatMap(({ id, articles }) => {
     const kept = survey.editions.find((edition) => edition.id === id)?.articles ?? 0
     const now = kept + (before === null ? 0 : takenDownIn(survey, id, before))

@@ -1,7 +1,7 @@
 import { isDigest } from '../../../archive/digest.ts'
-import { digestOf } from '../../../archive/keys.ts'
-import { ifUnreadable } from '../../../archive/objects.ts'
-import type { Pointer } from '../../../archive/pointer.ts'
+import { digestFromKey } from '../../../archive/keys.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
+import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
@@ -35,16 +35,17 @@ export interface PruneReport {
 const spared = 24 * 60 * 60
 
 /** Whether a key is one of ours: what somebody else put there is theirs. */
-const isOurs = (key: string) => isDigest(digestOf(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
+const isOurs = (key: string) =>
+  isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /** Releases that show what was taken down since. */
-async function tainted(store: ReleaseStore, pointer: Pointer): Promise<Set<string>> {
+async function tainted(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const found = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {
     const keptBack = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
     const back = await findRestoredAddresses(store, { root, now: pointer.root }, keptBack).catch(
-      ifUnreadable(() => [root]),
+      catchUnreadable(() => [root]),
     )
     if (back.length > 0) found.add(root)
   }
@@ -52,7 +53,7 @@ async function tainted(store: ReleaseStore, pointer: Pointer): Promise<Set<strin
 }
 
 /** The pointer that names those releases alone that are kept. */
-function keeping(pointer: Pointer, keep: number, dropped: ReadonlySet<string>): Pointer {
+function keeping(pointer: ReleasePointer, keep: number, dropped: ReadonlySet<string>): ReleasePointer {
   const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keep - 1)
   const fallback = pointer.fallback !== null && dropped.has(pointer.fallback) ? null : pointer.fallback
   const changed = previous.length !== pointer.previous.length || fallback !== pointer.fallback
@@ -60,11 +61,11 @@ function keeping(pointer: Pointer, keep: number, dropped: ReadonlySet<string>): 
 }
 
 /** Every key that a pointer's releases reach. @throws Refusal when one of them cannot be read whole */
-async function reached(store: ReleaseStore, pointer: Pointer): Promise<Set<string>> {
+async function reached(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const roots = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
   return collectKeys(store, ...roots).catch(
-    ifUnreadable((error) => {
+    catchUnreadable((error) => {
       throw new ArchiveError(
         `nothing was deleted: what a kept release reaches is not known, since ${error.message}. Keep fewer releases, or publish with --repair`,
       )

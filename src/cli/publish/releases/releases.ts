@@ -1,6 +1,6 @@
-import { ifUnreadable, type ObjectStore } from '../../../archive/objects.ts'
-import type { PastRelease, Pointer } from '../../../archive/pointer.ts'
+import { catchUnreadable, type ObjectStore } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
+import type { PastRelease, ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry } from '../../../archive/shard.ts'
 import { readShards } from '../store/read-shards.ts'
@@ -21,7 +21,7 @@ export interface ReleaseDescription extends PastRelease {
 }
 
 /** The releases that a pointer names, newest first; the first is the one that is served. */
-export const listReleases = ({ root, publishedAt, previous }: Pointer): PastRelease[] => [
+export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): PastRelease[] => [
   { root, publishedAt },
   ...previous,
 ]
@@ -55,10 +55,14 @@ export async function compareReleases(
   return difference
 }
 
-const orNull = <Value>(value: Promise<Value>): Promise<Value | null> => value.catch(ifUnreadable(() => null))
+const orNull = <Value>(value: Promise<Value>): Promise<Value | null> =>
+  value.catch(catchUnreadable(() => null))
 
 /** What is known of every release that a pointer names. */
-export async function describeReleases(store: ObjectStore, pointer: Pointer): Promise<ReleaseDescription[]> {
+export async function describeReleases(
+  store: ObjectStore,
+  pointer: ReleasePointer,
+): Promise<ReleaseDescription[]> {
   const known: ReleaseDescription[] = []
   let later: { release: ReleaseDescription; root: Root | null } | null = null
   for (const past of listReleases(pointer)) {

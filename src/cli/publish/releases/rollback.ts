@@ -1,6 +1,6 @@
-import { ifUnreadable } from '../../../archive/objects.ts'
-import { movePointer, type Pointer } from '../../../archive/pointer.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
+import { movePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
@@ -10,7 +10,7 @@ import { collectKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /** The release that a beginning of its digest names. @throws Refusal when there is none, or several */
-function releaseNamed(pointer: Pointer, beginning: string): string {
+function releaseNamed(pointer: ReleasePointer, beginning: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...others] = roots.filter((each) => each.startsWith(beginning))
   if (root === undefined)
@@ -26,7 +26,7 @@ function releaseNamed(pointer: Pointer, beginning: string): string {
 /** @throws Refusal unless everything that a release reaches is kept */
 async function requireWhole(store: ReleaseStore, root: string): Promise<void> {
   const missing = await collectKeys(store, root).catch(
-    ifUnreadable((error) => {
+    catchUnreadable((error) => {
       throw new ArchiveError(`the release ${root} is not whole any more: ${error.message}`)
     }),
   )
@@ -43,7 +43,7 @@ const named = 20
 
 async function requireKeptBack(
   store: ReleaseStore,
-  { pointer, root }: { pointer: Pointer; root: string },
+  { pointer, root }: { pointer: ReleasePointer; root: string },
   restored: ReadonlySet<string>,
 ): Promise<void> {
   const roots = pointer.previous.map((past) => past.root)

@@ -1,6 +1,6 @@
-import { type ReadMany, readObjects } from '../../../archive/bulk.ts'
 import { completeRoot } from '../../../archive/earlier-formats.ts'
 import { objectKey } from '../../../archive/keys.ts'
+import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
 import { type Root, shardDigest } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'

@@ -1,6 +1,6 @@
-import { readObjects } from '../../../archive/bulk.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { readObject } from '../../../archive/objects.ts'
+import { readObjects } from '../../../archive/read-documents.ts'
 import { type Root, shardDigest } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import type { BulkObjectStore } from './release-store.ts'

@@ -1,6 +1,6 @@
-import type { ReadMany } from '../../../archive/bulk.ts'
 import type { ObjectStore } from '../../../archive/objects.ts'
-import type { Pointer } from '../../../archive/pointer.ts'
+import type { ReadMany } from '../../../archive/read-documents.ts'
+import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Database } from './database.ts'
 
 /** Something that a store holds: an object by its key, a picture by its address. Never the pointer. */
@@ -25,9 +25,9 @@ export interface ReleaseStore extends ObjectStore {
   write(objects: ReadonlyMap<string, string>): Promise<void>
   /** Writes a picture under its name. */
   writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
-  readPointer(): Promise<Pointer | null>
+  readPointer(): Promise<ReleasePointer | null>
   /** The last step of a publication. */
-  writePointer(pointer: Pointer): Promise<void>
+  writePointer(pointer: ReleasePointer): Promise<void>
   /** What is known to be kept without being asked for, beside what the served release reaches: keys, and addresses of pictures. */
   knownKeys(): Iterable<string>
   /** Everything that is kept: objects, then pictures. */

@@ -1,7 +1,7 @@
-import { readObjects } from '../../../archive/bulk.ts'
 import { completeDocument } from '../../../archive/earlier-formats.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { readObject } from '../../../archive/objects.ts'
+import { readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { readShards } from './read-shards.ts'

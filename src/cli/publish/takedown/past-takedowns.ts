@@ -1,4 +1,4 @@
-import { ifUnreadable, type ObjectStore } from '../../../archive/objects.ts'
+import { catchUnreadable, type ObjectStore } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Takedowns, TakenDownArticle } from '../../../archive/takedowns.ts'
 import type { ArticleFields } from '../../../model/article.ts'
@@ -16,7 +16,7 @@ export interface PastTakedowns extends Takedowns {
 const takedownsAt = (store: ObjectStore, root: string): Promise<Takedowns | null> =>
   readRoot(store, root)
     .then((opened) => readTakedowns(store, opened))
-    .catch(ifUnreadable(() => null))
+    .catch(catchUnreadable(() => null))
 
 const both = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
 

@@ -1,7 +1,7 @@
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
-import { coveredBy, type TakenDownArticle } from '../../../archive/takedowns.ts'
+import { createCoverageTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
@@ -90,7 +90,7 @@ export async function findRestoredAddresses(
   const opened = await readRoot(store, root)
   if (keptBack.unreadable.length > 0) return onlyIn(store, opened, await readRoot(store, now))
   const own = await readTakedowns(store, opened)
-  const isCovered = coveredBy(own)
+  const isCovered = createCoverageTest(own)
   const keys = keysOf(keptBack.articles.filter((record) => !isCovered(record)))
   const pictures = new Set(keptBack.pictures.filter((digest) => !own.pictures.includes(digest)))
   if (keys.size + pictures.size === 0) return []

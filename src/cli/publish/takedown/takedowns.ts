@@ -1,8 +1,8 @@
-import { ifUnreadable } from '../../../archive/objects.ts'
-import { type Pointer, withoutFallback } from '../../../archive/pointer.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
+import { type ReleasePointer, withoutFallback } from '../../../archive/release-pointer.ts'
 import {
-  broughtBack,
+  countRestored,
   noTakedowns,
   type Takedowns,
   type TakenDownArticle,
@@ -43,15 +43,15 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
 const keptBackBy = (store: ReleaseStore, root: string): Promise<Takedowns> =>
   readRoot(store, root)
     .then((read) => readTakedowns(store, read))
-    .catch(ifUnreadable(() => noTakedowns))
+    .catch(catchUnreadable(() => noTakedowns))
 
 /** How many articles and pictures a release keeps back that the one before it shows. */
 export const countTakedowns = async (
   store: ReleaseStore,
   left: string | null,
   takedowns: Takedowns,
-): Promise<number> => (left === null ? 0 : broughtBack(takedowns, await keptBackBy(store, left)))
+): Promise<number> => (left === null ? 0 : countRestored(takedowns, await keptBackBy(store, left)))
 
 /** The pointer after a publication: a takedown leaves no release to fall back to. */
-export const dropFallbackAfter = (pointer: Pointer, takenDown: number): Pointer =>
+export const dropFallbackAfter = (pointer: ReleasePointer, takenDown: number): ReleasePointer =>
   takenDown > 0 ? withoutFallback(pointer) : pointer

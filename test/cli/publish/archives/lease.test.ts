@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { movePointer, type Pointer, parsePointer } from '../../../../src/archive/pointer.ts'
+import { movePointer, parsePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
@@ -60,7 +60,7 @@ describe('the lease', () => {
     await first.release()
     const second = await Lease.take(archive.corrections, 'prune', 0)
     const third = await Lease.take(archive.corrections, 'rollback')
-    await expect(second.move({ root: 'a' } as Pointer, '')).rejects.toThrow(ArchiveError)
+    await expect(second.move({ root: 'a' } as ReleasePointer, '')).rejects.toThrow(ArchiveError)
     await third.release()
   })
 
@@ -269,7 +269,7 @@ describe('two publishers', () => {
     }
     await Promise.all([publisher(), publisher()])
     await withLease(archive, 'publish', async () => {})
-    const pointer = (await archive.readPointer()) as Pointer
+    const pointer = (await archive.readPointer()) as ReleasePointer
     expect(pointer).toEqual(await rowPointer())
     expect(pointer.sequence).toBe(moved.length)
     const line = [pointer.root, ...pointer.previous.map(({ root }) => root)]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pointer } from '../../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
@@ -19,7 +19,7 @@ describe('pruning what is withheld', () => {
       await writeFiles(content, { 'e/articles/ann.md': state })
       roots.push((await publishSound(content, store)).root)
     }
-    const pointer = async () => (await store.readPointer()) as Pointer
+    const pointer = async () => (await store.readPointer()) as ReleasePointer
     const pruneWithheld = () =>
       prune(
         store,

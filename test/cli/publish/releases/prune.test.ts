@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { objectKey } from '../../../../src/archive/keys.ts'
-import type { Pointer } from '../../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { type PruneOptions, prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
@@ -12,7 +12,7 @@ import { randomNumbers } from '../../../support/random.ts'
 
 const [hour, day] = [60 * 60, 24 * 60 * 60]
 
-const namedBy = ({ root, fallback, previous }: Pointer) => [
+const namedBy = ({ root, fallback, previous }: ReleasePointer) => [
   ...new Set([root, ...(fallback === null ? [] : [fallback]), ...previous.map((past) => past.root)]),
 ]
 
@@ -91,7 +91,7 @@ async function liveThrough(clocked: Clocked, random: () => number): Promise<numb
       const root = await writeRelease(store, texts)
       if (what < 0.55) await movePointerTo(store, root)
     } else if (what < 0.8) {
-      const { root, previous } = (await store.readPointer()) as Pointer
+      const { root, previous } = (await store.readPointer()) as ReleasePointer
       const past = previous[any(previous.length)]?.root
       if (past !== undefined && past !== root) expect(await rollBack(store, past, new Set())).toBe(past)
     } else {
@@ -142,7 +142,7 @@ describe('pruning', () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 2]])))
-    const { fallback } = (await store.readPointer()) as Pointer
+    const { fallback } = (await store.readPointer()) as ReleasePointer
     await store.delete([objectKey('root', fallback ?? '')])
     const before = await keysIn(store)
     const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }

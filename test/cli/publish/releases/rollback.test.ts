@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Pointer } from '../../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
@@ -103,7 +103,7 @@ describe('pruning what is withheld', () => {
     })
     expect([pruned, announced]).toEqual([expect.objectContaining({ kept: 2, dropped: 1, spared: 0 }), true])
     expect(texts(store)).not.toContain('About Ann')
-    const pointer = (await store.readPointer()) as Pointer
+    const pointer = (await store.readPointer()) as ReleasePointer
     expect(pointer).toMatchObject({ root: last, sequence: 4 })
     expect(pointer.previous.map(({ root }) => root)).not.toContain(first)
     expect(await rollBack(store, pointer.previous[0]?.root ?? '', none)).not.toBe(first)
@@ -115,7 +115,7 @@ describe('the releases', () => {
     const { store, publish } = await twoArticles()
     await publish('a', 'Ann', 'byline: By somebody else')
     await publish('c', 'Cid', '')
-    const known = await describeReleases(store, (await store.readPointer()) as Pointer)
+    const known = await describeReleases(store, (await store.readPointer()) as ReleasePointer)
     expect(known.map(({ counts }) => counts?.articles)).toEqual([3, 2, 2])
     const [third, second, first] = known
     expect(third?.difference).toMatchObject({ removed: 0 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRoot, readTakedowns } from '../../../../src/archive/release.ts'
-import { broughtBack, noTakedowns } from '../../../../src/archive/takedowns.ts'
+import { countRestored, noTakedowns } from '../../../../src/archive/takedowns.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
@@ -87,21 +87,23 @@ describe('a release', () => {
     const down = await publishSound(await whole(content, true), store)
     const kept = await takedownsIn(store, down.root)
     expect(await takedownsIn(store, open.root)).toEqual(noTakedowns)
-    expect([broughtBack(kept, noTakedowns), broughtBack(noTakedowns, kept), broughtBack(kept, kept)]).toEqual(
-      [5, 0, 0],
-    )
+    expect([
+      countRestored(kept, noTakedowns),
+      countRestored(noTakedowns, kept),
+      countRestored(kept, kept),
+    ]).toEqual([5, 0, 0])
     const file = path.join(content, 'e/articles/2016/04/anonymised.md')
     const text = await readFile(file, 'utf8')
     await writeFiles(content, {
       'e/articles/2016/04/anonymised.md': text.replace('"Jean-François Trémblay": "J. T.", ', ''),
     })
     const fewer = await takedownsIn(store, (await publishSound(content, store)).root)
-    expect(broughtBack(kept, fewer)).toBe(1)
+    expect(countRestored(kept, fewer)).toBe(1)
     await writeFiles(content, {
       'e/articles/2016/04/anonymised.md': text.replace(/^status:[\s\S]*?---/m, 'status: gone\n---'),
     })
     const gone = await takedownsIn(store, (await publishSound(content, store)).root)
-    expect([broughtBack(kept, gone), broughtBack(gone, kept)]).toEqual([0, 1])
+    expect([countRestored(kept, gone), countRestored(gone, kept)]).toEqual([0, 1])
   })
 
   it('leaves links alone that lead to another article with the same identity', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pointerKey } from '../../../../archive/keys.ts'
-import { parsePointer } from '../../../../archive/pointer.ts'
+import { parsePointer } from '../../../../archive/release-pointer.ts'
 import { pictureAddress, separatePictures } from '../../pictures/edition-pictures.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'

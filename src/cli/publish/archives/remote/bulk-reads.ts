@@ -1,4 +1,4 @@
-import type { ReadMany } from '../../../../archive/bulk.ts'
+import type { ReadMany } from '../../../../archive/read-documents.ts'
 
 /** As many as one call reads. */
 const atOnce = 100

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import type { ReadMany } from '../../../../archive/bulk.ts'
 import { pointerKey } from '../../../../archive/keys.ts'
-import { type Pointer, parsePointer } from '../../../../archive/pointer.ts'
+import type { ReadMany } from '../../../../archive/read-documents.ts'
+import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
@@ -32,7 +32,7 @@ const readerOf = ({ api, namespace }: RemoteStores): ReadMany =>
     return new Map(Object.entries(answer?.values ?? {}) as [string, string | null][])
   })
 
-async function writePointer({ api, namespace }: RemoteStores, pointer: Pointer): Promise<void> {
+async function writePointer({ api, namespace }: RemoteStores, pointer: ReleasePointer): Promise<void> {
   const body = [{ key: pointerKey, value: JSON.stringify(pointer) }]
   for (let attempt = 0; ; attempt++) {
     const answer = await api.call((client) =>
@@ -57,7 +57,7 @@ function writerOf(places: RemoteStores, readMany: ReadMany, session: () => Sessi
     writePicture: (...picture: Parameters<OpenArchive['writePicture']>) =>
       uploadPicture({ api, bucket, journal: session().journal }, ...picture),
     checkComplete: () => session().allowance.check(),
-    async writePointer(pointer: Pointer) {
+    async writePointer(pointer: ReleasePointer) {
       await session().journal.countPointer()
       await writePointer(places, pointer)
     },

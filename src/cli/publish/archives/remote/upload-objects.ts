@@ -1,6 +1,6 @@
-import type { ReadMany } from '../../../../archive/bulk.ts'
 import { sha256 } from '../../../../archive/digest.ts'
-import { digestOf } from '../../../../archive/keys.ts'
+import { digestFromKey } from '../../../../archive/keys.ts'
+import type { ReadMany } from '../../../../archive/read-documents.ts'
 import type { Api } from './api.ts'
 import { partialFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
@@ -20,7 +20,7 @@ async function present({ readMany }: UploadTarget, keys: readonly string[]): Pro
   const there = new Set<string>()
   if (keys.length === 0) return there
   for (const [key, text] of await readMany(keys))
-    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestOf(key)) there.add(key)
+    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key)) there.add(key)
   return there
 }
 

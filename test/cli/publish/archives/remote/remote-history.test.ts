@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Pointer } from '../../../../../src/archive/pointer.ts'
+import type { ReleasePointer } from '../../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
@@ -47,7 +47,7 @@ it('goes back and prunes over the API, whatever it answers, and publishes again 
     const pruning = { keep: 1, withheld: false, dry: false, now: Math.floor(Date.now() / 1000) + 2 * 86_400 }
     const pruned = await doing((archive, count) => prune(archive, pruning, count))
     expect(pruned).toMatchObject({ kept: 1, spared: 0 })
-    const pointer = (await behind.readPointer()) as Pointer
+    const pointer = (await behind.readPointer()) as ReleasePointer
     expect(pointer).toMatchObject({ root: third, fallback: first, previous: [] })
     expect(await keysIn(behind)).toEqual([...(await collectKeys(behind, third, first))].sort())
     expect(await behind.read(`root/${second}`, { again: true })).toBe(null)

@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { parsePointer } from '../../../../../src/archive/pointer.ts'
+import { parsePointer } from '../../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'

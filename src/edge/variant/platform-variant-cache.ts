@@ -1,4 +1,4 @@
-import { internalUrl, type VariantCache } from './cache.ts'
+import { internalUrl, type VariantCache } from './variant-cache.ts'
 
 /**
  * Production: a call to the `Variant` entrypoint through `ctx.exports`, which the platform's cache answers (tiered,

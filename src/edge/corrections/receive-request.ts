@@ -68,8 +68,8 @@ async function store(
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   token: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
-  if (!(await desk.allowed(edition.id))) return { failure: 'busy' }
-  const verified = edition.corrections.turnstile === null ? null : await desk.verified(token)
+  if (!(await desk.isAllowed(edition.id))) return { failure: 'busy' }
+  const verified = edition.corrections.turnstile === null ? null : await desk.verify(token)
   const received = {
     edition: edition.id,
     article: article?.address ?? null,

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { representations } from '../representation/index.ts'
 import type { AppEnv } from './app.ts'
-import type { VariantCache } from './variant/cache.ts'
+import type { VariantCache } from './variant/variant-cache.ts'
 
 /** The number of KV reads that an internal response cost. Stored with it, and void once it comes from a cache. */
 const readsHeader = 'morgue-kv-reads'
@@ -33,7 +33,7 @@ function countMisses(cache: VariantCache, count: { reads: number }): VariantCach
   }
 }
 
-const nameOf = (contentType: string | null) =>
+const representationName = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
@@ -54,7 +54,7 @@ export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const ms = Date.now() - began
   const line = {
     address: new URL(context.req.url).pathname.slice(0, 1024),
-    representation: nameOf(headers.get('content-type')),
+    representation: representationName(headers.get('content-type')),
     status,
     cache: cache?.endsWith('miss') ? 'miss' : null,
     reads,

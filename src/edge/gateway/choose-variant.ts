@@ -1,6 +1,6 @@
 import type { Outcome } from '../variant/outcome.ts'
 import { prefersHtml, rankRepresentations } from './accept.ts'
-import { explicitReading } from './address.ts'
+import { parseExplicitAddress } from './address.ts'
 
 /** An outcome, and the question that it answers. */
 export interface Variant {
@@ -62,7 +62,7 @@ export async function chooseVariant(
   accept: string | null,
   address: string,
 ): Promise<ChosenVariant> {
-  const explicit = explicitReading(address)
+  const explicit = parseExplicitAddress(address)
   if (!explicit) return negotiate(read, accept, address)
   const variant = await read(explicit.representation.name, explicit.address)
   const { outcome } = variant

@@ -1,16 +1,16 @@
-import { internalUrl, secondsOf, type VariantCache } from './cache.ts'
+import { directiveSeconds, internalUrl, type VariantCache } from './variant-cache.ts'
 
 /** What the Cache API stores (FACTS: no 206, 406, 451 or 503). */
-const storable = new Set([200, 301, 404, 410])
+const storableStatuses = new Set([200, 301, 404, 410])
 
 /** When an answer was kept, in milliseconds since the epoch. */
-const keptAt = 'morgue-kept-at'
+const storedAtHeader = 'morgue-kept-at'
 
-const policyOf = (response: Response) => response.headers.get('cache-control')
+const cacheControlOf = (response: Response) => response.headers.get('cache-control')
 
 function isFresh(response: Response): boolean {
-  const age = (Date.now() - Number(response.headers.get(keptAt))) / 1000
-  return age < secondsOf(policyOf(response), 'max-age')
+  const age = (Date.now() - Number(response.headers.get(storedAtHeader))) / 1000
+  return age < directiveSeconds(cacheControlOf(response), 'max-age')
 }
 
 /**
@@ -23,11 +23,11 @@ export function localVariantCache(
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
   function keep(path: string, response: Response): Response {
-    const policy = policyOf(response)
-    const lifetime = Math.max(secondsOf(policy, 'max-age'), secondsOf(policy, 'stale-if-error'))
-    if (lifetime === 0 || !storable.has(response.status)) return response
+    const policy = cacheControlOf(response)
+    const lifetime = Math.max(directiveSeconds(policy, 'max-age'), directiveSeconds(policy, 'stale-if-error'))
+    if (lifetime === 0 || !storableStatuses.has(response.status)) return response
     const copy = new Response(response.clone().body, response)
-    copy.headers.set(keptAt, String(Date.now()))
+    copy.headers.set(storedAtHeader, String(Date.now()))
     copy.headers.set('cache-control', `${policy}, s-maxage=${lifetime}`)
     waitUntil(cache.put(internalUrl(path), copy))
     return response
@@ -38,7 +38,7 @@ export function localVariantCache(
       const kept = await cache.match(internalUrl(path))
       if (kept && isFresh(kept)) return { response: kept, hit: true }
       const response = await variant(path)
-      if (response.status >= 500 && kept && secondsOf(policyOf(kept), 'stale-if-error') > 0)
+      if (response.status >= 500 && kept && directiveSeconds(cacheControlOf(kept), 'stale-if-error') > 0)
         return { response: kept, hit: true }
       await kept?.body?.cancel()
       return { response: keep(path, response), hit: false }

@@ -1,8 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { VariantCache } from '../../../src/edge/variant/cache.ts'
-import { localVariantCache } from '../../../src/edge/variant/local-cache.ts'
-import { platformVariantCache } from '../../../src/edge/variant/platform-cache.ts'
+import { localVariantCache } from '../../../src/edge/variant/local-variant-cache.ts'
+import { platformVariantCache } from '../../../src/edge/variant/platform-variant-cache.ts'
+import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
 
 afterEach(() => vi.useRealTimers())
 

@@ -9,11 +9,11 @@ import { formatSearchRequest } from '../../search/request.ts'
 import { respond } from '../gateway/respond.ts'
 import type { StoredOutcome } from '../gateway/variants.ts'
 import type { Release } from '../release/current-release.ts'
-import { problemResponse, refusal } from '../response/refusal.ts'
+import { problemResponse, refusalResponse } from '../response/refusal.ts'
 import { renderPage } from '../response/rendering.ts'
 import { VariantFailure } from '../variant/outcome.ts'
-import { documentOutcome } from '../variant/render.ts'
-import type { SearchVariantBody } from './find.ts'
+import { toDocumentOutcome } from '../variant/render-variant.ts'
+import type { SearchVariantBody } from './find-hits.ts'
 import { parseSearchUrl, type SearchUrl } from './search-url.ts'
 import { searchPath } from './search-variant.ts'
 
@@ -97,7 +97,7 @@ async function respondWithFailure(
   if (page) {
     const results = toResults(search, null, status === 429 ? 'busy' : 'unreadable')
     const rendering = await renderPage(searchHtml(results, page), page)
-    return refusal(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
+    return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
   }
   return problemResponse({ status, ...problems[status] }, failureHeaders)
 }
@@ -129,7 +129,7 @@ export async function respondToSearch(
   const read = await readFound(readHits, searchPath(id, build, formatSearchRequest(search.request)))
   if (typeof read === 'number') return respondWithFailure(read, search, isHtml ? setting : null)
   const results = toResults(search, read.found, null)
-  const { body, headers: content } = await documentOutcome(
+  const { body, headers: content } = await toDocumentOutcome(
     isHtml
       ? await renderPage(searchHtml(results, setting), setting)
       : {

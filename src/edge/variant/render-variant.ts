@@ -1,5 +1,5 @@
 import { sha256 } from '../../archive/digest.ts'
-import { type Location, locate } from '../../archive/locate.ts'
+import { type AddressResolution, resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
@@ -12,13 +12,13 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
 import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
 import type { Outcome } from './outcome.ts'
-import type { VariantQuestion } from './path.ts'
-import { rootOf } from './roots.ts'
+import { loadRoot } from './roots.ts'
+import type { VariantQuestion } from './variant-path.ts'
 
-const languageOf = (document: Document) =>
+const ownLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
-function linksOf(
+function linkHeaderFor(
   { archive, alternates }: RenderContext,
   address: string,
   representation: Representation,
@@ -31,11 +31,11 @@ function linksOf(
   ])
 }
 
-const availableFor = (kind: DocumentKind) =>
+const representationNames = (kind: DocumentKind) =>
   representations.filter((each) => canRender(each, kind)).map(({ name }) => name)
 
 /** A rendering as an outcome, with an entity tag made from its bytes. */
-export async function documentOutcome(
+export async function toDocumentOutcome(
   { body, headers }: Rendering,
   available: readonly string[] = [],
 ): Promise<Extract<Outcome, { kind: 'document' }>> {
@@ -45,29 +45,30 @@ export async function documentOutcome(
 }
 
 async function renderedDocument(document: Document, representation: Representation, setting: RenderContext) {
-  const language = languageOf(document) ?? setting.language
+  const language = ownLanguage(document) ?? setting.language
   const { body, headers } = await renderDocument(representation, document, { ...setting, language })
-  headers.link = linksOf(setting, document.address, representation)
+  headers.link = linkHeaderFor(setting, document.address, representation)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
     headers['x-robots-tag'] = 'noindex'
-  return documentOutcome({ body, headers }, availableFor(document.kind))
+  return toDocumentOutcome({ body, headers }, representationNames(document.kind))
 }
 
 /** RFC 7725 §4: the archive itself blocks access, not the authority that demanded it. */
-const blockedBy = ({ archive }: RenderContext) => linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
+const blockedByLink = ({ archive }: RenderContext) =>
+  linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
-async function absenceOutcome(
+async function toAbsenceOutcome(
   absence: Absence,
   representation: Representation,
   setting: RenderContext,
 ): Promise<Outcome> {
   const form = representation.name === 'html' ? 'page' : 'problem'
   const { body, headers } = await renderAbsence(absence, setting, form)
-  if (absence.status === 451) headers.link = blockedBy(setting)
+  if (absence.status === 451) headers.link = blockedByLink(setting)
   return { kind: 'absence', status: absence.status, headers, body: new TextEncoder().encode(body) }
 }
 
-function absenceAt(address: string, location: Location | null): Absence {
+function absenceAt(address: string, location: AddressResolution | null): Absence {
   if (location?.kind === 'choice')
     return { ...createAbsence(300, address), choices: location.addresses.toSorted() }
   const entry: Entry | null = location?.kind === 'entry' ? location.entry : null
@@ -84,15 +85,15 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
   const { address } = question
   const representation = representations.find(({ name }) => name === question.representation)
   if (!representation) throw new Error(`no representation is named ${question.representation}`)
-  const root = await rootOf(store, question.root)
-  const location = await locate(store, root, address)
+  const root = await loadRoot(store, question.root)
+  const location = await resolveAddress(store, root, address)
   if (location?.kind === 'redirect') return { kind: 'redirect', location: addressToPath(location.to) }
   const entry = location?.kind === 'entry' ? location.entry : null
   if (entry?.kind === 'media') return { kind: 'media', mediaType: entry.mediaType, size: entry.size }
   if (entry === null || !('digest' in entry) || entry.kind === 'sitemap')
-    return absenceOutcome(absenceAt(address, location), representation, renderContextFor(root, address))
+    return toAbsenceOutcome(absenceAt(address, location), representation, renderContextFor(root, address))
   if (!canRender(representation, entry.kind))
-    return { kind: 'notOffered', available: availableFor(entry.kind) }
+    return { kind: 'notOffered', available: representationNames(entry.kind) }
   const document = await readDocument(store, entry)
   return renderedDocument(document, representation, renderContextFor(root, address, entry.kind))
 }

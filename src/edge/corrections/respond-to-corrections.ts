@@ -5,10 +5,10 @@ import {
   correctionReceiptAddress,
   isReference,
 } from '../../model/correction-request.ts'
-import { addressIn } from '../gateway/address.ts'
-import { methodNotAllowed } from '../gateway/refusals.ts'
+import { addressFromUrl } from '../gateway/address.ts'
+import { methodNotAllowedResponse } from '../gateway/refusals.ts'
 import { type DeskContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
-import { receiveRequest } from './receive.ts'
+import { receiveRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
 function editionWithForm(root: Root, address: string): EditionWithForm | null {
@@ -32,7 +32,7 @@ async function respondAtForm(request: Request, context: DeskContext): Promise<Re
     case 'OPTIONS':
       return new Response(null, { status: 204, headers: { allow: allowedMethods } })
     default:
-      return methodNotAllowed(request, context.root, allowedMethods)
+      return methodNotAllowedResponse(request, context.root, allowedMethods)
   }
 }
 
@@ -50,7 +50,7 @@ export async function respondToCorrections(
   root: Root,
   services: Pick<DeskContext, 'desk' | 'readJson'>,
 ): Promise<Response | null> {
-  const address = addressIn(root, new URL(request.url))
+  const address = addressFromUrl(root, new URL(request.url))
   const edition = editionWithForm(root, address)
   if (!edition) return null
   const context = { root, edition, address, ...services }

@@ -2,7 +2,7 @@ import { foldAddress } from '../model/address.ts'
 import type { Document } from '../model/document.ts'
 import { sha256 } from './digest.ts'
 import { completeDocument } from './earlier-formats.ts'
-import { digestOf, objectKey } from './keys.ts'
+import { digestFromKey, objectKey } from './keys.ts'
 import { type Root, shardDigest } from './root.ts'
 import { type Entry, type Shard, shardIndexes } from './shard.ts'
 
@@ -19,7 +19,7 @@ export async function readObjects<Value>(
   const found = new Map<string, Value>()
   for (const key of distinct) {
     const text = texts.get(key) ?? null
-    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestOf(key))
+    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
       found.set(key, JSON.parse(text) as Value)
   }
   return found
@@ -27,7 +27,7 @@ export async function readObjects<Value>(
 
 type DocumentEntry = Extract<Entry, { digest: string }>
 
-const keyOfEntry = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
+const documentKey = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
 
 /**
  * The documents that a release holds at exactly these addresses, in two bulk reads whatever their number (KV takes up to
@@ -51,10 +51,10 @@ export async function readDocuments(
     const entry = here.find((each) => each.address === address)
     if (entry && 'digest' in entry) entries.set(address, entry)
   }
-  const read = await readObjects<Document>(readMany, [...entries.values()].map(keyOfEntry))
+  const read = await readObjects<Document>(readMany, [...entries.values()].map(documentKey))
   const documents = new Map<string, Document>()
   for (const [address, entry] of entries) {
-    const document = read.get(keyOfEntry(entry))
+    const document = read.get(documentKey(entry))
     if (document) documents.set(address, completeDocument(document))
   }
   return documents

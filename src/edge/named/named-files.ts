@@ -39,7 +39,7 @@ export const namedFiles: Readonly<Record<string, NamedFile>> = {
 }
 
 /** The response with a file. */
-export const fileResponse = ({ contentType, maxAge }: NamedFile, content: string): Response =>
+export const namedFileResponse = ({ contentType, maxAge }: NamedFile, content: string): Response =>
   new Response(content, {
     headers: { 'content-type': contentType, 'cache-control': `public, max-age=${maxAge}` },
   })

@@ -1,4 +1,4 @@
-import { readDocuments } from '../../archive/bulk.ts'
+import { readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
@@ -21,7 +21,7 @@ import {
 } from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import type { Statement } from '../../search/tables.ts'
-import { inTime } from '../release/kv-store.ts'
+import { withTimeout } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant that holds a page of hits. */
@@ -36,22 +36,22 @@ export interface SearchVariantBody extends SearchHits {
 }
 
 /** How often dropped hits are filled up with others. */
-const mostRounds = 3
+const maxRounds = 3
 
 /** What the index was asked, and whether it was of the release just then. */
-interface Told<Row> {
+interface IndexReply<Row> {
   current: boolean
   rows: Row[]
 }
 
 /** Asks the index, and in the same transaction which release it is of: it may be made anew between two questions. */
-async function ask<Row>(
+async function queryIndex<Row>(
   { database }: SearchSource,
   release: string,
   question: Statement,
-): Promise<Told<Row>> {
+): Promise<IndexReply<Row>> {
   const statements = [selectState, question].map(({ sql, params }) => database.prepare(sql).bind(...params))
-  const [state, told] = await inTime(database.batch<Record<string, unknown>>(statements))
+  const [state, told] = await withTimeout(database.batch<Record<string, unknown>>(statements))
   const { root, analysis } = state?.results[0] ?? {}
   return {
     current: root === release && analysis === analysisVersion,
@@ -60,36 +60,36 @@ async function ask<Row>(
 }
 
 /** How many hits there are, and whether the index could tell. */
-interface Counted {
+interface HitCount {
   current: boolean
   total: number
 }
 
-type Count = (read: number) => Promise<Counted>
+type CountHits = (read: number) => Promise<HitCount>
 
 /** Number of hits before a page; `null` where only the hit before it is known. */
-const hitsBefore = (page: PageCursor): number | null =>
+const countBefore = (page: PageCursor): number | null =>
   'number' in page ? (page.number - 1) * pageSize : null
 
 /** A page that is not full has been counted by being read. */
-const counter =
-  (source: SearchSource, release: string, request: SearchRequest): Count =>
+const createCounter =
+  (source: SearchSource, release: string, request: SearchRequest): CountHits =>
   async (read) => {
-    const before = hitsBefore(request.page)
+    const before = countBefore(request.page)
     if (before !== null && read < pageSize && (read > 0 || before === 0))
       return { current: true, total: before + read }
-    const { current, rows } = await ask<{ total: number }>(source, release, countHits(request))
+    const { current, rows } = await queryIndex<{ total: number }>(source, release, countHits(request))
     return { current, total: rows[0]?.total ?? 0 }
   }
 
 /** True when a page begins behind a hit that the index has, or has a number. */
-async function isBeginning(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
+async function isPageStart(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
   if ('number' in request.page) return true
-  const { rows } = await ask<{ found: number }>(source, release, checkHit(request, request.page.after))
+  const { rows } = await queryIndex<{ found: number }>(source, release, checkHit(request, request.page.after))
   return rows[0]?.found === 1
 }
 
-function hitOf(document: Document, { query }: SearchRequest): SearchHit[] {
+function toSearchHits(document: Document, { query }: SearchRequest): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
   return [
@@ -113,7 +113,7 @@ interface Gathering {
   more: boolean
 }
 
-async function gather(
+async function gatherHits(
   source: SearchSource,
   release: { id: string; root: Root },
   request: SearchRequest,
@@ -121,23 +121,23 @@ async function gather(
   const { page } = request
   const gathering: Gathering = {
     hits: [],
-    position: { after: 'after' in page ? page.after : null, skip: hitsBefore(page) ?? 0 },
+    position: { after: 'after' in page ? page.after : null, skip: countBefore(page) ?? 0 },
     total: 0,
-    exact: await isBeginning(source, release.id, request),
+    exact: await isPageStart(source, release.id, request),
     more: true,
   }
-  const count = counter(source, release.id, request)
-  let counting: Promise<Counted> | null = null
-  for (let round = 0; round < mostRounds && gathering.more && gathering.hits.length < pageSize; round++) {
+  const count = createCounter(source, release.id, request)
+  let counting: Promise<HitCount> | null = null
+  for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const question = selectHits(request, gathering.position)
-    const { rows: proposals, current } = await ask<ProposedHit>(source, release.id, question)
+    const { rows: proposals, current } = await queryIndex<ProposedHit>(source, release.id, question)
     counting ??= count(proposals.length)
     const addresses = proposals.map(({ address }) => address)
     const [documents] = await Promise.all([readDocuments(source.readMany, release.root, addresses), counting])
     // An index of this release proposes nothing that it does not hold: what is missing cannot be read, or is spoilt.
     gathering.exact &&= current && addresses.every((address) => documents.has(address))
     gathering.more = proposals.length === pageSize
-    take(gathering, proposals, { documents, request })
+    takeHits(gathering, proposals, { documents, request })
   }
   const counted = await counting
   gathering.total = counted?.total ?? 0
@@ -146,7 +146,7 @@ async function gather(
 }
 
 /** Takes hits until the page is full; what comes next begins behind the last one taken. */
-function take(
+function takeHits(
   gathering: Gathering,
   proposals: readonly ProposedHit[],
   { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
@@ -157,7 +157,7 @@ function take(
       return
     }
     const document = documents.get(address)
-    if (document) gathering.hits.push(...hitOf(document, request))
+    if (document) gathering.hits.push(...toSearchHits(document, request))
     gathering.position =
       request.sort === 'relevance'
         ? { after: null, skip: gathering.position.skip + 1 }
@@ -187,7 +187,7 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const { hits, position, total, exact, more } = await gather(source, release, request)
+  const { hits, position, total, exact, more } = await gatherHits(source, release, request)
   const next = more ? pageAfter(request, { position, total }) : null
   return {
     total: Math.min(total, maxCountedHits),

@@ -11,7 +11,7 @@ export interface VariantCache {
 export const internalUrl = (path: string): string => `https://variant.morgue.internal${path}`
 
 /** The seconds that a `Cache-Control` gives to a directive; 0 when it is absent or caching is forbidden. */
-export function secondsOf(cacheControl: string | null, directive: string): number {
+export function directiveSeconds(cacheControl: string | null, directive: string): number {
   if (cacheControl === null || cacheControl.includes('no-store')) return 0
   const found = cacheControl.split(/[,\s]+/).find((part) => part.startsWith(`${directive}=`))
   return found ? Number(found.slice(directive.length + 1)) || 0 : 0
