@@ -116,6 +116,16 @@ describe('the house', () => {
     expect(strays).toEqual([])
   })
 
+  it('parses Markdown in one room', () => {
+    const parsing = productFiles
+      .filter(({ imports }) => ['markdown-it', 'remark-parse'].some((name) => imports.includes(name)))
+      .map(({ file }) => file)
+    expect(parsing.toSorted()).toEqual([
+      'src/cli/content/markdown/parse-markdown.ts',
+      'src/cli/content/markdown/parse-with-offsets.ts',
+    ])
+  })
+
   it('lets one file of the edge know the environment', () => {
     const knowing = productFiles
       .filter(({ imports }) => imports.includes('cloudflare:workers'))

@@ -1,8 +1,9 @@
 import { toText } from 'hast-util-to-text'
 import { renderBody } from '../../content/body/render-body.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import { firstSentence } from '../text/first-sentence.ts'
-import { parseMarkdown, rangeOf } from './body/code-ranges.ts'
+import { rangeOf } from './body/code-ranges.ts'
 
 /** A page's headline and the body without it. */
 export interface Titled {
@@ -44,7 +45,7 @@ export function plainTitle(title: string): string {
 
 /** The first heading, taken from where it opens the body; else the name of the file, else the first sentence. */
 export function titleOf(body: string, slug: string | null): Titled | null {
-  const { children } = parseMarkdown(body)
+  const { children } = parseWithOffsets(body)
   const opening = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
   const { start, end } = rangeOf(heading ?? {})

@@ -1,14 +1,25 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+import { boundedMarkdown } from '../../../../src/cli/content/markdown/bounded-markdown.ts'
+import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
 
-it.each(['[a](/', '![', '**a ', '> ', '[a][b] ', '<!-- a ', '<? b '])(
-  '%s, twenty thousand times, is text in a moment',
+const count = 20_000
+
+describe.each(['[a](/', '![', '**a ', '> ', '[a][b] ', '<!-- a ', '<? b '])(
+  '%s repeated 20,000 times',
   (unit) => {
-    const { text } = renderBody(unit.repeat(20_000))
-    expect(text.match(/[ab]/g)?.length ?? 0).toBe((unit.match(/[ab]/g)?.length ?? 0) * 20_000)
+    it('is published as text within the time of a test', () => {
+      const { text } = renderBody(unit.repeat(count))
+      expect(text.match(/[ab]/g)?.length ?? 0).toBe((unit.match(/[ab]/g)?.length ?? 0) * count)
+    })
+
+    it('is parsed with offsets within the time of a test', () => {
+      const markdown = boundedMarkdown(unit.repeat(count))
+      expect(parseWithOffsets(markdown).position?.end.offset).toBe(markdown.length)
+    })
   },
 )
 
-it('links in their hundreds stay links', () => {
+it('keeps hundreds of links in a paragraph as links', () => {
   expect(renderBody('[a](/b) '.repeat(500)).html.match(/<a href/g)).toHaveLength(500)
 })

@@ -1,4 +1,5 @@
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { visibleHtmlText } from '../../markup/html-source-text.ts'
@@ -6,7 +7,7 @@ import { escapeHtml } from '../../markup/html-text.ts'
 import type { Page } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { siteRoot } from '../urls/page-urls.ts'
-import { codeRanges, isWithin, parseMarkdown } from './code-ranges.ts'
+import { codeRanges, isWithin } from './code-ranges.ts'
 import { absoluteAddresses, plainDialect } from './dialect.ts'
 import { markdownSourceText } from './source-text.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateSetting } from './templates.ts'
@@ -50,7 +51,7 @@ const withoutTags = (text: string): ExpandedTemplates => ({ text, bare: text, sh
 export function bodyOf({ body }: Page, filling: Filling, isGenerated: boolean): PageBody {
   const text = boundedMarkdown(body)
   const hasTags = isGenerated && /\{[{%]/.test(text)
-  const code = hasTags ? codeRanges(text, parseMarkdown(text)) : []
+  const code = hasTags ? codeRanges(text, parseWithOffsets(text)) : []
   const isCode = (offset: number) => isWithin(code, offset)
   const setting: TemplateSetting = { ...filling, isCode, code: fenced, html: bodyFromHtml }
   const expanded = hasTags ? expandTemplates(text, setting) : withoutTags(text)

@@ -1,6 +1,4 @@
 import type { Root } from 'mdast'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 /** A part of a text, by its offsets. */
@@ -15,11 +13,6 @@ export interface Edit extends Range {
   /** What was left out, where it is more than marks of Markdown. */
   dropped?: string
 }
-
-const parser = unified().use(remarkParse)
-
-/** Markdown as a tree, with the offsets of its nodes. */
-export const parseMarkdown = (text: string): Root => parser.parse(text)
 
 /** Where a node of a parsed text stands. */
 export const rangeOf = (node: { position?: Root['position'] }): Range => ({

@@ -1,8 +1,9 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
+import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { codeRanges, type Edit, isWithin, parseMarkdown, type Range, rangeOf } from './code-ranges.ts'
+import { codeRanges, type Edit, isWithin, type Range, rangeOf } from './code-ranges.ts'
 import { indentedProse } from './indented-prose.ts'
 
 const embed = /<(iframe|video|audio|object|embed)\b/i
@@ -148,7 +149,7 @@ export function plainDialect(
   { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
 ): PlainMarkdown {
   if (isPlain(text)) return { text, dropped: [], indented: 0 }
-  const tree = parseMarkdown(text)
+  const tree = parseWithOffsets(text)
   const { edits, count } = indentedProse(text, tree)
   const applied = apply(text, [
     ...edits,

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import { visibleHtmlText } from '../../markup/html-source-text.ts'
-import { parseMarkdown } from './code-ranges.ts'
 
 const isInline = new Set([
   'text',
@@ -27,6 +27,6 @@ function collect(node: Nodes, parts: string[]): void {
 /** Every text that Markdown shows: the source's side of an account. */
 export function markdownSourceText(markdown: string): string {
   const parts: string[] = []
-  collect(parseMarkdown(boundedMarkdown(markdown)), parts)
+  collect(parseWithOffsets(boundedMarkdown(markdown)), parts)
   return parts.join('')
 }
