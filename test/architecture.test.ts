@@ -7,6 +7,17 @@ import { archiveWorkerFolder } from './support/processes/worker.ts'
 import { projectRoot } from './support/project-root.ts'
 import { sources } from './support/source.ts'
 
+/** What every room of the edge that serves requests may import. */
+const edgeGround = [
+  'model',
+  'http',
+  'archive',
+  'representation',
+  'edge/response',
+  'edge/variant',
+  'edge/release',
+]
+
 /** Who may import whom (DESIGN §6): room → rooms, `node` for Node's own modules, `packages` for libraries. */
 const mayImport: Record<string, string[]> = {
   model: [],
@@ -14,7 +25,24 @@ const mayImport: Record<string, string[]> = {
   archive: ['model'],
   representation: ['model', 'hono'],
   search: ['model'],
-  edge: ['model', 'http', 'archive', 'representation', 'search', 'hono', 'cloudflare:workers'],
+  'edge/response': ['model', 'http', 'representation'],
+  'edge/variant': ['model', 'http', 'archive', 'representation', 'edge/response'],
+  'edge/release': ['archive', 'edge/variant'],
+  'edge/media': ['archive', 'http', 'edge/response', 'edge/release'],
+  'edge/gateway': [...edgeGround, 'edge/media'],
+  'edge/named': [...edgeGround],
+  'edge/search': [...edgeGround, 'search', 'edge/gateway'],
+  'edge/corrections': [...edgeGround, 'edge/gateway'],
+  edge: [
+    ...edgeGround,
+    'edge/media',
+    'edge/gateway',
+    'edge/named',
+    'edge/search',
+    'edge/corrections',
+    'hono',
+    'cloudflare:workers',
+  ],
   'cli/content': ['model', 'node', 'packages'],
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/verify': ['model', 'archive', 'cli/content', 'node', 'packages'],

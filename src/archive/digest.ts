@@ -1,4 +1,4 @@
-/** A digest in lower-case hexadecimal. */
+/** Formats a digest in lower-case hexadecimal. */
 export function toHex(digest: ArrayBuffer): string {
   let hex = ''
   for (const byte of new Uint8Array(digest)) hex += byte.toString(16).padStart(2, '0')
@@ -9,12 +9,12 @@ export function toHex(digest: ArrayBuffer): string {
 export const sha256 = async (bytes: ArrayBuffer | Uint8Array): Promise<string> =>
   toHex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
-/** Whether `text` has the form of a digest. */
+/** True for 64 lower-case hexadecimal digits. */
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 /**
- * FNV-1a over UTF-16 code units with a final avalanche: 32 bits, equally spread in the low bits. It only chooses a
- * shard; nothing trusts it.
+ * FNV-1a over UTF-16 code units with a final avalanche: 32 bits, evenly distributed in the low ones. Not cryptographic:
+ * chooses a shard, nothing more.
  */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5

@@ -7,11 +7,11 @@ import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
 /**
- * Releases live for decades and are rolled back to. Objects of an earlier version lack the fields that came later: each
- * gets its default here, once, as it is read. A new field of these types does not compile until it has one.
+ * Defaults for fields that objects of earlier formats lack. Releases live for decades, and a rollback can return to any of
+ * them. A new field of these types does not compile until it has a default here.
  */
 
-/** The fields that every version wrote. */
+/** Fields that every version has written. */
 type FirstFields = {
   archive: 'name' | 'url' | 'language'
   edition: 'id' | 'name' | 'language' | 'articles'
@@ -124,7 +124,7 @@ function completeFields(fields: ArticleFields): ArticleFields {
   return complete
 }
 
-/** A document of any version, with every field of this one. */
+/** Adds the fields that a document of an earlier format lacks. */
 export function completeDocument<Any extends Document | { kind: 'sitemap' }>(document: Any): Any
 export function completeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
   switch (document.kind) {
@@ -143,7 +143,7 @@ export function completeDocument(document: Document | { kind: 'sitemap' }): Docu
   }
 }
 
-/** A root of any version, with every field of this one. */
+/** Adds the fields that a root of an earlier format lacks. */
 export const completeRoot = (root: Root): Root => ({
   ...rootDefaults,
   ...root,
@@ -151,6 +151,6 @@ export const completeRoot = (root: Root): Root => ({
   editions: root.editions.map((edition) => ({ ...editionDefaults, ...edition })),
 })
 
-/** An entry of any version, with every field of this one. */
+/** Adds the fields that an entry of an earlier format lacks. */
 export const completeEntry = (entry: Entry): Entry =>
   isTakenDown(entry) ? { ...takedownDefaults, ...entry } : entry

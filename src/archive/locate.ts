@@ -8,7 +8,7 @@ import { type ObjectStore, readObject } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
 import { type Entry, isTakenDown, type Shard, shardIndexes } from './shard.ts'
 
-/** What a release says of an address. */
+/** The result of looking up an address: an entry, a redirect, or several addresses to choose from. */
 export type AddressResolution =
   | { kind: 'entry'; entry: Entry }
   | { kind: 'redirect'; to: string }
@@ -22,14 +22,14 @@ async function readEntries(store: ObjectStore, root: Root, key: string): Promise
   return []
 }
 
-/** One hop: an address that leads to a moved entry leads to where that one leads. */
+/** The final address of an entry, so that a redirect to a moved entry takes one hop. */
 const destination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
 function resolveAmong(entries: Entry[], address: string): AddressResolution | null {
   const exact = entries.find((entry) => entry.address === address)
   if (exact)
     return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
-  // What was taken down answers by itself: a redirect or a choice would tell its address, and so its headline's words.
+  // A takedown is never a destination: a redirect or a choice would reveal its address, and so words of its headline.
   const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destination))]
   const [[first], [only]] = [entries, destinations]
   if (first === undefined) return null
@@ -51,7 +51,7 @@ async function resolveByIdentity(
   return resolveAmong(await readEntries(store, root, identityKey(edition.id, identity)), address)
 }
 
-/** The name in the address of an old list, where the edition says that it had lists like that. */
+/** The name in an old list's address, by the edition's pattern; `null` if the address does not match. */
 function nameInOldList(address: string, edition: string, path: string): string | null {
   const [before = '', after = ''] = foldAddress(`/${edition}${path}`).split('{name}')
   const folded = foldAddress(splitAddress(address).path)
@@ -60,7 +60,7 @@ function nameInOldList(address: string, edition: string, path: string): string |
   return name === '' || name.includes('/') ? null : name
 }
 
-/** An address keeps spaces and delimiters encoded; octets that are no UTF-8 are no name either. */
+/** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
 function decodeName(name: string): string {
   try {
     return decodeURIComponent(name)
@@ -69,7 +69,7 @@ function decodeName(name: string): string {
   }
 }
 
-/** The list that stands at an address, or the one that it leads to. */
+/** Resolves the address of a list; `null` if there is no such list. */
 async function resolveList(
   store: ObjectStore,
   root: Root,
@@ -82,8 +82,8 @@ async function resolveList(
 }
 
 /**
- * The list of a name whose old address this is. Every spelling of the name that has its slug leads there; a plus is one of
- * the name's own (`C++`), else a space.
+ * Resolves the old address of a name's list, by any spelling with the same slug. A plus is tried as part of the name
+ * (`C++`) first, then as a space.
  */
 async function resolveByOldList(
   store: ObjectStore,
@@ -103,10 +103,10 @@ async function resolveByOldList(
   return null
 }
 
-/** What servers show for a directory, by the names that they give it. */
+/** File names of directory indexes on common servers. */
 const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
-/** The directory whose index an address names, such as `/e/` for `/e/index.html`. */
+/** Resolves the address of a directory's index, such as `/e/index.html` for `/e/`. */
 async function resolveByDirectory(
   store: ObjectStore,
   root: Root,
@@ -122,10 +122,9 @@ async function resolveByDirectory(
 }
 
 /**
- * What is at an address (DESIGN §4): the exact spelling answers; a single other one is a redirect; several are a
- * choice; else the identity that the old URL carries is tried, then the edition's old lists, then the directory whose index
- * it is. `null` when the release
- * knows nothing of it.
+ * Looks up an address (DESIGN §4). The exact spelling is an entry, a single other spelling a redirect, several a choice.
+ * Otherwise tries, in this order, the identity in the old URL, the edition's old lists, and the directory's index.
+ * Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
 export async function resolveAddress(

@@ -1,16 +1,16 @@
 import { sha256 } from './digest.ts'
 import { digestFromKey } from './keys.ts'
 
-/** The one interface through which a release is read. It runs anywhere. */
+/** The interface for reading a release's objects, on any platform. */
 export interface ObjectStore {
   /**
-   * The bytes at a key, or `null` when the store says that there are none.
-   * @param patience whether an absence that was remembered may be asked for once more
+   * Reads the bytes at a key; `null` if the store has none.
+   * @param options `again` is true for a second read, which must not rely on a cached absence
    */
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
-/** Thrown when an object that a release promises is missing, corrupt, or cannot be read. Never a 404. */
+/** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
 export class UnreadableObject extends Error {
   override name = 'UnreadableObject'
   constructor(key: string, cause: unknown) {
@@ -18,7 +18,7 @@ export class UnreadableObject extends Error {
   }
 }
 
-/** What to do where an object cannot be read; every other error is thrown on. */
+/** Handles `UnreadableObject`, and rethrows every other error. */
 export const catchUnreadable =
   <Value>(otherwise: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
@@ -32,8 +32,8 @@ async function readVerified(store: ObjectStore, key: string, again: boolean): Pr
 }
 
 /**
- * The JSON of an immutable object, its bytes checked against its key; corrupt is the same as missing. An absence is
- * asked for once more, since stores remember absences.
+ * Reads the JSON of an immutable object, and checks its bytes against its key; corrupt counts as missing. A missing object
+ * is read once more, since stores cache absences.
  * @throws UnreadableObject
  */
 export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {

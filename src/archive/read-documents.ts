@@ -6,10 +6,10 @@ import { digestFromKey, objectKey } from './keys.ts'
 import { type Root, shardDigest } from './root.ts'
 import { type Entry, type Shard, shardIndexes } from './shard.ts'
 
-/** Reads many values of a release at once: key → text; a key without one is absent, or `null`. */
+/** Reads many values at once: key → text. A missing key is absent from the map, or `null`. */
 export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
 
-/** The objects at these keys, their bytes checked; those that are missing or corrupt are left out. */
+/** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
 export async function readObjects<Value>(
   readMany: ReadMany,
   keys: readonly string[],
@@ -30,8 +30,8 @@ type DocumentEntry = Extract<Entry, { digest: string }>
 const documentKey = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
 
 /**
- * The documents that a release holds at exactly these addresses, in two bulk reads whatever their number (KV takes up to
- * 100 keys): their shards, then they themselves. What the release does not hold is left out, and what cannot be read.
+ * Reads the documents of a release at exactly these addresses, in two bulk reads of at most 100 keys: their shards, then the
+ * documents. Omits addresses without a document, and documents that cannot be read.
  */
 export async function readDocuments(
   readMany: ReadMany,

@@ -1,26 +1,26 @@
-/** A release that was served before. */
+/** A release served earlier. */
 export interface PastRelease {
   root: string
   publishedAt: string
 }
 
-/** The value of the key `release`. */
+/** The value of the key `release`: the release that is served, and those before it. */
 export interface ReleasePointer {
   root: string
-  /** Grows with every move, a rollback included; a reader ignores a lower one than it has seen. */
+  /** Grows with every move, including rollbacks. A reader ignores a number lower than the last that it read. */
   sequence: number
   /** ISO 8601, UTC. */
   publishedAt: string
-  /** The root to try when an object of `root` cannot be read. */
+  /** The root to use when an object of `root` cannot be read; `null` after a takedown. */
   fallback: string | null
   /** Newest first. */
   previous: PastRelease[]
 }
 
-/** How many past releases the pointer remembers. */
+/** The number of past releases in the pointer. */
 const maxPastReleases = 20
 
-/** The pointer after a move to `root`. The release it leaves becomes the fallback. */
+/** The pointer after a move to `root`. The release before it becomes the fallback. */
 export function movePointer(
   current: ReleasePointer | null,
   root: string,
@@ -37,10 +37,10 @@ export function movePointer(
   }
 }
 
-/** The pointer after a move that took something down: the release before shows it still. */
+/** The pointer after a takedown: the release before still contains what was taken down. */
 export const withoutFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
 
-/** Reads a pointer's JSON; `null` when it is not one. */
+/** Parses a pointer's JSON; `null` if it is not a pointer. */
 export function parsePointer(text: string): ReleasePointer | null {
   try {
     const value = JSON.parse(text) as Partial<ReleasePointer>

@@ -5,20 +5,20 @@ import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
 import { completeTakedowns, noTakedowns, type Takedowns } from './takedowns.ts'
 
-/** The root of a release. @throws UnreadableObject */
+/** Reads the root of a release. @throws UnreadableObject */
 export const readRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
   completeRoot(await readObject<Root>(store, objectKey('root', digest)))
 
-/** What a release keeps back. @throws UnreadableObject */
+/** Reads the takedowns of a release. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
   takedowns
     ? completeTakedowns(await readObject<Takedowns>(store, objectKey('takedowns', takedowns)))
     : noTakedowns
 
-/** What an entry names, by kind. */
+/** The type of the document at an entry, by its kind. */
 type DocumentOfKind<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
 
-/** The document that an entry names. @throws UnreadableObject */
+/** Reads the document of an entry. @throws UnreadableObject */
 export const readDocument = async <Kind extends DocumentKind | 'sitemap'>(
   store: ObjectStore,
   { kind, digest }: { kind: Kind; digest: string },

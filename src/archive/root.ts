@@ -1,25 +1,26 @@
 import type { PublishedEdition } from '../model/configuration.ts'
 import type { ArchiveSettings } from '../model/edition.ts'
 
-/** A release's root, at `root/<digest>`: the editions' whole configuration, counts, and where the shards are. */
+/** A release's root, at `root/<digest>`: the configuration of the editions, counts, and the digests of the shards. */
 export interface Root {
-  /** The number of the format that it was written in: `releaseFormat` of the version that published it. */
+  /** `releaseFormat` of the version that published it. */
   format: number
   archive: ArchiveSettings
-  /** In order of id. */
+  /** Ordered by id. */
   editions: PublishedEdition[]
   counts: { articles: number; entries: number }
-  /** n: there are 2ⁿ shards. */
+  /** n, for 2ⁿ shards. */
   bits: number
-  /** Their digests, concatenated: an array of 16,384 strings costs four times as much to parse. */
+  /** The shards' digests, concatenated: an array of 16,384 strings costs four times as much to parse. */
   shards: string
-  /** The digest of what it keeps back, at `takedowns/<digest>`; `null` where that is nothing. */
+  /** The digest of its takedowns, at `takedowns/<digest>`; `null` if there are none. */
   takedowns: string | null
 }
 
 /**
- * Grows when what is written changes so that an earlier Worker could not serve it, or a later one must know. 0: before the
- * number was written. Each has a release in `test/edge/fixtures/releases`, which every later Worker must serve.
+ * The number of the format that this version writes. Grows when an earlier Worker could not serve a release, or a later one
+ * must tell the difference; 0 is a root without a number. Each format has a release in `test/edge/fixtures/releases`,
+ * which every later Worker must serve.
  */
 export const releaseFormat = 1
 
@@ -29,6 +30,6 @@ const digestLength = 64
 export const shardDigest = (root: Root, index: number): string =>
   root.shards.slice(index * digestLength, (index + 1) * digestLength)
 
-/** The edition with this id, or `null`. */
+/** Finds the edition with this id; `null` if there is none. */
 export const findEdition = (root: Root, id: string | null): PublishedEdition | null =>
   root.editions.find((edition) => edition.id === id) ?? null

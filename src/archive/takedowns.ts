@@ -1,29 +1,29 @@
-/** An article that a release does not show, or not with its names. It holds no address, no name and no word of it. */
+/** An article that was withheld, removed or anonymised. Contains only digests: no address, no name and no word of it. */
 export interface TakenDownArticle {
   /** `withheld`, `gone`, or `anonymised:` and a digest of the names. */
   how: string
-  /** Keys of every address that it has or had, in order: at least one. No other article of the release has one of them. */
+  /** Sorted digests of its current and former addresses, at least one. No other article of the release has any of them. */
   addresses: string[]
   /**
-   * Keys of what it is known by at any address: `source:`, `identity:` and `words:` with a digest, in order. Another
-   * article may share one.
+   * Sorted marks that identify it at any address: `source:`, `identity:` and `words:`, each with a digest. Articles may
+   * share a mark.
    */
   marks: string[]
 }
 
-/** What a release does not show, at `takedowns/<digest>`, so that a rollback can refuse to bring it back. */
+/** A release's takedowns, at `takedowns/<digest>`, so that a rollback can refuse to restore them. */
 export interface Takedowns {
   articles: TakenDownArticle[]
-  /** SHA-256 digests of pictures, in order. */
+  /** Sorted SHA-256 digests of pictures. */
   pictures: string[]
 }
 
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
-/** As the format 0 had them: the key of an article's first address → `how`. */
+/** The articles in format 0: digest of an article's first address → `how`. */
 export type ArticlesOfFormat0 = Record<string, string>
 
-/** Takedowns of any format, as this one has them. */
+/** Converts takedowns of any format to the current one. */
 export const completeTakedowns = ({
   articles,
   pictures,
@@ -37,12 +37,12 @@ export const completeTakedowns = ({
   pictures,
 })
 
-/** True when an article that is kept back by `to` shows nothing that `from` keeps back. */
+/** True when `to` hides at least as much as `from`. */
 const hides = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
 
 /**
- * A test whether takedowns hide at least what a record of another release hides: one of theirs has an address in common
- * with it. A mark is not enough, since two articles may share it.
+ * Returns a test that is true when these takedowns hide at least as much as a record of another release. Records match by
+ * a common address; a mark is not enough, since two articles may share it.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const byAddress = new Map<string, TakenDownArticle>()
@@ -55,8 +55,8 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
 }
 
 /**
- * How many articles and pictures that `from` keeps back a move to `to` would bring back. A move between releases is
- * safe to undo or to fall back from where this is 0.
+ * Counts the articles and pictures taken down in `from` that a move to `to` would restore. A move is safe to undo, and a
+ * release safe to fall back to, when the count is 0.
  */
 export function countRestored(from: Takedowns, to: Takedowns): number {
   const [isCovered, pictures] = [createCoverageTest(to), new Set(to.pictures)]

@@ -1,6 +1,6 @@
 /**
- * The platform's limit of what is asked for at one location, for each key; whoever asks, since nothing that tells one
- * reader from another is read. Without the binding, or when it fails, everything is allowed.
+ * Limits requests by key at one location of the platform. Not by client: nothing that identifies a reader is read.
+ * Without the binding, or if it fails, every request is allowed.
  */
 export const rateLimiter =
   (limit: RateLimit | undefined) =>

@@ -4,7 +4,7 @@ import { isCut, readUntil, scannerOf, skipAll, space } from './scanner.ts'
 const maxCharacters = 1024
 const emptyMembers = `,${space}`
 
-/** The weight of every coding that an `Accept-Encoding` names (RFC 9110 §12.5.3), 0 where it cannot be read. */
+/** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight, 0 if it is unreadable. */
 function weightsIn(header: string): Map<string, number> {
   const scanner = scannerOf(header, maxCharacters)
   const weights = new Map<string, number>()
@@ -19,8 +19,8 @@ function weightsIn(header: string): Map<string, number> {
 }
 
 /**
- * True when an `Accept-Encoding` accepts gzip, and does not prefer the bytes as they are (RFC 9110 §12.5.3). Reads at
- * most 1,024 characters, in linear time. Without a header, or where it is malformed, nothing is encoded: that is always right.
+ * True when `Accept-Encoding` accepts gzip and does not prefer the identity coding (RFC 9110 §12.5.3). Reads at most 1,024
+ * characters, in linear time. False for a missing or malformed header: an unencoded body is always correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
   const weights = weightsIn(acceptEncoding ?? '')

@@ -1,15 +1,15 @@
 import { readParameters } from './parameters.ts'
 import { isCut, readUntil, type Scanner, scannerOf, skipAll, space } from './scanner.ts'
 
-/** A member of `Accept` (RFC 9110 §12.5.1): type, subtype and the parameters' names are in lower case. */
+/** A member of `Accept` (RFC 9110 §12.5.1); type, subtype and names of parameters in lower case. */
 export interface MediaRange {
   type: string
   subtype: string
   parameters: ReadonlyMap<string, string>
-  /** 0 to 1; 0 when it is unreadable. */
+  /** 0 to 1; 0 if it is unreadable. */
   weight: number
   unreadable: boolean
-  /** Its place among the valid ranges of the header, from 0. */
+  /** Index among the header's valid ranges. */
   position: number
 }
 
@@ -18,9 +18,9 @@ const maxRanges = 64
 const emptyMembers = `,${space}`
 
 /**
- * The valid media ranges of an `Accept` header, in its order; empty without one (RFC 9110 §12.5.1). Reads at most
- * 4,096 characters (a member cut there is dropped whole) and 64 ranges, in linear time. Never fails: an invalid
- * member is dropped, and a lone star means any type, as old clients intend.
+ * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads at most
+ * 4,096 characters (drops a member cut there) and 64 ranges, in linear time. Never fails: drops invalid members, and takes
+ * a lone `*` for any type, as old clients intend.
  */
 export function parseAccept(header: string | null): MediaRange[] {
   const scanner = scannerOf(header ?? '', maxCharacters)
@@ -57,7 +57,7 @@ function isToken(text: string): boolean {
   return text !== '' && !/[^!#$%&'*+.^_`|~\w-]/.test(text)
 }
 
-/** RFC 9110 §12.4.2, and any other plain decimal number, since `.5`, `0.12345` and `80` are sent too; else null. */
+/** RFC 9110 §12.4.2, or any other plain decimal number, since clients send `.5`, `0.12345` and `80` too; otherwise null. */
 function readWeight(value: string): number | null {
   const number = value === '' || /[^\d.]/.test(value) ? Number.NaN : Number(value)
   return Number.isNaN(number) ? null : Math.min(number, 1)

@@ -1,7 +1,7 @@
-/** The value of `Cache-Status` (RFC 9211 §2.2) where the cache was not asked. */
+/** The value of `Cache-Status` for a response that did not involve the cache (RFC 9211 §2.2). */
 export const cacheBypassed = 'morgue; fwd=bypass'
 
-/** The value of `Cache-Status` (RFC 9211 §2) from a cache that answered itself, or that had nothing stored. */
+/** The value of `Cache-Status` for a cache hit or miss (RFC 9211 §2). */
 export function cacheStatus(hit: boolean): string {
   return hit ? 'morgue; hit' : 'morgue; fwd=miss'
 }

@@ -4,9 +4,9 @@ const maxCharacters = 4096
 const emptyMembers = `,${space}`
 
 /**
- * Whether `If-None-Match` names the entity tag, compared weakly (RFC 9110 §13.1.2, §8.8.3.2). Reads at most 4,096
- * characters (a tag cut there is dropped), in linear time. Without a header, and when any of what was read is
- * malformed, nothing matches: the whole answer is always right.
+ * True when `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most 4,096
+ * characters and drops a tag cut there, in linear time. A missing or malformed header matches nothing: the full
+ * response is always correct.
  */
 export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
@@ -16,8 +16,8 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
 }
 
 /**
- * True when a part may be sent: without `If-Range`, or where that is exactly the entity tag, which must be strong
- * (RFC 9110 §13.1.5). A date never holds, since nothing here says when it was last modified.
+ * True when a range may be sent: without `If-Range`, or if it equals the entity tag, which must be strong (RFC 9110
+ * §13.1.5). A date never matches, since no response has `Last-Modified`.
  */
 export function ifRangeHolds(ifRange: string | null, etag: string): boolean {
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
@@ -41,14 +41,14 @@ function listMatches(scanner: Scanner, wanted: string): boolean {
   return found
 }
 
-/** An opaque tag up to its comma; null when it is malformed. */
+/** Reads an opaque tag up to its comma; null if it is malformed. */
 function readMember(scanner: Scanner): string | null {
   const tag = readTag(scanner)
   skipAll(scanner, space)
   return peek(scanner) === ',' || peek(scanner) === '' ? tag : null
 }
 
-/** RFC 9110 §8.8.3: quotation marks that enclose neither white space nor escapes, after `W/` when it is weak. */
+/** RFC 9110 §8.8.3: `W/` for a weak tag, then quotation marks around neither white space nor escapes. */
 function readTag(scanner: Scanner): string | null {
   if (skip(scanner, 'W') && !skip(scanner, '/')) return null
   const start = scanner.index

@@ -1,4 +1,4 @@
-/** A target and what it is to the resource at hand (RFC 8288 §3). */
+/** A link: its target and its relation to the current resource (RFC 8288 §3). */
 export interface Link {
   href: string
   rel: string
@@ -8,8 +8,8 @@ export interface Link {
 }
 
 /**
- * The value of a `Link` header (RFC 8288 §3), printable ASCII whatever the links contain; empty without links.
- * Targets are percent-encoded where a URI allows no such character; `%` is left as it is, as they are encoded once.
+ * Formats a `Link` header (RFC 8288 §3), in printable ASCII; empty without links. Percent-encodes what a URI does not allow
+ * in a target, except `%`, since targets are already encoded.
  */
 export function linkHeader(links: readonly Link[]): string {
   return links.map(linkValue).join(', ')
@@ -25,12 +25,12 @@ function linkValue({ href, rel, type, hreflang, title }: Link): string {
   return [`<${encodeTarget(href)}>`, ...attributes.filter((attribute) => attribute !== null)].join('; ')
 }
 
-/** Everything but the characters of RFC 3986 §2. */
+/** Encodes every character that RFC 3986 §2 does not allow. */
 function encodeTarget(href: string): string {
   return href.toWellFormed().replaceAll(/[^\w.~:/?#[\]@!$&'()*+,;=%-]+/g, encodeURIComponent)
 }
 
-/** RFC 9110 §5.6.4, without the characters that a header cannot carry safely. */
+/** A quoted string (RFC 9110 §5.6.4); other than printable ASCII becomes a space. */
 function quoted(text: string): string {
   return `"${text.replaceAll(/[^ -~]+/g, ' ').replaceAll(/["\\]/g, '\\$&')}"`
 }
@@ -41,7 +41,7 @@ function titleAttribute(title: string): string {
   return /[^ -~]/.test(line) ? `title*=UTF-8''${encodeExtended(line)}` : `title=${quoted(line)}`
 }
 
-/** RFC 8187 §3.2.1: `encodeURIComponent` leaves four characters that are not of attr-char. */
+/** RFC 8187 §3.2.1: `encodeURIComponent` leaves four characters that `attr-char` excludes. */
 function encodeExtended(text: string): string {
   const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   return encodeURIComponent(text.toWellFormed()).replaceAll(/['()*]/g, percent)

@@ -6,9 +6,9 @@ interface Candidate {
 }
 
 /**
- * The indexes of the offers that an `Accept` header finds acceptable, best first; empty when there is none (406).
- * Without a usable header every offer is acceptable, in our order (RFC 9110 §12.5.1). The offers are media types,
- * UTF-8 unless they say otherwise; a malformed one throws a TypeError.
+ * Ranks offers by an `Accept` header: the indexes of the acceptable ones, best first; empty if there are none (406).
+ * Without a usable header every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers are media types, in UTF-8
+ * unless they declare another charset. @throws TypeError for a malformed offer
  */
 export function negotiate(header: string | null, offers: readonly string[]): number[] {
   const ranges = parseAccept(header)
@@ -37,7 +37,7 @@ function rank(ranges: readonly MediaRange[], types: readonly MediaRange[]): numb
   return matched.sort(byPreference).map(({ offer }) => offer)
 }
 
-/** The most specific range sets the weight (RFC 9110 §12.5.1); of a range given twice, the higher weight counts. */
+/** The most specific range sets the weight (RFC 9110 §12.5.1); of two equal ranges, the one with the higher weight. */
 function byPrecedence(a: Candidate, b: Candidate): number {
   return (
     b.specificity - a.specificity ||
@@ -46,7 +46,7 @@ function byPrecedence(a: Candidate, b: Candidate): number {
   )
 }
 
-/** Weight, specificity, the client's order, and then ours, since sorting is stable. An unreadable weight is 0. */
+/** Orders by weight, specificity and the client's order, then by ours, since sorting is stable. An unreadable weight is 0. */
 function byPreference(a: Candidate, b: Candidate): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
@@ -70,7 +70,7 @@ function declares(type: MediaRange, name: string, value: string): boolean {
   return (declared ?? 'utf-8').toLowerCase() === value.toLowerCase()
 }
 
-/** Type before subtype before parameters, of which a header of 4,096 characters cannot hold as many. */
+/** Weighs type and subtype above parameters: a header of 4,096 characters contains fewer than 4,096 of them. */
 function specificityOf(range: MediaRange): number {
   return (Number(range.type !== '*') + Number(range.subtype !== '*')) * 4096 + range.parameters.size
 }

@@ -2,7 +2,7 @@ import { peek, readUntil, type Scanner, skip, skipAll, space, textFrom } from '.
 
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
-  /** The value of `q` as it was written; null without one. */
+  /** The value of `q` as written; null without one. */
   weight: string | null
 }
 
@@ -12,10 +12,10 @@ const emptyParameters = `;${space}`
 const none: WeightedParameters = { parameters: new Map(), weight: null }
 
 /**
- * Reads the parameters of a list's member up to its comma (RFC 9110 §5.6.6), and the weight among them (§12.4.2).
- * Names in lower case; the first of a name counts; one without `=` is dropped; what follows the weight is ignored
- * (RFC 7231's accept-ext). Never fails: a malformed value is kept as it stands, its quotation marks included, so
- * that it equals no value that anyone declares.
+ * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and the weight among them (§12.4.2). Names
+ * become lower case; the first of two equal names counts; a parameter without `=` is dropped, and those after the weight
+ * are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that it equals no
+ * declared value.
  */
 export function readParameters(scanner: Scanner): WeightedParameters {
   if (peek(scanner) !== ';') return none
@@ -42,7 +42,7 @@ function readValue(scanner: Scanner): string {
   return content !== null && isAlone ? content : textFrom(scanner, start)
 }
 
-/** A quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); null when it is left open. */
+/** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); null if it is unterminated. */
 function readQuoted(scanner: Scanner): string | null {
   const start = scanner.index + 1
   scanner.index = start

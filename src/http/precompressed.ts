@@ -1,4 +1,4 @@
-/** https://developers.cloudflare.com/speed/optimization/content/compression/ */
+/** Types that Cloudflare compresses: https://developers.cloudflare.com/speed/optimization/content/compression/ */
 const compressedByTheEdge = new Set([
   'text/html',
   'text/richtext',
@@ -49,7 +49,7 @@ const compressedByTheEdge = new Set([
   'application/geo+json',
 ])
 
-/** Compressed already, or opaque. */
+/** Types that are already compressed, or opaque. */
 const incompressible = [
   /^(?:image|audio|video|font)\//,
   /^application\/(?:pdf|octet-stream|zip|gzip|x-gzip|zstd|x-7z-compressed)$/,
@@ -59,9 +59,9 @@ const incompressible = [
 const minBytes = 1024
 
 /**
- * Whether a body of this media type (parameters and case are ignored) is worth compressing, and Cloudflare's edge
- * would leave it as it is: then the Worker sets `Content-Encoding` (RFC 9110 §8.4). It knows nothing of the status,
- * although the edge compresses no answer but 200, 403 and 404.
+ * True for a body that is worth compressing but that Cloudflare's edge leaves uncompressed: then the Worker sets
+ * `Content-Encoding` (RFC 9110 §8.4). Ignores parameters and case of the media type, and the status, although the edge
+ * compresses only 200, 403 and 404.
  */
 export function needsOwnCompression(mediaType: string, bytes: number): boolean {
   if (bytes < minBytes) return false

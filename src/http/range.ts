@@ -1,4 +1,4 @@
-/** A part of a representation: offsets of its first and last byte. */
+/** A byte range: the offsets of its first and last byte. */
 export interface ByteRange {
   first: number
   last: number
@@ -7,8 +7,8 @@ export interface ByteRange {
 const single = /^bytes=(\d{0,15})-(\d{0,15})$/i
 
 /**
- * The one byte range that a `Range` header asks for (RFC 9110 §14.1.2), cut to `size` bytes. `null` where there is
- * none, it is malformed, or it asks for several parts: the whole is then sent (§14.2). `'unsatisfiable'` is a 416.
+ * Parses a `Range` header with one byte range (RFC 9110 §14.1.2), clipped to `size` bytes. `null` if it is missing,
+ * malformed or has several ranges: the whole body is then sent (§14.2). `'unsatisfiable'` leads to a 416.
  */
 export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
   const [, from = '', to = ''] = single.exec(header?.trim() ?? '') ?? []

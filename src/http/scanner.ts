@@ -1,39 +1,38 @@
-/** Optional white space (RFC 9110 §5.6.3); to `trim`, a no-break space would be white space too. */
+/** Optional white space (RFC 9110 §5.6.3). `trim` would also remove a no-break space. */
 export const space = ' \t'
 
-/** A place in a header, of which nothing from `end` on is read. Only `index` moves, and only forward. */
+/** A position in a header that is read up to `end`. Only `index` changes, and only grows. */
 export interface Scanner {
   readonly text: string
   readonly end: number
   index: number
 }
 
-/** A scanner at the start of `text` that reads at most `limit` characters of it. */
+/** Creates a scanner that reads at most `limit` characters of `text`. */
 export function scannerOf(text: string, limit: number): Scanner {
   return { text, end: Math.min(text.length, limit), index: 0 }
 }
 
 /**
- * Whether the scanner stands at its limit before the end of the text, so that what it read last may be half of
- * something.
+ * True when the scanner has reached its limit before the end of the text, so that the last token may be incomplete.
  */
 export function isCut(scanner: Scanner): boolean {
   return scanner.index >= scanner.end && scanner.end < scanner.text.length
 }
 
-/** The character at hand; an empty string at the end. */
+/** The next character; an empty string at the end. */
 export function peek(scanner: Scanner): string {
   return scanner.index < scanner.end ? scanner.text.charAt(scanner.index) : ''
 }
 
-/** Moves past one character when it is `expected`, and says whether it was. */
+/** Skips one character if it is `expected`; returns true if it was. */
 export function skip(scanner: Scanner, expected: string): boolean {
   if (peek(scanner) !== expected) return false
   scanner.index += 1
   return true
 }
 
-/** Moves past every character that is one of `characters`. */
+/** Skips all characters that occur in `characters`. */
 export function skipAll(scanner: Scanner, characters: string): void {
   const { text, end } = scanner
   let index = scanner.index
@@ -41,7 +40,7 @@ export function skipAll(scanner: Scanner, characters: string): void {
   scanner.index = index
 }
 
-/** Moves to the next character that is one of `delimiters`, or to the end. */
+/** Skips to the next character that occurs in `delimiters`, or to the end. */
 export function skipUntil(scanner: Scanner, delimiters: string): void {
   const { text, end } = scanner
   let index = scanner.index
@@ -49,7 +48,7 @@ export function skipUntil(scanner: Scanner, delimiters: string): void {
   scanner.index = index
 }
 
-/** The text up to the next of `delimiters` or the end, without the white space around it. */
+/** Reads up to the next of `delimiters` or the end, and trims white space. */
 export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAll(scanner, space)
   const start = scanner.index
@@ -57,7 +56,7 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
   return textFrom(scanner, start)
 }
 
-/** The text from `start` to where the scanner stands, without the white space that ends it. */
+/** The text from `start` to the scanner's position, without trailing white space. */
 export function textFrom(scanner: Scanner, start: number): string {
   let end = scanner.index
   while (end > start && space.includes(scanner.text.charAt(end - 1))) end -= 1

@@ -1,9 +1,9 @@
-/** What an entry costs beside its bytes, so that empty answers cannot flood the memory. */
+/** Bytes charged for every entry, so that empty bodies cannot flood the memory. */
 const overhead = 2048
 
 /**
- * A bounded memory in the isolate. The oldest goes first, but what was used since it was looked at gets a second
- * chance: a look-up then costs one flag, where moving the entry would cost as much as the rest of a warm request.
+ * A bounded memory in the isolate that evicts the oldest entry first, except that an entry used since then gets a second
+ * chance. A look-up only sets a flag: moving the entry would cost as much as the rest of a warm request.
  */
 export class Memory<Value> {
   readonly #entries = new Map<string, { value: Value; size: number; used: boolean }>()
@@ -21,7 +21,7 @@ export class Memory<Value> {
     return entry.value
   }
 
-  /** Keeps a value that is worth `bytes`; one too large for the memory is not kept. */
+  /** Stores a value of this size in bytes, unless it is larger than an eighth of the capacity. */
   set(key: string, value: Value, bytes: number): void {
     const size = bytes + 2 * key.length + overhead
     if (size > this.#capacity / 8) return

@@ -4,8 +4,8 @@ import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
- * Lets a part of a picture through while all of it is read. Its end is held back until the whole has the digest that
- * names it: of one that is spoilt an end is missing, so that neither a reader nor a cache takes it for the picture.
+ * Passes the requested range through while hashing the whole picture. The last chunk is held back until the digest is
+ * verified, so that a corrupt picture ends early and neither a reader nor a cache takes it for complete.
  */
 function verifyingStream(name: string, { first, last }: ByteRange): TransformStream<Uint8Array, Uint8Array> {
   const hash = new crypto.DigestStream('SHA-256')
@@ -29,7 +29,7 @@ function verifyingStream(name: string, { first, last }: ByteRange): TransformStr
   })
 }
 
-/** Pictures in R2, under their names, which begin with their SHA-256. */
+/** Pictures in R2, by name. A name begins with the picture's SHA-256. */
 export const r2Media = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
     const found = await withTimeout(bucket.get(name))

@@ -5,7 +5,7 @@ import { recallRoot, rememberRoot } from '../variant/roots.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
 import { pointerPath, rootPath } from '../variant/variant-path.ts'
 
-/** The release that requests are answered from. */
+/** A release whose root has been read. */
 export interface Release {
   /** Its root's digest. */
   id: string
@@ -13,19 +13,19 @@ export interface Release {
   pointer: ReleasePointer
 }
 
-/** What the pointer is read again with. */
+/** Services for renewing the pointer after the response. */
 interface RenewalEnv {
   cache: VariantCache
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Past this age, in milliseconds, the pointer is read again behind the response. */
+/** Age in milliseconds after which the pointer is read again, after the response. */
 const renewAfter = 15_000
 
-/** Past this age it is read before the response: an isolate may have slept. */
+/** Age in milliseconds after which it is read before the response: an isolate may have slept. */
 const staleAfter = 30_000
 
-/** Thrown when no release has ever been seen, by this isolate or by the cache. */
+/** Thrown when neither this isolate nor the cache has ever read a release. */
 export class NoRelease extends Error {
   override name = 'NoRelease'
 }
@@ -42,7 +42,7 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
   return response.ok ? rememberRoot(digest, completeRoot((await response.json()) as Root)) : null
 }
 
-/** Opens the release that a pointer names, or the one it falls back to. */
+/** Opens the release that a pointer names or, if its root cannot be read, the fallback. */
 async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promise<Release | null> {
   for (const id of [pointer.root, pointer.fallback]) {
     const root = id === null ? null : await readRoot(cache, id).catch(() => null)
@@ -51,7 +51,7 @@ async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promis
   return null
 }
 
-/** The release that stands in for one that cannot be read, or `null`. */
+/** Opens the fallback of a release; `null` if there is none. */
 export async function openFallback({ id, pointer }: Release, cache: VariantCache): Promise<Release | null> {
   const { fallback } = pointer
   if (fallback === null || fallback === id) return null
@@ -60,15 +60,15 @@ export async function openFallback({ id, pointer }: Release, cache: VariantCache
 }
 
 /**
- * The isolate's memory of which release is served: a value, never a shared promise. The last good one stands while
- * the archive cannot be read, and an older one than was seen is ignored.
+ * The isolate's memory of the release that is served: a value, never a promise shared between requests. The last release
+ * remains while the archive cannot be read; a pointer with a lower sequence number is ignored.
  */
 export class CurrentRelease {
   #release: Release | null = null
   #readAt = 0
   #renewing = 0
 
-  /** The release, when it was read lately enough; `null` asks for `get`. Renewal starts behind the response. */
+  /** The release if it was read in the last 30 seconds; otherwise `null`, and `get` must follow. Renews after the response. */
   peek(now: number, renewal: () => RenewalEnv): Release | null {
     const age = now - this.#readAt
     if (!this.#release || age > staleAfter) return null
@@ -80,7 +80,7 @@ export class CurrentRelease {
     return this.#release
   }
 
-  /** The release, read now; the last good one when that fails. @throws NoRelease */
+  /** Reads the release now; returns the last one if that fails. @throws NoRelease */
   async get(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')

@@ -1,20 +1,20 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 
-/** KV's least `cacheTtl`, in seconds. */
+/** The minimum `cacheTtl` of KV, in seconds. */
 const minCacheTtl = 30
 
-/** Objects are immutable: a colo may keep them as long as it likes. */
+/** Seconds for which a data centre caches an object: objects are immutable. */
 const immutableCacheTtl = 30 * 24 * 60 * 60
 
-/** How long a read may take, in milliseconds, before it counts as failed. */
+/** Milliseconds after which a read counts as failed. */
 const readTimeout = 1500
 
-/** Thrown when a read takes too long. */
+/** Thrown when a read takes longer than its limit. */
 class ReadTimeout extends Error {
   override name = 'NoAnswer'
 }
 
-/** Rejects when `work` takes longer than `limit` milliseconds; the timer never outlives the wait. */
+/** Rejects if `work` takes longer than `limit` milliseconds. The timer never outlives the wait. */
 export async function withTimeout<Value>(work: Promise<Value>, limit = readTimeout): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
@@ -27,7 +27,7 @@ export async function withTimeout<Value>(work: Promise<Value>, limit = readTimeo
   }
 }
 
-/** A read that fails at once is tried once more; one that hangs is not, as the reader has waited long enough. */
+/** Retries a failed read once. A read that timed out is not retried: the reader has waited long enough. */
 export async function readWithRetry<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await withTimeout(read())
@@ -37,7 +37,7 @@ export async function readWithRetry<Value>(read: () => Promise<Value>): Promise<
   }
 }
 
-/** A release's objects in Workers KV. Reads time out; an absence asked for again is asked with the least `cacheTtl`. */
+/** A release's objects in Workers KV. Reads time out; the second read of an absent key has the minimum `cacheTtl`. */
 export const kvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>
     readWithRetry(() =>
@@ -45,6 +45,6 @@ export const kvStore = (namespace: KVNamespace): ObjectStore => ({
     ),
 })
 
-/** The text of a mutable key, as fresh as KV gives it; `null` when there is none. */
+/** Reads the text of a mutable key, as fresh as KV allows; `null` if the key is absent. */
 export const readFresh = (namespace: KVNamespace, key: string): Promise<string | null> =>
   readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minCacheTtl }))

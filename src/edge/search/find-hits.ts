@@ -2,7 +2,6 @@ import { readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
-import { analysisVersion } from '../../search/indexed-article.ts'
 import {
   formatPageCursor,
   maxNumberedPages,
@@ -10,18 +9,9 @@ import {
   pageSize,
   type SearchRequest,
 } from '../../search/request.ts'
-import {
-  checkHit,
-  countHits,
-  type HitOffset,
-  maxCountedHits,
-  type ProposedHit,
-  selectHits,
-  selectState,
-} from '../../search/selection.ts'
+import { type HitOffset, maxCountedHits, type ProposedHit, selectHits } from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
-import type { Statement } from '../../search/tables.ts'
-import { withTimeout } from '../release/kv-store.ts'
+import { countAllHits, countBefore, type HitCount, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant that holds a page of hits. */
@@ -35,59 +25,8 @@ export interface SearchVariantBody extends SearchHits {
   exact: boolean
 }
 
-/** How often dropped hits are filled up with others. */
+/** Rounds of queries to fill a page whose hits were dropped. */
 const maxRounds = 3
-
-/** What the index was asked, and whether it was of the release just then. */
-interface IndexReply<Row> {
-  current: boolean
-  rows: Row[]
-}
-
-/** Asks the index, and in the same transaction which release it is of: it may be made anew between two questions. */
-async function queryIndex<Row>(
-  { database }: SearchSource,
-  release: string,
-  question: Statement,
-): Promise<IndexReply<Row>> {
-  const statements = [selectState, question].map(({ sql, params }) => database.prepare(sql).bind(...params))
-  const [state, told] = await withTimeout(database.batch<Record<string, unknown>>(statements))
-  const { root, analysis } = state?.results[0] ?? {}
-  return {
-    current: root === release && analysis === analysisVersion,
-    rows: (told?.results ?? []) as unknown as Row[],
-  }
-}
-
-/** How many hits there are, and whether the index could tell. */
-interface HitCount {
-  current: boolean
-  total: number
-}
-
-type CountHits = (read: number) => Promise<HitCount>
-
-/** Number of hits before a page; `null` where only the hit before it is known. */
-const countBefore = (page: PageCursor): number | null =>
-  'number' in page ? (page.number - 1) * pageSize : null
-
-/** A page that is not full has been counted by being read. */
-const createCounter =
-  (source: SearchSource, release: string, request: SearchRequest): CountHits =>
-  async (read) => {
-    const before = countBefore(request.page)
-    if (before !== null && read < pageSize && (read > 0 || before === 0))
-      return { current: true, total: before + read }
-    const { current, rows } = await queryIndex<{ total: number }>(source, release, countHits(request))
-    return { current, total: rows[0]?.total ?? 0 }
-  }
-
-/** True when a page begins behind a hit that the index has, or has a number. */
-async function isPageStart(source: SearchSource, release: string, request: SearchRequest): Promise<boolean> {
-  if ('number' in request.page) return true
-  const { rows } = await queryIndex<{ found: number }>(source, release, checkHit(request, request.page.after))
-  return rows[0]?.found === 1
-}
 
 function toSearchHits(document: Document, { query }: SearchRequest): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
@@ -103,13 +42,13 @@ function toSearchHits(document: Document, { query }: SearchRequest): SearchHit[]
   ]
 }
 
-/** Hits while they are gathered. */
-interface Gathering {
+/** The state of a page while hits are gathered. */
+interface HitGathering {
   hits: SearchHit[]
   position: HitOffset
   total: number
   exact: boolean
-  /** Whether the index may have more. */
+  /** True while the index may have more hits. */
   more: boolean
 }
 
@@ -117,27 +56,26 @@ async function gatherHits(
   source: SearchSource,
   release: { id: string; root: Root },
   request: SearchRequest,
-): Promise<Gathering> {
+): Promise<HitGathering> {
   const { page } = request
-  const gathering: Gathering = {
+  const gathering: HitGathering = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countBefore(page) ?? 0 },
     total: 0,
     exact: await isPageStart(source, release.id, request),
     more: true,
   }
-  const count = createCounter(source, release.id, request)
   let counting: Promise<HitCount> | null = null
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
-    const question = selectHits(request, gathering.position)
-    const { rows: proposals, current } = await queryIndex<ProposedHit>(source, release.id, question)
-    counting ??= count(proposals.length)
+    const query = selectHits(request, gathering.position)
+    const { rows: proposals, current } = await queryIndex<ProposedHit>(source, release.id, query)
+    counting ??= countAllHits(source, release.id, { request, proposed: proposals.length })
     const addresses = proposals.map(({ address }) => address)
     const [documents] = await Promise.all([readDocuments(source.readMany, release.root, addresses), counting])
-    // An index of this release proposes nothing that it does not hold: what is missing cannot be read, or is spoilt.
+    // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.exact &&= current && addresses.every((address) => documents.has(address))
     gathering.more = proposals.length === pageSize
-    takeHits(gathering, proposals, { documents, request })
+    addHits(gathering, proposals, { documents, request })
   }
   const counted = await counting
   gathering.total = counted?.total ?? 0
@@ -145,9 +83,9 @@ async function gatherHits(
   return gathering
 }
 
-/** Takes hits until the page is full; what comes next begins behind the last one taken. */
-function takeHits(
-  gathering: Gathering,
+/** Adds hits until the page is full. The next page begins after the last one added. */
+function addHits(
+  gathering: HitGathering,
   proposals: readonly ProposedHit[],
   { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
 ): void {
@@ -165,7 +103,7 @@ function takeHits(
   }
 }
 
-/** The page after one; `null` where there is none. By numbers as far as they go, then behind the last hit shown. */
+/** The next page; `null` after the last. Pages have numbers up to a limit, then begin after the last hit shown. */
 function pageAfter(
   { page, sort }: SearchRequest,
   { position, total }: { position: HitOffset; total: number },
@@ -178,8 +116,8 @@ function pageAfter(
 }
 
 /**
- * The hits of a search (DESIGN §6): the index proposes addresses, the release's documents say what is shown, and what the
- * release does not hold is dropped and filled up.
+ * Finds a page of hits (DESIGN §6): the index proposes addresses, and the release's documents supply the content. Hits that
+ * the release lacks are dropped and replaced by others.
  * @throws when the index or the release cannot be read
  */
 export async function findHits(

@@ -1,18 +1,18 @@
 import type { ReadMany } from '../../archive/read-documents.ts'
 import { readWithRetry } from '../release/kv-store.ts'
 
-/** What a search is answered from. */
+/** The index and the release's objects that a search reads. */
 export interface SearchSource {
   database: D1Database
   readMany: ReadMany
-  /** Whether one more search may be made now. */
+  /** True while the rate limit allows another search. */
   isAllowed: () => Promise<boolean>
 }
 
-/** Objects are immutable: a colo may keep them as long as it likes. */
+/** Seconds for which a data centre caches an object: objects are immutable. */
 const immutableCacheTtl = 30 * 24 * 60 * 60
 
-/** KV's bulk read: up to 100 keys a call. */
+/** Reads up to 100 keys in a call. */
 export const bulkReader =
   (namespace: KVNamespace): ReadMany =>
   async (keys) =>

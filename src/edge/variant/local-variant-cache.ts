@@ -1,9 +1,9 @@
 import { directiveSeconds, internalUrl, type VariantCache } from './variant-cache.ts'
 
-/** What the Cache API stores (FACTS: no 206, 406, 451 or 503). */
+/** Statuses that the Cache API stores; it ignores 206, 406, 451 and 503. */
 const storableStatuses = new Set([200, 301, 404, 410])
 
-/** When an answer was kept, in milliseconds since the epoch. */
+/** The header with the time at which a response was stored, in milliseconds since the epoch. */
 const storedAtHeader = 'morgue-kept-at'
 
 const cacheControlOf = (response: Response) => response.headers.get('cache-control')
@@ -14,8 +14,8 @@ function isFresh(response: Response): boolean {
 }
 
 /**
- * Where the platform does not offer its cache: the Cache API under the same URL, with the platform's semantics for
- * `stale-if-error`, which the Cache API lacks.
+ * A variant cache for platforms without Workers Cache: the Cache API under the same URLs, with `stale-if-error`, which the
+ * Cache API lacks.
  */
 export function localVariantCache(
   cache: Cache,

@@ -1,9 +1,9 @@
 import { internalUrl, type VariantCache } from './variant-cache.ts'
 
 /**
- * Production: a call to the `Variant` entrypoint through `ctx.exports`, which the platform's cache answers (tiered,
- * collapsing, surviving errors). The request is the gateway's own: a GET, no client header, and redirects left to
- * the gateway, since following them here would answer one address with another's page.
+ * The variant cache in production: a call to the `Variant` entrypoint through `ctx.exports`, behind Workers Cache, which is
+ * tiered, collapses requests and survives errors. The request has no client header. Redirects are not followed: that
+ * would send one address's page for another.
  */
 export const platformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
   async fetch(path) {

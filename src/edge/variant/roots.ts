@@ -2,15 +2,15 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 
-/** How many releases' roots an isolate keeps: the one served, its fallback, and the next. */
+/** Roots that an isolate remembers: of the current release, its fallback, and the next. */
 const maxRoots = 3
 
 const roots = new Map<string, Root>()
 
-/** The root with this digest, when the isolate has parsed it before. */
+/** The root with this digest if the isolate has parsed it; otherwise `null`. */
 export const recallRoot = (digest: string): Root | null => roots.get(digest) ?? null
 
-/** Keeps a parsed root, whose bytes were checked against `digest` when they were read cold. */
+/** Remembers a parsed root. Its bytes have been checked against the digest. */
 export function rememberRoot(digest: string, root: Root): Root {
   roots.set(digest, root)
   const [oldest] = roots.keys()
@@ -18,6 +18,6 @@ export function rememberRoot(digest: string, root: Root): Root {
   return root
 }
 
-/** The root with this digest: remembered, or read. @throws UnreadableObject */
+/** Recalls or reads the root with this digest. @throws UnreadableObject */
 export const loadRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
   recallRoot(digest) ?? rememberRoot(digest, await readRoot(store, digest))

@@ -1,16 +1,16 @@
-/** The seam between the gateway and the variants it asks for. */
+/** The cache between the gateway and `Variant`. */
 export interface VariantCache {
   /**
-   * The answer of `Variant` at an internal path: kept from before, or made now and kept as its `Cache-Control`
-   * allows. Where that says `stale-if-error`, a kept answer stands in for a failing one. `hit` tells which.
+   * Fetches the response of `Variant` at an internal path: a stored one, or a new one that is stored as its `Cache-Control`
+   * allows. With `stale-if-error`, a stored response replaces a failing one. `hit` is true for a stored response.
    */
   fetch(path: string): Promise<{ response: Response; hit: boolean }>
 }
 
-/** Internal URLs have an origin of their own, so that no client can name one. */
+/** The URL of an internal path, at an origin that no client can reach. */
 export const internalUrl = (path: string): string => `https://variant.morgue.internal${path}`
 
-/** The seconds that a `Cache-Control` gives to a directive; 0 when it is absent or caching is forbidden. */
+/** The seconds of a directive in `Cache-Control`; 0 if it is absent or caching is forbidden. */
 export function directiveSeconds(cacheControl: string | null, directive: string): number {
   if (cacheControl === null || cacheControl.includes('no-store')) return 0
   const found = cacheControl.split(/[,\s]+/).find((part) => part.startsWith(`${directive}=`))
