@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
 import { printedStandfirst } from '../../src/representation/standfirst.ts'
 
 describe('the line below a headline', () => {

@@ -5,10 +5,10 @@ import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOptio
 import { readConfiguration } from '../content/files/configuration.ts'
 import { type Briefing, createBriefing } from '../import/briefing.ts'
 import { importers } from '../import/index.ts'
-import { namedFiles } from '../import/run/named-files.ts'
+import { type ImportReport, needsAttention } from '../import/run/import-report.ts'
+import { ImportRun } from '../import/run/import-run.ts'
+import { listNamedFiles } from '../import/run/named-files.ts'
 import { printReport } from '../import/run/print-report.ts'
-import { needsPerson, type Report } from '../import/run/report.ts'
-import { ImportRun } from '../import/run/run.ts'
 import { reportLines, writeReport } from '../import/run/write-report.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
 import { progressOn } from '../progress.ts'
@@ -69,13 +69,13 @@ async function importFiles(
   paths: readonly string[],
   { content, as, media }: ImportOptions,
   briefing: Briefing,
-): Promise<Report> {
+): Promise<ImportReport> {
   const importer = importers.find(({ name }) => name === as) ?? null
   const progress = progressOn(process.stderr)
   const step = () => progress.step('records')
-  const run = await ImportRun.begin(briefing, path.join(content, briefing.edition.id))
+  const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id))
   const ignoreInterrupts = stopOnInterrupt(run)
-  for await (const named of namedFiles(paths)) {
+  for await (const named of listNamedFiles(paths)) {
     if (run.isStopped) break
     await run.add(named, importer, step)
     progress.step('files')
@@ -87,7 +87,7 @@ async function importFiles(
 }
 
 /** Writes the report. A failure is only a warning: the articles are imported, and the screen has the report too. */
-async function writeReportOrWarn(report: Report, file: string): Promise<boolean> {
+async function writeReportOrWarn(report: ImportReport, file: string): Promise<boolean> {
   try {
     await writeReport(report, file)
     return true
@@ -104,7 +104,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) for (const line of reportLines(report)) process.stdout.write(line)
   else printReport(report, file)
-  return needsPerson(report) || !isWritten ? 1 : 0
+  return needsAttention(report) || !isWritten ? 1 : 0
 }
 
 export const defineImport: DefineCommand = (command) => {

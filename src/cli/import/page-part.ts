@@ -1,5 +1,5 @@
 import type { Importer } from './importer.ts'
-import { detectPictureFormat } from './source/media-type.ts'
+import { detectPictureFormat } from './source/picture-format.ts'
 
 /** Parts of a page that are not pictures, by the ends of their names: browsers save them beside it. */
 const otherParts: readonly (readonly [string, RegExp])[] = [

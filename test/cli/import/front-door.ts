@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readArticleFile } from '../../../src/cli/content/files/article-file.ts'
-import type { Report } from '../../../src/cli/import/run/report.ts'
+import type { ImportReport } from '../../../src/cli/import/run/import-report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
@@ -9,7 +9,7 @@ import { runInProcess } from '../../support/run-in-process.ts'
 export interface Imported {
   status: number
   screen: string
-  report: Report
+  report: ImportReport
   /** `written a.md`: the outcome and file name of each article, in the order of reading. */
   outcomes: string[]
 }
@@ -41,7 +41,7 @@ export class FrontDoor {
   async bring(paths: string[], ...options: string[]): Promise<Imported> {
     const ran = await this.run(paths, ...options)
     const text = await readFile(path.join(this.content, 'e/import-report.json'), 'utf8')
-    const report = JSON.parse(text) as Report
+    const report = JSON.parse(text) as ImportReport
     const outcomes = report.articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
     return { ...ran, report, outcomes }
   }

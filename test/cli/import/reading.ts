@@ -1,4 +1,4 @@
-import { findLostWords } from '../../../src/cli/import/accounting/lost-words.ts'
+import { findLostWords } from '../../../src/cli/import/accounting/find-lost-words.ts'
 import { type Briefing, type BriefingRequest, createBriefing } from '../../../src/cli/import/briefing.ts'
 import type { Article, ImportEvent, Importer, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'

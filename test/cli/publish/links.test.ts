@@ -26,12 +26,12 @@ beforeAll(async () => {
     { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a', body) },
     'query: [p]\n',
   )
-  const pictures = await Pictures.of(path.join(content, 'e'))
-  expect(await pictures.keep('https://e.example/pictures/a.png', png)).toBeNull()
-  expect(await pictures.keep('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
+  const pictures = await Pictures.open(path.join(content, 'e'))
+  expect(await pictures.store('https://e.example/pictures/a.png', png)).toBeNull()
+  expect(await pictures.store('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
     /no kind of picture/,
   )
-  await pictures.finish()
+  await pictures.writeList()
   store = memoryStore()
   await publishSound(content, store)
   article = JSON.parse([...store.values].find(([key]) => key.startsWith('article/'))?.[1] ?? '{}')
@@ -77,9 +77,9 @@ describe('pictures', () => {
 
   it('are written once', async () => {
     const content = await smallArchive({})
-    const pictures = await Pictures.of(path.join(content, 'e'))
-    await pictures.keep('https://e.example/b.png', png)
-    await pictures.finish()
+    const pictures = await Pictures.open(path.join(content, 'e'))
+    await pictures.store('https://e.example/b.png', png)
+    await pictures.writeList()
     const again = memoryStore()
     await publishSound(content, again)
     const { length } = again.writes

@@ -11,13 +11,13 @@ import { type Page, readPage } from '../page/metadata/page.ts'
 import { statedUrls } from '../page/metadata/page-url.ts'
 import { understandPage } from '../page/understand-page.ts'
 import { readWhole } from '../source/source-file.ts'
+import { detectLanguage } from '../text/detect-language.ts'
 import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts'
-import { detectLanguage } from '../text/language-of-text.ts'
-import { pageKey } from '../urls/page-url.ts'
-import { findBaseUrl, resolveUrls } from './absolute.ts'
-import { decodePage } from './charset.ts'
+import { pageKey } from '../urls/page-key.ts'
+import { decodePage } from './decode-page.ts'
 import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
-import { fileForUrl, urlsFromPath } from './url-in-path.ts'
+import { findBaseUrl, resolveUrls } from './resolve-urls.ts'
+import { fileForUrl, urlsFromPath } from './urls-from-path.ts'
 
 /** A web page as it was kept: its bytes, and what its server said of them. */
 export interface HtmlPage {

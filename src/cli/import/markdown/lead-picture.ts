@@ -1,5 +1,5 @@
 import { renderBody } from '../../content/body/render-body.ts'
-import { type RecordMedia, renderMedia } from '../markup/media-html.ts'
+import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
 import type { Matter } from './front-matter/front-matter.ts'
 import { textIn } from './front-matter/values.ts'
 

@@ -1,7 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import type { Article, ImportEvent, Importer, SourceFile } from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
-import { accountForRecord } from '../record/account-of-record.ts'
+import { accountForRecord } from '../record/account-for-record.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeArticleText } from '../text/decode-text.ts'

@@ -4,8 +4,8 @@ import { toContentModel } from '../../content/html/content-model.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
-import { linkEmbeds } from './embeds.ts'
-import { resolvePictures } from './lazy-pictures.ts'
+import { linkEmbeds } from './link-embeds.ts'
+import { resolvePictures } from './resolve-pictures.ts'
 
 /** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
 const importSchema = {

@@ -3,20 +3,20 @@ import type { Notices } from '../../../model/edition.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
-import { emptyArticle } from '../record/unknown-article.ts'
+import { emptyArticle } from '../record/empty-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { agencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, ownNotices } from '../text/boilerplate.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
-import { markdownFromParagraphs } from '../text/plain-markdown.ts'
+import { markdownFromParagraphs } from '../text/markdown-from-paragraphs.ts'
 import { isSignOff } from '../text/sign-off.ts'
-import { dateFromUrl } from '../urls/date-in-url.ts'
-import { headlineOf } from './headline.ts'
-import { paragraphsOf } from './paragraphs.ts'
+import { dateFromUrl } from '../urls/date-from-url.ts'
+import { joinWrappedLines } from './join-wrapped-lines.ts'
+import { splitHeadline } from './split-headline.ts'
 import { type TopMatter, takeTopMatter } from './top-matter.ts'
 
 /** Lines of a text, as they are taken away from both ends. */
-interface Remains {
+interface RemainingText {
   lines: string[]
   notices: Notices
   dropped: DroppedBlock[]
@@ -31,7 +31,7 @@ function trimBlank(lines: string[]): void {
 
 /** Takes the notice and correction labels off one end; what is not recognised stays. */
 function takeBoilerplate(
-  { lines, notices, dropped }: Remains,
+  { lines, notices, dropped }: RemainingText,
   end: 'top' | 'foot',
   boilerplate: Boilerplate,
 ): void {
@@ -56,7 +56,7 @@ function takeBoilerplate(
 type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
 /** What the archivist said, then what stands in the text, then what the URL tells. */
-function dating({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
+function findDates({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
   const derived = published === null && url !== null ? dateFromUrl(url) : null
   const inText = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
@@ -68,22 +68,22 @@ function dating({ url, published, modified }: TopMatter, briefing: Briefing): Da
   return { url, published: published ?? derived, modified, provenance }
 }
 
-function understand(
+function parseArticle(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const remains: Remains = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
+  const remains: RemainingText = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
   takeBoilerplate(remains, 'top', briefing.boilerplate)
   takeBoilerplate(remains, 'foot', briefing.boilerplate)
   const { taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
   for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
-  const headed = headlineOf(paragraphsOf(remains.lines), !isBlank(remains.lines[1] ?? ''))
+  const headed = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
   if (!headed) return null
   const { headline, paragraphs, inferred } = headed
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? agencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
-  const { provenance, ...dated } = dating(topMatter, briefing)
+  const { provenance, ...dated } = findDates(topMatter, briefing)
   const fields: ArticleFields = {
     ...emptyArticle,
     ...dated,
@@ -117,7 +117,7 @@ export const textImporter: Importer = {
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
     if (decoded.text.trim() === '') return yield refuse('is empty')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const understood = understand(decoded.text, briefing)
+    const understood = parseArticle(decoded.text, briefing)
     if (!understood) return yield refuse('holds no text beside notices')
     yield {
       kind: 'article',

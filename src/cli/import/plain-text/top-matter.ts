@@ -1,8 +1,8 @@
 import type { Edition } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import type { Briefing } from '../briefing.ts'
-import { parseWrittenDate } from '../text/written-date.ts'
-import { isOnEditionHost } from '../urls/old-url.ts'
+import { parseWrittenDate } from '../text/parse-written-date.ts'
+import { isOnEditionHost } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
 /** What the lines around a headline say. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
-import { namedFiles, type UnreadableFile } from './named-files.ts'
+import { listNamedFiles, type UnreadableFile } from './named-files.ts'
 import type { Pictures } from './pictures.ts'
 
 /** No picture of a page is larger, in bytes. */
@@ -10,15 +10,15 @@ const largest = 64 * 1024 * 1024
 /** The end of a name that a CMS gave to smaller copies: `photo-300x200.jpg`. */
 const sized = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
 
-const segmentsOf = (file: string) => file.split(/[\\/]/).filter((segment) => segment !== '')
+const splitPath = (file: string) => file.split(/[\\/]/).filter((segment) => segment !== '')
 
-function sharedEnding(a: readonly string[], b: readonly string[]): number {
+function countSharedEnd(a: readonly string[], b: readonly string[]): number {
   let count = 0
   while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count++
   return count
 }
 
-function pathOf(url: string): string {
+function decodePath(url: string): string {
   const { pathname = '' } = URL.parse(url) ?? {}
   try {
     return decodeURIComponent(pathname)
@@ -33,9 +33,9 @@ export class MediaFolder {
   /** Folders and files in it that cannot be looked into. */
   readonly unreadable: UnreadableFile[] = []
 
-  static async of(folder: string): Promise<MediaFolder> {
+  static async open(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
-    for await (const found of namedFiles([folder])) {
+    for await (const found of listNamedFiles([folder])) {
       if ('reason' in found) media.unreadable.push(found)
       else media.#add(found.file)
     }
@@ -51,25 +51,25 @@ export class MediaFolder {
 
   /** The file whose path ends most like the URL's; `null` when none has its name, or several are as much alike. */
   find(url: string): string | null {
-    return this.#closest(pathOf(url)) ?? this.#closest(pathOf(url).replace(sized, ''))
+    return this.#closest(decodePath(url)) ?? this.#closest(decodePath(url).replace(sized, ''))
   }
 
   #closest(wanted: string): string | null {
-    const segments = segmentsOf(wanted)
+    const segments = splitPath(wanted)
     const candidates = this.#byName.get(segments.at(-1) ?? '') ?? []
     const ranked = candidates
-      .map((file) => ({ file, shared: sharedEnding(segments, segmentsOf(file)) }))
+      .map((file) => ({ file, shared: countSharedEnd(segments, splitPath(file)) }))
       .sort((a, b) => b.shared - a.shared)
     const [first, second] = ranked
     return first && first.shared !== second?.shared ? first.file : null
   }
 
   /** Keeps the pictures that articles show and this folder has, and names those that it cannot keep. */
-  async supply(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
+  async storePictures(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
     const refused = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
-      const reason = file === null ? null : await keepFile(file, url, pictures)
+      const reason = file === null ? null : await storeFile(file, url, pictures)
       if (file !== null && reason !== null) refused.set(file, reason)
     }
     return Array.from(refused, ([file, reason]) => ({ file, reason }))
@@ -83,7 +83,7 @@ async function readPicture(file: string): Promise<Uint8Array | string> {
 }
 
 /** Keeps a file as the picture of a URL; or tells why not. */
-async function keepFile(file: string, url: string, pictures: Pictures): Promise<string | null> {
+async function storeFile(file: string, url: string, pictures: Pictures): Promise<string | null> {
   const bytes = await readPicture(file).catch(describeReadError)
-  return typeof bytes === 'string' ? bytes : pictures.keep(url, bytes)
+  return typeof bytes === 'string' ? bytes : pictures.store(url, bytes)
 }

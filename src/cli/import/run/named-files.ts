@@ -19,7 +19,7 @@ export interface UnreadableFile {
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
 /** Path parts are joined with `/` on every system, and composed (NFC), as some file systems decompose names. */
-const nameOf = (...parts: string[]) =>
+const joinName = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
     .join('/')
@@ -30,22 +30,26 @@ interface Folder extends NamedFile {
   above: readonly string[]
 }
 
-async function* filesIn({ file: folder, name, above }: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
+async function* listFolder({
+  file: folder,
+  name,
+  above,
+}: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
   const here = await realpath(folder)
   if (above.includes(here)) return yield { file: folder, reason: 'is a link to a folder that it lies in' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
-    const child = { file: path.join(folder, entry.name), name: nameOf(name, entry.name) }
+    const child = { file: path.join(folder, entry.name), name: joinName(name, entry.name) }
     if (entry.isFile()) yield child
-    else yield* filesAt({ ...child, above: [...above, here] })
+    else yield* listPath({ ...child, above: [...above, here] })
   }
 }
 
 /** A file, or all files below a folder; links are followed. */
-async function* filesAt(place: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
+async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
   const { file, name } = place
   try {
     const found = await stat(file)
-    if (found.isDirectory()) yield* filesIn(place)
+    if (found.isDirectory()) yield* listFolder(place)
     else if (found.isFile() || place.above.length === 0) yield { file, name }
     else yield { file, reason: 'is neither a file nor a folder' }
   } catch (error) {
@@ -54,9 +58,9 @@ async function* filesAt(place: Folder): AsyncGenerator<NamedFile | UnreadableFil
 }
 
 /** Every file that is named or lies below a folder that is named, in an order that no file system decides. */
-export async function* namedFiles(paths: readonly string[]): AsyncGenerator<NamedFile | UnreadableFile> {
+export async function* listNamedFiles(paths: readonly string[]): AsyncGenerator<NamedFile | UnreadableFile> {
   for (const file of paths) {
-    const name = nameOf(path.basename(path.resolve(file)))
-    yield* filesAt({ file, name, above: [] })
+    const name = joinName(path.basename(path.resolve(file)))
+    yield* listPath({ file, name, above: [] })
   }
 }

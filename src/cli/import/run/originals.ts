@@ -6,7 +6,7 @@ import type { ArticleSource } from '../../../model/article.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { Original, SourceFile } from '../importer.ts'
 
-const isThere = (file: string) =>
+const exists = (file: string) =>
   access(file, constants.F_OK).then(
     () => true,
     () => false,
@@ -23,7 +23,7 @@ export class Originals {
   }
 
   /** Keeps what an article was read from, and tells where. `name` is the file's path from the named folder on. */
-  async keep(
+  async store(
     original: Original,
     source: SourceFile & { name: string },
     importer: string,
@@ -37,7 +37,7 @@ export class Originals {
     if ('bytes' in original) {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
       const file = path.join(this.#folder, `${sha256}.${original.extension}`)
-      if (!(await isThere(file))) await writeAtomically(file, original.bytes)
+      if (!(await exists(file))) await writeAtomically(file, original.bytes)
       return { sha256, ...common, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
@@ -57,7 +57,7 @@ export class Originals {
     const sha256 = hash.digest('hex')
     const file = path.join(this.#folder, `${sha256}.${extension}`)
     await mkdir(this.#folder, { recursive: true })
-    if (await isThere(file)) return sha256
+    if (await exists(file)) return sha256
     await copyFile(source.file, `${file}.unfinished`, constants.COPYFILE_FICLONE)
     await rename(`${file}.unfinished`, file)
     return sha256

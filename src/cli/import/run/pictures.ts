@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { detectPictureFormat } from '../source/media-type.ts'
+import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: bytes under their digest, and the URLs that articles know them by. */
 export class Pictures {
@@ -16,7 +16,7 @@ export class Pictures {
     this.#list = list
   }
 
-  static async of(editionFolder: string): Promise<Pictures> {
+  static async open(editionFolder: string): Promise<Pictures> {
     const folder = path.join(editionFolder, 'media')
     return new Pictures(folder, await readMediaList(folder))
   }
@@ -25,7 +25,7 @@ export class Pictures {
    * Keeps a picture that was found under a URL.
    * @returns `null`, or why not: its bytes are of no picture
    */
-  async keep(url: string, bytes: Uint8Array): Promise<string | null> {
+  async store(url: string, bytes: Uint8Array): Promise<string | null> {
     const type = detectPictureFormat(bytes)
     if (type === null) return 'is of no kind of picture that browsers show'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
@@ -37,7 +37,7 @@ export class Pictures {
   }
 
   /** Writes the list of URLs. */
-  async finish(): Promise<void> {
+  async writeList(): Promise<void> {
     if (this.added > 0) await writeMediaList(this.#folder, this.#list)
   }
 }

@@ -1,12 +1,12 @@
 import { describeFault } from '../../content/files/content-fault.ts'
 import { countNoun } from '../text/count-noun.ts'
-import type { ArticleReport, Report } from './report.ts'
+import type { ArticleReport, ImportReport } from './import-report.ts'
 
 /** How many articles are named one by one: more are only counted. */
-const mostArticles = 20
+const maxListedArticles = 20
 
 /** How many of a kind are named: the report has all. */
-const mostNamed = 3
+const maxNames = 3
 
 const countBy = (values: Iterable<string>) => {
   const groups = Map.groupBy(values, (value) => value)
@@ -14,9 +14,9 @@ const countBy = (values: Iterable<string>) => {
 }
 
 /** The first names, and how many there are beside them. */
-function namesOf(names: readonly string[], separator: string): string {
-  const others = names.length - mostNamed
-  return `${names.slice(0, mostNamed).join(separator)}${others > 0 ? ` and ${countNoun(others, 'other')}` : ''}`
+function firstNames(names: readonly string[], separator: string): string {
+  const others = names.length - maxNames
+  return `${names.slice(0, maxNames).join(separator)}${others > 0 ? ` and ${countNoun(others, 'other')}` : ''}`
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -33,37 +33,37 @@ function printConflicts(articles: readonly ArticleReport[]): void {
 }
 
 /** Remarks that differ by their numbers alone are of one kind: a crawl has one on each of ten thousand pages. */
-function printWarnings(remarks: Report['remarks'], reportFile: string): void {
+function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
   for (const alike of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
-    for (const { file, record, text } of alike.slice(0, mostNamed))
+    for (const { file, record, text } of alike.slice(0, maxNames))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
-    const others = alike.length - mostNamed
+    const others = alike.length - maxNames
     if (others > 0)
       console.error(`  and ${countNoun(others, 'other warning')} of this kind: see ${reportFile}`)
   }
 }
 
-function printDuplicates(duplicates: Report['duplicates'], reportFile: string): void {
-  for (const files of duplicates.slice(0, mostArticles))
-    console.error(`the same words: ${namesOf(files, ' ')}`)
-  const others = duplicates.length - mostArticles
+function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
+  for (const files of duplicates.slice(0, maxListedArticles))
+    console.error(`the same words: ${firstNames(files, ' ')}`)
+  const others = duplicates.length - maxListedArticles
   if (others > 0)
     console.error(`  and ${countNoun(others, 'other group')} of the same words: see ${reportFile}`)
 }
 
-function remedyFor(why: string, records: Report['skipped']): string {
+function remedyFor(why: string, records: ImportReport['skipped']): string {
   if (why === 'picture') return ' (to bring in those that articles show, name their folder: --media <folder>)'
   const isTakeable = records.some(({ takeable }) => takeable)
   return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
 }
 
 /** Names what was skipped, by kind, and how to take it. */
-function printSkipped(skipped: Report['skipped']): void {
+function printSkipped(skipped: ImportReport['skipped']): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
   if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
   for (const [why, records] of kinds) {
     console.log(
-      `  ${why}: ${namesOf(
+      `  ${why}: ${firstNames(
         records.map(({ record }) => record),
         ', ',
       )}${remedyFor(why, records)}`,
@@ -75,13 +75,13 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
   const losing = articles.filter(({ lostCount }) => lostCount > 0)
   if (losing.length === 0) return
   console.error(`${countNoun(losing.length, 'article')} lost words: see ${reportFile}`)
-  for (const { file, lost, lostCount } of losing.slice(0, mostNamed))
+  for (const { file, lost, lostCount } of losing.slice(0, maxNames))
     console.error(
       `${file}:1: lost ${countNoun(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
 }
 
-function printCounts({ articles, pictures, dropped, rejections }: Report, reportFile: string): void {
+function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
   console.log(
     `${countNoun(articles.length, 'article')}: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`,
   )
@@ -94,9 +94,9 @@ function printCounts({ articles, pictures, dropped, rejections }: Report, report
 }
 
 /** Prints what an import did: counts and files on standard output, what needs a person on standard error. */
-export function printReport(report: Report, reportFile: string): void {
+export function printReport(report: ImportReport, reportFile: string): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report
-  if (articles.length <= mostArticles)
+  if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
   printConflicts(articles)
   for (const { file, line, record, reason } of rejections)

@@ -11,7 +11,7 @@ export class UnlistedParameters {
   }
 
   /** Notes the parameters of an article's URLs that `isLost` says are not kept: those with a number, as ids are. */
-  note({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
+  countIn({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const each of url === null ? formerly : [url, ...formerly]) {
       if (!each.includes('?') || !isLost(each)) continue
       for (const [name, value] of new URL(each).searchParams)

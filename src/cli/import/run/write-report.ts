@@ -3,10 +3,10 @@ import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Report } from './report.ts'
+import type { ImportReport } from './import-report.ts'
 
 /** The report as JSON, a line for each entry of a list: one string would be too long for 400,000 articles. */
-export function* reportLines(report: Report): Generator<string> {
+export function* reportLines(report: ImportReport): Generator<string> {
   let separator = '{\n'
   for (const [name, value] of Object.entries(report)) {
     if (!Array.isArray(value)) yield `${separator} ${JSON.stringify(name)}: ${JSON.stringify(value)}`
@@ -22,7 +22,7 @@ export function* reportLines(report: Report): Generator<string> {
 }
 
 /** Writes the report wholly or not at all. */
-export async function writeReport(report: Report, file: string): Promise<void> {
+export async function writeReport(report: ImportReport, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const unfinished = `${file}.unfinished`
   await pipeline(Readable.from(reportLines(report)), createWriteStream(unfinished))

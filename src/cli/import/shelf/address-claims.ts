@@ -8,9 +8,9 @@ import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 /** The addresses of the archive's lists of days, months and years, below the edition. */
 const calendar = /^\d{4}(?:\/\d\d){0,2}$/
 
-const basesOf = (address: string): string[] => {
+const explicitBases = (address: string): string[] => {
   const base = addressOfExplicitUrl(address)
-  return base === null ? [] : [foldAddress(base), ...basesOf(base)]
+  return base === null ? [] : [foldAddress(base), ...explicitBases(base)]
 }
 
 /** Who has which address of an edition, former ones included, and which no article can have. */
@@ -45,7 +45,7 @@ export class AddressClaims {
     for (const address of addresses) {
       this.#owners.set(address, file)
       this.#folded.set(foldAddress(address), address)
-      for (const base of basesOf(address)) this.#bases.set(base, file)
+      for (const base of explicitBases(address)) this.#bases.set(base, file)
     }
   }
 
@@ -53,7 +53,7 @@ export class AddressClaims {
   ownerOf(address: string): string | null {
     const own = this.#owners.get(address)
     if (own !== undefined) return own
-    const hidden = basesOf(address).find((base) => this.#folded.has(base))
+    const hidden = explicitBases(address).find((base) => this.#folded.has(base))
     const owner = hidden === undefined ? undefined : this.#owners.get(this.#folded.get(hidden) ?? '')
     return owner ?? this.#bases.get(foldAddress(address)) ?? null
   }

@@ -15,7 +15,7 @@ function lineValue(text: string, field: string): string | null {
   return found ? unquoted(found[1] ?? '') : null
 }
 
-function sourceIn(text: string): ArticleSource | null {
+function parseSource(text: string): ArticleSource | null {
   const value = (field: string) => lineValue(text, ` +${field}`)
   const [sha256, importer, mediaType] = [value('sha256'), value('importer'), value('mediaType')]
   if (sha256 === null || importer === null) return null
@@ -41,7 +41,7 @@ export function readFaultyFile(text: string): FaultyFile {
   return {
     url: url !== null && isWebUrl(url) ? url : null,
     formerly: urls,
-    source: sourceIn(matter),
+    source: parseSource(matter),
     markdown: end < 0 ? '' : lines.slice(end + 4),
   }
 }

@@ -22,7 +22,7 @@ export class FileIndex {
   }
 
   /** Groups of files that share a key. */
-  *shared(): Generator<string[]> {
+  *sharedFiles(): Generator<string[]> {
     for (const files of this.#files.values())
       if (typeof files !== 'string' && files.size > 1) yield [...files].sort()
   }

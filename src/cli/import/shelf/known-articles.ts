@@ -1,21 +1,21 @@
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
-import { pageKey } from '../urls/page-url.ts'
+import { pageKey } from '../urls/page-key.ts'
+import { isPositionRecord, pathInsideFolder } from './article-relation.ts'
 import { FileIndex } from './file-index.ts'
-import { isPosition, pathBelow } from './same-article.ts'
-import type { Incoming, Shelved } from './shelved.ts'
+import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
 const placeKey = ({ importer, record }: ArticleSource, place: string) =>
   `place\n${importer}\n${place}\n${record ?? ''}`
 
-function keysOf({ source, url, words }: Pick<Shelved, 'source' | 'url' | 'words'>): string[] {
+function identityKeys({ source, url, words }: Pick<ShelvedArticle, 'source' | 'url' | 'words'>): string[] {
   const keys = url === null ? [] : [`url\n${pageKey(url)}`]
   if (source === null) return keys
   const { importer, sha256, file, record } = source
-  keys.push(placeKey(source, pathBelow(file ?? '')))
+  keys.push(placeKey(source, pathInsideFolder(file ?? '')))
   if (record === null) keys.push(`bytes\n${importer}\n${sha256}`)
   else if (url !== null) keys.push(`site\n${importer}\n${new URL(url).host}\n${record}`)
-  if (record !== null && isPosition(record)) keys.push(`words\n${importer}\n${file}\n${words}`)
+  if (record !== null && isPositionRecord(record)) keys.push(`words\n${importer}\n${file}\n${words}`)
   return keys
 }
 
@@ -23,20 +23,20 @@ function keysOf({ source, url, words }: Pick<Shelved, 'source' | 'url' | 'words'
  * How many files of one key are candidates. What more share, such as a canonical link to the front page or the words
  * "Photo gallery", does not tell articles apart; each is still known by its place.
  */
-const mostShared = 32
+const maxCandidates = 32
 
 /** Finds the files that earlier imports may have made of an article, by all that can make it known again. */
 export class KnownArticles {
   readonly #files = new FileIndex()
 
-  add(shelved: Shelved): void {
-    for (const key of keysOf(shelved)) this.#files.add(key, shelved.file)
+  add(shelved: ShelvedArticle): void {
+    for (const key of identityKeys(shelved)) this.#files.add(key, shelved.file)
   }
 
   /** Files of which one may be the article's. */
-  candidates(read: Incoming): Set<string> {
+  candidates(read: IncomingArticle): Set<string> {
     const { source } = read
     const bare = placeKey(source, path.posix.basename(source.file ?? ''))
-    return new Set([...keysOf(read), bare].flatMap((key) => this.#files.first(key, mostShared)))
+    return new Set([...identityKeys(read), bare].flatMap((key) => this.#files.first(key, maxCandidates)))
   }
 }

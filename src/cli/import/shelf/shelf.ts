@@ -7,13 +7,13 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
-import { articleDigest, wordsDigest } from './article-text.ts'
+import { rateCandidate, relateArticles } from './article-relation.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
+import { digestArticle, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
-import { resembles } from './resemblance.ts'
-import { likelihood, relate } from './same-article.ts'
-import type { Incoming, Shelved } from './shelved.ts'
+import { resemblesFile } from './resemblance.ts'
+import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
 /** URLs of the pictures that a body shows, in Markdown or in the HTML that Markdown has no word for. */
@@ -53,7 +53,7 @@ export class Shelf {
   readonly pictures = new Set<string>()
   readonly #known = new KnownArticles()
   readonly #marks: TakedownMarks
-  readonly #byFile = new Map<string, Shelved>()
+  readonly #byFile = new Map<string, ShelvedArticle>()
   readonly #byWords = new FileIndex()
   /** file → what it was read from in this run. */
   readonly #readFrom = new Map<string, string>()
@@ -64,24 +64,24 @@ export class Shelf {
   }
 
   /** Reads an edition's articles, those with faults as far as they can be read. */
-  static async of(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
+  static async open(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
       const read = await readText(file)
       const checked = 'text' in read ? parseArticleFile(read) : read
-      if ('value' in checked) shelf.put(file, checked.value.fields, checked.value.markdown)
+      if ('value' in checked) shelf.addArticle(file, checked.value.fields, checked.value.markdown)
       else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
     }
     return shelf
   }
 
   /** Puts an article on the shelf, or puts it there anew. */
-  put(file: string, fields: ArticleFields, markdown: string): void {
+  addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of pictureUrls(markdown)) this.pictures.add(url)
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
-    const words = articleDigest(fields, markdown)
+    const words = digestArticle(fields, markdown)
     this.#place({ file, address, words, source: fields.source, url: statedUrl(fields), fault: null })
   }
 
@@ -90,10 +90,10 @@ export class Shelf {
     for (const shown of pictureUrls(text)) this.pictures.add(shown)
     this.#marks.add({ url, formerly, markdown }, file)
     const reason = fault ?? { file, line: 1, field: '', reason: 'cannot be read' }
-    this.#place({ file, address: '', words: wordsDigest(markdown), source, url, fault: reason })
+    this.#place({ file, address: '', words: digestWords(markdown), source, url, fault: reason })
   }
 
-  #place(shelved: Shelved): void {
+  #place(shelved: ShelvedArticle): void {
     const { file, words } = shelved
     this.#known.add(shelved)
     const before = this.#byFile.get(file)
@@ -102,26 +102,26 @@ export class Shelf {
     this.#byWords.add(words, file)
   }
 
-  at(file: string): Shelved | null {
+  articleIn(file: string): ShelvedArticle | null {
     return this.#byFile.get(file) ?? null
   }
 
   /** The file that an earlier import made of the article, or another reading of it in this run. */
-  async find({ fields, markdown, readFrom }: ReadArticle): Promise<Shelved | null> {
+  async find({ fields, markdown, readFrom }: ReadArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
-    const read: Incoming = { source, url: statedUrl(fields), words: articleDigest(fields, markdown) }
+    const read: IncomingArticle = { source, url: statedUrl(fields), words: digestArticle(fields, markdown) }
     const candidates = [...this.#known.candidates(read)].flatMap((file) => this.#byFile.get(file) ?? [])
-    candidates.sort((a, b) => likelihood(b, read) - likelihood(a, read))
+    candidates.sort((a, b) => rateCandidate(b, read) - rateCandidate(a, read))
     for (const shelved of candidates) {
-      const relation = relate(shelved, read)
+      const relation = relateArticles(shelved, read)
       if (relation === 'other' || this.#isOfAnother(shelved, read, readFrom)) continue
-      if (relation === 'same' || (await resembles(shelved.file, headline, markdown))) return shelved
+      if (relation === 'same' || (await resemblesFile(shelved.file, headline, markdown))) return shelved
     }
     return null
   }
 
   /** Whether this run read the file from elsewhere: two files are never one article, two exports' records can be. */
-  #isOfAnother({ file, source }: Shelved, read: Incoming, readFrom: string): boolean {
+  #isOfAnother({ file, source }: ShelvedArticle, read: IncomingArticle, readFrom: string): boolean {
     const from = this.#readFrom.get(file)
     const isRecordAgain = read.source.record !== null && source?.record === read.source.record
     const isCaptureAgain = read.source.captured !== null
@@ -129,22 +129,22 @@ export class Shelf {
   }
 
   /** Remembers what a file was read from in this run. */
-  claim(file: string, readFrom: string): void {
+  rememberSource(file: string, readFrom: string): void {
     this.#readFrom.set(file, readFrom)
   }
 
   /** The file that has an address, its former ones included. */
-  ownerOf(address: string): Shelved | null {
+  ownerOf(address: string): ShelvedArticle | null {
     return this.#byFile.get(this.addresses.ownerOf(address) ?? '') ?? null
   }
 
   /** The file of an article that may not come back, with these words or one of the URLs. */
-  takenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
+  findTakenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
     return this.#marks.find({ url, formerly, markdown })
   }
 
   /** Files that contain the same words, in groups of two and more. */
   duplicates(): string[][] {
-    return [...this.#byWords.shared()]
+    return [...this.#byWords.sharedFiles()]
   }
 }

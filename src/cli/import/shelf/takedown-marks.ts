@@ -3,10 +3,10 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
 import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
-import { wordsDigest } from './article-text.ts'
+import { digestWords } from './import-stamp.ts'
 
 /** What an article is known again by, whatever file it comes from. */
-export type Marked = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
+export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
 
 /**
  * Marks of articles that no import may bring back: those that were taken down or lost their names, and those whose
@@ -22,22 +22,22 @@ export class TakedownMarks {
     this.#editions = editions
   }
 
-  add(marked: Marked, file: string): void {
+  add(marked: TakedownSubject, file: string): void {
     for (const mark of this.#marksOf(marked)) this.#files.set(mark, file)
   }
 
   /** The file that has one of the article's marks, or `null`. */
-  find(marked: Marked): string | null {
+  find(marked: TakedownSubject): string | null {
     if (this.#files.size === 0) return null
     const found = this.#marksOf(marked).map((mark) => this.#files.get(mark))
     return found.find((file) => file !== undefined) ?? null
   }
 
   /** Its words, and its URLs in any spelling, with the identities in them. */
-  #marksOf({ url, formerly, markdown }: Marked): string[] {
+  #marksOf({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#keysOf(each))
-    return /[\p{L}\p{N}]/u.test(markdown) ? [wordsDigest(markdown), ...marks] : marks
+    return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
   /** None where query parameters that are no part of the address would tell pages apart. */

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { DamageError } from './damage.ts'
+import { DamageError } from './damage-error.ts'
 import { inflate } from './inflate.ts'
 
 /** The first bytes of a gzip member (RFC 1952 §2.3.1), deflate being its only method. */

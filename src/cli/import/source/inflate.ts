@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { DamageError } from './damage.ts'
+import { DamageError } from './damage-error.ts'
 
 /** Text shrinks to a fifth, rarely to a twentieth: what is smaller and large all the same is made to fill memories. */
 const largest = { size: 64 * 1024 * 1024, ratio: 100 }

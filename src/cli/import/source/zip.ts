@@ -1,8 +1,8 @@
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
-import { type ByteSource, sliceBytes } from './bytes.ts'
-import { inflateBytes } from './inflated-bytes.ts'
+import { type ByteSource, sliceBytes } from './byte-source.ts'
+import { inflateBytes } from './inflate-bytes.ts'
 
 /** A file in a zip: its bytes, or why they cannot be read; `name` is `null` where it is the zip that cannot. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }

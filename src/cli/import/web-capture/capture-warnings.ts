@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 import { countNoun } from '../text/count-noun.ts'
+import type { CaptureIndex } from './pages/capture-index.ts'
 import type { ListedPage } from './pages/page-list.ts'
-import type { Survey } from './pages/survey.ts'
 
 /** How many of a kind are named. */
 const mostNamed = 20
@@ -12,7 +12,7 @@ const named = (all: readonly string[]) =>
     : `${all.slice(0, mostNamed).join(', ')} and ${all.length - mostNamed} others`
 
 /** What an archivist should know of a file's records. */
-export function recordWarnings(survey: Survey): string[] {
+export function recordWarnings(survey: CaptureIndex): string[] {
   const { accompanying, wrongLengths, movedLater } = survey
   const warnings: string[] = []
   const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
@@ -31,7 +31,7 @@ export function unlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed
 }
 
 /** Which pages a WACZ lists but does not hold. */
-export function missingPageWarnings(pages: ReadonlyMap<string, ListedPage>, survey: Survey): string[] {
+export function missingPageWarnings(pages: ReadonlyMap<string, ListedPage>, survey: CaptureIndex): string[] {
   const missing = Array.from(pages).filter(([key]) => !survey.captured.has(key) && !survey.redirects.has(key))
   const urls = missing.map(([, { url }]) => url)
   return urls.length === 0 ? [] : [`pages that the file lists but does not hold: ${named(urls)}`]

@@ -1,23 +1,23 @@
 import type { Briefing } from '../briefing.ts'
 import type { ImportEvent, Importer, SourcedEvent, SourceFile } from '../importer.ts'
-import { openBytes } from '../source/bytes.ts'
+import { openBytes } from '../source/byte-source.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
+import { CaptureReader } from './capture-reader.ts'
+import { CaptureScan } from './capture-scan.ts'
 import { missingPageWarnings, recordWarnings, unlistedHostWarnings } from './capture-warnings.ts'
-import { FirstReading } from './first-reading.ts'
-import { rejection, warning } from './pages/findings.ts'
-import { type Surveyed, settleRedirects, settleRevisits } from './pages/settle.ts'
-import { Survey } from './pages/survey.ts'
-import { arcReason, type Contents, openContents } from './pages/volumes.ts'
-import { Whereabouts } from './pages/whereabouts.ts'
-import { beginningOf } from './records/beginning.ts'
-import type { Volume } from './records/volume.ts'
-import { SecondReading } from './second-reading.ts'
+import { arcReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
+import { CaptureIndex } from './pages/capture-index.ts'
+import { RecordLocator } from './pages/record-locator.ts'
+import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
+import { rejectionEvent, warningEvents } from './pages/sourced-events.ts'
+import { readBeginning } from './records/read-beginning.ts'
+import type { WarcFile } from './records/warc-file.ts'
 
 /** Why a file of this kind is not read at all, or `null`. */
 function refusal(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty'
-  if (/\.arc(?:\.gz)?$/i.test(source.file) || beginningOf(source.head).startsWith('filedesc:'))
+  if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
     return arcReason
   if (/\.cdxj?(?:\.gz)?$/i.test(source.file))
     return 'is an index of captures, which holds none itself: import the WARC files it names'
@@ -28,22 +28,22 @@ function refusal(source: SourceFile): string | null {
 const mostTogether = 500_000
 
 /** WARC files that refer to each other, and what is known of them. */
-class CaptureSet implements Surveyed {
-  readonly contents: Contents = { volumes: [], pages: new Map(), refused: [] }
+class CaptureSet implements IndexedCaptures {
+  readonly contents: CaptureFiles = { volumes: [], pages: new Map(), refused: [] }
   readonly sources: SourceFile[] = []
-  readonly survey = new Survey()
-  readonly whereabouts = new Whereabouts(this.contents.volumes)
-  readonly #first = new FirstReading(this.contents.volumes, this.survey)
+  readonly survey = new CaptureIndex()
+  readonly whereabouts = new RecordLocator(this.contents.volumes)
+  readonly #first = new CaptureScan(this.contents.volumes, this.survey)
 
-  sourceAt = (volume: number): SourceFile => (this.contents.volumes[volume] as Volume).source
+  sourceAt = (volume: number): SourceFile => (this.contents.volumes[volume] as WarcFile).source
 
   /** Finds the captures of one more file. */
   async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
     const reason = refusal(source)
-    if (reason !== null) return yield rejection(source, null, reason)
-    const { volumes, pages, refused } = await openContents(source, await openBytes(source))
-    for (const { name, reason: why } of refused) yield rejection(source, name, why)
+    if (reason !== null) return yield rejectionEvent(source, null, reason)
+    const { volumes, pages, refused } = await openCaptureFiles(source, await openBytes(source))
+    for (const { name, reason: why } of refused) yield rejectionEvent(source, name, why)
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const volume of volumes) yield* this.#first.read(this.contents.volumes.push(volume) - 1)
   }
@@ -51,10 +51,10 @@ class CaptureSet implements Surveyed {
   /** Reads the best capture of each page and picture. */
   async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
     const { contents, survey, whereabouts, sources } = this
-    yield* settleRevisits(this)
-    yield* settleRedirects(this)
+    yield* resolveRevisits(this)
+    yield* resolveRedirects(this)
     const hosts = new Set<string>()
-    const second = new SecondReading({ briefing, contents, whereabouts, survey })
+    const second = new CaptureReader({ briefing, contents, whereabouts, survey })
     for await (const sourced of second.read(survey.captured.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
@@ -65,7 +65,7 @@ class CaptureSet implements Surveyed {
       ...unlistedHostWarnings(hosts, briefing.edition),
       ...missingPageWarnings(contents.pages, survey),
     ]
-    for (const text of warnings) yield* warning(sources, text)
+    for (const text of warnings) yield* warningEvents(sources, text)
   }
 }
 
@@ -76,7 +76,7 @@ async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<
   try {
     yield* set.add(source)
   } catch (error) {
-    yield rejection(source, null, describeReadError(error))
+    yield rejectionEvent(source, null, describeReadError(error))
   }
 }
 
@@ -90,7 +90,7 @@ async function* readTogether(
       yield* set.read(briefing)
       set = new CaptureSet()
       const text = 'what it refers to in the files before is not found, since they hold over 500,000 captures'
-      yield* warning([source], text)
+      yield* warningEvents([source], text)
     }
     yield* addGuarded(set, source)
   }
@@ -105,7 +105,7 @@ export const webCaptureImporter: Importer = {
   name: 'web-capture',
   detect: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
-    /^(?:WARC\/\d|filedesc:)/.test(beginningOf(source.head)) ||
+    /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
     (isZip(source) && Buffer.from(source.head).includes('.warc')),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     for await (const { event } of readTogether([source], briefing)) yield event

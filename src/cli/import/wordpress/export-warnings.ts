@@ -1,14 +1,14 @@
 import type { Edition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
-import type { Finding, Findings } from './wxr/findings.ts'
-import type { Mended } from './wxr/read-wxr.ts'
+import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
+import type { ExportRepairs } from './wxr/read-wxr.ts'
 
 const list = (names: readonly string[]) => `[${names.join(', ')}]`
 
 /** Hosts of addresses that `edition.yaml` does not list: until it does, nothing answers there. */
-function unlistedHosts(findings: Findings, edition: Edition): string[] {
-  const hosts = findings
+function unlistedHosts(notes: ExportNotes, edition: Edition): string[] {
+  const hosts = notes
     .byName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
@@ -20,8 +20,8 @@ function unlistedHosts(findings: Findings, edition: Edition): string[] {
 }
 
 /** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses are the front's, and are not kept. */
-function unlistedQuery(findings: Findings, edition: Edition): string[] {
-  const query = findings.byName('query').filter(([name]) => !edition.query.includes(name))
+function unlistedQuery(notes: ExportNotes, edition: Edition): string[] {
+  const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
   const listed = [...edition.query, ...query.map(([name]) => name)].sort()
@@ -34,7 +34,7 @@ function unlistedQuery(findings: Findings, edition: Edition): string[] {
 type Sentence = (total: number, names: string) => string
 
 /** What was read but not kept, or not as it was. */
-const sentences: readonly [Finding, Sentence][] = [
+const sentences: readonly [ExportNote, Sentence][] = [
   ['comment', (total) => `${countNoun(total, 'comment')} not imported`],
   ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for an alternative headline: not kept`],
   ['form', (total) => `${countNoun(total, 'form')} left out`],
@@ -64,27 +64,27 @@ const sentences: readonly [Finding, Sentence][] = [
   ['missing attachment', (total) => `${countNoun(total, 'picture')} of galleries not in this export`],
 ]
 
-function leftOut(findings: Findings): string[] {
-  const shortcodes = findings
+function leftOut(notes: ExportNotes): string[] {
+  const shortcodes = notes
     .byName('shortcode')
     .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text is kept`)
   const others = sentences.flatMap(([finding, sentence]) => {
-    const found = findings.byName(finding).map(([name, number]) => `${name} (${number})`)
-    return findings.total(finding) === 0 ? [] : [sentence(findings.total(finding), found.join(', '))]
+    const found = notes.byName(finding).map(([name, number]) => `${name} (${number})`)
+    return notes.total(finding) === 0 ? [] : [sentence(notes.total(finding), found.join(', '))]
   })
   return [...shortcodes, ...others]
 }
 
-function repairs(findings: Findings): string[] {
-  const posts = findings.byName('encoded twice')
+function repairs(notes: ExportNotes): string[] {
+  const posts = notes.byName('encoded twice')
   if (posts.length === 0) return []
-  const characters = countNoun(findings.total('encoded twice'), 'character')
+  const characters = countNoun(notes.total('encoded twice'), 'character')
   const [first = ''] = posts[0] ?? []
   const named = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
   return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
 }
 
-function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): string[] {
+function mendings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {
   return [
     ...(foreignBytes === 0 ? [] : [`${countNoun(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
     ...(controls === 0 ? [] : [`${countNoun(controls, 'control character')} taken away`]),
@@ -96,10 +96,10 @@ function mendings({ foreignBytes, controls, ampersands, tolerated }: Mended): st
 }
 
 /** Everything that an archivist should know about an export, a sentence each. */
-export const exportWarnings = (findings: Findings, mended: Mended, edition: Edition): string[] => [
-  ...unlistedHosts(findings, edition),
-  ...unlistedQuery(findings, edition),
-  ...leftOut(findings),
-  ...repairs(findings),
+export const exportWarnings = (notes: ExportNotes, mended: ExportRepairs, edition: Edition): string[] => [
+  ...unlistedHosts(notes, edition),
+  ...unlistedQuery(notes, edition),
+  ...leftOut(notes),
+  ...repairs(notes),
   ...mendings(mended),
 ]

@@ -4,13 +4,13 @@ import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '..
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { exportWarnings } from './export-warnings.ts'
-import { type ExportContext, readingOf } from './post/post.ts'
+import { type ExportContext, readItem } from './post/read-item.ts'
+import { indexExport } from './wxr/export-index.ts'
+import { ExportNotes } from './wxr/export-notes.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
-import { Findings } from './wxr/findings.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
-import { nothingMended, readWxr } from './wxr/read-wxr.ts'
-import { surveyOf } from './wxr/survey.ts'
-import { type Item, recordOf } from './wxr/wxr-item.ts'
+import { noRepairs, readWxr } from './wxr/read-wxr.ts'
+import { nameRecord, type WxrItem } from './wxr/wxr-item.ts'
 
 /** The files of one export, and the file that the archivist named, which holds them all. */
 interface Export {
@@ -19,15 +19,15 @@ interface Export {
 }
 
 /** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
-function readItem(item: Item, file: string, context: ExportContext): ImportEvent {
+function readItemGuarded(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   try {
-    return readingOf(item, file, context)
+    return readItem(item, file, context)
   } catch (error) {
     return {
       kind: 'rejection',
       file,
       line: item.line,
-      record: recordOf(item),
+      record: nameRecord(item),
       reason: describeReadError(error),
     }
   }
@@ -38,15 +38,15 @@ async function* readExport(
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
   const { file } = container
-  const context = { survey: await surveyOf(parts), findings: new Findings(), take: edition.take, container }
-  const mended = nothingMended()
-  for (const host of context.survey.hosts) context.findings.note('host', host, 0)
+  const context = { index: await indexExport(parts), notes: new ExportNotes(), take: edition.take, container }
+  const mended = noRepairs()
+  for (const host of context.index.hosts) context.notes.add('host', host, 0)
   for (const part of parts)
     for await (const event of readWxr(part, mended)) {
-      if (event.kind === 'item') yield readItem(event.item, part.file, context)
+      if (event.kind === 'item') yield readItemGuarded(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  for (const text of exportWarnings(context.findings, mended, edition)) yield { kind: 'warning', file, text }
+  for (const text of exportWarnings(context.notes, mended, edition)) yield { kind: 'warning', file, text }
 }
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {

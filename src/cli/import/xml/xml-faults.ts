@@ -20,7 +20,11 @@ const explanations: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What is wrong, from the words of saxes, the element that was open and the one that was closed last. */
-export function explain(message: string, open: OpenElement | null, closed: OpenElement | null): string {
+export function explainXmlFault(
+  message: string,
+  open: OpenElement | null,
+  closed: OpenElement | null,
+): string {
   if (message.startsWith('unclosed tag') && open)
     return `ends before <${open.name}> of line ${open.line} does: it was cut short`
   if (message === 'unexpected close tag.' && closed)

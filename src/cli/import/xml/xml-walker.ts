@@ -1,11 +1,11 @@
 import { SaxesParser } from 'saxes'
-import { explain, isTolerable, type OpenElement } from './xml-faults.ts'
+import { explainXmlFault, isTolerable, type OpenElement } from './xml-faults.ts'
 
 /** No export nests deeper than rss, channel, item, comment, its meta, their value. */
-const deepest = 32
+const maxDepth = 32
 
 /** The longest text that is read, in characters: eight million. */
-export const longestText = 8 * 1024 * 1024
+export const maxXmlText = 8 * 1024 * 1024
 
 /** Undefined entities and the like are tolerated so often, and no more. */
 const mostTolerated = 100_000
@@ -77,7 +77,7 @@ export class XmlWalker {
     this.#begun ||= text !== ''
     this.#pieceStart = this.#parser.position - blank
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#parser.position - this.#lastTold > longestText)
+    if (this.#parser.position - this.#lastTold > maxXmlText)
       this.#untilStopped(() => this.stopAfterPiece('holds a text or tag of more than 8 million characters'))
   }
 
@@ -118,7 +118,7 @@ export class XmlWalker {
 
   #opened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
-    if (this.#open.push(element) > deepest) this.stop(`nests elements more than ${deepest} deep`)
+    if (this.#open.push(element) > maxDepth) this.stop(`nests elements more than ${maxDepth} deep`)
     this.#tell(() => visitor.opened(element, attributes))
   }
 
@@ -136,7 +136,7 @@ export class XmlWalker {
   #failed(message: string): void {
     if (isTolerable(message) && ++this.tolerated <= mostTolerated) return
     const open = this.#open.at(-1) ?? null
-    const reason = explain(message, open, this.#lastClosed)
+    const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)
     this.stopHere(reason)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { neutralSlug, toReleasedFields } from '../../../../src/cli/content/names/anonymise.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { ArticleStatus } from '../../../../src/model/status.ts'
 

@@ -2,11 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
-import { decodePage } from '../../../../src/cli/import/html/charset.ts'
+import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
 import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { detectLanguage } from '../../../../src/cli/import/text/language-of-text.ts'
+import { detectLanguage } from '../../../../src/cli/import/text/detect-language.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/html')

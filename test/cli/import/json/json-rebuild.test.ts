@@ -6,7 +6,7 @@ import { readArticleFile } from '../../../../src/cli/content/files/article-file.
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { articleJson } from '../../../../src/representation/article-json.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { corpus, pagesOf } from '../../../support/extraction/expected-pages.ts'
 import { HtmlMaker } from '../../content/body/generated-html.ts'

@@ -6,10 +6,10 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { type ImportReport, needsAttention } from '../../../../src/cli/import/run/import-report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
-import { needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
-import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import { reportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
 import { projectRoot } from '../../../support/project-root.ts'
 import { FrontDoor, page } from '../front-door.ts'
@@ -43,10 +43,10 @@ const accounting: Importer = {
   },
 }
 
-async function reportOf(lines: string[]): Promise<{ report: Report; screen: string[] }> {
+async function reportOf(lines: string[]): Promise<{ report: ImportReport; screen: string[] }> {
   const door = await FrontDoor.open()
   await door.write({ 'all.x': lines.join('\n') })
-  const run = await ImportRun.begin(briefingFor(lantern), path.join(door.content, 'e'))
+  const run = await ImportRun.start(briefingFor(lantern), path.join(door.content, 'e'))
   await run.add({ file: path.join(door.sources, 'all.x'), name: 's/all.x' }, accounting, () => {})
   const report = await run.finish(null)
   const screen: string[] = []
@@ -69,7 +69,7 @@ describe('words that an import loses', () => {
       [4, 'old', 'nobody', 'was', 'hurt'],
       [1, 'quickly'],
     ])
-    expect(needsPerson(report)).toBe(true)
+    expect(needsAttention(report)).toBe(true)
     expect(screen.join('\n')).toContain('2 articles lost words: see import-report.json')
     expect(screen.join('\n')).toMatch(/bridge\.md:1: lost 4 words: old nobody was hurt\n/)
   })
@@ -84,7 +84,7 @@ describe('words that an import loses', () => {
 
   it('are none where each word is in the article or in what was left out', async () => {
     const { report, screen } = await reportOf(['A|b c|A b c Home News|Home News'])
-    expect([report.articles[0]?.lost, needsPerson(report)]).toEqual([[], false])
+    expect([report.articles[0]?.lost, needsAttention(report)]).toEqual([[], false])
     expect(screen.join('\n')).not.toContain('lost')
   })
 })
@@ -217,7 +217,7 @@ describe('an import that is interrupted', () => {
     const [status] = await once(child, 'close')
     const report = JSON.parse(
       await readFile(path.join(door.content, 'e/import-report.json'), 'utf8'),
-    ) as Report
+    ) as ImportReport
     expect([status, report.stopped]).toEqual([1, 'it was interrupted'])
     expect(printed).toContain('The import stopped: it was interrupted. Run it again to bring in the rest.')
     const written = report.articles.length

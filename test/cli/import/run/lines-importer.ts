@@ -3,9 +3,9 @@ import path from 'node:path'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { ImportEvent, Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
-import type { Report } from '../../../../src/cli/import/run/report.ts'
-import { ImportRun } from '../../../../src/cli/import/run/run.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import type { ImportReport } from '../../../../src/cli/import/run/import-report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -53,7 +53,7 @@ export class Edition {
     return new Edition(await smallArchive({}, configuration), await temporaryFolder())
   }
 
-  async import(name: string, records: object[], media: string | null = null): Promise<Report> {
+  async import(name: string, records: object[], media: string | null = null): Promise<ImportReport> {
     const file = path.join(this.#sources, name)
     await writeFiles(this.#sources, { [name]: records.map((record) => JSON.stringify(record)).join('\n') })
     const configuration = await readConfiguration(this.content)
@@ -61,7 +61,7 @@ export class Edition {
     const { editions } = configuration.value
     const [edition] = editions
     if (!edition) throw new Error('no edition')
-    const run = await ImportRun.begin(
+    const run = await ImportRun.start(
       createBriefing({ edition, editions, url: null, published: null }),
       path.join(this.content, 'e'),
     )

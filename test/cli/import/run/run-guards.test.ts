@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import {
+  createReport,
+  type ImportReport,
+  needsAttention,
+} from '../../../../src/cli/import/run/import-report.ts'
+import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
-import { emptyReport, needsPerson, type Report } from '../../../../src/cli/import/run/report.ts'
-import { ImportRun } from '../../../../src/cli/import/run/run.ts'
 import { smallArchive, temporaryFolder } from '../../../support/content.ts'
 
 const stories = ['First', 'Second', 'Third'].map((headline) => ({
@@ -46,14 +50,14 @@ async function begin() {
   if (!edition) throw new Error('no edition')
   const file = path.join(folder, 'a.x')
   await writeFile(file, 'words')
-  const run = await ImportRun.begin(
+  const run = await ImportRun.start(
     createBriefing({ edition, editions, url: null, published: null }),
     path.join(content, 'e'),
   )
   return { run, named: { file, name: 'f/a.x' } }
 }
 
-const headlines = ({ articles }: Report) => articles.map(({ file }) => path.basename(file))
+const headlines = ({ articles }: ImportReport) => articles.map(({ file }) => path.basename(file))
 
 describe('a run', () => {
   it('stops after the record that it reads, in a file and in a set', async () => {
@@ -135,16 +139,16 @@ describe('a run', () => {
 })
 
 describe('the screen', () => {
-  const screenOf = (report: Partial<Report>): { out: string[]; error: string[] } => {
+  const screenOf = (report: Partial<ImportReport>): { out: string[]; error: string[] } => {
     const said = { out: [] as string[], error: [] as string[] }
     const { log, error } = console
     console.log = (line: string) => void said.out.push(line)
     console.error = (line: string) => void said.error.push(line)
-    printReport({ ...emptyReport(), ...report }, 'r.json')
+    printReport({ ...createReport(), ...report }, 'r.json')
     Object.assign(console, { log, error })
     return said
   }
-  const article = (outcome: Report['articles'][number]['outcome'], lostCount = 0) => ({
+  const article = (outcome: ImportReport['articles'][number]['outcome'], lostCount = 0) => ({
     source: 's.html',
     file: `${outcome}.md`,
     outcome,
@@ -251,13 +255,13 @@ describe('the screen', () => {
   })
 
   it('asks for a person where something is refused, in conflict, lost or not done', () => {
-    const report = emptyReport()
-    expect(needsPerson({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
-    expect(needsPerson({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)
-    expect(needsPerson({ ...report, articles: [article('unchanged', 1)] })).toBe(true)
-    expect(needsPerson({ ...report, stopped: 'it was interrupted' })).toBe(true)
-    expect(needsPerson({ ...report, rejections: [{ file: 'a', line: 1, record: null, reason: 'x' }] })).toBe(
-      true,
-    )
+    const report = createReport()
+    expect(needsAttention({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
+    expect(needsAttention({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)
+    expect(needsAttention({ ...report, articles: [article('unchanged', 1)] })).toBe(true)
+    expect(needsAttention({ ...report, stopped: 'it was interrupted' })).toBe(true)
+    expect(
+      needsAttention({ ...report, rejections: [{ file: 'a', line: 1, record: null, reason: 'x' }] }),
+    ).toBe(true)
   })
 })

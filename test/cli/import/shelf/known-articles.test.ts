@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KnownArticles } from '../../../../src/cli/import/shelf/known-articles.ts'
-import type { Shelved } from '../../../../src/cli/import/shelf/shelved.ts'
+import type { ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
 
 const source = (file: string, record: string | null): ArticleSource => ({
@@ -16,7 +16,7 @@ const source = (file: string, record: string | null): ArticleSource => ({
   record,
 })
 
-const shelved = (number: number, fields: Partial<Shelved>): Shelved => ({
+const shelved = (number: number, fields: Partial<ShelvedArticle>): ShelvedArticle => ({
   file: `${number}.md`,
   address: `/e/${number}`,
   words: `${number}`,
@@ -26,14 +26,14 @@ const shelved = (number: number, fields: Partial<Shelved>): Shelved => ({
   ...fields,
 })
 
-const known = (make: (number: number) => Partial<Shelved>) => {
+const known = (make: (number: number) => Partial<ShelvedArticle>) => {
   const articles = new KnownArticles()
   for (let number = 0; number < 2000; number++) articles.add(shelved(number, make(number)))
   return articles
 }
 
 describe('candidates', () => {
-  it.each<[string, (number: number) => Partial<Shelved> & { source: ArticleSource }]>([
+  it.each<[string, (number: number) => Partial<ShelvedArticle> & { source: ArticleSource }]>([
     ['words', (number) => ({ source: source('f/a.json', `item ${number}`), words: 'gallery' })],
     [
       'a canonical link',

@@ -1,5 +1,5 @@
 import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/html-importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 
 /**
  * Stands in for `readHtmlPage`, which has tests of its own: the title is the headline, what was received is the

@@ -4,15 +4,15 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
 import type { HtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/unknown-article.ts'
-import { fileBytes } from '../../../../src/cli/import/source/bytes.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { fileBytes } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
 import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
-import { Blocks } from '../../../../src/cli/import/web-capture/records/blocks.ts'
+import { BlockReader } from '../../../../src/cli/import/web-capture/records/block-reader.ts'
 import type { WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
-import { openSections, recordsOf } from '../../../../src/cli/import/web-capture/records/records.ts'
-import type { Volume } from '../../../../src/cli/import/web-capture/records/volume.ts'
+import { openSections, readRecords } from '../../../../src/cli/import/web-capture/records/records.ts'
+import type { WarcFile } from '../../../../src/cli/import/web-capture/records/warc-file.ts'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
@@ -97,9 +97,9 @@ describe.skipIf(absent)('captures as they were found', () => {
 /** Where a record is, what it is of, and its decoded body. */
 type Seen = [offset: number, type: string, url: string, body: string]
 
-async function bodyOf({ header, place }: WarcRecord, blocks: Blocks): Promise<string> {
+async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Promise<string> {
   if (header.fields.get('warc-type') !== 'response') return ''
-  const block = await blocks.read(place)
+  const block = await blocks.read(position)
   const bytes = 'bytes' in block ? block.bytes : Buffer.from('')
   const response = parseResponse(bytes)
   const decoded = decodeBody(bytes.subarray(response?.bodyStart), response?.fields ?? new Map())
@@ -108,13 +108,13 @@ async function bodyOf({ header, place }: WarcRecord, blocks: Blocks): Promise<st
 
 async function seenByUs(file: string): Promise<Seen[]> {
   const bytes = fileBytes(file)
-  const volume: Volume = { source: await openSource(file), extension: 'warc', name: null, bytes }
-  const blocks = new Blocks([volume])
+  const volume: WarcFile = { source: await openSource(file), extension: 'warc', name: null, bytes }
+  const blocks = new BlockReader([volume])
   const seen: Seen[] = []
-  for await (const record of recordsOf(0, await openSections(bytes))) {
+  for await (const record of readRecords(0, await openSections(bytes))) {
     if ('reason' in record) throw new Error(record.reason)
     const { fields } = record.header
-    const { section, start } = record.place
+    const { section, start } = record.position
     const url = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? ''
     const offset = section.gzip ? section.at : start
     seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])

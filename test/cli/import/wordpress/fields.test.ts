@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findLostWords } from '../../../../src/cli/import/accounting/lost-words.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { articlesIn, paper, readExport, warningsIn } from './wxr.ts'
 
 describe('an excerpt', () => {

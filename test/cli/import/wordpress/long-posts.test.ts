@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { decodeArticleText } from '../../../../src/cli/import/text/decode-text.ts'
 import { repairDoubleEncoding } from '../../../../src/cli/import/text/double-encoding.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { withoutComments } from '../../../../src/cli/import/wordpress/post/block-comments.ts'
 import { completeTags } from '../../../../src/cli/import/wordpress/post/complete-tags.ts'
-import { holdsArticle } from '../../../../src/cli/import/wordpress/post/post-types.ts'
-import { readerText } from '../../../../src/cli/import/wordpress/shortcodes/reader-text.ts'
-import { Room } from '../../../../src/cli/import/wordpress/shortcodes/room.ts'
+import { isArticle } from '../../../../src/cli/import/wordpress/post/post-types.ts'
+import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
+import { decodeShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
-import { rewriteContents } from '../../../../src/cli/import/wordpress/shortcodes/written-shortcodes.ts'
-import { Findings } from '../../../../src/cli/import/wordpress/wxr/findings.ts'
-import type { Survey } from '../../../../src/cli/import/wordpress/wxr/survey.ts'
-import { Ampersands } from '../../../../src/cli/import/xml/ampersands.ts'
+import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import { visiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
+import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
+import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
 import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
 
-const survey: Survey = {
+const survey: ExportIndex = {
   base: 'https://a.example/',
   hosts: new Set(),
   authors: new Map(),
@@ -29,31 +29,31 @@ const survey: Survey = {
 
 const post = (): PostContext => ({
   id: '1',
-  findings: new Findings(),
-  room: new Room(),
+  notes: new ExportNotes(),
+  budget: new TextBudget(),
   footnotes: [],
   dropped: [],
-  survey,
+  index: survey,
 })
 
 function mendInPieces(text: string): void {
-  const ampersands = new Ampersands()
+  const ampersands = new AmpersandEscaper()
   for (let at = 0; at < text.length; at += 1000)
-    ampersands.mend(text.slice(at, at + 1000), at + 1000 >= text.length)
+    ampersands.escape(text.slice(at, at + 1000), at + 1000 >= text.length)
 }
 
 const readers: Record<string, (text: string) => unknown> = {
-  rewriteContents,
+  rewriteContents: decodeShortcodeContents,
   expandShortcodes: (text) => expandShortcodes(text, post()),
-  withoutComments: (text) => withoutComments(text, post()),
+  withoutComments: (text) => removeComments(text, post()),
   autop,
   completeTags: (text) => completeTags(text, 'https://a.example/', survey),
-  readerText,
+  readerText: visiblePostText,
   mendInPieces,
   repairDoubleEncoding,
   decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),
   holdsArticle: (text) =>
-    holdsArticle(
+    isArticle(
       {
         line: 1,
         texts: new Map([

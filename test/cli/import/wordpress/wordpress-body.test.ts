@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { withoutComments } from '../../../../src/cli/import/wordpress/post/block-comments.ts'
-import { Room } from '../../../../src/cli/import/wordpress/shortcodes/room.ts'
+import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
+import { decodeShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
-import { rewriteContents } from '../../../../src/cli/import/wordpress/shortcodes/written-shortcodes.ts'
-import { Findings } from '../../../../src/cli/import/wordpress/wxr/findings.ts'
-import type { Attachment } from '../../../../src/cli/import/wordpress/wxr/survey.ts'
+import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import type { Attachment } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
+import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
 const attachment = (name: string, more: Partial<Attachment> = {}): Attachment => ({
   url: `https://a.example/${name}`,
@@ -20,11 +20,11 @@ const attachment = (name: string, more: Partial<Attachment> = {}): Attachment =>
 
 const post = (): PostContext => ({
   id: '1',
-  findings: new Findings(),
-  room: new Room(),
+  notes: new ExportNotes(),
+  budget: new TextBudget(),
   footnotes: [],
   dropped: [],
-  survey: {
+  index: {
     base: null,
     hosts: new Set(),
     authors: new Map(),
@@ -43,7 +43,7 @@ const post = (): PostContext => ({
 })
 
 const expanded = (html: string, context = post()) =>
-  expandShortcodes(rewriteContents(html), context)
+  expandShortcodes(decodeShortcodeContents(html), context)
     .replace(/\n{2,}/g, '\n')
     .trim()
 
@@ -127,7 +127,7 @@ describe('words in brackets', () => {
   ])('stay: %s', (words) => {
     const context = post()
     expect(expanded(words, context)).toBe(words)
-    expect(context.findings.byName('shortcode')).toEqual([])
+    expect(context.notes.byName('shortcode')).toEqual([])
   })
 })
 
@@ -149,7 +149,7 @@ describe('an unknown shortcode', () => {
   ])('%s leaves its text, and is told', (written, html, names) => {
     const context = post()
     expect(expanded(written, context)).toBe(html)
-    expect(context.findings.byName('shortcode').map(([name]) => name)).toEqual(names)
+    expect(context.notes.byName('shortcode').map(([name]) => name)).toEqual(names)
   })
 })
 
@@ -161,13 +161,13 @@ describe('comments', () => {
     ['a <!-- never closed', 'a  never closed'],
     ['a<!-- wp:block {"ref":5} /-->', 'aTwice told Twice '],
   ])('%s', (written, html) => {
-    expect(withoutComments(written, post())).toBe(html)
+    expect(removeComments(written, post())).toBe(html)
   })
 
   it('tells which blocks WordPress filled in itself', () => {
     const context = post()
-    withoutComments('<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->', context)
-    expect(context.findings.byName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
+    removeComments('<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->', context)
+    expect(context.notes.byName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rssDate, zonedTime } from '../../../../src/cli/import/wordpress/post/dating.ts'
+import { parseRssDate, zonedTime } from '../../../../src/cli/import/wordpress/post/item-dates.ts'
 
 describe('a time that WordPress keeps twice', () => {
   it.each([
@@ -29,6 +29,6 @@ describe('a date of a feed', () => {
     ['Fri, 08 Foo 2016 14:05:00 +0000', null],
     ['yesterday', null],
   ])('%s', (written, date) => {
-    expect(rssDate(written)).toBe(date)
+    expect(parseRssDate(written)).toBe(date)
   })
 })

@@ -1,7 +1,7 @@
 import { renderBody } from '../../../content/body/render-body.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { escapeHtml } from '../../markup/html-text.ts'
-import { renderMedia } from '../../markup/media-html.ts'
+import { renderMedia } from '../../markup/render-media.ts'
 import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 
 const link = (url: string, text: string | null) =>

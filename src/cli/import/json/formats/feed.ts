@@ -1,9 +1,10 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ImportEvent, SourceFile } from '../../importer.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { escapeHtml } from '../../markup/html-text.ts'
-import { type RecordMedia, renderMedia } from '../../markup/media-html.ts'
-import { accountForRecord } from '../../record/account-of-record.ts'
+import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
+import { accountForRecord } from '../../record/account-for-record.ts'
+import { emptyArticle } from '../../record/empty-article.ts'
 import {
   type JsonObject,
   lineField,
@@ -12,9 +13,8 @@ import {
   toObjects,
   withoutDuplicates,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/other-language.ts'
-import { emptyArticle } from '../../record/unknown-article.ts'
-import { parseWrittenDate } from '../../text/written-date.ts'
+import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { headlineFrom, joined, markdownFromText } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused } from '../records/record.ts'

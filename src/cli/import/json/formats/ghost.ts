@@ -2,7 +2,8 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import type { Edition } from '../../../../model/edition.ts'
 import type { PartialDate } from '../../../../model/partial-date.ts'
 import type { ImportEvent } from '../../importer.ts'
-import { accountForRecord } from '../../record/account-of-record.ts'
+import { accountForRecord } from '../../record/account-for-record.ts'
+import { emptyArticle } from '../../record/empty-article.ts'
 import {
   type JsonObject,
   lineField,
@@ -10,10 +11,9 @@ import {
   textValue,
   withoutDuplicates,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/other-language.ts'
-import { emptyArticle } from '../../record/unknown-article.ts'
-import { parseWrittenDate } from '../../text/written-date.ts'
-import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/old-url.ts'
+import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { parseWrittenDate } from '../../text/parse-written-date.ts'
+import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { headlineFrom } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
 import { ghostBody, withDocuments } from './ghost-body.ts'

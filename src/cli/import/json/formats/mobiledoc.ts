@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/html-text.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 import { cardHtml, parseDocument } from './editor-html.ts'
 

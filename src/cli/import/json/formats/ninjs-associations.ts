@@ -1,6 +1,6 @@
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { escapeHtml } from '../../markup/html-text.ts'
-import { isPicture, renderMedia } from '../../markup/media-html.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
+import { isPicture, renderMedia } from '../../markup/render-media.ts'
 import { type JsonObject, textField, withoutDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { formOf, membersOf } from './ninjs-values.ts'

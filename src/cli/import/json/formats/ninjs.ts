@@ -1,7 +1,8 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ImportEvent } from '../../importer.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { accountForRecord, type RecordTexts } from '../../record/account-of-record.ts'
+import { accountForRecord, type RecordTexts } from '../../record/account-for-record.ts'
+import { emptyArticle } from '../../record/empty-article.ts'
 import {
   type JsonObject,
   lineField,
@@ -10,9 +11,8 @@ import {
   toObjects,
   withoutDuplicates,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/other-language.ts'
-import { emptyArticle } from '../../record/unknown-article.ts'
-import { parseWrittenDate } from '../../text/written-date.ts'
+import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { headlineFrom, holds, joined, markdownFromText } from '../records/body-parts.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'

@@ -6,9 +6,9 @@ import { toSource, toStatus } from '../../../content/files/article-file.ts'
 import { servedStatusSchema } from '../../../content/schema/article-json-schema.ts'
 import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { ImportEvent } from '../../importer.ts'
-import { accountForTexts } from '../../record/account-of-record.ts'
+import { accountForTexts } from '../../record/account-for-record.ts'
 import type { JsonObject } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/other-language.ts'
+import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
 
 const { shape } = articleSchema

@@ -1,6 +1,6 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { firstSentence } from '../../text/first-sentence.ts'
-import { markdownFromParagraphs } from '../../text/plain-markdown.ts'
+import { markdownFromParagraphs } from '../../text/markdown-from-paragraphs.ts'
 
 /** Plain text as Markdown: a blank line divides paragraphs, and every line stays one. */
 export const markdownFromText = (text: string): string =>

@@ -1,5 +1,5 @@
 import { renderBody } from '../../../content/body/render-body.ts'
-import { escapeHtml } from '../../markup/html-text.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
 import { videoPages } from '../../markup/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 

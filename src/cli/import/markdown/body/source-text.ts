@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
-import { visibleHtmlText } from '../../markup/html-source-text.ts'
+import { visibleHtmlText } from '../../markup/visible-html-text.ts'
 
 const isInline = new Set([
   'text',

@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/old-url.ts'
+import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listIn, textIn } from '../front-matter/values.ts'
 import type { Underived } from './fill-permalink.ts'

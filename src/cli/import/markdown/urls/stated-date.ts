@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import { parseWrittenDate } from '../../text/written-date.ts'
+import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { textIn } from '../front-matter/values.ts'
 import type { PageFacts } from './page-facts.ts'
 

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
-import { visibleText } from '../../markup/shown-text.ts'
+import { visibleText } from '../../markup/visible-text.ts'
 import { textField } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
 import { said } from '../metadata/meta-tags.ts'

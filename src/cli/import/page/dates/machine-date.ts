@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { parseWrittenDate } from '../../text/written-date.ts'
+import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { withEnglishMonth } from './inflected-months.ts'
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/

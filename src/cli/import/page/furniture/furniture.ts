@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { visibleText } from '../../markup/shown-text.ts'
+import { visibleText } from '../../markup/visible-text.ts'
 import { notice } from '../lines/furniture-words.ts'
 import { isHeadline, isOwnAddress, isSentence, type Known, letters } from '../lines/known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from '../lines/link-list.ts'

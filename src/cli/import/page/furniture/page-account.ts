@@ -2,7 +2,7 @@ import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
-import { isInvisible, visibleText } from '../../markup/shown-text.ts'
+import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { letters } from '../lines/known-lines.ts'
 import { droppedReason } from './dropped-reason.ts'
 

@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { isInvisible, visibleText } from '../../markup/shown-text.ts'
+import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { letters } from './known-lines.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */

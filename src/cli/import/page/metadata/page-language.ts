@@ -1,6 +1,6 @@
 import { getAttribute } from '../../markup/page-tree.ts'
 import { textField } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/other-language.ts'
+import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'

@@ -12,7 +12,7 @@ export interface HeaderBlock {
 export const longestHeader = 256 * 1024
 
 /** Where the empty line that ends a header block ends, or -1: CRLF as it should be, or LF as it often is. */
-export function headerEnd(bytes: Buffer): number {
+export function findHeaderEnd(bytes: Buffer): number {
   const strict = bytes.indexOf('\n\r\n')
   const loose = bytes.subarray(0, strict < 0 ? bytes.length : strict).indexOf('\n\n')
   if (loose >= 0) return loose + 2
@@ -30,7 +30,7 @@ function decode(bytes: Uint8Array): string {
 
 /** Reads a header block; `null` when it does not end. */
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
-  const length = headerEnd(bytes)
+  const length = findHeaderEnd(bytes)
   if (length < 0) return null
   const [first = '', ...lines] = decode(bytes.subarray(0, length))
     .replace(/\r?\n[ \t]+/g, ' ')
@@ -47,5 +47,5 @@ export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
 }
 
 /** The media type of a `Content-Type`, in lower case and without parameters; empty when there is none. */
-export const essence = (contentType: string | null | undefined): string =>
+export const mediaTypeFrom = (contentType: string | null | undefined): string =>
   (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDeco
 import { dechunk } from './chunked.ts'
 
 /** A body that was decoded, or why it could not be. */
-export type Decoded = { bytes: Buffer } | { reason: string }
+export type DecodedBody = { bytes: Buffer } | { reason: string }
 
 const largest = 64 * 1024 * 1024
 
@@ -28,7 +28,7 @@ const codings: ReadonlyMap<string, Decode> = new Map([
 /** Many recorders decode a body and leave its header as it was. */
 const isDecodedAlready = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
-function decode(bytes: Buffer, coding: string): Decoded {
+function decode(bytes: Buffer, coding: string): DecodedBody {
   const decoder = codings.get(coding)
   if (!decoder) return { reason: `has an unknown content encoding: ${coding.slice(0, 40)}` }
   try {
@@ -49,9 +49,9 @@ const listed = (value: string | undefined) =>
     .filter((each) => each !== '' && each !== 'identity')
 
 /** A response's body without the encodings that its header names. */
-export function decodeBody(body: Buffer, fields: ReadonlyMap<string, string>): Decoded {
+export function decodeBody(body: Buffer, fields: ReadonlyMap<string, string>): DecodedBody {
   const transfer = listed(fields.get('transfer-encoding'))
-  let decoded: Decoded = transfer.includes('chunked') ? dechunk(body) : { bytes: body }
+  let decoded: DecodedBody = transfer.includes('chunked') ? dechunk(body) : { bytes: body }
   const applied = [
     ...listed(fields.get('content-encoding')),
     ...transfer.filter((each) => each !== 'chunked'),

@@ -1,7 +1,7 @@
 import { looksLikeHtml } from '../../html/html-beginning.ts'
 
 /** What was answered. */
-export interface Payload {
+export interface PayloadSample {
   mediaType: string
   url: string
   beginning: Buffer
@@ -28,7 +28,7 @@ const unknown = [
 /** A smaller picture counts readers, or keeps a place. */
 const leastPicture = 100
 
-function unknownKind({ mediaType, url, beginning }: Payload): PayloadKind {
+function unknownKind({ mediaType, url, beginning }: PayloadSample): PayloadKind {
   const { pathname } = new URL(url)
   if (looksLikeHtml(beginning)) return { kind: 'page' }
   if (/\/robots\.txt$/i.test(pathname)) return { why: 'robots' }
@@ -38,7 +38,7 @@ function unknownKind({ mediaType, url, beginning }: Payload): PayloadKind {
 }
 
 /** What a payload is for the archive, by its media type, and by its beginning where that says nothing. */
-export function payloadKind(payload: Payload): PayloadKind {
+export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
   const { mediaType, length } = payload
   if (html.includes(mediaType)) return { kind: 'page' }
   if (feeds.includes(mediaType)) return { why: 'feed' }

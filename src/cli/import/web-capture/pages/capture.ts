@@ -1,8 +1,8 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
-import type { Place } from '../records/record.ts'
+import type { RecordPosition } from '../records/record.ts'
 
 /** What a revisit record points to: an earlier record with the same payload. */
-export interface Reference {
+export interface RevisitTarget {
   id: string | null
   url: string | null
   date: PartialDate | null
@@ -25,9 +25,9 @@ export interface Capture {
   /** The record's identifier, and its payload's digest. */
   id: string | null
   digest: string | null
-  refersTo: Reference | null
+  refersTo: RevisitTarget | null
   /** The record. */
-  place: Place
+  place: RecordPosition
   /** The record that holds its payload: another one for a revisit. */
-  payload: Place
+  payload: RecordPosition
 }

@@ -1,8 +1,8 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { ByteSource } from '../../source/bytes.ts'
-import { DamageError } from '../../source/damage.ts'
-import { pageKey, parseWebUrl } from '../../urls/page-url.ts'
+import type { ByteSource } from '../../source/byte-source.ts'
+import { DamageError } from '../../source/damage-error.ts'
+import { pageKey, parseWebUrl } from '../../urls/page-key.ts'
 
 /** What a WACZ's list of pages says of one. */
 export interface ListedPage {

@@ -1,14 +1,14 @@
-import { pageKey } from '../../urls/page-url.ts'
-import type { Redirect, Survey } from './survey.ts'
+import { pageKey } from '../../urls/page-key.ts'
+import type { CaptureIndex, Redirect } from './capture-index.ts'
 
 /** Browsers give up after twenty as well. */
 const longestChain = 20
 
 /** Where redirects end: in something captured, outside the file, or nowhere. */
-export type Destination = { key: string } | { why: 'redirect' | 'redirect loop' }
+export type RedirectEnd = { key: string } | { why: 'redirect' | 'redirect loop' }
 
 /** Follows the redirects from a URL to what was captured in the end. */
-export function follow({ captured, redirects }: Survey, from: Redirect): Destination {
+export function followRedirects({ captured, redirects }: CaptureIndex, from: Redirect): RedirectEnd {
   let key = pageKey(from.target)
   for (let length = 1; length <= longestChain; length++) {
     if (captured.has(key)) return { key }

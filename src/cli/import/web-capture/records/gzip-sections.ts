@@ -1,9 +1,9 @@
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { ByteSource } from '../../source/bytes.ts'
-import { DamageError, RewindBudget } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/byte-source.ts'
+import { DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
-import { beginningOf, sample } from './beginning.ts'
-import { near, type Section, type Sections, sectionAt } from './sections.ts'
+import { readBeginning, sampleBytes } from './read-beginning.ts'
+import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
 
 /** How many places that only look like the beginning of a member are tried. */
 const mostTries = 100_000
@@ -34,9 +34,9 @@ export class GzipSections implements Sections {
     const found = await this.#toMember()
     const passed = this.#raw.position - from
     // What follows damage was reported with it.
-    if (passed > 0 && !abandoned) return sectionAt(from, true, `is no gzip member, for ${passed} bytes`)
+    if (passed > 0 && !abandoned) return createSection(from, true, `is no gzip member, for ${passed} bytes`)
     if (!found) return null
-    this.#section = sectionAt(from + passed, true)
+    this.#section = createSection(from + passed, true)
     await this.#begin(this.#section)
     return this.#section
   }
@@ -44,7 +44,7 @@ export class GzipSections implements Sections {
   /** Goes to the next member that begins with a record, or to the end. Whether there is one. */
   async #toMember(): Promise<boolean> {
     while (await this.#toMagic()) {
-      if (/^\s*WARC\//.test(beginningOf(await this.#raw.peek(sample)))) return true
+      if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
       this.#raw.consume(1)
       if (++this.#tries > mostTries)
         throw new DamageError('too much is no record: what follows was not read', true)
@@ -56,11 +56,11 @@ export class GzipSections implements Sections {
   async #toMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
-      const ahead = await this.#raw.peek(near)
+      const ahead = await this.#raw.peek(readAheadBytes)
       const found = ahead.indexOf(gzipMagic)
       if (found >= 0) this.#raw.consume(found)
       if (found >= 0) return true
-      this.#raw.consume(ahead.length < near ? ahead.length : ahead.length - gzipMagic.length + 1)
+      this.#raw.consume(ahead.length < readAheadBytes ? ahead.length : ahead.length - gzipMagic.length + 1)
       if (await this.#raw.isAtEnd()) return false
     }
   }
@@ -80,7 +80,7 @@ export class GzipSections implements Sections {
     await this.reader.close()
     const { seekable } = this.#bytes
     const ahead = position - this.#raw.position
-    if (ahead >= 0 && !(seekable && ahead > near)) return this.#raw.skipTo(position)
+    if (ahead >= 0 && !(seekable && ahead > readAheadBytes)) return this.#raw.skipTo(position)
     if (!seekable) this.#rewinds.take()
     await this.#raw.close()
     this.#raw = new ByteReader(this.#bytes.stream(position), position)

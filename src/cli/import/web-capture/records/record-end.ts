@@ -14,7 +14,7 @@ function findMark(window: Buffer): number {
 }
 
 /** Goes to the first line that begins a record, or to `until`, or to the end. Whether there is such a line. */
-export async function toMark(reader: ByteReader, until = Number.POSITIVE_INFINITY): Promise<boolean> {
+export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_INFINITY): Promise<boolean> {
   for (;;) {
     // No more than is needed: what lies ahead may be damaged.
     const ahead = await reader.peek(overlap)
@@ -39,7 +39,7 @@ async function recordFollows(reader: ByteReader): Promise<boolean> {
 export interface BlockEnd {
   end: number
   /** Whether that is where its record says. */
-  asStated: boolean
+  isAsStated: boolean
   /** Whether it lacks something. */
   cut: boolean
 }
@@ -50,7 +50,7 @@ function endHere(reader: ByteReader, start: number, stated: number | null): Bloc
   const end = Math.max(start, reader.position - lineEnds)
   // A block that is whole is followed by two line ends, whatever its record says of its length.
   const cut = stated !== null && end - start < stated && lineEnds === 0
-  return { end, asStated: false, cut }
+  return { end, isAsStated: false, cut }
 }
 
 /**
@@ -66,15 +66,15 @@ export async function findBlockEnd(
   const target = start + (stated ?? 0)
   let passed: number | null = null
   if (sections.seekable) await sections.goTo(section, target)
-  else if (await toMark(sections.reader, target)) {
+  else if (await skipToRecord(sections.reader, target)) {
     passed = sections.reader.position
     await sections.reader.skipTo(target)
   }
   const reached = sections.reader.position === target
   if (stated !== null && reached && (await recordFollows(sections.reader)))
-    return { end: target, asStated: true, cut: false }
+    return { end: target, isAsStated: true, cut: false }
   if (sections.seekable) await sections.goTo(section, start)
   else if (passed !== null) await sections.goTo(section, passed)
-  if (passed === null) await toMark(sections.reader)
+  if (passed === null) await skipToRecord(sections.reader)
   return endHere(sections.reader, start, stated)
 }

@@ -1,10 +1,10 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
-import { type HeaderBlock, headerEnd, longestHeader, parseHeaderBlock } from '../http/header-block.ts'
-import { findBlockEnd, toMark } from './record-end.ts'
+import { findHeaderEnd, type HeaderBlock, longestHeader, parseHeaderBlock } from '../http/header-block.ts'
+import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, Sections } from './sections.ts'
 
 /** Where a record is. */
-export interface Place {
+export interface RecordPosition {
   /** The file in a WACZ; 0 where there is one. */
   volume: number
   section: Section
@@ -17,14 +17,14 @@ export interface Place {
 /** A record, but for its block: of that, the beginning only. */
 export interface WarcRecord {
   header: HeaderBlock
-  place: Place
+  position: RecordPosition
   beginning: Buffer
   /** Whether its length is the one it states. */
-  asStated: boolean
+  hasStatedLength: boolean
 }
 
 /** What is no record, or a damaged one. */
-export interface BadRecord {
+export interface UnreadableRecord {
   reason: string
   section: Section | null
   start: number
@@ -36,7 +36,7 @@ const [carriageReturn, lineFeed] = [13, 10]
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let size = 4 * 1024; ; size *= 4) {
     const ahead = await reader.peek(size)
-    if (ahead.length < size || size >= longestHeader || headerEnd(ahead) >= 0) return ahead
+    if (ahead.length < size || size >= longestHeader || findHeaderEnd(ahead) >= 0) return ahead
   }
 }
 
@@ -50,26 +50,26 @@ export async function nextRecord(
   volume: number,
   sections: Sections,
   section: Section,
-): Promise<WarcRecord | BadRecord | null> {
+): Promise<WarcRecord | UnreadableRecord | null> {
   await sections.reader.skipOver([carriageReturn, lineFeed])
   if (await sections.reader.isAtEnd()) return null
   const start = sections.reader.position
   const header = parseHeaderBlock(await peekHeader(sections.reader))
   if (!header || !/^WARC\/\d/.test(header.first)) {
-    await toMark(sections.reader)
+    await skipToRecord(sections.reader)
     return { reason: 'is no WARC record', section, start }
   }
   sections.reader.consume(header.length)
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
   const stated = statedLength(header)
-  const { end, asStated, cut } = await findBlockEnd(sections, section, stated)
+  const { end, isAsStated, cut } = await findBlockEnd(sections, section, stated)
   section.records++
   if (cut) return { reason: `is cut short: ${end - blockStart} of ${stated} bytes are there`, section, start }
   return {
     header,
-    place: { volume, section, start, blockStart, end },
+    position: { volume, section, start, blockStart, end },
     beginning: beginning.subarray(0, end - blockStart),
-    asStated,
+    hasStatedLength: isAsStated,
   }
 }

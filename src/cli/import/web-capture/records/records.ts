@@ -1,8 +1,8 @@
-import type { ByteSource } from '../../source/bytes.ts'
-import { DamageError } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/byte-source.ts'
+import { DamageError } from '../../source/damage-error.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { GzipSections } from './gzip-sections.ts'
-import { type BadRecord, nextRecord, type WarcRecord } from './record.ts'
+import { nextRecord, type UnreadableRecord, type WarcRecord } from './record.ts'
 import { PlainSections, type Sections } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
@@ -24,7 +24,10 @@ async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageE
 }
 
 /** Every record of a WARC file in its order, and what is none; after damage it goes on with the next record. */
-export async function* recordsOf(volume: number, sections: Sections): AsyncGenerator<WarcRecord | BadRecord> {
+export async function* readRecords(
+  volume: number,
+  sections: Sections,
+): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
     const section = await orDamage(() => sections.next())
     if (section === null) return

@@ -1,6 +1,6 @@
 import { ByteReader } from '../../source/byte-reader.ts'
-import type { ByteSource } from '../../source/bytes.ts'
-import { RewindBudget } from '../../source/damage.ts'
+import type { ByteSource } from '../../source/byte-source.ts'
+import { RewindBudget } from '../../source/damage-error.ts'
 
 /** A stretch of a file whose records are read one after the other: a plain file, or one gzip member. */
 export interface Section {
@@ -16,7 +16,7 @@ export interface Section {
 }
 
 /** A section in which nothing was read yet. */
-export const sectionAt = (at: number, gzip: boolean, damage: string | null = null): Section => ({
+export const createSection = (at: number, gzip: boolean, damage: string | null = null): Section => ({
   at,
   length: null,
   gzip,
@@ -38,13 +38,13 @@ export interface Sections {
 }
 
 /** What is this near is read rather than sought. */
-export const near = 64 * 1024
+export const readAheadBytes = 64 * 1024
 
 /** A file without compression is one section. */
 export class PlainSections implements Sections {
   readonly #bytes: ByteSource
   readonly #rewinds = new RewindBudget()
-  #section: Section | null = sectionAt(0, false)
+  #section: Section | null = createSection(0, false)
   reader: ByteReader
 
   constructor(bytes: ByteSource) {
@@ -64,7 +64,7 @@ export class PlainSections implements Sections {
 
   async goTo(_section: Section, position: number): Promise<void> {
     const ahead = position - this.reader.position
-    if (ahead < 0 || (this.seekable && ahead > near)) {
+    if (ahead < 0 || (this.seekable && ahead > readAheadBytes)) {
       if (!this.seekable) this.#rewinds.take()
       await this.reader.close()
       // The byte before is read, so that a position behind the end is not reached.

@@ -1,4 +1,4 @@
-import { type Piece, piecesOf } from '../shortcodes/markup.ts'
+import { type HtmlPiece, splitHtml } from '../shortcodes/html-scanner.ts'
 
 /** Elements of a line whose insides are not ours to break. */
 const opaque = new Set([
@@ -72,7 +72,7 @@ class Paragraphs {
   readonly #open: string[] = []
   #line = ''
 
-  add(piece: Piece): void {
+  add(piece: HtmlPiece): void {
     if (piece.kind === 'text') this.#line += piece.html
     else if (piece.kind === 'tag' && isBlock(piece.name)) this.#block(piece)
     else if (piece.name === 'pre') this.#verbatim(piece.html)
@@ -90,7 +90,7 @@ class Paragraphs {
     this.#parts.push(html)
   }
 
-  #block({ name, closing, html }: Piece): void {
+  #block({ name, closing, html }: HtmlPiece): void {
     this.#flush()
     if (closing) {
       const at = this.#open.lastIndexOf(name)
@@ -127,6 +127,6 @@ class Paragraphs {
  */
 export function autop(html: string): string {
   const result = new Paragraphs()
-  for (const piece of piecesOf(html, opaque)) result.add(piece)
+  for (const piece of splitHtml(html, opaque)) result.add(piece)
   return result.end()
 }

@@ -1,5 +1,5 @@
-import { piecesOf } from '../shortcodes/markup.ts'
-import { type Item, textOf } from '../wxr/wxr-item.ts'
+import { splitHtml } from '../shortcodes/html-scanner.ts'
+import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Types of WordPress itself and of well-known plugins that are machinery, never an article. */
 const machinery = new Set(
@@ -22,24 +22,24 @@ const machineryStart =
 const opaque = new Set(['script', 'style'])
 
 const hasText = (html: string): boolean =>
-  piecesOf(html, opaque).some(({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece))
+  splitHtml(html, opaque).some(({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece))
 
 /** True where the link shows that WordPress has no page of this type, such as `/?post_type=x&p=1`. */
 const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
 /** True for a type whose items no page ever showed as articles. */
-export const isMachinery = (type: string): boolean => machinery.has(type) || machineryStart.test(type)
+export const isTechnicalType = (type: string): boolean => machinery.has(type) || machineryStart.test(type)
 
 /**
  * True for posts and pages, and for items of a newspaper's own types (`article`, `opinion`): with a title, a text and a
  * page, and of no type that is known to be machinery.
  */
-export function holdsArticle(item: Item, type: string): boolean {
+export function isArticle(item: WxrItem, type: string): boolean {
   if (type === 'post' || type === 'page') return true
-  if (isMachinery(type)) return false
+  if (isTechnicalType(type)) return false
   return (
-    textOf(item, 'title') !== '' &&
-    !hasNoPage(textOf(item, 'link')) &&
-    hasText(textOf(item, 'content:encoded'))
+    itemText(item, 'title') !== '' &&
+    !hasNoPage(itemText(item, 'link')) &&
+    hasText(itemText(item, 'content:encoded'))
   )
 }

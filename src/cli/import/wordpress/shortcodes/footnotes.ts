@@ -1,6 +1,6 @@
-import { escapeHtml } from '../../markup/html-text.ts'
-import { plain } from '../wxr/plain.ts'
-import { type Item, metaOf } from '../wxr/wxr-item.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { itemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** A footnote: its text as HTML, and the id by which the text leads to it. */
 export interface Footnote {
@@ -19,8 +19,8 @@ const isFootnote = (value: unknown): value is { id: string; content: string } =>
  * `footnotes`. `null` when the meta is there and is no such list.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
-export function blockFootnotes(item: Item): Footnote[] | null {
-  const written = metaOf(item, 'footnotes')
+export function blockFootnotes(item: WxrItem): Footnote[] | null {
+  const written = itemMeta(item, 'footnotes')
   if (written === '') return []
   try {
     const list: unknown = JSON.parse(written)
@@ -46,4 +46,4 @@ export function footnoteList(footnotes: readonly Footnote[]): string {
 
 /** The words of footnotes. */
 export const footnoteText = (footnotes: readonly Footnote[]): string =>
-  footnotes.map(({ html }) => plain(html)).join('\n')
+  footnotes.map(({ html }) => toPlainText(html)).join('\n')

@@ -1,11 +1,11 @@
 import { videoPages } from '../../markup/video-pages.ts'
-import { plain } from '../wxr/plain.ts'
-import { embed, player, playlist, videoOf } from './embed-shortcodes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { attributeWords } from './attribute-words.ts'
+import { expandEmbed, expandPlayer, expandPlaylist, videoExpansion } from './embed-shortcodes.ts'
 import { footnoteMark } from './footnotes.ts'
-import { caption, gallery } from './picture-shortcodes.ts'
+import { expandCaption, expandGallery } from './picture-shortcodes.ts'
 import { codeNames, isQuoteName } from './shortcode-names.ts'
-import { block, type Expansion } from './shortcode-use.ts'
-import { wordAttributes } from './word-attributes.ts'
+import { asBlock, type Expansion } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
@@ -13,23 +13,23 @@ const quote: Expansion = ({ attributes: { named }, inner, expanded }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
-  return block(`<blockquote>${block(expanded())}${signed}</blockquote>`)
+  return asBlock(`<blockquote>${asBlock(expanded())}${signed}</blockquote>`)
 }
 
 /** The contents are escaped already (`rewriteContents`). */
 const code: Expansion = ({ inner }) =>
-  inner.trim() === '' ? null : block(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
+  inner.trim() === '' ? null : asBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** A form shows nothing that was written: the names of its fields are left out. */
 const form: Expansion = ({ name, attributes, post, expanded }) => {
-  if (name !== 'contact-field') post.findings.note('form')
-  const words = wordAttributes(attributes).join('\n')
+  if (name !== 'contact-field') post.notes.add('form')
+  const words = attributeWords(attributes).join('\n')
   if (words !== '') post.dropped.push({ reason: 'form', text: words })
   return expanded()
 }
 
 const footnote: Expansion = ({ post, inner, expanded }) => {
-  if (plain(inner) === '') return null
+  if (toPlainText(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }
   const number = post.footnotes.push(note)
@@ -43,22 +43,28 @@ const named = (names: string, expansion: Expansion) =>
 /** The shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
   ...[...codeNames].map((name): [string, Expansion] => [name, code]),
-  ...named('caption wp_caption', caption),
-  ...named('gallery', gallery),
-  ...named('playlist', playlist),
-  ...named('audio video', player),
-  ...named('youtube', videoOf(videoPages.youtube, /^[\w-]{11}$/)),
-  ...named('vimeo', videoOf(videoPages.vimeo, /^\d+$/)),
-  ...named('dailymotion', videoOf(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...named('embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine', embed),
-  ...named('googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest', embed),
+  ...named('caption wp_caption', expandCaption),
+  ...named('gallery', expandGallery),
+  ...named('playlist', expandPlaylist),
+  ...named('audio video', expandPlayer),
+  ...named('youtube', videoExpansion(videoPages.youtube, /^[\w-]{11}$/)),
+  ...named('vimeo', videoExpansion(videoPages.vimeo, /^\d+$/)),
+  ...named('dailymotion', videoExpansion(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...named(
+    'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
+    expandEmbed,
+  ),
+  ...named(
+    'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
+    expandEmbed,
+  ),
   ...named('contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable', form),
   ...named('contact-field mc4wp_form', form),
   ...named('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', footnote),
 ])
 
 /** What a shortcode of this name stands for; `undefined` when that is not known. */
-export const expansionOf = (name: string): Expansion | undefined =>
+export const findExpansion = (name: string): Expansion | undefined =>
   knownShortcodes.get(name) ?? (isQuoteName(name) ? quote : undefined)
 
 /** Those that mean something without attributes and without a closing tag. */

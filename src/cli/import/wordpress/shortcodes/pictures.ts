@@ -1,17 +1,21 @@
-import { escapeHtml } from '../../markup/html-text.ts'
-import type { Findings } from '../wxr/findings.ts'
-import { plain } from '../wxr/plain.ts'
-import type { Attachment, Survey } from '../wxr/survey.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
+import type { Attachment, ExportIndex } from '../wxr/export-index.ts'
+import type { ExportNotes } from '../wxr/export-notes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
 
 /** An attachment as a figure, with the caption and the alternative text that its editor gave it. */
-export function figureOf({ url, alt, caption }: Attachment): string {
+export function renderFigure({ url, alt, caption }: Attachment): string {
   const text = caption === '' ? '' : `<figcaption>${caption}</figcaption>`
-  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(plain(alt))}">${text}</figure>`
+  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(toPlainText(alt))}">${text}</figure>`
 }
 
 /** The attachments of these ids; those that the export lacks are noted. */
-export function attachmentsOf(ids: readonly string[], survey: Survey, findings: Findings): Attachment[] {
-  const found = ids.map((id) => survey.attachments.get(id)).filter((each) => each !== undefined)
-  if (found.length < ids.length) findings.note('missing attachment', '', ids.length - found.length)
+export function findAttachments(
+  ids: readonly string[],
+  index: ExportIndex,
+  notes: ExportNotes,
+): Attachment[] {
+  const found = ids.map((id) => index.attachments.get(id)).filter((each) => each !== undefined)
+  if (found.length < ids.length) notes.add('missing attachment', '', ids.length - found.length)
   return found
 }

@@ -1,5 +1,5 @@
 /** What a shortcode's tag says beside its name. */
-export interface Attributes {
+export interface ShortcodeAttributes {
   named: ReadonlyMap<string, string>
   /** Values without a name, in order. */
   positional: readonly string[]
@@ -9,7 +9,7 @@ export interface Attributes {
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
 /** Reads the attributes of a shortcode; `[name=value]` gives a positional one. */
-export function readAttributes(text: string): Attributes {
+export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
   const named = new Map<string, string>()
   const positional: string[] = []
   for (const [, name, ...values] of text.replace(/^=\s*/, '').matchAll(attribute)) {

@@ -5,7 +5,7 @@ import type { ShortcodeTag } from './shortcode-tags.ts'
 const [opened, closed, parted] = ['\u0001', '\u0002', '\u0003']
 
 /** What stands for the removed tag of a shortcode that is not known. */
-export function seamOf({ name, closing }: ShortcodeTag): string {
+export function seamMark({ name, closing }: ShortcodeTag): string {
   if (isBlockName(name)) return parted
   if (isFormattingName(name)) return ''
   return closing ? closed : opened

@@ -1,4 +1,4 @@
-import { Markup } from './markup.ts'
+import { HtmlScanner } from './html-scanner.ts'
 
 /** A tag in square brackets, as WordPress's shortcode API writes them: `[name a="b"]`, `[/name]`, `[[name]]`. */
 export interface ShortcodeTag {
@@ -49,10 +49,10 @@ function tagAt(html: string, at: number): ShortcodeTag | null {
 }
 
 /** Everything in an HTML text that can be a shortcode's tag, outside of HTML tags and of what is shown verbatim. */
-export function shortcodeTagsIn(html: string): ShortcodeTag[] {
+export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags
-  const markup = new Markup(html, verbatim)
+  const markup = new HtmlScanner(html, verbatim)
   const next = /[<[]/g
   for (let found = next.exec(html); found; found = next.exec(html)) {
     const at = found.index

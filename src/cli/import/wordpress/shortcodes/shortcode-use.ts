@@ -1,18 +1,18 @@
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { escapeHtml } from '../../markup/html-text.ts'
-import type { Findings } from '../wxr/findings.ts'
-import { plain } from '../wxr/plain.ts'
-import type { Survey } from '../wxr/survey.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
+import type { ExportIndex } from '../wxr/export-index.ts'
+import type { ExportNotes } from '../wxr/export-notes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
 import type { Footnote } from './footnotes.ts'
-import type { Room } from './room.ts'
-import type { Attributes } from './shortcode-attributes.ts'
+import type { ShortcodeAttributes } from './shortcode-attributes.ts'
+import type { TextBudget } from './text-budget.ts'
 
 /** What the shortcodes of a post may refer to. */
 export interface PostContext {
   id: string
-  survey: Survey
-  findings: Findings
-  room: Room
+  index: ExportIndex
+  notes: ExportNotes
+  budget: TextBudget
   /** Footnotes that shortcodes hold, in their order; they are put at the end. */
   footnotes: Footnote[]
   /** What is left out of the article, and why. */
@@ -22,7 +22,7 @@ export interface PostContext {
 /** One use of a shortcode. */
 export interface ShortcodeUse {
   name: string
-  attributes: Attributes
+  attributes: ShortcodeAttributes
   /** What stands between its tags, as it was written. */
   inner: string
   /** The same with the shortcodes in it replaced. */
@@ -34,14 +34,15 @@ export interface ShortcodeUse {
 export type Expansion = (use: ShortcodeUse) => string | null
 
 /** HTML that stands by itself, whatever is around it. */
-export const block = (html: string): string => `\n\n${html}\n\n`
+export const asBlock = (html: string): string => `\n\n${html}\n\n`
 
 /** Whether a text is a URL of the web, and nothing else. */
 export const isUrl = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
 
 /** A link in a paragraph of its own, which shows a text or its own URL. */
-export const linkTo = (url: string, text: string = url): string =>
-  block(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
+export const linkParagraph = (url: string, text: string = url): string =>
+  asBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** An attribute in plain text; empty when it is absent. */
-export const plainAttribute = ({ named }: Attributes, name: string): string => plain(named.get(name) ?? '')
+export const attributeText = ({ named }: ShortcodeAttributes, name: string): string =>
+  toPlainText(named.get(name) ?? '')

@@ -1,12 +1,12 @@
-import { escapeHtml } from '../../markup/html-text.ts'
-import { plain } from '../wxr/plain.ts'
-import { bareShortcodes, expansionOf } from './known-shortcodes.ts'
-import { readAttributes } from './shortcode-attributes.ts'
-import { closeSeams, seamOf } from './shortcode-seams.ts'
-import { type ShortcodeTag, shortcodeTagsIn } from './shortcode-tags.ts'
-import { block, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
-import { isCertain, shownBy } from './unknown-shortcode.ts'
-import { wordAttributes } from './word-attributes.ts'
+import { escapeHtml } from '../../markup/escape-html.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { attributeWords } from './attribute-words.ts'
+import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
+import { parseShortcodeAttributes } from './shortcode-attributes.ts'
+import { closeSeams, seamMark } from './shortcode-seams.ts'
+import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
+import { asBlock, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
+import { isCertainShortcode, renderUnknownShortcode } from './unknown-shortcode.ts'
 
 /** Shortcodes within shortcodes are understood so deep. */
 const deepest = 8
@@ -33,7 +33,7 @@ class Expander {
   }
 
   expand(): string {
-    const tags = shortcodeTagsIn(this.#html)
+    const tags = findShortcodeTags(this.#html)
     if (tags.length === 0 || this.#depth > deepest) return this.#html
     this.#sort(tags)
     const parts: string[] = []
@@ -64,15 +64,15 @@ class Expander {
   #replace(tag: ShortcodeTag): Replacement {
     const written = this.#html.slice(tag.start, tag.end)
     const paired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
-    const known = expansionOf(tag.name) !== undefined
+    const known = findExpansion(tag.name) !== undefined
     if (tag.escaped) return { html: known ? written.slice(1, -1) : written, end: tag.end }
-    if (this.#post.room.isOverfull) return { html: '', end: tag.end }
-    if (tag.closing) return { html: paired ? seamOf(tag) : written, end: tag.end }
+    if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
+    if (tag.closing) return { html: paired ? seamMark(tag) : written, end: tag.end }
     const expanded = known ? this.#expandKnown(tag) : null
     if (expanded) return expanded
-    if (!isCertain(tag, paired)) return { html: written, end: tag.end }
-    this.#post.findings.note('shortcode', tag.name)
-    return { html: seamOf(tag) + shownBy(tag), end: tag.end }
+    if (!isCertainShortcode(tag, paired)) return { html: written, end: tag.end }
+    this.#post.notes.add('shortcode', tag.name)
+    return { html: seamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
   }
 
   #expandKnown(tag: ShortcodeTag): Replacement | null {
@@ -81,13 +81,13 @@ class Expander {
     const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
     const use: ShortcodeUse = {
       name: tag.name,
-      attributes: readAttributes(tag.attributes),
+      attributes: parseShortcodeAttributes(tag.attributes),
       inner,
       expanded: () => new Expander(inner, this.#post, this.#depth + 1).expand(),
       post: this.#post,
     }
     const droppedBefore = this.#post.dropped.length
-    const html = expansionOf(tag.name)?.(use)
+    const html = findExpansion(tag.name)?.(use)
     if (html == null) return null
     const isDropped = this.#post.dropped.length > droppedBefore
     return { html: isDropped ? html : html + unshownWords(use, html), end: closer?.end ?? tag.end }
@@ -96,11 +96,12 @@ class Expander {
 
 /** Words of a shortcode's attributes that what it stands for does not show. */
 const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
-  wordAttributes(attributes)
+  attributeWords(attributes)
     .filter(
-      (words) => !html.includes(words) && !html.includes(escapeHtml(words)) && !plain(html).includes(words),
+      (words) =>
+        !html.includes(words) && !html.includes(escapeHtml(words)) && !toPlainText(html).includes(words),
     )
-    .map((words) => block(`<p>${escapeHtml(words)}</p>`))
+    .map((words) => asBlock(`<p>${escapeHtml(words)}</p>`))
     .join('')
 
 /**

@@ -1,6 +1,6 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
-import { type ByteSource, openBytes } from '../../source/bytes.ts'
+import { type ByteSource, openBytes } from '../../source/byte-source.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 

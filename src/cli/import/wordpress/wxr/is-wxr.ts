@@ -1,4 +1,4 @@
-import { unpackHead } from '../../source/plain-bytes.ts'
+import { unpackHead } from '../../source/read-unpacked.ts'
 
 /** The comments above the root element, and the element, are no longer than this. */
 const headBytes = 16 * 1024

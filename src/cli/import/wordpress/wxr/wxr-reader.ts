@@ -1,21 +1,21 @@
-import type { Prefixes } from '../../xml/prefixes.ts'
+import type { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import type { OpenElement } from '../../xml/xml-faults.ts'
-import { longestText, XmlWalker } from '../../xml/xml-walker.ts'
-import { repairedAuthor, repairedItem } from './repaired-item.ts'
-import type { Author, Item, WxrEvent } from './wxr-item.ts'
+import { maxXmlText, XmlWalker } from '../../xml/xml-walker.ts'
+import { repairAuthor, repairItem } from './repair-item.ts'
+import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
 const mostTerms = 1000
 
 /** An element whose direct children's texts are read. */
-interface Group {
+interface OpenGroup {
   name: string
   depth: number
   texts: Map<string, string>
 }
 
 /** An element whose text is being read. */
-interface Reading {
+interface OpenText {
   name: string
   depth: number
   attributes: Record<string, string>
@@ -28,14 +28,14 @@ export class WxrReader {
   /** Whether there was a channel. */
   sawChannel = false
   /** The item that is being read. */
-  item: Item | null = null
-  readonly #prefixes: Prefixes
-  readonly #groups: Group[] = []
+  item: WxrItem | null = null
+  readonly #prefixes: NamespacePrefixes
+  readonly #groups: OpenGroup[] = []
   #events: WxrEvent[] = []
   #depth = 0
-  #reading: Reading | null = null
+  #reading: OpenText | null = null
 
-  constructor(prefixes: Prefixes, linesBefore: number) {
+  constructor(prefixes: NamespacePrefixes, linesBefore: number) {
     this.#prefixes = prefixes
     this.walker = new XmlWalker(
       {
@@ -67,7 +67,7 @@ export class WxrReader {
     if (isGroup(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
   }
 
-  #open(group: Group, line: number): void {
+  #open(group: OpenGroup, line: number): void {
     if (group.name === 'channel') this.sawChannel = true
     if (group.name === 'item') {
       if (this.item)
@@ -80,7 +80,7 @@ export class WxrReader {
   #text(text: string): void {
     if (!this.#reading) return
     this.#reading.text += text
-    if (this.#reading.text.length > longestText)
+    if (this.#reading.text.length > maxXmlText)
       this.walker.stopAfterPiece(`holds a <${this.#reading.name}> of more than 8 million characters`)
   }
 
@@ -97,7 +97,7 @@ export class WxrReader {
     this.#finish(group)
   }
 
-  #keep({ name, attributes, text: untrimmed }: Reading): void {
+  #keep({ name, attributes, text: untrimmed }: OpenText): void {
     const group = this.#groups.at(-1)
     const text = untrimmed.trim()
     if (group?.name === 'channel') this.#events.push({ kind: 'site', url: text })
@@ -109,12 +109,12 @@ export class WxrReader {
     if (this.item && this.item.terms.length < mostTerms) this.item.terms.push({ domain, nicename, name })
   }
 
-  #finish({ name, texts }: Group): void {
-    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairedAuthor(authorOf(texts)) })
+  #finish({ name, texts }: OpenGroup): void {
+    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(authorOf(texts)) })
     if (name === 'wp:category') this.#category(texts)
     if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
-      this.#events.push({ kind: 'item', item: repairedItem(this.item) })
+      this.#events.push({ kind: 'item', item: repairItem(this.item) })
       this.item = null
     }
   }
@@ -129,7 +129,7 @@ export class WxrReader {
   }
 }
 
-function authorOf(texts: ReadonlyMap<string, string>): Author {
+function authorOf(texts: ReadonlyMap<string, string>): WxrAuthor {
   const text = (name: string) => texts.get(`wp:author_${name}`) ?? ''
   const login = text('login')
   const fullName = `${text('first_name')} ${text('last_name')}`.trim()

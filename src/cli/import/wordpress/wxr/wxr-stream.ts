@@ -1,6 +1,6 @@
-import { Prefixes } from '../../xml/prefixes.ts'
-import { plain } from './plain.ts'
-import { type Fault, recordOf, textOf, type WxrEvent } from './wxr-item.ts'
+import { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
+import { toPlainText } from './plain-text.ts'
+import { itemText, nameRecord, type WxrEvent, type WxrFault } from './wxr-item.ts'
 import { WxrReader } from './wxr-reader.ts'
 
 /** After so many faults a file is no export. */
@@ -20,7 +20,7 @@ export class WxrStream {
   ended = false
   /** How many faults leave everything where it was meant to be. */
   tolerated = 0
-  readonly #prefixes = new Prefixes()
+  readonly #prefixes = new NamespacePrefixes()
   #reader = new WxrReader(this.#prefixes, 0)
   #events: WxrEvent[] = []
   #seeking = false
@@ -29,7 +29,7 @@ export class WxrStream {
   #line = 1
   #faults = 0
   /** The last fault, until it is known where reading goes on. */
-  #pending: Fault | null = null
+  #pending: WxrFault | null = null
 
   /** Reads the next piece. */
   feed(piece: string): WxrEvent[] {
@@ -65,15 +65,15 @@ export class WxrStream {
     for (const event of this.#reader.take()) this.#events.push(event)
   }
 
-  #faultAt(line: number, reason: string): Fault {
+  #faultAt(line: number, reason: string): WxrFault {
     const { item } = this.#reader
     if (!item) return { line, reason, record: null }
     // The id of an item stands below what is most often wrong.
-    const named = textOf(item, 'wp:post_id') !== '' || textOf(item, 'title') === ''
-    return { line, reason, record: named ? recordOf(item) : plain(textOf(item, 'title')) }
+    const named = itemText(item, 'wp:post_id') !== '' || itemText(item, 'title') === ''
+    return { line, reason, record: named ? nameRecord(item) : toPlainText(itemText(item, 'title')) }
   }
 
-  #refuse(fault: Fault): void {
+  #refuse(fault: WxrFault): void {
     this.#events.push({ kind: 'fault', fault })
   }
 

@@ -1,0 +1,112 @@
+import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { parseWebUrl } from '../../urls/page-key.ts'
+import { mediaTypeFrom } from '../http/header-block.ts'
+import { type HttpResponse, parseResponse } from '../http/http-response.ts'
+import { classifyPayloadSample } from '../http/payload-kind.ts'
+import type { WarcRecord } from '../records/record.ts'
+import type { Capture } from './capture.ts'
+
+/** A capture; or why the record is none that is wanted; or why it is refused; or `null` for what only accompanies. */
+export type RecordClass = Capture | { why: string } | { reason: string } | null
+
+const redirects = [301, 302, 303, 307, 308]
+
+/** Statuses in the 200s whose body is not the page. */
+const statusesWithoutPage = [204, 205, 206]
+
+function parseCaptureDate(text: string | undefined): PartialDate | null {
+  const seconds = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?$/.exec(text ?? '')
+  const written = seconds ? `${seconds[1]}Z` : (text ?? '')
+  return isPartialDate(written) ? written : null
+}
+
+const blockLength = ({ position }: WarcRecord) => position.end - position.blockStart
+
+const withoutBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
+
+function toCapture(record: WarcRecord, url: string): Capture {
+  const { fields } = record.header
+  return {
+    kind: 'page',
+    url,
+    date: parseCaptureDate(fields.get('warc-date')),
+    contentType: fields.get('content-type') ?? null,
+    isHttp: false,
+    target: null,
+    truncated: fields.has('warc-truncated'),
+    id: withoutBrackets(fields.get('warc-record-id')),
+    digest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
+    refersTo: null,
+    place: record.position,
+    payload: record.position,
+  }
+}
+
+function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass {
+  const target = URL.parse(response.fields.get('location') ?? '', capture.url)
+  const url = target && response.fields.has('location') ? parseWebUrl(target.href) : null
+  return url === null ? { why: `status ${response.status}` } : { ...capture, kind: 'redirect', target: url }
+}
+
+/** A payload by its media type. */
+function classifyPayload(capture: Capture, body: { beginning: Buffer; length: number }): RecordClass {
+  const kind = classifyPayloadSample({
+    mediaType: mediaTypeFrom(capture.contentType),
+    url: capture.url,
+    ...body,
+  })
+  return 'kind' in kind ? { ...capture, ...kind } : kind
+}
+
+function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
+  const recorded = mediaTypeFrom(capture.contentType)
+  if (recorded !== '' && recorded !== 'application/http') return { why: recorded.slice(0, 60) }
+  const response = parseResponse(record.beginning)
+  if (!response) return { reason: 'holds no HTTP response' }
+  if (redirects.includes(response.status)) return classifyRedirect(capture, response)
+  const good =
+    response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
+  if (!good) return { why: `status ${response.status}` }
+  const contentType = response.fields.get('content-type') ?? null
+  const beginning = record.beginning.subarray(response.bodyStart)
+  const length = blockLength(record) - response.bodyStart
+  return length === 0
+    ? { why: 'empty' }
+    : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, length })
+}
+
+/** A revisit has at most the header of its response; without one, all is as in the record it points to. */
+function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
+  const { fields } = record.header
+  const response = parseResponse(record.beginning)
+  if (response && redirects.includes(response.status)) return classifyRedirect(capture, response)
+  if (response && response.status >= 400) return { why: `status ${response.status}` }
+  const target = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
+  return {
+    ...capture,
+    kind: 'revisit',
+    contentType: response?.fields.get('content-type') ?? null,
+    refersTo: {
+      id: withoutBrackets(fields.get('warc-refers-to')),
+      url: target,
+      date: parseCaptureDate(fields.get('warc-refers-to-date')),
+    },
+  }
+}
+
+/** What a record is for the archive. */
+export function classifyRecord(record: WarcRecord): RecordClass {
+  const { fields } = record.header
+  const type = fields.get('warc-type')?.toLowerCase() ?? ''
+  if (['warcinfo', 'request', 'metadata', 'conversion'].includes(type)) return null
+  if (!['response', 'resource', 'revisit'].includes(type))
+    return { why: type === '' ? 'no type' : type.slice(0, 40) }
+  if (fields.has('warc-segment-number')) return { reason: 'is one segment of a record that was divided' }
+  const written = fields.get('warc-target-uri') ?? ''
+  const url = parseWebUrl(written)
+  if (url === null) return /^<?https?:/i.test(written) ? { reason: 'names no URL that can be kept' } : null
+  const capture = toCapture(record, url)
+  if (type === 'response') return classifyResponse(capture, record)
+  if (type === 'revisit') return classifyRevisit(capture, record)
+  return classifyPayload(capture, { beginning: record.beginning, length: blockLength(record) })
+}

@@ -1,0 +1,30 @@
+import type { Capture } from './capture.ts'
+import type { CapturedResource } from './captured-resource.ts'
+
+/** Finds the record that a revisit points to, among those that hold a payload. */
+export class PayloadIndex {
+  readonly #byName = new Map<string, Capture>()
+
+  constructor(captured: Iterable<CapturedResource>) {
+    for (const { captures } of captured) for (const capture of captures) this.#add(capture)
+  }
+
+  #add(capture: Capture): void {
+    const { id, url, date, digest } = capture
+    if (id !== null) this.#byName.set(`id ${id}`, capture)
+    if (date !== null) this.#byName.set(`url ${url} ${date}`, capture)
+    if (digest !== null) this.#byName.set(`digest ${digest}`, capture)
+  }
+
+  /** The revisit as a capture with that payload; `null` when the file does not hold it. */
+  resolve(revisit: Capture): Capture | null {
+    const { refersTo, digest } = revisit
+    const found =
+      this.#byName.get(`id ${refersTo?.id}`) ??
+      this.#byName.get(`url ${refersTo?.url} ${refersTo?.date}`) ??
+      this.#byName.get(`digest ${digest}`)
+    if (!found) return null
+    const { kind, contentType, isHttp, truncated, payload } = found
+    return { ...revisit, kind, contentType, isHttp, truncated, payload, digest: found.digest ?? digest }
+  }
+}

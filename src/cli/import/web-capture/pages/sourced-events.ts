@@ -1,0 +1,20 @@
+import { rejectFile, type SourcedEvent, type SourceFile } from '../../importer.ts'
+
+/** A record that is left out, in a word. */
+export const skippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
+  source,
+  event: { kind: 'skipped', file: source.file, why, record },
+})
+
+/** A record, or with `null` a file, that is refused. */
+export const rejectionEvent = (source: SourceFile, record: string | null, reason: string): SourcedEvent => ({
+  source,
+  event: rejectFile(source.file, reason, record),
+})
+
+/** What an archivist should know of files that were read together. */
+export function warningEvents([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
+  if (!first) return []
+  const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
+  return [{ source: first, event: { kind: 'warning', file, text } }]
+}

@@ -1,0 +1,37 @@
+import { attributeWords } from '../shortcodes/attribute-words.ts'
+
+/** Settings of a block nest no deeper. */
+const deepest = 8
+
+/** Texts of a block's settings with their names, `buttonText` as `button_text`. Names that begin with `_` are a plugin's own. */
+function* textsIn(value: unknown, name: string, depth: number): Generator<[name: string, text: string]> {
+  if (typeof value === 'string') yield [name, value]
+  if (typeof value !== 'object' || value === null || depth > deepest) return
+  for (const [key, each] of Object.entries(value)) {
+    const words = Array.isArray(value) ? name : key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
+    if (!key.startsWith('_')) yield* textsIn(each, words, depth + 1)
+  }
+}
+
+/** A sentence, whatever it is called: at least four words, one of them with a capital letter, and no style sheet. */
+const isProse = (text: string) =>
+  /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
+
+/**
+ * The words that a block which WordPress fills in keeps among its settings, as those of Advanced Custom Fields do, as HTML;
+ * `json` is what its comment holds between its name and its end.
+ */
+export function blockSettingWords(json: string): string {
+  try {
+    const texts = [...textsIn(JSON.parse(json), '', 0)]
+    return texts
+      .filter(
+        ([name, text]) =>
+          isProse(text) || attributeWords({ named: new Map([[name, text]]), positional: [] }).length > 0,
+      )
+      .map(([, text]) => `<div>${text}</div>`)
+      .join('')
+  } catch {
+    return ''
+  }
+}

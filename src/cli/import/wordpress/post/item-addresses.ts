@@ -1,0 +1,100 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import { isWebUrl } from '../../urls/web-url.ts'
+import type { ExportIndex } from '../wxr/export-index.ts'
+import type { ExportNotes } from '../wxr/export-notes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
+
+/** WordPress's own parameters that name a post or page. */
+const idParameters = ['p', 'page_id']
+
+/** A URL that can be kept, as it is written; `null` for everything else. */
+function resolveWebUrl(text: string, base: string | null): string | null {
+  if (text === '') return null
+  if (isWebUrl(text)) return text
+  const url = base === null ? null : URL.parse(text, base)
+  return url !== null && isWebUrl(url.href) ? url.href : null
+}
+
+const lastSegment = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
+
+const isFront = (url: string | null) =>
+  url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
+
+/** `?p=N` on the blog's base: every post answers there, whatever its permalink. */
+function plainAddress(item: WxrItem, base: string | null): string | null {
+  const id = itemText(item, 'wp:post_id')
+  if (base === null || !/^\d+$/.test(id)) return null
+  const name = itemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
+  const root = base.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
+  return resolveWebUrl(`${root}/?${name}=${id}`, null)
+}
+
+/**
+ * A guid is the URL that a post had first, or an identifier that only looks like one: it is kept when it names this
+ * post, by its id or by its name.
+ */
+function firstAddress(item: WxrItem, url: string | null): string | null {
+  const guid = resolveWebUrl(itemText(item, 'guid'), null)
+  if (guid === null) return null
+  const parsed = new URL(guid)
+  const id = idParameters.map((name) => parsed.searchParams.get(name)).find((value) => value !== null)
+  if (id !== undefined) return id === itemText(item, 'wp:post_id') ? guid : null
+  const names = [itemText(item, 'wp:post_name'), url === null ? '' : lastSegment(new URL(url))]
+  const sameHost = url !== null && parsed.hostname === new URL(url).hostname
+  return lastSegment(parsed) !== '' && (sameHost || names.includes(lastSegment(parsed))) ? guid : null
+}
+
+/** WordPress redirects from the names that a post had before (`_wp_old_slug`). */
+function renamedAddresses(item: WxrItem, url: string | null): string[] {
+  const name = itemText(item, 'wp:post_name')
+  if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
+  const at = url.lastIndexOf(`/${name}`)
+  if (at < 0 || !/^\/?$/.test(url.slice(at + 1 + name.length))) return []
+  return item.meta
+    .filter(([key, old]) => key === '_wp_old_slug' && old !== '' && old !== name)
+    .map(([, old]) => resolveWebUrl(`${url.slice(0, at)}/${old}${url.slice(at + 1 + name.length)}`, null))
+    .filter((each) => each !== null)
+}
+
+/**
+ * URLs that differ by more than their scheme; of two that do not, the first. One on another host is an address of its own:
+ * that host may not be the edition's.
+ */
+function withoutSameAddress(urls: readonly string[]): string[] {
+  const byAddress = new Map<string, string>()
+  for (const url of urls) {
+    const { host, pathname, search } = new URL(url)
+    const address = host + pathname + search
+    if (!byAddress.has(address)) byAddress.set(address, url)
+  }
+  return [...byAddress.values()]
+}
+
+function note(urls: readonly string[], notes: ExportNotes): void {
+  for (const { hostname, searchParams } of urls.map((each) => new URL(each))) {
+    notes.add('host', hostname)
+    for (const name of idParameters.filter((each) => searchParams.has(each))) notes.add('query', name)
+  }
+}
+
+/** Where an item was: its permalink, and every other URL that led to it. A front page has only the others. */
+export function findAddresses(
+  item: WxrItem,
+  { base }: ExportIndex,
+  notes: ExportNotes,
+): Pick<ArticleFields, 'url' | 'formerly'> {
+  const link = resolveWebUrl(toPlainText(itemText(item, 'link')), base)
+  const permalink = isFront(link) ? null : link
+  if (isFront(link)) notes.add('front page')
+  const others = [
+    firstAddress(item, permalink),
+    plainAddress(item, base),
+    ...renamedAddresses(item, permalink),
+  ].filter((each) => each !== null)
+  const url = permalink ?? others[0] ?? null
+  const formerly = withoutSameAddress(others).filter((each) => each !== url)
+  note(url === null ? formerly : [url, ...formerly], notes)
+  if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
+  return { url, formerly }
+}

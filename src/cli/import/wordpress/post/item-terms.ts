@@ -1,0 +1,68 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { ExportIndex } from '../wxr/export-index.ts'
+import type { ExportNotes } from '../wxr/export-notes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { itemMeta, itemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
+
+/** Taxonomies of WordPress itself that say nothing about a story. */
+const technical = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
+
+const namesOf = (terms: readonly WxrTerm[], ...domains: string[]) => [
+  ...new Set(
+    terms
+      .filter(({ domain }) => domains.includes(domain))
+      .map(({ name }) => toPlainText(name))
+      .filter((name) => name !== ''),
+  ),
+]
+
+/** Where plugins keep the id of the category that counts (Yoast SEO, Rank Math, SEOPress, The SEO Framework). */
+const primaryKeys = [
+  '_yoast_wpseo_primary_category',
+  'rank_math_primary_category',
+  '_seopress_robots_primary_cat',
+  '_primary_term_category',
+]
+
+/** An item's terms, the category that a plugin calls primary before all others. */
+function primaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
+  const id = primaryKeys.map((key) => itemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
+  if (id === undefined) return item.terms
+  const isPrimary = ({ domain, nicename }: WxrTerm) =>
+    domain === 'category' && nicename === categories.get(id)
+  const primary = item.terms.filter(isPrimary)
+  if (primary.length === 0) notes.add('primary category', id)
+  return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
+}
+
+/** The primary or first category is the section; the others and the tags (`tag` in WXR 1.0) are topics. */
+export function sectionAndTopics(
+  item: WxrItem,
+  index: ExportIndex,
+  notes: ExportNotes,
+): Pick<ArticleFields, 'section' | 'topics'> {
+  const terms = primaryFirst(item, index, notes)
+  for (const { domain } of terms)
+    if (!['category', 'post_tag', 'tag'].includes(domain) && !technical.has(domain))
+      notes.add('taxonomy', domain)
+  const [section = null, ...others] = namesOf(terms, 'category')
+  const topics = [...others, ...namesOf(terms, 'post_tag', 'tag')]
+  return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
+}
+
+/** The names of those who wrote an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
+export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: ExportNotes): string[] {
+  const coAuthors = item.terms
+    .filter(({ domain }) => domain === 'author')
+    .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
+  const creator = itemText(item, 'dc:creator')
+  const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
+  return [...new Set(logins.map((keys) => nameOf(keys, authors, notes)))].filter((name) => name !== '')
+}
+
+function nameOf(logins: readonly string[], authors: ReadonlyMap<string, string>, notes: ExportNotes): string {
+  const known = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
+  const [login = ''] = logins
+  if (known === undefined) notes.add('login', login)
+  return toPlainText(known ?? login)
+}

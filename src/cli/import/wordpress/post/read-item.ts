@@ -1,0 +1,140 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import { renderBody } from '../../../content/body/render-body.ts'
+import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
+import { emptyArticle } from '../../record/empty-article.ts'
+import { isGzip } from '../../source/gzip-member.ts'
+import { isZip } from '../../source/zip.ts'
+import { firstSentence } from '../../text/first-sentence.ts'
+import type { PostContext } from '../shortcodes/shortcode-use.ts'
+import { TextBudget } from '../shortcodes/text-budget.ts'
+import { visiblePostText } from '../shortcodes/visible-post-text.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import { itemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
+import { findAddresses } from './item-addresses.ts'
+import { findDates } from './item-dates.ts'
+import { findAuthors, sectionAndTopics } from './item-terms.ts'
+import { type PostBody, readPostBody } from './post-body.ts'
+import { isArticle, isTechnicalType } from './post-types.ts'
+
+/** An excerpt up to this length can stand below a headline. */
+const longestExcerpt = 600
+
+/** What the items of an export are read with. */
+export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
+  /** Post types that the edition takes, whatever they are. */
+  take: readonly string[]
+  /** The file that the archivist named. */
+  container: SourceFile
+}
+
+const excerptTextOf = (item: WxrItem) =>
+  visiblePostText(itemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
+
+/** Why an item is left out, in a word; `null` when it was public. WXR 1.0 may leave out what is usual. */
+function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
+  const type = itemText(item, 'wp:post_type') || 'post'
+  const status = itemText(item, 'wp:status') || 'publish'
+  const isTaken = take.includes(type)
+  if (!isTaken && !isArticle(item, type)) return type
+  if (status !== 'publish') return status
+  if (!isTaken && type !== 'post' && type !== 'page') notes.add('post type', type)
+  return null
+}
+
+/** The title, or for a post without one the words that it begins with, else its name or id. */
+function headlineOrGuess(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
+  const title = toPlainText(itemText(item, 'title'))
+  if (title !== '') return { headline: title, provenance: {} }
+  const words = firstSentence(renderBody(markdown).text)
+  const name = itemText(item, 'wp:post_name').replaceAll('-', ' ')
+  return { headline: words || name || nameRecord(item), provenance: { headline: 'inferred' } }
+}
+
+function excerptOf(item: WxrItem, { notes, dropped }: PostContext): string | null {
+  const text = excerptTextOf(item)
+  if (text.length < longestExcerpt) return text || null
+  notes.add('excerpt')
+  dropped.push({ reason: 'long excerpt', text })
+  return null
+}
+
+function fieldsOf(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
+  const { index, notes } = post
+  const addresses = findAddresses(item, index, notes)
+  const { headline, provenance } = headlineOrGuess(item, markdown)
+  const dates = findDates(item, addresses.url)
+  if (provenance.headline !== undefined) notes.add('untitled')
+  return {
+    ...emptyArticle,
+    headline,
+    alternativeHeadline: excerptOf(item, post),
+    ...addresses,
+    identifiers: post.id === '' ? {} : { wordpress: post.id },
+    ...dates,
+    authors: findAuthors(item, index, notes),
+    ...sectionAndTopics(item, index, notes),
+    provenance: { ...provenance, ...dates.provenance },
+  }
+}
+
+/** Where the article's bytes are: in the export, which is kept whole. */
+function originalInExport(container: SourceFile, { line }: WxrItem, id: string): Original {
+  const [mediaType, extension] = isZip(container)
+    ? ['application/zip', 'zip']
+    : isGzip(container.head)
+      ? ['application/gzip', 'xml.gz']
+      : ['application/rss+xml', 'xml']
+  const record = id === '' ? `line ${line}` : `post ${id}`
+  return { mediaType, extension, record, captured: null, earlier: [] }
+}
+
+function skippedItem(item: WxrItem, file: string, why: string): ImportEvent {
+  const record = nameRecord(item)
+  const title = toPlainText(itemText(item, 'title').slice(0, 1000))
+  return {
+    kind: 'skipped',
+    file,
+    why,
+    record: title === '' ? record : `${record}: ${title}`,
+    takeable: why === itemText(item, 'wp:post_type') && !isTechnicalType(why),
+  }
+}
+
+function articleFrom(
+  item: WxrItem,
+  { markdown, sourceText }: PostBody,
+  post: PostContext,
+): Omit<Article, 'original'> {
+  const texts = [toPlainText(itemText(item, 'title')), sourceText, excerptTextOf(item)]
+  return {
+    kind: 'article',
+    fields: fieldsOf(item, markdown, post),
+    markdown,
+    slug: itemText(item, 'wp:post_name') || null,
+    account: { sourceText: texts.join('\n'), dropped: post.dropped },
+  }
+}
+
+/** Reads an item as an article, or reports why it is not one. */
+export function readItem(item: WxrItem, file: string, context: ExportContext): ImportEvent {
+  const { index, notes } = context
+  const id = itemText(item, 'wp:post_id')
+  const post: PostContext = { index, notes, id, budget: new TextBudget(), footnotes: [], dropped: [] }
+  const record = nameRecord(item)
+  const reject = (reason: string): ImportEvent => ({
+    kind: 'rejection',
+    file,
+    line: item.line,
+    record,
+    reason,
+  })
+  notes.add('comment', '', item.comments)
+  const why = skipReason(item, context)
+  if (why !== null) return skippedItem(item, file, why)
+  if (itemText(item, 'wp:post_password') !== '')
+    return reject('is protected by a password: remove the password in WordPress, then export again')
+  if (item.repaired > 0) notes.add('encoded twice', record, item.repaired)
+  const body = readPostBody(item, post)
+  if (body === null) return reject('has a text of more than 4 million characters: no article has')
+  return { ...articleFrom(item, body, post), original: originalInExport(context.container, item, id) }
+}

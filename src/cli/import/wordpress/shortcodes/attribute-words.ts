@@ -1,0 +1,43 @@
+import { toPlainText } from '../wxr/plain-text.ts'
+import type { ShortcodeAttributes } from './shortcode-attributes.ts'
+
+/** Parts of attribute names whose values pages showed as words. */
+const wordParts = new Set(
+  (
+    'title heading headline subheading subtitle caption cite citation author quote byline credit credits legend person ' +
+    'speaker question answer summary excerpt intro description desc name label text source content message note alt ' +
+    'subhead dek standfirst attribution company job'
+  ).split(' '),
+)
+
+/** Of these, the parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
+const doubtful = new Set(
+  'name label text source content message note alt description desc summary heading'.split(' '),
+)
+
+/** Parts of attribute names that say how something looks, or which it is. */
+const settingParts = new Set(
+  (
+    'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
+    'position width height margin padding background bg border icon shadow spacing level slug layout target effect ' +
+    'format delay speed autoplay show hide display enable enabled'
+  ).split(' '),
+)
+
+const notWords =
+  /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
+const oneToken = /^[a-z0-9_./#-]+$/
+
+function holdsWords(name: string, text: string): boolean {
+  const parts = name.split(/[_-]+/)
+  if (!/\p{L}/u.test(text) || notWords.test(text)) return false
+  if (parts.some((part) => settingParts.has(part))) return false
+  const found = parts.filter((part) => wordParts.has(part))
+  return found.length > 0 && !(oneToken.test(text) && found.every((part) => doubtful.has(part)))
+}
+
+/** The attributes of a shortcode that hold words for readers, as plain text, in their order. */
+export const attributeWords = ({ named }: ShortcodeAttributes): string[] =>
+  [...named]
+    .map(([name, value]) => [name, toPlainText(value)] as const)
+    .flatMap(([name, text]) => (holdsWords(name, text) ? [text] : []))

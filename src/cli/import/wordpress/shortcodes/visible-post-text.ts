@@ -1,0 +1,76 @@
+import { toPlainText } from '../wxr/plain-text.ts'
+import { attributeWords } from './attribute-words.ts'
+import { splitHtml } from './html-scanner.ts'
+import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
+import { parseShortcodeAttributes } from './shortcode-attributes.ts'
+import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
+import { isCertainShortcode } from './unknown-shortcode.ts'
+
+/** Elements whose contents no page shows. */
+const unshown = new Set(['script', 'style', 'template'])
+
+/** Elements within a line: their tags part no words. A link's do: its target stands between them in Markdown. */
+const inline = new Set(
+  'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+
+const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
+
+/** Characters that references stand for: a text has few different ones. */
+class References {
+  readonly #characters = new Map<string, string>()
+
+  decode(text: string): string {
+    if (!text.includes('&')) return text
+    return text.replace(reference, (written) => this.#characters.get(written) ?? this.#learn(written))
+  }
+
+  #learn(written: string): string {
+    const character = toPlainText(written) || ' '
+    if (this.#characters.size < 10_000) this.#characters.set(written, character)
+    return character
+  }
+}
+
+const references = new References()
+
+/** The tags of shortcodes that WordPress would replace, in one flat list. */
+function replacedTags(html: string): ShortcodeTag[] {
+  const tags = findShortcodeTags(html)
+  const namesOf = (closing: boolean) =>
+    new Set(tags.filter((tag) => !tag.escaped && tag.closing === closing).map(({ name }) => name))
+  const [opened, closed] = [namesOf(false), namesOf(true)]
+  return tags.filter((tag) => {
+    const paired = opened.has(tag.name) && closed.has(tag.name)
+    if (tag.escaped) return false
+    if (tag.closing || isCertainShortcode(tag, paired)) return paired || !tag.closing
+    return findExpansion(tag.name) !== undefined && (tag.attributes !== '' || bareShortcodes.has(tag.name))
+  })
+}
+
+/** A text in which each shortcode's tag is what readers saw of it: the words among its attributes. */
+function withoutTags(html: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (const tag of replacedTags(html)) {
+    const words = tag.closing ? [] : attributeWords(parseShortcodeAttributes(tag.attributes))
+    parts.push(html.slice(at, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
+    at = tag.end
+  }
+  return [...parts, html.slice(at)].join('')
+}
+
+/**
+ * The words that readers saw of a post's HTML, in order, found without turning it into anything: all text outside of tags,
+ * comments and scripts, and the words in the attributes of shortcodes. White space stands where elements part words.
+ */
+export function visiblePostText(html: string): string {
+  const parts: string[] = []
+  for (const { kind, name, html: piece } of splitHtml(withoutTags(html), unshown)) {
+    if (kind === 'text') parts.push(piece)
+    else if (!inline.has(name)) parts.push(' ')
+  }
+  return references.decode(parts.join(''))
+}

@@ -1,0 +1,29 @@
+import { repairTexts } from '../../text/double-encoding.ts'
+import type { WxrAuthor, WxrItem } from './wxr-item.ts'
+
+/** An item whose texts, terms and meta were encoded as UTF-8 twice, as it was before; any other as it is. */
+export function repairItem(item: WxrItem): WxrItem {
+  const names = [...item.texts.keys()]
+  const written = [
+    ...item.texts.values(),
+    ...item.terms.map(({ name }) => name),
+    ...item.meta.map(([, value]) => value),
+  ]
+  const { texts, repaired } = repairTexts(written)
+  if (repaired === 0) return item
+  const rest = texts.values()
+  const next = () => rest.next().value ?? ''
+  return {
+    ...item,
+    repaired,
+    texts: new Map(names.map((name) => [name, next()])),
+    terms: item.terms.map((term) => ({ ...term, name: next() })),
+    meta: item.meta.map(([key]) => [key, next()]),
+  }
+}
+
+/** An author whose names were encoded as UTF-8 twice, as before. */
+export function repairAuthor(author: WxrAuthor): WxrAuthor {
+  const [login = '', name = ''] = repairTexts([author.login, author.name]).texts
+  return { login, name }
+}

@@ -1,0 +1,27 @@
+/** The namespaces of an export, by the prefix that WordPress gives them; the number in them is the version of WXR. */
+const namespaces: readonly [RegExp, string][] = [
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
+  [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
+]
+
+/** Names elements as WordPress does, whatever prefixes the root element declares (Namespaces in XML 1.0). */
+export class NamespacePrefixes {
+  readonly #usual = new Map<string, string>()
+
+  /** Learns the prefixes from the attributes of the root element. */
+  declare(attributes: Record<string, string>): void {
+    for (const [attribute, uri] of Object.entries(attributes)) {
+      const usual = namespaces.find(([namespace]) => namespace.test(uri))?.[1]
+      if (usual !== undefined && attribute.startsWith('xmlns:')) this.#usual.set(attribute.slice(6), usual)
+    }
+  }
+
+  /** An element's name under WordPress's own prefix. */
+  usualName(name: string): string {
+    const colon = name.indexOf(':')
+    const usual = colon < 0 ? undefined : this.#usual.get(name.slice(0, colon))
+    return usual === undefined ? name : usual + name.slice(colon)
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+
+const lost = (sourceText: string, markdown: string, { dropped = [''], headline = '' } = {}) =>
+  findLostWords(
+    { sourceText, dropped: dropped.map((text) => ({ reason: 'navigation', text })) },
+    { fields: { ...emptyArticle, headline }, markdown },
+  )
+
+describe('the account of words', () => {
+  it('finds the words of the source in body, fields and dropped blocks', () => {
+    expect(
+      lost('Menu Harbour closes The ferry sailed.', 'The *ferry* sailed.', {
+        headline: 'Harbour closes',
+        dropped: ['Menu'],
+      }),
+    ).toEqual([])
+  })
+
+  it('names words that are nowhere, each as often as it is missing', () => {
+    expect(lost('one two two constructor', 'one two')).toEqual(['two', 'constructor'])
+  })
+
+  it('is not misled by markup within a word, escapes and references', () => {
+    expect(
+      lost('unbelievable snake_case AT&T ½ l’eau', 'un**believ**able snake\\_case AT&amp;T ½ l’eau'),
+    ).toEqual([])
+    expect(lost('H2O', 'H<sub>2</sub>O')).toEqual([])
+    for (const written of ['\\&lt;a', '&amp;lt;a', '&#x26;lt;a', '&#38;lt;a'])
+      expect(lost('&lt;a', written)).toEqual([])
+    expect(lost('<a', '&lt;a')).toEqual([])
+    expect(lost('lt a', '&lt;a')).toEqual(['lt'])
+    expect(lost('side by side', 'sideby side')).toEqual([])
+  })
+
+  it('joins and divides only neighbours, so that a short word is not found inside a long one', () => {
+    expect(lost('a ferry sank', 'The ferry sank far away at last')).toEqual(['a'])
+    expect(lost('one two three four', 'four threetwo')).toEqual(['one', 'two', 'three'])
+    expect(lost('may the or', '![](https://e.example/maytheor.png) sea')).toEqual([])
+    expect(lost('or it may', '![](https://e.example/mayor.png)')).toEqual(['or', 'it', 'may'])
+  })
+
+  it('counts a word that a join had already found elsewhere', () => {
+    expect(lost('side by side', 'sideby')).toEqual(['side'])
+  })
+
+  it('takes time in proportion to its words', () => {
+    const timeOf = (count: number) => {
+      const words = Array.from({ length: count }, (_, number) => `w${number}`)
+      const started = process.cpuUsage().user
+      lost(words.join(' '), words.map((word) => `x${word}`).join(' '))
+      return (process.cpuUsage().user - started) / 1000
+    }
+    timeOf(10_000)
+    expect(timeOf(40_000)).toBeLessThan(Math.max(timeOf(10_000), 100) * 5)
+  })
+})

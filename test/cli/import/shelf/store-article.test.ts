@@ -1,0 +1,179 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { createBriefing } from '../../../../src/cli/import/briefing.ts'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
+import type { ArticleFields } from '../../../../src/model/article.ts'
+import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+
+/** Reads JSON lines as articles: their fields, and the body under `body`. */
+const lines: Importer = {
+  name: 'lines',
+  detect: () => true,
+  async *read({ file, stream }) {
+    let text = ''
+    for await (const chunk of stream()) text += new TextDecoder().decode(chunk)
+    for (const [number, line] of text.trim().split('\n').entries()) {
+      const { body, ...fields } = JSON.parse(line) as Partial<ArticleFields> & { body: string }
+      const original = {
+        mediaType: 'text/x',
+        extension: 'x',
+        record: `${number}`,
+        captured: null,
+        earlier: [],
+      }
+      yield {
+        kind: 'article',
+        fields: { ...emptyArticle, ...fields },
+        slug: null,
+        markdown: body,
+        original,
+        account: { sourceText: body, dropped: [] },
+      }
+    }
+    yield { kind: 'skipped', file, why: 'draft', record: 'x' }
+  },
+}
+
+async function edition() {
+  const [content, folder] = [await smallArchive({}), await temporaryFolder()]
+  return {
+    content,
+    async bring(...records: object[]): Promise<string[]> {
+      await writeFiles(folder, { 'export.x': records.map((record) => JSON.stringify(record)).join('\n') })
+      const configuration = await readConfiguration(content)
+      if ('faults' in configuration) throw new Error(JSON.stringify(configuration.faults))
+      const { editions } = configuration.value
+      const [first] = editions
+      if (!first) throw new Error('no edition')
+      const briefing = createBriefing({ edition: first, editions, url: null, published: null })
+      const run = await ImportRun.start(briefing, path.join(content, 'e'))
+      await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
+      const { articles } = await run.finish(null)
+      return articles.map(({ outcome, file }) => `${outcome} ${path.basename(file)}`)
+    },
+    async all(): Promise<string[]> {
+      const names = await readdir(path.join(content, 'e/articles'), { recursive: true })
+      return names.filter((name) => name.endsWith('.md')).sort()
+    },
+  }
+}
+
+const a = { headline: 'A', url: 'https://e.example/2016/a', published: '2016-04-08', body: 'One two.' }
+
+describe('importing', () => {
+  it('twice changes nothing', async () => {
+    const { bring, all, content } = await edition()
+    const undated = { headline: 'No date', body: 'Three.' }
+    expect(await bring(a, undated)).toEqual(['written a.md', 'written no-date.md'])
+    const before = await readFile(path.join(content, 'e/articles/2016/04/a.md'), 'utf8')
+    expect(await bring(a, undated)).toEqual(['unchanged a.md', 'unchanged no-date.md'])
+    expect(await readFile(path.join(content, 'e/articles/2016/04/a.md'), 'utf8')).toBe(before)
+    expect(await all()).toEqual(['2016/04/a.md', 'undated/no-date.md'])
+  })
+
+  it('a corrected source updates what it made, under the name it has', async () => {
+    const { bring, all } = await edition()
+    await bring(a)
+    expect(await bring({ ...a, headline: 'Corrected', url: 'https://e.example/2016/other' })).toEqual([
+      'updated a.md',
+    ])
+    expect(await all()).toEqual(['2016/04/a.md'])
+  })
+
+  it('leaves what a person edited, and says so only when the source changed too', async () => {
+    const { bring, content } = await edition()
+    await bring(a)
+    const file = path.join(content, 'e/articles/2016/04/a.md')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('One', 'Edited'))
+    expect(await bring(a)).toEqual(['unchanged a.md'])
+    expect(await bring({ ...a, body: 'Changed.' })).toEqual(['conflict a.md'])
+    expect(await readFile(file, 'utf8')).toContain('Edited two.')
+  })
+
+  it('the same text at one address is one article with both URLs', async () => {
+    const { bring, content, all } = await edition()
+    const again = { ...a, url: 'https://www.e.example/2016/a', body: '**One**\ntwo.' }
+    expect(await bring(a, again)).toEqual(['written a.md', 'merged a.md'])
+    expect(await bring(a, again)).toEqual(['unchanged a.md', 'merged a.md'])
+    expect(await all()).toEqual(['2016/04/a.md'])
+    const kept = await readArticleFile(path.join(content, 'e/articles/2016/04/a.md'))
+    expect('value' in kept && kept.value.fields.formerly).toEqual(['https://www.e.example/2016/a'])
+    await publishSound(content, memoryStore())
+  })
+
+  it('different texts at one address are both kept, the second under an address of its own', async () => {
+    const { bring, content, all } = await edition()
+    const other = { ...a, url: 'https://www.e.example/2016/a', body: 'Other words.' }
+    expect(await bring(a, other)).toEqual(['written a.md', 'displaced a-2.md'])
+    expect(await bring(a, other)).toEqual(['unchanged a.md', 'unchanged a-2.md'])
+    expect(await all()).toEqual(['2016/04/a-2.md', '2016/04/a.md'])
+    const store = memoryStore()
+    await publishSound(content, store)
+    expect([...store.values.values()].join()).toContain('"/e/2016/04/08/a-2"')
+  })
+
+  it('an article at the newsroom’s front has an address of its own', async () => {
+    const { bring, content } = await edition()
+    expect(await bring({ ...a, url: 'https://e.example/?p=3' })).toEqual(['displaced a.md'])
+    await publishSound(content, memoryStore())
+  })
+
+  it('a former URL that is another’s is left to it', async () => {
+    const { bring, content } = await edition()
+    await bring(a, {
+      headline: 'B',
+      url: 'https://e.example/b',
+      formerly: [a.url, 'https://e.example/old-b'],
+      body: 'B.',
+    })
+    await publishSound(content, memoryStore())
+  })
+
+  it('keeps the bytes once, by their digest', async () => {
+    const { bring, content } = await edition()
+    await bring(a, { ...a, url: 'https://e.example/2016/copy' })
+    const originals = await readdir(path.join(content, 'e/originals'))
+    expect(originals).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.x$/)])
+  })
+
+  it('writes nowhere but in the edition’s folder, whatever a headline or URL says', async () => {
+    const { bring, all } = await edition()
+    await bring(
+      { headline: '../../../etc/passwd', body: 'x' },
+      { headline: 'x', url: 'https://e.example/..%2f..%2f..%2fetc/%2e%2e%2fpasswd', body: 'y' },
+      { headline: '\u0000/\\..', body: 'z' },
+      { headline: '...', body: 'w' },
+    )
+    expect(await all()).toEqual(
+      ['article-2.md', 'article.md', 'etc-passwd.md', 'passwd.md'].map((name) => `undated/${name}`),
+    )
+  })
+
+  it('never brings back what a person took down, from another source, at another URL or under a former one', async () => {
+    const { bring, content, all } = await edition()
+    await bring(a)
+    const file = path.join(content, 'e/articles/2016/04/a.md')
+    const down = (await readFile(file, 'utf8')).replace('published:', 'status: withheld\npublished:')
+    await writeFile(file, down)
+    const other = { ...a, headline: 'Another' }
+    expect(await bring(other)).toEqual(['conflict a.md'])
+    for (const [place, record] of [
+      { ...other, url: 'https://www.e.example/2016/a/', body: 'Two three.' },
+      { ...other, url: 'https://e.example/2017/moved' },
+      { ...other, url: 'https://e.example/2018/moved', formerly: [a.url], body: 'Three four.' },
+    ].entries())
+      expect([place, (await bring(a, ...Array(place + 1).fill(record))).at(-1)]).toEqual([
+        place,
+        'conflict a.md',
+      ])
+    expect(await readFile(file, 'utf8')).toBe(down)
+    expect(await all()).toEqual(['2016/04/a.md'])
+  })
+})
