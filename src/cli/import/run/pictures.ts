@@ -27,7 +27,7 @@ export class Pictures {
    */
   async store(url: string, bytes: Uint8Array): Promise<string | null> {
     const type = detectPictureFormat(bytes)
-    if (type === null) return 'is of no kind of picture that browsers show'
+    if (type === null) return 'is not a picture in a format that browsers show'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
     if (this.#list.get(url) === name) return null
     await writeAtomically(path.join(this.#folder, name), bytes)

@@ -129,7 +129,7 @@ describe('--media', () => {
     const reasons = report.rejections.map(({ file, reason }) => `${path.basename(file)} ${reason}`).sort()
     expect(reasons).toEqual([
       'large.png is larger than 64 MiB: no picture of a page is',
-      'text.png is of no kind of picture that browsers show',
+      'text.png is not a picture in a format that browsers show',
     ])
     const missing = await door.bring(['m'], '--media', path.join(door.sources, 'nowhere'))
     expect([missing.status, missing.screen]).toEqual([

@@ -249,7 +249,7 @@ describe('pictures', () => {
     ])
     expect(report.pictures).toBe(2)
     expect(report.rejections).toMatchObject([
-      { record: 'https://e.example/c.png', reason: 'is of no kind of picture that browsers show' },
+      { record: 'https://e.example/c.png', reason: 'is not a picture in a format that browsers show' },
     ])
   })
 })

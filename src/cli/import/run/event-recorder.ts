@@ -1,0 +1,142 @@
+import path from 'node:path'
+import { DroppedBlocks } from '../accounting/dropped-blocks.ts'
+import { findLostWords } from '../accounting/find-lost-words.ts'
+import type { Briefing } from '../briefing.ts'
+import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import type { SourcedArticle, StoredArticle } from '../shelf/article-outcome.ts'
+import { FileNames } from '../shelf/file-names.ts'
+import { Shelf } from '../shelf/shelf.ts'
+import { storeArticle } from '../shelf/store-article.ts'
+import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
+import { createReport, type ImportReport } from './import-report.ts'
+import { MediaFolder } from './media-folder.ts'
+import { Originals } from './originals.ts'
+import { Pictures } from './pictures.ts'
+import { UnlistedParameters } from './unlisted-parameters.ts'
+
+/** A file to import, and the path that its articles are identified by: from the folder that was named on. */
+export type NamedSource = SourceFile & { name: string }
+
+/** Lost words of an article that the report lists. */
+const maxLostWords = 100
+
+/** The articles and pictures that an edition's folder already contains. */
+interface EditionContents {
+  shelf: Shelf
+  pictures: Pictures
+}
+
+/** Stores the articles and pictures that importers read, and reports what became of every record. */
+export class EventRecorder {
+  readonly report: ImportReport = createReport()
+  readonly #shelf: Shelf
+  readonly #pictures: Pictures
+  readonly #originals: Originals
+  readonly #fileNames: FileNames
+  readonly #dropped = new DroppedBlocks()
+  readonly #parameters: UnlistedParameters
+
+  private constructor({ edition }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+    this.#shelf = shelf
+    this.#pictures = pictures
+    this.#originals = new Originals(folder)
+    this.#fileNames = new FileNames(folder)
+    this.#parameters = new UnlistedParameters(edition)
+  }
+
+  static async open(briefing: Briefing, folder: string): Promise<EventRecorder> {
+    const shelf = await Shelf.open(folder, briefing.edition, briefing.editions)
+    return new EventRecorder(briefing, folder, { shelf, pictures: await Pictures.open(folder) })
+  }
+
+  /** Stops the run after the record that is being read. */
+  stop(reason: string): void {
+    this.report.stopped ??= reason
+  }
+
+  reject(file: string, reason: string, record: string | null = null): void {
+    const { kind, ...rejection } = rejectFile(file, reason, record)
+    this.report.rejections.push(rejection)
+  }
+
+  async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
+    if (event.kind === 'article') return this.#recordArticle(event, source, importer)
+    if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
+    const { kind, ...entry } = event
+    if (event.kind === 'rejection') this.report.rejections.push(entry as ImportReport['rejections'][number])
+    else if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
+    else this.report.remarks.push(entry as ImportReport['remarks'][number])
+  }
+
+  /** Completes the report; `media` is the archivist's folder of pictures. */
+  async finish(media: string | null): Promise<ImportReport> {
+    const stop = (error: unknown) => this.stop(describeWriteError(error))
+    if (media !== null && this.report.stopped === null) await this.#storeMedia(media).catch(stop)
+    await this.#pictures.writeList().catch(stop)
+    this.report.pictures = this.#pictures.added
+    this.report.duplicates = this.#shelf.duplicates()
+    this.report.dropped = this.#dropped.report()
+    const text = this.#parameters.warning()
+    if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
+    return this.report
+  }
+
+  async #storeMedia(media: string): Promise<void> {
+    const folder = await MediaFolder.open(media)
+    const rejected = await folder.storePictures(this.#shelf.pictures, this.#pictures)
+    for (const { file, reason } of [...folder.unreadable, ...rejected]) this.reject(file, reason)
+  }
+
+  async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {
+    const { fields, slug, markdown, original } = article
+    const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
+    try {
+      const origin = fields.source ?? (await this.#originals.store(original, source, importer.name))
+      const readFrom = `${path.resolve(source.file)}\n${origin.record ?? ''}`
+      const sourced = { fields: { ...fields, source: origin }, slug, markdown, readFrom }
+      await this.#storeArticle(sourced, article, source)
+    } catch (error) {
+      this.#stopOrReject(error, source.file, name)
+    }
+  }
+
+  async #storeArticle(sourced: SourcedArticle, { account }: Article, { file }: NamedSource): Promise<void> {
+    const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
+    const { headline, url, source } = sourced.fields
+    if ('refused' in stored) {
+      const reason = `is not written, since publishing would refuse it: ${stored.refused}`
+      return this.reject(file, reason, source.record ?? url ?? headline)
+    }
+    this.#countParameters(sourced, stored)
+    this.#dropped.add(stored.file, account.dropped)
+    const lost = findLostWords(account, sourced)
+    const entry = { source: file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...stored }
+    this.report.articles.push(entry)
+  }
+
+  /** Counts parameters for the warning about `query`; the WordPress importer gives its own. */
+  #countParameters({ fields }: SourcedArticle, { outcome }: StoredArticle): void {
+    if (fields.source.importer === 'wordpress') return
+    const { addresses } = this.#shelf
+    const isLost = (url: string) =>
+      addresses.isReserved(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
+    this.#parameters.countIn(fields, isLost)
+  }
+
+  /** Stops at an error that would hit every later article too, such as a full disk. */
+  #stopOrReject(error: unknown, file: string, record: string): void {
+    if (isWriteError(error, file)) {
+      this.reject(file, `is not written: ${describeWriteError(error)}`, record)
+      this.stop(describeWriteError(error))
+    } else this.reject(file, describeReadError(error), record)
+  }
+
+  async #storePicture(url: string, bytes: Uint8Array, { file }: NamedSource): Promise<void> {
+    try {
+      const reason = await this.#pictures.store(url, bytes)
+      if (reason !== null) this.reject(file, reason, url)
+    } catch (error) {
+      this.#stopOrReject(error, file, url)
+    }
+  }
+}
