@@ -3,12 +3,13 @@ import type { DocumentKind } from '../model/document.ts'
 import { representations } from './index.ts'
 import { type Alternate, canRender } from './representation.ts'
 
-/** Every representation of a document of this kind, in order of preference, with its explicit URL. */
+/** Lists the representations of a document of this kind in order of preference. */
 export const listAlternates = (address: string, kind: DocumentKind): Alternate[] =>
   representations
     .filter((representation) => canRender(representation, kind))
-    .map(({ name, mediaType, extension }) => ({
+    .map(({ name, label, mediaType, extension }) => ({
       name,
+      label,
       mediaType,
       href: addressToPath(explicitAddress(address, extension)),
     }))

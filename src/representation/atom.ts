@@ -72,6 +72,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
 
 export const atom: Representation = {
   name: 'atom',
+  label: 'Atom',
   mediaType,
   contentType: 'application/atom+xml; charset=utf-8',
   extension,

@@ -1,56 +1,54 @@
 import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
-import { wordsFor } from './words/index.ts'
+import { type Words, wordsFor } from './words/index.ts'
 
-/** A day of any year (`--04-08`) in words. */
-function formatMonthDay(day: string, language: string): string {
-  const [month, number] = day.slice(2).split('-').map(Number)
-  const words = wordsFor(language)
-  return words.monthDay(number ?? 1, words.months[(month ?? 1) - 1] ?? '')
+/** Formats a day of any year, such as `--04-08`. */
+function formatMonthDay(monthDay: string, { months, monthDay: format }: Words): string {
+  const [month = 1, day = 1] = monthDay.slice(2).split('-').map(Number)
+  return format(day, months[month - 1] ?? '')
 }
 
-function formatPeriod(period: string, language: string): string {
-  return period.startsWith('--') ? formatMonthDay(period, language) : formatDate(period, language, 'UTC')
-}
+const formatPeriod = (period: string, language: string): string =>
+  period.startsWith('--') ? formatMonthDay(period, wordsFor(language)) : formatDate(period, language, 'UTC')
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
-const verbatim = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
+/** Collections whose divisions are named by the newsroom: a topic may be called *2015* or *sections*. */
+const subjectsWithNames = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
-/** The name of a place that a list leads to: a part of the calendar in words, a name as it is. */
+/** The text of a link to a list: a period or index in words, any other name unchanged. */
 export function listLabel(
   name: string,
   { subject }: CollectionDocument,
   { language }: RenderContext,
 ): string {
-  const { listTitles: lists, undated } = wordsFor(language)
-  if (verbatim.has(subject)) return name
-  if (Object.hasOwn(lists, name)) return lists[name as keyof typeof lists]
+  const { listTitles, undated } = wordsFor(language)
+  if (subjectsWithNames.has(subject)) return name
+  if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]
   if (name === 'undated') return undated
   return isPeriod(name) ? formatPeriod(name, language) : name
 }
 
 function formatSubject(
-  document: CollectionDocument,
+  { subject, names }: CollectionDocument,
   { language, edition, archive }: RenderContext,
 ): string | null {
-  const { listTitles: lists } = wordsFor(language)
-  const { subject, names } = document
-  if (Object.hasOwn(lists, subject)) return lists[subject as keyof typeof lists]
-  if (subject === 'on-this-day') return lists.days
+  const { listTitles } = wordsFor(language)
+  if (Object.hasOwn(listTitles, subject)) return listTitles[subject as keyof typeof listTitles]
+  if (subject === 'on-this-day') return listTitles.days
   if (names.length > 0) return names.join(' / ')
-  return subject === 'front' || subject === 'archive' ? (edition?.name ?? archive.name) : null
+  return subject === 'front' || subject === 'archive' ? (edition ?? archive).name : null
 }
 
-/** What a collection is called, in its language. */
+/** The title of a collection, such as *Topics – A…* or *April 2016*. */
 export function collectionTitle(document: CollectionDocument, context: RenderContext): string {
   const { period, undated, initial } = document
   const parts = [
     formatSubject(document, context),
-    period === null ? null : formatPeriod(period, context.language),
-    undated ? wordsFor(context.language).undated : null,
-    initial === null ? null : `${initial.toUpperCase()}…`,
+    period && formatPeriod(period, context.language),
+    undated && wordsFor(context.language).undated,
+    initial && `${initial.toUpperCase()}…`,
   ]
-  return parts.filter((part) => part !== null).join(' – ')
+  return parts.filter(Boolean).join(' – ')
 }

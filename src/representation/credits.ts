@@ -3,62 +3,60 @@ import { compareDates } from '../model/partial-date.ts'
 import { formatDate } from './format-date.ts'
 import { interfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
+import { printedStandfirst } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
-/** The date in words, or `null` when it is not known. */
-export const formatDateline = (fields: ArticleFields, { language, edition }: RenderContext): string | null =>
-  fields.published === null ? null : formatDate(fields.published, language, edition?.timeZone ?? 'UTC')
-
+type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
 
-/** Words in lower case and without accents; an acronym as it is, since *AP* is not the *ap* of a Welsh name. */
-const comparable = (text: string, like: string) =>
-  like === like.toUpperCase()
+/** The date of publication; `null` when it is unknown. */
+export const formatDateline = (
+  { published }: ArticleFields,
+  { language, edition }: RenderContext,
+): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
+
+/** Drops case and accents, unless the agency is an acronym: *AP* is not the *ap* of a Welsh name. */
+const foldLike = (text: string, agency: string) =>
+  agency === agency.toUpperCase()
     ? text
     : text
         .normalize('NFKD')
         .replace(/\p{M}+/gu, '')
         .toLowerCase()
 
-/** True when a byline names the agency already, as whole words: "with files from Reuters". */
+/** True when the byline contains the agency as whole words: "with files from Reuters". */
 function namesAgency(byline: string, agency: string): boolean {
   const words = (text: string) =>
-    ` ${(comparable(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `
+    ` ${(foldLike(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `
   return words(byline).includes(words(agency))
 }
 
-/**
- * Who is credited, and by which field, in the order a newspaper prints it: the byline (else the authors), the agency where
- * the byline does not name it.
- */
+/** The byline, or the authors where there is none; then the agency, unless the byline names it already. */
 function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
   const by: [CreditField, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
   const credits: [CreditField, string][] = [by, ['agency', agency ?? '']]
   return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
 }
 
-/** Who is credited, as a citation names them. */
+/** The credited names, for a citation. */
 export const creditedNames = (fields: ArticleFields): string[] => listCredits(fields).map(([, name]) => name)
 
-/** Who is credited, as the page prints it: what was inferred is told apart from what the newsroom wrote. */
+/** The credits as printed; those that the archive inferred say so. `null` without credits. */
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
+  const { attributed } = wordsFor(interfaceLanguage(context))
   const credits = listCredits(fields).map(([field, name]) =>
-    fields.provenance[field] === 'inferred'
-      ? `${name} (${wordsFor(interfaceLanguage(context)).attributed})`
-      : name,
+    fields.provenance[field] === 'inferred' ? `${name} (${attributed})` : name,
   )
-  return credits.length === 0 ? null : credits.join(' – ')
+  return credits.join(' – ') || null
 }
 
-/** That names were replaced, and why; `null` where none was. */
+/** The note on an anonymised article, with the reason; `null` on any other. */
 export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderContext): string | null =>
   status?.is === 'anonymised'
-    ? [wordsFor(interfaceLanguage(context)).anonymised, status.reason]
-        .filter((words) => words !== null)
-        .join(' ')
+    ? [wordsFor(interfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
     : null
 
-/** When the article was last corrected, in words; `null` when it never was. */
+/** The note on a corrected article, with the date of its last correction; `null` on any other. */
 export function formatLastCorrection({ corrections }: ArticleFields, context: RenderContext): string | null {
   const last = corrections
     .map(({ published }) => published)
@@ -70,14 +68,22 @@ export function formatLastCorrection({ corrections }: ArticleFields, context: Re
   return wordsFor(language).corrected(date, last.length >= 10)
 }
 
-/** A correction in a line: when, and what. */
+/** A correction on one line: date and text. */
 export const formatCorrection = (
-  { published, text }: ArticleFields['corrections'][number],
+  { published, text }: Correction,
   { language, edition }: RenderContext,
 ): string => `${formatDate(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
 
 /** Corrections, one a line. */
-export const formatCorrections = (
-  corrections: ArticleFields['corrections'],
-  context: RenderContext,
-): string => corrections.map((correction) => formatCorrection(correction, context)).join('\n')
+export const formatCorrections = (corrections: readonly Correction[], context: RenderContext): string =>
+  corrections.map((correction) => formatCorrection(correction, context)).join('\n')
+
+/** The lines between headline and body: standfirst, date, credits, and notes on changes. */
+export const linesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
+  [
+    printedStandfirst(fields),
+    formatDateline(fields, context),
+    formatCredits(fields, context),
+    formatAnonymisedNote(fields, context),
+    formatLastCorrection(fields, context),
+  ].filter((line) => line !== null)

@@ -1,20 +1,19 @@
 import type { RenderContext } from './representation.ts'
 import { catalogueFor } from './words/index.ts'
 
-/**
- * The language of the words around a document: its own where there is a catalogue, else its edition's, else the archive's,
- * else English.
- */
+/** The language of a page's own words: the document's, the edition's or the archive's, the first that has a catalogue. */
 export const interfaceLanguage = ({ language, edition, archive }: RenderContext): string =>
-  [language, edition?.language ?? '', archive.language].find((each) => catalogueFor(each) !== null) ?? 'en'
+  [language, edition?.language ?? '', archive.language].find((tag) => catalogueFor(tag) !== null) ?? 'en'
 
-/** The context of the words around a document, which remembers in which language the document is. */
+/** Sets the context's language to that of the page's own words; `documentLanguage` remembers the document's. */
 export const inInterfaceLanguage = (context: RenderContext): RenderContext => ({
   ...context,
   language: interfaceLanguage(context),
   documentLanguage: context.documentLanguage ?? context.language,
 })
 
-/** The `lang` of a text within a page's own words, or the reverse; `undefined` where it is that of what is around it. */
-export const langAttribute = (around: string, language: string | null | undefined): string | undefined =>
-  language == null || language === around ? undefined : language
+/** The `lang` attribute of an element; `undefined` when its language is that of the surrounding text. */
+export const langAttribute = (
+  surrounding: string,
+  language: string | null | undefined,
+): string | undefined => (language == null || language === surrounding ? undefined : language)

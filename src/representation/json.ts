@@ -8,6 +8,7 @@ const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null,
 
 export const json: Representation = {
   name: 'json',
+  label: 'JSON',
   mediaType: 'application/json',
   contentType: 'application/json; charset=utf-8',
   extension: 'json',

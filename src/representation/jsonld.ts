@@ -5,6 +5,7 @@ import type { Representation } from './representation.ts'
 export const jsonld: Representation = {
   ...json,
   name: 'jsonld',
+  label: 'JSON-LD',
   mediaType: 'application/ld+json',
   contentType: 'application/ld+json',
   extension: 'jsonld',

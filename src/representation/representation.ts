@@ -12,6 +12,7 @@ import type { ArchiveSettings } from '../model/edition.ts'
 /** A representation of a resource, as its other representations link to it. */
 export interface Alternate {
   name: string
+  label: string
   mediaType: string
   /** Path of its explicit URL. */
   href: string
@@ -37,6 +38,8 @@ type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) 
 export interface Representation {
   /** Name in internal URLs. */
   name: string
+  /** Name on pages. */
+  label: string
   mediaType: string
   /** The `Content-Type` header. */
   contentType: string

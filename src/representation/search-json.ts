@@ -1,24 +1,24 @@
-import { addressToPath } from '../model/address.ts'
 import type { SearchResults, TextSegment } from '../model/search-results.ts'
+import { canonicalUrl } from './canonical-url.ts'
 import type { RenderContext } from './representation.ts'
 
 const plainText = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
-/** Where the marked pieces are, in UTF-16 code units: [start, end). */
+/** Ranges of the marked segments in the whole text, in UTF-16 code units, end exclusive. */
 function highlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
-  let at = 0
+  let offset = 0
   return segments.flatMap(({ text, marked }) => {
-    const start = at
-    at += text.length
-    return marked ? [[start, at] as [number, number]] : []
+    const start = offset
+    offset += text.length
+    return marked ? [[start, offset] as [number, number]] : []
   })
 }
 
 /**
- * Hits as JSON: `total` (with `totalIsCapped`, when there are more), `page` (`null` past the 50th), `next` (a URL or `null`), what was `ignored`, and
- * for each hit its address, URL, headline, date (`null` when it is not known) and snippet, with where it has the words.
+ * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
+ * page's URL or `null`. `highlights`: ranges of the snippet that match.
  */
-export function searchJson({ typed, ignored, found }: SearchResults, { archive }: RenderContext): string {
+export function searchJson({ typed, ignored, found }: SearchResults, context: RenderContext): string {
   const { total = 0, capped = false, page = null, next = null, hits = [] } = found ?? {}
   const results = {
     query: typed,
@@ -26,10 +26,10 @@ export function searchJson({ typed, ignored, found }: SearchResults, { archive }
     total,
     totalIsCapped: capped,
     page,
-    next: next === null ? null : archive.url + next,
+    next: next === null ? null : context.archive.url + next,
     hits: hits.map(({ address, date, headline, snippet }) => ({
       address,
-      url: archive.url + addressToPath(address),
+      url: canonicalUrl(context, address),
       headline: plainText(headline),
       date,
       snippet: plainText(snippet),

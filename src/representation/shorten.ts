@@ -1,22 +1,22 @@
-/** Characters that belong to the one before them: combining marks, joiners, and what a joiner joins. */
+/** The rest of a user-perceived character: combining mark, joiner, skin tone. */
 const continuesCharacter = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u
 
-/** Where `text` may be cut at `longest` code units at most, when no space is near: never within a character that is seen as one. */
+const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
+
+/** Finds the last offset up to `longest` that is not within a user-perceived character. */
 function findCut(text: string, longest: number): number {
-  let end = longest
-  while (
-    end > 0 &&
-    (isLowSurrogate(text, end) || continuesCharacter.test(text.slice(end)) || text[end - 1] === '\u200d')
-  )
-    end--
-  return end
+  let offset = longest
+  const isWithinCharacter = () =>
+    isLowSurrogate(text, offset) ||
+    continuesCharacter.test(text.slice(offset)) ||
+    text[offset - 1] === '\u200d'
+  while (offset > 0 && isWithinCharacter()) offset--
+  return offset
 }
 
-const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00
-
 /**
- * A text on one line, of at most `longest` UTF-16 code units, cut between words; `ending` tells that it was cut. A writing
- * without spaces is cut between characters.
+ * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Cuts between words, or between
+ * characters where no space is near.
  */
 export function shorten(text: string, longest: number, ending = '…'): string {
   const line = text

@@ -1,37 +1,27 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import {
-  formatAnonymisedNote,
-  formatCorrection,
-  formatCredits,
-  formatDateline,
-  formatLastCorrection,
-} from './credits.ts'
+import { formatCorrection, linesBelowHeadline } from './credits.ts'
 import { interfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
-import { printedStandfirst } from './standfirst.ts'
 import { wordsFor } from './words/index.ts'
 
-const joinParagraphs = (parts: (string | null | undefined)[]) =>
-  `${parts.filter((part) => part !== null && part !== undefined).join('\n\n')}\n`
+/** Joins paragraphs with blank lines; absent ones are left out. */
+export const joinParagraphs = (paragraphs: (string | null | undefined)[]): string =>
+  `${paragraphs.filter((paragraph) => paragraph != null).join('\n\n')}\n`
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
   const notices = noticesOf(fields, context.edition)
-  const { listTitles: lists, missingPictures: lostPictures } = wordsFor(interfaceLanguage(context))
+  const { listTitles, missingPictures } = wordsFor(interfaceLanguage(context))
   return joinParagraphs([
     notices.top,
     fields.headline,
-    printedStandfirst(fields),
-    formatDateline(fields, context),
-    formatCredits(fields, context),
-    formatAnonymisedNote(fields, context),
-    formatLastCorrection(fields, context),
+    ...linesBelowHeadline(fields, context),
     body.text,
     fields.signOff,
-    ...(fields.corrections.length === 0 ? [] : [lists.corrections]),
+    fields.corrections.length === 0 ? null : listTitles.corrections,
     ...fields.corrections.map((correction) => formatCorrection(correction, context)),
     fields.rights,
-    body.lostPictures > 0 ? lostPictures(body.lostPictures) : null,
+    body.lostPictures > 0 ? missingPictures(body.lostPictures) : null,
     notices.foot,
   ])
 }
@@ -40,6 +30,7 @@ const renderPage = ({ headline, body }: PageDocument) => joinParagraphs([headlin
 
 export const text: Representation = {
   name: 'text',
+  label: 'TXT',
   mediaType: 'text/plain',
   contentType: 'text/plain; charset=utf-8',
   extension: 'txt',

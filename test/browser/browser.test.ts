@@ -53,7 +53,16 @@ async function violations(): Promise<string[]> {
 
 /** The pages that a person should look at after a change of their looks. */
 const main = new Set<string>([
-  ...['article', 'article-with-everything', 'article-right-to-left', 'front', 'day', 'topic', 'holdings'],
+  ...[
+    'article',
+    'article-with-everything',
+    'article-with-rare-markup',
+    'article-right-to-left',
+    'front',
+    'day',
+    'topic',
+    'holdings',
+  ],
   ...['page', 'search-with-hits', 'not-found', 'gone'],
 ])
 

@@ -39,6 +39,38 @@ Voir https://lefanal.example/une/adresse/tres/longue/qui/ne/se/coupe/nulle/part/
 ![Une autre vue](https://lefanal.example/perdue.jpg)
 `
 
+/** Structure that importers and Markdown let through: each kind once, in one article. */
+const rareMarkup = `
+<p>The lighthouse is <ruby>灯台<rt>とうだい</rt></ruby> in Japanese, and costs 2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> million; the lamp weighs <math><msup><mn>10</mn><mn>3</mn></msup></math> kg.</p>
+
+<p>The keeper wrote:<br>
+The tide comes in,<br>
+\u00a0\u00a0\u00a0\u00a0the boats go out,<br>
+\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0and nobody is about.</p>
+
+<p dir="rtl" lang="ar">قال الحارس: «سيبقى الضوء مضاءً حتى 31 ديسمبر 2019».</p>
+
+<ol reversed><li>Third place: the <em>Marie-Ange</em></li><li>Second place: the <em>Goéland</em></li><li>First place: the <em>Étoile</em></li></ol>
+
+<ol start="7"><li>Seventh rule</li><li value="12">Twelfth rule<ul><li>Its first exception</li><li>Its second exception<ol><li>which has a condition</li></ol></li></ul></li><li>Thirteenth rule</li></ol>
+
+<table><caption>The lamps</caption><thead><tr><th scope="col">Lamp</th><th scope="col" align="right">Candles</th></tr></thead><tbody><tr><td><figure><img src="/media/${pictureName}" alt="A bay at daybreak" width="1200" height="700"><figcaption>The bay, seen from the first lamp. <small>Photo: The Lantern</small></figcaption></figure></td><td align="right">1,200</td></tr><tr><td colspan="2" align="center">Second lamp: never lit</td></tr></tbody></table>
+
+<dl><dt>Keeper</dt><dd>Whoever lights the lamp.</dd><dt>Watch</dt><dd>Four hours, <abbr title="ante meridiem">a.m.</abbr> or <abbr title="post meridiem">p.m.</abbr></dd></dl>
+
+<blockquote><p>No boat was lost.</p><p><cite>The harbour log</cite></p></blockquote>
+
+<p>Water is H<sub>2</sub>O; the price <del>rose</del> <ins>fell</ins> on <time datetime="2015-09-14">that day</time><sup><a id="ref-1" href="#ref-note-1">1</a></sup>.</p>
+
+<hr>
+
+<p><a id="ref-note-1" href="#ref-1">1</a>. <code>lamp.exe --light</code>, as the machine printed it.</p>
+
+<pre>STATION   HIGH   LOW
+North     04:12  10:31
+South     04:40  10:58</pre>
+`
+
 const arabic = `
 أعلنت البلدية أنّ مكتبة الميناء ستفتح أبوابها من جديد في الخريف، بعد أشغال دامت ثلاث سنوات. وقالت المديرة: "سيجد القرّاء كلّ ما تركوه هنا".
 
@@ -65,6 +97,11 @@ rights: © Le Fanal
 signOff: otr/mry
 corrections: [{ published: 2017-05-04, text: "Le quai nord mesure 210 mètres, et non 120." }]`,
       everything,
+    ),
+    [`the-lantern/media/${pictureName}`]: picture,
+    'the-lantern/articles/2015/09/rare-markup.md': articleFile(
+      'headline: The lighthouse in every kind of markup\npublished: 2015-09-14\nsection: Harbour',
+      rareMarkup,
     ),
     'le-fanal/articles/undated/only-in-english.md': articleFile(
       'headline: An article in another language than its edition\nlanguage: en\nbyline: Staff',

@@ -7,6 +7,7 @@ import type { RenderContext } from '../../src/representation/representation.ts'
 export const pages = {
   article: '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
   'article-with-everything': '/le-fanal/2017/05/02/maree',
+  'article-with-rare-markup': '/the-lantern/2015/09/14/rare-markup',
   'article-undated-in-another-language': '/le-fanal/undated/only-in-english',
   'article-right-to-left': '/al-fanar/2015/09/14/library',
   'archive-front': '/',

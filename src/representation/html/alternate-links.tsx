@@ -9,9 +9,9 @@ export const AlternateLinks = ({ alternates, language }: RenderContext) => (
       <li aria-hidden="true">{wordsFor(language).otherFormats}</li>
       {alternates
         .filter(({ name }) => name !== 'html')
-        .map(({ name, mediaType, href }) => (
+        .map(({ label, mediaType, href }) => (
           <NavLink href={href} type={mediaType}>
-            {name}
+            {label}
           </NavLink>
         ))}
     </ul>

@@ -35,6 +35,7 @@ function Page({ document, context }: { document: PageDocument; context: RenderCo
 
 export const html: Representation = {
   name: 'html',
+  label: 'HTML',
   mediaType: 'text/html',
   contentType: 'text/html; charset=utf-8',
   extension: null,

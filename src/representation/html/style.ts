@@ -1,7 +1,7 @@
 import { pageBackgrounds } from '../../model/accent.ts'
 import type { RenderContext } from '../representation.ts'
 
-/** The one stylesheet, inlined in every page; its hash is in the Content-Security-Policy. */
+/** The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. */
 const style = `
 :root { color-scheme: light dark; --paper: ${pageBackgrounds.light}; --ink: #1d1a16; --faint: #5f574c; --rule: #cfc6b6; --accent: #7a2318; }
 @media (prefers-color-scheme: dark) {
@@ -11,6 +11,7 @@ const style = `
 html { background: var(--paper); color: var(--ink); font: 1.125rem/1.6 Charter, 'Bitstream Charter', 'Sitka Text', 'Iowan Old Style', Cambria, Georgia, 'Noto Serif', serif; -webkit-text-size-adjust: 100%; }
 body { max-width: calc(57ch + 2.5rem); margin: 0 auto; padding: 1.5rem min(1.25rem, 5vw) 3rem; overflow-wrap: anywhere; }
 a, time, bdi, .url { unicode-bidi: isolate; }
+.count, .line > li, footer p { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
@@ -18,7 +19,7 @@ a:hover { text-decoration-thickness: 2px; }
 
 .masthead { text-align: center; margin-bottom: 2rem; }
 .masthead a { color: inherit; text-decoration: none; font-size: clamp(2rem, 1.2rem + 4vw, 3rem); font-weight: 700; line-height: 1.1; letter-spacing: -.01em; }
-.masthead p { margin: .75rem 0 0; padding: .3rem 0; border-top: 1px solid var(--rule); border-bottom: 3px double var(--rule); min-height: .6rem; }
+.masthead p { text-wrap: balance; margin: .75rem 0 0; padding: .3rem 0; border-top: 1px solid var(--rule); border-bottom: 3px double var(--rule); min-height: .6rem; }
 .masthead p, .kicker, .dateline, .count, footer, figcaption, .stamp { color: var(--faint); font-size: .9rem; }
 .stamp { border: 3px double var(--rule); padding: .6rem 1rem; margin: 1.5rem 0; text-align: center; text-wrap: balance; }
 
@@ -41,6 +42,7 @@ dd { margin: 0 0 .5rem 1.5rem; }
 img { display: block; max-width: 100%; height: auto; }
 figure { margin: 1.75rem 0; }
 figcaption { margin-top: .4rem; line-height: 1.4; }
+li > :is(ul, ol), :is(td, th) > figure { margin: 0; }
 small { font-size: .9em; }
 pre { white-space: pre-wrap; font-size: .85rem; }
 .wide { overflow-x: auto; margin: 0 0 1rem; }
@@ -74,6 +76,7 @@ input, select, textarea, button { font: inherit; font-size: 1rem; color: var(--i
 option { background: var(--paper); }
 button { width: auto; color: var(--paper); background: var(--accent); border-color: var(--accent); padding-inline: min(1.2rem, 5vw); }
 .box { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .5rem; }
+search + nav { margin-top: 1rem; }
 .box label, .box > input { flex: 1 1 12rem; margin: 0; min-width: 0; }
 .request strong { display: block; }
 summary { font-size: .9rem; padding: .2rem 0; }
@@ -90,7 +93,7 @@ summary { font-size: .9rem; padding: .2rem 0; }
 }
 `
 
-/** An edition's own colour, after the stylesheet that it goes with. */
+/** Returns the stylesheet, followed by the edition's accent colour where it has one. */
 export function styleFor({ edition }: Pick<RenderContext, 'edition'>): string {
   if (!edition?.accent) return style
   const { light, dark } = edition.accent

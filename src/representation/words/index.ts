@@ -3,6 +3,8 @@ import { enGb } from './en-gb.ts'
 import { fr } from './fr.ts'
 import type { Words } from './words.ts'
 
+export type { Words }
+
 /** The catalogues by language, one file each. */
 const catalogues = new Map<string, Words>([
   ['en', en],
