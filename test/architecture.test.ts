@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { findFileCircles } from './support/import-circles.ts'
+import { importRooms } from './support/import-rooms.ts'
 import { archiveWorkerFolder } from './support/processes/worker.ts'
 import { projectRoot } from './support/project-root.ts'
 import { sources } from './support/source.ts'
@@ -116,6 +117,15 @@ function kindOf(imported: string): string {
   return imported.startsWith('cloudflare:') ? imported : 'packages'
 }
 
+/** Rooms that a table lets import themselves, by way of others. */
+function findRoomCircles(rooms: Record<string, string[]>): string[] {
+  const below = (room: string, seen = new Set<string>()): Set<string> => {
+    for (const next of rooms[room] ?? []) if (!seen.has(next)) below(next, seen.add(next))
+    return seen
+  }
+  return Object.keys(rooms).filter((room) => below(room).has(room))
+}
+
 describe('the house', () => {
   it('imports along the table, and no other way', () => {
     const strays = productFiles.flatMap(({ file, imports }) =>
@@ -130,18 +140,25 @@ describe('the house', () => {
     expect(productFiles.length).toBeGreaterThan(50)
   })
 
-  it('imports within the content along its own table', () => {
-    const roomIn = (file: string) => /^src\/cli\/content\/([\w-]+)\//.exec(file)?.[1]
-    const files = productFiles.filter(({ file }) => file.startsWith('src/cli/content/'))
-    expect(files.filter(({ file }) => !(String(roomIn(file)) in contentRooms))).toEqual([])
+  it.each([
+    ['src/cli/content/', contentRooms],
+    ['src/cli/import/', importRooms],
+  ])('imports within %s along its own table', (folder, rooms) => {
+    const roomIn = (file: string) => {
+      const inside = file.slice(folder.length)
+      return inside.includes('/') ? path.posix.dirname(inside) : inside
+    }
+    const files = productFiles.filter(({ file }) => file.startsWith(folder))
+    expect(files.filter(({ file }) => !(roomIn(file) in rooms))).toEqual([])
     const strays = files.flatMap(({ file, imports }) => {
-      const room = roomIn(file) ?? ''
+      const room = roomIn(file)
       return imports
-        .filter((imported) => imported.startsWith('src/cli/content/'))
-        .filter((imported) => ![room, ...(contentRooms[room] ?? [])].includes(roomIn(imported) ?? ''))
+        .filter((imported) => imported.startsWith(folder))
+        .filter((imported) => ![room, ...(rooms[room] ?? [])].includes(roomIn(imported)))
         .map((imported) => `${file} imports ${imported}`)
     })
     expect(strays).toEqual([])
+    expect(findRoomCircles(rooms)).toEqual([])
   })
 
   it('parses Markdown in one room', () => {
