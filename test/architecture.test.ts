@@ -46,9 +46,10 @@ const mayImport: Record<string, string[]> = {
   ],
   'cli/content': ['model', 'node', 'packages'],
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
-  'cli/verify': ['model', 'archive', 'cli/content', 'node', 'packages'],
+  'cli/verify': ['model', 'cli/site', 'archive', 'cli/content', 'node', 'packages'],
   'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
-  'cli/export': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
+  'cli/site': ['node'],
+  'cli/export': ['model', 'cli/site', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/serve': ['model', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
   'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/deploy': [

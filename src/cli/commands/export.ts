@@ -4,8 +4,8 @@ import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
-import { isFree, isWithin, makeFolder } from '../export/new-folder.ts'
-import { type Copied, exportStatic } from '../export/static.ts'
+import { exportStatic, type StaticExport } from '../export/export-static.ts'
+import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
@@ -22,14 +22,14 @@ async function copySite(
   const release = publication.root
   const addresses = readAllEntries(store, await readRoot(store, release))
   const site = await startOwnWorker(persistTo)
-  const source = { site, release, addresses, step: () => progress.step('addresses') }
+  const source = { origin: site.origin, release, addresses, step: () => progress.step('addresses') }
   const copied = await exportStatic(source, folder).finally(() => site.stop())
   progress.done()
   return reportCopied(copied)
 }
 
-function reportCopied({ addresses, files, failures }: Copied): boolean {
-  for (const { url, status } of failures) console.error(`${url}: the archive answered ${status}`)
+function reportCopied({ addresses, files, failures }: StaticExport): boolean {
+  for (const { url, status } of failures) console.error(`${url}: the archive's answer is ${status}`)
   if (failures.length === 0) console.log(`${addresses} addresses in ${files} files`)
   return failures.length === 0
 }
@@ -67,15 +67,15 @@ async function requireNewFolder(folder: string, contentFolder: string): Promise<
     throw new ArchiveError(
       `${folder}: lies in the content folder, which would be exported into itself: name a folder outside it`,
     )
-  if (!(await isFree(folder)))
+  if (!(await isFreeFolder(folder)))
     throw new ArchiveError(`${folder}: is there already: name a new folder, or an empty one`)
 }
 
 async function runExport(folder: string, contentFolder: string, kind: ExportKind): Promise<ExitStatus> {
   await requireNewFolder(folder, contentFolder)
-  const isMade = await makeFolder(folder, async ({ copy, aside }) => {
+  const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
     const progress = progressOn(process.stderr)
-    const published = await publishAside(contentFolder, aside, progress)
+    const published = await publishAside(contentFolder, scratch, progress)
     progress.done()
     const archive = requireSound(published, contentFolder)
     const bag = { folder: copy, forCustodians: kind === 'full bag' }

@@ -5,7 +5,7 @@ import { type DefineCommand, type ExitStatus, exitWith, persistToOption, remoteO
 import { progressOn } from '../progress.ts'
 import { checks } from '../verify/findings.ts'
 import { reportPage } from '../verify/report-page.ts'
-import { type Report, verify } from '../verify/verify.ts'
+import { type VerifyReport, verify } from '../verify/verify.ts'
 import { readPublished } from './on-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
@@ -15,7 +15,7 @@ function parseOrigin(text: string): string {
   throw new InvalidArgumentError('Write the URL of a site, such as https://archive.example.')
 }
 
-async function verifyRelease(subject: VerifySubject): Promise<Report> {
+async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)
   const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
@@ -23,7 +23,7 @@ async function verifyRelease(subject: VerifySubject): Promise<Report> {
   return report
 }
 
-function printReport({ root, checked, differences }: Report): void {
+function printReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
   console.log(`${checks.map((check) => `${check} ${checked[check]}`).join(', ')} checked in ${root}`)
@@ -34,13 +34,13 @@ function printReport({ root, checked, differences }: Report): void {
     )
 }
 
-async function writeReport(report: Report, folder: string): Promise<void> {
+async function writeReport(report: VerifyReport, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'verify.json'), `${JSON.stringify(report, null, 1)}\n`)
   await writeFile(path.join(folder, 'verify.html'), reportPage(report))
 }
 
-async function reportDifferences(report: Report, folder: string | null): Promise<ExitStatus> {
+async function reportDifferences(report: VerifyReport, folder: string | null): Promise<ExitStatus> {
   printReport(report)
   if (folder !== null) await writeReport(report, folder)
   return report.differences.length === 0 ? 0 : 1

@@ -1,128 +1,134 @@
-import { type Absent, patternOf, type Rules, splitUrl } from './rules.ts'
+import { type AbsenceRule, escapeOctets, type ServerRules, splitUrl } from './server-rules.ts'
 
-/** Octets that mean themselves in a quoted key of a `map`; nginx compares those without regard to ASCII case. */
-const literal = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
+/** Matches keys that need no pattern in a `map`; nginx compares such keys case-insensitively (ASCII). */
+const literalKey = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
 
-/** What nginx can have in the name of a variable. */
-const nameable = /^\w+$/
+/** Matches query parameters that can be part of a variable's name (`$arg_…`). */
+const variableName = /^\w+$/
 
-interface Line {
+/** An entry of a `map`. */
+interface MapEntry {
   key: string
   pattern: string
   value: string
   sole: boolean
 }
 
-/** A rule's line, with every query parameter that any rule knows: `null` when nginx cannot be told of it. */
-function lineOf(
+/**
+ * Makes the entry of a URL, with a value for each query parameter that occurs in any rule.
+ * @returns `null` when nginx cannot express it
+ */
+function createEntry(
   { url, sole }: { url: string; sole: boolean },
   names: readonly string[],
   value: string,
-): Line | null {
-  const split = splitUrl(url)
-  if (!split || new Set(split.query.map(([name]) => name)).size < split.query.length) return null
-  const values = new Map(split.query)
+): MapEntry | null {
+  const parts = splitUrl(url)
+  if (!parts || new Set(parts.query.map(([name]) => name)).size < parts.query.length) return null
+  const values = new Map(parts.query)
   if ([...values.keys()].some((name) => !names.includes(name))) return null
   const query =
     values.size === 0 ? '' : `?${names.map((name) => `${name}=${values.get(name) ?? ''}`).join('&')}`
   return {
-    key: split.octets.toString() + query,
-    pattern: patternOf(split.octets) + patternOf(query),
+    key: parts.octets.toString() + query,
+    pattern: escapeOctets(parts.octets) + escapeOctets(query),
     value,
     sole,
   }
 }
 
-const lower = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+const foldAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** A key alone where case does not matter, else a pattern: nginx looks patterns up one after the other. */
-function* linesOf(lines: readonly Line[]): Generator<string> {
-  for (const same of Map.groupBy(lines, ({ key }) => lower(key)).values())
+/** Writes the entries: as keys where case does not matter, else as patterns, which nginx tries one after another. */
+function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
+  for (const same of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
     for (const { key, pattern, value, sole } of same)
-      yield sole && same.length === 1 && literal.test(key)
+      yield sole && same.length === 1 && literalKey.test(key)
         ? `  "${key}" "${value}";`
         : `  "~^${pattern}$" "${value}";`
 }
 
-/** A `$` in a value would begin a variable. */
-const asValue = (url: string) => url.replaceAll('$', '%24')
+/** Encodes `$`, which would begin a variable. */
+const escapeValue = (url: string) => url.replaceAll('$', '%24')
 
-const mapText = (of: string, otherwise: string, lines: readonly Line[]) =>
-  `map ${of} {\n  default ${otherwise};\n${[...linesOf(lines)].join('\n')}\n}`
+const renderMap = (head: string, fallback: string, entries: readonly MapEntry[]) =>
+  `map ${head} {\n  default ${fallback};\n${[...renderEntries(entries)].join('\n')}\n}`
 
-class Maps {
-  readonly #names: readonly string[]
-  readonly #text: string[] = []
-  #longest = 0
-  #count = 0
+/** The `map` blocks of an export. */
+class NginxMaps {
+  readonly #parameters: readonly string[]
+  readonly #blocks: string[] = []
+  #longestKey = 0
+  #largestMap = 0
 
-  constructor(names: readonly string[]) {
-    this.#names = names
+  constructor(parameters: readonly string[]) {
+    this.#parameters = parameters
   }
 
-  /** A map from URLs; of those with a query first, else by the path alone. */
+  /** Adds a map from URLs, which looks up URLs with a query first, and falls back to the path. */
   add(name: string, fallback: string, rules: readonly { url: string; sole: boolean; value: string }[]): void {
-    const lines = rules.flatMap((rule) => lineOf(rule, this.#names, asValue(rule.value)) ?? [])
-    const [asked, plain] = [
-      lines.filter(({ key }) => key.includes('?')),
-      lines.filter(({ key }) => !key.includes('?')),
-    ]
-    const path = asked.length > 0 ? `${name}_path` : name
-    if (asked.length > 0) this.#text.push(mapText(`$uri$morgue_query $${name}`, `$${path}`, asked))
-    this.#text.push(mapText(`$uri $${path}`, fallback, plain))
-    this.#count = Math.max(this.#count, lines.length)
-    for (const { key } of lines) this.#longest = Math.max(this.#longest, Buffer.byteLength(key))
+    const entries = rules.flatMap(
+      (rule) => createEntry(rule, this.#parameters, escapeValue(rule.value)) ?? [],
+    )
+    const withQuery = entries.filter(({ key }) => key.includes('?'))
+    const withoutQuery = entries.filter(({ key }) => !key.includes('?'))
+    const path = withQuery.length > 0 ? `${name}_path` : name
+    if (withQuery.length > 0)
+      this.#blocks.push(renderMap(`$uri$morgue_query $${name}`, `$${path}`, withQuery))
+    this.#blocks.push(renderMap(`$uri $${path}`, fallback, withoutQuery))
+    this.#largestMap = Math.max(this.#largestMap, entries.length)
+    for (const { key } of entries) this.#longestKey = Math.max(this.#longestKey, Buffer.byteLength(key))
   }
 
-  /** The maps, with hash tables that are large enough. */
-  text(): string {
-    const args = this.#names.map((name) => `$arg_${name}`)
-    const query = this.#names.map((name, place) => `${name}=${args[place]}`).join('&')
-    const size = (least: number) => 2 ** Math.ceil(Math.log2(least))
+  /** Renders the maps, with hash tables that are large enough. */
+  render(): string {
+    const args = this.#parameters.map((name) => `$arg_${name}`)
+    const query = this.#parameters.map((name, index) => `${name}=${args[index]}`).join('&')
+    const powerOfTwo = (least: number) => 2 ** Math.ceil(Math.log2(least))
     return [
-      '# In nginx’s http block. Made by `morgue export`.',
-      `map_hash_bucket_size ${size(this.#longest + 128)};`,
-      `map_hash_max_size ${size(2048 + this.#count)};`,
+      '# For nginx’s http block. Made by `morgue export`.',
+      `map_hash_bucket_size ${powerOfTwo(this.#longestKey + 128)};`,
+      `map_hash_max_size ${powerOfTwo(2048 + this.#largestMap)};`,
       ...(args.length > 0
         ? [`map "${args.join('')}" $morgue_query {\n  default "?${query}";\n  "" "";\n}`]
         : []),
-      ...this.#text,
+      ...this.#blocks,
       '',
     ].join('\n')
   }
 }
 
-const queryNames = (rules: Rules) => {
-  const urls = [...rules.moved, ...rules.absent, ...rules.aside]
+const listParameters = (rules: ServerRules) => {
+  const urls = [...rules.redirects, ...rules.absences, ...rules.renamedFiles]
   const names = urls.flatMap(({ url }) => splitUrl(url)?.query.map(([name]) => name) ?? [])
-  return [...new Set(names)].filter((name) => nameable.test(name)).sort()
+  return [...new Set(names)].filter((name) => variableName.test(name)).sort()
 }
 
-/** For nginx’s http block: where addresses lead that no file answers. */
-export function nginxHttp(rules: Rules): string {
-  const maps = new Maps(queryNames(rules))
-  const aside = rules.aside.map((rule) => ({ ...rule, value: `/${rule.file}` }))
-  const pages = rules.absent.map((rule) => ({ ...rule, value: `/${rule.page}` }))
+/** Renders the part for nginx's http block: redirects, absences and renamed files. */
+export function renderNginxHttp(rules: ServerRules): string {
+  const maps = new NginxMaps(listParameters(rules))
+  const files = rules.renamedFiles.map((rule) => ({ ...rule, value: `/${rule.file}` }))
+  const pages = rules.absences.map((rule) => ({ ...rule, value: `/${rule.page}` }))
   maps.add(
     'morgue_moved',
     '""',
-    rules.moved.map((rule) => ({ ...rule, value: rule.to })),
+    rules.redirects.map((rule) => ({ ...rule, value: rule.to })),
   )
   maps.add(
     'morgue_status',
     '""',
-    rules.absent.map((rule: Absent) => ({ ...rule, value: String(rule.status) })),
+    rules.absences.map((rule: AbsenceRule) => ({ ...rule, value: String(rule.status) })),
   )
-  maps.add('morgue_file', '$uri', [...aside, ...pages])
-  return maps.text()
+  maps.add('morgue_file', '$uri', [...files, ...pages])
+  return maps.render()
 }
 
-/** For the site’s server block: media types, errors, and how files are found. */
-export function nginxServer({ types }: Rules): string {
+/** Renders the part for the site's server block: media types, errors, and the search for files. */
+export function renderNginxServer({ types }: ServerRules): string {
   const simple = [...types].filter(([extension]) => !extension.includes('.'))
   const double = [...types].filter(([extension]) => extension.includes('.'))
-  const find = 'try_files $morgue_file $uri $uri/index.html =404;'
-  return `# In the site’s server block, whose root is this folder. Made by \`morgue export\`.
+  const tryFiles = 'try_files $morgue_file $uri $uri/index.html =404;'
+  return `# For the site’s server block, whose root is this folder. Made by \`morgue export\`.
 absolute_redirect off;
 default_type application/octet-stream;
 types {
@@ -136,9 +142,9 @@ location / {
   error_page 410 451 @morgue_absent;
   if ($morgue_status = 410) { return 410; }
   if ($morgue_status = 451) { return 451; }
-  ${find}
+  ${tryFiles}
 }
-location @morgue_absent { ${find} }
-${double.map(([extension, type]) => `location ~ \\.${extension.replaceAll('.', '\\.')}$ { types { } default_type "${type}"; ${find} }`).join('\n')}
+location @morgue_absent { ${tryFiles} }
+${double.map(([extension, type]) => `location ~ \\.${extension.replaceAll('.', '\\.')}$ { types { } default_type "${type}"; ${tryFiles} }`).join('\n')}
 `
 }

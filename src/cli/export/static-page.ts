@@ -3,30 +3,30 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.ChildNode
 
-/** A stretch of a page's source, and what takes its place. */
+/** A replacement in the source of a page. */
 interface Edit {
   from: number
   to: number
   text: string
 }
 
-/** What a page says beside its source, and where links lead in the copy. */
-export interface PageSetting {
-  /** Headers that a server of files does not send. */
+/** Headers of a page, and files that have another name than their URL. */
+export interface StaticPageOptions {
+  /** The headers `Content-Security-Policy` and `X-Robots-Tag`, which a file server does not send. */
   policy: string | null
   robots: string | null
-  /** URLs whose file has another name. */
-  moved: ReadonlyMap<string, string>
+  /** URL → file, where the file has another name. */
+  renamedFiles: ReadonlyMap<string, string>
 }
 
-/** Endpoints that only a Worker can answer. */
-const dynamic = /^\/(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)(?:[?#]|$)/
+/** Matches endpoints that only a Worker can answer. */
+const workerEndpoint = /^\/(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)(?:[?#]|$)/
 
-/** A copy of a page elsewhere is looked for by its address, which the copy of an error does not know. */
-const elsewhere = 'https://web.archive.org/web/*/'
+/** The search for copies elsewhere needs an address, which the exported page of an error does not have. */
+const copySearch = 'https://web.archive.org/web/*/'
 
-/** Text in a double-quoted attribute. */
-const attribute = (text: string): string =>
+/** Escapes text for a double-quoted attribute. */
+const escapeAttribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const isElement = (node: unknown): node is Element =>
@@ -35,69 +35,73 @@ const isElement = (node: unknown): node is Element =>
 const attributeOf = ({ attrs }: Element, name: string) =>
   attrs.find((each) => each.name === name)?.value ?? null
 
-function spanOf({ sourceCodeLocation }: Element): Edit[] {
+function removeElement({ sourceCodeLocation }: Element): Edit[] {
   return sourceCodeLocation
     ? [{ from: sourceCodeLocation.startOffset, to: sourceCodeLocation.endOffset, text: '' }]
     : []
 }
 
-const leadsNowhere = (element: Element) => {
+const isDeadLink = (element: Element) => {
   const href = attributeOf(element, 'href') ?? ''
-  return dynamic.test(href) || href.startsWith(elsewhere)
+  return workerEndpoint.test(href) || href.startsWith(copySearch)
 }
 
-/** A link that leads nowhere goes with its line in a list; in running text its words stay. */
-function withoutLink(link: Element): Edit[] {
+/** Removes a dead link: with its item when it is alone in one, else only its tags, so that the words stay. */
+function removeLink(link: Element): Edit[] {
   const { parentNode } = link
   if (
     isElement(parentNode) &&
     parentNode.tagName === 'li' &&
     parentNode.childNodes.filter(isElement).length === 1
   )
-    return spanOf(parentNode)
+    return removeElement(parentNode)
   const { startTag, endTag } = link.sourceCodeLocation ?? {}
   return [startTag, endTag].flatMap((tag) =>
     tag ? [{ from: tag.startOffset, to: tag.endOffset, text: '' }] : [],
   )
 }
 
-function relinked(element: Element, { moved }: PageSetting): Edit[] {
+function relink(element: Element, { renamedFiles }: StaticPageOptions): Edit[] {
   return ['href', 'src'].flatMap((name) => {
-    const file = moved.get(attributeOf(element, name) ?? '')
-    const place = element.sourceCodeLocation?.attrs?.[name]
-    return file !== undefined && place
-      ? [{ from: place.startOffset, to: place.endOffset, text: `${name}="/${attribute(file)}"` }]
+    const file = renamedFiles.get(attributeOf(element, name) ?? '')
+    const location = element.sourceCodeLocation?.attrs?.[name]
+    return file !== undefined && location
+      ? [{ from: location.startOffset, to: location.endOffset, text: `${name}="/${escapeAttribute(file)}"` }]
       : []
   })
 }
 
-/** `frame-ancestors` has no effect in a `meta` (CSP3 §3.3). */
-function metaOf({ policy, robots }: PageSetting): string {
-  const kept = (policy ?? '').split(';').filter((directive) => !/^\s*frame-ancestors/.test(directive))
-  const meta = (name: string, content: string) => `<meta ${name} content="${attribute(content)}"/>`
+/** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect there (CSP3 §3.3). */
+function renderMeta({ policy, robots }: StaticPageOptions): string {
+  const directives = (policy ?? '').split(';').filter((directive) => !/^\s*frame-ancestors/.test(directive))
+  const meta = (name: string, content: string) => `<meta ${name} content="${escapeAttribute(content)}"/>`
   return [
-    policy === null ? '' : meta('http-equiv="content-security-policy"', kept.join(';')),
+    policy === null ? '' : meta('http-equiv="content-security-policy"', directives.join(';')),
     robots === null ? '' : meta('name="robots"', robots),
   ].join('')
 }
 
-function editsOf(node: Node, setting: PageSetting): Edit[] {
+function collectEdits(node: Node, options: StaticPageOptions): Edit[] {
   if (!isElement(node)) return []
-  if (['search', 'form'].includes(node.tagName)) return spanOf(node)
-  if (node.tagName === 'link' && leadsNowhere(node)) return spanOf(node)
-  if (node.tagName === 'a' && leadsNowhere(node)) return withoutLink(node)
+  if (['search', 'form'].includes(node.tagName)) return removeElement(node)
+  if (node.tagName === 'link' && isDeadLink(node)) return removeElement(node)
+  if (node.tagName === 'a' && isDeadLink(node)) return removeLink(node)
   const start = node.tagName === 'head' ? node.sourceCodeLocation?.startTag?.endOffset : undefined
-  const head = start === undefined ? [] : [{ from: start, to: start, text: metaOf(setting) }]
-  return [...head, ...relinked(node, setting), ...node.childNodes.flatMap((child) => editsOf(child, setting))]
+  const head = start === undefined ? [] : [{ from: start, to: start, text: renderMeta(options) }]
+  return [
+    ...head,
+    ...relink(node, options),
+    ...node.childNodes.flatMap((child) => collectEdits(child, options)),
+  ]
 }
 
 /**
- * A page of the Worker as a page of a server of files: forms and links to what only a Worker answers are left out,
- * links to files of another name lead there, what headers said stands in the head. All else is as it was, to the byte.
+ * Converts a page of the Worker to a static page: removes forms and links to what only a Worker answers, points links at
+ * renamed files, and adds headers as `meta` elements. Every other byte stays as it was.
  */
-export function staticPage(html: string, setting: PageSetting): string {
+export function toStaticPage(html: string, options: StaticPageOptions): string {
   const edits = parse(html, { sourceCodeLocationInfo: true }).childNodes.flatMap((node) =>
-    editsOf(node, setting),
+    collectEdits(node, options),
   )
   let [page, end] = ['', 0]
   for (const { from, to, text } of edits.sort((a, b) => a.from - b.from)) {
@@ -108,7 +112,7 @@ export function staticPage(html: string, setting: PageSetting): string {
   return page + html.slice(end)
 }
 
-/** The page of an address that leads elsewhere, for servers that cannot redirect. */
-export const redirectPage = (to: string): string =>
-  `<!doctype html>\n<meta charset="utf-8"/><title>${attribute(to)}</title><meta name="robots" content="noindex"/>` +
-  `<meta http-equiv="refresh" content="0; url=${attribute(to)}"/><p><a href="${attribute(to)}">${attribute(to)}</a></p>\n`
+/** Renders the page of an address that has moved, for servers without redirects. */
+export const renderRedirectPage = (to: string): string =>
+  `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(to)}</title><meta name="robots" content="noindex"/>` +
+  `<meta http-equiv="refresh" content="0; url=${escapeAttribute(to)}"/><p><a href="${escapeAttribute(to)}">${escapeAttribute(to)}</a></p>\n`

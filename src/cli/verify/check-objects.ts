@@ -9,65 +9,67 @@ import type { Root } from '../../archive/root.ts'
 import type { Entry, Shard } from '../../archive/shard.ts'
 import type { Findings } from './findings.ts'
 
-/** A kept release, seen by whoever verifies it. */
+/** The store of an archive, as verification reads it. */
 export interface VerifiedStore extends ObjectStore {
-  /** Up to 100 keys at once. */
+  /** Reads up to 100 keys at once. */
   readMany: ReadMany
   readPointer(): Promise<ReleasePointer | null>
 }
 
-/** KV takes up to 100 keys at once. */
-const together = 100
+/** Keys that KV reads at once. */
+const keysPerRead = 100
 
-/** The texts of the objects that hash to their keys; the others are differences. */
-async function sound(
+/** Reads objects, and notes those whose digest is not the one in their key. @returns the texts of the others by key */
+async function readVerified(
   store: VerifiedStore,
   keys: readonly string[],
   findings: Findings,
 ): Promise<Map<string, string>> {
   const texts = keys.length === 0 ? new Map<string, string | null>() : await store.readMany(keys)
-  const found = new Map<string, string>()
+  const verified = new Map<string, string>()
   for (const key of keys) {
     const text = texts.get(key) ?? null
     const digest = text === null ? null : await sha256(new TextEncoder().encode(text))
-    const isSound = text !== null && digest === digestFromKey(key)
-    if (isSound) found.set(key, text)
+    const isVerified = text !== null && digest === digestFromKey(key)
+    if (isVerified) verified.set(key, text)
     const expected = `SHA-256 ${digestFromKey(key)}`
     findings.note(
       'objects',
-      isSound ? null : { subject: key, expected, found: digest === null ? 'nothing' : `SHA-256 ${digest}` },
+      isVerified
+        ? null
+        : { subject: key, expected, found: digest === null ? 'nothing' : `SHA-256 ${digest}` },
     )
   }
-  return found
+  return verified
 }
 
-/** A release's root, when it can be read. */
+/** Reads and checks a release's root; `null` when it is missing or damaged. */
 export async function checkRoot(
   store: VerifiedStore,
   digest: string,
   findings: Findings,
 ): Promise<Root | null> {
   const key = objectKey('root', digest)
-  const text = (await sound(store, [key], findings)).get(key)
+  const text = (await readVerified(store, [key], findings)).get(key)
   return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
 }
 
-/** Reads every object that a root reaches, and tells what the readable shards say of addresses. */
+/** Checks every object of a release. @returns the entries of the shards that can be read */
 export async function* checkObjects(
   store: VerifiedStore,
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
-  let waiting: string[] = []
+  let pending: string[] = []
   for (let index = 0; index < shardCount(root); index++) {
     const key = shardKey(root, index)
-    const text = (await sound(store, [key], findings)).get(key)
+    const text = (await readVerified(store, [key], findings)).get(key)
     for (const { entry } of text === undefined ? [] : listEntries(JSON.parse(text) as Shard)) {
-      if ('digest' in entry) waiting.push(objectKey(entry.kind, entry.digest))
+      if ('digest' in entry) pending.push(objectKey(entry.kind, entry.digest))
       yield entry
     }
-    for (; waiting.length >= together; waiting = waiting.slice(together))
-      await sound(store, waiting.slice(0, together), findings)
+    for (; pending.length >= keysPerRead; pending = pending.slice(keysPerRead))
+      await readVerified(store, pending.slice(0, keysPerRead), findings)
   }
-  await sound(store, waiting, findings)
+  await readVerified(store, pending, findings)
 }

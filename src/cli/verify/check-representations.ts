@@ -1,60 +1,64 @@
 import { addressToPath } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
-import { type Answer, ask, statusOf } from './ask.ts'
-import type { Findings } from './findings.ts'
-import { lacking, wordsOf } from './words-held.ts'
+import {
+  askSite,
+  describeStatus,
+  type LinkedRepresentation,
+  linkedRepresentations,
+  type SiteResponse,
+} from '../site/ask-site.ts'
+import type { Difference, Findings } from './findings.ts'
+import { collectPassages, findMissingPassage } from './missing-words.ts'
 
-/** A representation, as a page's `Link` header names it. */
-interface Form {
-  url: string
-  mediaType: string
-}
+const mediaTypeOf = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
 
-const formsOf = ({ headers }: Answer): Form[] =>
-  [...(headers.get('link') ?? '').matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)].map(
-    ([, url = '', mediaType = '']) => ({ url, mediaType }),
-  )
+const shorten = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
-const typeOf = ({ headers }: Answer) => headers.get('content-type')?.split(';', 1)[0] ?? 'none'
-
-const shortened = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
-
-/** How an answer differs from a representation of a document, or `null`. */
-function differenceOf(answer: Answer, document: Document, { url, mediaType }: Form) {
-  const [expected, found] = [`200 ${mediaType}`, `${statusOf(answer)} ${typeOf(answer)}`]
+/** Compares a response with a representation of a document; `null` when they agree. */
+function compareResponse(
+  response: SiteResponse,
+  document: Document,
+  { url, mediaType }: LinkedRepresentation,
+): Omit<Difference, 'check'> | null {
+  const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${mediaTypeOf(response)}`]
   if (expected !== found) return { subject: url, expected, found }
-  const missing = lacking(wordsOf(document), mediaType, new TextDecoder().decode(answer.body))
+  const body = new TextDecoder().decode(response.body)
+  const missing = findMissingPassage(collectPassages(document), mediaType, body)
   return missing === null
     ? null
-    : { subject: url, expected: `the words “${shortened(missing)}”`, found: 'not there' }
+    : { subject: url, expected: `the words “${shorten(missing)}”`, found: 'other words' }
 }
 
-/** The representation by its own URL, and the same bytes by `Accept`, through whatever cache stands in between. */
-async function checkForm(
+/** Checks a representation at its own URL, and that negotiation gives the same bytes, through every cache in between. */
+async function compareRepresentation(
   origin: string,
   document: Document,
-  form: Form,
-): Promise<ReturnType<typeof differenceOf>> {
-  const answer = await ask(origin, form.url, { method: 'GET', accept: '*/*' })
-  const difference = differenceOf(answer, document, form)
+  representation: LinkedRepresentation,
+): Promise<Omit<Difference, 'check'> | null> {
+  const { url, mediaType } = representation
+  const response = await askSite(origin, url, { method: 'GET', accept: '*/*' })
+  const difference = compareResponse(response, document, representation)
   if (difference) return difference
   const address = addressToPath(document.address)
-  const negotiated = await ask(origin, address, { method: 'GET', accept: form.mediaType })
-  const subject = `${address} (Accept: ${form.mediaType})`
-  return Buffer.compare(negotiated.body, answer.body) === 0
-    ? null
-    : {
-        subject,
-        expected: `the bytes of ${form.url}`,
-        found: `${statusOf(negotiated)} ${typeOf(negotiated)}`,
-      }
+  const negotiated = await askSite(origin, address, { method: 'GET', accept: mediaType })
+  if (Buffer.compare(negotiated.body, response.body) === 0) return null
+  return {
+    subject: `${address} (Accept: ${mediaType})`,
+    expected: `the bytes of ${url}`,
+    found: `${describeStatus(negotiated)} ${mediaTypeOf(negotiated)}`,
+  }
 }
 
-/** Asks a site for every representation of a document. */
-export async function checkDocument(origin: string, document: Document, findings: Findings): Promise<void> {
+/** Checks every representation of a document on a site. */
+export async function checkRepresentations(
+  origin: string,
+  document: Document,
+  findings: Findings,
+): Promise<void> {
   const address = addressToPath(document.address)
-  const page = await ask(origin, address, { method: 'GET', accept: 'text/html' })
+  const page = await askSite(origin, address, { method: 'GET', accept: 'text/html' })
   const html = { url: address, mediaType: 'text/html' }
-  findings.note('representations', differenceOf(page, document, html))
-  for (const form of formsOf(page)) findings.note('representations', await checkForm(origin, document, form))
+  findings.note('representations', compareResponse(page, document, html))
+  for (const representation of linkedRepresentations(page))
+    findings.note('representations', await compareRepresentation(origin, document, representation))
 }

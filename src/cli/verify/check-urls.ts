@@ -3,38 +3,38 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
 import { canonicalPath, canonicalQuery, editionOf } from '../../model/address.ts'
 
-/** How an old URL is answered. */
+/** The archive's answer to an old URL. */
 export interface UrlAnswer {
   url: string
-  /** A kind of entry, or `redirect`, `choice`, `unknown`. */
+  /** A kind of entry (`article`, `gone`, …), or `redirect`, `choice`, `unknown`. */
   answer: string
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   to: string | null
 }
 
-/** How many shards' bytes are remembered between URLs. */
-const remembered = 2000
+/** Objects that are cached between URLs. */
+const cachedObjects = 2000
 
-/** A store that reads an object once. */
-function remembering(store: ObjectStore): ObjectStore {
-  const known = new Map<string, Promise<ArrayBuffer | null>>()
+/** Wraps a store with a cache of what it has read. */
+function withCache(store: ObjectStore): ObjectStore {
+  const cache = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
-      const found = options.again ? undefined : known.get(key)
-      if (found) return found
-      if (known.size >= remembered) known.clear()
+      const cached = options.again ? undefined : cache.get(key)
+      if (cached) return cached
+      if (cache.size >= cachedObjects) cache.clear()
       const reading = store.read(key, options)
-      known.set(key, reading)
+      cache.set(key, reading)
       return reading
     },
   }
 }
 
-/** The address that a URL, or a path on an edition's host, means. */
-function addressOf(url: string, root: Root, home: string | null): string {
+/** Converts a URL, or a path on an edition's host, to an address. */
+function addressFromUrl(url: string, root: Root, homeEdition: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
   const owner = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
-  const edition = owner ?? (hostname === 'no-host.invalid' ? home : null)
+  const edition = owner ?? (hostname === 'no-host.invalid' ? homeEdition : null)
   const path = canonicalPath(pathname)
   const address =
     edition && !root.editions.some(({ id }) => id === editionOf(path)) ? `/${edition}${path}` : path
@@ -42,17 +42,20 @@ function addressOf(url: string, root: Root, home: string | null): string {
   return address + canonicalQuery(search, configured?.query ?? [])
 }
 
-/** Tells how each URL is answered by a release. `home` is the edition that paths without a host belong to. */
+/**
+ * Finds out how a release answers each URL.
+ * @param homeEdition the edition that paths without a host belong to
+ */
 export async function* checkUrls(
   urls: AsyncIterable<string>,
   { store, root }: { store: ObjectStore; root: Root },
-  home: string | null,
+  homeEdition: string | null,
 ): AsyncGenerator<UrlAnswer> {
-  const quick = remembering(store)
+  const cachingStore = withCache(store)
   for await (const url of urls) {
     if (!URL.canParse(url, 'http://no-host.invalid')) yield { url, answer: 'unknown', to: null }
     else {
-      const location = await resolveAddress(quick, root, addressOf(url, root, home))
+      const location = await resolveAddress(cachingStore, root, addressFromUrl(url, root, homeEdition))
       if (location?.kind === 'entry') yield { url, answer: location.entry.kind, to: null }
       else if (location?.kind === 'redirect') yield { url, answer: 'redirect', to: location.to }
       else yield { url, answer: location ? 'choice' : 'unknown', to: null }

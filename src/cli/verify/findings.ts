@@ -1,8 +1,8 @@
-/** What is verified, in order. */
+/** The checks, in the order in which they are made. */
 export const checks = ['release', 'objects', 'addresses', 'representations'] as const
 export type Check = (typeof checks)[number]
 
-/** Something that is not as the release says. */
+/** A disagreement between the release and what was found. */
 export interface Difference {
   check: Check
   /** A key, an address or a URL. */
@@ -11,12 +11,12 @@ export interface Difference {
   found: string
 }
 
-/** What was looked at, and every difference that was found. */
+/** The numbers of things checked, and every difference. */
 export class Findings {
   readonly checked: Record<Check, number> = { release: 0, objects: 0, addresses: 0, representations: 0 }
   readonly differences: Difference[] = []
 
-  /** Counts one thing that was looked at, and keeps what is wrong with it, if anything is. */
+  /** Counts one checked thing, and adds its difference, if there is one. */
   note(check: Check, difference: Omit<Difference, 'check'> | null): void {
     this.checked[check]++
     if (difference) this.differences.push({ check, ...difference })

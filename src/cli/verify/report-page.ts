@@ -1,38 +1,38 @@
 import { checks, type Difference } from './findings.ts'
-import type { Report } from './verify.ts'
+import type { VerifyReport } from './verify.ts'
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-const row = (cells: readonly string[]) =>
-  `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+const tableRow = (cells: readonly string[]) =>
+  `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
 
-const head = (cells: readonly string[]) =>
+const headRow = (cells: readonly string[]) =>
   `<tr>${cells.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr>`
 
 const differenceRow = ({ check, subject, expected, found }: Difference) =>
-  row([check, subject, expected, found])
+  tableRow([check, subject, expected, found])
 
-/** The report as a page that needs nothing beside it. */
-export function reportPage({ origin, root, publishedAt, checked, differences }: Report): string {
+/** Renders the report as a page without other files. */
+export function reportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const counts = checks.map((check) => {
     const wrong = differences.filter((each) => each.check === check).length
-    return row([check, String(checked[check]), String(wrong)])
+    return tableRow([check, String(checked[check]), String(wrong)])
   })
-  const listed =
+  const differenceTable =
     differences.length === 0
-      ? '<p>Nothing differs.</p>'
-      : `<table>${head(['What', 'Where', 'Expected', 'Found'])}${differences.map(differenceRow).join('\n')}</table>`
+      ? '<p>None.</p>'
+      : `<table>${headRow(['Check', 'Where', 'Expected', 'Found'])}${differences.map(differenceRow).join('\n')}</table>`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"/><title>morgue verify</title>
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <style>body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; } th, td { border-bottom: 1px solid #999; padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; }</style>
 </head><body>
-<h1>${differences.length === 0 ? 'The archive is as its release says' : `${differences.length} differences`}</h1>
-<p>${escaped(origin)}<br/>release ${escaped(root)}, published ${escaped(publishedAt)}</p>
-<table>${head(['What', 'Looked at', 'Differing'])}${counts.join('\n')}</table>
+<h1>${differences.length === 0 ? 'The archive agrees with its release' : `Differences: ${differences.length}`}</h1>
+<p>${escapeHtml(origin)}<br/>release ${escapeHtml(root)}, published ${escapeHtml(publishedAt)}</p>
+<table>${headRow(['Check', 'Checked', 'Different'])}${counts.join('\n')}</table>
 <h2>Differences</h2>
-${listed}
+${differenceTable}
 </body></html>
 `
 }

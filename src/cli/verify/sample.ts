@@ -1,23 +1,23 @@
 import type { Entry } from '../../archive/shard.ts'
 
-/** How many documents are looked at in every representation. */
-const size = 200
+/** Documents that are checked in every representation. */
+const sampleSize = 200
 
 type DocumentEntry = Extract<Entry, { digest: string }>
 
 const byDigest = (a: DocumentEntry, b: DocumentEntry) => (a.digest < b.digest ? -1 : 1)
 
-/** The entries with the lowest digests: as good as drawn by lot, and the same ones whoever looks. */
+/** A sample of the documents with the lowest digests: as good as random, and the same on every machine. */
 export class Sample {
-  #kept: DocumentEntry[] = []
+  #candidates: DocumentEntry[] = []
 
   offer(entry: DocumentEntry): void {
-    this.#kept.push(entry)
-    if (this.#kept.length >= 2 * size) this.#kept = this.entries()
+    this.#candidates.push(entry)
+    if (this.#candidates.length >= 2 * sampleSize) this.#candidates = this.entries()
   }
 
-  /** In an order that the release decides. */
+  /** Returns the sample in order of digest. */
   entries(): DocumentEntry[] {
-    return this.#kept.toSorted(byDigest).slice(0, size)
+    return this.#candidates.toSorted(byDigest).slice(0, sampleSize)
   }
 }

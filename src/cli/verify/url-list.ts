@@ -1,34 +1,34 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** The request of a line in the Common or Combined Log Format. */
-const logged = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
+/** Matches the request in a line of the Common or Combined Log Format. */
+const loggedRequest = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
 
 const entities = new Map(
   Object.entries({ '&amp;': '&', '&apos;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' }),
 )
 
-const inSitemap = (line: string) =>
+const parseSitemapLine = (line: string) =>
   [...line.matchAll(/<loc>\s*([^<\s]{1,4096})\s*<\/loc>/g)].map(([, url = '']) =>
     url.replace(/&(?:amp|apos|quot|lt|gt);/g, (entity) => entities.get(entity) ?? entity),
   )
 
-function urlsIn(line: string): string[] {
-  if (line.includes('<loc>')) return inSitemap(line)
-  const request = logged.exec(line)?.[1]
+function parseLine(line: string): string[] {
+  if (line.includes('<loc>')) return parseSitemapLine(line)
+  const request = loggedRequest.exec(line)?.[1]
   if (request !== undefined) return [request]
-  const alone = line.trim()
-  return /^(?:https?:\/\/|\/)\S+$/.test(alone) ? [alone] : []
+  const text = line.trim()
+  return /^(?:https?:\/\/|\/)\S+$/.test(text) ? [text] : []
 }
 
-/** The old URLs in a file, each once: one a line, a sitemap, or a web server's log (paths without a host). */
+/** Reads the old URLs in a file, each once: one a line, a sitemap, or a web server's log, which has paths without a host. */
 export async function* readUrls(file: string): AsyncGenerator<string> {
   const seen = new Set<string>()
   for await (const line of createInterface({
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   }))
-    for (const url of urlsIn(line)) {
+    for (const url of parseLine(line)) {
       if (seen.has(url)) continue
       seen.add(url)
       yield url

@@ -2,28 +2,26 @@ import { readDocument } from '../../archive/release.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
-import { ask, statusOf } from './ask.ts'
+import { askSite, describeStatus } from '../site/ask-site.ts'
 import { checkAddress } from './check-addresses.ts'
 import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'
-import { checkDocument } from './check-representations.ts'
+import { checkRepresentations } from './check-representations.ts'
 import { type Difference, Findings } from './findings.ts'
 import { Sample } from './sample.ts'
 
-/** What is verified against what. */
+/** A release, and the site to compare it with. */
 export interface Verification {
   store: VerifiedStore
-  /** The release that is looked at. */
   pointer: ReleasePointer
-  /** Where it is served, without a trailing slash. */
+  /** The site's origin, without a trailing slash. */
   origin: string
-  /** The root that the content gives, where content was named. */
+  /** The root that the content folder gives; `null` without one. */
   expected: string | null
-  /** Told of every address that is done. */
+  /** Called after each address. */
   step: () => void
 }
 
-/** What was found. */
-export interface Report {
+export interface VerifyReport {
   origin: string
   root: string
   publishedAt: string
@@ -31,32 +29,33 @@ export interface Report {
   differences: Difference[]
 }
 
-/** How many addresses are asked for at a time. */
-const together = 8
+/** Concurrent requests to the site. */
+const concurrency = 8
 
 const releasePath = '/.well-known/morgue.json'
 
-/** The root that a site says it serves, or what it answers instead; `null` when nobody answers. */
-async function servedBy(origin: string): Promise<string | null> {
-  const answer = await ask(origin, releasePath, { method: 'GET', accept: '*/*' })
-  if (answer.status !== 200) return answer.status === 0 ? null : statusOf(answer)
+/** Asks a site which root it serves. @returns the root, or what is wrong with the answer; `null` without an answer */
+async function fetchServedRoot(origin: string): Promise<string | null> {
+  const response = await askSite(origin, releasePath, { method: 'GET', accept: '*/*' })
+  if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
   try {
-    return String((JSON.parse(new TextDecoder().decode(answer.body)) as { root: unknown }).root)
+    return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)
   } catch {
-    return 'no JSON'
+    return 'an answer that is not JSON'
   }
 }
 
-/** Whether the release that is meant is served. Resolves to whether anybody answers. */
+/** Checks that the expected release is served. @returns true when the site answers at all */
 async function checkRelease(
   { pointer: { root }, origin, expected }: Verification,
   findings: Findings,
 ): Promise<boolean> {
-  const meant = `${expected}, which the content gives`
-  if (expected !== null)
-    findings.note('release', expected === root ? null : { subject: 'release', expected: meant, found: root })
-  const served = await servedBy(origin)
-  const found = served ?? 'no answer: its addresses were not asked for'
+  if (expected !== null) {
+    const difference = { subject: 'release', expected: `${expected}, from the content folder`, found: root }
+    findings.note('release', expected === root ? null : difference)
+  }
+  const served = await fetchServedRoot(origin)
+  const found = served ?? 'no answer: its addresses were not checked'
   findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
   return served !== null
 }
@@ -71,26 +70,26 @@ async function checkSample(
   sample: Sample,
   findings: Findings,
 ): Promise<void> {
-  await forEachConcurrently(sample.entries().filter(isDocument), together, async (entry) => {
-    // What cannot be read is a difference of the objects already.
+  await forEachConcurrently(sample.entries().filter(isDocument), concurrency, async (entry) => {
+    // The check of objects has noted an unreadable document already.
     const document = await readDocument(store, entry).catch(() => null)
-    if (document) await checkDocument(origin, document, findings)
+    if (document) await checkRepresentations(origin, document, findings)
   })
 }
 
-/** Verifies a release: its objects, its addresses, a sample of its representations, and that it is the one served. */
-export async function verify(verification: Verification): Promise<Report> {
+/** Verifies a release: that it is the one served, its objects, its addresses, and a sample of its representations. */
+export async function verify(verification: Verification): Promise<VerifyReport> {
   const { store, pointer, origin, step } = verification
   const [findings, sample] = [new Findings(), new Sample()]
-  const answers = await checkRelease(verification, findings)
+  const isAnswering = await checkRelease(verification, findings)
   const root = await checkRoot(store, pointer.root, findings)
   if (root)
-    await forEachConcurrently(checkObjects(store, root, findings), together, async (entry) => {
+    await forEachConcurrently(checkObjects(store, root, findings), concurrency, async (entry) => {
       if (isDocument(entry)) sample.offer(entry)
-      if (answers) await checkAddress(origin, entry, findings)
+      if (isAnswering) await checkAddress(origin, entry, findings)
       step()
     })
-  if (answers) await checkSample(verification, sample, findings)
+  if (isAnswering) await checkSample(verification, sample, findings)
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }
 }

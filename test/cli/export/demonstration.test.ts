@@ -3,8 +3,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
-import { formsOf } from '../../../src/cli/export/site.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { demonstration, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
 import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
@@ -33,7 +33,11 @@ afterAll(() => live.stop())
 
 /** The explicit URLs that an answer of the live archive names. */
 const formsIn = ({ headers }: Reply) =>
-  formsOf({ status: 200, body: new Uint8Array(), headers: new Headers({ link: headers.link ?? '' }) })
+  linkedRepresentations({
+    status: 200,
+    body: new Uint8Array(),
+    headers: new Headers({ link: headers.link ?? '' }),
+  })
 
 const isPage = ({ headers }: Reply) => headers['content-type']?.startsWith('text/html')
 

@@ -3,10 +3,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readAllEntries } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
-import { formsOf } from '../../../src/cli/export/site.ts'
-import { type Copied, exportStatic } from '../../../src/cli/export/static.ts'
+import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
 import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
@@ -50,7 +50,7 @@ const added = [
 
 let copy: string
 let worker: OwnWorker
-let copied: Copied
+let copied: StaticExport
 let again: string
 let urls: string[]
 
@@ -69,7 +69,12 @@ beforeAll(async () => {
   copy = path.join(folder, 'copy')
   again = path.join(folder, 'again')
   const root = await readRoot(store, release)
-  const source = () => ({ site: worker, release, addresses: readAllEntries(store, root), step: () => {} })
+  const source = () => ({
+    origin: worker.origin,
+    release,
+    addresses: readAllEntries(store, root),
+    step: () => {},
+  })
   copied = await exportStatic(source(), copy)
   await exportStatic(source(), again)
   urls = (await addressesOf(store)).map(({ url }) => url)
@@ -140,7 +145,11 @@ describe.each(servers)('$name', ({ name, binary, serve, beyond }) => {
               : wordsOf(page) === wordsOf(theirs.body))
         if (!same)
           differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
-        for (const form of formsOf({ status: 200, headers: ours.headers, body: new Uint8Array() })) {
+        for (const form of linkedRepresentations({
+          status: 200,
+          headers: ours.headers,
+          body: new Uint8Array(),
+        })) {
           const [expected, found] = [await (await ask(form.url)).text(), await server.get(form.url)]
           if (found.body !== expected) differing.push([form.url, found.status])
         }

@@ -10,7 +10,7 @@ import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
-import { type Report, verify } from '../../../src/cli/verify/verify.ts'
+import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { demonstrationCopy, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
 import { publishSound } from '../../support/publish-sound.ts'
@@ -49,13 +49,13 @@ afterAll(async () => {
   await store.close()
 })
 
-async function verified(origin = worker.origin, expected: string | null = null): Promise<Report> {
+async function verified(origin = worker.origin, expected: string | null = null): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
   return verify({ store, pointer, origin, expected, step: () => {} })
 }
 
-const subjects = ({ differences }: Report) =>
+const subjects = ({ differences }: VerifyReport) =>
   differences.map(({ check, subject }) => `${check} ${subject}`).sort()
 
 /** A site that answers as the Worker does, but for what `change` says. */

@@ -1,21 +1,21 @@
-/** Two names that differ only by case are one file on some file systems. */
-const keyOf = (file: string) => file.normalize('NFC').toLowerCase()
+/** Folds case, since names that differ only by case are one file on some file systems. */
+const foldName = (file: string) => file.normalize('NFC').toLowerCase()
 
-function* foldersOf(key: string): Generator<string> {
+function* listParentFolders(key: string): Generator<string> {
   for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) yield key.slice(0, end)
 }
 
-/** Which URL has which file. First come, first served: a file is no folder, and nobody else's in any case. */
-export class Claims {
+/** Files and the URLs that they belong to. A path is claimed once, case-insensitively; a file cannot also be a folder. */
+export class FileClaims {
   readonly #files = new Map<string, string>()
   readonly #folders = new Set<string>()
 
-  /** Whether the file is this URL's now. */
+  /** Claims a file for a URL. @returns true when the file now belongs to the URL */
   claim(file: string, url: string): boolean {
-    const key = keyOf(file)
+    const key = foldName(file)
     const owner = this.#files.get(key)
     if (owner !== undefined) return owner === url
-    const folders = [...foldersOf(key)]
+    const folders = [...listParentFolders(key)]
     if (this.#folders.has(key) || folders.some((folder) => this.#files.has(folder))) return false
     this.#files.set(key, url)
     for (const folder of folders) this.#folders.add(folder)

@@ -1,0 +1,36 @@
+import type { ServerRules } from './server-rules.ts'
+
+/** Characters that `_redirects` would read as a pattern, or cannot match. */
+const patternCharacters = /[*:?]/
+
+/** Renders `_redirects` for Netlify and Cloudflare Pages, which can express neither 410, 451 nor queries. */
+export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
+  const lines = [
+    ...redirects.map(({ url, plainTo }) => ({ url, line: `${url} ${plainTo} 301` })),
+    ...renamedFiles.map(({ url, file }) => ({ url, line: `${url} /${file} 200` })),
+  ]
+  return lines.flatMap(({ url, line }) => (patternCharacters.test(url) ? [] : [`${line}\n`])).join('')
+}
+
+/** Renders `_headers` for the same hosts. */
+export const renderHeadersFile = ({ types }: ServerRules): string =>
+  [...types]
+    .map(
+      ([extension, type]) => `/*.${extension}\n  Content-Type: ${type}\n  X-Content-Type-Options: nosniff\n`,
+    )
+    .join('')
+
+/** Renders the README beside the files. */
+export const renderReadme = (
+  release: string,
+): string => `This folder is a copy of a newsroom's archive, as plain files.
+Its release is ${release}.
+
+Any file server can serve it, as the root of a site. Servers also need rules that a file cannot express:
+- nginx: include nginx-http.conf in the http block, and nginx-server.conf in the server block whose root this is;
+- Apache: the .htaccess files, where AllowOverride has FileInfo and Indexes;
+- Netlify, Cloudflare Pages: _redirects and _headers.
+Without them there is still a page for every address, but the server answers 200 for an address that has moved,
+is gone, or is withheld. The folder by.digest has the files whose address cannot be the name of a file.
+There is no search: that needs a program.
+`

@@ -1,0 +1,62 @@
+import { addressToPath } from '../../model/address.ts'
+import type { FileClaims } from './file-claims.ts'
+import { digestFile, pageFile, verbatimFile } from './file-name.ts'
+
+/** An address of the release. */
+export interface ListedEntry {
+  entry: { address: string; kind: string }
+  /** True when no other spelling of the address means something else. */
+  sole: boolean
+}
+
+/** An address, and its file in the export. */
+export interface PlannedFile {
+  address: string
+  /** The URL as in links. */
+  url: string
+  file: string
+  /** True when any server finds the file at the URL without a rule. */
+  isFoundByUrl: boolean
+  sole: boolean
+}
+
+/** Kinds of entry with a single representation, and an extension of their own. */
+const fileKinds = new Set(['media', 'sitemap'])
+
+const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
+
+/** Ranks documents first, so that nothing else takes the name of their files. */
+const rank = ({ entry }: ListedEntry) => Number(kindsWithoutDocument.has(entry.kind))
+
+const depth = ({ entry }: ListedEntry) => entry.address.split('/').length
+
+/** Orders deeper addresses first: `/a.html/b` makes `a.html` a folder, whose index can still answer `/a.html`. */
+const byPriority = (a: ListedEntry, b: ListedEntry) =>
+  rank(a) - rank(b) ||
+  depth(b) - depth(a) ||
+  (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
+
+/** Lists files that any server finds at an address, best first; the address itself may have to be a folder. */
+function candidateFiles({ address, kind }: ListedEntry['entry']): string[] {
+  if (fileKinds.has(kind)) return [verbatimFile(address) ?? []].flat()
+  const file = pageFile(address)
+  if (file === null) return []
+  return address === `/${file}` ? [file, `${file}/index.html`] : [file]
+}
+
+function planFile({ entry, sole }: ListedEntry, claims: FileClaims): PlannedFile {
+  const { address } = entry
+  const url = addressToPath(address)
+  const file = candidateFiles(entry).find((candidate) => claims.claim(candidate, url))
+  return { address, url, file: file ?? digestFile(url, 'html'), isFoundByUrl: file !== undefined, sole }
+}
+
+/** Plans the file of every address, in an order that depends only on the release. */
+export async function planFiles(
+  listed: AsyncIterable<ListedEntry>,
+  claims: FileClaims,
+): Promise<PlannedFile[]> {
+  const entries: ListedEntry[] = []
+  for await (const entry of listed) entries.push(entry)
+  return entries.sort(byPriority).map((entry) => planFile(entry, claims))
+}

@@ -1,0 +1,64 @@
+/** Rules that a web server needs beside the files. */
+export interface ServerRules {
+  redirects: RedirectRule[]
+  absences: AbsenceRule[]
+  renamedFiles: RenamedFileRule[]
+  /** Extension → `Content-Type`: `html`, `feed.json`. */
+  types: Map<string, string>
+}
+
+interface Rule {
+  /** The URL as in links: percent-encoded, with its query. */
+  url: string
+  /** The file that a server without rules finds at the URL. */
+  file: string
+  /** True when no other spelling of the address means something else, so that its case can be ignored. */
+  sole: boolean
+}
+
+/** A redirect: 301. */
+export interface RedirectRule extends Rule {
+  to: string
+  /** The target for a server without rules: a file where the target has another name. */
+  plainTo: string
+}
+
+/** A 410 or 451, with a page that gives the reason. */
+export interface AbsenceRule extends Rule {
+  status: 410 | 451
+  page: string
+}
+
+/** A 200 from a file with another name than its URL. */
+export type RenamedFileRule = Rule
+
+/** A URL as a server sees it: the decoded octets of its path, and its query as it is. */
+export interface UrlParts {
+  octets: Buffer
+  query: [name: string, value: string][]
+}
+
+const parseQuery = (query: string) =>
+  query.split('&').map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=')
+    return [name, value.join('=')]
+  })
+
+/** Splits a URL; `null` for a URL that servers refuse before they read any rule: it has an encoded slash or NUL. */
+export function splitUrl(url: string): UrlParts | null {
+  const [path = '', query] = url.split('?', 2)
+  if (/%(?:2f|00)/i.test(path)) return null
+  const latin1Path = path.replace(/%[0-9a-f]{2}/gi, (octet) =>
+    String.fromCharCode(Number.parseInt(octet.slice(1), 16)),
+  )
+  return { octets: Buffer.from(latin1Path, 'latin1'), query: query === undefined ? [] : parseQuery(query) }
+}
+
+/** Writes a regular expression that matches exactly these octets, with letters, digits and escapes only. */
+export const escapeOctets = (octets: Buffer | string): string =>
+  [...(typeof octets === 'string' ? Buffer.from(octets) : octets)]
+    .map((octet) => {
+      const character = String.fromCharCode(octet)
+      return /[A-Za-z0-9/_-]/.test(character) ? character : `\\x${octet.toString(16).padStart(2, '0')}`
+    })
+    .join('')

@@ -1,0 +1,71 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { SaxesParser } from 'saxes'
+import type { Document } from '../../model/document.ts'
+import { renderBody } from '../content/body/render-body.ts'
+
+/** Collects the passages of a document that each of its representations must contain. */
+export function collectPassages(document: Document): string[] {
+  if (document.kind === 'article') {
+    const { headline, corrections } = document.fields
+    return [headline, document.body.text, ...corrections.map(({ text }) => text)]
+  }
+  if (document.kind === 'page') return [document.headline, document.body.text]
+  return document.kind === 'collection' ? document.listings.map(({ headline }) => headline) : []
+}
+
+type Node = DefaultTreeAdapterTypes.Node
+
+const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])
+
+const findMain = (node: Node): Node | null =>
+  node.nodeName === 'main'
+    ? node
+    : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
+
+const nodeText = (node: Node): string =>
+  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(nodeText).join('')
+
+function htmlText(html: string): string {
+  const main = findMain(parse(html))
+  return main ? nodeText(main) : ''
+}
+
+function xmlText(xml: string): string {
+  const parser = new SaxesParser()
+  let text = ''
+  parser.on('text', (each) => {
+    text += each
+  })
+  parser.write(xml).close()
+  return text
+}
+
+function joinStrings(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null ? Object.values(value).map(joinStrings).join(' ') : ''
+}
+
+/** Extracts the words of a representation. @throws when it cannot be parsed as its media type */
+function extractText(mediaType: string, body: string): string {
+  if (mediaType === 'text/html') return htmlText(body)
+  if (mediaType === 'text/markdown') return renderBody(body).text
+  if (/[/+]xml$/.test(mediaType)) return xmlText(body)
+  return /[/+]json$/.test(mediaType) ? joinStrings(JSON.parse(body)) : body
+}
+
+/** Keeps letters and digits, since spaces and punctuation differ between representations. */
+const keepLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Finds the first passage that a representation lacks; `null` when it contains them all. */
+export function findMissingPassage(
+  passages: readonly string[],
+  mediaType: string,
+  body: string,
+): string | null {
+  try {
+    const text = keepLetters(extractText(mediaType, body))
+    return passages.find((passage) => !text.includes(keepLetters(passage))) ?? null
+  } catch (error) {
+    return `(${(error as Error).message})`
+  }
+}
