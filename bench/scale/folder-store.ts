@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pointerKey } from '../../src/archive/keys.ts'
 import { parsePointer } from '../../src/archive/release-pointer.ts'
-import type { PublishedStore } from '../../src/cli/publish/store/release-store.ts'
+import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
 /**
  * A store that costs nothing: what a publication reads again (shards, the root, the pointer) lies in a folder, and of
  * documents only those that are asked for are kept. It tells what reading, rendering and hashing cost by themselves.
  */
-export function folderStore(folder: string): PublishedStore {
+export function folderStore(folder: string): ReleaseStore {
   for (const kind of ['shard', 'root']) mkdirSync(path.join(folder, kind), { recursive: true })
   const read = (key: string) => {
     try {

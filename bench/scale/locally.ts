@@ -18,8 +18,8 @@ export async function measureLocally(folder: string, share: number): Promise<voi
   const store = await openLocalArchive(path.join(folder, 'local'))
   try {
     const started = performance.now()
-    const kept = path.join(folder, 'share-rendered')
-    const outcome = await publish(content, store, { dry: false, progress: silent, kept })
+    const cacheFolder = path.join(folder, 'share-rendered')
+    const outcome = await publish(content, store, { dry: false, progress: silent, cacheFolder })
     if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults`)
     const published = performance.now()
     await updateSearchIndex(store, store.search, { progress: silent, dates: outcome.dates })

@@ -18,7 +18,7 @@ const progress = {
 const outcome = await publish(content, folderStore(path.join(state, 'store')), {
   dry: false,
   progress,
-  kept: path.join(state, 'rendered'),
+  cacheFolder: path.join(state, 'rendered'),
 })
 if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults: ${JSON.stringify(outcome[0])}`)
 

@@ -49,7 +49,7 @@ async function fill(index: AddressIndex, articles: number, writer: ObjectWriter)
     const digest = document ? await writer.add('article', { ...document, edition: home.id, address }) : ''
     index.claim({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
     index.claim({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
-    index.identify(address, { address, kind: 'moved', to: address }, home)
+    index.identify(address, { address, kind: 'moved', to: address }, [home])
     if (document) addresses.push(address)
   }
   return addresses
@@ -68,10 +68,10 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     hsts: 'host' as const,
   }
   const published = editions.map((each) => ({ ...each, articles, pages: [], offsets: [] }))
-  const plan = { index, entries: new Map(), faults: [], ignored: new Map(), takedowns: noTakedowns }
-  const root = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
+  const plan = { index, takedowns: noTakedowns }
+  const { digest } = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
   await writer.flush()
-  await store.writePointer(movePointer(null, root, new Date(0).toISOString()))
+  await store.writePointer(movePointer(null, digest, new Date(0).toISOString()))
   return addresses
 }
 

@@ -106,8 +106,8 @@ export async function releaseOf(
     withdrawn: [],
   }
   const made = [...generateLists(archive.url, survey.editions, articles)]
-  const plan = await planAddresses(survey, made)
-  if (plan.faults.length > 0) throw new Error(JSON.stringify(plan.faults.slice(0, 3)))
+  const plan = planAddresses(survey, made)
+  if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
   const store = memoryStore()
   const keys = new Set(known)
   const writer = new ObjectWriter(store, keys, false)

@@ -49,8 +49,8 @@ async function publishTo(
   { content, persistTo, dryRun: dry = false, repair = false, fewer = false }: PublishOptions,
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const progress = progressOn(process.stderr)
-  const kept = path.join(persistTo, 'rendered')
-  const publication = await publish(content, archive, { dry, repair, fewer, progress, kept })
+  const cacheFolder = path.join(persistTo, 'rendered')
+  const publication = await publish(content, archive, { dry, repair, fewer, progress, cacheFolder })
   if (Array.isArray(publication)) return publication
   const { dates } = publication
   const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))

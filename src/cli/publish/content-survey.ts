@@ -1,47 +1,58 @@
 import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
-import type { ArchiveSettings, Edition } from '../../model/edition.ts'
+import type { ArchiveSettings } from '../../model/edition.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
+import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
+import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
 import type { CachedArticle, TextLocation } from './rendering/cached-article.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
-/** A page's file, and what menus need of it. */
+/** A page's file, and its link in menus. */
 export interface PageFile extends PageLink {
   file: string
   edition: string
 }
 
-/** Where the text of an article's document is. */
-export type ArticleText = Pick<CachedArticle, 'digest' | 'links'> & {
+/** The JSON of an article's document: in the cache, or the text itself. Both are `null` until the document is made. */
+export interface ArticleText {
+  digest: string
+  /** URLs in the article's body that lead into the archive. */
+  links: readonly string[]
   place: TextLocation | null
   text: string | null
 }
 
-/** Everything in a content folder, read and checked once, without the bodies. */
-export interface ContentSurvey extends ContentTakedowns {
-  content: string
+/** What is read of a content folder before its articles. */
+export interface ContentBasis {
+  content: ContentFolder
   archive: ArchiveSettings
-  /** As they are configured, and as they will be published. */
-  configured: Edition[]
+  configured: ConfiguredEdition[]
+  /** Without the pictures that are withheld. */
+  pictures: EditionPictures[]
+  withheldPictures: ContentTakedowns['withheldPictures']
+  problems: ContentProblem[]
+}
+
+/** Everything in a content folder, read and checked once, without the bodies. */
+export interface ContentSurvey extends ContentBasis, ContentTakedowns {
+  /** The editions as the release has them. */
   editions: PublishedEdition[]
-  /** Those that the release shows. */
+  /** Articles that the release shows. */
   articles: ArticleSummary[]
-  /** The document of each article, in their order. */
+  /** The document of each article, in the same order. */
   documents: ArticleText[]
   /** Names of the pictures that articles show. */
   shown: Set<string>
   pages: PageFile[]
-  /** Without the pictures that are withheld. */
-  media: EditionPictures[]
   faults: ContentFault[]
 }
 
-/** What must be known of a content folder before an article can be read. */
-export type ContentBasis = Pick<
-  ContentSurvey,
-  'content' | 'archive' | 'media' | 'withheldPictures' | 'faults'
-> & {
-  configured: ConfiguredEdition[]
-}
+/** Turns an article from the cache into its document's text. */
+export const toArticleText = ({ digest, links, place }: CachedArticle): ArticleText => ({
+  digest,
+  links,
+  place,
+  text: null,
+})

@@ -6,175 +6,174 @@ import { objectKey } from '../../archive/keys.ts'
 import { catchUnreadable } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
-import { shardBits } from '../../archive/shard.ts'
-import type { PageDocument } from '../../model/document.ts'
-import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
+import type { Root } from '../../archive/root.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
-import { type AddressPlan, claimPictures, planAddresses } from './addresses/address-plan.ts'
-import type { ArticleSummary } from './articles/article-summary.ts'
 import type { ContentSurvey } from './content-survey.ts'
-import {
-  completeDocuments,
-  createArticleDocument,
-  createPageDocument,
-  createResolvers,
-  type EditionResolvers,
-} from './documents.ts'
-import { findChangedPictures } from './pictures/changed-pictures.ts'
-import { findShownPictures, writePictures } from './pictures/edition-pictures.ts'
+import { writePictures } from './pictures/write-pictures.ts'
+import { type PreparedRelease, prepareRelease } from './prepare-release.ts'
+import { countArticleChanges } from './releases/article-changes.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
-import { collectReachableKeys } from './releases/reachable-keys.ts'
+import { collectReadableKeys } from './releases/reachable-keys.ts'
+import type { ReleaseDifference } from './releases/releases.ts'
 import { readVerifiedKeys } from './releases/verified-keys.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { ObjectWriter } from './store/object-writer.ts'
-import type { BulkObjectStore, PublishedStore } from './store/release-store.ts'
+import type { ReleaseStore } from './store/release-store.ts'
 import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
-import { findNameFaults } from './takedown/remaining-names.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
-import { digestGenerated, writeDocuments, writeRoot } from './write-release.ts'
+import { writeDocuments, writeRoot } from './write-release.ts'
 
-/** What a publication did, or (dry) would do. */
-export interface Publication {
-  root: string
-  /** The root that was served before; `null` for the first publication. */
-  left: string | null
-  articles: number
-  written: number
-  /** Pictures that were written. */
-  pictures: number
-  /** Articles and pictures that the release keeps back and the one before it shows: it is no fallback then. */
-  takenDown: number
-  unchanged: number
-  /** Whether the number of shards changed, which rewrites every one of them. */
-  resharded: boolean
-  /** Identities that several articles claim: their old URLs answer with a choice. */
-  doubleIdentities: { identity: string; addresses: string[] }[]
-  /** Query parameters that would tell former URLs apart, with the number of URLs that lead nowhere without them. */
-  ignoredParameters: { name: string; urls: number }[]
-  /** Address → date of publication (empty when it is not known), of every article: the search index is in its order. */
-  dates: ReadonlyMap<string, string>
-}
-
-async function bitsOf(store: BulkObjectStore, root: string): Promise<number | null> {
-  return readRoot(store, root)
-    .then(({ bits }) => bits)
-    .catch(catchUnreadable(() => null))
-}
-
-/** A folder that lives as long as a publication, for one that keeps nothing. */
-async function inPassing<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-interface Options {
+export interface PublishOptions {
+  /** Writes nothing. */
   dry: boolean
   progress: Progress
-  /** The folder in which what was rendered is kept for the next publication. Nothing is kept without one. */
-  kept?: string
+  /** The folder that caches rendered articles for the next publication. Without one, nothing is cached. */
+  cacheFolder?: string
   /** Reads everything that is served, and writes what is missing or damaged. */
   repair?: boolean
-  /** The release may lose more than a tenth of an edition's articles. */
+  /** Allows the release to lose more than a tenth of an edition's articles. */
   fewer?: boolean
 }
 
-/** What is served before a publication. */
-interface Served {
-  store: PublishedStore
+/** The result of a publication, or (dry) what it would be. */
+export interface Publication {
+  root: string
+  articles: number
+  /** Articles compared with the release before; `null` where that cannot be read. */
+  changes: ReleaseDifference | null
+  /** Objects that were written, and those that were stored already. */
+  written: number
+  unchanged: number
+  /** Pictures that were written. */
+  pictures: number
+  /** Articles and pictures that were taken down since the release before, which is no fallback then. */
+  takenDown: number
+  /** True when the number of shards changed, so that all of them are written again. */
+  resharded: boolean
+  /** Identities that several articles have: their old URLs answer with a choice. */
+  doubleIdentities: { identity: string; addresses: string[] }[]
+  /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
+  ignoredParameters: { name: string; urls: number }[]
+  /** The address of every article → its date of publication, empty where unknown. The search index has this order. */
+  dates: ReadonlyMap<string, string>
+}
+
+/** The release that is served before a publication. */
+interface ServedRelease {
   pointer: ReleasePointer | null
-  /** The keys of what the archive holds. */
+  /** `null` where there is none, or it cannot be read. */
+  root: Root | null
+  /** Keys of objects and addresses of pictures that are known to be stored. */
   known: Set<string>
 }
 
-/** Where everything will be, and the pages: or every fault of the content, by file. */
-async function planChecked(
-  survey: ContentSurvey,
-  links: EditionResolvers,
-  { progress, kept }: Required<Options>,
-): Promise<{ plan: AddressPlan; pages: PageDocument[]; shown: Set<string> } | ContentFault[]> {
-  const documentOf = (summary: ArticleSummary) => createArticleDocument(summary, links)
-  const names = await findNameFaults(survey.anonymised, documentOf, survey.media)
-  const plan = await planAddresses(survey, digestGenerated(survey, progress))
-  const faults = [...survey.faults, ...plan.faults, ...names]
-  if (faults.length > 0) return faults.sort(inFileOrder)
-  const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, links)))
-  await completeDocuments(survey, links)
-  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
-  const changed = await findChangedPictures(survey.media, shown, kept)
-  if (changed.length > 0) return changed
-  claimPictures(plan, survey, shown)
-  return { plan, pages, shown }
+async function readServed(store: ReleaseStore, repair: boolean): Promise<ServedRelease> {
+  const pointer = await store.readPointer()
+  const digest = pointer?.root ?? null
+  const root = digest === null ? null : await readRoot(store, digest).catch(catchUnreadable(() => null))
+  const known = repair
+    ? await readVerifiedKeys(store, digest)
+    : await collectReadableKeys(store, digest, store.knownKeys())
+  return { pointer, root, known }
 }
 
-async function publishSurvey(
+async function countChanges(
+  store: ReleaseStore,
+  { pointer, root: previous }: ServedRelease,
+  next: Parameters<typeof countArticleChanges>[2],
+): Promise<ReleaseDifference | null> {
+  if (pointer === null) return { added: next.root.counts.articles, removed: 0, changed: 0 }
+  return previous && (await countArticleChanges(store, previous, next).catch(catchUnreadable(() => null)))
+}
+
+interface ReleaseTools {
+  store: ReleaseStore
+  served: ServedRelease
+  renderer: CachedRenderer
+  options: Required<PublishOptions>
+}
+
+/** Writes a release, and moves the pointer to it. */
+async function writeRelease(
   survey: ContentSurvey,
-  { store, pointer, known }: Served,
-  { rendering, ...options }: Required<Options> & { rendering: CachedRenderer },
-): Promise<Publication | ContentFault[]> {
-  const checked = await planChecked(survey, createResolvers(survey), options)
-  if (Array.isArray(checked)) return checked
-  const [left, { plan, pages, shown }, { dry, progress, fewer }] = [pointer?.root ?? null, checked, options]
-  const lost = fewer ? [] : await findLostArticles(store, left, survey)
-  if (lost.length > 0) return lost
+  { plan, pages, shown }: PreparedRelease,
+  { store, served, renderer, options: { dry, progress } }: ReleaseTools,
+): Promise<Publication> {
+  const { pointer, known } = served
   const writer = new ObjectWriter(store, known, dry)
-  const pictures = dry ? 0 : await writePictures(survey.media, shown, { store, known })
-  await writeDocuments(survey, plan, { rendering, writer, progress, pages })
+  const pictures = dry ? 0 : await writePictures(survey.pictures, shown, { store, known })
+  await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, writer, progress })
   const takedowns = collectTakedowns(survey)
-  const root = await writeRoot(survey, { ...plan, takedowns }, writer)
+  const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)
   await writer.flush()
-  const takenDown = await countTakedowns(store, left, takedowns)
-  const moved = movePointer(pointer, root, new Date().toISOString())
-  if (!dry && root !== left) await store.writePointer(dropFallbackAfter(moved, takenDown))
+  const changes = await countChanges(store, served, { root, entries: plan.entries })
+  const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
+  const moved = movePointer(pointer, digest, new Date().toISOString())
+  if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(moved, takenDown))
   return {
-    root,
-    left,
+    root: digest,
     articles: survey.articles.length,
+    changes,
     written: writer.written,
+    unchanged: writer.unchanged,
     pictures,
     takenDown,
-    unchanged: writer.unchanged,
-    resharded: left !== null && (await bitsOf(store, left)) !== shardBits(plan.index.size),
+    resharded: pointer !== null && served.root?.bits !== root.bits,
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
 }
 
+async function publishContent(
+  content: ContentFolder,
+  store: ReleaseStore,
+  options: Required<PublishOptions>,
+): Promise<Publication | ContentFault[]> {
+  const { cacheFolder, progress, repair, fewer } = options
+  const basis = await readBasis(content)
+  if (Array.isArray(basis)) return basis
+  const served = await readServed(store, repair)
+  const isStored = (digest: string) => served.known.has(objectKey('article', digest))
+  const renderer = await CachedRenderer.open(toRenderingSetting(basis), content, { cacheFolder, isStored })
+  try {
+    const survey = await surveyContent(basis, { renderer, progress })
+    const prepared = await prepareRelease(survey, { progress, cacheFolder })
+    if (Array.isArray(prepared)) return prepared
+    const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
+    if (lost.length > 0) return lost
+    return await writeRelease(survey, prepared, { store, served, renderer, options })
+  } finally {
+    await renderer.close()
+  }
+}
+
+/** Runs a task with a temporary folder. */
+async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
+  try {
+    return await run(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 /**
- * Publishes a content folder: everything is validated, then objects that are not there yet are written, then the
- * pointer moves. Unchanged content writes nothing.
+ * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the pointer. Unchanged
+ * content writes nothing.
  * @returns what was done, or every fault of the content, in which case nothing was written
  */
 export async function publish(
-  content: string,
-  store: PublishedStore,
-  options: Options,
+  contentFolder: string,
+  store: ReleaseStore,
+  { repair = false, fewer = false, cacheFolder, ...options }: PublishOptions,
 ): Promise<Publication | ContentFault[]> {
-  // A heap that grows by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0, and no longer.
+  // The heap grows by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0 in the same time.
   setFlagsFromString('--heap-growing-percent=20')
-  const { kept } = options
-  if (kept === undefined) return inPassing((folder) => publish(content, store, { ...options, kept: folder }))
-  const basis = await readBasis(content)
-  if (Array.isArray(basis)) return basis
-  const pointer = await store.readPointer()
-  const root = pointer?.root ?? null
-  const known = options.repair
-    ? await readVerifiedKeys(store, root)
-    : await collectReachableKeys(store, root, store.knownKeys())
-  const isHeld = (digest: string) => known.has(objectKey('article', digest))
-  const rendering = await CachedRenderer.open(toRenderingSetting(basis), kept, isHeld)
-  try {
-    const survey = await surveyContent(basis, { rendering, progress: options.progress })
-    return await publishSurvey(
-      survey,
-      { store, pointer, known },
-      { repair: false, fewer: false, ...options, kept, rendering },
-    )
-  } finally {
-    await rendering.close()
-  }
+  const content = new ContentFolder(contentFolder)
+  const run = (folder: string) =>
+    publishContent(content, store, { ...options, repair, fewer, cacheFolder: folder })
+  return cacheFolder === undefined ? withTemporaryFolder(run) : run(cacheFolder)
 }

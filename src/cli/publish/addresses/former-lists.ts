@@ -3,14 +3,14 @@ import { nameSlug, slugWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Addresses of lists from before signs told names apart, and where each leads (docs/decisions/0026): `/e/topics/lgbtq` to
- * `/e/topics/lgbtq-plus`; that of several names, such as `c` of C++ and C#, to the index in which they stand. Another
- * name's list may have the address; then it is not free to be claimed.
+ * Maps the addresses that lists had before signs told names apart to where they lead now (docs/decisions/0026):
+ * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`; an address of several names, such as `c` of C++ and C#, to their index. The
+ * address may by now be that of another name's list.
  */
 export function redirectFormerLists(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,
 ): Map<string, string> {
-  const former = new Map<string, string>()
+  const redirects = new Map<string, string>()
   for (const { edition, names } of articles)
     for (const list of nameLists)
       for (const name of names[list]) {
@@ -18,7 +18,7 @@ export function redirectFormerLists(
         if (slug === plain) continue
         const [index, address] = [`/${edition}/${list}`, `/${edition}/${list}/${plain}`]
         const to = `${index}/${slug}`
-        former.set(address, (former.get(address) ?? to) === to ? to : index)
+        redirects.set(address, (redirects.get(address) ?? to) === to ? to : index)
       }
-  return former
+  return redirects
 }

@@ -13,41 +13,46 @@ function addShard(shard: Shard, keys: Set<string>): void {
     }
 }
 
+interface KeyCollection {
+  keys: Set<string>
+  isWanted: (shardDigest: string) => boolean
+}
+
 async function addRelease(
   store: BulkObjectStore,
-  root: string,
-  { keys, wanted }: { keys: Set<string>; wanted: (shard: string) => boolean },
+  digest: string,
+  { keys, isWanted }: KeyCollection,
 ): Promise<void> {
-  const opened = await readRoot(store, root)
-  keys.add(objectKey('root', root))
-  if (opened.takedowns) keys.add(objectKey('takedowns', opened.takedowns))
-  for await (const [digest, shard] of readShards(store, opened, wanted)) {
-    keys.add(objectKey('shard', digest))
+  const root = await readRoot(store, digest)
+  keys.add(objectKey('root', digest))
+  if (root.takedowns) keys.add(objectKey('takedowns', root.takedowns))
+  for await (const [shardDigest, shard] of readShards(store, root, isWanted)) {
+    keys.add(objectKey('shard', shardDigest))
     addShard(shard, keys)
   }
 }
 
 /**
- * The keys of every object, and the addresses of every picture, that releases reach. A shard that they share is read once.
+ * Collects the keys of all objects, and the addresses of all pictures, of some releases. A shard that they share is read once.
  * @throws UnreadableObject
  */
 export async function collectKeys(store: BulkObjectStore, ...roots: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>()
-  const wanted = (shard: string) => !keys.has(objectKey('shard', shard))
-  for (const root of roots) await addRelease(store, root, { keys, wanted })
+  const isWanted = (shardDigest: string) => !keys.has(objectKey('shard', shardDigest))
+  for (const root of roots) await addRelease(store, root, { keys, isWanted })
   return keys
 }
 
-/** As `everyKeyOf`, with others that are known; those below an unreadable object are not known, and written again. */
-export async function collectReachableKeys(
+/** Collects the keys of a release as far as it can be read, besides those in `known`. The others will be written again. */
+export async function collectReadableKeys(
   store: BulkObjectStore,
   root: string | null,
-  others: Iterable<string> = [],
+  known: Iterable<string> = [],
 ): Promise<Set<string>> {
-  const keys = new Set(others)
+  const keys = new Set(known)
   if (root === null) return keys
   try {
-    await addRelease(store, root, { keys, wanted: () => true })
+    await addRelease(store, root, { keys, isWanted: () => true })
   } catch (error) {
     if (!(error instanceof UnreadableObject)) throw error
   }

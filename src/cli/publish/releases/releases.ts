@@ -2,10 +2,9 @@ import { catchUnreadable, type ObjectStore } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
 import type { PastRelease, ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
-import type { Entry } from '../../../archive/shard.ts'
 import { readShards } from '../store/read-shards.ts'
 
-/** By how many addresses a release differs from the one before it. */
+/** The number of addresses, or articles, by which a release differs from the one before. */
 export interface ReleaseDifference {
   added: number
   removed: number
@@ -14,39 +13,42 @@ export interface ReleaseDifference {
 
 /** A release that was published. */
 export interface ReleaseDescription extends PastRelease {
-  /** `null` where it cannot be read any more. */
+  /** `null` where it can no longer be read. */
   counts: Root['counts'] | null
-  /** `null` for the oldest, and where either cannot be read. */
+  /** `null` for the oldest release, and where either of the two cannot be read. */
   difference: ReleaseDifference | null
 }
 
-/** The releases that a pointer names, newest first; the first is the one that is served. */
+/** Lists the releases that a pointer names: first the served one, then the past ones, newest first. */
 export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): PastRelease[] => [
   { root, publishedAt },
   ...previous,
 ]
 
-const digestsOf = ({ shards }: Root) => new Set(shards.match(/.{64}/g))
+/** Returns the digests of a release's shards. */
+export const listShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
+  new Set(shards.match(/.{64}/g))
 
-/** Address → what is there, in those shards that the other release does not have. */
-async function entriesBeside(store: ObjectStore, root: Root, other: Root): Promise<Map<string, string>> {
-  const [found, theirs] = [new Map<string, string>(), digestsOf(other)]
-  const identity = (entry: Entry) => JSON.stringify(entry)
-  for await (const [, shard] of readShards(store, root, (digest) => !theirs.has(digest)))
-    for (const entry of Object.values(shard).flat()) found.set(entry.address, identity(entry))
-  return found
+/** Maps addresses to their entries, in JSON, in the shards that another release does not have. */
+async function readDifferentEntries(
+  store: ObjectStore,
+  root: Root,
+  other: Root,
+): Promise<Map<string, string>> {
+  const [entries, shared] = [new Map<string, string>(), listShardDigests(other)]
+  for await (const [, shard] of readShards(store, root, (digest) => !shared.has(digest)))
+    for (const entry of Object.values(shard).flat()) entries.set(entry.address, JSON.stringify(entry))
+  return entries
 }
 
-/** By how much a release differs from another. Only shards that differ are read. @throws UnreadableObject */
+/** Compares the addresses of two releases. Only shards that differ are read. @throws UnreadableObject */
 export async function compareReleases(
   store: ObjectStore,
   later: Root,
   earlier: Root,
 ): Promise<ReleaseDifference> {
-  const [now, before] = [
-    await entriesBeside(store, later, earlier),
-    await entriesBeside(store, earlier, later),
-  ]
+  const now = await readDifferentEntries(store, later, earlier)
+  const before = await readDifferentEntries(store, earlier, later)
   const difference = { added: 0, removed: 0, changed: 0 }
   for (const [address, entry] of now)
     if (!before.has(address)) difference.added++
@@ -55,22 +57,23 @@ export async function compareReleases(
   return difference
 }
 
-const orNull = <Value>(value: Promise<Value>): Promise<Value | null> =>
+const nullIfUnreadable = <Value>(value: Promise<Value>): Promise<Value | null> =>
   value.catch(catchUnreadable(() => null))
 
-/** What is known of every release that a pointer names. */
+/** Describes every release that a pointer names. */
 export async function describeReleases(
   store: ObjectStore,
   pointer: ReleasePointer,
 ): Promise<ReleaseDescription[]> {
-  const known: ReleaseDescription[] = []
-  let later: { release: ReleaseDescription; root: Root | null } | null = null
-  for (const past of listReleases(pointer)) {
-    const root = await orNull(readRoot(store, past.root))
-    const release: ReleaseDescription = { ...past, counts: root?.counts ?? null, difference: null }
-    if (later?.root && root) later.release.difference = await orNull(compareReleases(store, later.root, root))
-    known.push(release)
-    later = { release, root }
+  const descriptions: ReleaseDescription[] = []
+  let later: { description: ReleaseDescription; root: Root | null } | null = null
+  for (const release of listReleases(pointer)) {
+    const root = await nullIfUnreadable(readRoot(store, release.root))
+    const description: ReleaseDescription = { ...release, counts: root?.counts ?? null, difference: null }
+    if (later?.root && root)
+      later.description.difference = await nullIfUnreadable(compareReleases(store, later.root, root))
+    descriptions.push(description)
+    later = { description, root }
   }
-  return known
+  return descriptions
 }

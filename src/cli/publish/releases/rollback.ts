@@ -9,10 +9,10 @@ import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
 import { collectKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
-/** The release that a beginning of its digest names. @throws Refusal when there is none, or several */
-function releaseNamed(pointer: ReleasePointer, beginning: string): string {
+/** Finds the release whose digest has this beginning. @throws ArchiveError when there is none, or several */
+function findRelease(pointer: ReleasePointer, beginning: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
-  const [root, ...others] = roots.filter((each) => each.startsWith(beginning))
+  const [root, ...others] = roots.filter((digest) => digest.startsWith(beginning))
   if (root === undefined)
     throw new ArchiveError(
       `no release that is remembered begins with ${beginning}: \`morgue releases\` lists them`,
@@ -23,53 +23,53 @@ function releaseNamed(pointer: ReleasePointer, beginning: string): string {
   return root
 }
 
-/** @throws Refusal unless everything that a release reaches is kept */
-async function requireWhole(store: ReleaseStore, root: string): Promise<void> {
+/** @throws ArchiveError unless everything that a release reaches is stored */
+async function requireComplete(store: ReleaseStore, root: string): Promise<void> {
   const missing = await collectKeys(store, root).catch(
     catchUnreadable((error) => {
-      throw new ArchiveError(`the release ${root} is not whole any more: ${error.message}`)
+      throw new ArchiveError(`the release ${root} is no longer complete: ${error.message}`)
     }),
   )
   for await (const { key } of store.list()) missing.delete(key)
   const [first] = missing
   if (first !== undefined)
     throw new ArchiveError(
-      `the release ${root} is not whole any more: ${missing.size} objects are missing, such as ${first}`,
+      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}`,
     )
 }
 
-/** At most so many addresses are named in a refusal. */
-const named = 20
+/** The number of addresses that a message names. */
+const maxNamed = 20
 
-async function requireKeptBack(
+/** @throws ArchiveError when a release shows what was taken down since, apart from the `restored` addresses */
+async function requireNothingRestored(
   store: ReleaseStore,
   { pointer, root }: { pointer: ReleasePointer; root: string },
   restored: ReadonlySet<string>,
 ): Promise<void> {
-  const roots = pointer.previous.map((past) => past.root)
-  const keptBack = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
-  const back = (await findRestoredAddresses(store, { root, now: pointer.root }, keptBack)).filter(
-    (address) => !restored.has(address),
-  )
-  if (back.length === 0) return
-  const list = back.slice(0, named).join('\n  ')
-  const more = back.length > named ? `\n  and ${back.length - named} more` : ''
-  const [unreadable] = keptBack.unreadable
-  const why =
+  const roots = pointer.previous.map((release) => release.root)
+  const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
+  const found = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns)
+  const addresses = found.filter((address) => !restored.has(address))
+  if (addresses.length === 0) return
+  const list = addresses.slice(0, maxNamed).join('\n  ')
+  const more = addresses.length > maxNamed ? `\n  and ${addresses.length - maxNamed} more` : ''
+  const [unreadable] = takedowns.unreadable
+  const subject =
     unreadable === undefined
       ? 'what was withheld, anonymised or gone since'
       : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
   throw new ArchiveError(
-    `the release ${root} would bring back ${why}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
+    `the release ${root} would bring back ${subject}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
   )
 }
 
 /**
  * Moves the pointer to a release that was served before.
- * @param beginning of its root's digest
+ * @param beginning the first characters of its root's digest
  * @param restored addresses that may come back although they were taken down since
- * @returns its root
- * @throws Refusal
+ * @returns the digest of its root
+ * @throws ArchiveError
  */
 export async function rollBack(
   store: ReleaseStore,
@@ -78,11 +78,12 @@ export async function rollBack(
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here')
-  const root = releaseNamed(pointer, beginning)
-  await requireWhole(store, root)
-  await requireKeptBack(store, { pointer, root }, restored)
+  const root = findRelease(pointer, beginning)
+  await requireComplete(store, root)
+  await requireNothingRestored(store, { pointer, root }, restored)
   const takedowns = await readTakedowns(store, await readRoot(store, root))
-  const taken = await countTakedowns(store, pointer.root, takedowns)
-  await store.writePointer(dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), taken))
+  const served = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
+  const takenDown = await countTakedowns(store, served, takedowns)
+  await store.writePointer(dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), takenDown))
   return root
 }

@@ -1,14 +1,13 @@
 import { completeRoot } from '../../../archive/earlier-formats.ts'
+import { shardCount, shardKey } from '../../../archive/entries.ts'
 import { objectKey } from '../../../archive/keys.ts'
 import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
-import { type Root, shardDigest } from '../../../archive/root.ts'
+import type { Root } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
+import { chunksOf, keysPerRead } from '../store/chunks.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
-/** As many as KV reads at once. */
-const together = 100
-
-const readerOf = (store: BulkObjectStore): ReadMany =>
+const createBulkReader = (store: BulkObjectStore): ReadMany =>
   store.readMany ??
   (async (keys) => {
     const read = async (key: string) => {
@@ -18,39 +17,30 @@ const readerOf = (store: BulkObjectStore): ReadMany =>
     return new Map(await Promise.all(keys.map(read)))
   })
 
-function* hundreds(keys: readonly string[]): Generator<string[]> {
-  for (let first = 0; first < keys.length; first += together) yield keys.slice(first, first + together)
-}
-
-/** Those of these objects that can be read and whose bytes are those of their key, into `sound`; their values. */
-async function addSound<Value>(readMany: ReadMany, keys: readonly string[], sound: Set<string>) {
-  const found = await readObjects<Value>(readMany, keys)
-  for (const key of found.keys()) sound.add(key)
-  return found
-}
-
 /**
- * The keys of what a release reaches, each of them read: what is missing or damaged, and what only a missing shard leads to,
- * is not among them. Nor is any picture, whose bytes no object store holds.
+ * Reads everything that a release reaches, and returns the keys of what is intact. Missing and damaged objects are not among
+ * them, nor what only a missing shard leads to, nor pictures, which no object store holds.
  */
 export async function readVerifiedKeys(store: BulkObjectStore, digest: string | null): Promise<Set<string>> {
-  const [sound, readMany] = [new Set<string>(), readerOf(store)]
-  if (digest === null) return sound
-  const key = objectKey('root', digest)
-  const read = (await addSound<Root>(readMany, [key], sound)).get(key)
-  if (!read) return sound
-  const root = completeRoot(read)
-  if (root.takedowns) await addSound(readMany, [objectKey('takedowns', root.takedowns)], sound)
-  const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
-    objectKey('shard', shardDigest(root, index)),
-  )
-  for (const some of hundreds(shards))
-    for (const shard of (await addSound<Shard>(readMany, some, sound)).values()) {
+  const [verified, readMany] = [new Set<string>(), createBulkReader(store)]
+  if (digest === null) return verified
+  const verify = async <Value>(keys: readonly string[]) => {
+    const objects = await readObjects<Value>(readMany, keys)
+    for (const key of objects.keys()) verified.add(key)
+    return [...objects.values()]
+  }
+  const [stored] = await verify<Root>([objectKey('root', digest)])
+  if (!stored) return verified
+  const root = completeRoot(stored)
+  if (root.takedowns) await verify([objectKey('takedowns', root.takedowns)])
+  const shardKeys = Array.from({ length: shardCount(root) }, (_, index) => shardKey(root, index))
+  for (const keys of chunksOf(shardKeys, keysPerRead))
+    for (const shard of await verify<Shard>(keys)) {
       const entries = Object.values(shard).flat()
       const documents = entries.flatMap((entry) =>
         'digest' in entry ? [objectKey(entry.kind, entry.digest)] : [],
       )
-      for (const each of hundreds(documents)) await addSound(readMany, each, sound)
+      for (const chunk of chunksOf(documents, keysPerRead)) await verify(chunk)
     }
-  return sound
+  return verified
 }

@@ -2,33 +2,33 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 
 const bufferBytes = 1 << 20
 
-/** A file that is written from its beginning to its end, a megabyte at a time. */
+/** A file that is written from beginning to end, a megabyte at a time. */
 export class AppendOnlyFile {
   readonly #descriptor: number
   #pieces: Buffer[] = []
-  #waiting = 0
+  #bufferedBytes = 0
   #length = 0
 
   constructor(file: string) {
     this.#descriptor = openSync(file, 'w')
   }
 
-  /** Appends bytes. @returns where they begin */
+  /** Appends bytes. @returns the offset at which they begin */
   append(bytes: Buffer): number {
     const start = this.#length
     this.#length += bytes.length
     this.#pieces.push(bytes)
-    this.#waiting += bytes.length
-    if (this.#waiting >= bufferBytes) this.flush()
+    this.#bufferedBytes += bytes.length
+    if (this.#bufferedBytes >= bufferBytes) this.flush()
     return start
   }
 
-  /** Everything appended can be read once this returns. */
+  /** Writes what is buffered, so that all appended bytes can be read. */
   flush(): void {
-    const all = Buffer.concat(this.#pieces)
-    for (let written = 0; written < all.length; ) written += writeSync(this.#descriptor, all, written)
+    const bytes = Buffer.concat(this.#pieces)
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written)
     this.#pieces = []
-    this.#waiting = 0
+    this.#bufferedBytes = 0
   }
 
   close(): void {

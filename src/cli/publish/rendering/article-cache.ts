@@ -6,8 +6,8 @@ import { type CachedArticle, parseCacheLine } from './cached-article.ts'
 
 const listName = 'articles.jsonl'
 
-/** Order of files as a folder is walked: by the names of folders, then of files. */
-export function inWalkOrder(a: string, b: string): number {
+/** Orders files as they are walked: folder by folder, by the names of folders and files. */
+export function compareWalkOrder(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')]
   for (const [depth, name] of left.entries()) {
     const other = right[depth]
@@ -17,99 +17,99 @@ export function inWalkOrder(a: string, b: string): number {
   return left.length - right.length
 }
 
-/** A line that was kept, and what it says. */
+/** A line of the cache, as text and parsed. */
 export interface CacheLine {
   line: string
-  kept: CachedArticle
+  article: CachedArticle
 }
 
-/** The lines of a text file, which may be long. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** Yields the lines of a text file of any length; none where it does not exist. */
+async function* readLines(file: string): AsyncGenerator<string> {
   if (!existsSync(file)) return
-  let rest = ''
+  let unfinished = ''
   for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
+    const lines = (unfinished + chunk).split('\n')
+    unfinished = lines.pop() ?? ''
     yield* lines
   }
 }
 
-/** The articles of a list, if it was kept in this context. A line that is damaged is missing. */
-async function* articlesOf(file: string, context: string): AsyncGenerator<CacheLine> {
-  const lines = linesOf(file)
+/** Yields the articles of a list that was written in this context. A damaged line is skipped. */
+async function* readArticles(file: string, context: string): AsyncGenerator<CacheLine> {
+  const lines = readLines(file)
   const { value } = await lines.next()
   if (value !== context) return
   for await (const line of lines) {
-    const kept = parseCacheLine(line)
-    if (kept) yield { line, kept }
+    const article = parseCacheLine(line)
+    if (article) yield { line, article }
   }
 }
 
 /**
- * What the last publication read and rendered, in a folder that may be deleted at any time: a list of articles in the
- * order in which their files are walked, and packs of their documents. It is read and written anew side by side, so that
- * neither is ever in memory.
+ * The articles that the last publication rendered: a list in the order in which files are walked, and pack files with the
+ * documents. The old list is read while the new one is written, so that neither is ever in memory. The folder may be
+ * deleted at any time.
  */
 export class ArticleCache {
-  readonly folder: string
-  readonly #before: AsyncGenerator<CacheLine>
+  readonly #folder: string
+  readonly #previous: AsyncGenerator<CacheLine>
   readonly #list: AppendOnlyFile
   readonly #packs: Set<string>
-  readonly #live = new Map<string, number>()
+  /** Pack → bytes of it that the new list refers to. */
+  readonly #usedBytes = new Map<string, number>()
   #next: CacheLine | null = null
 
   private constructor(folder: string, context: string, packs: Set<string>) {
-    this.folder = folder
+    this.#folder = folder
     this.#packs = packs
-    this.#before = articlesOf(path.join(folder, listName), context)
-    this.#list = new AppendOnlyFile(this.#unfinished)
+    this.#previous = readArticles(path.join(folder, listName), context)
+    this.#list = new AppendOnlyFile(this.#unfinishedList)
     this.#list.append(Buffer.from(`${context}\n`))
   }
 
-  /** Opens a folder, making it where it is not there. */
+  /** Opens the cache in a folder, which is created if need be. Another context than last time makes it empty. */
   static async open(folder: string, context: string): Promise<ArticleCache> {
     await mkdir(folder, { recursive: true })
     const names = await readdir(folder)
-    const articles = new ArticleCache(folder, context, new Set(names))
-    await articles.#advance()
-    return articles
+    const cache = new ArticleCache(folder, context, new Set(names))
+    await cache.#advance()
+    return cache
   }
 
-  get #unfinished(): string {
-    return path.join(this.folder, `${listName}.${process.pid}.unfinished`)
+  get #unfinishedList(): string {
+    return path.join(this.#folder, `${listName}.${process.pid}.unfinished`)
   }
 
   async #advance(): Promise<void> {
-    const { value } = await this.#before.next()
+    const { value } = await this.#previous.next()
     this.#next = value ?? null
   }
 
-  /** What was kept of a file. Files must be asked for in the order in which they are walked. */
+  /** Finds the line of a file. Files must be asked for in the order in which they are walked. */
   async find(file: string): Promise<CacheLine | null> {
-    while (this.#next && inWalkOrder(this.#next.kept.summary.file, file) < 0) await this.#advance()
-    return this.#next?.kept.summary.file === file ? this.#next : null
+    while (this.#next && compareWalkOrder(this.#next.article.summary.file, file) < 0) await this.#advance()
+    return this.#next?.article.summary.file === file ? this.#next : null
   }
 
-  /** Whether the text of a kept document should still be there. */
+  /** True when the pack with the document's text existed when the cache was opened. */
   hasText({ place }: CachedArticle): boolean {
     return this.#packs.has(place.pack)
   }
 
-  /** Keeps an article for the next time. */
-  keep({ line, kept: { place } }: CacheLine): void {
+  add({ line, article: { place } }: CacheLine): void {
     this.#list.append(Buffer.from(`${line}\n`))
-    this.#live.set(place.pack, (this.#live.get(place.pack) ?? 0) + place.length)
+    this.#usedBytes.set(place.pack, (this.#usedBytes.get(place.pack) ?? 0) + place.length)
   }
 
-  /** Puts the new list in the place of the old one, and deletes packs of which less than half is in it. */
-  async finish(): Promise<void> {
+  /** Replaces the old list by the new one, and deletes packs of which the new list uses less than half. */
+  async save(): Promise<void> {
     this.#list.close()
-    await this.#before.return(undefined)
-    await rename(this.#unfinished, path.join(this.folder, listName))
-    for (const name of await readdir(this.folder)) {
-      const file = path.join(this.folder, name)
-      const isDead = async () => (await stat(file)).size / 2 > (this.#live.get(name) ?? 0)
-      if (name.endsWith('.pack') && (await isDead())) await rm(file, { force: true })
+    await this.#previous.return(undefined)
+    await rename(this.#unfinishedList, path.join(this.#folder, listName))
+    for (const name of await readdir(this.#folder)) {
+      const file = path.join(this.#folder, name)
+      const isWaste = async () => (await stat(file)).size / 2 > (this.#usedBytes.get(name) ?? 0)
+      if (name.endsWith('.pack') && (await isWaste())) await rm(file, { force: true })
     }
   }
 }

@@ -18,45 +18,46 @@ import { toReleasedFields } from '../../content/names/anonymise.ts'
 import { type ArticleSummary, summariseArticle } from '../articles/article-summary.ts'
 import { checkDocumentSize } from '../articles/document-size.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
-import { hidePictures, toArchivePath } from '../takedown/takedown-resolver.ts'
+import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import { type CachedArticle, type PictureLookups, toCacheLine } from './cached-article.ts'
+import { recordLookups } from './record-lookups.ts'
 
-/** An edition, as far as its articles depend on it. */
+/** The settings of an edition that its articles' documents depend on. */
 export type EditionRules = AddressRules & {
   language: string
   withhold: Pick<Withholding, 'agency' | 'author'>
 }
 
-/** All that an article's document depends on beside its own file. */
+/** Everything that an article's document depends on besides its own file. */
 export interface RenderingSetting {
-  /** The content folder. */
-  content: string
-  /** Of the archive's own URL. */
+  /** The archive's own origin. */
   origin: string
   editions: readonly EditionRules[]
-  /** URL → name, of every picture that is kept. */
+  /** The pictures that are stored. */
   pictures: MediaList
-  /** Digests of those that are not shown. */
+  /** Digests of the pictures that are withheld. */
   withheld: ReadonlySet<string>
 }
 
-/** An article's file to read, and what is known of it from before. */
+/** An article file to render. */
 export interface RenderJob {
-  /** Relative to the content folder. */
   file: string
+  /** The file's path within the content folder. */
+  name: string
   edition: string
-  known: Pick<CachedArticle, 'source' | 'pictures'> | null
+  /** What the cache has of the file, if it has anything. */
+  cached: Pick<CachedArticle, 'source' | 'pictures'> | null
 }
 
 /**
- * What became of a file: as it is known, kept anew (as a line), faulty, or to be looked at apart, since its status or a rule
- * keeps it or its names back.
+ * The result for one file: the cached article is still valid; or a line for the cache; or faults; or the article has a status
+ * or matches a rule that may take it down, which decides what is published of it.
  */
-export type RenderResult = 'known' | 'apart' | { line: string } | { faults: ContentFault[] }
+export type RenderResult = 'valid' | 'takedown candidate' | { line: string } | { faults: ContentFault[] }
 
-/** An article read and rendered. */
+/** An article and what its rendering looked up. */
 export interface RenderedArticle {
   summary: ArticleSummary
   pictures: PictureLookups
@@ -66,74 +67,62 @@ export interface RenderedArticle {
   text: string
 }
 
-interface Remembering {
-  resolver: UrlResolver
-  asked: Map<string, string | null>
-  links: Set<string>
-}
+const takedownStatuses = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
-/** A resolver that remembers what it was asked about pictures, and which links led into the archive. */
-function remembering(resolver: UrlResolver, origin: string): Remembering {
-  const [asked, links] = [new Map<string, string | null>(), new Set<string>()]
-  const link = (url: string) => {
-    const led = resolver.link(url)
-    if (led !== null || toArchivePath(url, origin) !== null) links.add(url)
-    return led
-  }
-  const picture = (url: string) => {
-    const answer = resolver.picture(url)
-    asked.set(url, answer)
-    return answer
-  }
-  return { resolver: { ...resolver, link, picture }, asked, links }
-}
-
-const apart = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
-
-function isApart(fields: ArticleFields, { withhold }: EditionRules): boolean {
+function isTakedownCandidate(fields: ArticleFields, { withhold }: EditionRules): boolean {
   const { agency, author } = matchRules(fields, withhold)
-  return apart.has(fields.status?.is) || agency.length + author.length > 0
+  return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
-/** Reads articles' files and renders them, into a pack of its own below `folder`. */
+/** Returns the bytes of a file, or the reason why it cannot be read. */
+function readBytes(file: string): Buffer | ContentFault {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const reason = describeSystemError({ ...(error as Error), path: '' })
+    if (reason === null) throw error
+    return fileFault(file, reason)
+  }
+}
+
+/** Renders article files into a pack file of its own in the cache folder. */
 export class ArticleRenderer {
   readonly #setting: RenderingSetting
-  readonly #folder: string
-  readonly #resolvers: ReadonlyMap<string, UrlResolver>
+  readonly #cacheFolder: string
+  readonly #editions: ReadonlyMap<string, { edition: EditionRules; resolver: UrlResolver }>
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
-  constructor(setting: RenderingSetting, folder: string) {
+  constructor(setting: RenderingSetting, cacheFolder: string) {
     const { editions, pictures, withheld } = setting
     this.#setting = setting
-    this.#folder = folder
-    this.#resolvers = new Map(
-      editions.map((each) => [
-        each.id,
-        hidePictures(createArchiveResolver(each, editions, pictures), withheld),
-      ]),
+    this.#cacheFolder = cacheFolder
+    this.#editions = new Map(
+      editions.map((edition) => {
+        const resolver = hidePictures(createArchiveResolver(edition, editions, pictures), withheld)
+        return [edition.id, { edition, resolver }]
+      }),
     )
   }
 
-  #edition(id: string): { edition: EditionRules; links: UrlResolver } {
-    const edition = this.#setting.editions.find((each) => each.id === id)
-    const links = this.#resolvers.get(id)
-    if (!edition || !links) throw new Error(`there is no edition ${id}`)
-    return { edition, links }
+  #findEdition(id: string): { edition: EditionRules; resolver: UrlResolver } {
+    const found = this.#editions.get(id)
+    if (!found) throw new Error(`there is no edition ${id}`)
+    return found
   }
 
-  /** Renders the text of an article's file, or tells all its faults. */
+  /** Renders the text of an article file. */
   render(
-    { file, edition: id }: Omit<RenderJob, 'known'>,
+    { file, name, edition: id }: Omit<RenderJob, 'cached'>,
     text: string,
-  ): CheckResult<RenderedArticle> | 'apart' {
-    const checked = parseArticleFile({ file: path.join(this.#setting.content, file), text })
+  ): CheckResult<RenderedArticle> | 'takedown candidate' {
+    const checked = parseArticleFile({ file, text })
     if ('faults' in checked) return checked
-    const { edition, links } = this.#edition(id)
+    const { edition, resolver } = this.#findEdition(id)
     const { fields, markdown } = checked.value
-    if (isApart(fields, edition)) return 'apart'
-    const summary = { ...summariseArticle(checked.value, edition, this.#setting.editions), file }
-    const { resolver, asked, links: inside } = remembering(links, this.#setting.origin)
-    const body = renderBody(markdown, resolver)
+    if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
+    const summary = { ...summariseArticle(checked.value, edition, this.#setting.editions), file: name }
+    const lookups = recordLookups(resolver, this.#setting.origin)
+    const body = renderBody(markdown, lookups.resolver)
     const { address } = summary
     const document: ArticleDocument = {
       kind: 'article',
@@ -142,56 +131,49 @@ export class ArticleRenderer {
       fields: toReleasedFields(fields),
       body,
     }
-    const used = { pictures: [...asked], links: [...inside], shown: findShownPictures(body) }
     const json = JSON.stringify(document)
-    const fault = checkDocumentSize(path.join(this.#setting.content, file), json)
-    return fault ? { faults: [fault] } : { value: { summary, ...used, text: json } }
+    const fault = checkDocumentSize(file, json)
+    if (fault) return { faults: [fault] }
+    const [pictures, links, shown] = [[...lookups.pictures], [...lookups.links], findShownPictures(body)]
+    return { value: { summary, pictures, links, shown, text: json } }
   }
 
-  #isKnown({ known, edition }: RenderJob, source: string): boolean {
-    const { links } = this.#edition(edition)
-    return known?.source === source && known.pictures.every(([url, answer]) => links.picture(url) === answer)
+  #isValid({ cached, edition }: RenderJob, source: string): boolean {
+    const { resolver } = this.#findEdition(edition)
+    return (
+      cached?.source === source && cached.pictures.every(([url, shown]) => resolver.picture(url) === shown)
+    )
   }
 
-  #keep({ text, ...rendered }: RenderedArticle, source: string): string {
-    this.#pack ??= this.#newPack()
+  /** Appends a document to the pack. @returns the article's line for the cache */
+  #store({ text, ...rendered }: RenderedArticle, source: string): string {
+    this.#pack ??= this.#openPack()
     const bytes = Buffer.from(text)
     const start = this.#pack.file.append(bytes)
     const place = { pack: this.#pack.name, start, length: bytes.length }
     return toCacheLine({ ...rendered, source, digest: hash('sha256', bytes), place })
   }
 
-  #newPack() {
+  #openPack() {
     const name = `${randomUUID()}.pack`
-    return { name, file: new AppendOnlyFile(path.join(this.#folder, name)) }
+    return { name, file: new AppendOnlyFile(path.join(this.#cacheFolder, name)) }
   }
 
-  /** The bytes of a file, or why it cannot be read. */
-  #read(file: string): Buffer | ContentFault {
-    try {
-      return readFileSync(file)
-    } catch (error) {
-      const reason = describeSystemError({ ...(error as Error), path: '' })
-      if (reason === null) throw error
-      return fileFault(file, reason)
-    }
-  }
-
-  #answer(job: RenderJob): RenderResult {
-    const bytes = this.#read(path.join(this.#setting.content, job.file))
+  #run(job: RenderJob): RenderResult {
+    const bytes = readBytes(job.file)
     if ('reason' in bytes) return { faults: [bytes] }
     const source = hash('sha256', bytes)
-    if (this.#isKnown(job, source)) return 'known'
+    if (this.#isValid(job, source)) return 'valid'
     const rendered = this.render(job, bytes.toString('utf8'))
-    if (rendered === 'apart') return 'apart'
-    return 'faults' in rendered ? rendered : { line: this.#keep(rendered.value, source) }
+    if (rendered === 'takedown candidate' || 'faults' in rendered) return rendered
+    return { line: this.#store(rendered.value, source) }
   }
 
-  /** Does all jobs. What was rendered can be read from its pack once this returns. */
-  answerAll(jobs: readonly RenderJob[]): RenderResult[] {
-    const answers = jobs.map((job) => this.#answer(job))
+  /** Renders a batch of files. Every document can be read from its pack afterwards. */
+  runAll(jobs: readonly RenderJob[]): RenderResult[] {
+    const results = jobs.map((job) => this.#run(job))
     this.#pack?.file.flush()
-    return answers
+    return results
   }
 
   close(): void {

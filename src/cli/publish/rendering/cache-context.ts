@@ -4,15 +4,15 @@ import path from 'node:path'
 import { listFilesBelow } from '../../content/files/list-files.ts'
 import type { RenderingSetting } from './article-renderer.ts'
 
-const source = path.resolve(import.meta.dirname, '../../..')
+const sourceFolder = path.resolve(import.meta.dirname, '../../..')
 
-/** Our own code that makes a document of a file. */
-const rooms = ['model', 'cli/content', 'cli/publish']
+/** The folders of the code that makes a document of a file. */
+const codeFolders = ['model', 'cli/content', 'cli/publish']
 
-/** The versions of everything else. */
-const versions = ['package.json', 'package-lock.json']
+/** The files that decide the versions of all libraries. */
+const versionFiles = ['package.json', 'package-lock.json']
 
-function digestOf(file: string): string {
+function digestOfFile(file: string): string {
   try {
     return hash('sha256', readFileSync(file))
   } catch {
@@ -21,13 +21,13 @@ function digestOf(file: string): string {
 }
 
 /**
- * What everything that is kept depends on: the code, its libraries, Node (whose Unicode changes), and the editions'
- * hosts, ids and rules. Kept under another digest, nothing is good.
+ * Returns a digest of everything that all cached articles depend on: the code, its libraries, Node (whose Unicode changes),
+ * and the editions' hosts, ids and rules. With another digest, the whole cache is invalid.
  */
 export async function contextDigest({ editions, origin }: RenderingSetting): Promise<string> {
-  const files: string[] = versions.map((name) => path.join(source, '..', name))
-  for (const room of rooms)
-    for await (const file of listFilesBelow(path.join(source, room), '.ts')) files.push(file)
-  const code = files.map((file) => [path.relative(source, file), digestOf(file)])
+  const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
+  for (const folder of codeFolders)
+    for await (const file of listFilesBelow(path.join(sourceFolder, folder), '.ts')) files.push(file)
+  const code = files.map((file) => [path.relative(sourceFolder, file), digestOfFile(file)])
   return hash('sha256', JSON.stringify([process.version, editions, origin, code]))
 }

@@ -1,25 +1,28 @@
 import { crc32 } from 'node:zlib'
-import { type ArticleSummary, intern, restoreSummary } from '../articles/article-summary.ts'
+import { type ArticleSummary, shareSummary } from '../articles/article-summary.ts'
+import { shareEmpty, shareText } from '../articles/shared-memory.ts'
 
-/** Where the text of a rendered document lies. */
+/** The place of a document's JSON in the cache. */
 export interface TextLocation {
-  /** The file's name. */
+  /** The name of the pack file. */
   pack: string
+  /** In bytes, as is the length. */
   start: number
-  /** Bytes. */
   length: number
 }
 
-/** What was asked of the kept pictures while a body was rendered, and what was answered: it depends on nothing else. */
-export type PictureLookups = readonly (readonly [url: string, answer: string | null])[]
+/** The picture URLs of a body, and the path that each was resolved to (`null`: no such picture). */
+export type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
-/** An article's file as it was read and rendered once. */
+/** An article as it was rendered from its file. */
 export interface CachedArticle {
-  /** SHA-256 of the file's bytes, and of the document that they make. */
+  /** SHA-256 of the file's bytes. */
   source: string
+  /** SHA-256 of the document's JSON. */
   digest: string
+  /** All that the body depends on besides the file: it stays valid while these give the same paths. */
   pictures: PictureLookups
-  /** URLs in its body that lead into the archive: where one was taken down, it is rendered anew. */
+  /** URLs in its body that lead into the archive: the article is rendered again when one of them was taken down. */
   links: readonly string[]
   /** Names of the pictures that its document shows. */
   shown: readonly string[]
@@ -28,23 +31,22 @@ export interface CachedArticle {
   summary: ArticleSummary
 }
 
-/** A kept article as a line, its checksum before it: what a disk or a crash did to a line is seen. */
-export function toCacheLine(kept: CachedArticle): string {
-  const json = JSON.stringify(kept)
+/** Writes an article as a line that begins with the checksum of the rest. */
+export function toCacheLine(article: CachedArticle): string {
+  const json = JSON.stringify(article)
   return `${crc32(json).toString(16)} ${json}`
 }
 
-const none: readonly string[] = []
-
-/** Most articles have neither links nor pictures: one empty list is enough for them. */
-const orNone = (list: readonly string[]) => (list.length === 0 ? none : list)
-
-/** Reads a line; `null` when it is not as it was written. */
+/** Reads a line of the cache; `null` when it is damaged. */
 export function parseCacheLine(line: string): CachedArticle | null {
   const json = line.slice(line.indexOf(' ') + 1)
   if (line !== `${crc32(json).toString(16)} ${json}`) return null
-  const kept = JSON.parse(json) as CachedArticle
-  const place = { ...kept.place, pack: intern(kept.place.pack) }
-  const [links, shown] = [orNone(kept.links), orNone(kept.shown)]
-  return { ...kept, links, shown, place, summary: restoreSummary(kept.summary) }
+  const article = JSON.parse(json) as CachedArticle
+  return {
+    ...article,
+    links: shareEmpty(article.links),
+    shown: shareEmpty(article.shown),
+    place: { ...article.place, pack: shareText(article.place.pack) },
+    summary: shareSummary(article.summary),
+  }
 }

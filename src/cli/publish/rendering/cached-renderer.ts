@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
-import { listFilesBelow } from '../../content/files/list-files.ts'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { ArticleCache, type CacheLine } from './article-cache.ts'
 import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
@@ -10,130 +9,144 @@ import { type CachedArticle, parseCacheLine } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 import { RenderPool } from './render-pool.ts'
 
-/** What an article's file came to. */
+/** The outcome for an article file: its rendering, its faults, or the need to decide whether it is taken down. */
 export type ArticleOutcome =
-  | { file: string; kept: CachedArticle }
+  | { file: string; rendered: CachedArticle }
   | { file: string; faults: ContentFault[] }
-  | { file: string; apart: true }
+  | { file: string; isTakedownCandidate: true }
 
-/** Files that a thread is given at once, and batches that are under way. */
-const [batchFiles, mostAhead] = [64, 16]
+/** Files that a thread is given at once, and the batches that may be in progress. */
+const [filesPerBatch, batchesAhead] = [64, 16]
 
-/** A file, and what was kept of it that is still of use. */
-interface Asked {
+/** A file, and what the cache has of it that is still of use. */
+interface PendingFile {
   file: string
-  before: CacheLine | null
+  name: string
+  cached: CacheLine | null
 }
 
 interface Batch {
-  files: Asked[]
-  answers: Promise<RenderResult[]>
+  files: PendingFile[]
+  results: Promise<RenderResult[]>
 }
 
-const jobOf = ({ file, before }: Asked, edition: string): RenderJob => ({
+const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob => ({
   file,
+  name,
   edition,
-  known: before && { source: before.kept.source, pictures: before.kept.pictures },
+  cached: cached && { source: cached.article.source, pictures: cached.article.pictures },
 })
 
-/** Reads and renders the articles of a content folder, each once for as long as its file stays as it is. */
-export class CachedRenderer {
-  readonly #content: string
-  readonly #pool: RenderPool
-  readonly #kept: ArticleCache
-  readonly #packs: PackReader
-  readonly #isHeld: (digest: string) => boolean
+/** The folder of the cache, and the articles whose documents the archive has already: their text will not be needed. */
+interface CacheOptions {
+  cacheFolder: string
+  isStored: (digest: string) => boolean
+}
 
-  private constructor(setting: RenderingSetting, kept: ArticleCache, isHeld: (digest: string) => boolean) {
-    this.#content = setting.content
-    this.#pool = new RenderPool(setting, kept.folder)
-    this.#kept = kept
-    this.#packs = new PackReader(kept.folder)
-    this.#isHeld = isHeld
+/** Renders the articles of a content folder, each once for as long as its file does not change. */
+export class CachedRenderer {
+  readonly #content: ContentFolder
+  readonly #pool: RenderPool
+  readonly #cache: ArticleCache
+  readonly #packs: PackReader
+  readonly #isStored: (digest: string) => boolean
+
+  private constructor(
+    pool: RenderPool,
+    content: ContentFolder,
+    options: CacheOptions & { cache: ArticleCache },
+  ) {
+    this.#content = content
+    this.#pool = pool
+    this.#cache = options.cache
+    this.#packs = new PackReader(options.cacheFolder)
+    this.#isStored = options.isStored
   }
 
-  /**
-   * @param folder where renderings are kept from one publication to the next
-   * @param isHeld whether the archive holds the article's document of this digest: its text will not be asked for
-   */
   static async open(
     setting: RenderingSetting,
-    folder: string,
-    isHeld: (digest: string) => boolean,
+    content: ContentFolder,
+    options: CacheOptions,
   ): Promise<CachedRenderer> {
-    return new CachedRenderer(setting, await ArticleCache.open(folder, await contextDigest(setting)), isHeld)
+    const cache = await ArticleCache.open(options.cacheFolder, await contextDigest(setting))
+    return new CachedRenderer(new RenderPool(setting, options.cacheFolder), content, { ...options, cache })
   }
 
-  async #ask(name: string): Promise<Asked> {
-    const file = path.relative(this.#content, name).replaceAll(path.sep, '/')
-    const before = await this.#kept.find(file)
-    const isOfUse = before !== null && (this.#isHeld(before.kept.digest) || this.#kept.hasText(before.kept))
-    return { file, before: isOfUse ? before : null }
+  async #look(file: string): Promise<PendingFile> {
+    const name = this.#content.pathWithin(file)
+    const cached = await this.#cache.find(name)
+    const isUsable =
+      cached !== null && (this.#isStored(cached.article.digest) || this.#cache.hasText(cached.article))
+    return { file, name, cached: isUsable ? cached : null }
+  }
+
+  #startBatch(files: PendingFile[], edition: string): Batch {
+    const results = this.#pool.run(files.map((file) => toJob(file, edition)))
+    // Errors are thrown where the results are awaited, in the order of the files.
+    results.catch(() => undefined)
+    return { files, results }
   }
 
   async *#batches(edition: string): AsyncGenerator<Batch> {
-    let files: Asked[] = []
-    const batch = () => {
-      const answers = this.#pool.run(files.map((asked) => jobOf(asked, edition)))
-      // It is awaited in its turn: an error is told then.
-      answers.catch(() => undefined)
-      return { files, answers }
-    }
-    for await (const name of listFilesBelow(path.join(this.#content, edition, 'articles'), '.md')) {
-      files.push(await this.#ask(name))
-      if (files.length < batchFiles) continue
-      yield batch()
+    let files: PendingFile[] = []
+    for await (const file of this.#content.articleFiles(edition)) {
+      files.push(await this.#look(file))
+      if (files.length < filesPerBatch) continue
+      yield this.#startBatch(files, edition)
       files = []
     }
-    if (files.length > 0) yield batch()
+    if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  #outcome({ file, before }: Asked, answer: RenderResult | undefined): ArticleOutcome {
-    if (answer === undefined) throw new Error(`${file} was not answered`)
-    const name = path.join(this.#content, file)
-    if (answer === 'apart') return { file: name, apart: true }
-    if (answer !== 'known' && 'faults' in answer) return { file: name, faults: answer.faults }
-    const kept = answer === 'known' ? before?.kept : parseCacheLine(answer.line)
-    const line = answer === 'known' ? before?.line : answer.line
-    if (!kept || line === undefined) throw new Error(`${file} was answered wrongly`)
-    this.#kept.keep({ line, kept })
-    return { file: name, kept }
+  #toOutcome({ file, cached }: PendingFile, result: RenderResult | undefined): ArticleOutcome {
+    if (result === undefined) throw new Error(`${file} has no result`)
+    if (result === 'takedown candidate') return { file, isTakedownCandidate: true }
+    if (result !== 'valid' && 'faults' in result) return { file, faults: result.faults }
+    const article = result === 'valid' ? cached?.article : parseCacheLine(result.line)
+    const line = result === 'valid' ? cached?.line : result.line
+    if (!article || line === undefined) throw new Error(`${file} has a result that cannot be read`)
+    this.#cache.add({ line, article })
+    return { file, rendered: article }
   }
 
-  async *#outcomes({ files, answers }: Batch): AsyncGenerator<ArticleOutcome> {
-    const all = await answers
-    for (const [index, asked] of files.entries()) yield this.#outcome(asked, all[index])
+  async *#outcomes({ files, results }: Batch): AsyncGenerator<ArticleOutcome> {
+    const finished = await results
+    for (const [index, file] of files.entries()) yield this.#toOutcome(file, finished[index])
   }
 
-  /** Every article of an edition, in an order that no file system and no thread decides. */
+  /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
   async *articles(edition: string): AsyncGenerator<ArticleOutcome> {
     const ahead: Batch[] = []
     for await (const batch of this.#batches(edition)) {
       ahead.push(batch)
-      const [first] = ahead.length < mostAhead ? [] : ahead.splice(0, 1)
+      const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)
       if (first) yield* this.#outcomes(first)
     }
     for (const batch of ahead) yield* this.#outcomes(batch)
   }
 
-  /** Once all articles were read: keeps what they came to. */
-  finish(): Promise<void> {
-    return this.#kept.finish()
+  /** Replaces the cache by the articles that were read. Called once all of them were. */
+  saveCache(): Promise<void> {
+    return this.#cache.save()
   }
 
   /**
-   * The text of an article's document.
-   * @throws when it has to be rendered again and its file has changed
+   * Returns the JSON of an article's document, from the cache or rendered again.
+   * @throws ContentFaultError when it has to be rendered again and its file has changed
    */
-  async text(
+  async readText(
     { file, edition }: { file: string; edition: string },
-    kept: Pick<CachedArticle, 'digest' | 'place'>,
-  ) {
-    const text = this.#packs.read(kept)
+    article: Pick<CachedArticle, 'digest' | 'place'>,
+  ): Promise<string> {
+    const text = this.#packs.read(article)
     if (text !== null) return text
-    const name = path.relative(this.#content, file).replaceAll(path.sep, '/')
-    const again = this.#pool.here.render({ file: name, edition }, await readFile(file, 'utf8'))
-    if (again !== 'apart' && 'value' in again && hash('sha256', again.value.text) === kept.digest)
+    const name = this.#content.pathWithin(file)
+    const again = this.#pool.here.render({ file, name, edition }, await readFile(file, 'utf8'))
+    if (
+      again !== 'takedown candidate' &&
+      'value' in again &&
+      hash('sha256', again.value.text) === article.digest
+    )
       return again.value.text
     throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
   }

@@ -8,36 +8,36 @@ import {
   type RenderResult,
 } from './article-renderer.ts'
 
-/** So many files are rendered here, before it is worth the time to start threads. */
-const few = 300
+/** Files that are rendered in this thread before starting others is worth the time. */
+const filesBeforeThreads = 300
 
-/** To find that a file is as it was takes this share of rendering it. */
-const shareOfKnown = 0.05
+/** The cost of finding that a file has not changed, as a share of rendering it. */
+const unchangedCost = 0.05
 
-/** More threads would only wait for the one that collects. */
-const mostThreads = 4
+/** More threads would only wait for the main one, which collects the results. */
+const maxThreads = 4
 
-/** An article is small: most of what a thread would take beyond this is waste not yet collected. */
+/** An article is small: most of what a thread would use beyond this is garbage that was not collected yet. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 interface Waiting {
-  resolve: (answers: RenderResult[]) => void
+  resolve: (results: RenderResult[]) => void
   reject: (error: unknown) => void
 }
 
-/** A thread and the jobs that it was given, which it answers in their order. */
+/** A thread that answers batches in the order in which they are sent. */
 class RenderThread {
   readonly #worker: Worker
   readonly #waiting: Waiting[] = []
 
-  constructor(setting: RenderingSetting, folder: string) {
+  constructor(setting: RenderingSetting, cacheFolder: string) {
     this.#worker = new Worker(path.join(import.meta.dirname, 'render-worker.ts'), {
-      workerData: { setting, folder },
+      workerData: { setting, cacheFolder },
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })
-    this.#worker.on('message', (answers: RenderResult[]) => this.#waiting.shift()?.resolve(answers))
+    this.#worker.on('message', (results: RenderResult[]) => this.#waiting.shift()?.resolve(results))
     this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('exit', (code) => this.#fail(new Error(`a thread that renders ended with ${code}`)))
+    this.#worker.on('exit', (code) => this.#fail(new Error(`a rendering thread ended with ${code}`)))
   }
 
   #fail(error: unknown): void {
@@ -60,33 +60,33 @@ class RenderThread {
   }
 }
 
-/** Reads and renders articles on every core. What comes out does not depend on how many there are. */
+/** Renders articles on several cores. The results do not depend on their number. */
 export class RenderPool {
-  /** For files that must be rendered here and now. */
+  /** Renders in this thread. */
   readonly here: ArticleRenderer
   readonly #setting: RenderingSetting
-  readonly #folder: string
+  readonly #cacheFolder: string
   #threads: RenderThread[] = []
-  #work = 0
+  #cost = 0
 
-  constructor(setting: RenderingSetting, folder: string) {
+  constructor(setting: RenderingSetting, cacheFolder: string) {
     this.#setting = setting
-    this.#folder = folder
-    this.here = new ArticleRenderer(setting, folder)
+    this.#cacheFolder = cacheFolder
+    this.here = new ArticleRenderer(setting, cacheFolder)
   }
 
-  #start(): void {
-    const number = Math.min(mostThreads, availableParallelism())
-    this.#threads = Array.from({ length: number }, () => new RenderThread(this.#setting, this.#folder))
+  #startThreads(): void {
+    const count = Math.min(maxThreads, availableParallelism())
+    this.#threads = Array.from({ length: count }, () => new RenderThread(this.#setting, this.#cacheFolder))
   }
 
-  /** Does jobs. @throws what a thread threw */
+  /** Renders a batch. @throws the error of its thread */
   async run(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    for (const { known } of jobs) this.#work += known ? shareOfKnown : 1
-    if (this.#work <= few) return this.here.answerAll(jobs)
-    if (this.#threads.length === 0) this.#start()
+    for (const { cached } of jobs) this.#cost += cached ? unchangedCost : 1
+    if (this.#cost <= filesBeforeThreads) return this.here.runAll(jobs)
+    if (this.#threads.length === 0) this.#startThreads()
     const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load)
-    return idlest ? idlest.run(jobs) : this.here.answerAll(jobs)
+    return idlest ? idlest.run(jobs) : this.here.runAll(jobs)
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ArticleRenderer, type RenderingSetting, type RenderJob } from './article-renderer.ts'
 
-/** A thread of the pool: jobs come in, answers go out, in their order. */
-const { setting, folder } = workerData as { setting: RenderingSetting; folder: string }
-const renderer = new ArticleRenderer(setting, folder)
+// A thread of the pool: each message is a batch of jobs, and its answer the results in the same order.
+const { setting, cacheFolder } = workerData as { setting: RenderingSetting; cacheFolder: string }
+const renderer = new ArticleRenderer(setting, cacheFolder)
 
-parentPort?.on('message', (jobs: RenderJob[]) => parentPort?.postMessage(renderer.answerAll(jobs)))
+parentPort?.on('message', (jobs: RenderJob[]) => parentPort?.postMessage(renderer.runAll(jobs)))

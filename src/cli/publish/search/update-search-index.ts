@@ -1,7 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
-import type { PublishedStore } from '../store/release-store.ts'
+import type { ReleaseStore } from '../store/release-store.ts'
 import { fillIndex, type IndexChange, updateIndex } from './fill-index.ts'
 
 interface Options {
@@ -18,7 +18,7 @@ interface Options {
  * @throws UnreadableObject
  */
 export async function updateSearchIndex(
-  store: PublishedStore,
+  store: ReleaseStore,
   database: Database,
   { anew = false, ...options }: Options,
 ): Promise<IndexChange | null> {

@@ -1,4 +1,4 @@
-/** Thrown where something may not be done now. Its message says why, and what to do: it is for the archivist. */
+/** Thrown when an archive cannot or must not be used this way now. The message tells the archivist why, and the remedy. */
 export class ArchiveError extends Error {
-  override name = 'Refusal'
+  override name = 'ArchiveError'
 }

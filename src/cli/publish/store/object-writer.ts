@@ -3,14 +3,14 @@ import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, objectKey } from '../../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
-/** Names objects by their bytes and writes, in batches, those that the store is not known to hold. */
+/** Names objects by their bytes and writes, in batches, those that are not known to be stored. */
 export class ObjectWriter {
   written = 0
   unchanged = 0
   readonly #store: ReleaseStore
   readonly #known: Set<string>
   readonly #dry: boolean
-  readonly #underWay = new Set<Promise<void>>()
+  readonly #writes = new Set<Promise<void>>()
   #batch = new Map<string, string>()
   #characters = 0
 
@@ -20,12 +20,12 @@ export class ObjectWriter {
     this.#dry = dry
   }
 
-  /** Whether the store is known to hold an object. */
+  /** True when an object is known to be stored. */
   has(key: string): boolean {
     return this.#known.has(key)
   }
 
-  /** Adds an object; resolves to its digest. */
+  /** Adds an object. @returns its digest */
   async add(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)
     const digest = hash('sha256', text)
@@ -33,7 +33,7 @@ export class ObjectWriter {
     return digest
   }
 
-  /** Adds an object whose key is known; its text is asked for where the store lacks it. */
+  /** Adds an object whose key is known. Its text is read only if it has to be written. */
   async addText(key: string, read: () => string | Promise<string>): Promise<void> {
     if (this.#known.has(key)) {
       this.unchanged++
@@ -49,28 +49,28 @@ export class ObjectWriter {
     if (this.#batch.size >= objects || this.#characters >= characters) await this.#send()
   }
 
-  /** Resolves when every object added so far is kept. @throws what a write threw, once none is under way any more */
+  /** Resolves when every object added so far is stored. @throws the error of a write, once none is in progress */
   async flush(): Promise<void> {
     await this.#send()
-    const outcomes = await Promise.allSettled(this.#underWay)
-    this.#underWay.clear()
+    const outcomes = await Promise.allSettled(this.#writes)
+    this.#writes.clear()
     const failed = outcomes.find(({ status }) => status === 'rejected')
     if (failed?.status === 'rejected') throw failed.reason
   }
 
-  /** Begins to write the batch, as soon as few enough are under way; a batch that failed stops everything. */
+  /** Starts to write the batch, as soon as few enough are in progress. A batch that failed stops everything. */
   async #send(): Promise<void> {
     const batch = this.#batch
     this.#batch = new Map()
     this.#characters = 0
     if (batch.size === 0 || this.#dry) return
-    while (this.#underWay.size >= this.#store.batch.together) await Promise.race(this.#underWay)
-    // Long work closed idle connections: a turn of the event loop lets the store see it.
+    while (this.#writes.size >= this.#store.batch.together) await Promise.race(this.#writes)
+    // Idle connections may have been closed during long work: a turn of the event loop lets the client see it.
     await setImmediate()
     const write = this.#store.write(batch)
-    this.#underWay.add(write)
+    this.#writes.add(write)
     write.then(
-      () => this.#underWay.delete(write),
+      () => this.#writes.delete(write),
       () => {},
     )
   }

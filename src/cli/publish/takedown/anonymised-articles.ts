@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
@@ -11,28 +11,24 @@ import {
   listFormerAddresses,
   summariseArticle,
 } from '../articles/article-summary.ts'
-import { type ArticleMarks, markArticle } from './article-takedown.ts'
+import { type ArticleMarks, markArticle } from './article-marks.ts'
 
-/** What publishing remembers of an anonymised article, beside its summary. */
+/** An article that is published without certain names. */
 export interface AnonymisedArticle {
   summary: ArticleSummary
   record: ArticleMarks
-  /** A digest of its names and of what nobody can guess. */
+  /** A digest that changes with the names. It also covers the source, so that the names cannot be guessed from it. */
   fingerprint: string
 }
 
-const digits = 16
+const fingerprintLength = 16
 
-/** The names alone could be guessed; with the source's digests, or the text, they cannot. */
 function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string {
   const names = Object.keys(fields.status?.names ?? {}).sort()
-  const told = JSON.stringify([names, fields.source ?? markdown])
-  return createHash('sha256').update(told).digest('hex').slice(0, digits)
+  return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
-const place = -1
-
-/** An anonymised article as a release has it; `null` when there is nothing to make a neutral address of. */
+/** Summarises an article as it is published without the names; `null` when no neutral address can be made for it. */
 export function anonymiseArticle(
   content: ContentFile<ArticleFields>,
   edition: Edition,
@@ -40,11 +36,11 @@ export function anonymiseArticle(
 ): AnonymisedArticle | null {
   const { file, fields, markdown } = content
   if (neutralSlug(fields) === null) return null
-  const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const own: FormerAddress = { address: first, place, ignored: [] }
+  const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
+  const named: FormerAddress = { address, place: -1, ignored: [] }
   const summary = summariseArticle({ file, fields: toReleasedFields(fields), markdown }, edition, editions)
-  const formerly = structuredClone([own, ...listFormerAddresses(fields, edition, editions)])
-  const all = formerly.map(({ address }) => address)
-  const record = markArticle(content, all, editions)
+  const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
+  const addresses = formerly.map((former) => former.address)
+  const record = markArticle(content, addresses, editions)
   return { summary: { ...summary, formerly }, record, fingerprint: fingerprintOf(content) }
 }

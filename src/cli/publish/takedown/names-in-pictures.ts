@@ -1,50 +1,51 @@
 import { readFile } from 'node:fs/promises'
 import type { Body } from '../../../model/article.ts'
-import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
+import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictures } from '../pictures/edition-pictures.ts'
-import { pictureDigest } from './withheld-pictures.ts'
+import { pictureDigest } from '../store/picture-addresses.ts'
 
-/** Runs of what can be read, long enough that chance makes no name in them. */
-const legible = {
+/** Runs of printable characters, long enough that no name is in them by chance. */
+const printable = {
   utf8: /[\p{L}\p{M}\p{N}\p{P}\p{Zs}]{8,}/gu,
   latin1: /[\x20-\x7e\xa0-\xff]{24,}/g,
 }
 
-/** The text in a picture's bytes, such as a caption for editors (XMP, IPTC) or the words of an SVG. */
-const textsIn = (bytes: Buffer): string[] =>
+/** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the words of an SVG. */
+const listTexts = (bytes: Buffer): string[] =>
   (['utf8', 'latin1'] as const).flatMap((encoding) =>
-    [...bytes.toString(encoding).matchAll(legible[encoding])].map(([text]) => text),
+    [...bytes.toString(encoding).matchAll(printable[encoding])].map(([text]) => text),
   )
 
-const nameIn = (finder: NameFinder, bytes: Buffer): string | null => {
-  for (const text of textsIn(bytes)) {
-    const [found] = finder.find(text)
-    const name = found ? text.slice(found.start, found.end) : finder.findJoined(text)[0]
+function findName(finder: NameFinder, bytes: Buffer): string | null {
+  for (const text of listTexts(bytes)) {
+    const [match] = finder.find(text)
+    const name = match ? text.slice(match.start, match.end) : finder.findJoined(text)[0]
     if (name !== undefined) return name
   }
   return null
 }
 
-/** Pictures of an anonymised article whose bytes hold one of its names. */
+/** Finds the pictures of an anonymised article whose bytes have one of its names. */
 export async function findNamesInPictures(
   { file, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,
-  media: readonly EditionPictures[],
-): Promise<ContentFault[]> {
-  const files = new Map(media.flatMap((each) => each.files.map(({ name, file: at }) => [name, at] as const)))
-  const faults: ContentFault[] = []
+  pictures: readonly EditionPictures[],
+): Promise<ContentProblem[]> {
+  const files = new Map(
+    pictures.flatMap((edition) => edition.files.map((each) => [each.name, each.file] as const)),
+  )
+  const problems: ContentProblem[] = []
   for (const picture of new Set(findShownPictures(body))) {
-    const at = files.get(picture)
-    const name = at === undefined ? null : nameIn(finder, await readFile(at))
-    const remedy = `remove what it says of itself and publish again, which tells the name that it needs then, or withhold it in edition.yaml: withhold: { pictures: [${pictureDigest(picture)}] }`
-    if (name !== null)
-      faults.push({
-        file,
-        line: 1,
-        field: '',
-        reason: `shows ${at}, in whose bytes “${name}” stands: ${remedy}`,
-      })
+    const pictureFile = files.get(picture)
+    const name = pictureFile === undefined ? null : findName(finder, await readFile(pictureFile))
+    if (name === null) continue
+    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigest(picture)}] }`
+    problems.push({
+      file,
+      field: [],
+      reason: `shows ${pictureFile}, whose bytes contain “${name}”: ${remedy}`,
+    })
   }
-  return faults
+  return problems
 }

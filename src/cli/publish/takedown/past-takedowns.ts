@@ -7,76 +7,74 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import { addressKey, pictureKey, sourceMark } from './takedown-keys.ts'
 
-/** Takedowns of several releases, and the roots of those whose takedowns cannot be read. */
+/** The takedowns of several releases, and the roots of releases whose takedowns cannot be read. */
 export interface PastTakedowns extends Takedowns {
   unreadable: string[]
 }
 
-/** Takedowns of a release; `null` where they cannot be read. */
-const takedownsAt = (store: ObjectStore, root: string): Promise<Takedowns | null> =>
-  readRoot(store, root)
-    .then((opened) => readTakedowns(store, opened))
-    .catch(catchUnreadable(() => null))
+const readTakedownsOf = async (store: ObjectStore, root: string): Promise<Takedowns> =>
+  readTakedowns(store, await readRoot(store, root))
 
-const both = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
+const mergeKeys = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
 
-/** Adds the records of a later release. An article that both have is kept back as the later says, under every key it ever had. */
-function addLater(
+function byAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
+  return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
+}
+
+/** Merges the takedowns of a later release into earlier ones: an article keeps its later kind, and all keys that it ever had. */
+function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],
 ): TakenDownArticle[] {
-  const byAddress = new Map<string, TakenDownArticle>()
-  for (const record of earlier) for (const address of record.addresses) byAddress.set(address, record)
+  const known = byAddressKey(earlier)
   const replaced = new Set<TakenDownArticle>()
-  const added = later.map((record) => {
-    const own = new Set(record.addresses.map((address) => byAddress.get(address)))
-    return [...own].reduce<TakenDownArticle>((merged, before) => {
-      if (!before) return merged
+  const merged = later.map((article) => {
+    const same = new Set(article.addresses.flatMap((key) => known.get(key) ?? []))
+    return [...same].reduce<TakenDownArticle>((all, before) => {
       replaced.add(before)
-      const { how, addresses, marks } = merged
-      return { how, addresses: both(addresses, before.addresses), marks: both(marks, before.marks) }
-    }, record)
+      const { how, addresses, marks } = all
+      return { how, addresses: mergeKeys(addresses, before.addresses), marks: mergeKeys(marks, before.marks) }
+    }, article)
   })
-  return [...earlier.filter((record) => !replaced.has(record)), ...added]
+  return [...earlier.filter((article) => !replaced.has(article)), ...merged]
 }
 
-/** Another article may have taken its address: it is the same only where its source is. */
-const isSame = ({ marks }: TakenDownArticle, fields: ArticleFields): boolean => {
-  const [source, known] = [sourceMark(fields), marks.some((mark) => mark.startsWith('source:'))]
-  return source === null || !known || marks.includes(source)
+/** True unless the sources differ: another article may have been given the address since. */
+function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
+  const source = sourceMark(fields)
+  return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
 }
 
-/** The records whose articles a release shows again, at an address of theirs, and the digests of its pictures. */
-async function shownAgain(
+/** Finds which taken-down articles a release shows again at one of their addresses, and the pictures that it shows. */
+async function findShownAgain(
   store: BulkObjectStore,
   root: string,
-  articles: readonly TakenDownArticle[],
+  takenDown: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
-  const opened = await readRoot(store, root)
-  const byAddress = new Map<string, TakenDownArticle>()
-  for (const record of articles) for (const address of record.addresses) byAddress.set(address, record)
-  const [held, leading] = [new Map<string, StoredArticle>(), new Map<string, TakenDownArticle>()]
-  const shownPictures = new Set<string>()
-  for await (const [, shard] of readShards(store, opened))
+  const known = byAddressKey(takenDown)
+  const stored = new Map<string, StoredArticle>()
+  const candidates = new Map<string, TakenDownArticle>()
+  const pictures = new Set<string>()
+  for await (const [, shard] of readShards(store, await readRoot(store, root)))
     for (const entry of Object.values(shard).flat()) {
-      const record = byAddress.get(addressKey(entry.address))
-      if (record && entry.kind === 'moved') leading.set(entry.to, record)
-      if (record && entry.kind === 'article') leading.set(entry.address, record)
-      if (entry.kind === 'article') held.set(entry.address, entry)
-      if (entry.kind === 'media') shownPictures.add(pictureKey(entry.address))
+      const article = known.get(addressKey(entry.address))
+      if (article && entry.kind === 'moved') candidates.set(entry.to, article)
+      if (article && entry.kind === 'article') candidates.set(entry.address, article)
+      if (entry.kind === 'article') stored.set(entry.address, entry)
+      if (entry.kind === 'media') pictures.add(pictureKey(entry.address))
     }
-  const read = [...leading.keys()].flatMap((address) => held.get(address) ?? [])
-  const shown = new Set<TakenDownArticle>()
-  for await (const [{ address }, { fields }] of readArticleDocuments(store, read)) {
-    const record = leading.get(address)
-    if (record && isSame(record, fields)) shown.add(record)
+  const articles = new Set<TakenDownArticle>()
+  const toRead = [...candidates.keys()].flatMap((address) => stored.get(address) ?? [])
+  for await (const [{ address }, { fields }] of readArticleDocuments(store, toRead)) {
+    const article = candidates.get(address)
+    if (article && isSameArticle(article, fields)) articles.add(article)
   }
-  return { articles: shown, pictures: shownPictures }
+  return { articles, pictures }
 }
 
 /**
- * What a release keeps back, and what those shortly before it kept back, unless it shows that again: an article that was
- * withheld, and whose file was removed afterwards, is still not to come back.
+ * Collects the takedowns of a release and of those before it, except what the release shows again. An article that was withheld
+ * and whose file was removed afterwards is still taken down.
  * @param before roots, newest first
  * @throws UnreadableObject
  */
@@ -88,23 +86,21 @@ export async function collectPastTakedowns(
   let articles: TakenDownArticle[] = []
   const pictures = new Set<string>()
   const unreadable: string[] = []
-  for (const each of before.toReversed()) {
-    const older = await takedownsAt(store, each)
-    if (older === null) unreadable.push(each)
-    articles = addLater(articles, older?.articles ?? [])
-    for (const picture of older?.pictures ?? []) pictures.add(picture)
+  for (const past of before.toReversed()) {
+    const takedowns = await readTakedownsOf(store, past).catch(catchUnreadable(() => null))
+    if (takedowns === null) unreadable.push(past)
+    articles = mergeTakedowns(articles, takedowns?.articles ?? [])
+    for (const picture of takedowns?.pictures ?? []) pictures.add(picture)
   }
-  const current = await readTakedowns(store, await readRoot(store, root))
-  const own = new Set(current.articles.flatMap(({ addresses }) => addresses))
-  const past = articles.filter(({ addresses }) => !addresses.some((address) => own.has(address)))
-  const again = await shownAgain(store, root, past)
-  const hidden = [...pictures].filter((digest) => !again.pictures.has(digest))
+  const current = await readTakedownsOf(store, root)
+  const known = byAddressKey(current.articles)
+  const onlyBefore = articles.filter(({ addresses }) => !addresses.some((key) => known.has(key)))
+  const shown = await findShownAgain(store, root, onlyBefore)
+  const hidden = articles.filter((article) => !shown.articles.has(article))
+  const hiddenPictures = [...pictures].filter((digest) => !shown.pictures.has(digest))
   return {
-    articles: addLater(
-      articles.filter((record) => !again.articles.has(record)),
-      current.articles,
-    ),
-    pictures: [...new Set([...hidden, ...current.pictures])],
+    articles: mergeTakedowns(hidden, current.articles),
+    pictures: [...new Set([...hiddenPictures, ...current.pictures])],
     unreadable,
   }
 }

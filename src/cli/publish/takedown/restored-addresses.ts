@@ -6,48 +6,52 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { PastTakedowns } from './past-takedowns.ts'
-import { addressKey, identityMark, ownMarks, pictureKey } from './takedown-keys.ts'
+import { addressKey, identityMark, markContent, pictureKey } from './takedown-keys.ts'
 
-/** The article that an entry shows or leads to; `null` for everything else. */
-function shownBy(entry: Entry): string | null {
+/** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
+function articleOf(entry: Entry): string | null {
   if (entry.kind === 'moved') return entry.to
   return entry.kind === 'article' ? entry.address : null
 }
 
-/** Every key under which a shard leads to articles, with the article's address. */
-function* keysIn(shard: Shard): Generator<[key: string, address: string]> {
-  for (const [place, entries] of Object.entries(shard))
+/** Yields the takedown keys of everything in a shard that leads to an article, with the article's address. */
+function* listArticleKeys(shard: Shard): Generator<[key: string, article: string]> {
+  for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
-      const address = shownBy(entry)
-      const key = place.includes('#') ? identityMark(place) : addressKey(entry.address)
-      if (address !== null) yield [key, address]
+      const article = articleOf(entry)
+      const key = shardKey.includes('#') ? identityMark(shardKey) : addressKey(entry.address)
+      if (article !== null) yield [key, article]
     }
 }
 
-/** What a release has that it may be wrong to show. */
-interface Suspects {
-  /** Articles that a key of what is kept back leads to. */
-  led: Set<string>
-  /** Articles whose documents another release does not show. */
+/** The articles and pictures of a release that may have to stay hidden. */
+interface Candidates {
+  /** Addresses of articles that an address or identity of a taken-down one leads to. */
+  leadsTo: Set<string>
+  /** Articles that the served release does not show in the same words. */
   articles: StoredArticle[]
+  /** Addresses of hidden pictures. */
   pictures: string[]
 }
 
-/** Looks through a release. `keys` are of what is kept back; `known` are documents that need not be looked at. */
-async function findSuspects(
+interface Search {
+  /** Keys and marks of the articles to hide, and digests of the pictures. */
+  keys: ReadonlySet<string>
+  pictures: ReadonlySet<string>
+  /** Digests of documents that are shown in any case. */
+  shown: ReadonlyMap<string, string>
+}
+
+async function findCandidates(
   store: BulkObjectStore,
   root: Root,
-  {
-    keys,
-    pictures,
-    known,
-  }: { keys: ReadonlySet<string>; pictures: ReadonlySet<string>; known: ReadonlyMap<string, string> },
-): Promise<Suspects> {
-  const found: Suspects = { led: new Set(), articles: [], pictures: [] }
+  { keys, pictures, shown }: Search,
+): Promise<Candidates> {
+  const found: Candidates = { leadsTo: new Set(), articles: [], pictures: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [key, address] of keysIn(shard)) if (keys.has(key)) found.led.add(address)
+    for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) found.leadsTo.add(article)
     for (const entry of Object.values(shard).flat()) {
-      if (entry.kind === 'article' && !known.has(entry.digest)) found.articles.push(entry)
+      if (entry.kind === 'article' && !shown.has(entry.digest)) found.articles.push(entry)
       if (entry.kind === 'media' && pictures.has(pictureKey(entry.address)))
         found.pictures.push(entry.address)
     }
@@ -55,8 +59,8 @@ async function findSuspects(
   return found
 }
 
-/** The digests of the articles and pictures that a release shows, with the address of each. */
-async function shownIn(store: BulkObjectStore, root: Root): Promise<Map<string, string>> {
+/** Maps the digests of the articles and pictures that a release shows to their addresses. */
+async function mapShownDigests(store: BulkObjectStore, root: Root): Promise<Map<string, string>> {
   const addresses = new Map<string, string>()
   for await (const [, shard] of readShards(store, root))
     for (const entry of Object.values(shard).flat()) {
@@ -66,40 +70,40 @@ async function shownIn(store: BulkObjectStore, root: Root): Promise<Map<string, 
   return addresses
 }
 
-/** The addresses of the articles and pictures that one release shows and another does not show in the same bytes. */
-async function onlyIn(store: BulkObjectStore, root: Root, other: Root): Promise<string[]> {
-  const known = await shownIn(store, other)
-  const all = [...(await shownIn(store, root))]
-  return all.flatMap(([digest, address]) => (known.has(digest) ? [] : [address])).sort()
+/** Lists the addresses of the articles and pictures that one release shows and another does not show in the same bytes. */
+async function listOnlyIn(store: BulkObjectStore, root: Root, other: Root): Promise<string[]> {
+  const known = await mapShownDigests(store, other)
+  const shown = [...(await mapShownDigests(store, root))]
+  return shown.flatMap(([digest, address]) => (known.has(digest) ? [] : [address])).sort()
 }
 
-const keysOf = (records: readonly TakenDownArticle[]) =>
-  new Set(records.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
+const listKeys = (articles: readonly TakenDownArticle[]) =>
+  new Set(articles.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
 
 /**
- * The addresses at which a release shows what others keep back: articles that they withhold, call gone or anonymise, known
- * by any address that they had, their source, their words or an identity; and pictures that they withhold. What the
- * release `now` shows in the same words is shown anyway. Where a takedown cannot be read, all else counts as brought back.
+ * Finds the addresses at which a release shows what others took down: articles, recognised by any address that they had, their
+ * source, their words or an identity; and pictures. What the release `now` shows in the same words does not count. Where
+ * takedowns cannot be read, everything that `now` does not show counts.
  * @throws UnreadableObject
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,
-  { root, now }: { root: string; now: string },
-  keptBack: PastTakedowns,
+  { root: digest, now }: { root: string; now: string },
+  takedowns: PastTakedowns,
 ): Promise<string[]> {
-  const opened = await readRoot(store, root)
-  if (keptBack.unreadable.length > 0) return onlyIn(store, opened, await readRoot(store, now))
-  const own = await readTakedowns(store, opened)
+  const root = await readRoot(store, digest)
+  if (takedowns.unreadable.length > 0) return listOnlyIn(store, root, await readRoot(store, now))
+  const own = await readTakedowns(store, root)
   const isCovered = createCoverageTest(own)
-  const keys = keysOf(keptBack.articles.filter((record) => !isCovered(record)))
-  const pictures = new Set(keptBack.pictures.filter((digest) => !own.pictures.includes(digest)))
+  const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
+  const pictures = new Set(takedowns.pictures.filter((picture) => !own.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
-  const known = await shownIn(store, await readRoot(store, now))
-  const suspects = await findSuspects(store, opened, { keys, pictures, known })
-  const found = new Set(suspects.pictures)
-  for (const { address } of suspects.articles) if (suspects.led.has(address)) found.add(address)
-  const others = keys.size === 0 ? [] : suspects.articles.filter(({ address }) => !found.has(address))
+  const shown = await mapShownDigests(store, await readRoot(store, now))
+  const candidates = await findCandidates(store, root, { keys, pictures, shown })
+  const restored = new Set(candidates.pictures)
+  for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)
+  const others = keys.size === 0 ? [] : candidates.articles.filter(({ address }) => !restored.has(address))
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, others))
-    if (ownMarks(fields, body.text).some((mark) => keys.has(mark))) found.add(address)
-  return [...found].sort()
+    if (markContent(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
+  return [...restored].sort()
 }

@@ -1,6 +1,7 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
-import { readRoot, readTakedowns } from '../../../archive/release.ts'
+import { readTakedowns } from '../../../archive/release.ts'
 import { type ReleasePointer, withoutFallback } from '../../../archive/release-pointer.ts'
+import type { Root } from '../../../archive/root.ts'
 import {
   countRestored,
   noTakedowns,
@@ -13,45 +14,44 @@ import type { AnonymisedArticle } from './anonymised-articles.ts'
 import type { WithdrawnArticle } from './withdrawn-articles.ts'
 import type { WithheldPicture } from './withheld-pictures.ts'
 
-const byAddress = (a: TakenDownArticle, b: TakenDownArticle) =>
-  (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
-
-/** Articles and pictures that a content folder takes down. */
+/** The articles and pictures that a content folder takes down. */
 export interface ContentTakedowns {
-  /** Articles whose names are replaced. */
   anonymised: AnonymisedArticle[]
-  /** Articles that are not shown. */
   withdrawn: WithdrawnArticle[]
   withheldPictures: WithheldPicture[]
 }
 
+const compareAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
+  (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
+
 /** Collects the takedowns that a release of this content records. */
-export function collectTakedowns({ withdrawn, anonymised, withheldPictures }: ContentTakedowns): Takedowns {
+export function collectTakedowns(content: ContentTakedowns): Takedowns {
+  const { withdrawn, anonymised, withheldPictures } = content
   const articles = [
     ...withdrawn.map(({ kind, record }) => ({ how: kind, ...record })),
     ...anonymised.map(({ fingerprint, record }) => ({ how: `anonymised:${fingerprint}`, ...record })),
   ]
   const pictures = [...new Set(withheldPictures.map(({ digest }) => digest))].sort()
-  return { articles: articles.sort(byAddress), pictures }
+  return { articles: articles.sort(compareAddresses), pictures }
 }
 
-/** Writes what a release keeps back. @returns its digest; `null` where that is nothing */
+/** Writes the takedowns of a release. @returns their digest; `null` when there are none */
 export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
   takedowns.articles.length + takedowns.pictures.length === 0 ? null : writer.add('takedowns', takedowns)
 
-/** What a release that was published keeps back; nothing, as far as is known, where it cannot be read. */
-const keptBackBy = (store: ReleaseStore, root: string): Promise<Takedowns> =>
-  readRoot(store, root)
-    .then((read) => readTakedowns(store, read))
-    .catch(catchUnreadable(() => noTakedowns))
-
-/** How many articles and pictures a release keeps back that the one before it shows. */
-export const countTakedowns = async (
+/**
+ * Counts the articles and pictures that a release takes down and the one before it shows.
+ * @param previous `null` when it cannot be read: then every takedown counts
+ */
+export async function countTakedowns(
   store: ReleaseStore,
-  left: string | null,
+  previous: Root | null,
   takedowns: Takedowns,
-): Promise<number> => (left === null ? 0 : countRestored(takedowns, await keptBackBy(store, left)))
+): Promise<number> {
+  const before = previous && (await readTakedowns(store, previous).catch(catchUnreadable(() => null)))
+  return countRestored(takedowns, before ?? noTakedowns)
+}
 
-/** The pointer after a publication: a takedown leaves no release to fall back to. */
+/** Returns the pointer without a fallback when something was taken down: the release before still shows it. */
 export const dropFallbackAfter = (pointer: ReleasePointer, takenDown: number): ReleasePointer =>
   takenDown > 0 ? withoutFallback(pointer) : pointer

@@ -7,37 +7,40 @@ import type { ContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition, Withholding } from '../../content/files/configuration.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
-import { type ArticleMarks, markArticle } from './article-takedown.ts'
+import { type ArticleMarks, markArticle } from './article-marks.ts'
 
-/** An article that a release does not show: what answers at its addresses. */
+/** An article that a release does not show, and the answer at its addresses. */
 export interface WithdrawnArticle {
   file: string
   kind: 'gone' | 'withheld'
   address: string
-  formerly: FormerAddress[]
+  formerly: readonly FormerAddress[]
   takedown: Takedown
   record: ArticleMarks
 }
 
-const isIn = (names: readonly string[], texts: readonly (string | null)[]) => {
+/** Names in an edition's `withhold` rules, by kind. */
+export interface RuleNames {
+  agency: string[]
+  author: string[]
+}
+
+function findNames(names: readonly string[], texts: readonly (string | null)[]): string[] {
   const finder = new NameFinder(names)
   return texts.flatMap((text) => (text === null ? [] : finder.find(text).map(({ name }) => name)))
 }
 
-/** Names of the edition's rules, told apart by kind, that an article's credits hold. */
-export function matchRules(
-  { agency, byline, authors }: ArticleFields,
-  rules: Pick<Withholding, 'agency' | 'author'>,
-): { agency: string[]; author: string[] } {
+/** Finds the names of an edition's rules in an article's credits. */
+export function matchRules({ agency, byline, authors }: ArticleFields, rules: RuleNames): RuleNames {
   if (rules.agency.length + rules.author.length === 0) return { agency: [], author: [] }
   return {
-    agency: isIn(rules.agency, [agency, byline, ...authors]),
-    author: isIn(rules.author, [byline, ...authors]),
+    agency: findNames(rules.agency, [agency, byline, ...authors]),
+    author: findNames(rules.author, [byline, ...authors]),
   }
 }
 
-/** Why an article is not shown: its own status, else the edition's rules; `null` where it is. */
-function takedownOf(
+/** Decides why an article is not shown: by its own status, else by the edition's rule; `null` when it is shown. */
+function decideTakedown(
   { status, headline }: ArticleFields,
   rule: Withholding | null,
 ): Pick<WithdrawnArticle, 'kind' | 'takedown'> | null {
@@ -50,17 +53,25 @@ function takedownOf(
   return { kind: 'withheld', takedown: { reason, since, authority, headline: null } }
 }
 
-/** What answers in the place of an article that its status or a rule keeps back; `null` where it is shown. */
+/**
+ * Withdraws an article that its status or a rule takes down; `null` when it is shown.
+ * @param isRuled true when a rule of the edition names its agency or an author
+ */
 export function withdrawArticle(
   content: ContentFile<ArticleFields>,
-  { edition, editions, ruled }: { edition: ConfiguredEdition; editions: readonly Edition[]; ruled: boolean },
+  {
+    edition,
+    editions,
+    isRuled,
+  }: { edition: ConfiguredEdition; editions: readonly Edition[]; isRuled: boolean },
 ): WithdrawnArticle | null {
   const { file, fields } = content
-  const why = takedownOf(fields, ruled ? edition.withhold : null)
-  if (why === null) return null
+  const decision = decideTakedown(fields, isRuled ? edition.withhold : null)
+  if (decision === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const formerly = listFormerAddresses(fields, edition, editions)
-  const all = [address, ...formerly.map((former) => former.address)]
-  // Copies, since a string cut out of a file holds on to the whole of it.
-  return structuredClone({ file, address, formerly, ...why, record: markArticle(content, all, editions) })
+  const addresses = [address, ...formerly.map((former) => former.address)]
+  const record = markArticle(content, addresses, editions)
+  // Copied: the engine keeps a whole file in memory for each string that was cut out of it.
+  return structuredClone({ file, address, formerly, ...decision, record })
 }

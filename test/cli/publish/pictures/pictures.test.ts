@@ -23,13 +23,13 @@ async function editedInPlace() {
     [`e/media/${nameOf(before)}`]: before,
     'e/media/urls.tsv': `${nameOf(before)}\thttps://e.example/a.svg\n`,
   })
-  const [store, kept] = [memoryStore(), await temporaryFolder()]
+  const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
   const file = path.join(content, 'e/media', nameOf(before))
   const go = async (dry = false) => {
-    const outcome = await publish(content, store, { dry, progress: silent, kept })
+    const outcome = await publish(content, store, { dry, progress: silent, cacheFolder })
     return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.root
   }
-  return { content, store, kept, file, go }
+  return { content, store, cacheFolder, file, go }
 }
 
 const complaint = (content: string) => [
@@ -65,10 +65,10 @@ describe('a picture that was changed in place', () => {
   })
 
   it('is seen although its size and its time of modification are as they were', async () => {
-    const { content, file, kept, go } = await editedInPlace()
+    const { content, file, cacheFolder, go } = await editedInPlace()
     await setTimeout(2100)
     await go()
-    expect(await readFile(path.join(kept, 'pictures.tsv'), 'utf8')).toContain(file)
+    expect(await readFile(path.join(cacheFolder, 'pictures.tsv'), 'utf8')).toContain(file)
     const { atime, mtime, size } = await stat(file)
     await writeFile(file, after)
     await utimes(file, atime, mtime)
@@ -85,10 +85,10 @@ describe('a picture that was changed in place', () => {
 })
 
 it('a picture is not read again in a state in which its bytes were those of its name', async () => {
-  const { content, file, kept, go } = await editedInPlace()
+  const { content, file, cacheFolder, go } = await editedInPlace()
   await writeFile(file, after)
   const { size, mtimeNs, ctimeNs, ino, dev } = await stat(file, { bigint: true })
-  const list = path.join(kept, 'pictures.tsv')
+  const list = path.join(cacheFolder, 'pictures.tsv')
   await writeFile(list, `${[size, mtimeNs, ctimeNs, ino, dev].join(' ')}\t${file}\n`)
   // The list is wrong, which shows that it is believed.
   expect(await go(true)).toMatch(/^[0-9a-f]{64}$/)
@@ -97,7 +97,7 @@ it('a picture is not read again in a state in which its bytes were those of its 
 })
 
 it('a picture that was changed within the last tick of the clock is read again', async () => {
-  const { kept, go } = await editedInPlace()
+  const { cacheFolder, go } = await editedInPlace()
   await go()
-  expect(await readFile(path.join(kept, 'pictures.tsv'), 'utf8')).toBe('')
+  expect(await readFile(path.join(cacheFolder, 'pictures.tsv'), 'utf8')).toBe('')
 })

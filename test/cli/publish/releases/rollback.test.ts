@@ -52,9 +52,9 @@ describe('going back', () => {
     const [gone = ''] =
       [...store.values].find(([, text]) => text.includes('About Ann') && !text.includes('"X"')) ?? []
     await store.delete([gone])
-    await expect(rollBack(store, first, none)).rejects.toThrow(`1 objects are missing, such as ${gone}`)
+    await expect(rollBack(store, first, none)).rejects.toThrow(`it lacks 1 of its parts, such as ${gone}`)
     await store.delete([`root/${first}`])
-    await expect(rollBack(store, first, none)).rejects.toThrow('not whole any more')
+    await expect(rollBack(store, first, none)).rejects.toThrow('is no longer complete')
     expect(await store.readPointer()).toEqual(before)
   })
 

@@ -22,8 +22,8 @@ const articles = Object.fromEntries(
 let content: string
 let root: string
 
-async function publishWith(kept: string | null, store: MemoryStore = memoryStore()) {
-  const options = { dry: false, progress: silent, ...(kept === null ? {} : { kept }) }
+async function publishWith(cacheFolder: string | null, store: MemoryStore = memoryStore()) {
+  const options = { dry: false, progress: silent, ...(cacheFolder === null ? {} : { cacheFolder }) }
   const outcome = await publish(content, store, options)
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
   return { ...outcome, store }
@@ -46,58 +46,58 @@ beforeAll(async () => {
 
 describe('what was rendered once', () => {
   it('gives the same release, and is not rendered again for another archive', async () => {
-    const kept = await temporaryFolder()
-    const first = await publishWith(kept)
+    const cacheFolder = await temporaryFolder()
+    const first = await publishWith(cacheFolder)
     expect(first.root).toBe(root)
     const other = memoryStore()
-    expect(await renderedBy(kept, () => publishWith(kept, other))).toBe(0)
+    expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder, other))).toBe(0)
     expect(other.values).toEqual(new Map([...first.store.values, ['release', other.values.get('release')]]))
-    expect(await publishWith(kept, first.store)).toMatchObject({ root, written: 0 })
+    expect(await publishWith(cacheFolder, first.store)).toMatchObject({ root, written: 0 })
   })
 
   it('is rendered again when its file changes, alone', async () => {
-    const kept = await temporaryFolder()
-    const { store } = await publishWith(kept)
+    const cacheFolder = await temporaryFolder()
+    const { store } = await publishWith(cacheFolder)
     const name = path.join(content, 'e/articles/a/s-0.md')
     const text = await readFile(name, 'utf8')
     await writeFile(name, text.replace('Words', 'Other words'))
     try {
-      expect(await renderedBy(kept, () => publishWith(kept, store))).toBe(1)
+      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder, store))).toBe(1)
       const changed = await publishWith(null)
-      expect((await publishWith(kept, store)).root).toBe(changed.root)
+      expect((await publishWith(cacheFolder, store)).root).toBe(changed.root)
       expect(changed.root).not.toBe(root)
     } finally {
       await writeFile(name, text)
     }
-    expect((await publishWith(kept, store)).root).toBe(root)
+    expect((await publishWith(cacheFolder, store)).root).toBe(root)
   })
 
   it('is rendered again when a picture that it shows is found, alone', async () => {
-    const kept = await temporaryFolder()
-    await publishWith(kept)
+    const cacheFolder = await temporaryFolder()
+    await publishWith(cacheFolder)
     await writeFiles(content, {
       [`e/media/${picture}`]: 'a picture',
       'e/media/urls.tsv': `${picture}\thttps://e.example/p3.png\n`,
     })
     try {
-      expect(await renderedBy(kept, () => publishWith(kept))).toBe(1)
-      expect((await publishWith(kept)).root).toBe((await publishWith(null)).root)
+      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(1)
+      expect((await publishWith(cacheFolder)).root).toBe((await publishWith(null)).root)
     } finally {
       await rm(path.join(content, 'e/media'), { recursive: true })
     }
   })
 
   it('is rendered again, all of it, when a host of an edition changes, and not for its other words', async () => {
-    const kept = await temporaryFolder()
-    await publishWith(kept)
+    const cacheFolder = await temporaryFolder()
+    await publishWith(cacheFolder)
     const name = path.join(content, 'e/edition.yaml')
     const text = await readFile(name, 'utf8')
     try {
       await writeFile(name, `${text}contact: a@e.example\n`)
-      expect(await renderedBy(kept, () => publishWith(kept))).toBe(0)
+      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
       await writeFile(name, text.replace('hosts: [e.example, ', 'hosts: ['))
-      expect(await renderedBy(kept, () => publishWith(kept))).toBe(400)
-      expect((await publishWith(kept)).root).toBe((await publishWith(null)).root)
+      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(400)
+      expect((await publishWith(cacheFolder)).root).toBe((await publishWith(null)).root)
     } finally {
       await writeFile(name, text)
     }
@@ -109,42 +109,46 @@ describe('what was rendered once', () => {
     ['a list of another context', (list: string) => `0${list}`, 400],
     ['an empty list', () => '', 400],
   ])('%s is what is not kept', async (_, damage, lost) => {
-    const kept = await temporaryFolder()
-    await publishWith(kept)
-    const list = path.join(kept, 'articles.jsonl')
+    const cacheFolder = await temporaryFolder()
+    await publishWith(cacheFolder)
+    const list = path.join(cacheFolder, 'articles.jsonl')
     await writeFile(list, damage(await readFile(list, 'utf8')))
-    const rendered = await renderedBy(kept, async () => expect((await publishWith(kept)).root).toBe(root))
+    const rendered = await renderedBy(cacheFolder, async () =>
+      expect((await publishWith(cacheFolder)).root).toBe(root),
+    )
     expect(Math.abs(rendered - lost)).toBeLessThan(20)
     expect(rendered).toBeGreaterThan(0)
   })
 
   it('is checked when it is read: damaged packs, or none, give the same release', async () => {
-    const kept = await temporaryFolder()
-    const { store } = await publishWith(kept)
-    const packs = await packsIn(kept)
+    const cacheFolder = await temporaryFolder()
+    const { store } = await publishWith(cacheFolder)
+    const packs = await packsIn(cacheFolder)
     expect(packs.length).toBeGreaterThan(1)
     for (const pack of packs) {
-      const bytes = await readFile(path.join(kept, pack))
+      const bytes = await readFile(path.join(cacheFolder, pack))
       for (let at = 100; at < bytes.length; at += 5000) bytes[at] = 0x40
-      await writeFile(path.join(kept, pack), bytes)
+      await writeFile(path.join(cacheFolder, pack), bytes)
     }
-    const damaged = await publishWith(kept)
+    const damaged = await publishWith(cacheFolder)
     expect(damaged.store.values).toEqual(
       new Map([...store.values, ['release', damaged.store.values.get('release')]]),
     )
-    for (const pack of packs) await truncate(path.join(kept, pack), 0)
-    expect((await publishWith(kept)).root).toBe(root)
-    for (const pack of packs) await rm(path.join(kept, pack), { force: true })
-    expect(await publishWith(kept, store)).toMatchObject({ root, written: 0 })
-    expect((await publishWith(kept)).root).toBe(root)
+    for (const pack of packs) await truncate(path.join(cacheFolder, pack), 0)
+    expect((await publishWith(cacheFolder)).root).toBe(root)
+    for (const pack of packs) await rm(path.join(cacheFolder, pack), { force: true })
+    expect(await publishWith(cacheFolder, store)).toMatchObject({ root, written: 0 })
+    expect((await publishWith(cacheFolder)).root).toBe(root)
   })
 
   it('does not grow with the number of publications', async () => {
-    const kept = await temporaryFolder()
-    await publishWith(kept)
+    const cacheFolder = await temporaryFolder()
+    await publishWith(cacheFolder)
     const size = async () => {
-      const names = await readdir(kept)
-      const sizes = await Promise.all(names.map(async (name) => (await stat(path.join(kept, name))).size))
+      const names = await readdir(cacheFolder)
+      const sizes = await Promise.all(
+        names.map(async (name) => (await stat(path.join(cacheFolder, name))).size),
+      )
       return sizes.reduce((sum, each) => sum + each, 0)
     }
     const before = await size()
@@ -153,12 +157,12 @@ describe('what was rendered once', () => {
     try {
       for (let time = 0; time < 5; time++) {
         await writeFile(name, `${text}\n${time} ${'word '.repeat(20_000)}\n`)
-        await publishWith(kept)
+        await publishWith(cacheFolder)
       }
     } finally {
       await writeFile(name, text)
     }
-    await publishWith(kept)
+    await publishWith(cacheFolder)
     expect(await size()).toBeLessThan(2 * before)
   })
 })

@@ -84,7 +84,7 @@ describe('a picture of an anonymised article', () => {
     expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual(
       Array.from({ length: faults }, () =>
         expect.stringMatching(
-          /in whose bytes “Zoé Roe” stands: remove what it says of itself and publish again, which tells the name that it needs then, or withhold/,
+          /whose bytes contain “Zoé Roe”: remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold/,
         ),
       ),
     )

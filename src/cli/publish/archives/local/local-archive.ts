@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pointerKey } from '../../../../archive/keys.ts'
 import { parsePointer } from '../../../../archive/release-pointer.ts'
-import { pictureAddress, separatePictures } from '../../pictures/edition-pictures.ts'
+import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'

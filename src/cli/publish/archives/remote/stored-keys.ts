@@ -1,5 +1,5 @@
 import { pointerKey } from '../../../../archive/keys.ts'
-import { pictureAddress, separatePictures } from '../../pictures/edition-pictures.ts'
+import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { StoredObject } from '../../store/release-store.ts'
 import type { Api } from './api.ts'
 import { partialFailure } from './api-failure.ts'

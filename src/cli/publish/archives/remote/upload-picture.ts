@@ -1,4 +1,4 @@
-import { pictureAddress } from '../../pictures/edition-pictures.ts'
+import { pictureAddress } from '../../store/picture-addresses.ts'
 import type { ReleaseStore } from '../../store/release-store.ts'
 import type { Api } from './api.ts'
 import type { UploadJournal } from './upload-journal.ts'

@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { type Configuration, readConfiguration } from './configuration.ts'
+import { listFilesBelow } from './list-files.ts'
+import type { CheckResult } from './yaml-file.ts'
+
+/** A content folder. No other code has to know how its files are laid out. */
+export class ContentFolder {
+  readonly #contentFolder: string
+
+  constructor(contentFolder: string) {
+    this.#contentFolder = contentFolder
+  }
+
+  /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
+  readConfiguration(): Promise<CheckResult<Configuration>> {
+    return readConfiguration(this.#contentFolder)
+  }
+
+  editionFile(editionId: string): string {
+    return path.join(this.#contentFolder, editionId, 'edition.yaml')
+  }
+
+  articlesFolder(editionId: string): string {
+    return path.join(this.#contentFolder, editionId, 'articles')
+  }
+
+  mediaFolder(editionId: string): string {
+    return path.join(this.#contentFolder, editionId, 'media')
+  }
+
+  /** Lists an edition's article files, in an order that does not depend on the file system. */
+  articleFiles(editionId: string): AsyncGenerator<string> {
+    return listFilesBelow(this.articlesFolder(editionId), '.md')
+  }
+
+  /** Lists an edition's page files, in an order that does not depend on the file system. */
+  pageFiles(editionId: string): AsyncGenerator<string> {
+    return listFilesBelow(path.join(this.#contentFolder, editionId, 'pages'), '.md')
+  }
+
+  /** Returns a file's path within the folder, with slashes: the same on every machine. */
+  pathWithin(file: string): string {
+    return path.relative(this.#contentFolder, file).replaceAll(path.sep, '/')
+  }
+}

@@ -1,0 +1,38 @@
+import type { Edition } from '../../../model/edition.ts'
+import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
+import { type EditionPictures, pictureEntry } from '../pictures/edition-pictures.ts'
+import { pictureAddress } from '../store/picture-addresses.ts'
+import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
+import type { AddressIndex } from './address-index.ts'
+
+interface PictureClaims {
+  configured: readonly Edition[]
+  pictures: readonly EditionPictures[]
+  withheldPictures: readonly WithheldPicture[]
+}
+
+const owner = 'a picture'
+
+/**
+ * Gives addresses to the pictures that documents show, and to those that are withheld. Old URLs of a picture lead to it, unless
+ * an article has them. No other picture has an address, though its bytes may be stored.
+ */
+export function claimPictures(
+  index: AddressIndex,
+  { configured, pictures, withheldPictures }: PictureClaims,
+  shown: ReadonlySet<string>,
+): void {
+  for (const { entry } of withheldPictures) index.claim(entry, owner)
+  const withheld = new Set(withheldPictures.map(({ entry }) => entry.address))
+  const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddress(name))
+  for (const { edition, files, list } of pictures) {
+    for (const file of files) if (isClaimed(file.name)) index.claim(pictureEntry(file), owner)
+    const home = configured.find(({ id }) => id === edition)
+    for (const [url, name] of list)
+      if (home && isClaimed(name) && isOwnUrl(url, configured))
+        index.claim(
+          { address: addressOfUrl(url, home, configured), kind: 'moved', to: pictureAddress(name) },
+          owner,
+        )
+  }
+}

@@ -1,0 +1,21 @@
+import { articleFieldFault } from '../../content/files/article-file.ts'
+import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { yamlFieldFault } from '../../content/files/yaml-file.ts'
+
+/** A content fault whose line is not known yet: finding it means reading the file again. */
+export interface ContentProblem {
+  /** An article, a page or an `edition.yaml`. */
+  file: string
+  /** The path of the field; empty for the whole file. */
+  field: readonly PropertyKey[]
+  reason: string
+}
+
+function locateProblem({ file, field, reason }: ContentProblem): ContentFault | Promise<ContentFault> {
+  if (field.length === 0) return fileFault(file, reason)
+  return file.endsWith('.yaml') ? yamlFieldFault(file, field, reason) : articleFieldFault(file, field, reason)
+}
+
+/** Finds the line of each problem in its file. */
+export const locateProblems = (problems: readonly ContentProblem[]): Promise<ContentFault[]> =>
+  Promise.all(problems.map(locateProblem))

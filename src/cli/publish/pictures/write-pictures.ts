@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { ArchiveError } from '../store/archive-error.ts'
+import { chunksOf } from '../store/chunks.ts'
+import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
+import type { ReleaseStore } from '../store/release-store.ts'
+import { type EditionPictures, mediaTypeOf, type PictureFile } from './edition-pictures.ts'
+
+const concurrentUploads = 4
+
+async function writePicture(store: ReleaseStore, { file, name }: PictureFile): Promise<void> {
+  const bytes = await readFile(file)
+  if (hash('sha256', bytes) !== pictureDigest(name))
+    throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
+  await store.writePicture(name, bytes, mediaTypeOf(name))
+}
+
+/** Writes the pictures that documents show and that are not known to be stored. @returns their number */
+export async function writePictures(
+  pictures: readonly EditionPictures[],
+  shown: ReadonlySet<string>,
+  { store, known }: { store: ReleaseStore; known: Set<string> },
+): Promise<number> {
+  const missing = pictures
+    .flatMap(({ files }) => files)
+    .filter(({ name }) => shown.has(name) && !known.has(pictureAddress(name)))
+  const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
+  for (const chunk of chunksOf(distinct, concurrentUploads))
+    await Promise.all(chunk.map((picture) => writePicture(store, picture)))
+  for (const { name } of distinct) known.add(pictureAddress(name))
+  return distinct.length
+}

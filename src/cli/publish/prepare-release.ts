@@ -1,0 +1,43 @@
+import type { PageDocument } from '../../model/document.ts'
+import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
+import type { Progress } from '../progress.ts'
+import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
+import { claimPictures } from './addresses/claim-pictures.ts'
+import { locateProblems } from './articles/content-problem.ts'
+import type { ContentSurvey } from './content-survey.ts'
+import { completeDocuments, createArticleDocument, createPageDocument, createResolvers } from './documents.ts'
+import { findChangedPictures } from './pictures/changed-pictures.ts'
+import { findShownPictures } from './pictures/edition-pictures.ts'
+import { findNameProblems } from './takedown/remaining-names.ts'
+import { digestGenerated } from './write-release.ts'
+
+/** A release that is ready to be written. */
+export interface PreparedRelease {
+  plan: AddressPlan
+  pages: PageDocument[]
+  /** Names of the pictures that documents show. */
+  shown: Set<string>
+}
+
+/** Decides all addresses and makes the documents that are not cached, or returns every fault of the content, by file. */
+export async function prepareRelease(
+  survey: ContentSurvey,
+  { progress, cacheFolder }: { progress: Progress; cacheFolder: string },
+): Promise<PreparedRelease | ContentFault[]> {
+  const resolverFor = createResolvers(survey)
+  const names = await findNameProblems(
+    survey.anonymised,
+    (summary) => createArticleDocument(summary, resolverFor),
+    survey.pictures,
+  )
+  const plan = planAddresses(survey, digestGenerated(survey, progress))
+  const located = await locateProblems([...survey.problems, ...plan.problems, ...names])
+  if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(inFileOrder)
+  const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, resolverFor)))
+  await completeDocuments(survey, resolverFor)
+  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
+  const changed = await findChangedPictures(survey.pictures, shown, cacheFolder)
+  if (changed.length > 0) return changed
+  claimPictures(plan.index, survey, shown)
+  return { plan, pages, shown }
+}

@@ -1,0 +1,35 @@
+import type { Root } from '../../../archive/root.ts'
+import type { Entry } from '../../../archive/shard.ts'
+import { readShards } from '../store/read-shards.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
+import { listShardDigests, type ReleaseDifference } from './releases.ts'
+
+/** A release, while its entries are in memory. */
+interface NextRelease {
+  root: Pick<Root, 'shards' | 'counts'>
+  /** Address → entry. */
+  entries: ReadonlyMap<string, Entry>
+}
+
+/**
+ * Counts the articles that a release adds, removes and changes. Only shards of the release before that it no longer has are
+ * read.
+ * @throws UnreadableObject
+ */
+export async function countArticleChanges(
+  store: BulkObjectStore,
+  previous: Root,
+  { root, entries }: NextRelease,
+): Promise<ReleaseDifference> {
+  const shards = listShardDigests(root)
+  let [removed, changed] = [0, 0]
+  for await (const [, shard] of readShards(store, previous, (digest) => !shards.has(digest)))
+    for (const entry of Object.values(shard).flat()) {
+      if (entry.kind !== 'article') continue
+      const next = entries.get(entry.address)
+      if (next?.kind !== 'article') removed++
+      else if (next.digest !== entry.digest || next.noindex !== entry.noindex) changed++
+    }
+  const added = root.counts.articles - (previous.counts.articles - removed)
+  return { added, removed, changed }
+}

@@ -1,0 +1,16 @@
+const prefix = '/media/'
+
+/** Returns the address of a picture, which is also its key in a release store. */
+export const pictureAddress = (name: string): string => `${prefix}${name}`
+
+/** Splits the keys of a release store into keys of objects and names of pictures. */
+export function separatePictures(keys: readonly string[]): { keys: string[]; pictures: string[] } {
+  const isPicture = (key: string) => key.startsWith(prefix)
+  return {
+    keys: keys.filter((key) => !isPicture(key)),
+    pictures: keys.filter(isPicture).map((key) => key.slice(prefix.length)),
+  }
+}
+
+/** Returns the digest with which a picture's name begins. */
+export const pictureDigest = (name: string): string => name.slice(0, 64)

@@ -1,0 +1,9 @@
+import { readObject } from '../../../archive/objects.ts'
+import { readObjects } from '../../../archive/read-documents.ts'
+import type { BulkObjectStore } from './release-store.ts'
+
+/** Reads up to 100 objects, in the order of their keys. @throws UnreadableObject */
+export async function readInBulk<Value>(store: BulkObjectStore, keys: readonly string[]): Promise<Value[]> {
+  const found = store.readMany ? await readObjects<Value>(store.readMany, keys) : null
+  return Promise.all(keys.map((key) => found?.get(key) ?? readObject<Value>(store, key)))
+}

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { ArticleFields } from '../../model/article.ts'
+import { isSlug } from '../../model/slug.ts'
+import { type ContentFile, readArticleFile } from '../content/files/article-file.ts'
+import type { ConfiguredEdition } from '../content/files/configuration.ts'
+import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
+import { type ContentSurvey, toArticleText } from './content-survey.ts'
+import type { ArticleOutcome } from './rendering/cached-renderer.ts'
+import { anonymiseArticle } from './takedown/anonymised-articles.ts'
+import type { MatchedRules } from './takedown/unused-rules.ts'
+import { matchRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
+
+/** Checks that the name of an article's or page's file can be part of an address. */
+export const checkFileName = (file: string): ContentFault[] =>
+  isSlug(path.basename(file, '.md'))
+    ? []
+    : [fileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
+
+const noNeutralAddress =
+  'leaves nothing to make a neutral address of, since the article has no source: write a slug, such as anonymised-1'
+
+interface EditionRules {
+  edition: ConfiguredEdition
+  matched: MatchedRules
+}
+
+/** Adds an article that its status or a rule may take down: withdrawn, anonymised, or refused. */
+function surveyTakedownCandidate(
+  survey: ContentSurvey,
+  article: ContentFile<ArticleFields>,
+  { edition, matched }: EditionRules,
+): void {
+  const { agency, author } = matchRules(article.fields, edition.withhold)
+  for (const name of agency) matched.agency.add(name)
+  for (const name of author) matched.author.add(name)
+  const editions = survey.configured
+  const isRuled = agency.length + author.length > 0
+  const withdrawn = withdrawArticle(article, { edition, editions, isRuled })
+  const anonymised = withdrawn ? null : anonymiseArticle(article, edition, editions)
+  if (withdrawn) survey.withdrawn.push(withdrawn)
+  else if (anonymised) {
+    survey.anonymised.push(anonymised)
+    survey.articles.push(anonymised.summary)
+    survey.documents.push({ digest: '', links: [], place: null, text: null })
+  } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddress })
+}
+
+/** Adds an article to a survey. */
+export async function surveyArticle(
+  survey: ContentSurvey,
+  outcome: ArticleOutcome,
+  rules: EditionRules,
+): Promise<void> {
+  const { file } = outcome
+  survey.faults.push(...checkFileName(file))
+  if ('faults' in outcome) survey.faults.push(...outcome.faults)
+  else if ('rendered' in outcome) {
+    const { summary, shown } = outcome.rendered
+    survey.articles.push({ ...summary, file })
+    survey.documents.push(toArticleText(outcome.rendered))
+    for (const name of shown) survey.shown.add(name)
+  } else {
+    const checked = await readArticleFile(file)
+    if ('faults' in checked) survey.faults.push(...checked.faults)
+    else surveyTakedownCandidate(survey, checked.value, rules)
+  }
+}

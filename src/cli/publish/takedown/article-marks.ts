@@ -1,0 +1,28 @@
+import type { TakenDownArticle } from '../../../archive/takedowns.ts'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Edition } from '../../../model/edition.ts'
+import { renderBody } from '../../content/body/render-body.ts'
+import type { ContentFile } from '../../content/files/article-file.ts'
+import { findIdentityKey } from '../articles/identity-key.ts'
+import { addressKey, identityMark, markContent } from './takedown-keys.ts'
+
+/** The keys and marks by which an article can be recognised in another release. */
+export type ArticleMarks = Omit<TakenDownArticle, 'how'>
+
+const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
+
+/** Marks an article that is taken down. `addresses` are all that it has or had. */
+export function markArticle(
+  { fields, markdown }: ContentFile<ArticleFields>,
+  addresses: readonly string[],
+  editions: readonly Edition[],
+): ArticleMarks {
+  const identities = addresses.flatMap((address) => {
+    const key = findIdentityKey(address, editions)
+    return key === null ? [] : [identityMark(key)]
+  })
+  return {
+    addresses: sortUnique(addresses.map(addressKey)),
+    marks: sortUnique([...markContent(fields, renderBody(markdown).text), ...identities]),
+  }
+}
