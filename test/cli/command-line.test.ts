@@ -120,7 +120,7 @@ describe('morgue publish', () => {
     )
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toContain(
-      `${content}/e/articles/a.md:3: publishd: is no field: correct its name or remove it`,
+      `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it or remove the line`,
     )
     expect(stderr).toContain('1 fault; nothing was published')
   })

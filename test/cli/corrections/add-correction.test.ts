@@ -87,7 +87,7 @@ describe('a correction is added to front matter', () => {
   it.each([
     ['{ headline: A }', 'takes no correction by itself'],
     ['headline: A\ncorrections: [{ published: 2016, text: One }, ]', 'takes no correction by itself'],
-    ['headline: A\nheadlin: A', 'is no field'],
+    ['headline: A\nheadlin: A', 'is not the name of a field'],
   ])('not where a person must look: %s', (yaml, reason) => {
     expect(addCorrection('e/a.md', `---\n${yaml}\n---\n`, correction)).toMatchObject({
       faults: [{ reason: expect.stringContaining(reason) }],

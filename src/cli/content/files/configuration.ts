@@ -49,8 +49,8 @@ async function yamlText(file: string): Promise<YamlText | ContentFault> {
     return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    const why = isAbsent ? null : describeSystemError({ ...(error as Error), path: '' })
-    return fileFault(file, why ?? 'cannot be read: every archive and every edition needs this file')
+    if (isAbsent) return fileFault(file, 'does not exist: every archive and every edition needs this file')
+    return fileFault(file, describeSystemError({ ...(error as Error), path: '' }) ?? 'cannot be read')
   }
 }
 
@@ -108,7 +108,7 @@ function unsafePattern(pattern: string): string | null {
   const { status } = checkSync(pattern, 'gi', { timeout: 5000 })
   return status === 'safe'
     ? null
-    : 'is not proved to run in linear time: use no nested or adjacent repetitions'
+    : 'could take very long on some addresses: use no nested or adjacent repetitions'
 }
 
 function editionFaults(edition: Edition, others: readonly Edition[]): { field: string; reason: string }[] {
@@ -116,7 +116,10 @@ function editionFaults(edition: Edition, others: readonly Edition[]): { field: s
   const pattern = edition.identity === null ? null : unsafePattern(edition.identity)
   if (pattern !== null) found.push({ field: 'identity', reason: pattern })
   if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
-    found.push({ field: 'parent', reason: `names no edition: there is no folder ${edition.parent}` })
+    found.push({
+      field: 'parent',
+      reason: `is not the id of an edition: no folder is named ${edition.parent}`,
+    })
   for (const { id, hosts } of others)
     for (const host of hosts.filter((name) => edition.hosts.includes(name)))
       found.push({

@@ -17,7 +17,7 @@ export function splitFrontMatter(file: string, content: string): FrontMatter | C
       file,
       line: 1,
       field: '',
-      reason: 'has no front matter: begin it with a line `---` and end it with one',
+      reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
     }
   return {
     yaml: { file, text: text.slice(4, end + 1), firstLine: 2 },

@@ -23,7 +23,7 @@ async function look(entry: Dirent, place: string, above: readonly string[]): Pro
   if (entry.isFile()) return { is: 'file' }
   const found = await follow(place)
   if (!('real' in found) || !above.includes(found.real)) return found
-  return { problem: 'is a link to a folder that it lies in' }
+  return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
 async function* walk(folder: string, extension: string, above: readonly string[]): AsyncGenerator<string> {

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { ContentFault } from './content-fault.ts'
+import { fieldOf, issueReason, schemaMessage } from './schema-messages.ts'
 import { fieldAt, isPairFor, yamlProblems } from './yaml-syntax.ts'
 
-/** YAML text, where it came from, and the line of the file on which it begins. */
+/** YAML text, its file, and the line of the file on which it begins. */
 export interface YamlText {
   file: string
   text: string
@@ -15,7 +16,7 @@ export type CheckResult<Value> = { value: Value } | { faults: ContentFault[] }
 
 type Path = readonly PropertyKey[]
 
-interface Parsed {
+interface ParsedYaml {
   value: unknown
   /** The line of a field, or of the nearest one that encloses it. */
   lineOf: (path: Path) => number
@@ -35,14 +36,15 @@ function keyNode(contents: unknown, path: Path): Node | null {
   return found
 }
 
-/** Every scalar is text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
-function parse({ file, text, firstLine }: YamlText): Parsed {
+/** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
+function parse({ file, text, firstLine }: YamlText): ParsedYaml {
   const counter = new LineCounter()
   const document = parseDocument(text, {
     schema: 'failsafe',
     lineCounter: counter,
     merge: false,
     prettyErrors: false,
+    logLevel: 'error',
   })
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line
   const faults = yamlProblems(document, text, lineAt).map(({ at, reason }) => ({
@@ -58,45 +60,34 @@ function parse({ file, text, firstLine }: YamlText): Parsed {
   }
 }
 
-function faultsOf(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: Parsed): ContentFault[] {
+function toFaults(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: ParsedYaml): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
-    return [{ file, line: lineOf(issue.path), field: issue.path.join('.'), reason: reasonOf(issue) }]
+    return [{ file, line: lineOf(issue.path), field: fieldOf(issue.path), reason: issueReason(issue) }]
   return issue.keys.map((key) => {
     const path = [...issue.path, key]
-    return {
-      file,
-      line: lineOf(path),
-      field: path.join('.'),
-      reason: 'is no field: correct its name or remove it',
-    }
+    const reason = 'is not the name of a field: correct it or remove the line'
+    return { file, line: lineOf(path), field: fieldOf(path), reason }
   })
 }
 
-function reasonOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
-  return issue.code === 'invalid_type' && issue.input === undefined
-    ? 'is missing: it is required'
-    : issue.message
-}
-
-/** Reads YAML and checks it against a schema: the value, or all its faults by line and field. */
+/** Parses YAML and checks it against a schema. Returns the value, or every fault with its line and field. */
 export function checkYaml<Schema extends z.ZodType>(
   source: YamlText,
   schema: Schema,
 ): CheckResult<z.output<Schema>> {
   const parsed = parse(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
-  const result = schema.safeParse(parsed.value, { reportInput: true })
+  const result = schema.safeParse(parsed.value, { reportInput: true, error: schemaMessage })
   return result.success
     ? { value: result.data }
-    : { faults: result.error.issues.flatMap((issue) => faultsOf(issue, source, parsed)) }
+    : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsed)) }
 }
 
-/** The line on which a field of the YAML stands. */
+/** Returns the line of a field. */
 export const lineOfField = (source: YamlText, path: Path): number => parse(source).lineOf(path)
 
-/** A fault in one field of a YAML file that is well-formed by itself. */
+/** Creates a fault in one field of a YAML file that is itself valid. */
 export async function yamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
   const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
-  return { file, line: lineOfField(source, path), field: path.join('.'), reason }
+  return { file, line: lineOfField(source, path), field: fieldOf(path), reason }
 }

@@ -1,6 +1,6 @@
 import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } from 'yaml'
 
-/** Something in YAML text that is not read as it was meant: where it begins, in characters, and a remedy. */
+/** A part of YAML text that is not valid, or not read as it was meant: its offset and a remedy. */
 export interface YamlProblem {
   at: number
   reason: string
@@ -8,30 +8,88 @@ export interface YamlProblem {
 
 const reserved = (mark: string) => `begins with ${mark}, which YAML reserves: put it in quotation marks`
 
-/** The parser's errors in the words of who writes a headline, by its code; the others keep the parser's own. */
-const remedies: Partial<Record<YAMLError['code'], (first: string) => string>> = {
-  BLOCK_AS_IMPLICIT_KEY: () => 'contains a colon: put the whole value in quotation marks',
-  BAD_SCALAR_START: reserved,
-  TAB_AS_INDENT: () => 'is indented by a tab: use spaces',
-  DUPLICATE_KEY: () => 'is there twice: remove one of them',
-  UNEXPECTED_TOKEN: () =>
-    'goes on after a closing quotation mark: put other quotation marks around the whole value',
+const anyMark = 'begins with &, * or !, which YAML reserves: put it in quotation marks'
+const quoteAll = 'put the whole value in quotation marks'
+const listOnKeyLine =
+  'has a list whose values are not on lines of their own, indented alike: begin each line with "- "'
+const noColon = 'has no colon: write the name of a field, a colon, a space and a value'
+
+/** A remedy, or a choice of remedies by the beginning of the parser's own message. */
+type Remedy = string | ((message: string, mark: string) => string)
+
+const missingCharacter: Remedy = (message) => {
+  if (message.startsWith('Missing closing'))
+    return 'opens a quotation mark that is never closed: add the second one'
+  if (message.startsWith('Implicit map keys')) return noColon
+  return message.startsWith('Comments must')
+    ? `holds #, which begins a comment: ${quoteAll}`
+    : `lacks a comma, a space or a closing bracket: add it, or ${quoteAll}`
 }
 
-function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlProblem {
-  const remedy =
-    code === 'UNEXPECTED_TOKEN' && !message.startsWith('Unexpected scalar') ? undefined : remedies[code]
-  const reason = remedy?.(text[at] ?? '') ?? `is not YAML: ${message.split(/ at line |\n/, 1)[0]}`
-  return { at, reason }
+const unexpectedToken: Remedy = (message) => {
+  if (message.startsWith('Unexpected scalar'))
+    return 'goes on after a closing quotation mark: put other quotation marks around the whole value'
+  if (message.startsWith('Unexpected block-seq-ind')) return listOnKeyLine
+  return message.startsWith('Unexpected ,')
+    ? 'holds a comma without a value before it: remove the comma'
+    : `holds a character that YAML reserves: ${quoteAll}`
 }
 
-/** Where a value begins, its mark before it. */
+/** Remedies for the parser's errors; its own messages are never shown. */
+const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
+  ALIAS_PROPS: anyMark,
+  BAD_ALIAS: anyMark,
+  BAD_COLLECTION_TYPE: anyMark,
+  BAD_DIRECTIVE: 'begins with %, which YAML reserves: put it in quotation marks',
+  BAD_DQ_ESCAPE: 'holds a backslash: write it twice, or use single quotation marks around the value',
+  BAD_INDENT: (message) =>
+    message.startsWith('Flow')
+      ? `opens a bracket that is never closed: close it, or ${quoteAll}`
+      : 'is not indented as the lines around it: begin the lines of one list with the same number of spaces',
+  BAD_PROP_ORDER: anyMark,
+  BAD_SCALAR_START: (_, mark) => reserved(mark),
+  BLOCK_AS_IMPLICIT_KEY: (message) =>
+    message.startsWith('A block sequence') ? listOnKeyLine : `contains a colon: ${quoteAll}`,
+  BLOCK_IN_FLOW: 'holds ": " or "- " inside brackets: put the value inside them in quotation marks',
+  DUPLICATE_KEY: 'is there twice: remove one of them',
+  IMPOSSIBLE: `cannot be read: ${quoteAll}`,
+  KEY_OVER_1024_CHARS: noColon,
+  MISSING_CHAR: missingCharacter,
+  MULTILINE_IMPLICIT_KEY: noColon,
+  MULTIPLE_ANCHORS: anyMark,
+  MULTIPLE_DOCS: 'holds a second line `---` or `...`: remove it',
+  MULTIPLE_TAGS: anyMark,
+  NON_STRING_KEY: 'has a name that is not text: put the name in quotation marks',
+  RESOURCE_EXHAUSTION: 'holds too many brackets inside one another: remove some',
+  TAB_AS_INDENT: 'is indented by a tab: use spaces',
+  TAG_RESOLVE_FAILED: anyMark,
+  UNEXPECTED_TOKEN: unexpectedToken,
+}
+
+/** Finds the start of the last quoted value: a quotation mark that is never closed ends the text. */
+function lastQuotation(document: Document): number {
+  let start = 0
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE') && range) start = range[0]
+    },
+  })
+  return start
+}
+
+function toProblem({ code, message, pos }: YAMLError, text: string, document: Document): YamlProblem {
+  const remedy = remedies[code]
+  const at = message.startsWith('Missing closing') ? lastQuotation(document) : pos[0]
+  return { at, reason: typeof remedy === 'string' ? remedy : remedy(message, text[at] ?? '') }
+}
+
+/** Returns the offset of a value, including its mark. */
 const startOf = (path: readonly (Document | Node | Pair)[], node: Node): number => {
   const pair = path.at(-1) as { key?: Node } | undefined
   return pair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
 
-/** Aliases, anchors and tags: nobody who writes a byline means one, and the parser would drop it, and its word. */
+/** Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them with their word. */
 function marksIn(document: Document): YamlProblem[] {
   const found: YamlProblem[] = []
   visit(document, {
@@ -47,15 +105,15 @@ function marksIn(document: Document): YamlProblem[] {
 }
 
 /**
- * The problems of a YAML text, the first of each line.
- * @param lineAt the number of the line on which a character is
+ * Finds the problems of a YAML text, at most one a line.
+ * @param lineAt returns the line number of an offset
  */
 export function yamlProblems(
   document: Document,
   text: string,
   lineAt: (offset: number) => number,
 ): YamlProblem[] {
-  const all = [...document.errors.map((error) => problemOf(error, text)), ...marksIn(document)]
+  const all = [...document.errors.map((error) => toProblem(error, text, document)), ...marksIn(document)]
   const lines = new Set<number>()
   return all.filter(({ at }) => {
     const line = lineAt(at)
@@ -63,13 +121,13 @@ export function yamlProblems(
   })
 }
 
-/** The field on whose line a place is; empty where it is on none. */
+/** Returns the name of the field on the line of an offset, or an empty string. */
 export function fieldAt(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1) + 1
   return /^[ -]*([\w-]+):/.exec(text.slice(start, start + 200))?.[1] ?? ''
 }
 
-/** True for a pair of a mapping that has this key. */
+/** True for a pair of a mapping with this key. */
 export const isPairFor = (item: unknown, key: PropertyKey): boolean => {
   const name = (item as { key?: unknown }).key
   return isScalar(name) && String(name.value) === String(key)

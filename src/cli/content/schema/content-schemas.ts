@@ -20,18 +20,24 @@ const corrections = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
     z
-      .strictObject({
-        mail: z.strictObject({}).optional(),
-        none: z.strictObject({}).optional(),
-        form: form.optional(),
-      })
-      .refine((chosen) => Object.keys(chosen).length === 1, 'must be one of mail, none and form'),
+      .strictObject(
+        {
+          mail: z.strictObject({}).optional(),
+          none: z.strictObject({}).optional(),
+          form: form.optional(),
+        },
+        'must be mail, none or form',
+      )
+      .refine((chosen) => Object.keys(chosen).length === 1, 'must be mail, none or form'),
   )
   .default({ mail: {} })
 
 const gap = z
-  .strictObject({ from: field.date, to: field.date, reason: field.text })
-  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins')
+  .strictObject(
+    { from: field.date, to: field.date, reason: field.text },
+    'must be two dates and a reason: - { from: 2014-01, to: 2014-06, reason: … }',
+  )
+  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: exchange from and to')
 
 const oldLists = z.array(field.oldList).default([])
 
@@ -76,7 +82,10 @@ export const editionSchema = z.strictObject({
   withhold: withhold.optional(),
 })
 
-const correction = z.strictObject({ published: field.date, text: field.text })
+const correction = z.strictObject(
+  { published: field.date, text: field.text },
+  'must be a date and a text: - { published: 2026-03-02, text: … }',
+)
 
 /** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
 export const articleSchema = z.strictObject({

@@ -11,10 +11,13 @@ export const text = z
   .string('must be text')
   .min(1, 'is empty: write a value or remove the field')
   .max(20_000, 'is longer than 20,000 characters')
-  .refine((value) => !hasControls(value), 'holds a control character: remove it')
+  .refine((value) => !hasControls(value), 'contains an invisible control character: delete it')
 
 /** A name as it may stand in a text: it has a letter to be found by. */
-export const name = text.refine((value) => /[\p{L}\p{N}]/u.test(value), 'has no letter to be found by')
+export const name = text.refine(
+  (value) => /[\p{L}\p{N}]/u.test(value),
+  'has no letter or digit: write a name that can be found in a text',
+)
 
 export const slug = z
   .string('must be text')
@@ -26,7 +29,7 @@ export const date = z
     error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
     abort: true,
   })
-  .refine(isPartialDate, 'is not in the calendar')
+  .refine(isPartialDate, 'is not in the calendar: check the day and the month')
 
 const isWebAddress = (value: string) => {
   const url = URL.parse(value)
@@ -35,7 +38,7 @@ const isWebAddress = (value: string) => {
 
 export const url = z
   .string('must be a URL')
-  .refine(isWebAddress, 'is not an http or https URL of 2,048 characters at most')
+  .refine(isWebAddress, 'is not a web address: begin it with https:// or http:// (2,048 characters at most)')
 
 /** A host and what follows it, such as `morgue.example` or `localhost:8787/x`. */
 const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
@@ -50,7 +53,8 @@ export const origin = z.string('must be a URL').superRefine((value, context) => 
   const refuse = (message: string) => context.addIssue({ code: 'custom', message })
   if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
     refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
-  } else if (!isWebAddress(value)) refuse('is not an http or https URL of 2,048 characters at most')
+  } else if (!isWebAddress(value))
+    refuse('is not a web address: begin it with https:// or http:// (2,048 characters at most)')
   else if (new URL(value).origin !== value)
     refuse(`must have no path and no final slash${originRemedy(value)}`)
 })
@@ -65,13 +69,13 @@ const isLanguage = (value: string) => {
 
 export const language = z
   .string('must be a language')
-  .refine(isLanguage, 'is not a BCP 47 language, such as fr-CA')
+  .refine(isLanguage, 'is not a language code, such as fr-CA')
 
 export const host = z
   .string('must be a host name')
   .regex(
     /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
-    'is not a lower-case host name',
+    'is not a host name in lower case, such as www.example.org',
   )
 
 export const email = z
@@ -80,23 +84,23 @@ export const email = z
 
 export const sha256 = z
   .string('must be a digest')
-  .regex(/^[0-9a-f]{64}$/, 'is not a lower-case SHA-256 digest')
+  .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: 64 of the characters 0-9 and a-f')
 
 export const timeZone = z
   .string('must be a time zone')
   .refine(
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
-    'is not an IANA time zone',
+    'is not a time zone, such as America/Toronto',
   )
 
 const tooPale = (colour: string) =>
-  `has a contrast of ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)} to the paper (${pageBackgrounds.light}), and text needs ${minTextContrast}: choose a darker shade`
+  `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
 
 /** Only the light scheme's: its counterpart on the dark ground is made to have the contrast. */
 export const accent = z
   .string('must be a colour')
   .regex(/^#[0-9a-f]{6}$/i, {
-    error: "is not a colour: write it as '#7a2318', in quotation marks, as # begins a comment",
+    error: "is not a colour: write it as '#7a2318', in quotation marks, since # begins a comment",
     abort: true,
   })
   .toLowerCase()
@@ -117,7 +121,7 @@ const isSelector = (value: string) => {
 export const selector = z
   .string('must be a CSS selector')
   .min(1, 'is empty: write a selector or remove the field')
-  .refine(isSelector, 'is not a CSS selector that can be followed here, such as article .entry-body')
+  .refine(isSelector, 'is not a CSS selector that the importer supports, such as article .entry-body')
 
 export const days = z
   .string('must be a number of days')

@@ -3,18 +3,21 @@ import * as field from './fields.ts'
 
 const statusNames = ['public', 'noindex', 'anonymised', 'withheld', 'gone'] as const
 
-const members = z.strictObject({
-  is: z.enum(statusNames, 'must be public, noindex, anonymised, withheld or gone'),
-  reason: field.text.optional(),
-  since: field.date.optional(),
-  authority: field.text.optional(),
-  showHeadline: z
-    .enum(['true', 'false'], 'must be true or false')
-    .default('false')
-    .transform((value) => value === 'true'),
-  names: z.record(field.name, field.text).default({}),
-  slug: field.slug.optional(),
-})
+const members = z.strictObject(
+  {
+    is: z.enum(statusNames, 'must be public, noindex, anonymised, withheld or gone'),
+    reason: field.text.optional(),
+    since: field.date.optional(),
+    authority: field.text.optional(),
+    showHeadline: z
+      .enum(['true', 'false'], 'must be true or false')
+      .default('false')
+      .transform((value) => value === 'true'),
+    names: z.record(field.name, field.text).default({}),
+    slug: field.slug.optional(),
+  },
+  'must be a name or fields, such as gone or { is: gone, reason: … }',
+)
 
 /** What a member means something with. */
 const belongs: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
@@ -37,7 +40,7 @@ export const statusSchema = z.preprocess(
       if (isSaid(status[member]) && !to.includes(status.is))
         refuse(
           member,
-          `means nothing where the status is ${status.is}: remove it, or write ${to.join(' or ')}`,
+          `has no effect with the status ${status.is}: remove it, or change the status to ${to.join(' or ')}`,
         )
     if (status.is === 'anonymised' && !isSaid(status.names))
       refuse('names', 'is missing: write what stands for each name, such as { "Jane Roe": "J. R." }')

@@ -34,8 +34,10 @@ describe('the files below a folder', () => {
     await symlink('/nowhere/2016', path.join(nowhere, '2016'))
     await mkdir(path.join(circle, 'a'))
     await symlink(circle, path.join(circle, 'a/again'))
-    await expect(below(nowhere)).rejects.toThrow(`${path.join(nowhere, '2016')}:1: is not there`)
-    await expect(below(circle)).rejects.toThrow(/again:1: is a link to a folder that it lies in/)
+    await expect(below(nowhere)).rejects.toThrow(`${path.join(nowhere, '2016')}:1: does not exist`)
+    await expect(below(circle)).rejects.toThrow(
+      /again:1: is a link to a folder that contains it: remove the link/,
+    )
     await expect(below(circle)).rejects.toThrow(ContentFaultError)
   })
 
@@ -66,10 +68,10 @@ describe('what a content folder has by links', () => {
     await symlink('/nowhere/b.md', path.join(content, 'e/articles/b.md'))
     const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
     expect(Array.isArray(outcome) ? outcome.map(describeFault) : []).toEqual([
-      expect.stringMatching(/articles\/b\.md:1: is not there: .*a link that leads nowhere/),
+      expect.stringMatching(/articles\/b\.md:1: does not exist: .*a broken link/),
     ])
     await symlink('/nowhere/f', path.join(content, 'f'))
-    await expect(readConfiguration(content)).rejects.toThrow(`${path.join(content, 'f')}:1: is not there`)
+    await expect(readConfiguration(content)).rejects.toThrow(`${path.join(content, 'f')}:1: does not exist`)
   })
 
   it('may not be a folder of pictures that cannot be read', async () => {

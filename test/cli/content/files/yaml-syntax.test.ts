@@ -38,6 +38,36 @@ describe('front matter', () => {
     expect(faultsOf(frontMatter)).toEqual(faults)
   })
 
+  it.each([
+    ['topics: - a', 'topics: has a list whose values are not on lines of their own'],
+    ['headline: "abc', 'headline: opens a quotation mark that is never closed'],
+    ['headline: "a\\q"', 'headline: holds a backslash'],
+    ['just words', 'holds no fields'],
+    ['just\nheadline: A', 'has no colon'],
+    ['headline: [a, b', 'opens a bracket that is never closed'],
+    ['topics: [a,, b]', 'topics: holds a comma without a value before it'],
+    ['topics: [a: b: c]', 'topics: holds ": " or "- " inside brackets'],
+    ['headline: ]', 'headline: holds a character that YAML reserves'],
+    ['headline: "a"#b', 'headline: holds #, which begins a comment'],
+    ['headline:\n\t- a', 'is indented by a tab'],
+    ['headline: &a &b c', 'headline: begins with &, * or !'],
+    ['topics:\n  - a\n - b', 'has a list whose values are not on lines of their own, indented alike'],
+    ['source:\n   sha256: a\n  file: b', 'file: is not indented as the lines around it'],
+    ['...\na', 'holds a second line'],
+    ['headline:x', 'holds no fields'],
+    ['[a]: b', 'is not the name of a field'],
+    ['corrections: [a]', 'corrections: must be a date and a text: - { published: 2026-03-02, text: … }'],
+    ['topics: x', 'topics: must be a list: write each value on a line of its own, after "- "'],
+    ['source: x', 'source: must be fields'],
+    ['identifiers: x', 'identifiers: must be pairs'],
+    ['status: [gone]', 'status: must be a name or fields, such as gone or { is: gone, reason: … }'],
+    ['status: {}', 'status.is: must be public, noindex, anonymised, withheld or gone'],
+  ])('that says %j gets a remedy in plain words', (frontMatter, reason) => {
+    const faults = faultsOf(frontMatter).join('\n')
+    expect(faults).toContain(`: ${reason}`)
+    expect(faults).not.toMatch(/Unexpected|expected|Invalid|Missing|received|implicit|mapping/)
+  })
+
   it.each(['headline: "*Star"', "headline: '&Co: 100 %'", 'headline: A & B * C!', 'headline: >\n  One: two'])(
     'may say %j',
     (frontMatter) => expect(faultsOf(frontMatter)).toEqual([]),
@@ -50,9 +80,12 @@ describe('the URL of an archive', () => {
     ['localhost:8787', 'write https:// before it: https://localhost:8787'],
     ['https://morgue.example/', 'must have no path and no final slash: https://morgue.example'],
     ['https://morgue.example/a?b', 'must have no path and no final slash: https://morgue.example'],
-    ['ftp://morgue.example', 'is not an http or https URL of 2,048 characters at most'],
-    ['https://', 'is not an http or https URL of 2,048 characters at most'],
-    ['a b', 'is not an http or https URL of 2,048 characters at most'],
+    [
+      'ftp://morgue.example',
+      'is not a web address: begin it with https:// or http:// (2,048 characters at most)',
+    ],
+    ['https://', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
+    ['a b', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
   ])('is not %s', (url, reason) => {
     const text = `name: A\nurl: ${url}\nlanguage: en\n`
     const checked = checkYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)

@@ -47,8 +47,8 @@ describe('a field of an article', () => {
   })
 
   it.each([
-    ['published: 2016-02-30', 'is not in the calendar'],
-    ['published: 2016-13', 'is not in the calendar'],
+    ['published: 2016-02-30', 'is not in the calendar: check the day and the month'],
+    ['published: 2016-13', 'is not in the calendar: check the day and the month'],
     [
       'published: 16-05-06',
       'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
@@ -56,17 +56,20 @@ describe('a field of an article', () => {
     ['published: 2016-05-06 10:00', expect.stringContaining('is not a date')],
     ['published: x2016', expect.stringContaining('is not a date')],
     ['published: 2016x', expect.stringContaining('is not a date')],
-    ['url: e.example/a', 'is not an http or https URL of 2,048 characters at most'],
-    ['url: ftp://e.example/a', expect.stringContaining('is not an http')],
-    ['url: https://a:b@e.example/', expect.stringContaining('is not an http')],
-    [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not an http')],
-    ['formerly: https://e.example/', expect.stringMatching(/expected array/)],
-    ['language: français', 'is not a BCP 47 language, such as fr-CA'],
+    [
+      'url: e.example/a',
+      'is not a web address: begin it with https:// or http:// (2,048 characters at most)',
+    ],
+    ['url: ftp://e.example/a', expect.stringContaining('is not a web address')],
+    ['url: https://a:b@e.example/', expect.stringContaining('is not a web address')],
+    [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not a web address')],
+    ['formerly: https://e.example/', 'must be a list: write each value on a line of its own, after "- "'],
+    ['language: français', 'is not a language code, such as fr-CA'],
     ['byline: ""', 'is empty: write a value or remove the field'],
     ['byline: [a]', 'must be text'],
     [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters'],
-    ['byline: "a\\u0007b"', 'holds a control character: remove it'],
-    ['byline: "a\\u007fb"', 'holds a control character: remove it'],
+    ['byline: "a\\u0007b"', 'contains an invisible control character: delete it'],
+    ['byline: "a\\u007fb"', 'contains an invisible control character: delete it'],
     ['status: secret', 'must be public, noindex, anonymised, withheld or gone'],
   ])('may not be %s', (yaml, reason) => {
     const checked = article(yaml)
@@ -83,19 +86,19 @@ describe('a field of an article', () => {
   it.each([
     [
       'status: { is: gone, authority: A }',
-      'a.md:3: status.authority: means nothing where the status is gone: remove it, or write withheld',
+      'a.md:3: status.authority: has no effect with the status gone: remove it, or change the status to withheld',
     ],
     [
       'status: { is: noindex, showHeadline: true }',
-      'a.md:3: status.showHeadline: means nothing where the status is noindex: remove it, or write withheld or gone',
+      'a.md:3: status.showHeadline: has no effect with the status noindex: remove it, or change the status to withheld or gone',
     ],
     [
       'status: { is: gone, names: { Jane: J. } }',
-      'a.md:3: status.names: means nothing where the status is gone: remove it, or write anonymised',
+      'a.md:3: status.names: has no effect with the status gone: remove it, or change the status to anonymised',
     ],
     [
       'status: { is: gone, slug: a }',
-      'a.md:3: status.slug: means nothing where the status is gone: remove it, or write anonymised',
+      'a.md:3: status.slug: has no effect with the status gone: remove it, or change the status to anonymised',
     ],
     [
       'status: anonymised',
@@ -103,22 +106,22 @@ describe('a field of an article', () => {
     ],
     [
       'status: { is: anonymised, names: { "!": J. } }',
-      'a.md:3: status.names.!: has no letter to be found by',
+      'a.md:3: status.names.!: has no letter or digit: write a name that can be found in a text',
     ],
     [
       'status: { is: anonymised, names: { Jane: J. }, slug: A B }',
       'a.md:3: status.slug: cannot be part of an address: use a-z, 0-9 and single hyphens',
     ],
     ['status: { is: withheld, showHeadline: maybe }', 'a.md:3: status.showHeadline: must be true or false'],
-    ['section: S\nheadlin: B', 'a.md:4: headlin: is no field: correct its name or remove it'],
+    ['section: S\nheadlin: B', 'a.md:4: headlin: is not the name of a field: correct it or remove the line'],
     [
       'corrections:\n  - published: 2016\n    txt: B',
-      'a.md:4: corrections.0.text: is missing: it is required\na.md:5: corrections.0.txt: is no field: correct its name or remove it',
+      'a.md:4: corrections.0.text: is missing: it is required\na.md:5: corrections.0.txt: is not the name of a field: correct it or remove the line',
     ],
-    ['topics:\n  - a\n  - ""', 'a.md:5: topics.1: is empty: write a value or remove the field'],
+    ['topics:\n  - a\n  - ""', 'a.md:5: topics: is empty: write a value or remove the field'],
     [
       `source: { sha256: ${sha256.toUpperCase()}, mediaType: a, importer: b }`,
-      'a.md:3: source.sha256: is not a lower-case SHA-256 digest',
+      'a.md:3: source.sha256: is not a SHA-256 digest: 64 of the characters 0-9 and a-f',
     ],
   ])('%s is refused by its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
 
@@ -246,14 +249,14 @@ describe('front matter', () => {
     (text) =>
       expect(splitFrontMatter('a.md', text)).toEqual({
         ...{ file: 'a.md', line: 1, field: '' },
-        reason: 'has no front matter: begin it with a line `---` and end it with one',
+        reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
       }),
   )
 
-  it('that is no YAML is refused by its line', () =>
-    expect(faultsOf('section: "S\ntopics: [')).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^a\.md:\d: is not YAML: \S/)]),
-    ))
+  it('that is not valid YAML is rejected with its line and a remedy', () =>
+    expect(faultsOf('section: "S\ntopics: [')).toEqual([
+      'a.md:3: section: opens a quotation mark that is never closed: add the second one',
+    ]))
 
   it('that repeats itself by aliases is refused', () =>
     expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+
+/** The kinds of value of YAML, as remedies name them. */
+const remedies: Readonly<Record<string, string>> = {
+  string: 'must be text',
+  array: 'must be a list: write each value on a line of its own, after "- "',
+  object: 'must be fields: write each one on a line of its own, indented below this name',
+  record: 'must be pairs, such as { name: value }',
+}
+
+/** The message for a value that its schema rejects without a message of its own; no text of the library. */
+export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
+  (issue.code === 'invalid_type' ? remedies[issue.expected] : undefined) ??
+  'is not a value that this field can have (docs/content.md lists them)'
+
+/** The reason why a value is rejected. */
+export function issueReason(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
+  if (issue.path.length === 0 && issue.code === 'invalid_type')
+    return 'holds no fields: write each on a line of its own, its name, a colon, a space and its value'
+  return issue.code === 'invalid_type' && issue.input === undefined
+    ? 'is missing: it is required'
+    : issue.message
+}
+
+/** The field of a path, such as `corrections.0.published`; a value of a list goes by the name of the list. */
+export const fieldOf = (path: readonly PropertyKey[]): string =>
+  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).join('.')
