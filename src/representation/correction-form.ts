@@ -1,5 +1,8 @@
 import type { CorrectionFieldErrors, CorrectionRequest } from '../model/correction-request.ts'
-import type { SubmissionFailure } from './words/correction-form-words.ts'
+import type { Words } from './words/index.ts'
+
+/** Why a correction request was not stored. */
+export type SubmissionFailure = keyof Words['correctionForm']['failures']
 
 /** The form for requesting a correction, with its current contents. */
 export interface CorrectionForm {

@@ -32,6 +32,12 @@ export interface RenderContext {
   alternates: readonly Alternate[]
 }
 
+/** Properties of a component that renders a document, or a part of one. */
+export interface DocumentProps<Kind extends Document> {
+  document: Kind
+  context: RenderContext
+}
+
 type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) => string
 
 /** A representation in which documents are served; `null` for the kinds of document that it lacks. */

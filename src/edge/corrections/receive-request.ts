@@ -5,8 +5,7 @@ import {
   createReference,
   validateCorrectionRequest,
 } from '../../model/correction-request.ts'
-import type { CorrectionForm } from '../../representation/correction-form.ts'
-import type { SubmissionFailure } from '../../representation/words/correction-form-words.ts'
+import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
 import { wordsFor } from '../../representation/words/index.ts'
 import { problemResponse } from '../response/refusal.ts'
 import { type DeskContext, findNamedArticle, formPage, retry } from './form-page.ts'

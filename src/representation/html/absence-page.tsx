@@ -1,68 +1,74 @@
 import { addressToPath } from '../../model/address.ts'
 import type { Absence } from '../absence.ts'
-import { formatDate } from '../format-date.ts'
 import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { DateTime } from './date-time.tsx'
 import { Layout } from './layout.tsx'
 import { NavLink } from './nav-link.tsx'
 import { SearchBox } from './search-box.tsx'
 
-function AddressChoices({ addresses }: { addresses: readonly string[] }) {
-  return (
-    <ul class="plain">
-      {addresses.map((address) => (
-        <NavLink href={addressToPath(address)}>{address}</NavLink>
-      ))}
-    </ul>
-  )
+interface AbsenceProps {
+  absence: Absence
+  context: RenderContext
 }
 
-/** Where else a lost page may be found. */
-function OtherPlaces({ absence, context }: { absence: Absence; context: RenderContext }) {
-  const words = wordsFor(context.language)
+const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
+  <ul class="plain">
+    {addresses.map((address) => (
+      <NavLink href={addressToPath(address)}>{address}</NavLink>
+    ))}
+  </ul>
+)
+
+/** Links to the front page and to copies of the page in the Internet Archive. */
+function OtherPlaces({ absence, context }: AbsenceProps) {
+  const { frontPage, internetArchive } = wordsFor(context.language)
   const { edition, archive } = context
   const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
   return (
     <ul class="plain">
-      <NavLink href={edition ? `/${edition.id}/` : '/'}>{words.frontPage}</NavLink>
+      <NavLink href={edition ? `/${edition.id}/` : '/'}>{frontPage}</NavLink>
       <NavLink href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
-        {words.internetArchive}
+        {internetArchive}
       </NavLink>
     </ul>
   )
 }
 
-/** What may be told of something that is not shown. */
-function TakedownDetails({ absence, context }: { absence: Absence; context: RenderContext }) {
+/** Links an authority that is a URL. */
+const linkAuthority = (authority: string) =>
+  /^https?:/.test(authority) ? (
+    <a href={authority} rel="nofollow">
+      {authority}
+    </a>
+  ) : (
+    authority
+  )
+
+/** The public details of a takedown: headline, reason, date, authority. */
+function TakedownDetails({ absence, context }: AbsenceProps) {
   const { reason, since, authority, headline } = absence
-  const words = wordsFor(context.language).takedown
+  const { takedown } = wordsFor(context.language)
   return (
     <>
       {headline !== null && <p>{headline}</p>}
       {reason !== null && <p>{reason}</p>}
       {since !== null && (
         <p>
-          {words.since} <time datetime={since}>{formatDate(since, context.language, 'UTC')}</time>
+          {takedown.since} <DateTime date={since} context={{ ...context, edition: null }} />
         </p>
       )}
       {authority !== null && (
         <p>
-          {words.authority}{' '}
-          {/^https?:/.test(authority) ? (
-            <a href={authority} rel="nofollow">
-              {authority}
-            </a>
-          ) : (
-            authority
-          )}
+          {takedown.authority} {linkAuthority(authority)}
         </p>
       )}
     </>
   )
 }
 
-/** The words of an old address: its last segment, without its ending and the numbers that systems put there. */
+/** Words of an old address's last segment, without its extension and numeric ids: `/2014/02/port-fire_n_77.html` → `port fire`. */
 function searchTermsFromAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
   const last = segments.filter((segment) => /\p{L}{3}/u.test(segment)).at(-1) ?? ''
@@ -70,19 +76,18 @@ function searchTermsFromAddress(address: string): string {
   return words.slice(0, 8).join(' ')
 }
 
-/** The page for an address where the archive shows no document. */
-export function AbsencePage({ absence, context }: { absence: Absence; context: RenderContext }) {
-  const { title, detail } = wordsFor(context.language).absences[absence.status]
+/** The page at an address without a document. */
+export function AbsencePage({ absence, context }: AbsenceProps) {
+  const { status, address, choices } = absence
+  const { title, detail } = wordsFor(context.language).absences[status]
   return (
     <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>
       <p>{detail}</p>
       <TakedownDetails absence={absence} context={context} />
-      {absence.choices.length > 0 && <AddressChoices addresses={absence.choices} />}
-      {absence.status === 404 && (
-        <SearchBox context={context} terms={searchTermsFromAddress(absence.address)} />
-      )}
-      {[404, 503].includes(absence.status) && <OtherPlaces absence={absence} context={context} />}
+      {choices.length > 0 && <AddressChoices addresses={choices} />}
+      {status === 404 && <SearchBox context={context} terms={searchTermsFromAddress(address)} />}
+      {[404, 503].includes(status) && <OtherPlaces absence={absence} context={context} />}
     </Layout>
   )
 }

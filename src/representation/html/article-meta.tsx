@@ -2,41 +2,42 @@ import { raw } from 'hono/html'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
-import type { PartialDate } from '../../model/partial-date.ts'
 import { embeddedArticleJson } from '../article-json.ts'
+import { canonicalUrl } from '../canonical-url.ts'
 import { toMachineDate } from '../machine-date.ts'
-import type { RenderContext } from '../representation.ts'
+import type { DocumentProps, RenderContext } from '../representation.ts'
 import { shorten } from '../shorten.ts'
 
-/** JSON that ends no element and begins no comment, whatever it says. */
-const inScript = (value: unknown) =>
+/** JSON escaped for a `script` element: it cannot end the element or begin a comment. */
+const scriptJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** About what search engines show. */
-const descriptionLength = 200
+/** Search engines show about 200 characters. */
+const maxDescriptionLength = 200
 
 const firstPicture = /<img src="(\/media\/[^"]+)"/
 
-/** OpenGraph with `DC.type` is what citation managers need to see a newspaper article; a value of `null` is not known. */
-function metadata({ fields, body, address }: ArticleDocument, { archive, edition, language }: RenderContext) {
-  const forPrograms = (date: PartialDate | null) => date && toMachineDate(date, { edition })
+/** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
+function metadata({ fields, body, address }: ArticleDocument, context: RenderContext) {
+  const { archive, edition, language } = context
+  const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
-  const description = shorten(body.text || fields.headline, descriptionLength)
+  const description = shorten(body.text || fields.headline, maxDescriptionLength)
   const picture = firstPicture.exec(body.html)?.[1]
   return [
     ['description', description],
     ['og:type', 'article'],
     ['og:title', fields.headline],
-    ['og:url', archive.url + addressToPath(address)],
+    ['og:url', canonicalUrl(context, address)],
     ['og:site_name', name],
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
     ['og:image', picture ? archive.url + picture : null],
-    ['article:published_time', forPrograms(fields.published)],
-    ['article:modified_time', forPrograms(lastChangeOf(fields) ?? fields.modified)],
+    ['article:published_time', fields.published && toMachineDate(fields.published, context)],
+    ['article:modified_time', modified && toMachineDate(modified, context)],
     ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
     ['article:section', fields.section],
     ['DC.type', 'newspaperArticle'],
@@ -51,8 +52,8 @@ function metadata({ fields, body, address }: ArticleDocument, { archive, edition
   ] as const
 }
 
-/** What an article's page says to programs: OpenGraph, Dublin Core, schema.org, and where its edition's feed is. */
-export function ArticleMeta({ document, context }: { document: ArticleDocument; context: RenderContext }) {
+/** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
+export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
   const feed = addressToPath(explicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
@@ -65,7 +66,7 @@ export function ArticleMeta({ document, context }: { document: ArticleDocument; 
         )
       })}
       <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
-      <script type="application/ld+json">{raw(inScript(embeddedArticleJson(document, context)))}</script>
+      <script type="application/ld+json">{raw(scriptJson(embeddedArticleJson(document, context)))}</script>
     </>
   )
 }

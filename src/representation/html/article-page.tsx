@@ -4,95 +4,89 @@ import type { ArticleDocument } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
 import { addressOfDate, addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
+import { canonicalUrl } from '../canonical-url.ts'
 import { creditedNames, formatAnonymisedNote, formatCredits, formatDateline } from '../credits.ts'
 import { inInterfaceLanguage, interfaceLanguage, langAttribute } from '../interface-language.ts'
-import type { RenderContext } from '../representation.ts'
+import type { DocumentProps, RenderContext } from '../representation.ts'
 import { printedStandfirst } from '../standfirst.ts'
 import { wordsFor } from '../words/index.ts'
 import { AlternateLinks } from './alternate-links.tsx'
 import { ArticleMeta } from './article-meta.tsx'
 import { CorrectionLink, CorrectionSection, LastCorrection } from './corrections.tsx'
+import { DateTime } from './date-time.tsx'
 import { Layout } from './layout.tsx'
 import { Notice } from './notice.tsx'
 
-interface Props {
-  document: ArticleDocument
-  context: RenderContext
-}
+type ArticleProps = DocumentProps<ArticleDocument>
 
-const DayLink = ({ document: { fields, edition }, context }: Props) => {
+/** The `lang` of the page's own words among those of the article. */
+const interfaceLang = (context: RenderContext) => langAttribute(context.language, interfaceLanguage(context))
+
+/** A link to the list of the article's day, month or year, or of undated articles. */
+const DateLink = ({ document: { fields, edition }, context }: ArticleProps) => {
   const published = fields.published?.slice(0, 10) ?? null
+  const lang = published === null ? interfaceLang(context) : undefined
   return (
-    <a
-      href={addressOfDate(edition, published)}
-      lang={published === null ? interfaceLang(context) : undefined}
-    >
+    <a href={addressOfDate(edition, published)} lang={lang}>
       {formatDateline({ ...fields, published }, context) ?? wordsFor(interfaceLanguage(context)).undated}
     </a>
   )
 }
 
-/** No class says *byline* or *vcard*: citation managers make people of whatever stands there. */
-function Dateline({ document, context }: Props) {
-  const { fields } = document
-  const credit = formatCredits(fields, context)
+/** Date and credits. No class may contain *byline* or *vcard*: citation managers take such elements for people. */
+function Dateline({ document, context }: ArticleProps) {
+  const { published } = document.fields
+  const credits = formatCredits(document.fields, context)
   return (
     <p class="dateline">
-      {fields.published === null ? (
-        <DayLink document={document} context={context} />
+      {published === null ? (
+        <DateLink document={document} context={context} />
       ) : (
-        <time datetime={fields.published}>{formatDateline(fields, context)}</time>
+        <DateTime date={published} context={context} />
       )}
-      {credit !== null && ' · '}
-      {credit !== null && <span class="credit">{credit}</span>}
+      {credits !== null && ' · '}
+      {credits !== null && <span class="credit">{credits}</span>}
     </p>
   )
 }
 
-/** The `lang` of our own words among an article's. */
-const interfaceLang = (context: RenderContext) => langAttribute(context.language, interfaceLanguage(context))
-
-/** Names as links to their lists. */
-function NameLinks({
-  list,
-  names,
-  context,
-}: {
+interface NameLinksProps {
   list: NameList
   names: readonly string[]
   context: RenderContext
-}) {
-  const edition = context.edition?.id ?? ''
+}
+
+/** Links from an article's authors or topics to their lists. */
+function NameLinks({ list, names, context }: NameLinksProps) {
+  const editionId = context.edition?.id ?? ''
   if (names.length === 0) return null
   return (
     <p class="count">
       <span lang={interfaceLang(context)}>{wordsFor(interfaceLanguage(context)).nameLabels[list]}</span>{' '}
-      {names.map((name, place) => (
+      {names.map((name, index) => (
         <>
-          {place > 0 && ', '}
-          <a href={addressToPath(addressOfName(edition, list, name))}>{name}</a>
+          {index > 0 && ', '}
+          <a href={addressToPath(addressOfName(editionId, list, name))}>{name}</a>
         </>
       ))}
     </p>
   )
 }
 
-/** What to put in a footnote: who, the headline, the edition, the date, and the address that stays. */
-function citation({ fields, address }: ArticleDocument, context: RenderContext): string {
-  const { archive, edition } = context
-  return [
+/** A citation for a footnote: names, headline, edition, date, permanent URL. */
+const citation = ({ fields, address }: ArticleDocument, context: RenderContext) =>
+  [
     ...creditedNames(fields),
     wordsFor(interfaceLanguage(context)).quoteHeadline(fields.headline),
-    (edition ?? archive).name,
+    (context.edition ?? context.archive).name,
     formatDateline(fields, context),
-    archive.url + addressToPath(address),
+    canonicalUrl(context, address),
   ]
     .filter((part) => part !== null)
     .join(', ')
-}
 
-/** Leads on from the article: to its day, its other forms, who to write to. */
-function ArticleFooter({ document, context }: Props) {
+/** Citation, original URL, other representations, and links to the article's date and the correction form. */
+function ArticleFooter({ document, context }: ArticleProps) {
   const { fields } = document
   const words = wordsFor(context.language)
   return (
@@ -109,7 +103,7 @@ function ArticleFooter({ document, context }: Props) {
       <AlternateLinks {...context} />
       {fields.published !== null && (
         <p>
-          {words.moreFromDate} <DayLink document={document} context={context} />
+          {words.moreFromDate} <DateLink document={document} context={context} />
         </p>
       )}
       <CorrectionLink document={document} context={context} />
@@ -118,8 +112,8 @@ function ArticleFooter({ document, context }: Props) {
   )
 }
 
-/** What stands above an article's body. */
-function ArticleHeader({ document, context }: Props) {
+/** Section, headline, standfirst, dateline and notes, above an article's text. */
+function ArticleHeader({ document, context }: ArticleProps) {
   const { fields, edition } = document
   const anonymised = formatAnonymisedNote(fields, context)
   const standfirst = printedStandfirst(fields)
@@ -138,15 +132,14 @@ function ArticleHeader({ document, context }: Props) {
           {anonymised}
         </p>
       )}
-      <LastCorrection fields={fields} context={context} />
+      <LastCorrection document={document} context={context} />
     </>
   )
 }
 
-/** An article's page. */
-export function ArticlePage({ document, context }: Props) {
+/** The page of an article. */
+export function ArticlePage({ document, context }: ArticleProps) {
   const { fields, body, address } = document
-  const words = wordsFor(interfaceLanguage(context))
   return (
     <Layout
       context={context}
@@ -161,12 +154,12 @@ export function ArticlePage({ document, context }: Props) {
         {raw(body.html)}
         {body.lostPictures > 0 && (
           <p class="count" lang={interfaceLang(context)}>
-            {words.missingPictures(body.lostPictures)}
+            {wordsFor(interfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>
         )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
         {fields.rights !== null && <p class="count">{fields.rights}</p>}
-        <CorrectionSection fields={fields} context={context} />
+        <CorrectionSection document={document} context={context} />
         <NameLinks list="authors" names={fields.authors} context={context} />
         <NameLinks list="topics" names={fields.topics} context={context} />
       </article>

@@ -1,12 +1,12 @@
 import type { RenderContext } from '../representation.ts'
 import { styleFor } from './style.ts'
 
-/** By stylesheet: there is one, and one more for each edition with a colour of its own. */
+/** Policies by stylesheet: one, and one more for each edition with an accent colour. */
 const policies = new Map<string, string>()
 
 /**
- * The Content-Security-Policy of our pages: no script anywhere, nothing from a third party, and the one inline
- * stylesheet by its hash (CSP3 §2.3.1). `connect-src` is for auditors, who fetch robots.txt as the page would.
+ * The Content-Security-Policy of pages: no scripts, nothing from third parties, and the inline stylesheet by its hash (CSP3
+ * §2.3.1). `connect-src` lets auditing tools fetch robots.txt from within the page.
  */
 export async function contentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
   const style = styleFor(context)
@@ -19,5 +19,5 @@ export async function contentSecurityPolicy(context: Pick<RenderContext, 'editio
   return policy
 }
 
-/** What everything that is not a page is sent with. */
+/** The Content-Security-Policy of everything but pages. */
 export const strictPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"

@@ -27,15 +27,15 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
     ...(error ? { 'aria-invalid': true, 'aria-describedby': `${name}-error` } : {}),
   }
   const input = inputs[name]
-  const typed = form.values?.[name]
+  const value = form.values?.[name]
   return (
     <p>
       <label for={name}>{fields[name]}</label>
       {input ? (
-        <input {...input} {...attributes} value={typed} />
+        <input {...input} {...attributes} value={value} />
       ) : (
         <textarea rows={5} {...attributes}>
-          {typed}
+          {value}
         </textarea>
       )}
       {error && <strong id={`${name}-error`}>{errors[error]}</strong>}
@@ -44,24 +44,19 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
 }
 
 function Form({ form, context }: FormProps) {
-  const {
-    requiredFields: needed,
-    explanation: next,
-    honeypot: empty,
-    send,
-  } = wordsFor(context.language).correctionForm
+  const { requiredFields, explanation, honeypot, send } = wordsFor(context.language).correctionForm
   return (
     <form class="request" method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
-      <p>{needed}</p>
+      <p>{requiredFields}</p>
       {correctionFields.map((name) => (
         <Field name={name} form={form} context={context} />
       ))}
       <p hidden>
-        <label for="website">{empty}</label>
+        <label for="website">{honeypot}</label>
         <input id="website" name="website" autocomplete="off" />
       </p>
-      <p>{next(form.keeper, context.archive.retention)}</p>
+      <p>{explanation(form.keeper, context.archive.retention)}</p>
       {form.turnstile !== null && <div class="cf-turnstile" data-sitekey={form.turnstile} />}
       <button type="submit">{send}</button>
     </form>
@@ -71,8 +66,8 @@ function Form({ form, context }: FormProps) {
 /** The form for requesting a correction, with the reader's text and its errors. */
 export function CorrectionFormPage({ form, context }: FormProps) {
   const { title, failures } = wordsFor(context.language).correctionForm
-  const { article, failure, values: request, turnstile } = form
-  const meta = turnstile !== null && request !== null && (
+  const { article, failure, values, turnstile } = form
+  const meta = turnstile !== null && values !== null && (
     <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer />
   )
   return (
@@ -84,21 +79,21 @@ export function CorrectionFormPage({ form, context }: FormProps) {
         </p>
       )}
       {failure !== null && <p role="alert">{failures[failure]}</p>}
-      {request && <Form form={form} context={context} />}
+      {values && <Form form={form} context={context} />}
     </Layout>
   )
 }
 
 /** The page that confirms receipt of a request. */
 export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
-  const { received, reference: label, explanation: next } = wordsFor(context.language).correctionForm
+  const words = wordsFor(context.language).correctionForm
   return (
-    <Layout context={context} title={received} canonical={null}>
-      <h1>{received}</h1>
+    <Layout context={context} title={words.received} canonical={null}>
+      <h1>{words.received}</h1>
       <p>
-        {label} <strong>{reference}</strong>
+        {words.reference} <strong>{reference}</strong>
       </p>
-      <p>{next(form.keeper, context.archive.retention)}</p>
+      <p>{words.explanation(form.keeper, context.archive.retention)}</p>
     </Layout>
   )
 }

@@ -1,82 +1,74 @@
-import { addressToPath } from '../../model/address.ts'
-import type { ArticleFields, Correction } from '../../model/article.ts'
+import type { Correction } from '../../model/article.ts'
 import { correctionFormAddress } from '../../model/correction-request.ts'
 import type { ArticleDocument } from '../../model/document.ts'
+import { canonicalUrl } from '../canonical-url.ts'
 import { formatLastCorrection } from '../credits.ts'
-import { formatDate } from '../format-date.ts'
 import { interfaceLanguage, langAttribute } from '../interface-language.ts'
-import type { RenderContext } from '../representation.ts'
+import type { DocumentProps, RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { DateTime } from './date-time.tsx'
 
-interface CorrectionProps {
-  fields: ArticleFields
-  context: RenderContext
-}
+type ArticleProps = DocumentProps<ArticleDocument>
 
-/** At the top of an article, that it was corrected, and when. */
-export function LastCorrection({ fields, context }: CorrectionProps) {
-  const corrected = formatLastCorrection(fields, context)
+/** The date of the last correction, at the top of an article, linked to the corrections. */
+export function LastCorrection({ document, context }: ArticleProps) {
+  const note = formatLastCorrection(document.fields, context)
   return (
-    corrected && (
+    note && (
       <p class="stamp" lang={langAttribute(context.language, interfaceLanguage(context))}>
-        <a href="#corrections">{corrected}</a>
+        <a href="#corrections">{note}</a>
       </p>
     )
   )
 }
 
-/** Corrections, each with its date. */
-export const CorrectionList = ({
-  list,
-  context,
-}: {
-  list: readonly Correction[]
+interface CorrectionListProps {
+  corrections: readonly Correction[]
   context: RenderContext
-}) => (
+}
+
+/** Corrections with their dates. */
+export const CorrectionList = ({ corrections, context }: CorrectionListProps) => (
   <ul>
-    {list.map(({ published, text }) => (
+    {corrections.map(({ published, text }) => (
       <li>
-        <time datetime={published}>
-          {formatDate(published, context.language, context.edition?.timeZone ?? 'UTC')}
-        </time>
+        <DateTime date={published} context={context} />
         {` – ${text}`}
       </li>
     ))}
   </ul>
 )
 
-/** An article's corrections, at their place. */
-export const CorrectionSection = ({ fields, context }: CorrectionProps) =>
+/** The section with an article's corrections, below its text. */
+export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
       <h2 id="corrections-title" lang={langAttribute(context.language, interfaceLanguage(context))}>
         {wordsFor(interfaceLanguage(context)).listTitles.corrections}
       </h2>
-      <CorrectionList list={fields.corrections} context={context} />
+      <CorrectionList corrections={fields.corrections} context={context} />
     </section>
   )
 
-/** Where the way to ask for a correction of an article leads; `null` where there is none. */
-function correctionHref({ address }: ArticleDocument, { edition, archive }: RenderContext): string | null {
+/** The URL for requesting a correction, by form or by mail; `null` where the edition takes no requests. */
+function correctionHref({ address }: ArticleDocument, context: RenderContext): string | null {
+  const { edition } = context
   if (edition?.corrections.by === 'form')
     return `${correctionFormAddress(edition.id)}?article=${encodeURIComponent(address)}`
   if (edition?.corrections.by !== 'mail' || !edition.contact || !edition.correction) return null
-  const subject = encodeURIComponent(`${edition.correction}: ${archive.url}${addressToPath(address)}`)
+  const subject = encodeURIComponent(`${edition.correction}: ${canonicalUrl(context, address)}`)
   return `mailto:${edition.contact}?subject=${subject}`
 }
 
-/** The way to ask for a correction. */
-export function CorrectionLink({ document, context }: { document: ArticleDocument; context: RenderContext }) {
+/** A link for requesting a correction of the article. */
+export function CorrectionLink({ document, context }: ArticleProps) {
   const href = correctionHref(document, context)
+  const label = context.edition?.correction
   return (
     href && (
       <p>
-        <a
-          href={href}
-          rel="nofollow"
-          lang={context.edition?.correction ? context.edition.language : undefined}
-        >
-          {context.edition?.correction ?? wordsFor(context.language).correctionForm.title}
+        <a href={href} rel="nofollow" lang={label ? context.edition?.language : undefined}>
+          {label ?? wordsFor(context.language).correctionForm.title}
         </a>
       </p>
     )

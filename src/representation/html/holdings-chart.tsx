@@ -2,39 +2,41 @@ import type { HoldingsDocument } from '../../model/document.ts'
 import type { CoverageGap } from '../../model/edition.ts'
 import { calendarParts, type PartialDate } from '../../model/partial-date.ts'
 
-const [width, height, foot] = [720, 180, 20]
+/** Size of the drawing, and height of the row of years below it, in its own units. */
+const [width, height, yearsHeight] = [720, 180, 20]
 
-/** Months since the year 0; a year is its January, or its December where it ends something. */
-function monthNumber(date: PartialDate, ending: boolean): number {
+/** Counts months since the year 0; a year counts as its January, or as its December where a gap ends. */
+function monthNumber(date: PartialDate, isEnd: boolean): number {
   const [year, month] = calendarParts(date).map(Number)
-  return (year ?? 0) * 12 + (month ?? (ending ? 12 : 1)) - 1
+  return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
-/** How far apart the years are told, so that they can be read. */
-const yearsApart = (months: number) => [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 12) ?? 100
+/** Years between labels: the fewest that leave room for at most 12 labels. */
+const labelInterval = (months: number) =>
+  [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 12) ?? 100
 
-/** The first month of the chart, how many there are, and how many units of the drawing one has. */
-interface Scale {
+/** The first month of the chart, the number of months, and the width of a month in the drawing's units. */
+interface ChartScale {
   from: number
   months: number
   unit: number
 }
 
-function scaleOf(beginnings: readonly PartialDate[], endings: readonly PartialDate[]): Scale {
-  const from = Math.min(...beginnings.map((date) => monthNumber(date, false)))
-  const months = Math.max(...endings.map((date) => monthNumber(date, true))) - from + 1
+function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
+  const from = Math.min(...starts.map((date) => monthNumber(date, false)))
+  const months = Math.max(...ends.map((date) => monthNumber(date, true))) - from + 1
   return { from, months, unit: width / months }
 }
 
 const round = (length: number) => Math.round(length * 100) / 100
 
-function Years({ from, months, unit }: Scale) {
-  const apart = yearsApart(months)
-  const first = Math.ceil(from / 12 / apart) * apart
-  const count = Math.max(0, Math.ceil(((from + months) / 12 - first) / apart))
+function Years({ from, months, unit }: ChartScale) {
+  const interval = labelInterval(months)
+  const first = Math.ceil(from / 12 / interval) * interval
+  const count = Math.max(0, Math.ceil(((from + months) / 12 - first) / interval))
   return (
     <>
-      {Array.from({ length: count }, (_, place) => first + place * apart).map((year) => (
+      {Array.from({ length: count }, (_, index) => first + index * interval).map((year) => (
         <text x={round((year * 12 - from) * unit)} y={height - 4}>
           {String(year)}
         </text>
@@ -43,20 +45,20 @@ function Years({ from, months, unit }: Scale) {
   )
 }
 
-function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: Scale }) {
+function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: ChartScale }) {
   return (
     <>
-      {gaps.map(({ from: begins, to, reason }) => {
-        const [first, last] = [monthNumber(begins, false), monthNumber(to, true)]
+      {gaps.map(({ from: start, to: end, reason }) => {
+        const [first, last] = [monthNumber(start, false), monthNumber(end, true)]
         return (
           <rect
             class="gap"
             x={round((first - from) * unit)}
             y={0}
             width={round((last - first + 1) * unit)}
-            height={height - foot}
+            height={height - yearsHeight}
           >
-            <title>{`${begins} – ${to}: ${reason}`}</title>
+            <title>{`${start} – ${end}: ${reason}`}</title>
           </rect>
         )
       })}
@@ -65,34 +67,35 @@ function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; s
 }
 
 /**
- * Articles by month as bars, over the gaps that were declared. Nothing in it is styled by an attribute that the
- * Content-Security-Policy would forbid. `null` where no month is known.
+ * A bar chart of articles by month, over the declared gaps; `null` where no article's month is known. Has no `style` attributes,
+ * which the Content-Security-Policy forbids.
  */
 export function HoldingsChart({ document, gaps, title }: ChartProps) {
-  const known = document.periods.filter(({ period }) => period.length === 7)
-  if (known.length === 0) return null
-  const scale = scaleOf(
-    [...known.map(({ period }) => period), ...gaps.map((gap) => gap.from)],
-    [...known.map(({ period }) => period), ...gaps.map(({ to }) => to)],
+  const months = document.periods.filter(({ period }) => period.length === 7)
+  if (months.length === 0) return null
+  const scale = createScale(
+    [...months.map(({ period }) => period), ...gaps.map((gap) => gap.from)],
+    [...months.map(({ period }) => period), ...gaps.map(({ to }) => to)],
   )
   const { from } = scale
-  const most = Math.max(...known.map(({ articles }) => articles))
-  const tall = (articles: number) => Math.max(1, round((articles / most) * (height - foot)))
+  const maxArticles = Math.max(...months.map(({ articles }) => articles))
+  const barHeight = (articles: number) =>
+    Math.max(1, round((articles / maxArticles) * (height - yearsHeight)))
   return (
     <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       <Gaps gaps={gaps} scale={scale} />
-      {known.map(({ period, articles }) => (
+      {months.map(({ period, articles }) => (
         <rect
           class="bar"
           x={round((monthNumber(period, false) - from) * scale.unit)}
-          y={height - foot - tall(articles)}
+          y={height - yearsHeight - barHeight(articles)}
           width={Math.min(24, round(scale.unit * 0.85))}
-          height={tall(articles)}
+          height={barHeight(articles)}
         >
           <title>{`${period}: ${articles}`}</title>
         </rect>
       ))}
-      <line x1={0} y1={height - foot} x2={width} y2={height - foot} />
+      <line x1={0} y1={height - yearsHeight} x2={width} y2={height - yearsHeight} />
       <Years {...scale} />
     </svg>
   )

@@ -1,21 +1,18 @@
 import type { HoldingsDocument } from '../../model/document.ts'
 import { addressOfDate } from '../../model/list-address.ts'
 import { formatDate } from '../format-date.ts'
-import type { RenderContext } from '../representation.ts'
+import type { DocumentProps, RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { AlternateLinks } from './alternate-links.tsx'
 import { HoldingsChart } from './holdings-chart.tsx'
 import { Layout } from './layout.tsx'
 
-interface Props {
-  document: HoldingsDocument
-  context: RenderContext
-}
+type HoldingsProps = DocumentProps<HoldingsDocument>
 
 const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
 
-/** Every year that has articles: how many, and how many in each month. */
-function MonthTable({ document, context }: Props) {
+/** Counts of articles by year and month, linked to their lists. */
+function MonthTable({ document, context }: HoldingsProps) {
   const { holdings, months } = wordsFor(context.language)
   const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
   const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
@@ -27,9 +24,9 @@ function MonthTable({ document, context }: Props) {
         <thead>
           <tr>
             <th scope="col">{holdings.year}</th>
-            {months.map((month, place) => (
+            {months.map((month, index) => (
               <th scope="col" abbr={month}>
-                {monthNumbers[place]}
+                {monthNumbers[index]}
               </th>
             ))}
             <th scope="col">{holdings.total}</th>
@@ -53,14 +50,14 @@ function MonthTable({ document, context }: Props) {
   )
 }
 
-function Missing({ document, context }: Props) {
-  const { articleCount: articles, holdings } = wordsFor(context.language)
+function MissingInformation({ document, context }: HoldingsProps) {
+  const { articleCount, holdings } = wordsFor(context.language)
   return (
     <section>
       <h2>{holdings.missingInformation}</h2>
       <ul>
-        {(['date', 'byline', 'authors', 'body'] as const).map((what) => (
-          <li>{`${articles(document.without[what])} ${holdings.without[what]}`}</li>
+        {(['date', 'byline', 'authors', 'body'] as const).map((field) => (
+          <li>{`${articleCount(document.without[field])} ${holdings.without[field]}`}</li>
         ))}
       </ul>
     </section>
@@ -70,7 +67,7 @@ function Missing({ document, context }: Props) {
 function Gaps({ context }: { context: RenderContext }) {
   const { holdings } = wordsFor(context.language)
   const gaps = context.edition?.gaps ?? []
-  const inWords = (date: string) => formatDate(date, context.language, 'UTC')
+  const format = (date: string) => formatDate(date, context.language, 'UTC')
   return (
     <section>
       <h2>{holdings.gaps}</h2>
@@ -79,7 +76,7 @@ function Gaps({ context }: { context: RenderContext }) {
       ) : (
         <ul>
           {gaps.map(({ from, to, reason }) => (
-            <li>{holdings.gap(from === to ? inWords(from) : `${inWords(from)} – ${inWords(to)}`, reason)}</li>
+            <li>{holdings.gap(from === to ? format(from) : `${format(from)} – ${format(to)}`, reason)}</li>
           ))}
         </ul>
       )}
@@ -87,11 +84,11 @@ function Gaps({ context }: { context: RenderContext }) {
   )
 }
 
-/** What an edition holds and lacks, so that nobody mistakes a gap for a fact. */
-export function HoldingsPage({ document, context }: Props) {
-  const { holdings, articleCount: articles } = wordsFor(context.language)
+/** The page about an edition's contents and gaps, so that nobody takes a gap for the newsroom's silence. */
+export function HoldingsPage({ document, context }: HoldingsProps) {
+  const { holdings, articleCount } = wordsFor(context.language)
   const { first, last, address } = document
-  const inWords = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
+  const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []
   return (
     <Layout
@@ -102,15 +99,15 @@ export function HoldingsPage({ document, context }: Props) {
     >
       <h1>{holdings.title}</h1>
       <p>
-        {`${articles(document.articles)}. `}
-        {first !== null && last !== null && holdings.span(inWords(first), inWords(last))}
+        {`${articleCount(document.articles)}. `}
+        {first !== null && last !== null && holdings.span(formatDay(first), formatDay(last))}
       </p>
       <section>
         <h2 id="months">{holdings.byMonth}</h2>
         <HoldingsChart document={document} gaps={gaps} title={holdings.byMonth} />
         <MonthTable document={document} context={context} />
       </section>
-      <Missing document={document} context={context} />
+      <MissingInformation document={document} context={context} />
       <Gaps context={context} />
     </Layout>
   )

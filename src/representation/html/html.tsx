@@ -5,7 +5,7 @@ import type { Absence } from '../absence.ts'
 import type { CorrectionForm } from '../correction-form.ts'
 import { inInterfaceLanguage } from '../interface-language.ts'
 import type { JSX } from '../jsx/jsx-runtime.ts'
-import type { RenderContext, Representation } from '../representation.ts'
+import type { DocumentProps, RenderContext, Representation } from '../representation.ts'
 import { AbsencePage } from './absence-page.tsx'
 import { AlternateLinks } from './alternate-links.tsx'
 import { ArticlePage } from './article-page.tsx'
@@ -17,7 +17,7 @@ import { SearchPage } from './search-page.tsx'
 
 const write = (page: JSX.Element) => `<!doctype html>\n${page}\n`
 
-function Page({ document, context }: { document: PageDocument; context: RenderContext }) {
+function PlainPage({ document, context }: DocumentProps<PageDocument>) {
   return (
     <Layout
       context={context}
@@ -43,29 +43,31 @@ export const html: Representation = {
   article: (document, context) => write(<ArticlePage document={document} context={context} />),
   collection: (document, context) =>
     write(<CollectionPage document={document} context={inInterfaceLanguage(context)} />),
-  page: (document, context) => write(<Page document={document} context={context} />),
+  page: (document, context) => write(<PlainPage document={document} context={context} />),
   holdings: (document, context) =>
     write(<HoldingsPage document={document} context={inInterfaceLanguage(context)} />),
 }
 
-/** The HTML page that says why an address shows no document. */
+/** Renders the page at an address without a document. */
 export const absenceHtml = (absence: Absence, context: RenderContext): string =>
   write(<AbsencePage absence={absence} context={inInterfaceLanguage(context)} />)
 
-/** The HTML page of a search. */
+/** Renders the search page. */
 export const searchHtml = (results: SearchResults, context: RenderContext): string =>
   write(<SearchPage results={results} context={inInterfaceLanguage(context)} />)
 
-/** The HTML page of the form that asks for a correction; with a reference, the page that says it was received. */
+/** Renders the form for requesting a correction, or with a reference number the receipt. */
 export const correctionFormHtml = (
   form: CorrectionForm,
   context: RenderContext,
   reference: string | null,
-): string =>
-  write(
+): string => {
+  const props = { form, context: inInterfaceLanguage(context) }
+  return write(
     reference === null ? (
-      <CorrectionFormPage form={form} context={inInterfaceLanguage(context)} />
+      <CorrectionFormPage {...props} />
     ) : (
-      <CorrectionReceiptPage form={form} reference={reference} context={inInterfaceLanguage(context)} />
+      <CorrectionReceiptPage {...props} reference={reference} />
     ),
   )
+}

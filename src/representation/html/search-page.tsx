@@ -1,65 +1,54 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
-import { formatDate } from '../format-date.ts'
 import { langAttribute } from '../interface-language.ts'
 import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
+import { DateTime } from './date-time.tsx'
 import { Layout } from './layout.tsx'
 import { NavLink } from './nav-link.tsx'
 import { SearchForm } from './search-form.tsx'
 
-const Marked = ({ segments }: { segments: readonly TextSegment[] }) => (
+const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
 )
 
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
   const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
-  const language = langAttribute(context.language, hit.language ?? edition?.language)
+  const lang = langAttribute(context.language, hit.language ?? edition?.language)
   return (
     <li>
-      <a href={addressToPath(hit.address)} lang={language}>
-        <Marked segments={hit.headline} />
+      <a href={addressToPath(hit.address)} lang={lang}>
+        <MarkedText segments={hit.headline} />
       </a>{' '}
       <span class="count">
-        {hit.date !== null && (
-          <time datetime={hit.date}>
-            {formatDate(hit.date, context.language, edition?.timeZone ?? 'UTC')}
-          </time>
-        )}
+        {hit.date !== null && <DateTime date={hit.date} context={{ ...context, edition }} />}
         {context.edition === null && edition && ` · ${edition.name}`}
       </span>
-      <p class="snippet" lang={language}>
-        <Marked segments={hit.snippet} />
+      <p class="snippet" lang={lang}>
+        <MarkedText segments={hit.snippet} />
       </p>
     </li>
   )
 }
 
-/** What was typed and not looked for, said. */
-function IgnoredTerms({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
+/** Tells the reader which parts of the query were not searched for. */
+function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
   const { search } = wordsFor(context.language)
-  const said = [
-    ignored.stopWords.length > 0 ? search.stopWords(ignored.stopWords.join(', ')) : null,
-    ignored.excess.length > 0 ? search.excess(ignored.excess.join(' ')) : null,
-    ignored.prefixes.length > 0 ? search.prefixes(ignored.prefixes.join(', ')) : null,
-    ignored.misread.length > 0 ? search.invalidFields(ignored.misread.join(', ')) : null,
-  ].filter((line) => line !== null)
-  return (
-    <>
-      {said.map((line) => (
-        <p class="count">{line}</p>
-      ))}
-    </>
-  )
+  const notes = [
+    ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
+    ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
+    ignored.prefixes.length > 0 && search.prefixes(ignored.prefixes.join(', ')),
+    ignored.misread.length > 0 && search.invalidFields(ignored.misread.join(', ')),
+  ]
+  return <>{notes.map((note) => note && <p class="count">{note}</p>)}</>
 }
 
-function SearchHitList({
-  found,
-  context,
-}: {
+interface SearchHitListProps {
   found: NonNullable<SearchResults['found']>
   context: RenderContext
-}) {
+}
+
+function SearchHitList({ found, context }: SearchHitListProps) {
   const { search } = wordsFor(context.language)
   return (
     <section aria-label={search.results}>
@@ -80,15 +69,14 @@ function SearchHitList({
   )
 }
 
-/** Ways in that need no search. */
-function BrowseNav({ context }: { context: RenderContext }) {
-  const { search } = wordsFor(context.language)
-  const editions = context.edition ? [context.edition] : context.editions
+/** Links to the front pages, for when search is unavailable. */
+function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
+  const { browse } = wordsFor(language).search
   return (
-    <nav aria-label={search.browse}>
-      <p>{search.browse}</p>
+    <nav aria-label={browse}>
+      <p>{browse}</p>
       <ul class="plain">
-        {editions.map(({ id, name }) => (
+        {(edition ? [edition] : editions).map(({ id, name }) => (
           <NavLink href={`/${id}/`}>{name}</NavLink>
         ))}
       </ul>
@@ -96,7 +84,7 @@ function BrowseNav({ context }: { context: RenderContext }) {
   )
 }
 
-/** The page of a search: the form with what was typed, what was found, or why nothing could be. */
+/** The search page: the form, then the hits or why there are none. */
 export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search } = wordsFor(context.language)
   const { typed, found, failure } = results
@@ -105,7 +93,7 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
     <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{search.title}</h1>
       <SearchForm results={results} context={context} />
-      <IgnoredTerms ignored={results.ignored} context={context} />
+      <IgnoredNotes ignored={results.ignored} context={context} />
       {found && <SearchHitList found={found} context={context} />}
       {failure !== null && (
         <>

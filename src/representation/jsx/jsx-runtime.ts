@@ -2,12 +2,12 @@ import { raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 
 /**
- * JSX written straight to a string, children first. Pages await nothing, share no context and move nothing into the head,
- * so that hono's own runtime would be 4 KB of the Worker for nothing (docs/decisions/0022). Its types check every attribute.
+ * A JSX runtime that renders to strings, children first. Pages await nothing, share no context and hoist nothing into the
+ * head, so hono's runtime would cost 4 KB for unused features (docs/decisions/0022). Hono's types check every attribute.
  */
 export type { JSX } from 'hono/jsx/jsx-runtime'
 
-/** Content of an element. Strings are escaped unless they are markup (`raw`); booleans and absent values write nothing. */
+/** Content of an element. Strings are escaped unless marked with `raw`; booleans, `null` and `undefined` render nothing. */
 export type Child =
   | string
   | number
@@ -20,8 +20,8 @@ export type Child =
 
 type Component = (props: Record<string, unknown>) => Child
 
-/** Elements without content and end tag (HTML §13.1.2). */
-const empty = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+/** Void elements (HTML §13.1.2). */
+const voidElements = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
 const references = new Map([
   ['&', '&amp;'],
@@ -33,7 +33,7 @@ const references = new Map([
 
 const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => references.get(character) ?? '')
 
-/** Markup is a `String` object (hono's `raw`), which tells it from text. */
+/** Renders a child. Markup is a `String` object (hono's `raw`), text a primitive string. */
 function write(child: unknown): string {
   if (typeof child === 'string') return escapeText(child)
   if (Array.isArray(child)) return child.map(write).join('')
@@ -41,22 +41,22 @@ function write(child: unknown): string {
   return typeof child === 'number' || child instanceof String ? String(child) : ''
 }
 
-/** `true` and `false` are values of ARIA's attributes; those of HTML are there or not. */
-function attribute(name: string, value: unknown): string {
+/** Renders an attribute. Booleans are written as values of ARIA attributes; in HTML they are present or absent. */
+function renderAttribute(name: string, value: unknown): string {
   if (name === 'children' || value == null) return ''
   const isFlag = typeof value === 'boolean' && !name.startsWith('aria-')
   if (isFlag) return value ? ` ${name}=""` : ''
   return ` ${name}="${escapeText(String(value))}"`
 }
 
-/** An element, or what a component makes of its properties. The names of tags and attributes are the source's own. */
+/** Renders an element or a component. Names of tags and attributes are not escaped: they come from source code. */
 export function jsx(tag: string | Component, props: Record<string, unknown>): HtmlEscapedString {
   if (typeof tag !== 'string') return raw(write(tag(props)))
-  const start = tag + Object.keys(props).reduce((all, name) => all + attribute(name, props[name]), '')
-  return raw(empty.has(tag) ? `<${start}/>` : `<${start}>${write(props.children)}</${tag}>`)
+  const start = tag + Object.keys(props).reduce((all, name) => all + renderAttribute(name, props[name]), '')
+  return raw(voidElements.has(tag) ? `<${start}/>` : `<${start}>${write(props.children)}</${tag}>`)
 }
 
-/** Children without an element. */
+/** Renders children without an element around them. */
 export const Fragment = ({ children }: { children?: Child }): Child => children
 
 export { jsx as jsxDEV, jsx as jsxs }

@@ -1,5 +1,4 @@
-import { en } from './en.ts'
-import type { Words } from './words.ts'
+import { en, type Words } from './en.ts'
 
 /** English with the day before the month and a 24-hour clock. */
 export const enGb: Words = {

@@ -1,24 +1,31 @@
 import { groupDigits } from './group-digits.ts'
-import type { Words } from './words.ts'
 
-export const en: Words = {
+const articleCount = (count: number): string =>
+  count === 1 ? '1 article' : `${groupDigits(count, ',')} articles`
+
+/** English; every other catalogue has the same shape. An edition's own notices are in its `edition.yaml`. */
+export const en = {
   archive: 'Archive',
   skipToContent: 'Skip to content',
-  corrected: (date, isDay) => `Corrected ${isDay ? 'on' : 'in'} ${date}`,
+  /** `isDay` is false for a month or a year. */
+  corrected: (date: string, isDay: boolean) => `Corrected ${isDay ? 'on' : 'in'} ${date}`,
+  /** Follows a name that the archive inferred. */
   attributed: 'attributed by the archive',
   otherFormats: 'Other formats:',
   originalUrl: 'Originally published at:',
   citeHeading: 'Cite this article',
-  quoteHeadline: (headline) => `“${headline}”`,
+  quoteHeadline: (headline: string) => `“${headline}”`,
   moreFromDate: 'More from this date:',
+  /** Precedes the URL on paper. */
   permanentLink: 'Permanent link:',
+  /** Precedes a blank on paper for the date of reading. */
   accessedOn: 'Accessed on:',
-  missingPictures: (count) =>
-    count === 1
-      ? 'A picture is missing from this article.'
-      : `${count} pictures are missing from this article.`,
+  missingPictures: (count: number) =>
+    `${count === 1 ? 'A picture is' : `${count} pictures are`} missing from this article.`,
+  /** Precede the links to lists of an article’s names. */
   nameLabels: { sections: 'Section:', topics: 'Topics:', authors: 'More by:' },
   anonymised: 'Names in this article have been changed.',
+  /** Precede the date and the authority of a takedown. */
   takedown: { since: 'Since', authority: 'At the request of' },
   editions: 'Editions',
   newest: 'Latest articles',
@@ -32,21 +39,17 @@ export const en: Words = {
     corrections: 'Corrections',
   },
   earlierArticles: 'Earlier articles',
-  articleCount: (count) => (count === 1 ? '1 article' : `${groupDigits(count, ',')} articles`),
-  // biome-ignore format: a quarter a line
-  months: [
-    'January', 'February', 'March',
-    'April', 'May', 'June',
-    'July', 'August', 'September',
-    'October', 'November', 'December',
-  ],
-  day: (day, month, year) => `${month} ${day}, ${year}`,
-  monthDay: (day, month) => `${month} ${day}`,
-  time: (day, hour, minute) => `${day} at ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
+  articleCount,
+  months: 'January February March April May June July August September October November December'.split(' '),
+  day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
+  monthDay: (day: number, month: string) => `${month} ${day}`,
+  /** A day with its hour (0–23) and its minute in two digits. */
+  time: (day: string, hour: number, minute: string) =>
+    `${day} at ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
   holdings: {
     title: 'Contents and gaps',
     byMonth: 'Articles by month',
-    span: (first, last) => `The earliest is from ${first}, the latest from ${last}.`,
+    span: (first: string, last: string) => `The earliest is from ${first}, the latest from ${last}.`,
     year: 'Year',
     total: 'Total',
     missingInformation: 'Missing information',
@@ -57,23 +60,24 @@ export const en: Words = {
       body: 'without text',
     },
     gaps: 'Known gaps',
-    gap: (period, reason) => `${period}: ${reason}`,
+    gap: (period: string, reason: string) => `${period}: ${reason}`,
     noGaps: 'No gaps are known, but a month without articles may be one.',
   },
+  /** Precedes the closing date of an edition whose founding date is unknown. */
   closed: 'closed',
   frontPage: 'Front page of the archive',
   absences: {
     300: {
       title: 'Several possible pages',
-      detail: 'Several pages in the archive have nearly the same address. Which one did you want?',
+      detail: 'Several pages have nearly the same address. Which one did you want?',
     },
     404: { title: 'Page not found', detail: 'The archive has no page at this address.' },
     405: {
       title: 'Method not allowed',
-      detail: 'The archive is read-only: it accepts GET, HEAD and OPTIONS requests.',
+      detail: 'The archive is read-only: use GET, HEAD or OPTIONS.',
     },
     410: { title: 'Page withdrawn', detail: 'This page has been withdrawn from the archive.' },
-    414: { title: 'Address too long', detail: 'No page in the archive has an address this long.' },
+    414: { title: 'Address too long', detail: 'No page in the archive has such a long address.' },
     451: {
       title: 'Unavailable for legal reasons',
       detail: 'This page has been withheld for legal reasons.',
@@ -88,7 +92,7 @@ export const en: Words = {
     title: 'Search the archive',
     submit: 'Search',
     terms: 'Search terms',
-    hint: 'Finds articles that contain all your words. Use "quotation marks" for an exact phrase, -word to leave a word out, and word* to find every word that begins that way.',
+    hint: 'Finds articles with all your words. Also: "exact phrase", -excluded, begin*',
     narrow: 'Narrow your search',
     from: 'From',
     to: 'To',
@@ -97,18 +101,19 @@ export const en: Words = {
     topic: 'Topic',
     everyEdition: 'All editions',
     sort: 'Sort by',
+    /** Best match for a search with terms, newest first without. */
     defaultSort: 'Default order',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     results: 'Search results',
-    found: (total, capped) =>
-      capped ? `More than ${groupDigits(total, ',')} articles` : en.articleCount(total),
+    found: (total: number, capped: boolean) =>
+      capped ? `More than ${groupDigits(total, ',')} articles` : articleCount(total),
     next: 'More results',
-    stopWords: (words) => `Too common to search for without quotation marks: ${words}`,
-    excess: (words) => `Left out because the search was too long: ${words}`,
-    prefixes: (words) => `Searched for as whole words: ${words}`,
-    invalidFields: (names) => `Not understood and left out: ${names}`,
-    unreadable: 'Search is unavailable at the moment. Please try again later.',
-    busy: 'Too many searches right now. Please try again in a minute.',
+    stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
+    excess: (words: string) => `Left out because the search was too long: ${words}`,
+    prefixes: (words: string) => `Searched for as whole words: ${words}`,
+    invalidFields: (names: string) => `Not understood and left out: ${names}`,
+    unreadable: 'Search is unavailable at the moment. Please try again shortly.',
+    busy: 'Too many searches right now. Please try again shortly.',
     browse: 'You can also browse the archive:',
   },
   correctionForm: {
@@ -121,8 +126,9 @@ export const en: Words = {
       email: 'Your email address',
     },
     requiredFields: 'Only the first field is required.',
-    explanation: (keeper, days) =>
-      `${keeper} reads every report and decides whether to correct the article. Your report is not published, and is deleted after ${days} days.`,
+    explanation: (keeper: string, days: number) =>
+      `${keeper} reads every report. Yours will not be published, and will be deleted after ${days} days.`,
+    /** Label of the field that people never see and only programs fill in. */
     honeypot: 'Leave this field empty',
     send: 'Send',
     errors: {
@@ -131,11 +137,14 @@ export const en: Words = {
       notAddress: 'This is not a valid email address.',
     },
     failures: {
-      busy: 'Too many reports right now; yours was not saved. Please send it again in a minute.',
-      unreadable: 'Your report could not be saved. Please keep a copy and send it again later.',
-      tooLarge: 'Your report is longer than 16 kB and was not saved. Please go back and shorten it.',
+      busy: 'Too many reports right now; yours was not saved. Please try again shortly.',
+      unreadable: 'Your report was not saved. Please keep a copy and try again later.',
+      tooLarge: 'Your report was not saved: it is longer than 16 kB. Please go back and shorten it.',
     },
     received: 'Report received',
     reference: 'Your reference number:',
   },
 }
+
+/** A catalogue: the words of the archive's pages in one language. */
+export type Words = typeof en

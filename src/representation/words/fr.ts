@@ -1,5 +1,5 @@
+import type { Words } from './en.ts'
 import { groupDigits } from './group-digits.ts'
-import type { Words } from './words.ts'
 
 export const fr: Words = {
   archive: 'Archives',
@@ -13,8 +13,7 @@ export const fr: Words = {
   moreFromDate: 'À la même date\u00a0:',
   permanentLink: 'Lien permanent\u00a0:',
   accessedOn: 'Consulté le\u00a0:',
-  missingPictures: (count) =>
-    count === 1 ? 'Il manque une image à cet article.' : `Il manque ${count} images à cet article.`,
+  missingPictures: (count) => `Il manque ${count === 1 ? 'une image' : `${count} images`} à cet article.`,
   nameLabels: { sections: 'Rubrique\u00a0:', topics: 'Sujets\u00a0:', authors: 'Autres articles de\u00a0:' },
   anonymised: 'Des noms ont été modifiés dans cet article.',
   takedown: { since: 'Depuis\u00a0:', authority: 'À la demande de\u00a0:' },
@@ -31,13 +30,7 @@ export const fr: Words = {
   },
   earlierArticles: 'Articles plus anciens',
   articleCount: (count) => (count < 2 ? `${count} article` : `${groupDigits(count, '\u202f')} articles`),
-  // biome-ignore format: a quarter a line
-  months: [
-    'janvier', 'février', 'mars',
-    'avril', 'mai', 'juin',
-    'juillet', 'août', 'septembre',
-    'octobre', 'novembre', 'décembre',
-  ],
+  months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   day: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
   monthDay: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
   time: (day, hour, minute) => `${day} à ${hour}\u00a0h\u00a0${minute}`,
@@ -63,12 +56,12 @@ export const fr: Words = {
   absences: {
     300: {
       title: 'Plusieurs pages possibles',
-      detail: 'Plusieurs pages des archives ont presque la même adresse. Laquelle cherchez-vous\u00a0?',
+      detail: 'Plusieurs pages ont presque la même adresse. Laquelle cherchez-vous\u00a0?',
     },
     404: { title: 'Page introuvable', detail: 'Les archives n’ont aucune page à cette adresse.' },
     405: {
       title: 'Méthode non autorisée',
-      detail: 'Les archives sont en lecture seule\u00a0: elles acceptent les requêtes GET, HEAD et OPTIONS.',
+      detail: 'Les archives sont en lecture seule\u00a0: utilisez GET, HEAD ou OPTIONS.',
     },
     410: { title: 'Page retirée', detail: 'Cette page a été retirée des archives.' },
     414: { title: 'Adresse trop longue', detail: 'Aucune page des archives n’a une adresse aussi longue.' },
@@ -78,7 +71,7 @@ export const fr: Words = {
     },
     503: {
       title: 'Temporairement indisponible',
-      detail: 'Les archives sont momentanément indisponibles. Veuillez réessayer dans quelques instants.',
+      detail: 'Les archives sont momentanément indisponibles. Veuillez réessayer plus tard.',
     },
   },
   internetArchive: 'Chercher une copie sur Internet Archive',
@@ -86,7 +79,7 @@ export const fr: Words = {
     title: 'Recherche dans les archives',
     submit: 'Rechercher',
     terms: 'Mots à rechercher',
-    hint: 'Trouve les articles qui contiennent tous vos mots. «\u00a0Guillemets\u00a0» pour une expression exacte, -mot pour exclure un mot, mot* pour trouver tous les mots qui commencent ainsi.',
+    hint: 'Trouve les articles qui ont tous vos mots. Aussi\u00a0: «\u00a0expression exacte\u00a0», -exclu, début*',
     narrow: 'Affiner la recherche',
     from: 'À partir de',
     to: 'Jusqu’à',
@@ -110,7 +103,7 @@ export const fr: Words = {
     prefixes: (words) => `Recherchés comme mots entiers\u00a0: ${words}`,
     invalidFields: (names) => `Champs non valides, laissés de côté\u00a0: ${names}`,
     unreadable: 'La recherche est momentanément indisponible. Veuillez réessayer plus tard.',
-    busy: 'Trop de recherches en ce moment. Veuillez réessayer dans une minute.',
+    busy: 'Trop de recherches en ce moment. Veuillez réessayer plus tard.',
     browse: 'Vous pouvez aussi parcourir les archives\u00a0:',
   },
   correctionForm: {
@@ -124,7 +117,7 @@ export const fr: Words = {
     },
     requiredFields: 'Seul le premier champ est obligatoire.',
     explanation: (keeper, days) =>
-      `Votre message sera lu par ${keeper}, qui décidera s’il faut corriger l’article. Il ne sera pas publié et sera supprimé après ${days} jours.`,
+      `Votre message sera lu par ${keeper}. Il ne sera pas publié et sera supprimé après ${days} jours.`,
     honeypot: 'Laissez ce champ vide',
     send: 'Envoyer',
     errors: {
@@ -133,10 +126,10 @@ export const fr: Words = {
       notAddress: 'Cette adresse électronique n’est pas valide.',
     },
     failures: {
-      busy: 'Trop de messages en ce moment\u00a0; le vôtre n’a pas été enregistré. Veuillez le renvoyer dans une minute.',
-      unreadable: 'Votre message n’a pas pu être enregistré. Gardez-en une copie et renvoyez-le plus tard.',
+      busy: 'Trop de messages en ce moment\u00a0; le vôtre n’a pas été enregistré. Veuillez réessayer plus tard.',
+      unreadable: 'Votre message n’a pas été enregistré. Gardez-en une copie et réessayez plus tard.',
       tooLarge:
-        'Votre message dépasse 16 ko et n’a pas été enregistré. Veuillez revenir en arrière et l’abréger.',
+        'Votre message n’a pas été enregistré\u00a0: il dépasse 16 ko. Veuillez revenir en arrière et l’abréger.',
     },
     received: 'Message bien reçu',
     reference: 'Votre numéro de référence\u00a0:',

@@ -1,7 +1,6 @@
-import { en } from './en.ts'
+import { en, type Words } from './en.ts'
 import { enGb } from './en-gb.ts'
 import { fr } from './fr.ts'
-import type { Words } from './words.ts'
 
 export type { Words }
 
