@@ -66,7 +66,7 @@ export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const parents = parentsIn(page.tree)
   const heading = headingOf(page, parents)
   const search = { heading, language: page.language }
-  const { headline, alternative } = headlinesOf(page, heading)
+  const { headline, alternative } = headlinesOf(page, heading, parents)
   gathered.take('headline', headline)
   gathered.take('alternativeHeadline', alternative)
   takeDates(gathered, page, {

@@ -113,6 +113,16 @@ function kindByClass({ elements }: Page): PageKind | null {
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
 }
 
+/** Letters of a headline: a shorter link may be a menu's. */
+const leastOfHeadline = 20
+
+/** True for a page that calls itself no article, and has many links as long as headlines. */
+function isLinkPage(page: Page): boolean {
+  if (isSurelyArticle(page) || isStatedArticle(page)) return false
+  const links = page.elements.filter(({ tagName }) => tagName === 'a')
+  return links.filter((link) => letters(textContent(link)).length >= leastOfHeadline).length >= fewestLinks
+}
+
 /** The front of a site may describe the articles that it leads to. */
 const isBareFront = (page: Page, byAddress: PageKind | null) =>
   byAddress === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
@@ -123,7 +133,7 @@ const isBareFront = (page: Page, byAddress: PageKind | null) =>
  */
 export function kindOfPage(page: Page, blocks: readonly Element[]): PageKind | null {
   const text = blocks.map((block) => letters(textContent(block))).join('')
-  if (text === '') return 'empty'
+  if (text === '') return isLinkPage(page) ? 'list' : 'empty'
   const byAddress = kindByAddress(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < longestError && hasErrorTitle(page)) return 'error'

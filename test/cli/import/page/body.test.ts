@@ -79,6 +79,82 @@ describe('the body of a page', () => {
     expect(gallery.markdown).toContain('new master')
   })
 
+  it('leaves out a row of cards that lead to other pages, wherever they stand', async () => {
+    const card = (number: number) =>
+      `<div class="card"><div class="image"><img src="/${number}.jpg" alt="A quay"></div>` +
+      `<p>Monday</p><h3><a href="/story-${number}">The harbour has its new master ${number}</a></h3></div>`
+    const cards = [1, 2, 3].map(card).join('')
+    const { markdown } = await articleIn(headed(`${paragraphs[0]}${cards}${paragraphs.slice(1).join('')}`))
+    for (const line of plain) expect(markdown).toContain(line)
+    expect(markdown).not.toMatch(/harbour|quay\]|Monday\n/)
+    const reports = cards.replaceAll('Monday', `The ${'harbour is busy and '.repeat(5)}loud.`)
+    expect((await articleIn(headed(`${text}${reports}`))).markdown).toContain('busy')
+  })
+
+  it('leaves out what is hidden, and the fallback of a film', async () => {
+    const sentence = 'We may earn a commission from whatever is bought through links of this page.'
+    for (const box of [
+      `<div hidden><p>${sentence}</p></div>`,
+      `<div style="color: red; display:none"><p>${sentence}</p></div>`,
+      `<div class="video-fallback"><p>${sentence}</p></div>`,
+      `<div class="c-inlineSignup"><p>${sentence}</p></div>`,
+    ]) {
+      const { markdown, account } = await articleIn(headed(`${paragraphs[0]}${box}${paragraphs.slice(1)}`))
+      expect(markdown, box).not.toContain('commission')
+      expect(account?.dropped.some((block) => block.text.includes('commission'))).toBe(true)
+    }
+  })
+
+  it('begins with the lead that stands in the header of the article, once', async () => {
+    const lead = 'For two hundred people the way home from the island led over a fishing boat.'
+    const head = `<meta name="description" content="${lead}">`
+    const inHeader = (below: string) => ({
+      head,
+      body: `\n<div>\n<article>\n<header><h1>A ferry stops</h1>\n<div>${lead}</div></header>\n<div class="article-body">${below}</div></article></div>`,
+    })
+    for (const below of [text, `<p>${lead}</p>${text}`]) {
+      const { markdown } = await articleIn(inHeader(below))
+      expect(markdown.startsWith(lead)).toBe(true)
+      expect(markdown.split(lead)).toHaveLength(2)
+    }
+  })
+
+  it('has a caption once that stands in the picture and below it', async () => {
+    const caption = 'The quay where two hundred people waited'
+    const figure = `<figure><img src="/quay.jpg"><figcaption>${caption}. Photo: Ann Example</figcaption></figure>`
+    const { markdown } = await articleIn(
+      headed(`${paragraphs[0]}${figure}<p>${caption}.</p>${paragraphs.slice(1).join('')}`),
+    )
+    expect(markdown.split(caption)).toHaveLength(2)
+  })
+
+  it('loses an alternative text that only says what the caption says', async () => {
+    const figure = (alt: string) =>
+      `<figure><img src="/quay.jpg" alt="${alt}"><figcaption>Two hundred passengers waiting along the quay</figcaption></figure>`
+    const markdownWith = async (alt: string) =>
+      (await articleIn(headed(`${paragraphs[0]}${figure(alt)}${paragraphs.slice(1).join('')}`))).markdown
+    expect(await markdownWith('Passengers of the ferry, two hundred, waiting on the quay')).toContain(
+      'alt=""',
+    )
+    expect(await markdownWith('A woman in a yellow coat waits on the quay')).toContain('yellow coat')
+  })
+
+  it('is without a line that labels its date, also below the text', async () => {
+    const date = '<meta property="article:published_time" content="2019-11-19T08:38:00Z">'
+    const line = 'First published: Tuesday, November 19, 2019 08:38 AM'
+    const { markdown } = await articleIn({ head: date, ...headed(`${text}<p>${line}</p>`) })
+    expect(markdown).not.toContain('08:38')
+  })
+
+  it('is the text that Next.js sends as data, where the page shows none', async () => {
+    const long = plain.map((line) => `<p>${line} Ä</p>`).join('')
+    const stream = `23:I[4,[]]\n24:T${Buffer.byteLength(long).toString(16)},${long}5:["$","$L23"]\n`
+    const script = (piece: string) => `<script>self.__next_f.push(${JSON.stringify([1, piece])})</script>`
+    const body = `<div id="root"></div>${script(stream.slice(0, 90))}${script(stream.slice(90))}<script>self.__next_f.push(</script>`
+    const { markdown } = await articleIn({ head: '<title>A ferry stops</title>', body })
+    expect(markdown.split('\n\n')).toEqual(plain.map((line) => `${line} Ä`))
+  })
+
   it('keeps paragraphs that a metered page hides from screen readers', async () => {
     const hidden = paragraphs.map((line) => line.replace('<p>', '<p class="paywall" aria-hidden="true">'))
     const { markdown } = await articleIn(headed(`${text}${hidden.join('').replaceAll('the', 'that')}`))

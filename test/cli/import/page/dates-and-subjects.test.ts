@@ -21,6 +21,16 @@ describe('the date of a page', () => {
     expect((await fieldsIn({ body: own })).published).toBe('2016-04-08')
   })
 
+  it('is the one that a single element hands to scripts, where nothing else gives one', async () => {
+    const data = '<div data-title="x" data-publish-date="2016-04-08T09:30:00Z"></div>'
+    const inBody = async (elements: string) =>
+      (await fieldsIn({ body: `<article>${h1}${text}</article>${elements}` })).published
+    expect(await inBody(data)).toBe('2016-04-08T09:30:00Z')
+    expect(await inBody(data + data)).toBeNull()
+    const shown = `<article>${h1}<time datetime="2016-04-09">9 April</time>${text}</article>${data}`
+    expect((await fieldsIn({ body: shown })).published).toBe('2016-04-09')
+  })
+
   it('is not that of an aside below the text', async () => {
     const aside =
       '<aside><p>Read also: an old ferry sank</p><time datetime="2010-01-02">2 January 2010</time></aside>'

@@ -113,3 +113,16 @@ describe('types that are none', () => {
     },
   )
 })
+
+describe('a page without text', () => {
+  it('is a list where many of its links are as long as headlines, and else empty', async () => {
+    const links = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => `<nav><a href="/${n}">The harbour has its master ${n}</a></nav>`,
+      )
+    expect(await kindOf('', links(15).join(''))).toBe('list')
+    expect(await kindOf('', links(14).join(''))).toBe('rejection')
+    expect(await kindOf(saysArticle, links(15).join(''))).toBe('rejection')
+  })
+})

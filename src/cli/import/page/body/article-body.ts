@@ -8,10 +8,12 @@ import { type Comparison, compareWith, wordsOf } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import type { Page } from '../metadata/page.ts'
 import { type Candidate, candidateOf, within } from './candidate.ts'
+import { findCards } from './cards.ts'
 import { withLead } from './lead.ts'
 import { articleElements, namedBodies, outermost, wholeBody } from './named-body.ts'
 import { readablePart } from './readability.ts'
 import { statedBody } from './stated-body.ts'
+import { streamedBody } from './streamed-body.ts'
 
 /** What was chosen as the body of a page's article, before furniture is taken from it. */
 export interface ChosenBody {
@@ -72,12 +74,13 @@ function leastFor(
 }
 
 /** Where no rule helps: what looks like an article, is named like one, or is all there is. */
-function found({ tree }: Page): Candidate {
-  const readable = candidateOf(readablePart(tree)?.children ?? [])
+function found({ tree, url }: Page): Candidate {
+  const cards = findCards(tree, url)
+  const readable = candidateOf(readablePart(tree)?.children ?? [], cards)
   let best = readable
   const named = namedBodies(tree)
   for (const element of [...named, ...articleElements(tree)].slice(0, mostCandidates)) {
-    const whole = candidateOf([element])
+    const whole = candidateOf([element], cards)
     const isProse = whole.prose >= leastProse && whole.prose >= (whole.prose + whole.rest) * mostlyProse
     const least = leastFor(element, { readable, isNamed: named.includes(element) })
     if (isProse && whole.prose > least) best = whole.prose > best.prose || best === readable ? whole : best
@@ -87,7 +90,7 @@ function found({ tree }: Page): Candidate {
       const part = within(readable, element)
       if (part.prose >= readable.prose * leastOfReadable && part.prose > 0) return part
     }
-  return best.blocks.every(isLinksOnly) ? candidateOf(wholeBody(tree)) : best
+  return best.blocks.every(isLinksOnly) ? candidateOf(wholeBody(tree), cards) : best
 }
 
 /** An `articleBody` that lacks more of what the page shows is a summary of it. */
@@ -100,7 +103,7 @@ function mostLike(page: Page, first: Candidate, stated: Comparison): Candidate {
   let [best, likeness] = [first, stated.likeness(wordsOf(first.blocks))]
   if (likeness >= leastAlike) return best
   for (const element of [...namedBodies(page.tree), ...articleElements(page.tree)].slice(0, mostCandidates)) {
-    const other = candidateOf([element])
+    const other = candidateOf([element], first.cards)
     const otherLikeness = stated.likeness(wordsOf(other.blocks))
     if (otherLikeness > likeness) [best, likeness] = [other, otherLikeness]
   }
@@ -128,9 +131,9 @@ function isStatedBetter(
 export function bodyOf(page: Page, rules: ExtractRules | null): ChosenBody {
   const ruled = byRules(page.tree, rules)
   if (ruled) return ruled
-  const stated = statedBody(page)
-  const comparison = compareWith(stated === null ? [] : wordsOf(stated))
   const first = found(page)
+  const stated = statedBody(page) ?? (first.blocks.length === 0 ? streamedBody(page) : null)
+  const comparison = compareWith(stated === null ? [] : wordsOf(stated))
   const part = stated === null ? first : mostLike(page, first, comparison)
   const words = wordsOf(part.blocks)
   const isComplete = stated !== null && comparison.words.length >= words.length * leastComplete

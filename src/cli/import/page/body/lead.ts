@@ -4,6 +4,7 @@ import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { textField } from '../../record/json-values.ts'
 import { letters } from '../lines/known-lines.ts'
+import { lineage, type Parents, parentsIn } from '../lines/own-part.ts'
 import { said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
@@ -28,10 +29,14 @@ const descriptionsOf = ({ tags, articles }: Page): string[] =>
 const isSame = (a: string, b: string) =>
   a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
 
+/** Letters by which a text is known that stands in a page twice, whole and in part. */
+const longestBeginning = 120
+
 interface Search {
   page: Page
   kept: ReadonlySet<Nodes>
   descriptions: readonly string[]
+  parents: Parents
   left: number
 }
 
@@ -41,13 +46,16 @@ const isNamed = (element: Element) =>
   ['className', 'itemProp', 'id'].some((name) => names.test(getAttribute(element, name) ?? '')) ||
   getAttribute(element, 'itemProp') === 'description'
 
-function isLead(element: Element, { descriptions }: Search, followsHeadline: boolean): boolean {
+function isLead(element: Element, { descriptions, parents }: Search, followsHeadline: boolean): boolean {
   const text = letters(visibleText(element))
   if (text.length < shortest || text.length > longest) return false
-  return (
-    (followsHeadline && isNamed(element)) || descriptions.some((description) => isSame(text, description))
-  )
+  if (followsHeadline && isNamed(element)) return true
+  return descriptions.some((description) => isSame(text, description)) && isInArticle(element, parents)
 }
+
+/** A description elsewhere is the page's own, as a press release puts it beside its text. */
+const isInArticle = (element: Element, parents: Parents) =>
+  lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
 
 /** The elements before the first text of the body, in order; `stopped` once that is reached. */
 function* elementsBefore(nodes: readonly RootContent[], search: Search): Generator<Element, boolean> {
@@ -83,11 +91,18 @@ function leadOf(search: Search): Element | null {
 
 /** A candidate that begins with its article's lead, where that stands above the text. */
 export function withLead(page: Page, candidate: Candidate): Candidate {
-  const kept = collectTexts(candidate.tree)
-  const lead = leadOf({ page, kept, descriptions: descriptionsOf(page), left: mostElements })
+  const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
+  const lead = leadOf({
+    page,
+    kept,
+    descriptions: descriptionsOf(page),
+    parents: parentsIn(page.tree),
+    left: mostElements,
+  })
   if (lead === null) return candidate
-  const text = letters(visibleText(lead))
-  if (candidate.blocks.some((block) => letters(visibleText(block)).includes(text))) return candidate
+  const beginning = letters(visibleText(lead)).slice(0, longestBeginning)
+  if (letters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
+    return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return candidateOf(tree.children)
+  return candidateOf(tree.children, candidate.cards)
 }

@@ -91,6 +91,18 @@ const upwards = 4
 /** Text that is further from the headline is of something else. */
 const farthest = 250
 
+/** Names of attributes that hand a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
+const dataName = /^data\w*(?:Date|Dt|Published)$/
+
+/** The date that one element alone hands to the page's scripts: several are those of a list of stories. */
+function dataDates(elements: readonly Element[], read: ReadDate): Claim[] {
+  const dated = elements.flatMap(({ properties }) => {
+    const values = Object.entries(properties).filter(([name]) => dataName.test(name))
+    return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
+  })
+  return dated.length === 1 ? claims('html', dated[0] ?? []).slice(0, 1) : []
+}
+
 /** Dates that a page shows, by the surest marks that any have, the nearest to the headline first. */
 export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] {
   const start = startOf(own, heading)
@@ -112,6 +124,8 @@ export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] 
     const found = claims(from, nearest(find, limit))
     if (found.length > 0) return found.slice(0, 1)
   }
+  const inData = dataDates(page.elements, read)
+  if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [title ? textContent(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
   return claims(

@@ -3,7 +3,14 @@ import { isElement, textContent, toOneLine } from '../../../content/html/element
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { notice } from '../lines/furniture-words.ts'
-import { isHeadline, isOwnAddress, isSentence, type Known, letters } from '../lines/known-lines.ts'
+import {
+  isHeadline,
+  isLabelledDate,
+  isOwnAddress,
+  isSentence,
+  type Known,
+  letters,
+} from '../lines/known-lines.ts'
 import { isLabel, isLinkList, isLinksOnly, isShareBar, lineIn, linkedLetters } from '../lines/link-list.ts'
 import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { StatedText } from './stated-text.ts'
@@ -27,6 +34,7 @@ function furnitureReason(block: Element, known: Known): string | null {
   if (line === '' || hasPicture(block)) return null
   if (notice.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
+  if (isLabelledDate(line, known)) return 'date line'
   if (leadsToOtherPages(block, known)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null
 }
@@ -59,6 +67,16 @@ function isRepeated(block: Element, before: readonly Element[]): boolean {
     !hasLines(block) &&
     before.slice(-farthestRepeated).some((earlier) => letters(textContent(earlier)).includes(text))
   )
+}
+
+/** A caption of this many letters is not said twice, in a picture and below it. */
+const leastOfCaption = 20
+
+/** True for a line that stands in the picture above it already, which some pages show on two kinds of screens. */
+function isCaptionAgain(block: Element, before: Element | undefined): boolean {
+  if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
+  const text = letters(textContent(block))
+  return text.length >= leastOfCaption && letters(textContent(before)).includes(text)
 }
 
 const isHeading = (block: Element): boolean => /^h[1-6]$/.test(block.tagName) && linkedLetters(block) === 0
@@ -114,7 +132,7 @@ class Clearing {
       this.#reasonAtTop(block, index) ??
       furnitureReason(block, this.#known) ??
       this.#reasonByStatement(block, index) ??
-      (isRepeated(block, blocks) ? 'repeated paragraph' : null)
+      (isRepeated(block, blocks) || isCaptionAgain(block, blocks.at(-1)) ? 'repeated paragraph' : null)
     )
   }
 

@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
-import { visibleLine } from '../../markup/page-tree.ts'
+import { shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
 import { letters } from '../lines/known-lines.ts'
 import { isMasthead } from '../lines/masthead.ts'
+import type { Parents } from '../lines/own-part.ts'
 import { type Claim, claims } from '../metadata/claim.ts'
 import type { Page } from '../metadata/page.ts'
 import { headingLine, headingParts } from './heading-line.ts'
@@ -69,6 +70,26 @@ function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
   return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
 }
 
+/** Longer lines are no kickers. */
+const longestKicker = 60
+
+/** The title that joins a heading and the line right above it by a colon: the page itself takes both for the headline. */
+function withKickerAbove(
+  heading: Element,
+  { stated, parents }: { stated: readonly Claim[]; parents: Parents },
+): string | null {
+  const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
+  const above = siblings[siblings.indexOf(heading) - 1]
+  const kicker = above ? shortVisibleLine(above, longestKicker) : null
+  if (!kicker) return null
+  const whole = `${kicker}: ${headingLine(heading)}`
+  const isStatedIn = (source: string) =>
+    stated.some(
+      ({ from, value }) => from === source && value.includes(': ') && letters(value) === letters(whole),
+    )
+  return isStatedIn('json-ld') && isStatedIn('opengraph') ? whole : null
+}
+
 /** A kicker is one or two elements. */
 const mostParts = 6
 
@@ -91,10 +112,12 @@ function isOther(headline: string, { value }: Claim): boolean {
  * The headline of a page's article: its visible heading; where it has none, what the page's data state, the most
  * trusted first.
  */
-export function headlinesOf(page: Page, heading: Element | null): Headlines {
+export function headlinesOf(page: Page, heading: Element | null, parents: Parents): Headlines {
   const stated = statedTitles(page, heading ? [headingLine(heading)] : [])
   const titles = stated.map(({ value }) => value)
-  const shown = heading ? [withoutKicker(heading, stated)] : []
+  const shown = heading
+    ? [withKickerAbove(heading, { stated, parents }) ?? withoutKicker(heading, stated)]
+    : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
   const all = [

@@ -98,7 +98,14 @@ const longestSection = 30
 /** The sections that a page states, by their letters: in its metadata, the folders of its address, and its links. */
 export function sectionNames(page: Page): ReadonlySet<string> {
   const { articles, tags, url } = page
-  const inMeta = said(tags, 'article:section', 'og:article:section', 'parsely-section', 'section')
+  const inMeta = said(
+    tags,
+    'article:section',
+    'og:article:section',
+    'parsely-section',
+    'section',
+    'content_category',
+  )
   const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
   const folders = url === null ? [] : foldersOf(url)
   const all = [

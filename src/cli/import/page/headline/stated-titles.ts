@@ -24,7 +24,7 @@ const inMicrodata = (elements: readonly Element[]): string[] =>
 /** Every title that a page's metadata gives, as it is written, the most trusted first. */
 function writtenTitles({ elements, tags, articles }: Page): Claim[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
-  const inMeta = said(tags, 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
+  const inMeta = said(tags, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
   return [
     ...claims(
       'json-ld',

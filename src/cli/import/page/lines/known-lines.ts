@@ -63,6 +63,13 @@ export function isDateLine(line: string, known: Known): boolean {
   )
 }
 
+const dateLabel =
+  /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)\b/i
+
+/** True for a line that says by a label, and a date, when the article was published or changed. */
+export const isLabelledDate = (line: string, known: Known): boolean =>
+  dateLabel.test(line) && isDateLine(line, known)
+
 /** No short line names more. */
 const mostAuthors = 20
 

@@ -2,14 +2,15 @@ import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { hyphenated } from './credit-elements.ts'
 import { letters } from './known-lines.ts'
 
 /** Names that only something beside an article has, as whole words of a class or id. */
 const names =
-  /(?:^|[\s_-])(?:rollover[\w-]*|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+  /(?:^|[\s_-])(?:rollover[\w-]*|video-fallback|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
 
 /** Text for screen readers alone, which is not seen where it stands. */
-const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)(?:$|\s)/i
+const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
 
 const roles = new Set([
   'navigation',
@@ -31,15 +32,23 @@ const askingTags: ReadonlySet<string> = new Set([
   'textarea',
   'dialog',
   'search',
+  'label',
 ])
 
 /** Elements whose names may say anything: they hold the article. */
 const holders = new Set(['html', 'body', 'main', 'article'])
 
+/** Longer names are generated. */
+const longestName = 400
+
 const isNamed = (element: Element, pattern: RegExp): boolean =>
   [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
-    (name) => name !== null && pattern.test(name),
+    (name) => name !== null && name.length < longestName && pattern.test(hyphenated(name)),
   )
+
+/** True for what browsers do not show before a script changes the page. */
+const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
+  hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
 /** True for text that is there for screen readers alone. */
 export const isUnseen = (element: Element): boolean => isNamed(element, unseen)
@@ -56,7 +65,7 @@ const isInSentence = (element: Element, neighbours: readonly RootContent[]): boo
 export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
   if (askingTags.has(element.tagName) || roles.has(getAttribute(element, 'role') ?? '')) return true
-  return isNamed(element, unseen) || isNamed(element, names)
+  return isHidden(element) || isNamed(element, unseen) || isNamed(element, names)
 }
 
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>

@@ -132,6 +132,13 @@ describe('the headline of a page', () => {
     expect((await fieldsIn({ head: ld('Ferries explained'), body })).headline).toBe('Ferries explained')
   })
 
+  it('has the kicker above the h1 where JSON-LD and the networks join the two', async () => {
+    const body = `<article><header><p>Harbour</p><h1>Rudder strands two hundred</h1></header>${text}</article>`
+    const joined = 'Harbour: Rudder strands two hundred'
+    expect((await fieldsIn({ head: ld(joined) + og(joined), body })).headline).toBe(joined)
+    expect((await fieldsIn({ head: og(joined), body })).headline).toBe('Rudder strands two hundred')
+  })
+
   it('is the first of several h1 where no title tells them apart', async () => {
     const body = shown('<h1>Rudder strands two hundred</h1><h1>How to wait for a ferry</h1>')
     expect((await fieldsIn({ body })).headline).toBe('Rudder strands two hundred')

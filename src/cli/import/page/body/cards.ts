@@ -1,0 +1,123 @@
+import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { isInvisible } from '../../markup/visible-text.ts'
+import { letters } from '../lines/known-lines.ts'
+
+/** Counts of an element's content: letters, those of them in links, pictures; and where its links lead. */
+interface ContentCounts {
+  letters: number
+  linkedLetters: number
+  /** Letters of the link that has most. */
+  longestLink: number
+  pictures: number
+  /** Paths of the site's own pages, up to one more than a card links. */
+  pages: Set<string>
+  /** True where a link leads to another site, to a picture's file, or to a place in the page. */
+  hasOtherLinks: boolean
+}
+
+/** Letters of a headline: a shorter link may be any word. */
+const leastOfHeadline = 20
+/** Letters of a card outside its links: a kicker, a date, an author. */
+const mostUnlinked = 60
+/** Pages that a card links: its story, its section, its author. */
+const mostPages = 3
+/** Cards in a row: fewer may be links of the article's own. */
+const fewestCards = 3
+
+const pictureFile = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
+
+const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', 'svg'])
+
+/** True for a picture and a headline that lead to another page of the site, with hardly a word beside them. */
+const isCard = (counts: ContentCounts): boolean =>
+  counts.pictures > 0 &&
+  !counts.hasOtherLinks &&
+  counts.pages.size > 0 &&
+  counts.pages.size <= mostPages &&
+  counts.longestLink >= leastOfHeadline &&
+  counts.letters - counts.linkedLetters <= mostUnlinked
+
+function sumOf(parts: readonly ContentCounts[]): ContentCounts {
+  const sum = { letters: 0, linkedLetters: 0, longestLink: 0, pictures: 0, hasOtherLinks: false }
+  const pages = new Set<string>()
+  for (const part of parts) {
+    sum.letters += part.letters
+    sum.linkedLetters += part.linkedLetters
+    sum.longestLink = Math.max(sum.longestLink, part.longestLink)
+    sum.pictures += part.pictures
+    sum.hasOtherLinks ||= part.hasOtherLinks
+    for (const page of part.pages) if (pages.size <= mostPages) pages.add(page)
+  }
+  return { ...sum, pages }
+}
+
+/** Counts what the elements of a tree hold, and collects rows of cards on the way. */
+class CardSearch {
+  readonly cards = new Set<Properties>()
+  readonly #site: string | null
+
+  constructor(site: string | null) {
+    this.#site = site
+  }
+
+  count(node: Nodes, isInLink = false): ContentCounts {
+    if (node.type === 'text') return this.#countText(node.value, isInLink)
+    if (!('children' in node) || isInvisible(node)) return sumOf([])
+    const isLink = node.type === 'element' && node.tagName === 'a'
+    const parts = node.children.map((child) => this.count(child, isInLink || isLink))
+    this.#collectCards(node.children as RootContent[], parts)
+    const sum = sumOf(parts)
+    if (node.type === 'element' && pictureTags.has(node.tagName)) sum.pictures++
+    if (isLink) this.#countLink(sum, getAttribute(node, 'href') ?? '')
+    return sum
+  }
+
+  #countText(text: string, isInLink: boolean): ContentCounts {
+    const { length } = letters(text)
+    return { ...sumOf([]), letters: length, linkedLetters: isInLink ? length : 0 }
+  }
+
+  #countLink(sum: ContentCounts, href: string): void {
+    sum.longestLink = Math.max(sum.longestLink, sum.linkedLetters)
+    const url = URL.parse(href, 'https://site.invalid')
+    const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#site)
+    if (isOnSite && !href.startsWith('#') && !pictureFile.test(href)) sum.pages.add(url.pathname)
+    else sum.hasOtherLinks = true
+  }
+
+  /** Elements of one tag and class, side by side, are cards when each of them is one. */
+  #collectCards(nodes: readonly RootContent[], parts: readonly ContentCounts[]): void {
+    const rows = new Map<string, { elements: Element[]; cards: number }>()
+    for (const [index, node] of nodes.entries()) {
+      if (node.type !== 'element') continue
+      const template = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
+      const row = rows.get(template) ?? { elements: [], cards: 0 }
+      row.elements.push(node)
+      if (isCard(parts[index] ?? sumOf([]))) row.cards++
+      rows.set(template, row)
+    }
+    for (const { elements, cards } of rows.values())
+      if (cards >= fewestCards && cards === elements.length)
+        for (const { properties } of elements) this.cards.add(properties)
+  }
+}
+
+/**
+ * Finds the cards that lead from a page to other pages of its site, three or more of one kind in a row. Returns their
+ * `properties` objects, by which a copy of an element is recognised too.
+ */
+export function findCards(tree: Root, url: string | null): ReadonlySet<Properties> {
+  const search = new CardSearch(url === null ? null : new URL(url).host)
+  search.count(tree)
+  return search.cards
+}
+
+/** Returns a copy of a tree without the cards. */
+export function withoutCards<Tree extends Nodes>(tree: Tree, cards: ReadonlySet<Properties>): Tree {
+  if (cards.size === 0 || !('children' in tree)) return tree
+  const children = (tree.children as RootContent[])
+    .filter((child) => child.type !== 'element' || !cards.has(child.properties))
+    .map((child) => withoutCards(child, cards))
+  return { ...tree, children } as Tree
+}
