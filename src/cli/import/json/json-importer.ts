@@ -24,10 +24,10 @@ import { streamValues } from './stream/json-stream.ts'
 import { type Layout, layoutOf } from './stream/layout.ts'
 import { type JsonFault, largestValue, type StreamedValue } from './stream/parse-value.ts'
 
-/** Reads one record; `null` when it is of no kind that is known. */
+/** Reads one record; `null` when its kind is unknown. */
 type ReadRecord = (record: JsonObject, setting: RecordSetting) => ImportEvent | null
 
-/** How a layout is read: the records it holds, and what each is. */
+/** The values of a layout, and the function that reads each. */
 interface Reader {
   values: AsyncIterable<StreamedValue | JsonFault>
   read: ReadRecord
@@ -56,12 +56,12 @@ async function readerOf(layout: Layout, source: SourceFile): Promise<Reader> {
   return { values: streamValues(source, paths), read }
 }
 
-/** Names a record where a line does not. */
+/** Identifies a record in messages: by its id or URL, else by its position. */
 const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? textField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
-/** Whatever is wrong with a record, or with reading it, is that record's refusal, and not the whole file's. */
+/** Turns an error into a rejection of this record, so that the other records are read. */
 function readOrRefuse(read: () => ImportEvent | null, setting: RecordSetting): ImportEvent | null {
   try {
     return read()
@@ -70,16 +70,16 @@ function readOrRefuse(read: () => ImportEvent | null, setting: RecordSetting): I
   }
 }
 
-/** A file that is read, what the archivist said of it, and its bytes where all of it is one record. */
+/** A file being read, the archivist's briefing, and the file's bytes if it is a single record. */
 interface FileReading {
   source: SourceFile
   briefing: Briefing
   whole: Original | null
-  /** Characters that were encoded twice, in all records so far. */
+  /** Characters repaired in all records so far. */
   repaired: number
 }
 
-/** A value as a record of the file; `null` when it is of no kind that is known. */
+/** Reads a value as a record; `null` when its kind is unknown. */
 function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): ImportEvent | null {
   const { value, line } = each
   if (!isObject(value)) return null
@@ -92,7 +92,7 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
     earlier: [],
   }
   const { source, whole, briefing } = reading
-  // A URL or a date is what an archivist says of one article, not of all that a file holds.
+  // A URL or a date in the briefing describes a single article, not each record of a file.
   const said = whole ? briefing : { ...briefing, url: null, published: null }
   const setting: RecordSetting = { file: source.file, record, line, briefing: said, original: whole ?? part }
   return readOrRefuse(() => {
@@ -128,7 +128,7 @@ const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
   reason: unknownKind,
 })
 
-/** The values of a file that is small enough to be one record, and its bytes where it is one. */
+/** Reads all values of a small file, and its bytes if it is a single record. */
 async function readSmall(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
@@ -143,7 +143,7 @@ async function* eachOf<Value>(values: readonly Value[]): AsyncGenerator<Value> {
   yield* values
 }
 
-/** JSON: an archive's own articles, JSON Feed, Ghost's export, ninjs. */
+/** Imports JSON: an archive's own articles, JSON Feed, Ghost exports, ninjs. */
 export const jsonImporter: Importer = {
   name: 'json',
   detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),

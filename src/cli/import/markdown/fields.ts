@@ -9,7 +9,7 @@ import type { PageFacts } from './urls/page-facts.ts'
 import { pageUrls } from './urls/page-urls.ts'
 import { dateField, matterDate } from './urls/stated-date.ts'
 
-/** Why a page was never published, in a word; `null` when it was. */
+/** Returns the reason why a page was not published, in a word; `null` for a published page. */
 export function unpublished({ matter, name }: PageFacts): string | null {
   if (name.isSection) return 'section page'
   if (name.isDraft || isTrue(matter.draft) || isFalse(matter.published)) return 'draft'
@@ -46,7 +46,7 @@ function subjects({ matter, name }: PageFacts): Pick<ArticleFields, 'section' | 
   return { section, topics: distinct([...others, ...topics]).filter((topic) => topic !== section) }
 }
 
-/** What front matter and file name say of an article, but for its headline. */
+/** Reads an article's fields, except its headline, from front matter and file name. */
 export function fieldsOf(facts: PageFacts): ArticleFields {
   const { matter, name, briefing } = facts
   const { url, formerly, provenance: ofUrl } = pageUrls(facts)
@@ -72,7 +72,7 @@ export function fieldsOf(facts: PageFacts): ArticleFields {
   }
 }
 
-/** A date that a person meant and that is not understood: it is worth a warning. */
+/** Returns a date in the front matter that cannot be parsed, for a warning. */
 export function obscureDate({ matter, briefing }: PageFacts): string | null {
   const text = textIn(matter, 'date')
   return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text

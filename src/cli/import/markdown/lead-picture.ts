@@ -3,17 +3,17 @@ import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
 import type { Matter } from './front-matter/front-matter.ts'
 import { textIn } from './front-matter/values.ts'
 
-/** The picture that front matter says stands above a text, and the words that come with it. */
+/** The picture that front matter puts above a text, with its caption and credit. */
 export interface LeadPicture {
   address: string
   html: string
-  /** The strings of the front matter that it was made of. */
+  /** Strings of the front matter used for it. */
   read: string[]
 }
 
 type Fields = Record<string, Matter>
 
-/** THE LIST of fields that name it, the most certain first; their names are compared without `-` and `_`. */
+/** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
 const fieldNames = [
   ...['image', 'featuredimage', 'featureimage', 'coverimage', 'cover', 'leadimage', 'mainimage', 'heroimage'],
   ...['hero', 'headerimage', 'header', 'bannerimage', 'banner', 'picture', 'photo', 'img', 'images'],
@@ -38,11 +38,11 @@ const normalized = (fields: Fields): Fields =>
     Object.entries(fields).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
 
-/** Other words stand in such fields too: `hero: A title`. */
+/** True for an address. Such fields also hold other text: `hero: A title`. */
 const isAddress = (text: string) =>
   /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
-/** What a field says of a picture; `null` when it names none. */
+/** Returns the picture that a field names; `null` when it names none. */
 function pictureIn(value: Matter | undefined): { address: string; more: Fields } | null {
   if (typeof value === 'string') {
     const address = textIn({ value }, 'value')
@@ -54,7 +54,7 @@ function pictureIn(value: Matter | undefined): { address: string; more: Fields }
   return address !== null && isAddress(address) ? { address, more } : null
 }
 
-/** Words that stand with the picture's own field, or in one beside it: `image_caption`. */
+/** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
 function wordsOf(name: string, fields: Fields, more: Fields) {
   const [beside, own] = [fields, more].map(
     (each) =>
@@ -88,7 +88,7 @@ function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPict
   return { address, html: renderMedia(media), read }
 }
 
-/** Reads the picture that themes show above a text; `toAddress` fills in templates and makes paths absolute. */
+/** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
 export function leadPicture(matter: Fields, toAddress: (text: string) => string): LeadPicture | null {
   const fields = normalized(matter)
   for (const name of fieldNames) {
@@ -104,7 +104,7 @@ const pathOf = (address: string) =>
     .replace(/^https?:\/\/[^/]*/i, '')
     .replace(/^\.?\/+/, '')
 
-/** Whether a body shows a picture: under its path, or one that ends with it or that it ends with. */
+/** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function showsPicture(markdown: string, address: string): boolean {
   const wanted = pathOf(address)
   const ending = wanted.slice(wanted.lastIndexOf('.'))

@@ -21,13 +21,13 @@ import { underivedAddress } from './urls/page-urls.ts'
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
 const htmlFile = /\.html?$/i
 
-/** A page of one article is no longer than this. */
+/** Largest page of one article, in bytes. */
 const largest = 4 * 1024 * 1024
 
-/** What became of a page: an article, or why there is none. */
+/** The article of a page, or the reason for its rejection. */
 type Understood = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
-/** The body below the picture that its front matter names, unless it shows it; the strings that this was made of. */
+/** Puts the lead picture above a body that does not show it; also returns the strings used for it. */
 function withPicture(
   markdown: string,
   facts: PageFacts,
@@ -43,7 +43,7 @@ function withPicture(
   const picture = leadPicture(facts.matter, (text) => {
     const filled = expandTemplates(text, setting).text.trim()
     if (/^https?:|^\/\//i.test(filled)) return filled
-    // A theme of Jekyll shows it on every page: its path is the site's.
+    // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
     return facts.name.isJekyll || filled.startsWith('/') ? `${base}/${filled.replace(/^\.?\/+/, '')}` : filled
   })
   if (picture === null || showsPicture(markdown, picture.address)) return { markdown: markdown, read: [] }
@@ -67,7 +67,7 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
   const { markdown, read } = withPicture(titled.body, facts, filling)
   const stated = textIn(matter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
-  // A headline that was made of the text, or of the file's name, is there beside it.
+  // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
   const made = titled.provenance === null ? null : titled.headline
   const texts = [
     made,
@@ -94,10 +94,10 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
   }
 }
 
-/** True the first time that an import has this to report. */
+/** True the first time that this import reports a subject. */
 const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
 
-/** What an archivist should know of how a page was read. */
+/** Yields warnings about the reading of a page. */
 function* warnings(
   facts: PageFacts,
   body: PageBody,
@@ -138,7 +138,7 @@ async function* readPage(
   return understand(facts, body, filling)
 }
 
-/** Markdown (or HTML) with front matter in YAML, TOML or JSON, as Jekyll, Hugo and Eleventy keep it. */
+/** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
 export const markdownImporter: Importer = {
   name: 'markdown',
   detect: ({ file, head }) =>

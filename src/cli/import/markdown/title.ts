@@ -5,22 +5,22 @@ import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import { firstSentence } from '../text/first-sentence.ts'
 import { rangeOf } from './body/code-ranges.ts'
 
-/** A page's headline and the body without it. */
+/** A headline, and the body without it. */
 export interface Titled {
   headline: string
   body: string
-  /** Where the headline was read, when it was not given. */
+  /** Source of the headline, if the front matter did not give it. */
   provenance: string | null
 }
 
-/** Elements that a title may hold: any other `<word>` is meant as it stands, as in `List<String>`. */
+/** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
 const phrasing = new Set([
   ...['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'mark'],
   ...['q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var'],
 ])
 const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
-/** Where the tags of a title begin that are markup: pairs of the elements that it may hold, and breaks. */
+/** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
 function markupOf(title: string): Set<number> {
   const found = new Set<number>()
   const open = new Map<string, number[]>()
@@ -36,14 +36,14 @@ function markupOf(title: string): Set<number> {
   return found
 }
 
-/** Titles were put into pages as HTML: `Q&amp;A`, `<em>Title</em>`. What is no such markup is shown as it stands. */
+/** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */
 export function plainTitle(title: string): string {
   const markup = markupOf(title)
   const html = title.replace(/</g, (found, at: number) => (markup.has(at) ? found : '&lt;'))
   return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
 }
 
-/** The first heading, taken from where it opens the body; else the name of the file, else the first sentence. */
+/** Takes a heading that opens the body as the headline; else the file's name, else the first sentence. */
 export function titleOf(body: string, slug: string | null): Titled | null {
   const { children } = parseWithOffsets(body)
   const opening = children.find((node) => node.type !== 'html')
@@ -58,7 +58,7 @@ export function titleOf(body: string, slug: string | null): Titled | null {
   return sentence === '' ? null : { headline: sentence, body, provenance: 'inferred' }
 }
 
-/** What Jekyll shows for a post without a title. */
+/** Converts a slug to a title as Jekyll does. */
 const sentenceCase = (slug: string) => {
   const words = slug.replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)

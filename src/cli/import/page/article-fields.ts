@@ -15,7 +15,7 @@ import { organisationsOf } from './people/json-ld-people.ts'
 import { creditsOf } from './people/people.ts'
 import type { CreditSearch } from './people/shown-people.ts'
 
-/** Fields as they are gathered: each value with how it is known. */
+/** Collects fields, each with its provenance. */
 class Gathered {
   readonly fields: ArticleFields = { ...emptyArticle, provenance: {} }
 
@@ -50,17 +50,17 @@ function takeDates(gathered: Gathered, page: Page, search: CreditSearch & { brie
     gathered.take('modified', dates.modified)
 }
 
-/** False for a change at the time of publication, or before it: a program wrote that. */
+/** False for a change dated at or before publication: CMSs write that for every new article. */
 const isLater = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
-/** The fields of an article, and the whole text of the heading that its page shows it under. */
+/** An article's fields, and the full text of the heading on the page, kicker included. */
 export interface PageFields {
   fields: ArticleFields
   heading: string | null
 }
 
-/** All that a page says of its article but its URL, language and body. */
+/** Reads every field of a page's article except URL, language and body. */
 export function fieldsOf(page: Page, briefing: Briefing): PageFields {
   const gathered = new Gathered()
   const parents = parentsIn(page.tree)

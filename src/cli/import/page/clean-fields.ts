@@ -3,7 +3,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
 const control = /[\x00-\x1f\x7f]+/g
 
-/** No field is longer; a page that says more in one says something else. */
+/** Longest field, in characters. */
 const longest = 2000
 
 const clean = (value: unknown): unknown => {
@@ -11,7 +11,7 @@ const clean = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(clean).filter((each) => each !== '') : value
 }
 
-/** Fields without what front matter refuses: characters that nobody sees can hide in a page's data. */
+/** Removes control characters, which front matter cannot contain, and cuts fields to `longest` characters. */
 export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -8,7 +8,7 @@ import { said } from './metadata/meta-tags.ts'
 import type { Page } from './metadata/page.ts'
 import type { PageKind } from './page-kinds.ts'
 
-/** What a page's own address says it is. Only of weight when nothing says that it is an article. */
+/** Kinds of page by path. Used only when the page does not say that it is an article. */
 const addresses: readonly (readonly [PageKind, RegExp])[] = [
   ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
   ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
@@ -19,7 +19,7 @@ const addresses: readonly (readonly [PageKind, RegExp])[] = [
   ['feed', /\/(?:feed|rss|atom)(?:\/|\.xml)?$/i],
 ]
 
-/** The classes that WordPress and its imitators give to the `body` of each kind of page. */
+/** Classes of `body` in WordPress and similar systems, by kind of page. */
 const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
@@ -27,15 +27,15 @@ const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
-/** Titles of error pages; `Peugeot 404 turns fifty` and `Missing hiker not found` are none. */
+/** Titles of error pages. `Peugeot 404 turns fifty` and `Missing hiker not found` do not match. */
 const notFound =
   /^(?:(?:error|erreur|fehler|errore)?\s*404(?:\s*(?:[-:–!.]|error|page|file|not found|erreur|fehler).*)?|(?:oops!?|sorry,?)?\s*(?:(?:the )?(?:page|file|document|article) )?(?:was )?not found[.!]?|page (?:introuvable|non trouvée)|page n'existe (?:pas|plus)|(?:la |cette )?page n['’]existe (?:pas|plus)|página no encontrada|seite (?:wurde )?nicht gefunden|pagina non trovata)/i
 
-/** What servers say instead of a page: the phrases of RFC 9110. One that may be a headline needs its number. */
+/** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
 const refused =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
-/** Longer titles are headlines. */
+/** Characters: a longer title is a headline. */
 const longestErrorTitle = 80
 
 const isErrorTitle = (title: string) =>
@@ -45,24 +45,24 @@ const isErrorTitle = (title: string) =>
 
 const articleType = /Article|BlogPosting|Report/
 
-/** Types by which a page says in JSON-LD that it is a list. */
+/** JSON-LD types of pages that are lists. */
 const listTypes: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /^SearchResultsPage$/],
   ['tag', /^(?:CollectionPage|ProfilePage)$/],
 ]
 
-/** What only an article's own page says. */
+/** True for metadata that only an article's page has. */
 const isSurelyArticle = ({ tags, articles }: Page): boolean =>
   articles.length > 0 || said(tags, 'article:published_time').length > 0
 
-/** True where a page calls itself an article, as some lists do too. */
+/** True for a page that calls itself an article, as some lists do too. */
 function isStatedArticle({ elements, tags }: Page): boolean {
   if (said(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
   const marked = elements.filter((element) => articleType.test(getAttribute(element, 'itemType') ?? ''))
   return marked.length === 1
 }
 
-/** The kind of list that a page says in JSON-LD that it is. */
+/** Returns the kind of list stated in JSON-LD. */
 function statedKind({ described }: Page): PageKind | null {
   const types = described.flatMap(typesOf)
   return listTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
@@ -76,11 +76,11 @@ function kindByAddress(url: string | null): PageKind | null {
   const { pathname, searchParams } = new URL(url)
   const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
   if (isFront && searchParams.has('s')) return 'search'
-  // `/?p=42` and `/index.php?id=42` name one page of many.
+  // `/?p=42` and `/index.php?id=42` are single pages.
   return searchParams.size > 0 && isFront ? null : kindBy(addresses, pathname)
 }
 
-/** The last part of an address that names one article: a few words of its headline, or its number. */
+/** True for a URL whose last segment contains words of a headline or a number. */
 function namesArticle(url: string | null): boolean {
   const name = url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
   return name !== undefined && (/(?:[-_][^-_]+){3}/.test(name) || /\d{5}/.test(name))
@@ -93,43 +93,42 @@ function linkedShare(blocks: readonly Element[]): number {
   return links.length < fewestLinks || all === 0 ? 0 : linked / all
 }
 
-/** A list of other pages is mostly links, and many. */
+/** Fewest links, and least share of letters in links, of a list of pages. */
 const fewestLinks = 15
 const mostlyLinks = 0.75
-/** What says that nothing was found says little more. */
+/** Letters: an error page has no more text. */
 const longestError = 600
 
-/** True where the title says so, or the first heading: a template may give every page the site's title. */
+/** True for an error in the title or first heading. Templates may use the site's title on error pages. */
 const hasErrorTitle = ({ elements }: Page): boolean =>
   ['title', 'h1'].some((name) => {
     const title = elements.find(({ tagName }) => tagName === name)
     return title !== undefined && isErrorTitle(textContent(title).trim())
   })
 
-/** What the template says in the class of `body`. */
+/** Returns the kind that the class of `body` names. */
 function kindByClass({ elements }: Page): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
   const classes = (body && getAttribute(body, 'className')) ?? ''
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : kindBy(bodyClasses, classes)
 }
 
-/** Letters of a headline: a shorter link may be a menu's. */
+/** Letters of a headline: a shorter link may be a menu entry. */
 const leastOfHeadline = 20
 
-/** True for a page that calls itself no article, and has many links as long as headlines. */
+/** True for a page that does not call itself an article and has many headline-long links. */
 function isLinkPage(page: Page): boolean {
   if (isSurelyArticle(page) || isStatedArticle(page)) return false
   const links = page.elements.filter(({ tagName }) => tagName === 'a')
   return links.filter((link) => letters(textContent(link)).length >= leastOfHeadline).length >= fewestLinks
 }
 
-/** The front of a site may describe the articles that it leads to. */
+/** True for a front page, although it describes the articles that it links to. */
 const isBareFront = (page: Page, byAddress: PageKind | null) =>
   byAddress === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
 
 /**
- * What a page is when it is no article; `null` for an article. What the page says of itself outranks the words of its
- * address and its headline. `blocks` is what was found as its body.
+ * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
  */
 export function kindOfPage(page: Page, blocks: readonly Element[]): PageKind | null {
   const text = blocks.map((block) => letters(textContent(block))).join('')

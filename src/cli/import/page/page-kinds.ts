@@ -1,6 +1,6 @@
 /**
- * What a web page can be instead of an article, in the words by which an import names what it skips, and by which
- * `take` in `edition.yaml` can name what it shall import all the same.
+ * Kinds of page other than articles. Imports skip them under these names, and `take` in `edition.yaml` can name the
+ * kinds to import.
  */
 export const pageKinds = {
   front: 'the front of a site',
@@ -12,5 +12,5 @@ export const pageKinds = {
   empty: 'a page without text',
 } as const
 
-/** One of the words of `pageKinds`. */
+/** A name in `pageKinds`. */
 export type PageKind = keyof typeof pageKinds

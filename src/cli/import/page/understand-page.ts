@@ -21,12 +21,12 @@ import { languageOf } from './metadata/page-language.ts'
 import { kindOfPage } from './page-kind.ts'
 import { namesInByline } from './people/byline.ts'
 
-/** An article as a page holds it; or, in one word, what the page is instead. */
+/** The article read from a page, or the kind of page that it is instead. */
 export type Understood =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
   | { notArticle: string }
 
-/** The headline where the edition's rules say that it stands. */
+/** Takes the headline from the element named by the edition's `extract.headline` rule. */
 function takeRuledHeadline(fields: ArticleFields, { tree }: Page, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const found = selector ? select(selector, tree) : undefined
@@ -80,7 +80,7 @@ function takeLanguage(
   if (language) fields.provenance.language = language.from
 }
 
-/** What a page shows, and what of it is not in its article: text that the metadata states instead counts as shown. */
+/** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountOf(
   { tree }: Page,
   { kept, ruledOut, shown, blocks }: ChosenBody,
@@ -95,7 +95,7 @@ function accountOf(
   }
 }
 
-/** Reads the article of a page, by all that the page says and shows. */
+/** Reads the article of a page from its metadata and its content. */
 export function understandPage(page: Page, briefing: Briefing): Understood {
   const found = bodyOf(page, briefing.edition.extract)
   const kind = kindOfPage(page, found.blocks)

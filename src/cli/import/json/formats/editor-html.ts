@@ -7,7 +7,7 @@ import { isObject, type JsonObject, textField, toObjects } from '../../record/js
 const link = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
 
-/** A field's HTML as a block of its own. */
+/** Wraps a field's HTML in a block. */
 const rich = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
     const html = textField(card, name)
@@ -20,12 +20,12 @@ const plain = (card: JsonObject, ...names: string[]) =>
     return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
   })
 
-/** The picture, recording or file that a card is about, with its caption. */
+/** Renders the picture, recording or file of a card, with its caption. */
 function mediaOf(card: JsonObject, caption: string | null): string[] {
   const url = textField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
   if (url === null) return caption === null ? [] : [`<p>${caption}</p>`]
   const title = textField(card, 'title', 'fileTitle')
-  // A card of a file names it; that of a picture only in galleries.
+  // Cards of files have a title; cards of pictures have one only in galleries.
   const isFile = textField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
   const mediaType = isFile ? (textField(card, 'mimeType') ?? 'application/octet-stream') : null
   const named = title ?? (isFile ? textField(card, 'fileName') : null)
@@ -34,7 +34,7 @@ function mediaOf(card: JsonObject, caption: string | null): string[] {
   return [shown, ...(href === null ? [] : [link(href, null)])]
 }
 
-/** What a card links to: the page of a bookmark, the target of a button, an embed that has no HTML. */
+/** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */
 function linkOf(card: JsonObject, isEmbedded: boolean): string[] {
   const url = textField(card, 'url', 'buttonUrl', 'productUrl')
   const metadata = isObject(card.metadata) ? card.metadata : {}
@@ -44,7 +44,7 @@ function linkOf(card: JsonObject, isEmbedded: boolean): string[] {
   return [link(url, label ?? textField(card, 'title')), ...words]
 }
 
-/** The HTML of a card of Ghost's editors, whatever its kind: everything that it shows, in the order of most cards. */
+/** Renders everything that a card of Ghost's editors shows, of whichever kind, in the order of most cards. */
 export function cardHtml(card: JsonObject): string {
   const [markdown, code, html] = [
     textField(card, 'markdown'),
@@ -67,7 +67,7 @@ export function cardHtml(card: JsonObject): string {
   ].join('\n')
 }
 
-/** A document that an editor kept as JSON; an empty one when it is damaged. */
+/** Parses an editor's document; an invalid one is an empty object. */
 export function parseDocument(json: string): JsonObject {
   try {
     const value: unknown = JSON.parse(json)

@@ -20,13 +20,13 @@ import { headlineFrom, joined, markdownFromText } from '../records/body-parts.ts
 import { article, type RecordSetting, refused } from '../records/record.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
-/** What a feed says of all its items. */
+/** Facts that a feed states once for all its items. */
 export interface FeedFacts {
   authors: string[]
   language: string | null
 }
 
-/** Reads what stands around the items, wherever it stands. */
+/** Reads the feed's facts, before or after its items. */
 export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
@@ -34,16 +34,16 @@ export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
   return { authors: authorsOf(facts), language: textField(facts, 'language') }
 }
 
-/** Version 1 has one author, version 1.1 several. */
+/** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
 const authorsOf = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
 
 const link = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
-/** A file that an item names, as a picture or a link. */
+/** Renders a file of an item as a picture or a link. */
 const media = (url: string, more: Partial<RecordMedia> = {}) =>
   bodyFromHtml(renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
 
-/** Pictures beside the body and files below it, unless the body has them. */
+/** Returns the pictures and attachments that the item's HTML does not already contain. */
 function filesOf(item: JsonObject, html: string | null) {
   const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
   const images = withoutDuplicates([textField(item, 'image'), textField(item, 'banner_image')].filter(isNew))
@@ -54,7 +54,7 @@ function filesOf(item: JsonObject, html: string | null) {
   return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
 }
 
-/** An item's body, and the strings that it was made of. */
+/** Returns an item's body, and the strings used for it. */
 function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] } {
   const html = textField(item, 'content_html')
   const text = html === null ? textField(item, 'content_text', 'summary') : null
@@ -75,10 +75,10 @@ function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
 }
 
-/** Names of what says the same as the content, or a part of it. */
+/** Fields that repeat the content in full or in part. */
 const otherForms = /^(?:content_text|summary)$/
 
-/** An item of a JSON Feed (1.0 and 1.1). */
+/** Reads an item of a JSON Feed (1.0 or 1.1). */
 export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): ImportEvent {
   const { edition } = setting.briefing
   const { markdown, read } = bodyOf(item)

@@ -8,7 +8,7 @@ import { parseDocument } from './editor-html.ts'
 import { lexicalHtml } from './lexical.ts'
 import { mobiledocHtml } from './mobiledoc.ts'
 
-/** Where an export has the site's own URL. */
+/** Placeholder for the site's own URL in exports. */
 const placeholder = /__GHOST_URL__/g
 
 const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
@@ -22,10 +22,10 @@ function featured(post: JsonObject, meta: JsonObject): string {
   return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
 }
 
-/** Names of tags and sections, which a document has beside its words. */
+/** Tag names in a document, which are not words of its text. */
 const structural = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
 
-/** The words that a document of an editor shows: text of its own, and whatever else is more than a word. */
+/** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
 const documentTexts = (document: JsonObject): string[] =>
   listStrings(document)
     .filter(({ path, value }) =>
@@ -39,13 +39,13 @@ const paragraphs = (text: string) =>
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
     .join('')
 
-/** HTML, and the strings that it was made of. */
+/** HTML, and the strings used for it. */
 interface SourceHtml {
   html: string
   read: string[]
 }
 
-/** What Ghost rendered; without it, the text of the document that its editor kept. */
+/** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
 function htmlOf(post: JsonObject): SourceHtml {
   const html = textField(post, 'html')
   if (html !== null) return { html, read: [html] }
@@ -57,7 +57,7 @@ function htmlOf(post: JsonObject): SourceHtml {
   return { html: paragraphs(text), read: [text] }
 }
 
-/** A post whose editors' documents, which it has as text, are values like all others. */
+/** Parses the editors' documents within a post, which stores them as strings. */
 export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
   const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
   return {
@@ -68,7 +68,7 @@ export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
   }
 }
 
-/** A post's picture and body as Markdown, with the site's own addresses under its origin; the strings it is made of. */
+/** Returns a post's picture and body as Markdown, with the site's addresses under its origin, and the strings used. */
 export function ghostBody(
   post: JsonObject,
   meta: JsonObject,

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../importer.ts'
 import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
-/** What a Ghost export says of posts outside the posts themselves. */
+/** Data about posts that a Ghost export stores outside the posts. */
 export interface GhostRelations {
   tagsOf(post: JsonObject): JsonObject[]
   authorsOf(post: JsonObject): JsonObject[]
@@ -11,7 +11,7 @@ export interface GhostRelations {
 
 const lists = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
-/** Where Ghost's exports and its Content API have a list. */
+/** Returns the paths of a list in Ghost's exports and in its Content API. */
 export const pathsTo = (list: string): string[] => [
   `$.db.*.data.${list}.*`,
   `$.db.data.${list}.*`,
@@ -31,7 +31,7 @@ const byId = (objects: readonly JsonObject[] = []) =>
 
 const order = (object: JsonObject) => Number(object.sort_order ?? 0)
 
-/** What join tables say: for each post, the related objects in their order. */
+/** Resolves a join table: for each post, the related objects in order. */
 function related(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
   const found = new Map<string, JsonObject[]>()
   for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
@@ -41,7 +41,7 @@ function related(joins: readonly JsonObject[], objects: Map<string, JsonObject>,
   return (post: JsonObject) => found.get(textField(post, 'id') ?? '') ?? []
 }
 
-/** Reads all that posts are joined with: it is small beside them, and may stand behind them. */
+/** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readRelations(source: SourceFile): Promise<GhostRelations> {
   const found = await readLists(source)
   const tags = byId(found.get('tags'))

@@ -19,7 +19,7 @@ import { article, type RecordSetting, refused, skipped } from '../records/record
 import { ghostBody, withDocuments } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
-/** Why a post was never open to all, in a word; `null` when it was. */
+/** Returns the reason why a post was not public, in a word; `null` for a public post. */
 function withheld(post: JsonObject): string | null {
   const status = textField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
@@ -27,14 +27,16 @@ function withheld(post: JsonObject): string | null {
   return visibility === 'public' ? null : `for ${visibility} only`
 }
 
-/** Early versions wrote milliseconds. */
+/** Parses a date. Early versions of Ghost store milliseconds. */
 function dateOf(value: unknown, { language }: Edition): PartialDate | null {
   if (typeof value !== 'number') return parseWrittenDate(textValue(value) ?? '', language)
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
 }
 
-/** Ghost publishes a post at `/<slug>/` unless the site's routes say otherwise, and they are not exported. */
+/**
+ * Returns a post's URLs. Ghost serves a post at `/<slug>/` unless the site's routes, which are not exported, differ.
+ */
 function urls(
   post: JsonObject,
   { briefing }: RecordSetting,
@@ -57,17 +59,17 @@ function urls(
   }
 }
 
-/** Tags that begin with `#` are the editors' own. */
+/** True for a public tag. Tags that begin with `#` are internal. */
 const isPublic = (tag: JsonObject) =>
   (textField(tag, 'visibility') ?? 'public') === 'public' && !textField(tag, 'name')?.startsWith('#')
 
 const names = (objects: readonly JsonObject[]) =>
   withoutDuplicates(objects.map((each) => textField(each, 'name')).filter((name) => name !== null))
 
-/** Names of the forms in which a post has its text. */
+/** Fields with the post's text in another representation. */
 const otherForms = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
-/** A post or page of a Ghost export, or of Ghost's Content API. */
+/** Reads a post or page of a Ghost export or of Ghost's Content API. */
 export function readGhostPost(
   post: JsonObject,
   relations: GhostRelations,

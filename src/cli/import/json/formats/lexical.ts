@@ -2,7 +2,7 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 import { cardHtml, parseDocument } from './editor-html.ts'
 
-/** Bits of a text's format, from the outermost element inwards. */
+/** Bits of a text's format, outermost element first. */
 const formats: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
@@ -28,7 +28,7 @@ const tagOf = (node: JsonObject, allowed: RegExp, otherwise: string) => {
   return allowed.test(tag) ? tag : otherwise
 }
 
-/** THE LIST of nodes that have a form of their own; any other is a card, or what it holds. */
+/** THE LIST of nodes with their own HTML. Any other node is a card or a container. */
 const nodes: Record<string, (node: JsonObject) => string> = {
   text: formatted,
   'extended-text': formatted,
@@ -51,7 +51,7 @@ function nodeHtml(node: JsonObject): string {
   return toHtml?.(node) ?? (Array.isArray(node.children) ? children(node) : cardHtml(node))
 }
 
-/** The HTML of a document of Ghost's present editor. */
+/** Renders a document of Ghost's current editor, Lexical. */
 export function lexicalHtml(json: string): string {
   const { root } = parseDocument(json)
   return isObject(root) ? children(root) : ''

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 import { cardHtml, parseDocument } from './editor-html.ts'
 
-/** Kinds of section (Mobiledoc 0.3). */
+/** Section types of Mobiledoc 0.3. */
 const [markup, image, list, card] = [1, 2, 3, 10]
 
 const elements = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
@@ -20,7 +20,7 @@ function opening(definition: unknown): { open: string; close: string } {
   return { open: `<${element}${href}>`, close: `</${element}>` }
 }
 
-/** A run of text, the markups it opens, and how many it closes; or an atom. */
+/** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
 function markersHtml(markers: unknown, { markups, atoms }: JsonObject): string {
   const open: string[] = []
   const parts: string[] = []
@@ -57,7 +57,7 @@ function sectionHtml(section: unknown, document: JsonObject): string {
   return isObject(payload) ? cardHtml(payload) : ''
 }
 
-/** The HTML of a document of Ghost's former editor. */
+/** Renders a document of Ghost's former editor, Mobiledoc. */
 export function mobiledocHtml(json: string): string {
   const document = parseDocument(json)
   return listAt(document.sections)

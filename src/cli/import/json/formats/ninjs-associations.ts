@@ -5,7 +5,7 @@ import { type JsonObject, textField, withoutDuplicates } from '../../record/json
 import { isWebUrl } from '../../urls/web-url.ts'
 import { formOf, membersOf } from './ninjs-values.ts'
 
-/** What is associated with a news item, as HTML; the strings that were read; what is no part of the article. */
+/** Associated media as HTML, the strings used for it, and the associations left out. */
 export interface Associations {
   parts: string[]
   read: string[]
@@ -14,7 +14,7 @@ export interface Associations {
 
 const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
-/** The address of the largest rendition, of a picture where there is one. */
+/** Returns the URL of the largest rendition, preferably of a picture. */
 function renditionOf(item: JsonObject): { url: string; mediaType: string | null } | null {
   const renditions = membersOf(item.renditions)
     .map(({ object }) => ({
@@ -28,7 +28,7 @@ function renditionOf(item: JsonObject): { url: string; mediaType: string | null 
   return renditions[0] ?? (isWebUrl(own) ? { url: own, mediaType: textField(item, 'mimetype') } : null)
 }
 
-/** Whom a picture is owed to: each name once. */
+/** Returns the credits of a picture, each name once. */
 function creditsOf(item: JsonObject): string[] {
   const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => textField(item, name))
@@ -44,7 +44,7 @@ const plainCaption = (item: JsonObject) =>
 const headlineOf = (item: JsonObject) =>
   formOf(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
 
-/** A picture or a recording with its caption and credit. */
+/** Adds a picture or recording with its caption and credit. */
 function addMedia(item: JsonObject, found: Associations): void {
   const html = textField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? plainCaption(item) : null
@@ -71,8 +71,8 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
 }
 
 /**
- * What a news item is associated with (ninjs 1 to 3): pictures and recordings become part of its body; another text is
- * a news item of its own.
+ * Reads the associations of a news item (ninjs 1 to 3). Pictures and recordings become part of the body; associated
+ * texts are separate news items.
  */
 export function associationsOf(value: unknown): Associations {
   const found: Associations = { parts: [], read: [], dropped: [] }

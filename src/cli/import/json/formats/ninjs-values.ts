@@ -1,17 +1,17 @@
 import { type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 
-/** Version 3 writes names in camel case, the ones before in lower case. */
+/** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
 export const lowered = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
-/** The value of the form of a text that is wanted most. */
+/** Returns a text in the first available of the wanted roles. */
 export function formOf(forms: unknown, ...roles: string[]): string | null {
   const all = toObjects(forms).map(lowered)
   const ranked = roles.map((role) => all.find((form) => textField(form, 'role')?.toLowerCase() === role))
   return [...ranked, all[0]].map((form) => form && textField(form, 'value')).find((value) => value) ?? null
 }
 
-/** The objects of a list, or of an object whose members' names say what each is: versions differ. */
+/** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */
 export function membersOf(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({

@@ -19,17 +19,17 @@ import { article, type RecordSetting, refused, skipped } from '../records/record
 import { associationsOf } from './ninjs-associations.ts'
 import { formOf, lowered } from './ninjs-values.ts'
 
-/** Whether a record is a news item of IPTC's ninjs (1 to 3): they have a `uri` and one of these. */
+/** True for a news item of IPTC's ninjs (1 to 3): it has a `uri` and another typical member. */
 export const isNinjs = (record: JsonObject): boolean =>
   'uri' in record &&
   Object.keys(record).some((name) =>
     /^(?:bodies|body_\w+|headlines?|headline_\w+|descriptions|title|pubstatus|version_?created)$/i.test(name),
   )
 
-/** NITF is nearly HTML: what stands around its content says it once more. */
+/** Returns the content of an NITF document, which is nearly HTML. The head repeats the item's fields. */
 const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
-/** A news item's text, as it is written. */
+/** Returns a news item's text in its source format. */
 function mainText(record: JsonObject): { html: string } | { text: string } {
   const html = textField(record, 'body_html', 'body_xhtml')
   const bodies = toObjects(record.bodies).map(lowered)
@@ -41,10 +41,10 @@ function mainText(record: JsonObject): { html: string } | { text: string } {
   return { text: textField(record, 'body_text') ?? (plain ? textField(plain, 'value') : null) ?? '' }
 }
 
-/** So much of a lead tells whether the body begins with it: agencies cut leads and mend them. */
+/** Letters compared to tell whether the body begins with the lead, which agencies cut and edit. */
 const opening = 60
 
-/** The body: below its lead where it does not repeat it, beside its pictures where it does not show them. */
+/** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts, 'read' | 'dropped'> } {
   const main = mainText(record)
   const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
@@ -61,7 +61,7 @@ function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts
   }
 }
 
-/** News that was withdrawn, or is a picture, an event, a plan. */
+/** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
 function unfit(record: JsonObject): string | null {
   const [status, type] = [textField(record, 'pubstatus') ?? 'usable', textField(record, 'type') ?? 'text']
   if (status !== 'usable') return status
@@ -69,10 +69,10 @@ function unfit(record: JsonObject): string | null {
   return ['text', 'composite', 'article'].includes(type) ? null : type
 }
 
-/** Names of the forms that a text can have; one is read. */
+/** Fields with the text in another representation; one of them is read. */
 const otherForms = /^(?:headline|description|bod(?:y|ies))/
 
-/** A news item of IPTC's ninjs. */
+/** Reads a news item of IPTC's ninjs. */
 export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEvent {
   const record = lowered(written)
   const why = unfit(record)

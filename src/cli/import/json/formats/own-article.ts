@@ -13,7 +13,7 @@ import { article, type RecordSetting, refused, skipped } from '../records/record
 
 const { shape } = articleSchema
 
-/** What the archive serves of an article (`article-json.ts`), as far as it is needed to rebuild it. */
+/** The part of the archive's article JSON (`article-json.ts`) needed to rebuild an article. */
 const served = z.object({
   '@id': z.url(),
   headline: shape.headline,
@@ -43,14 +43,14 @@ const served = z.object({
 
 type Served = z.output<typeof served>
 
-/** Whether a record is something that an archive of ours serves. */
+/** True for a record that an archive of this software serves. */
 export const isOwn = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
-/** The path of an article's address, without the edition that begins it. */
+/** Returns the path of an article's address without the edition. */
 const pathOf = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
 
-/** Served are the edition's notices with the article's own over them. */
+/** Returns the article's own notices. The archive serves them merged over the edition's. */
 const ownNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
@@ -58,7 +58,7 @@ const ownNotices = (notices: Notices, edition: Edition): Notices =>
     ),
   )
 
-/** What was anonymised is public without its names: they are not known here. */
+/** Returns the status. An anonymised article is served without the names, so they are unknown here. */
 function statusOf({ 'morgue:status': read }: Served): ArticleFields['status'] {
   if (read?.is !== 'noindex') return null
   return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
@@ -91,7 +91,7 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
   }
 }
 
-/** What is served of an article's words; its JSON says most of them in several forms. */
+/** Returns the served texts of an article; its JSON repeats most of them. */
 const textsOf = (json: Served): (string | null)[] => [
   json['morgue:markdown'],
   json.headline,
@@ -106,7 +106,7 @@ const textsOf = (json: Served): (string | null)[] => [
   ...json.correction.map(({ text }) => text),
 ]
 
-/** An article as it was before it was published: an archive can be rebuilt from what it serves. */
+/** Rebuilds an article from the JSON that an archive serves. */
 export function readOwn(record: JsonObject, setting: RecordSetting): ImportEvent {
   if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
   const { data: json, error } = served.safeParse(record)

@@ -2,7 +2,7 @@ import { renderBody } from '../../../content/body/render-body.ts'
 import { firstSentence } from '../../text/first-sentence.ts'
 import { markdownFromParagraphs } from '../../text/markdown-from-paragraphs.ts'
 
-/** Plain text as Markdown: a blank line divides paragraphs, and every line stays one. */
+/** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks stay. */
 export const markdownFromText = (text: string): string =>
   markdownFromParagraphs(
     text
@@ -12,7 +12,7 @@ export const markdownFromText = (text: string): string =>
       .filter((lines) => lines.length > 0),
   )
 
-/** Parts of a body, one below the other. */
+/** Joins the parts of a body, with a blank line between them. */
 export const joined = (parts: readonly string[]): string =>
   parts
     .map((part) => part.trim())
@@ -21,9 +21,9 @@ export const joined = (parts: readonly string[]): string =>
 
 const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** Whether a body holds the words of a text. */
+/** True when a body contains a text. */
 export const holds = (markdown: string, text: string): boolean =>
   words(renderBody(markdown).text).includes(words(text))
 
-/** What a record without a title is headed with: its first words; empty when it has none. */
+/** Returns the first words of a body as a headline; an empty string for an empty body. */
 export const headlineFrom = (markdown: string): string => firstSentence(renderBody(markdown).text)

@@ -3,17 +3,17 @@ import type { WordAccount } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
 import type { Article, ImportEvent, Original } from '../../importer.ts'
 
-/** A record of a JSON file, and all that is known beside its value. */
+/** A record of a JSON file, with its position and the briefing. */
 export interface RecordSetting {
   file: string
-  /** Names it: a title, an id, a place in the list. */
+  /** The record's name in messages: a title, an id, a position in the list. */
   record: string
   line: number
   briefing: Briefing
   original: Original
 }
 
-/** What a record was understood as, and the account of its words. */
+/** An article read from a record, and the account of its words. */
 export interface UnderstoodRecord {
   fields: ArticleFields
   markdown: string
@@ -21,14 +21,14 @@ export interface UnderstoodRecord {
   account: WordAccount
 }
 
-/** The record as an article. */
+/** Reports the record as an article. */
 export const article = ({ original }: RecordSetting, understood: UnderstoodRecord): Article => ({
   kind: 'article',
   ...understood,
   original,
 })
 
-/** The record as one that is no article. */
+/** Reports the record as skipped. */
 export const skipped = ({ file, record }: RecordSetting, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
@@ -36,7 +36,7 @@ export const skipped = ({ file, record }: RecordSetting, why: string): ImportEve
   record,
 })
 
-/** The record as one that was refused. */
+/** Reports the record as rejected. */
 export const refused = ({ file, record, line }: RecordSetting, reason: string): ImportEvent => ({
   kind: 'rejection',
   file,

@@ -1,16 +1,16 @@
 import type { Rejection } from '../../importer.ts'
 
-/** Why a part of a JSON file gave no article: it is not JSON, or no record of a kind that is known. */
+/** Cause of a rejection: the text is not JSON, or the record's kind is unknown. */
 export type RefusalKind = 'fault' | 'unknown'
 
-/** Refusals of one kind that follow each other are one: a broken file of a thousand lines has one fault, not a thousand. */
+/** Merges consecutive rejections of the same cause: a broken file of a thousand lines has one fault, not a thousand. */
 export class RefusalRun {
   #first: Rejection | null = null
   #kind: RefusalKind = 'fault'
   #more = 0
   #lastLine = 0
 
-  /** Adds a refusal; the run before it where that has ended. */
+  /** Adds a rejection. Returns the merged rejection of the run that it ends, if any. */
   add(kind: RefusalKind, rejection: Rejection): Rejection[] {
     const ended = this.#kind === kind ? [] : this.end()
     if (this.#first === null) [this.#first, this.#kind] = [rejection, kind]
@@ -19,7 +19,7 @@ export class RefusalRun {
     return ended
   }
 
-  /** What ends the run is an article, or the file. */
+  /** Ends the run, at an article or at the end of the file. */
   end(): Rejection[] {
     const [first, more] = [this.#first, this.#more]
     ;[this.#first, this.#more] = [null, 0]

@@ -8,7 +8,7 @@ function textsIn(value: unknown, found: string[]): string[] {
   return found
 }
 
-/** The same value with its texts taken from `texts`, in their order. */
+/** Returns a copy of a value with its strings replaced, in order, by `texts`. */
 function withTexts(value: unknown, texts: Iterator<string>): unknown {
   if (typeof value === 'string') return texts.next().value
   if (Array.isArray(value)) return value.map((each) => withTexts(each, texts))
@@ -16,7 +16,7 @@ function withTexts(value: unknown, texts: Iterator<string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withTexts(each, texts)]))
 }
 
-/** A record whose texts were encoded as UTF-8 twice, as it was before, with the number of repaired characters. */
+/** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
 export function repairedRecord(record: JsonObject): { record: JsonObject; repaired: number } {
   const { texts, repaired } = repairTexts(textsIn(record, []))
   if (repaired === 0) return { record, repaired }

@@ -1,26 +1,26 @@
 import type { SourceFile } from '../../importer.ts'
 
 /**
- * The UTF-16 that a JSON text is in, or `null`: it says so by its mark, or shows it by the zero byte beside its first
- * character, which is always ASCII (RFC 4627 §3).
+ * Detects UTF-16 by its byte-order mark, or by the zero byte beside the first character, which is always ASCII (RFC
+ * 4627 §3); `null` for other encodings.
  */
 function utf16Of([first = 1, second = 1]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : null
 }
 
-/** RFC 8259 §8.1: a parser may ignore a byte-order mark. */
+/** Length of a UTF-8 byte-order mark, which a parser may ignore (RFC 8259 §8.1). */
 const markLength = (head: Uint8Array) => (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0)
 
-/** The first bytes of a file without their mark; those of UTF-16 as UTF-8. */
+/** Returns the first bytes of a file without byte-order mark, UTF-16 converted to UTF-8. */
 export function jsonHead(head: Uint8Array): Uint8Array {
   const utf16 = utf16Of(head)
   return utf16 === null ? head.subarray(markLength(head)) : Buffer.from(new TextDecoder(utf16).decode(head))
 }
 
 /**
- * The bytes of a JSON file without their mark; those of UTF-16 as UTF-8. An older encoding, such as windows-1252,
- * stays: all that JSON is built with is ASCII, and each value is decoded by itself.
+ * Yields the bytes of a JSON file without byte-order mark, UTF-16 converted to UTF-8. Other encodings, such as
+ * windows-1252, stay: JSON's syntax is ASCII, and each value is decoded separately.
  */
 export async function* jsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
   const utf16 = utf16Of(head)

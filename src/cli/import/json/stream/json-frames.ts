@@ -1,12 +1,12 @@
-/** A list or an object that is open above the values that are looked for. */
+/** An open list or object around the sought values. */
 interface Frame {
   isList: boolean
-  /** The name of the member that is being read, or its place in the list. */
+  /** Name of the current member, or index in the list. */
   key: string
   count: number
 }
 
-/** What stands in the frames where no value is looked for. */
+/** Literals and numbers allowed outside the sought values. */
 const bareWord = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
 function nameOf(word: string): string {
@@ -17,7 +17,7 @@ function nameOf(word: string): string {
   }
 }
 
-/** The lists and objects around the values at some paths, and whether what stands in them is JSON. */
+/** Tracks the lists and objects around the sought values, and checks their syntax. */
 export class JsonFrames {
   readonly #paths: string[][]
   readonly #deepest: number
@@ -31,12 +31,12 @@ export class JsonFrames {
     this.#report = report
   }
 
-  /** How many are open. */
+  /** Number of open lists and objects. */
   get depth(): number {
     return this.#open.length
   }
 
-  /** A value or a name begins: where it stands when it is one of those that are looked for, else `null`. */
+  /** Begins a value or a name. Returns the position of a sought value, else `null`. */
   begin(): { list: string; key: string } | null {
     const frame = this.#open.at(-1)
     if (this.#last === 'value' && frame) this.#report('is not JSON: a comma is missing')
@@ -55,18 +55,18 @@ export class JsonFrames {
     )
   }
 
-  /** A list or an object begins, which is not looked for itself. */
+  /** Opens a list or object that contains sought values. */
   open(isList: boolean): void {
     if (this.#open.length < this.#deepest) this.#open.push({ isList, key: isList ? '0' : '', count: 0 })
     this.#last = 'opening'
   }
 
-  /** A value has ended. */
+  /** Ends a value. */
   ended(): void {
     this.#last = 'value'
   }
 
-  /** A word without quotation marks has ended. */
+  /** Ends a literal or number. */
   bare(word: string): void {
     if (!bareWord.test(word)) this.#report(`is not JSON: ${word.slice(0, 40)}`)
     this.ended()
@@ -81,7 +81,7 @@ export class JsonFrames {
     frame.key = frame.isList ? String(frame.count) : ''
   }
 
-  /** The string before it was a member's name. */
+  /** Takes the preceding string as a member's name. */
   colon(word: string): void {
     const frame = this.#open.at(-1)
     if (frame === undefined || frame.isList || this.#last !== 'value')

@@ -4,11 +4,11 @@ import { type JsonFault, largestValue, parseValue, type StreamedValue } from './
 
 interface Line {
   number: number
-  /** `null` where it is too long to be kept. */
+  /** The line's bytes; `null` for a line that is too long. */
   bytes: Uint8Array | null
 }
 
-/** The lines of a file, each held only while it is read. */
+/** Yields the lines of a file, one at a time. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
   const take = (): Line => ({ number, bytes: length > largestValue ? null : Buffer.concat(parts) })
@@ -30,7 +30,7 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line>
 
 const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
 
-/** The values of JSON lines: one that is not JSON does not stop the rest. */
+/** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
 export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
   for await (const { number: line, bytes } of linesOf(jsonBytes(source))) {
     if (bytes === null) yield { kind: 'fault', line, reason: 'is a line longer than 16 MiB' }

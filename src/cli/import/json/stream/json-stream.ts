@@ -3,7 +3,7 @@ import { jsonBytes } from './json-bytes.ts'
 import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueScanner } from './value-scanner.ts'
 
-/** The values at some paths (`$.items.*`) of a JSON file, one after the other, in the memory that one takes. */
+/** Yields the values at some paths (`$.items.*`) of a JSON file, with one value in memory at a time. */
 export async function* streamValues(
   source: SourceFile,
   paths: readonly string[],

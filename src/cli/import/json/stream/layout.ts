@@ -1,23 +1,25 @@
 import type { SourceFile } from '../../importer.ts'
 import { jsonHead } from './json-bytes.ts'
 
-/** How a JSON file holds its records: `values` stand one after the other, each on as many lines as it has. */
+/** The arrangement of records in a JSON file. `values` are consecutive JSON values that may span lines. */
 export type Layout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
 
-/** The outermost value of the first bytes of a file, as far as they go. */
+/** Outline of the first value in a file's first bytes. */
 interface Outline {
   isList: boolean
   names: Set<string>
-  /** Something follows the first value. */
+  /** True when something follows the first value. */
   hasMore: boolean
-  /** The first value goes on behind the first line end that follows its beginning. */
+  /** True when the first value spans several lines. */
   hasLines: boolean
 }
 
-/** A pair behind a backslash is a token too, so that an unclosed string is looked for once. */
+/**
+ * Tokens of JSON's structure. A backslash and the next character are one token, so an unclosed string is scanned once.
+ */
 const token = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
-/** Reads the outermost names; what the bytes hold beside is not kept. */
+/** Reads the names of the outermost object. */
 function outlineOf(text: string): Outline {
   const outline: Outline = { isList: /^\s*\[/.test(text), names: new Set(), hasMore: false, hasLines: false }
   let [depth, last, isFirst] = [0, '', true]
@@ -34,10 +36,10 @@ function outlineOf(text: string): Outline {
   return outline
 }
 
-/** A file of lines whose first one is broken may seem to have values of several lines. */
+/** True when a second line begins a value: with a broken first line, JSON lines look like values that span lines. */
 const secondLineBegins = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
 
-/** Tells the layout of a file by its name and its first bytes. */
+/** Detects the layout of a file by its name and first bytes. */
 export function layoutOf({ file, head }: SourceFile): Layout {
   const text = new TextDecoder('latin1').decode(jsonHead(head))
   const { isList, names, hasMore, hasLines } = outlineOf(text)

@@ -1,32 +1,32 @@
 import { decodeText } from '../../text/decode-text.ts'
 
-/** A value of a JSON text, the list it is in, and the line on which it begins. */
+/** A parsed JSON value and its position in the file. */
 export interface StreamedValue {
   kind: 'value'
   value: unknown
-  /** The name of the list, such as `posts`; empty for the outermost. */
+  /** Name of the enclosing list, such as `posts`; empty for the outermost value. */
   list: string
-  /** Its name, or its place in the list, from 0. */
+  /** Member name, or index in the list, from 0. */
   key: string
   line: number
-  /** What an archivist should know of how its text was decoded. */
+  /** Warnings about the decoding of the value's text. */
   warnings: string[]
 }
 
-/** Where a text is not JSON. What stands behind it is read where it is certain where the next value begins. */
+/** A syntax error. Parsing resumes where the next value certainly begins. */
 export interface JsonFault {
   kind: 'fault'
   line: number
   reason: string
 }
 
-/** Where a value stands, beside its bytes. */
+/** The position of a value. */
 export type ValuePlace = Pick<StreamedValue, 'list' | 'key' | 'line'>
 
-/** No value is larger than this. */
+/** Largest value, in bytes. */
 export const largestValue = 16 * 1024 * 1024
 
-/** V8 gives a place, or the ten characters before and behind it; `null` when it gives neither. */
+/** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
 function positionIn(message: string, text: string): number | null {
   const stated = /position (\d+)/.exec(message)?.[1]
   if (stated !== undefined) return Number(stated)
@@ -43,7 +43,7 @@ function faultOf(text: string, { message }: Error, first: number): JsonFault {
   return { kind: 'fault', line, reason }
 }
 
-/** Reads one value of a JSON text, in whichever encoding it is. */
+/** Decodes and parses one JSON value. */
 export function parseValue(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
   if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is no text: its bytes are binary' }

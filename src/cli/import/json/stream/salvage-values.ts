@@ -3,7 +3,7 @@ import { type JsonFault, parseValue, type StreamedValue, type ValuePlace } from 
 const [newline, openObject] = [0x0a, 0x7b]
 const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
-/** Where lines begin that are indented as the first one and open an object, the start included. */
+/** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
 function beginnings(bytes: Uint8Array, indent: number): number[] {
   const found = [0]
   for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
@@ -14,10 +14,10 @@ function beginnings(bytes: Uint8Array, indent: number): number[] {
   return found
 }
 
-/** Brackets that may stand behind the last value: those of the lists and objects around it. */
+/** Closing brackets tolerated after the last value. */
 const mostClosing = 8
 
-/** Reads a value that commas, or the ends of what is around it, may follow. */
+/** Parses a value that may be followed by a comma or by closing brackets of its containers. */
 function parsePiece(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
@@ -32,9 +32,9 @@ function parsePiece(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonF
 }
 
 /**
- * Reads what could not be read as one value: a missing bracket or quotation mark makes all that follows part of it. It
- * ends for certain where a line opens an object, with the indent that its own first line has. `fault` is what is wrong
- * with the first of them.
+ * Divides a value that failed to parse, because a missing bracket or quotation mark makes the following values part of
+ * it. A value certainly begins at each line that opens an object with the same indent. `fault` is the error of the
+ * first value.
  */
 export function salvageValues(
   bytes: Uint8Array,

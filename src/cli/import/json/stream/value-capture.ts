@@ -7,22 +7,22 @@ import {
 } from './parse-value.ts'
 import { salvageValues } from './salvage-values.ts'
 
-/** Where a value begins: in the brackets, in the chunk, in its line. */
+/** Start of a value: nesting depth, offset in the chunk, and indent of its line. */
 interface CaptureStart {
   depth: number
   from: number
   indent: number | null
 }
 
-/** The bytes of one value, which may lie in several chunks. */
+/** Collects the bytes of one value, which may span chunks. */
 export class ValueCapture {
   readonly depth: number
   readonly #place: ValuePlace
-  /** How far the line is indented that begins with the value; `null` where something stands before it. */
+  /** Indent of the line that begins with the value; `null` when something precedes it. */
   readonly #indent: number | null
   #parts: Uint8Array[] = []
   #length = 0
-  /** Where the bytes that are not collected yet begin in the chunk. */
+  /** Offset in the chunk of the first byte not yet collected. */
   #from: number
 
   constructor(place: ValuePlace, { depth, from, indent }: CaptureStart) {
@@ -32,7 +32,7 @@ export class ValueCapture {
     this.#indent = indent
   }
 
-  /** Collects a chunk's bytes before `until`; the next ones are those of the next chunk. */
+  /** Collects the chunk's bytes before `until`, then continues at the start of the next chunk. */
   collect(chunk: Uint8Array, until: number): void {
     this.#length += until - this.#from
     if (this.#length > largestValue) this.#parts = []
@@ -40,7 +40,7 @@ export class ValueCapture {
     this.#from = 0
   }
 
-  /** Parses what was collected: where it is broken, the values that stand behind the fault. */
+  /** Parses the collected bytes. For an invalid value, also returns the values that follow the fault. */
   parse(): (StreamedValue | JsonFault)[] {
     const { line } = this.#place
     if (this.#length > largestValue)

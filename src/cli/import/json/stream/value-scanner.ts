@@ -11,14 +11,13 @@ const isClosing = (byte: number) => byte === closeList || byte === closeObject
 const endsBareWord = (byte: number) =>
   isSpace(byte) || byte === comma || byte === colon || byte === quote || isOpening(byte) || isClosing(byte)
 
-/** So much of a name or a bare word is read: longer ones are none that is known. */
+/** Bytes read of a name or literal: longer ones are unknown. */
 const longestWord = 1024
 
 /**
- * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in the bytes of a JSON text, which come in
- * chunks of any size, in time that grows with their number alone. Above the values the text is checked here, each value
- * when it is parsed. A line end ends a string (RFC 8259 §7 allows none in it), so a missing quotation mark spoils one
- * value at most.
+ * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in a JSON text, which arrives in chunks of
+ * any size, in linear time. Checks the syntax around the values; each value is checked when it is parsed. A line end
+ * terminates a string, since RFC 8259 §7 allows none in it: a missing quotation mark spoils at most one value.
  */
 export class ValueScanner {
   readonly #found: (StreamedValue | JsonFault)[] = []
@@ -28,29 +27,29 @@ export class ValueScanner {
   #inside: 'nothing' | 'string' | 'escape' | 'bare' = 'nothing'
   #word: number[] = []
   #capture: ValueCapture | null = null
-  /** How far the line is indented, until something stands in it. */
+  /** Indent of the current line, until its first character that is not white space. */
   #indent: number | null = 0
-  /** A value was broken: where the lists and objects around it end is not certain any more. */
+  /** True after an invalid value, when the ends of its containers are uncertain. */
   #isAstray = false
 
   constructor(paths: readonly string[]) {
     this.#frames = new JsonFrames(paths, (reason) => this.#fault(reason))
   }
 
-  /** Reads on. */
+  /** Scans the next chunk. */
   add(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; ) at = this.#step(chunk, at)
     this.#capture?.collect(chunk, chunk.length)
   }
 
-  /** The text has ended. */
+  /** Ends the text. */
   end(): void {
     if (this.#inside === 'bare') this.#endWord(new Uint8Array(0), 0)
     if (this.#capture !== null) this.#finish(this.#capture)
     else if (this.#depth > 0) this.#fault('ends in the middle of its JSON')
   }
 
-  /** What was found since it was last asked for. */
+  /** Returns the results since the last call. */
   take(): (StreamedValue | JsonFault)[] {
     return this.#found.splice(0)
   }
@@ -60,12 +59,12 @@ export class ValueScanner {
     this.#found.push({ kind: 'fault', line: this.#line, reason })
   }
 
-  /** Whether the place is in a frame, not in a value or in something that holds none that is looked for. */
+  /** True directly within a list or object around sought values. */
   #isInFrame(): boolean {
     return this.#capture === null && this.#depth === this.#frames.depth
   }
 
-  /** Reads a byte, or the rest of a string; the place where to read on. */
+  /** Scans one byte, or a string up to its end; returns the next offset. */
   #step(chunk: Uint8Array, at: number): number {
     if (this.#inside === 'string' || this.#inside === 'escape') return this.#stepInString(chunk, at)
     const byte = chunk[at] ?? 0
@@ -135,7 +134,7 @@ export class ValueScanner {
     this.#capture = new ValueCapture({ ...found, line: this.#line }, start)
   }
 
-  /** A string or a bare word has ended before `at`. */
+  /** Ends a string, literal or number before `at`. */
   #endWord(chunk: Uint8Array, at: number): void {
     const isBare = this.#inside === 'bare'
     this.#inside = 'nothing'

@@ -12,11 +12,11 @@ import { absoluteAddresses, plainDialect } from './dialect.ts'
 import { markdownSourceText } from './source-text.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateSetting } from './templates.ts'
 
-/** A page's body as the archive's Markdown. */
+/** A page's body in the archive's Markdown. */
 export interface PageBody {
   markdown: string
   account: WordAccount
-  /** How many paragraphs were indented as code is, and are read as text. */
+  /** Number of indented paragraphs read as text instead of code. */
   indented: number
 }
 
@@ -31,10 +31,10 @@ function fenced(text: string, language: string): string {
   return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
-/** What a page's templates are filled in with. */
+/** Values for a page's templates. */
 export type Filling = Pick<TemplateSetting, 'matter' | 'edition' | 'root' | 'notUnderstood'>
 
-/** What fills in the templates of a page; told of each tag without a meaning. */
+/** Collects the values for a page's templates; `notUnderstood` is called for each unknown tag. */
 export const fillingOf = (facts: PageFacts, notUnderstood: TemplateSetting['notUnderstood']): Filling => ({
   matter: facts.matter,
   edition: facts.briefing.edition,
@@ -42,12 +42,12 @@ export const fillingOf = (facts: PageFacts, notUnderstood: TemplateSetting['notU
   notUnderstood,
 })
 
-/** Root-relative addresses are the old site's, below its base. */
+/** Origin of root-relative addresses, which are the old site's. */
 const originOf = ({ root: { origin } }: Filling) => origin
 
 const withoutTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
 
-/** A page's body as the archive's Markdown. `isGenerated`: its braces are a generator's templates. */
+/** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
 export function bodyOf({ body }: Page, filling: Filling, isGenerated: boolean): PageBody {
   const text = boundedMarkdown(body)
   const hasTags = isGenerated && /\{[{%]/.test(text)
@@ -63,7 +63,7 @@ export function bodyOf({ body }: Page, filling: Filling, isGenerated: boolean): 
 
 const accounted = ({ shown, dropped }: ExpandedTemplates) => [...shown, ...dropped.map(({ text }) => text)]
 
-/** The body of a page that is HTML below its front matter. */
+/** Converts the body of an HTML page with front matter. */
 export function htmlBodyOf({ body }: Page, filling: Filling): PageBody {
   const code = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
   const expanded = expandTemplates(body, { ...filling, isCode: () => false, code, html: (html) => html })

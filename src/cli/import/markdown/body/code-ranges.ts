@@ -7,20 +7,20 @@ export interface Range {
   end: number
 }
 
-/** A replacement of a part of a text. */
+/** A replacement for a part of a text. */
 export interface Edit extends Range {
   with: string
-  /** What was left out, where it is more than marks of Markdown. */
+  /** Text left out, if it is more than Markdown syntax. */
   dropped?: string
 }
 
-/** Where a node of a parsed text stands. */
+/** Returns the range of a node in its source text. */
 export const rangeOf = (node: { position?: Root['position'] }): Range => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 })
 
-/** The code that is marked as such; indented text may be a template's own indentation. */
+/** Returns the ranges of marked code. Indented text is excluded, because templates are often indented. */
 export function codeRanges(text: string, tree: Root): Range[] {
   const ranges: Range[] = []
   visit(tree, (node) => {
@@ -31,7 +31,7 @@ export function codeRanges(text: string, tree: Root): Range[] {
   return ranges
 }
 
-/** Whether an offset is in one of the ranges, which are in order and apart. */
+/** True when an offset is in one of the ranges, which are sorted and disjoint. */
 export function isWithin(ranges: readonly Range[], offset: number): boolean {
   let [low, high] = [0, ranges.length]
   while (low < high) {

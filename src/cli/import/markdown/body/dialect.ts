@@ -8,7 +8,7 @@ import { indentedProse } from './indented-prose.ts'
 
 const embed = /<(iframe|video|audio|object|embed)\b/i
 
-/** Where inline elements end: for each parent the closing tags among its children, the last one first. */
+/** Ends of inline elements: for each parent, the closing tags among its children, last first. */
 class InlineElements {
   readonly #closings = new Map<Parents, Map<string, Range[]>>()
 
@@ -28,7 +28,7 @@ class InlineElements {
     return found
   }
 
-  /** The element that an inline tag opens, up to its closing tag; asked for in the order of the text. */
+  /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
   rangeOf(name: string, parent: Parents, opening: Range): Range {
     const left = this.#closingsIn(parent).get(name) ?? []
     while ((left.at(-1)?.start ?? opening.end) < opening.end) left.pop()
@@ -36,7 +36,7 @@ class InlineElements {
   }
 }
 
-/** Raw HTML that embeds something, as the link that it becomes. */
+/** Replaces raw HTML that embeds something by a link. */
 function embedEdits(text: string, tree: Root, origin: string | null): Edit[] {
   const edits: Edit[] = []
   const elements = new InlineElements()
@@ -56,11 +56,11 @@ function embedEdits(text: string, tree: Root, origin: string | null): Edit[] {
 
 const rootRelative = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
 
-/** HTML whose root-relative addresses are absolute. */
+/** Makes root-relative addresses in HTML absolute. */
 export const absoluteAddresses = (html: string, origin: string | null): string =>
   origin === null ? html : html.replace(rootRelative, `$1${origin}/`)
 
-/** Root-relative addresses are the old site's: they become absolute, so that publishing finds what they name. */
+/** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
 function addressEdits(text: string, tree: Root, origin: string): Edit[] {
   const edits: Edit[] = []
   visit(tree, (node: Nodes) => {
@@ -79,7 +79,7 @@ function addressEdits(text: string, tree: Root, origin: string): Edit[] {
   return edits
 }
 
-/** A mark that CommonMark would show, what becomes of it, and whether only a site's generator reads it. */
+/** A mark unknown to CommonMark, its replacement, and whether only a site generator reads it. */
 interface Mark {
   pattern: RegExp
   with: string
@@ -114,7 +114,7 @@ function markEdits(text: string, code: readonly Range[], isGenerated: boolean): 
     )
 }
 
-/** Applies the edits in the order of the text; where two touch the same words, the first one counts. */
+/** Applies the edits in the order of the text. Of overlapping edits the first counts. */
 function apply(text: string, edits: readonly Edit[]): PlainMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
@@ -128,21 +128,21 @@ function apply(text: string, edits: readonly Edit[]): PlainMarkdown {
   return { text: parts.join('') + text.slice(written), dropped, indented: 0 }
 }
 
-/** Nothing of the dialects: no need to parse. */
+/** True for text without anything of these dialects, which needs no parsing. */
 const isPlain = (text: string) => !/\{:|\{#|\[\^|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
 
-/** The archive's Markdown that a text became. */
+/** A text converted to the archive's Markdown. */
 export interface PlainMarkdown {
   text: string
-  /** Marks that were taken out of it. */
+  /** Marks removed from it. */
   dropped: DroppedBlock[]
-  /** How many paragraphs were indented as code is, and are read as text. */
+  /** Number of indented paragraphs read as text instead of code. */
   indented: number
 }
 
 /**
- * Generators' Markdown as the archive's: marks of their dialects, embeds, addresses of the old site's root, and
- * paragraphs that begin with a tabulator. `isGenerated`: a site's generator read it, braces have a meaning.
+ * Converts a generator's Markdown to the archive's: marks of dialects, embeds, addresses of the old site's root, and
+ * paragraphs that begin with a tab. `isGenerated`: a site generator reads braces in it.
  */
 export function plainDialect(
   text: string,

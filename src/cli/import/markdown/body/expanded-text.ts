@@ -1,28 +1,28 @@
-/** How an expansion stands in its text: in its line, as words apart from their neighbours, as a block of its own. */
+/** Placing of an expansion: within its line, separated from the neighbouring words, or as a block. */
 export type Placing = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
 const beginsLine = /^[ \t]*(?:\n|$)/
 
-/** Whether nothing but spaces stands behind the last line end. */
+/** True when only spaces follow the last line end. */
 function endsLine(text: string): boolean {
   let end = text.length
   while (end > 0 && isSpace(text[end - 1])) end--
   return end === 0 || text[end - 1] === '\n'
 }
 
-/** A text as it is put together from what stood in it and what its tags became. */
+/** Joins the text between tags and the tags' expansions. */
 export class ExpandedText {
   readonly #parts: string[] = []
   #afterBlock = false
 
-  /** Adds what stood in the text. */
+  /** Adds text from between tags. */
   keep(text: string): void {
     this.#parts.push(this.#afterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
     if (text.trim() !== '') this.#afterBlock = false
   }
 
-  /** Adds what a tag became; `following` is the text's next line or so. */
+  /** Adds a tag's expansion. `following` is the start of the text after the tag. */
   add(text: string, placing: Placing, following: string): void {
     if (text === '') return
     const before = this.#parts.pop() ?? ''

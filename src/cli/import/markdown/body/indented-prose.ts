@@ -1,15 +1,15 @@
 import type { Root } from 'mdast'
 import { type Edit, type Range, rangeOf } from './code-ranges.ts'
 
-/** What Markdown takes for code because it is indented, though it is written as sentences. */
+/** Prose that Markdown would read as code because it is indented. */
 export interface IndentedProse {
-  /** Take the indents away. */
+  /** Edits that remove the indents. */
   edits: Edit[]
-  /** How many paragraphs they are. */
+  /** Number of paragraphs. */
   count: number
 }
 
-/** Signs that sentences hardly hold. */
+/** Characters that are common in code and rare in sentences. */
 const codeSigns = /[{}<>=\\|$^~`@#]|\w\(|;$|\/\/|::|->|\w\.\w+\.\w/m
 const fewestLetters = 25
 const leastShare = 0.8
@@ -18,7 +18,7 @@ const lettersIn = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
 const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
 const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
 
-/** Whether a paragraph is sentences: letters nearly all, no sign of code, one indent, begun and ended as they are. */
+/** True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. */
 function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const [first = '', ...others] = lines
   const text = lines.map((line) => line.trim()).join(' ')
@@ -30,7 +30,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
   return isContinued || endsSentence.test(text)
 }
 
-/** A mark that would open a list, a heading or a quotation at the beginning of a line. */
+/** A mark that would open a list, heading or quotation at the start of a line. */
 const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
 function unindented(text: string, { start, end }: Range): Edit[] {
@@ -46,11 +46,11 @@ function unindented(text: string, { start, end }: Range): Edit[] {
   return edits
 }
 
-/** Whether text goes on in the line behind a block: an indent that is its paragraph's own. */
+/** True when an indented line follows a block: the indent is then the paragraph's own. */
 const isContinuedBehind = (text: string, end: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
 
-/** Finds paragraphs of sentences among what is indented as code is, at the outermost level. */
+/** Finds paragraphs of sentences among indented code at the outermost level. */
 export function indentedProse(text: string, tree: Root): IndentedProse {
   const found: IndentedProse = { edits: [], count: 0 }
   for (const node of tree.children) {

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { videoPages } from '../../markup/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
-/** What a tag stands for: HTML, or text that may stand in a link's destination. */
+/** The replacement of a tag: HTML, or text that can stand in a link's destination. */
 export type Meaning = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
 const link = (url: string, title: string): Meaning => ({
@@ -11,14 +11,14 @@ const link = (url: string, title: string): Meaning => ({
   html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
 })
 
-/** The first that is given, by name or by place. */
+/** Returns the first argument given, by name or position. */
 function given({ named, positional }: TagArguments, names: readonly string[], place: number): string {
   return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[place] ?? ''
 }
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
-/** An embed that names what it shows by an id at an address. */
+/** Makes the meaning of an embed that names its content by an id at a known address. */
 const embed =
   (address: (id: string) => string) =>
   (args: TagArguments): Meaning | null => {
@@ -58,7 +58,7 @@ function gist(args: TagArguments): Meaning | null {
   return id === '' ? null : link(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
 }
 
-/** Hugo's `ref` and Jekyll's `link`: the path of another page's file as the path it was published at. */
+/** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
 function reference(args: TagArguments): Meaning | null {
   const file = given(args, ['path'], 0)
   if (file === '' || file.startsWith('#')) return { kind: 'text', text: file }
@@ -71,7 +71,7 @@ function reference(args: TagArguments): Meaning | null {
   return { kind: 'text', text: `/${page}${page === '' ? '' : '/'}${anchor}` }
 }
 
-/** Where Jekyll publishes a post by default. */
+/** Returns the path at which Jekyll publishes a post by default. */
 const postPath = (name: string) =>
   `/${name.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
 
@@ -82,7 +82,7 @@ const postUrl = (args: TagArguments): Meaning | null => {
 
 const youtube = embed(videoPages.youtube)
 
-/** THE LIST of tags that have a meaning in plain Markdown; `null` where a tag lacks what it needs. */
+/** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
 export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | null> = new Map([
   ['figure', figure],
   ['image', figure],

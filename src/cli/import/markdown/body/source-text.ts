@@ -24,7 +24,7 @@ function collect(node: Nodes, parts: string[]): void {
   parts.push(edge)
 }
 
-/** Every text that Markdown shows: the source's side of an account. */
+/** Returns every text that Markdown shows: the source's side of a word account. */
 export function markdownSourceText(markdown: string): string {
   const parts: string[] = []
   collect(parseWithOffsets(boundedMarkdown(markdown)), parts)

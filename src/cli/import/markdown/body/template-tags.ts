@@ -1,10 +1,10 @@
-/** A tag of a site generator's template language: Liquid's `{% name … %}` and `{{ … }}`, or a Hugo shortcode. */
+/** A tag of a site generator: Liquid's `{% name … %}` and `{{ … }}`, or a Hugo shortcode. */
 export interface TemplateTag {
   kind: 'tag'
   /** `output` is Liquid's `{{ … }}`, which has no name. */
   syntax: 'liquid' | 'shortcode' | 'output'
   name: string
-  /** What stands after the name. */
+  /** Text after the name. */
   rest: string
   isClosing: boolean
   start: number
@@ -39,7 +39,7 @@ function tagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateT
   return { kind: 'tag', syntax, name, rest, isClosing: closing !== '', start, end }
 }
 
-/** The tags of a text, in order. A delimiter without its end, or without a name, is text. */
+/** Returns the tags of a text in order. A delimiter without an end or a name is text. */
 export function templateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosed = new Set<Delimiter>()
@@ -51,9 +51,9 @@ export function templateTags(text: string): TemplateTag[] {
   return tags
 }
 
-/** What a tag is given: `name="value"` or `name: value`, and values without a name. */
+/** Arguments of a tag: `name="value"` or `name: value`, and values without a name. */
 export interface TagArguments {
-  /** By names in lower case: a dictionary, whatever the names. */
+  /** Named arguments, by lower-case name. The object has no prototype, so any name is safe. */
   named: Partial<Record<string, string>>
   positional: string[]
 }
@@ -61,7 +61,7 @@ export interface TagArguments {
 const argument =
   /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
-/** Reads a tag's arguments. */
+/** Parses a tag's arguments. */
 export function readArguments(rest: string): TagArguments {
   const read: TagArguments = { named: Object.create(null), positional: [] }
   for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {

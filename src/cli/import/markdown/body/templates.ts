@@ -8,31 +8,31 @@ import { ExpandedText, type Placing } from './expanded-text.ts'
 import { knownTags } from './known-tags.ts'
 import { readArguments, type TagArguments, type TemplateTag, templateTags } from './template-tags.ts'
 
-/** What templates are filled in with, and how their meanings are written in the text around them. */
+/** Values for templates, and functions that write expansions into the surrounding text. */
 export interface TemplateSetting {
   matter: Record<string, Matter>
   edition: Edition
-  /** Where the site stood: its origin, or `null`, and the path below it. */
+  /** Origin of the site, if known, and the path below it. */
   root: { origin: string | null; base: string }
-  /** Whether a place in the text is code, where tags are only shown. */
+  /** True for an offset in code, where tags are examples. */
   isCode(offset: number): boolean
   code(text: string, language: string): string
   html(html: string): string
-  /** Told of each tag that had no meaning; of an output no word is kept. */
+  /** Called for each unknown tag. The words of an unknown output (`isOutput`) are not kept. */
   notUnderstood(name: string, isOutput: boolean): void
 }
 
-/** Arguments that hold words of the article, whatever the tag is. */
+/** Arguments with words of the article, whatever the tag. */
 const worded = new Set([
   ...['title', 'caption', 'text', 'quote', 'summary', 'content', 'description', 'author', 'credit', 'label'],
   ...['alt', 'attr', 'by', 'cite', 'heading', 'name', 'source', 'subtitle', 'attribution'],
 ])
-/** Arguments of several words that no reader sees. */
+/** Arguments of several words that readers do not see. */
 const unshown = /^(?:class|style|id|width|height|size|rel|target|options?|params?|attributes?|data-.*|on.*)$/
 
 const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
-/** The words that a tag was given, each text by itself. */
+/** Returns the words in a tag's arguments, one text each. */
 function wordsOf({ named, positional }: TagArguments): string[] {
   const texts = Object.entries(named).map(([name, text = '']) => {
     const isShown = worded.has(name) || (/\S\s+\S/.test(text) && !unshown.test(name))
@@ -41,7 +41,7 @@ function wordsOf({ named, positional }: TagArguments): string[] {
   return [...texts, ...positional.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
 }
 
-/** What a tag became, and how it stands in the text; which words of its source it shows, and which were dropped. */
+/** A tag's replacement and placing, the source words that it shows, and those dropped. */
 interface Expansion {
   text: string
   placing: Placing
@@ -66,7 +66,7 @@ const code =
   (inner, rest, setting) =>
     expansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
-/** Pairs whose content is no template: what becomes of it. */
+/** Pairs of tags around content that is not a template, with its treatment. */
 const verbatim = new Map<string, Verbatim>([
   ['raw', shown],
   ['verbatim', shown],
@@ -77,7 +77,10 @@ const verbatim = new Map<string, Verbatim>([
 
 const filtered = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
 
-/** `{{ site.url }}`, `{{ page.title }}`, `{{ "/path" | relative_url }}`; `null` for what only the generator knew. */
+/**
+ * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
+ * generator.
+ */
 function outputOf(expression: string, { matter, edition, root }: TemplateSetting): string | null {
   const [, , literal, filter = ''] = filtered.exec(expression) ?? []
   if (literal !== undefined)
@@ -90,7 +93,7 @@ function outputOf(expression: string, { matter, edition, root }: TemplateSetting
   return scope === 'page' || scope === 'post' ? textIn(matter, field.toLowerCase()) : null
 }
 
-/** An include is known by its file's name: `{% include figure.html src="…" %}`. */
+/** Names a tag. An include is named after its file: `{% include figure.html src="…" %}`. */
 function named({ name, rest }: TemplateTag): { name: string; args: TagArguments } {
   const args = readArguments(rest)
   if (name !== 'include' && name !== 'include_cached') return { name, args }
@@ -98,7 +101,7 @@ function named({ name, rest }: TemplateTag): { name: string; args: TagArguments 
   return { name: file.replace(/^.*\//, '').replace(/\.\w+$/, ''), args }
 }
 
-/** A tag without meaning: it is dropped, and the words that it was given stay. */
+/** Expands an unknown tag to the words in its arguments. */
 function unknown(words: string[], source: string): Expansion {
   return expansion(words.join(' '), 'apart', {
     shown: words,
@@ -106,7 +109,7 @@ function unknown(words: string[], source: string): Expansion {
   })
 }
 
-/** What a tag stands for. Words that its meaning leaves out are dropped. */
+/** Expands a tag. Words that its replacement leaves out are reported as dropped. */
 function expand(tag: TemplateTag, source: string, setting: TemplateSetting): Expansion {
   if (tag.isClosing) return expansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.rest))
@@ -132,7 +135,7 @@ function expand(tag: TemplateTag, source: string, setting: TemplateSetting): Exp
   return expansion(setting.html(meaning.html), meaning.kind, { shown: kept, dropped })
 }
 
-/** The closing tag of each pair whose content is no template, for openings asked for in their order. */
+/** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
 function closings(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
   const waiting = new Map([...verbatim.keys()].map((name): [string, TemplateTag[]] => [name, []]))
   for (const tag of tags.toReversed()) if (tag.isClosing) waiting.get(tag.name)?.push(tag)
@@ -146,17 +149,14 @@ function closings(tags: readonly TemplateTag[]): (opening: TemplateTag) => Templ
 /** A text without template tags, and the account of its words. */
 export interface ExpandedTemplates {
   text: string
-  /** The text with nothing in place of its tags. */
+  /** The text with its tags removed. */
   bare: string
-  /** What its tags showed, and what they were that is not shown. */
+  /** Words that the tags showed, and words of tags that are dropped. */
   shown: string[]
   dropped: DroppedBlock[]
 }
 
-/**
- * A text without template tags: each is replaced with what it stood for. Of one that has no meaning outside the
- * site's generator, its words are kept.
- */
+/** Replaces each template tag of a text. For a tag known only to the generator, keeps the words in its arguments. */
 export function expandTemplates(text: string, setting: TemplateSetting): ExpandedTemplates {
   const tags = templateTags(text)
   const closingOf = closings(tags)

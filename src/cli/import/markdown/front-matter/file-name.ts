@@ -1,19 +1,19 @@
 import path from 'node:path'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 
-/** What a generator reads from a file's path. */
+/** Facts that a generator reads from a file's path. */
 export interface FileName {
   slug: string
   published: PartialDate | null
   language: string | null
-  /** Divides lists by spaces, as Jekyll does. */
+  /** True where lists are divided by spaces, as in Jekyll. */
   isJekyll: boolean
   isDraft: boolean
-  /** Hugo's `_index.md`: the text above a list. */
+  /** True for Hugo's `_index.md`, the text above a list. */
   isSection: boolean
 }
 
-/** `2016-04-08-slug.md`, `slug.fr.md`, `slug/index.md`, in `_posts` or `_drafts`. */
+/** Parses paths such as `2016-04-08-slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and `_drafts`. */
 export function readFileName(file: string): FileName {
   const folders = file.split(/[\\/]/)
   const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')

@@ -1,18 +1,18 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
 
-/** A value of front matter: every scalar is text, as it was written. */
+/** A front matter value. Every scalar is a string, as written. */
 export type Matter = string | Matter[] | { [name: string]: Matter }
 
-/** A file's front matter, its names in lower case (Hugo minds no case), and the text below it. */
+/** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
 export interface Page {
-  /** Whether the text began with front matter, be it empty: a generator fills in the templates of such files alone. */
+  /** True when the text begins with front matter, even if empty. Generators fill in templates only in such files. */
   hasMatter: boolean
   matter: Record<string, Matter>
   body: string
 }
 
-/** What is wrong, and where. */
+/** An error and its line. */
 export interface Fault {
   line: number
   reason: string
@@ -32,7 +32,7 @@ const toMatter = (value: unknown): Matter => {
   return value === null || value === undefined ? '' : String(value)
 }
 
-/** Text between two rules is prose, not front matter. */
+/** Reads text between two rules as prose unless it is a mapping. */
 function pageOf(value: unknown, body: string, whole: string): Page | Fault {
   const matter = toMatter(value)
   if (typeof matter === 'string')
@@ -80,7 +80,7 @@ function jsonPage({ matter, body, whole }: Parts, firstLine: number): Page | Fau
   }
 }
 
-/** Where a JSON object that begins a text ends; -1 when it does not. */
+/** Returns the end of the JSON object that begins a text; -1 when it does not end. */
 function endOfObject(text: string): number {
   let depth = 0
   for (const { 0: found, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
@@ -110,18 +110,18 @@ function fencedPage({ opening, closing }: (typeof fences)[number], text: string)
   return yamlPage(parts)
 }
 
-/** Reads a file that is all front matter, such as a site's configuration; `format` is the ending of its name. */
+/** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
 export function parseMatter(text: string, format: string): Page | Fault {
   const parts = { matter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
   if (format === 'toml') return tomlPage(parts)
   return format === 'json' ? jsonPage(parts, 1) : yamlPage(parts)
 }
 
-/** Whether a text may begin with front matter. */
+/** True when a text may begin with front matter. */
 export const opensFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
-/** Splits a text with `\n` line ends into its front matter (YAML, TOML, JSON; possibly none) and its body. */
+/** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
 export function splitPage(text: string): Page | Fault {
   const fence = fences.find(({ opening }) => opening.test(text))
   if (fence) return fencedPage(fence, text)

@@ -4,21 +4,21 @@ import type { Matter } from './front-matter.ts'
 import { parseMatter } from './front-matter.ts'
 import { isTrue, textIn } from './values.ts'
 
-/** What a site generator's configuration says of the addresses of a site's pages. */
+/** A site generator's configuration of the addresses of pages. */
 export interface Site {
   generator: 'jekyll' | 'hugo'
-  /** The folder that holds the configuration. */
+  /** Folder that contains the configuration. */
   folder: string
-  /** The configuration's file. */
+  /** The configuration file. */
   file: string
-  /** `https://host`, or `null` where it says none. */
+  /** `https://host`, or `null` when not configured. */
   origin: string | null
-  /** The path below which the site stands, such as `/blog`; empty for the host's root. */
+  /** Path below which the site stands, such as `/blog`; empty for the host's root. */
   base: string
   config: Record<string, Matter>
 }
 
-/** A site, if a file is of one, and what is wrong with its configuration. */
+/** The site of a file, if any, and an error in its configuration. */
 export interface FoundSite {
   site: Site | null
   fault: string | null
@@ -27,16 +27,16 @@ export interface FoundSite {
 const jekyllFile = /^_config\.(ya?ml|toml)$/
 const hugoFile = /^(?:hugo|config)\.(ya?ml|toml|json)$/
 
-/** So many folders above a file are looked at. */
+/** Folders above a file that are searched. */
 const highest = 16
 
-/** No configuration is larger. */
+/** Largest configuration file, in bytes. */
 const largest = 1024 * 1024
 
 const nested = (value: Matter | undefined): Record<string, Matter> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
-/** `config.toml` is anyone's, unless it says what Hugo's says. */
+/** True for Hugo's configuration. A `config.toml` may belong to another program. */
 const isHugo = (name: string, config: Record<string, Matter>) =>
   name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
 
@@ -67,7 +67,7 @@ async function readSite(folder: string, name: string): Promise<FoundSite> {
   return { site: null, fault: jekyllFile.test(name) || name.startsWith('hugo.') ? fault : null }
 }
 
-/** The site whose configuration is in a folder. */
+/** Reads the site whose configuration is in a folder. */
 async function siteIn(folder: string): Promise<FoundSite> {
   const names = await readdir(folder).catch((): string[] => [])
   const own = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
@@ -84,8 +84,8 @@ async function siteIn(folder: string): Promise<FoundSite> {
 }
 
 /**
- * The site that a file is of: of the nearest folder above it that holds the configuration of Jekyll or Hugo. `known`
- * keeps what folders hold for the files to come; a fault is given once.
+ * Finds the site of a file: the nearest folder above with the configuration of Jekyll or Hugo. `known` caches the
+ * folders for later files; an error is returned only once.
  */
 export async function siteOf(file: string, known: Map<string, FoundSite>): Promise<FoundSite> {
   let folder = path.dirname(path.resolve(file))
@@ -101,8 +101,8 @@ export async function siteOf(file: string, known: Map<string, FoundSite>): Promi
   return { site: null, fault: null }
 }
 
-/** A part of a configuration, such as `permalinks`; empty where there is none. */
+/** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
 export const configPart = ({ config }: Site, name: string): Record<string, Matter> => nested(config[name])
 
-/** Whether a setting is on. */
+/** True when a setting is on. */
 export const isSet = ({ config }: Site, name: string): boolean => isTrue(config[name])

@@ -1,25 +1,25 @@
 import { replaceControls } from '../../../content/schema/control-characters.ts'
 import type { Matter } from './front-matter.ts'
 
-/** Words by which front matter says that there is no value. */
+/** Words for a missing value in front matter. */
 const nothing = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
 const textOf = (value: Matter | undefined): string | null =>
   typeof value === 'string' && !nothing.has(value.trim().toLowerCase()) ? replaceControls(value).trim() : null
 
-/** The first of the fields that is a text. */
+/** Returns the first of the named fields that is a text. */
 export function textIn(matter: Record<string, Matter>, ...names: string[]): string | null {
   return names.map((name) => textOf(matter[name])).find((value) => value !== null) ?? null
 }
 
-/** Whether a field is set, as front matter says yes. */
+/** True when a field says yes. */
 export const isTrue = (value: Matter | undefined): boolean => /^(?:true|yes|on|1)$/i.test(String(value ?? ''))
 
-/** Whether a field is unset, as front matter says no. */
+/** True when a field says no. */
 export const isFalse = (value: Matter | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
-/** The texts of a field: a list's, or the one it is, divided by `separator`. */
+/** Returns the texts of a field: of a list, or of one text split at `separator`. */
 export function listIn(value: Matter | undefined, separator: RegExp | null): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values
@@ -35,7 +35,7 @@ function nameOf(value: Matter): string | null {
   return Array.isArray(value) ? null : textIn(value, 'name', 'display_name', 'title', 'login')
 }
 
-/** Names of people: a text, a map with a name, or a list of these. */
+/** Returns names of people from a text, an object with a name, or a list of these. */
 export function namesIn(value: Matter | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(nameOf).filter((name) => name !== null)

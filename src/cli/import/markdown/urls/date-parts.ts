@@ -2,7 +2,7 @@ import type { PartialDate } from '../../../../model/partial-date.ts'
 
 const numbers = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
-/** A moment's date and time as clocks in a zone show it. */
+/** Converts a moment to the local time of a zone. */
 function inZone(date: PartialDate, timeZone: string): PartialDate {
   try {
     const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
@@ -15,7 +15,7 @@ function inZone(date: PartialDate, timeZone: string): PartialDate {
 const dayOfYear = (year: string, month: string, day: string) =>
   Math.round((Date.parse(`${year}-${month}-${day}`) - Date.parse(`${year}-01-01`)) / 86_400_000) + 1
 
-/** ISO 8601's week and its year: those of the week's Thursday. */
+/** Returns the ISO 8601 week and its year, which are those of the week's Thursday. */
 function weekOf(date: Date): { year: number; week: number } {
   const thursday = new Date(date)
   thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7))
@@ -23,7 +23,7 @@ function weekOf(date: Date): { year: number; week: number } {
   return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000)) + 1 }
 }
 
-/** Placeholders for the day of the week, and for the week. */
+/** Returns the placeholders for weekday and week. */
 function weekPlaceholders(date: Date): [string, string][] {
   const name = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
@@ -42,7 +42,7 @@ function weekPlaceholders(date: Date): [string, string][] {
   ]
 }
 
-/** Go's layouts of dates, which Hugo takes as placeholders, and the placeholders that mean the same. */
+/** Go's date layouts, which Hugo uses as placeholders, and the equivalent placeholders. */
 const layouts: [string, string][] = [
   ['2006', 'year'],
   ['06', 'short_year'],
@@ -68,7 +68,10 @@ function withLayouts(found: Map<string, string>): Map<string, string> {
 
 const bare = (digits: string) => String(Number(digits))
 
-/** What permalinks are filled in with, by their names in Jekyll and Hugo; a part that the date lacks is missing. */
+/**
+ * Returns the date placeholders of permalinks, under their names in Jekyll and Hugo. Parts that the date lacks are
+ * missing.
+ */
 export const datePlaceholders = (date: PartialDate | null, timeZone: string | null): Map<string, string> =>
   withLayouts(dateParts(date, timeZone))
 

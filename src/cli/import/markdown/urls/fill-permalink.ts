@@ -1,13 +1,13 @@
-/** A placeholder: `:title`, `:output_ext`, and Hugo's `:2006` and `:sections[1:]`. */
+/** Matches a placeholder: `:title`, `:output_ext`, and Hugo's `:2006` and `:sections[1:]`. */
 const placeholder = /:(\w+(?:\[[^\][]*\])?)/g
 
-/** An address that cannot be derived, and what of the configuration it should follow from. */
+/** A setting from which an address cannot be derived, and the reason. */
 export interface Underived {
   setting: string
   reason: string
 }
 
-/** A permalink's template filled in, or why it cannot be: a placeholder is not known, or its value. */
+/** Fills in a permalink template; returns the reason when a placeholder or its value is unknown. */
 export function fillPermalink(template: string, values: ReadonlyMap<string, string>): string | Underived {
   const setting = `permalink ${template}`
   const unknown = [...template.matchAll(placeholder)].find(([, name = '']) => !values.has(name))

@@ -6,7 +6,7 @@ import { fillPermalink, type Underived } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { statedDate } from './stated-date.ts'
 
-/** What Hugo makes of a name in a path. */
+/** Converts a name to a path segment as Hugo does. */
 const urlized = (text: string) =>
   text
     .trim()
@@ -14,7 +14,7 @@ const urlized = (text: string) =>
     .replace(/\s+/g, '-')
     .replace(/[^\p{L}\p{M}\p{Nd}./\\_#+~-]/gu, '')
 
-/** `/fr`, for a language that is not the site's own. */
+/** Returns `/fr` for a language other than the site's default. */
 function languagePrefix({ name }: PageFacts, site: Site): string {
   const own = textIn(site.config, 'defaultcontentlanguage') ?? 'en'
   const language = name.language?.toLowerCase() ?? own.toLowerCase()
@@ -22,7 +22,7 @@ function languagePrefix({ name }: PageFacts, site: Site): string {
   return isOwn || !('languages' in site.config) ? '' : `/${language}`
 }
 
-/** The template of a section: `[permalinks]` has them by itself, or under the kind of page (since 0.123). */
+/** Returns a section's template. `[permalinks]` has sections at its top, or under the page kind since Hugo 0.123. */
 function templateOf(site: Site, section: string): string | null {
   const permalinks = configPart(site, 'permalinks')
   const { page = {} } = permalinks
@@ -30,7 +30,7 @@ function templateOf(site: Site, section: string): string | null {
   return textIn(pages, section) ?? textIn(permalinks, section)
 }
 
-/** Where Hugo published a page that says nothing of its address itself; `null` where that is not certain. */
+/** Derives the path at which Hugo published a page without its own address. */
 export function hugoPath(facts: PageFacts, site: Site): string | Underived {
   const { matter, name, file } = facts
   const content = path.join(site.folder, textIn(site.config, 'contentdir') ?? 'content')

@@ -7,7 +7,7 @@ import { fillPermalink, type Underived } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { statedDate } from './stated-date.ts'
 
-/** Jekyll's own styles ("Permalinks" in its documentation). */
+/** Jekyll's built-in styles ("Permalinks" in its documentation). */
 const styles = new Map([
   ['date', '/:categories/:year/:month/:day/:title:output_ext'],
   ['pretty', '/:categories/:year/:month/:day/:title/'],
@@ -16,15 +16,15 @@ const styles = new Map([
   ['none', '/:categories/:title:output_ext'],
 ])
 
-/** A field that is a permalink, or a style's name: `none` is one. */
+/** Returns a permalink or the name of a style. `none` is a style, not a missing value. */
 export const permalinkIn = (fields: Record<string, Matter>): string | null =>
   fields.permalink === 'none' ? 'none' : textIn(fields, 'permalink')
 
-/** Whether a permalink is to be filled in. */
+/** True for a permalink with placeholders. */
 export const isTemplate = (permalink: string): boolean =>
   styles.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
-/** `Utils.slugify` in its modes `pretty` and `default`. */
+/** Jekyll's `Utils.slugify` in its modes `pretty` and `default`. */
 const pretty = (text: string) =>
   text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
 const slugged = (text: string) =>
@@ -35,21 +35,21 @@ const slugged = (text: string) =>
 
 const extension = /\.[^.]+$/
 
-/** The folders between the site's own and a file. */
+/** Returns the folders between the site's folder and a file. */
 const foldersOf = (file: string, { folder, config }: Site) =>
   path
     .relative(path.join(folder, textIn(config, 'source') ?? ''), path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
 
-/** Whether a path, or a folder above it, is the one that a scope names, perhaps with `*` in it. */
+/** True when a path, or a folder above it, matches a scope, which may contain `*`. */
 function isBelow(segments: readonly string[], scope: string): boolean {
   const paths = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
   if (scope === '' || paths.includes(scope)) return true
   return scope.includes('*') && paths.some((each) => path.posix.matchesGlob(each, scope))
 }
 
-/** What the configuration says of the permalinks of posts in a folder (`defaults`). */
+/** Returns the configured permalink of posts in a folder (`defaults`). */
 function defaultFor(site: Site, segments: readonly string[]): string | null {
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
@@ -74,7 +74,7 @@ function categoriesOf(matter: Record<string, Matter>, folders: readonly string[]
   return [...new Set([...folders, ...stated].map((each) => each.toLowerCase()))]
 }
 
-/** The path of a post, by its own template or the site's. */
+/** Returns the path of a post by its own template or the site's. */
 export function postPath(facts: PageFacts, template: string, folders: readonly string[]): string | Underived {
   const { matter, name, site } = facts
   const slug = textIn(matter, 'slug') ?? name.slug
@@ -87,7 +87,7 @@ export function postPath(facts: PageFacts, template: string, folders: readonly s
   return fillPermalink(styles.get(template) ?? template, values)
 }
 
-/** The path of a page that is no post, which stands where its file does. */
+/** Returns the path of a page that is not a post: the path of its file. */
 function pagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
   const base = path.basename(file).replace(extension, '')
   const before = ['', ...folders].join('/')
@@ -101,7 +101,7 @@ function pagePath({ file }: PageFacts, folders: readonly string[], style: string
   return `${before}/${base}${ending}`
 }
 
-/** Where Jekyll published a file that says nothing of its address itself; `null` where that is not certain. */
+/** Derives the path at which Jekyll published a file without its own address. */
 export function jekyllPath(facts: PageFacts, site: Site): string | Underived {
   const folders = foldersOf(facts.file, site)
   if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }

@@ -7,10 +7,10 @@ import { hugoPath } from './hugo-path.ts'
 import { isTemplate, jekyllPath, permalinkIn, postPath } from './jekyll-path.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Hosts of a site on its maker's own machine. */
+/** True for a development server. */
 const isLocal = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
 
-/** The origin and the path below which a page's site stood. */
+/** Returns the origin of a page's site and the path below it. */
 export function siteRoot({ site, briefing: { edition } }: PageFacts): {
   origin: string | null
   base: string
@@ -20,7 +20,7 @@ export function siteRoot({ site, briefing: { edition } }: PageFacts): {
   return { origin: isOwn ? stated : firstOrigin(edition), base: site?.base ?? '' }
 }
 
-/** The URL that a path of the site means, below its base; a URL stays. */
+/** Resolves a path below the site's base; a URL stays. */
 function urlOf(text: string, facts: PageFacts): string | null {
   const trimmed = text.replace(/\/index\.html$/, '/')
   const { origin, base } = siteRoot(facts)
@@ -30,7 +30,7 @@ function urlOf(text: string, facts: PageFacts): string | null {
   return isWebUrl(url) ? url : null
 }
 
-/** Where the generator published the page: by the page's own template, else by the site's configuration. */
+/** Derives a page's path from its own template, else from the site's configuration. */
 function derivedPath(facts: PageFacts): string | Underived | null {
   const { site, matter } = facts
   const own = permalinkIn(matter)
@@ -47,7 +47,7 @@ function derivedUrl(facts: PageFacts): string | null {
   return url !== undefined && isWebUrl(url) ? url : null
 }
 
-/** Why nobody knows where a page stood, though it has a generator that put it somewhere; `null` where that is known. */
+/** Explains why a generated page's address is unknown; `null` when it is known. */
 export function underivedAddress(facts: PageFacts): string | null {
   const path = derivedPath(facts)
   if (path === null || typeof path === 'string' || pageUrls(facts).url !== null) return null
@@ -55,7 +55,7 @@ export function underivedAddress(facts: PageFacts): string | null {
   return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it is made of the date and the file's name`
 }
 
-/** Where a page stood: as its front matter says, else as its generator derived it from its file. */
+/** Returns a page's URLs: those in its front matter, else the one derived from its file. */
 export function pageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { matter, briefing } = facts
   const all = (name: string) =>
@@ -63,7 +63,7 @@ export function pageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerl
       .filter((text) => name !== 'permalink' || !isTemplate(text))
       .map((text) => urlOf(text, facts))
   const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
-  // Elsewhere a text may have been first, or the page is about another's: that is no address of the edition.
+  // Canonical URLs on other hosts belong to other publications of the text.
   const own = names.flatMap(all).filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
   const derived = derivedUrl(facts)
   const [url = null] = [briefing.url, ...own, derived].filter((each) => each !== null)

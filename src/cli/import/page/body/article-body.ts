@@ -15,20 +15,20 @@ import { readablePart } from './readability.ts'
 import { statedBody } from './stated-body.ts'
 import { streamedBody } from './streamed-body.ts'
 
-/** What was chosen as the body of a page's article, before furniture is taken from it. */
+/** The blocks chosen as an article's body, before furniture is removed. */
 export interface ChosenBody {
   blocks: Element[]
-  /** The page's text nodes that were chosen. */
+  /** Text nodes of the page that belong to the chosen part. */
   kept: ReadonlySet<Text>
-  /** Elements that the edition's rules leave out. */
+  /** Elements that the edition's `extract.drop` rules exclude. */
   ruledOut: ReadonlySet<Nodes>
-  /** Where the blocks are what the page's metadata states: what the page shows of the same article instead. */
+  /** Blocks that the page shows, where the body was taken from its metadata instead; otherwise `null`. */
   shown: Element[] | null
-  /** The words of the article as the metadata states them, where they are all there. */
+  /** Words of the article as stated in the metadata; `null` unless they are complete. */
   stated: string[] | null
 }
 
-/** A tree without some of its elements. */
+/** Returns a copy of the nodes without the dropped elements. */
 function without(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
   return nodes
     .filter((node) => !dropped.has(node))
@@ -39,7 +39,7 @@ function without(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): Ro
     )
 }
 
-/** The body as the edition's own rules find it; `null` when they find none. */
+/** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
 function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
@@ -48,23 +48,23 @@ function byRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   return { blocks: bodyBlocks(found), kept: collectTexts(found), ruledOut, shown: null, stated: null }
 }
 
-/** A part that the page names is its article's body when it has so much of the prose that readability found. */
+/** A named element is the body if it has this share of the prose that Readability found. */
 const leastOfReadable = 0.85
-/** A part with so much more prose than readability found in it holds more of the article, when most of it is prose. */
+/** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
 const muchMore = 2.5
 const mostlyProse = 0.6
-/** Letters: a part that has less says nothing of its own. */
+/** Letters: an element with less prose is never the body. */
 const leastProse = 200
 
-/** More elements of one page are the beginnings of other articles. */
+/** Candidates compared per page. Pages with more elements list the beginnings of other articles. */
 const mostCandidates = 6
 
-/** A part of a page that readability found elsewhere needs no more than this share of it. */
+/** Share of Readability's prose that is enough for an element that Readability did not choose. */
 const elsewhere = 0.5
-/** Letters of prose that are too few to be what a page is about, where another part has more. */
+/** Letters: with less prose than this, Readability has probably found the wrong part. */
 const hardlyAny = 400
 
-/** Letters of prose that a part of a page must have to be taken instead of what readability found. */
+/** Returns the letters of prose that an element must exceed to replace Readability's choice. */
 function leastFor(
   element: Element,
   { readable, isNamed }: { readable: Candidate; isNamed: boolean },
@@ -73,7 +73,7 @@ function leastFor(
   return isNamed || readable.prose < hardlyAny ? readable.prose * muchMore : Number.POSITIVE_INFINITY
 }
 
-/** Where no rule helps: what looks like an article, is named like one, or is all there is. */
+/** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
 function found({ tree, url }: Page): Candidate {
   const cards = findCards(tree, url)
   const readable = candidateOf(readablePart(tree)?.children ?? [], cards)
@@ -93,12 +93,12 @@ function found({ tree, url }: Page): Candidate {
   return best.blocks.every(isLinksOnly) ? candidateOf(wholeBody(tree), cards) : best
 }
 
-/** An `articleBody` that lacks more of what the page shows is a summary of it. */
+/** A stated `articleBody` with a smaller share of the words on the page is a summary. */
 const leastComplete = 0.85
-/** Two texts of which this much is common are the same, one of them with markup. */
+/** Two texts that share this many of their words are the same text. */
 const leastAlike = 0.85
 
-/** The candidate that is most like what the metadata states. */
+/** Returns the candidate most similar to the text in the metadata. */
 function mostLike(page: Page, first: Candidate, stated: Comparison): Candidate {
   let [best, likeness] = [first, stated.likeness(wordsOf(first.blocks))]
   if (likeness >= leastAlike) return best
@@ -112,7 +112,10 @@ function mostLike(page: Page, first: Candidate, stated: Comparison): Candidate {
 
 const fewestParagraphs = 3
 
-/** Metadata that runs an article's paragraphs into one says less than a page that shows them all. */
+/**
+ * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
+ * paragraphs.
+ */
 function isStatedBetter(
   shown: readonly string[],
   stated: Comparison,
@@ -125,8 +128,9 @@ function isStatedBetter(
 }
 
 /**
- * The body of a page's article: where the edition's rules find it; else where readability finds it, or the page names
- * it, whichever is most like the text that JSON-LD states; that text itself only where the page shows less.
+ * Chooses the body of a page's article. The edition's rules come first; then Readability's part or a named element,
+ * whichever is most similar to the `articleBody` of the JSON-LD; that `articleBody` itself only where the page shows
+ * less.
  */
 export function bodyOf(page: Page, rules: ExtractRules | null): ChosenBody {
   const ruled = byRules(page.tree, rules)
@@ -160,5 +164,5 @@ export function bodyOf(page: Page, rules: ExtractRules | null): ChosenBody {
   }
 }
 
-/** Words: a shorter statement is a summary. */
+/** Words: a shorter `articleBody` is a summary. */
 const leastStated = 80

@@ -6,10 +6,10 @@ import { linkedLetters } from '../lines/link-list.ts'
 import { isOutside } from '../lines/outside-article.ts'
 import { isBeside } from '../lines/own-part.ts'
 
-/** Elements that hold a paragraph, or several. */
+/** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
-/** A paragraph has more words of its own than words in links. */
+/** A paragraph has at most this share of its letters in links. */
 const mostLinked = 0.5
 
 function isProse(element: Element): boolean {
@@ -18,7 +18,7 @@ function isProse(element: Element): boolean {
   return isSentence(line) && linkedLetters(element) <= line.length * mostLinked
 }
 
-/** Elements of one template have the same tag and classes. */
+/** Identifies a template by tag and classes. */
 const templateOf = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
@@ -30,7 +30,7 @@ class Restoring {
     this.#isKept = isKept
   }
 
-  /** True when a node holds text of the article. */
+  /** True when a node contains text of the article. */
   visit(node: Nodes): boolean {
     if (node.type === 'text') return node.value.trim() !== '' && this.#isKept(node)
     if (!('children' in node)) return false
@@ -51,8 +51,8 @@ class Restoring {
 }
 
 /**
- * The text of paragraphs that stand between kept ones and are made as they are, by tag and classes: links in a
- * paragraph make Readability take it for a list of them.
+ * Returns the text of paragraphs between kept ones of the same tag and classes. Readability drops paragraphs with many
+ * links as if they were lists of links.
  */
 export function textsBetween(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Text> {
   const restoring = new Restoring(isKept)

@@ -7,11 +7,11 @@ import { linkedLetters } from '../lines/link-list.ts'
 import { withoutOutside } from '../lines/outside-article.ts'
 import { withoutCards } from './cards.ts'
 
-/** A part of a page that may be its article: copies of elements, with the page's own text nodes. */
+/** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
 export interface Candidate {
   tree: Root
   blocks: Element[]
-  /** Letters of its sentences that are not in links, and of all else. */
+  /** Letters in sentences outside links; `rest` counts all other letters. */
   prose: number
   rest: number
   cards: ReadonlySet<Properties>
@@ -22,7 +22,7 @@ function proseIn(block: Element): number {
   return isSentence(line) ? line.length - linkedLetters(block) : 0
 }
 
-/** Nodes of a page as a candidate, without what their own names put outside the article. */
+/** Makes a candidate of nodes of a page, without cards and without elements marked as outside the article. */
 export function candidateOf(nodes: readonly RootContent[], cards: ReadonlySet<Properties>): Candidate {
   const tree = withoutCards(withoutOutside<Root>({ type: 'root', children: [...nodes] }), cards)
   const blocks = bodyBlocks(tree)
@@ -31,7 +31,7 @@ export function candidateOf(nodes: readonly RootContent[], cards: ReadonlySet<Pr
   return { tree, blocks, prose, rest: all - prose, cards }
 }
 
-/** The part of a tree whose text is among `texts`; what holds no text, such as a picture, stays beside it. */
+/** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
 function limitedTo(nodes: readonly RootContent[], texts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return texts.has(node) ? [node] : []
@@ -41,6 +41,6 @@ function limitedTo(nodes: readonly RootContent[], texts: ReadonlySet<Text>): Roo
   })
 }
 
-/** What of a candidate stands inside an element of its page. */
+/** Limits a candidate to one element of its page. */
 export const within = ({ tree, cards }: Candidate, container: Nodes): Candidate =>
   candidateOf(limitedTo(tree.children, collectTexts(container)), cards)

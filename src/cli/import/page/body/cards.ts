@@ -3,33 +3,33 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { letters } from '../lines/known-lines.ts'
 
-/** Counts of an element's content: letters, those of them in links, pictures; and where its links lead. */
+/** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
 interface ContentCounts {
   letters: number
   linkedLetters: number
-  /** Letters of the link that has most. */
+  /** Letters of the longest link. */
   longestLink: number
   pictures: number
-  /** Paths of the site's own pages, up to one more than a card links. */
+  /** Paths of linked pages of the same site, at most `mostPages` + 1. */
   pages: Set<string>
-  /** True where a link leads to another site, to a picture's file, or to a place in the page. */
+  /** True when a link leads to another site, to a picture file or within the page. */
   hasOtherLinks: boolean
 }
 
 /** Letters of a headline: a shorter link may be any word. */
 const leastOfHeadline = 20
-/** Letters of a card outside its links: a kicker, a date, an author. */
+/** Letters of a card outside its links, such as a kicker, a date or an author. */
 const mostUnlinked = 60
-/** Pages that a card links: its story, its section, its author. */
+/** Pages that one card links to: its story, section and author. */
 const mostPages = 3
-/** Cards in a row: fewer may be links of the article's own. */
+/** Cards in a row. Two may be pictures of the article that link to its parts. */
 const fewestCards = 3
 
 const pictureFile = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
 const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', 'svg'])
 
-/** True for a picture and a headline that lead to another page of the site, with hardly a word beside them. */
+/** True for a picture and a headline that link to another page of the site, with few other words. */
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictures > 0 &&
   !counts.hasOtherLinks &&
@@ -52,7 +52,7 @@ function sumOf(parts: readonly ContentCounts[]): ContentCounts {
   return { ...sum, pages }
 }
 
-/** Counts what the elements of a tree hold, and collects rows of cards on the way. */
+/** Counts the content of a tree's elements and collects rows of cards. */
 class CardSearch {
   readonly cards = new Set<Properties>()
   readonly #site: string | null
@@ -86,7 +86,7 @@ class CardSearch {
     else sum.hasOtherLinks = true
   }
 
-  /** Elements of one tag and class, side by side, are cards when each of them is one. */
+  /** Elements with the same tag and class, side by side, are cards if every one of them is. */
   #collectCards(nodes: readonly RootContent[], parts: readonly ContentCounts[]): void {
     const rows = new Map<string, { elements: Element[]; cards: number }>()
     for (const [index, node] of nodes.entries()) {

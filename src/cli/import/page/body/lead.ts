@@ -9,14 +9,14 @@ import { said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
 
-/** What pages call the sentence or two between an article's headline and its text. */
+/** Class names of the sentence or two between headline and text. */
 const names =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head)|summary|intro|introduction|chapo|strapline|abstract)(?:$|[\s_-])/i
 
-/** Letters of a lead: less is a kicker, more is the text itself. */
+/** Letters of a lead: a shorter line is a kicker, a longer one the text itself. */
 const [shortest, longest] = [30, 1200]
 
-/** Elements that may be looked at before a page's text begins. */
+/** Elements examined before a page's text begins. */
 const mostElements = 5000
 
 const descriptionsOf = ({ tags, articles }: Page): string[] =>
@@ -25,11 +25,11 @@ const descriptionsOf = ({ tags, articles }: Page): string[] =>
     ...articles.map((article) => textField(article, 'description') ?? ''),
   ].map(letters)
 
-/** Two sentences are the same when one is the beginning of the other, which a page may have cut short. */
+/** True when one sentence begins with the other: pages cut descriptions. */
 const isSame = (a: string, b: string) =>
   a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
 
-/** Letters by which a text is known that stands in a page twice, whole and in part. */
+/** Letters compared to recognise text that a page contains twice. */
 const longestBeginning = 120
 
 interface Search {
@@ -53,11 +53,11 @@ function isLead(element: Element, { descriptions, parents }: Search, followsHead
   return descriptions.some((description) => isSame(text, description)) && isInArticle(element, parents)
 }
 
-/** A description elsewhere is the page's own, as a press release puts it beside its text. */
+/** True within an `article` or `header`. A description anywhere else may belong to the page, as in press releases. */
 const isInArticle = (element: Element, parents: Parents) =>
   lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
 
-/** The elements before the first text of the body, in order; `stopped` once that is reached. */
+/** Yields the elements before the first text of the body; returns true when that text was reached. */
 function* elementsBefore(nodes: readonly RootContent[], search: Search): Generator<Element, boolean> {
   for (const node of nodes) {
     if (search.kept.has(node)) return true
@@ -71,7 +71,9 @@ function* elementsBefore(nodes: readonly RootContent[], search: Search): Generat
   return false
 }
 
-/** The lead of an article: what the page describes it with, or what it calls so below the headline. */
+/**
+ * Finds the lead above a body: a block that repeats the page's description, or is named as a lead below the headline.
+ */
 function leadOf(search: Search): Element | null {
   const body = search.page.elements.find(({ tagName }) => tagName === 'body')
   let [followsHeadline, found]: [boolean, Element | null] = [false, null]
@@ -89,7 +91,7 @@ function leadOf(search: Search): Element | null {
   return found
 }
 
-/** A candidate that begins with its article's lead, where that stands above the text. */
+/** Puts the article's lead at the start of a candidate that lacks it. */
 export function withLead(page: Page, candidate: Candidate): Candidate {
   const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
   const lead = leadOf({

@@ -2,7 +2,7 @@ import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
 import { listElements } from '../../markup/page-tree.ts'
 
-/** What pages call the element that holds their article's text. */
+/** Selectors for elements that pages name as their article's text. */
 const names = [
   '[itemprop~=articleBody]',
   [
@@ -19,7 +19,7 @@ const names = [
     .join(', '),
 ]
 
-/** The elements that a selector finds, but none inside another of them. */
+/** Returns the elements that a selector matches, without those nested in another match. */
 export function outermost(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
   const found: Element[] = []
@@ -31,10 +31,10 @@ export function outermost(tree: Root, selector: string): Element[] {
   return found
 }
 
-/** Elements that a page names as the body of an article. A page can hold the beginnings of several. */
+/** Returns the elements named as an article's body. A page can contain the beginnings of several articles. */
 export const namedBodies = (tree: Root): Element[] => names.flatMap((selector) => outermost(tree, selector))
 
-/** The elements that mark a whole article of a page, the one with the headline first. */
+/** Returns the elements that mark a whole article and contain an `h1`. */
 export function articleElements(tree: Root): Element[] {
   const found = ['article', 'main', '[role=main]'].flatMap((selector) => outermost(tree, selector))
   const isHeaded = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
@@ -43,7 +43,7 @@ export function articleElements(tree: Root): Element[] {
 
 const beside = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
-/** All of a page between its head and its foot, for where nothing more exact is known. */
+/** Returns all of a page between header and footer: the last resort. */
 export function wholeBody(tree: Root): RootContent[] {
   const [whole] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) => outermost(tree, selector))
   return whole ? withoutBeside(whole.children) : []

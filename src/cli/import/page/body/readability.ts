@@ -7,10 +7,10 @@ import { type FoundNode, survivorsIn } from './survivors.ts'
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 
-/** Readability asks every element for its text again: beyond this, letters times depth, it would take minutes. */
+/** Limit of letters × depth. Readability reads the text of every ancestor again; above this it takes minutes. */
 const heaviest = 20_000_000
 
-/** An element costs as much as some letters. */
+/** Cost of an element, in letters. */
 const elementWeight = 20
 
 const weightOf = (node: Nodes, depth: number): number => {
@@ -19,7 +19,7 @@ const weightOf = (node: Nodes, depth: number): number => {
   return node.children.reduce((sum, child) => sum + weightOf(child, depth + 1), elementWeight * depth)
 }
 
-/** Readability throws on pages that its authors did not foresee: it has found nothing then. */
+/** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
 function grabArticle(html: string): FoundNode | null {
   let article: FoundNode | null = null
   const serializer = (found: unknown) => {
@@ -37,8 +37,8 @@ function grabArticle(html: string): FoundNode | null {
 }
 
 /**
- * The part of a page that Readability takes for its article, as a copy of the page's elements with the page's own
- * text nodes; `null` when it finds none. It is a guess, the best one that is known.
+ * Returns the part of a page that Readability takes for the article, as copied elements with the page's own text nodes;
+ * `null` when it finds none. A heuristic: see `chooseBody` for what corrects it.
  */
 export function readablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)

@@ -1,34 +1,37 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 
-/** Elements that a browser never shows, and whose content would mislead. */
+/** Elements whose text no browser shows. */
 const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
-/** Text that a parser sees as one node, once what stood between its parts is gone. */
+/** Adjacent text nodes that linkedom parses as one, because the elements between them were removed. */
 export interface TextRun {
   value: string
   nodes: Text[]
 }
 
-/** Consecutive runs: the index of the first, and the index after the last. */
+/** A range of runs: first index, and the index after the last. */
 export interface Range {
   from: number
   to: number
 }
 
-/** A copy of a tree whose elements can be recognised after they were moved and renamed. */
+/** A copy of a tree whose elements stay recognisable after Readability moves and renames them. */
 export interface StampedTree {
   tree: Root
   numbers: Map<Nodes, number>
-  /** All text, in the document's order. */
+  /** All runs of text, in document order. */
   runs: TextRun[]
-  /** By an element's number: the runs inside it. */
+  /** Runs inside each element, by the element's number. */
   ranges: Range[]
 }
 
-/** Two texts are the same whatever their white space. */
+/** Collapses white space, so that texts compare equal whatever their line breaks. */
 export const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** The attribute that carries an element's number. In a name, it survives when attributes are copied to a child. */
+/**
+ * Attribute that carries an element's number. The number is part of the name, because Readability copies attributes to
+ * children.
+ */
 export const stampPattern = /^data-stamp(\d+)$/
 const stampOf = (number: number) => `data-stamp${number}`
 
@@ -72,8 +75,8 @@ class Stamper {
 }
 
 /**
- * Numbers the elements of a tree. Paragraphs lose `aria-hidden`, by which metered pages mark those that only subscribers
- * may read and Readability drops. Scripts, styles, templates and comments are left out.
+ * Numbers the elements of a tree; leaves out scripts, styles, templates and comments. Paragraphs lose `aria-hidden`,
+ * with which metered pages mark subscribers' paragraphs and which Readability drops.
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new Stamper()

@@ -16,10 +16,10 @@ const paragraphsOf = (text: string): Element[] =>
     .filter((line) => line !== '')
     .map((value) => makeElement('p', [{ type: 'text', value }]))
 
-/** Times that a page may escape its text. */
+/** Levels of HTML escaping to undo. */
 const mostEscapes = 3
 
-/** A text whose markup or marks are escaped, once or twice, as it was before. */
+/** Decodes character references until the text contains markup or none are left. */
 function withoutReferences(escaped: string): string {
   let text = escaped
   for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
@@ -27,7 +27,7 @@ function withoutReferences(escaped: string): string {
   return text
 }
 
-/** The `articleBody` of a page's JSON-LD as paragraphs. Some pages put HTML there, some escape that too. */
+/** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
 export function statedBody({ articles }: Page): Element[] | null {
   const texts = articles.map((article) => textField(article, 'articleBody')).filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)

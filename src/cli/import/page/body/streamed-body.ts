@@ -5,10 +5,10 @@ import { bodyBlocks } from '../../markup/html-body.ts'
 import { withoutOutside } from '../lines/outside-article.ts'
 import type { Page } from '../metadata/page.ts'
 
-/** Opens a call by which Next.js sends a page's data in pieces: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
+/** Start of a call with which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
 const opening = 'self.__next_f.push('
 
-/** Returns the string of one such call; an empty one for other data, and for what is not JSON. */
+/** Returns the string of one call; an empty string for other scripts and for invalid JSON. */
 function pieceIn(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
   if (!call.startsWith(opening)) return ''
@@ -20,13 +20,13 @@ function pieceIn(script: string): string {
   }
 }
 
-/** Matches the head of a text row: its number, `T`, and the length of its text in bytes of UTF-8, all hexadecimal. */
+/** Head of a text row: row number, `T`, and the text's length in UTF-8 bytes, both hexadecimal. */
 const rowHead = /[\da-f]+:T([\da-f]+),/g
 
-/** Returns the texts of a stream of React Server Components. */
+/** Returns the text rows of a React Server Components stream. */
 function textRows(stream: string): string[] {
   const bytes = Buffer.from(stream)
-  // One character a byte, so that places in the string are places in the bytes.
+  // latin1 maps each byte to one character, so string offsets are byte offsets.
   const characters = bytes.toString('latin1')
   const heads = new RegExp(rowHead)
   const rows: string[] = []
@@ -41,8 +41,8 @@ function textRows(stream: string): string[] {
 const paragraph = /<p\b[^<>]*>/i
 
 /**
- * Returns the longest text with paragraphs that a page of Next.js carries as data for its script; `null` when it carries
- * none. Such a page was captured before its script drew the article.
+ * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render; `null` when there
+ * is none. Used for pages captured before their scripts ran.
  */
 export function streamedBody({ elements }: Page): Element[] | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')

@@ -3,7 +3,7 @@ import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
 import { textsBetween } from './between-survivors.ts'
 import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
 
-/** What is used of a node as linkedom makes it. */
+/** The properties used of a linkedom node. */
 export interface FoundNode {
   nodeType: number
   nodeValue: string | null
@@ -20,10 +20,10 @@ const stampsOf = ({ attributes }: FoundNode): number[] =>
     return number === undefined ? [] : [Number(number)]
   })
 
-/** Characters up to which parts of a text are put together again. */
+/** Characters up to which split texts are joined to find them. */
 const longestRun = 10_000
 
-/** Finds the runs of text and the elements of a stamped tree again. */
+/** Matches Readability's output to the elements and text runs of a stamped tree. */
 class Finder {
   readonly elements = new Set<number>()
   readonly texts = new Set<Text>()
@@ -57,7 +57,9 @@ class Finder {
     this.#visitParts(parts, within)
   }
 
-  /** linkedom divides text at character references; and where an element was removed, two runs have become neighbours. */
+  /**
+   * Finds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
+   */
   #visitParts(parts: readonly string[], range: Range): void {
     if (this.#findText(parts.join(''), range)) return
     let text = ''
@@ -67,7 +69,7 @@ class Finder {
     }
   }
 
-  /** The same words can stand at several places: each is found once, in the document's order. */
+  /** Finds a text in a range of runs. Equal texts are matched in document order, each once. */
   #findText(text: string, { from, to }: Range): boolean {
     const value = squeezed(text)
     if (value === '') return true
@@ -82,10 +84,10 @@ class Finder {
   }
 }
 
-/** Copies the parts of a tree that are kept, with the white space and line breaks beside them. */
+/** Copies the kept parts of a tree, with the white space and line breaks next to them. */
 class Pruner {
   readonly #isKept: (node: RootContent) => boolean
-  /** Inline elements that hold nothing but white space, such as `<span>&nbsp;</span>`: they part words too. */
+  /** Inline elements with nothing but white space, such as `<span>&nbsp;</span>`, which separate words. */
   readonly #spacing = new Set<RootContent>()
 
   constructor(isKept: (node: RootContent) => boolean) {
@@ -97,7 +99,7 @@ class Pruner {
     return this.#spacing.has(node) || (node.type === 'element' && node.tagName === 'br')
   }
 
-  /** Nothing where no word is kept. */
+  /** Returns the kept nodes; an empty list when no word is kept. */
   prune(nodes: readonly RootContent[]): RootContent[] {
     const found = this.#parts(nodes)
     return found.every((node) => this.#isSpacing(node)) ? [] : found
@@ -120,7 +122,7 @@ class Pruner {
   }
 }
 
-/** The part of `tree` whose elements and text stand in `article`, in the tree's own structure. */
+/** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
 export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode): Root | null {
   const finder = new Finder(stamped)
   finder.visit(article, { from: 0, to: stamped.runs.length })

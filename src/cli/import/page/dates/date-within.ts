@@ -3,7 +3,7 @@ import type { PartialDate } from '../../../../model/partial-date.ts'
 const time =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?::|h)\\d\\d(?::\\d\\d)?(?:\\s*[ap]\\.?m\\.?)?(?:\\s+[A-Z]{3,4})?)?'
 
-/** Dates as they stand in a line of text, most certain first. */
+/** Shapes of dates within a line, most reliable first. */
 const shapes: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
   new RegExp(
@@ -16,13 +16,13 @@ const shapes: readonly RegExp[] = [
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 
-/** Without what is taken for a time but is none. */
+/** Cuts text after the year, where the year is followed by digits that are no time. */
 const shorter = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
-/** Longer lines are text, and the dates in it are of what it tells. */
+/** Longer lines are prose, which mentions dates of other events. */
 const longestLine = 400
 
-/** The first date that a line of text holds, or `null`. `read` reads a date that stands alone. */
+/** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */
 export function dateWithin(line: string, read: (text: string) => PartialDate | null): PartialDate | null {
   if (line.length > longestLine) return null
   for (const shape of shapes) {

@@ -1,4 +1,4 @@
-/** Languages that inflect a month's name in a date: `8 kwietnia 2016`. */
+/** Languages that inflect month names in dates: `8 kwietnia 2016`. */
 const languages = [
   'pl',
   'ru',
@@ -25,7 +25,7 @@ const english = 'January February March April May June July August September Oct
   ' ',
 )
 
-/** Made when first asked for: building formats is slow. */
+/** Built on first use, because creating date formats is slow. */
 let known: Map<string, string> | null = null
 
 function namesOf(language: string): (readonly [string, string])[] {
@@ -36,7 +36,7 @@ function namesOf(language: string): (readonly [string, string])[] {
   })
 }
 
-/** A date with the month's name in English, where it is one of a language that inflects it. */
+/** Replaces an inflected month name with the English one. */
 export function withEnglishMonth(text: string): string {
   known ??= new Map(languages.flatMap(namesOf))
   const names = known

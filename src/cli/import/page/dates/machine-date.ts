@@ -25,19 +25,19 @@ function ideographDate(text: string): string {
   return `${year}-${two(month)}-${two(day)}${time}`
 }
 
-/** Seconds or milliseconds since 1970. */
+/** Converts seconds or milliseconds since 1970. */
 function epochDate(text: string): string {
   if (!epoch.test(text)) return ''
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** What programs write where they have no date. */
+/** True for values that programs write for a missing date. */
 const isNothing = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
-/** Zones that say in letters what their offset says: `GMT-0400 (Eastern Daylight Time)`. */
+/** Removes zone names that repeat the offset: `GMT-0400 (Eastern Daylight Time)`. */
 const tidied = (text: string) =>
   text
     .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
@@ -46,19 +46,19 @@ const tidied = (text: string) =>
     .replace(/([ap])\.m\./gi, '$1m')
     .replace(/^(\d{1,2}),\s+/, '$1 ')
 
-/** Longer texts are no dates. */
+/** Characters: a longer text is not a date. */
 const longestDate = 200
 
 /**
- * A date as a program wrote it into a page, or a person: ISO 8601 in all its spellings, RFC 5322, seconds since
- * 1970, Japanese and Korean dates, and all that `writtenDate` reads. To the precision it has; `null` when it is none.
+ * Parses a date from a page's data or text: ISO 8601 in its variants, RFC 5322, seconds since 1970, Japanese and Korean
+ * dates, and whatever `parseWrittenDate` accepts. Returns it at its own precision, or `null`.
  */
 export function machineDate(text: string, language: string): PartialDate | null {
   if (text.length > longestDate) return null
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
   const said = tidied(line)
-  // Americans write slashes: where dots part the numbers the day comes first.
+  // Americans write slashes; with dots, the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
   const date = numbers ?? parseWrittenDate(said, order) ?? parseWrittenDate(withEnglishMonth(said), order)
   return date === null || isNothing(date) ? null : date

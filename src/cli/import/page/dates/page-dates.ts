@@ -7,12 +7,12 @@ import type { Page } from '../metadata/page.ts'
 import { machineDate } from './machine-date.ts'
 import { shownDates } from './shown-dates.ts'
 
-/** Reads a date that stands alone. */
+/** Parses a date that stands alone; `null` when the text is not a date. */
 export type ReadDate = (text: string) => PartialDate | null
 
 type Vocabularies = readonly (readonly [string, readonly string[]])[]
 
-/** Names of `meta` that give an article's first date, by whose vocabulary they are. */
+/** Names of `meta` with the date of first publication, by vocabulary. */
 const published: Vocabularies = [
   [
     'article',
@@ -87,14 +87,17 @@ const inJsonLd = (objects: readonly JsonObject[], names: readonly string[], read
     objects.map((object) => read(textField(object, ...names) ?? '')),
   )
 
-/** The first claim; where another gives the same day to the minute, that one. */
+/** Returns the first claim, or a later one for the same day that also gives the time. */
 function best(all: readonly Claim[]): Claim | null {
   const [first] = all
   if (!first || first.value.length > 10) return first ?? null
   return all.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
 }
 
-/** When a page says that its article, whose own elements are given, was first published, and changed. */
+/**
+ * Finds when a page's article was first published and last changed. `own` are the elements of the article's part of the
+ * page.
+ */
 export function pageDates(
   page: Page,
   { own, heading }: { own: readonly Element[]; heading: Element | null },

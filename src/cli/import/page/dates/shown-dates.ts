@@ -8,7 +8,7 @@ import { dateWithin } from './date-within.ts'
 import type { ReadDate } from './page-dates.ts'
 
 interface Sought {
-  /** The elements of the article's part of the page, and the heading among them. */
+  /** Elements of the article's part of the page, including the heading. */
   own: readonly Element[]
   heading: Element | null
   read: ReadDate
@@ -27,7 +27,7 @@ function inLine(element: Element, read: ReadDate, longest = longestLine): string
   return line === null ? null : dateWithin(line, read)
 }
 
-/** A line that gives a date is short. */
+/** Characters: a line with a date is short. */
 const longestLine = 120
 
 const microdata: Find = (element, read) =>
@@ -35,7 +35,7 @@ const microdata: Find = (element, read) =>
     ? (inAttributes(element, read) ?? inLine(element, read))
     : null
 
-/** A `time`, or the older `abbr` with a title (hAtom). */
+/** Reads a `time` element, or an `abbr` with a title, as the hAtom microformat has it. */
 const time: Find = (element, read) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
     ? (inAttributes(element, read) ?? inLine(element, read))
@@ -43,23 +43,23 @@ const time: Find = (element, read) =>
 
 const dateLabel =
   /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
-/** A label and its date, and no more. */
+/** Characters of a label and its date. */
 const longestLabelled = 40
 
-/** A date behind its label: `Date: 8 April 2016`. */
+/** Reads a date behind a label: `Date: 8 April 2016`. */
 const labelled: Find = (element, read) => {
   const line = shortVisibleLine(element, longestLabelled)
   return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
 }
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** A link that is longer leads to something that happened then. */
+/** Characters: a longer link names an event of that date. */
 const longestLinkedDate = 30
 
 const hasText = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
-/** A line of so many characters that ends like a sentence tells of something that happened then. */
+/** Characters: a longer line that ends like a sentence is prose about that date. */
 const leastOfSentence = 50
 const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
@@ -75,7 +75,7 @@ const text: Find = (element, read) => {
   return line === null || isSentence(line) ? null : dateWithin(line, read)
 }
 
-/** Where the article begins: its heading, or the first one. */
+/** Returns the index of the heading, or of the first heading when none is known. */
 function startOf(own: readonly Element[], heading: Element | null): number {
   const start = heading === null ? -1 : own.indexOf(heading)
   return start >= 0
@@ -86,15 +86,15 @@ function startOf(own: readonly Element[], heading: Element | null): number {
       )
 }
 
-/** A date above the headline is less likely its article's than one as far below. */
+/** Weight of distance above the headline: dates above are less reliable than dates below. */
 const upwards = 4
-/** Text that is further from the headline is of something else. */
+/** Elements from the headline within which unmarked text can be the date. */
 const farthest = 250
 
-/** Names of attributes that hand a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
+/** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dataName = /^data\w*(?:Date|Dt|Published)$/
 
-/** The date that one element alone hands to the page's scripts: several are those of a list of stories. */
+/** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
 function dataDates(elements: readonly Element[], read: ReadDate): Claim[] {
   const dated = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(([name]) => dataName.test(name))
@@ -103,7 +103,7 @@ function dataDates(elements: readonly Element[], read: ReadDate): Claim[] {
   return dated.length === 1 ? claims('html', dated[0] ?? []).slice(0, 1) : []
 }
 
-/** Dates that a page shows, by the surest marks that any have, the nearest to the headline first. */
+/** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] {
   const start = startOf(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)

@@ -2,23 +2,23 @@ import type { Element, ElementContent } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { letters } from '../lines/known-lines.ts'
 
-/** The name of a file or of a camera's picture, which says nothing of what is on it. */
+/** File names and camera names, which describe nothing. */
 const fileName =
   /^(?:\S*[_\d]\S*|\S+\.(?:jpe?g|png|gif|webp|svg)|image|photo|img|picture|logo|.*\b(?:logo|icon|avatar))$/i
 
-/** What some pages add to the headline, under every picture. */
+/** Word that some pages append to the headline as alternative text. */
 const suffix = /(?:image|photo|picture|bild|foto)?$/
 
-/** Fewer letters may stand in a text by chance. */
+/** Letters: a shorter text can occur in the body by chance. */
 const leastRepeated = 20
 
-/** A caption with so many of the longer words of an alternative text says the same. */
+/** Share of an alternative text's long words that makes it a repetition of the caption. */
 const leastInCaption = 0.75
 const fewestWords = 3
 
 const longWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
-/** True for an alternative text that says what the caption says, in nearly the same words. */
+/** True when an alternative text repeats the caption in nearly the same words. */
 function repeatsCaption(alt: string, caption: string): boolean {
   const words = longWords(alt)
   const known = new Set(longWords(caption))
@@ -33,12 +33,11 @@ function changed(node: ElementContent, says: (alt: string) => boolean): ElementC
   return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
 
-/** A paragraph of so many letters is no caption. */
+/** Characters: a longer paragraph is not a caption. */
 const longestCaption = 300
 
 /**
- * Blocks in which a picture's alternative text stays only where it says something: not the headline or a caption
- * again, not the same as of another picture, not the name of a file.
+ * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
  */
 export function tidyAlternatives(blocks: readonly Element[], headline: string): Element[] {
   const known = new Set([letters(headline)])
@@ -57,7 +56,7 @@ export function tidyAlternatives(blocks: readonly Element[], headline: string): 
   })
 }
 
-/** The caption of a block's picture: its own text, or the short paragraph below. */
+/** Returns the caption of a block's picture: the block's own text, or a short paragraph below it. */
 function captionOf(block: Element, next: Element | undefined): string {
   const own = textContent(block)
   if (own.trim() !== '' || next === undefined) return own

@@ -37,7 +37,7 @@ const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(nul
   tooltip: 'tooltip',
 })
 
-/** What pages call what stands beside an article, as a word of a class or id. */
+/** Words of a class or id that name furniture, with the reason for the report. */
 const byName: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
@@ -63,7 +63,7 @@ const isHidden = (element: Element) =>
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
-/** What an element that is not part of the article is, by its name, role, class or id; `null` when nothing says so. */
+/** Names the kind of an element outside the article, by tag, role, class or id; `null` when none tells. */
 export function droppedReason(element: Element): string | null {
   const named = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (named !== undefined) return named

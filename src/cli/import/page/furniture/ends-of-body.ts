@@ -7,13 +7,13 @@ import { agencyInStory } from '../../text/agencies.ts'
 import { type Boilerplate, ownNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
-/** A body, and what the edition prints around every one of its. */
+/** A body, and what was removed from its ends because the edition prints it around every article. */
 export interface Trimmed {
   blocks: Element[]
   dropped: DroppedBlock[]
   notices: Notices
   signOff: string | null
-  /** The agency that a signed-off story names: a guess. */
+  /** The agency named in a story that ends with a sign-off: inferred. */
   agency: string | null
 }
 
@@ -22,7 +22,7 @@ const lineAt = (blocks: readonly Element[], index: number) => {
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
 
-/** What is taken from the ends of a body. */
+/** Removes boilerplate from the ends of a body. */
 class Ends {
   readonly blocks: Element[]
   readonly dropped: DroppedBlock[] = []
@@ -54,7 +54,7 @@ class Ends {
   }
 }
 
-/** Takes the edition's notices, the labels of its correction links and a desk's sign-off from the ends of a body. */
+/** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
 export function trimEnds(body: readonly Element[], { boilerplate, edition }: Briefing): Trimmed {
   const ends = new Ends(body, boilerplate)
   ends.trimTop()

@@ -16,7 +16,7 @@ import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { StatedText } from './stated-text.ts'
 import { knownAtTop } from './top-lines.ts'
 
-/** A body without furniture, what was dropped of it, and the byline that stood in it. */
+/** A body without furniture, the removed blocks, and the byline found in it. */
 export interface ClearedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
@@ -26,7 +26,7 @@ export interface ClearedBody {
 const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Why a block of a body is not the article's, wherever it stands; `null` when it may be. */
+/** Returns why a block is furniture wherever it stands; `null` when it may belong to the article. */
 function furnitureReason(block: Element, known: Known): string | null {
   const line = lineIn(block)
   if (isOwnAddress(line, known)) return 'own address'
@@ -39,27 +39,27 @@ function furnitureReason(block: Element, known: Known): string | null {
   return isLinkList(block) ? 'related articles' : null
 }
 
-/** A paragraph of this many letters is the article's. */
+/** Letters: a longer paragraph is text of the article. */
 const leastOfText = 120
 const isText = (block: Element) => letters(textContent(block)).length >= leastOfText
 
 const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(lineIn(block))
 
-/** Where the headline is repeated before the text: the index below which the article begins. */
+/** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function headlineIndex(blocks: readonly Element[], known: Known): number {
   const start = blocks.findIndex(isText)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
   return top.findIndex((block) => isHeadline(textContent(block), known))
 }
 
-/** Paragraphs of this many letters are not said twice, one soon after the other. */
+/** Letters: a longer paragraph is not repeated on purpose within `farthestRepeated` blocks. */
 const leastRepeated = 80
 const farthestRepeated = 20
 
 const hasLines = (node: ElementContent): boolean =>
   isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
 
-/** A refrain is repeated on purpose: verse has lines. */
+/** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
 function isRepeated(block: Element, before: readonly Element[]): boolean {
   const text = letters(textContent(block))
   return (
@@ -69,10 +69,12 @@ function isRepeated(block: Element, before: readonly Element[]): boolean {
   )
 }
 
-/** A caption of this many letters is not said twice, in a picture and below it. */
+/** Letters: a longer caption is not repeated on purpose. */
 const leastOfCaption = 20
 
-/** True for a line that stands in the picture above it already, which some pages show on two kinds of screens. */
+/**
+ * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
+ */
 function isCaptionAgain(block: Element, before: Element | undefined): boolean {
   if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
   const text = letters(textContent(block))
@@ -81,19 +83,19 @@ function isCaptionAgain(block: Element, before: Element | undefined): boolean {
 
 const isHeading = (block: Element): boolean => /^h[1-6]$/.test(block.tagName) && linkedLetters(block) === 0
 
-/** A paragraph without links that ends as a sentence does, such as a correction below the text. */
+/** True for a paragraph without links that ends like a sentence, such as a correction below the text. */
 const isOwnProse = (block: Element): boolean =>
   block.tagName === 'p' &&
   linkedLetters(block) === 0 &&
   endsSentence(block) &&
   isSentence(letters(textContent(block)))
 
-/** A heading, or a paragraph that is bold throughout: a label by its looks too. */
+/** True for a heading, or a paragraph in bold: it looks like a label. */
 const isMarked = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
 
-/** Takes the blocks of a body one after the other, and keeps those that are the article's. */
+/** Goes through the blocks of a body and keeps those of the article. */
 class Clearing {
   readonly cleared: ClearedBody
   readonly #blocks: readonly Element[]
@@ -144,7 +146,7 @@ class Clearing {
     return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
   }
 
-  /** Tells what the text that the metadata states lacks, unless it is prose of its own or the heading of stated text. */
+  /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
   #reasonByStatement(block: Element, index: number): string | null {
     if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
     const isWithin = index < this.#statedEnd
@@ -174,9 +176,8 @@ class Clearing {
 }
 
 /**
- * Takes from a body what its structure shows not to be the article's: share bars, labels of advertisements, lists of
- * links to other articles, what is known of the article already, a paragraph that is there twice. What is uncertain
- * stays; what goes is in `dropped`.
+ * Removes blocks that are furniture by structure: share bars, advertisement labels, lists of links to other articles,
+ * known fields, repeated paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
  */
 export const withoutFurniture = (blocks: readonly Element[], known: Known): ClearedBody =>
   new Clearing(blocks, known).cleared

@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { type Known, letters } from '../lines/known-lines.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
-/** Letters of a link: a shorter one may be any word. */
+/** Letters of a headline: a shorter link may be any word. */
 const leastOfHeadline = 20
 
 const linksIn = (node: ElementContent): Element[] => {
@@ -16,7 +16,7 @@ const isOnSite = (link: Element, site: string | null) => {
   return url === null || url.host === site
 }
 
-/** A paragraph, heading or list that is nothing but links to other pages of the site, each as long as a headline. */
+/** True for a block of nothing but headline-long links to other pages of the site. */
 export function leadsToOtherPages(block: Element, { url }: Known): boolean {
   if (!isLinksOnly(block)) return false
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
@@ -28,7 +28,7 @@ export function leadsToOtherPages(block: Element, { url }: Known): boolean {
 const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
-/** A list of cards: each item is links to pages of the site, one of them a headline; a picture may stand in it. */
+/** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
 export function isCardList(list: Element, { url }: Known): boolean {
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))

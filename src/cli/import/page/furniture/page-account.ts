@@ -6,9 +6,9 @@ import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { letters } from '../lines/known-lines.ts'
 import { droppedReason } from './dropped-reason.ts'
 
-/** What is known of a page's text that is not in its article. */
+/** The choices that decide which text of a page is in its article. */
 export interface Choice {
-  /** The page's text nodes of which the body was made. */
+  /** Text nodes of the page that are in the body. */
   kept: ReadonlySet<Text>
   /** Elements that the edition's rules leave out. */
   ruledOut: ReadonlySet<Nodes>
@@ -17,10 +17,10 @@ export interface Choice {
 
 const outside = 'outside the article'
 
-/** Collects the largest parts of a page that hold nothing of the article, each with the reason nearest to it. */
+/** Collects the largest parts of a page outside the article, each with the nearest reason. */
 class Collector {
   readonly blocks: DroppedBlock[] = []
-  /** The number of the block that a text node is in. */
+  /** Index of the block that contains a text node. */
   readonly blockOf = new Map<Text, number>()
   readonly #choice: Choice
   readonly #headline: string
@@ -33,7 +33,7 @@ class Collector {
     this.#survey(body)
   }
 
-  /** Which elements hold text of the article, and which hold parts that have reasons of their own. */
+  /** Marks elements that contain text of the article, and elements with parts that have their own reason. */
   #survey(node: Nodes): void {
     if (isInvisible(node)) return
     if (node.type === 'text' && this.#choice.kept.has(node)) this.#holdsKept.add(node)
@@ -65,7 +65,7 @@ class Collector {
     this.blocks.push({ reason, text })
   }
 
-  /** `around` is the reason of what surrounds the node, of which a part was kept. */
+  /** Collects the parts of a node. `around` is the reason of the enclosing element. */
   visit(node: Nodes, around: string): void {
     if (isInvisible(node) || (node.type === 'text' && this.#choice.kept.has(node))) return
     const own = this.#holdsKept.has(node) ? null : this.#reasonOf(node)
@@ -75,7 +75,7 @@ class Collector {
     else if ('children' in node) this.#visitRuns(node.children as RootContent[], reason)
   }
 
-  /** Inline neighbours are one block: words may run across them. */
+  /** Joins inline neighbours into one block, because a word can span them. */
   #visitRuns(nodes: readonly RootContent[], around: string): void {
     let run: RootContent[] = []
     const endRun = () => {
@@ -102,7 +102,7 @@ class Collector {
 const isBody = (node: RootContent): node is Element =>
   node.type === 'element' && (node.tagName === 'body' || node.tagName === 'frameset')
 
-/** The part of a page that is shown; all of it when it is no whole page. */
+/** Returns `body` or `frameset`; the whole tree when it is a fragment. */
 function bodyOfTree(tree: Root): Nodes {
   const html = tree.children.find((node) => node.type === 'element' && node.tagName === 'html')
   const parts = html?.type === 'element' ? html.children : tree.children
@@ -110,8 +110,8 @@ function bodyOfTree(tree: Root): Nodes {
 }
 
 /**
- * What a page shows, and what of it is not in its article, in blocks, each with the reason why it was left out. In the
- * text of the page no word crosses the border of a block.
+ * Lists the text that a page shows and the blocks of it that are not in its article, each with a reason. No word of
+ * `sourceText` crosses a block's border.
  */
 export function accountOfPage(tree: Root, choice: Choice): WordAccount {
   const body = bodyOfTree(tree)

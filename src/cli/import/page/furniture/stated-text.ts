@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { wordsOf } from '../lines/likeness.ts'
 
-/** Words in a row that two texts seldom share by chance. */
+/** Consecutive words that two texts rarely share by chance. */
 const runLength = 3
 
 const runsOf = (words: readonly string[]): string[] =>
@@ -9,7 +9,7 @@ const runsOf = (words: readonly string[]): string[] =>
     ? [words.join(' ')]
     : words.slice(runLength - 1).map((_, index) => words.slice(index, index + runLength).join(' '))
 
-/** The text of an article as its page's metadata states it, to be asked for the paragraphs that the page shows. */
+/** The article's text as stated in metadata, to look up the paragraphs on the page. */
 export class StatedText {
   readonly #runs: ReadonlySet<string>
   readonly #text: string
@@ -19,7 +19,7 @@ export class StatedText {
     this.#text = words.join('')
   }
 
-  /** True when a part of the block is in the stated text. */
+  /** True when part of the block is in the stated text. */
   includes(block: Element): boolean {
     const words = wordsOf([block])
     if (words.length < runLength) return this.#text.includes(words.join(''))

@@ -12,7 +12,7 @@ const namesAuthor = (line: string, { language }: Known) =>
 const fewestLinks = 3
 const longestLink = 30
 
-/** The way to the sections of a site: a few links of a word or two, and nothing else. */
+/** True for a few one- or two-word links and nothing else: a menu of sections. */
 function isMenu(block: Element): boolean {
   const links = linksIn(block)
   return (
@@ -25,15 +25,15 @@ const linksIn = (node: ElementContent): string[] => {
   return 'children' in node ? node.children.flatMap(linksIn) : []
 }
 
-/** What a block above an article's text says that is known from the article's fields. */
+/** The reason why a block above the text is dropped, and the byline in it. */
 export interface KnownLines {
   reason: 'navigation' | 'headline' | 'byline' | 'date line'
   byline: string | null
 }
 
 /**
- * Recognises a block above an article's text that says only what its fields do: headline, authors, dates, or the way to
- * other pages. `null` for any other block.
+ * Recognises a block above the text that only repeats the headline, byline or date, or is a menu. `null` for any other
+ * block.
  */
 export function knownAtTop(block: Element, known: Known): KnownLines | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }

@@ -5,10 +5,13 @@ import { isUnseen } from '../lines/outside-article.ts'
 
 const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 
-/** Words for screen readers; a colon that they alone hear parts a kicker from its headline all the same. */
+/**
+ * True for an element that only screen readers announce. A bare colon counts as visible: it separates a kicker from its
+ * headline.
+ */
 const isUnseenWord = (element: Element) => isUnseen(element) && letters(visibleLine(element)) !== ''
 
-/** Buttons, marks of paid articles, words for screen readers, and the sign of a link to the heading itself. */
+/** True for buttons, badges of paid articles, text for screen readers, and the `#` that links to the heading. */
 function isNoText(node: ElementContent): boolean {
   if (node.type !== 'element') return false
   const isSign = getAttribute(node, 'href')?.startsWith('#') && letters(visibleLine(node)) === ''
@@ -24,13 +27,13 @@ function withoutMarks<Part extends ElementContent>(part: Part): Part {
   return { ...part, children }
 }
 
-/** The text of a heading as a reader sees it: without buttons and badges in it. The whole text where nothing is left. */
+/** Returns the visible text of a heading, without buttons and badges; the full text if nothing else is left. */
 export function headingLine(heading: Element): string {
   const line = visibleLine(withoutMarks(heading))
   return letters(line) === '' ? visibleLine(heading) : line
 }
 
-/** The parts of a heading between its elements' boundaries, without those that say nothing. */
+/** Splits a heading at the borders of its child elements; drops parts without letters. */
 export const headingParts = (heading: Element): string[] =>
   withoutMarks(heading)
     .children.map(visibleLine)

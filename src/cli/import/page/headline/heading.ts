@@ -9,15 +9,15 @@ import { sectionNames, siteNames } from './site-names.ts'
 import { statedTitles } from './stated-titles.ts'
 import { titleParts } from './title.ts'
 
-/** The words of a title; the characters of scripts that put no spaces between words. */
+/** Splits a title into words; into characters in scripts without spaces. */
 const words = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
-/** Two titles of one article share so much of the shorter one's words. */
+/** Share of the shorter title's words that two titles of one article have in common. */
 const leastShared = 0.5
-/** Fewer words stand in any title by chance, and may name a section. */
+/** Words: a shorter title may be a section's name. */
 const leastWords = 3
-/** A title, and its parts that may be the headline: the last one, when shorter than the first, names the site. */
+/** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
 function partsOf(title: string): string[] {
   const parts = titleParts(title)
   const [first = ''] = parts
@@ -25,10 +25,10 @@ function partsOf(title: string): string[] {
   return [title, ...own, ...title.split(/:\s/)]
 }
 
-/** The likeness of a heading that a title repeats. */
+/** Likeness of a heading equal to a title. */
 const sameTitle = 2
 
-/** The share of a heading's words that the title that is most like it has too; `sameTitle` where they are the same. */
+/** Returns the largest share of a heading's words found in one title; `sameTitle` for an equal title. */
 function likenessTo(line: string, titles: readonly string[]): number {
   const [text, own] = [letters(line), words(line)]
   const shared = titles.map((title) => {
@@ -38,29 +38,29 @@ function likenessTo(line: string, titles: readonly string[]): number {
   return titles.some((title) => letters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
 
-/** The second headings of a page that are looked at. */
+/** `h2` and `h3` elements examined. */
 const mostSecond = 100
 
-/** True where a heading below the first says what a title says: the first one then names the site. */
+/** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasSecondHeadline = ({ elements }: Page, titles: readonly string[]): boolean => {
   const known = new Set(titles.map(letters))
   const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
   return second.some((heading) => known.has(letters(visibleLine(heading))))
 }
 
-/** True for a heading that stands alone, in the article or with words enough for a headline, or with words of a title. */
+/** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
 function isSurelyOwn(heading: ShownHeading, page: Page, titles: readonly string[]): boolean {
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
   const { length } = words(line)
   const isInTitle = titles.some((title) => letters(title).includes(letters(line)))
-  // The lines of a poem or a song are no paragraphs.
+  // A poem or a song has no paragraphs, so no text seems to follow its heading.
   if (!isAboveText && !isInTitle) return false
   if (length === 1) return isInArticle && isRightAboveText
   if (length < leastWords) return isInTitle || isInArticle
   return isInArticle || !hasSecondHeadline(page, titles)
 }
 
-/** The heading that stands alone: of all, or of those in the article; the first one where no title tells them apart. */
+/** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */
 function loneHeading(
   candidates: readonly ShownHeading[],
   titles: readonly string[],
@@ -71,7 +71,7 @@ function loneHeading(
   return isAlone(candidates) ? candidates[0] : isAlone(inArticle) || titles.length === 0 ? first : undefined
 }
 
-/** Headings that are no name of the site or a section, and how much each says of what the page's titles say. */
+/** Leaves out headings that name the site or a section; measures how like a title each of the others is. */
 function candidatesAmong(shown: readonly ShownHeading[], page: Page, stated: readonly string[]) {
   const titles = [...new Set(stated.flatMap(partsOf))]
   const names = new Set([...siteNames(page), ...sectionNames(page)])
@@ -83,9 +83,9 @@ function candidatesAmong(shown: readonly ShownHeading[], page: Page, stated: rea
 }
 
 /**
- * The visible heading of a page's article: the `h1` that is most like the titles that the page states; else the only
- * one, unless it names the site or a section. Where the `h1` ends the trail to the page, the `h2` above the text.
- * `null` where there is none.
+ * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
+ * names the site or a section. Where the `h1` is the end of a breadcrumb trail, the `h2` above the text. `null` when
+ * there is none.
  */
 export function headingOf(page: Page, parents: Parents): Element | null {
   const shown = shownHeadings(page, parents, 'h1')

@@ -9,14 +9,14 @@ import { headingLine, headingParts } from './heading-line.ts'
 import { longestHeadline, statedTitles } from './stated-titles.ts'
 import { titleParts } from './title.ts'
 
-/** Where a title says more than a heading, the heading may be the name of the site or the section. */
+/** Share of a title that a heading must cover: a shorter heading may name the site or a section. */
 const leastShare = 0.5
-/** Shorter texts stand in others by chance. */
+/** Letters: a shorter heading can occur in a title by chance. */
 const leastLetters = 8
-/** The headings of a page that can be its headline stand among its first ones. */
+/** Headings examined, from the top of the page. */
 const mostHeadings = 100
 
-/** The second and third headings that say what the page's titles say, the longest first. */
+/** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
 function repeated(elements: readonly Element[], titles: readonly string[]): string[] {
   const sayings = [...new Set(titles.flatMap((title) => [title, ...titleParts(title)]).map(letters))]
   const isSaid = (heading: string) => {
@@ -35,7 +35,7 @@ function repeated(elements: readonly Element[], titles: readonly string[]): stri
     .toSorted((a, b) => b.length - a.length)
 }
 
-/** The only first heading of a page, which is better than its `title`. */
+/** Returns the page's only `h1`, which is more reliable than its `title`. */
 function onlyHeading({ elements }: Page): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
@@ -47,14 +47,17 @@ function onlyHeading({ elements }: Page): string[] {
 
 const partingMarks = /[\s:–—-]+/g
 
-/** True for a title that has the letters of a line, and more marks between them. */
+/** True for a title with the same letters as a line and more punctuation between them. */
 const isMarked = (title: string, line: string) =>
   title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
 
-/** A boundary between elements within a heading, behind which a title begins: one that leaves out what is before it. */
+/**
+ * Removes a kicker within the heading, where a stated title begins behind it. Kicker and headline are separate
+ * elements.
+ */
 function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
   const whole = headingLine(heading)
-  // Microdata state the whole heading, whatever stands in it.
+  // Microdata mark the whole heading, kicker included.
   const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
   const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
@@ -64,16 +67,16 @@ function withoutKicker(heading: Element, claimed: readonly Claim[]): string {
     return (line: string) => said.has(letters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
-  // Style alone may part a kicker from its headline: a title that says both has the colon between them.
+  // Where only CSS separates the kicker, the stated title has the missing colon.
   const spelt = parts.length > 1 ? titles.find((title) => isMarked(title, whole)) : undefined
   const isWhole = [whole].some(isSaidBy(titles))
   return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
 }
 
-/** Longer lines are no kickers. */
+/** Characters: a longer line is not a kicker. */
 const longestKicker = 60
 
-/** The title that joins a heading and the line right above it by a colon: the page itself takes both for the headline. */
+/** Joins the heading and the kicker above it with a colon, where both JSON-LD and Open Graph state that title. */
 function withKickerAbove(
   heading: Element,
   { stated, parents }: { stated: readonly Claim[]; parents: Parents },
@@ -90,28 +93,25 @@ function withKickerAbove(
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? whole : null
 }
 
-/** A kicker is one or two elements. */
+/** Child elements of a heading that may form its kicker. */
 const mostParts = 6
 
-/** Some cut what is longer than a search engine shows. */
+/** Titles cut to the length that search engines display. */
 const isCut = /(?:…|\.\.\.)$/
 
-/** A headline, and the other title that the page gives to search engines or networks, if that differs. */
+/** The headline, and a different title stated for search engines or social networks. */
 export interface Headlines {
   headline: Claim | null
   alternative: Claim | null
 }
 
-/** True for a title that is neither a shorter form of the headline nor the headline with something appended. */
+/** True for a title that neither shortens nor extends the headline. */
 function isOther(headline: string, { value }: Claim): boolean {
   const [text, other] = [letters(headline), letters(value)]
   return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
 }
 
-/**
- * The headline of a page's article: its visible heading; where it has none, what the page's data state, the most
- * trusted first.
- */
+/** Chooses the headline: the visible heading; without one, the most reliable stated title. */
 export function headlinesOf(page: Page, heading: Element | null, parents: Parents): Headlines {
   const stated = statedTitles(page, heading ? [headingLine(heading)] : [])
   const titles = stated.map(({ value }) => value)

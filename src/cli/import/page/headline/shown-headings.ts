@@ -8,28 +8,28 @@ import type { Page } from '../metadata/page.ts'
 import { headingLine } from './heading-line.ts'
 import { longestHeadline } from './stated-titles.ts'
 
-/** A heading, its text, and where it stands: in what the page marks as its article and its text, or beside it. */
+/** A heading and its position: in the marked article, above the text, or beside the article. */
 export interface ShownHeading {
   element: Element
   line: string
   isInArticle: boolean
   isBeside: boolean
-  /** Text follows; without a heading between; and none comes before. */
+  /** True when text follows; when a paragraph is the next mark; when no text precedes. */
   isAboveText: boolean
   isRightAboveText: boolean
   isAboveAllText: boolean
 }
 
-/** A paragraph of so many characters is text. */
+/** Characters: a longer paragraph is text. */
 const leastOfText = 80
 
 const isText = (element: Element) =>
   element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
 
-/** A page that has more is a list, and its first ones tell that. */
+/** Headings examined: a page with more is a list. */
 const mostHeadings = 50
 
-/** The headings of one rank that a page shows, in its order, without those that name the site. */
+/** Lists the visible headings of one rank in document order, without those that name the site. */
 export function shownHeadings({ elements }: Page, parents: Parents, rank: 'h1' | 'h2'): ShownHeading[] {
   const isAside = (element: Element) =>
     lineage(element, parents).some((each) => each.tagName === 'footer' || isUnseen(each) || isBeside(each))
@@ -45,7 +45,7 @@ export function shownHeadings({ elements }: Page, parents: Parents, rank: 'h1' |
       line: headingLine(element),
       isInArticle: isInArticle(element, parents),
       isBeside: isAside(element),
-      // Old pages have no paragraphs.
+      // Old pages have no `p` elements.
       isAboveText: lastText < 0 || index < lastText,
       isRightAboveText: marks[index + 1]?.tagName === 'p',
       isAboveAllText: firstText < 0 || index < firstText,
@@ -53,7 +53,7 @@ export function shownHeadings({ elements }: Page, parents: Parents, rank: 'h1' |
     .filter(({ line }) => letters(line) !== '' && line.length <= longestHeadline)
 }
 
-/** True in an `article` or `main` that holds a paragraph of text: a teaser holds none. */
+/** True in an `article` or `main` with a paragraph of text. Teasers have none. */
 function isInArticle(element: Element, parents: Parents): boolean {
   const holder = lineage(element, parents).find(({ tagName }) => tagName === 'article' || tagName === 'main')
   return holder !== undefined && listElements(holder).some(isText)

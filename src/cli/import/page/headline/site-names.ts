@@ -6,7 +6,7 @@ import { typesOf } from '../metadata/json-ld.ts'
 import { said } from '../metadata/meta-tags.ts'
 import type { Page } from '../metadata/page.ts'
 
-/** A host by itself, without `www`, and without its ending: `www.star.co.uk`, `star.co.uk`, `star`. */
+/** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
 function hostNames(url: string | null): string[] {
   if (url === null) return []
   const bare = new URL(url).hostname.replace(/^www\./, '')
@@ -18,7 +18,7 @@ function hostNames(url: string | null): string[] {
 
 const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
 
-/** A page that describes more organisations lists them. */
+/** Organisations examined: a page that describes more lists them. */
 const mostNames = 50
 
 function namesInJsonLd({ articles, described }: Page): string[] {
@@ -36,17 +36,17 @@ function namesInJsonLd({ articles, described }: Page): string[] {
     .filter((name) => name !== null)
 }
 
-/** Headings in which a page prints the name of its site. */
+/** Returns the lines of headings that name the site. */
 const mastheads = ({ elements }: Page): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
     .slice(0, 3)
     .map(visibleLine)
 
-/** A short name could be a word of a headline. */
+/** Letters: a shorter name may be a word of a headline. */
 const leastLetters = 2
 
-/** The names that a page gives to its site, by their letters: in its metadata, its host, its edition. */
+/** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function siteNames(page: Page): ReadonlySet<string> {
   const { tags, url, sites } = page
   const stated = said(
@@ -69,7 +69,7 @@ export function siteNames(page: Page): ReadonlySet<string> {
   return new Set(all.map(letters).filter((name) => name.length >= leastLetters))
 }
 
-/** The folders of an address above its last part, but those that are named like an article. */
+/** Returns the folders of a URL's path, except those named like an article. */
 const foldersOf = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
@@ -77,10 +77,10 @@ const foldersOf = (url: string): string[] =>
     .slice(0, -1)
     .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
 
-/** A site's menu has no more links. */
+/** Links examined for section names. */
 const mostLinks = 500
 
-/** Texts of links to a folder of the same name: `Sport` leads to `/sport/`. */
+/** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
 function linkedFolders({ elements, url }: Page): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
   return links.flatMap((link) => {
@@ -92,10 +92,10 @@ function linkedFolders({ elements, url }: Page): string[] {
   })
 }
 
-/** Longer names are headlines. */
+/** Characters: a longer text is a headline. */
 const longestSection = 30
 
-/** The sections that a page states, by their letters: in its metadata, the folders of its address, and its links. */
+/** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function sectionNames(page: Page): ReadonlySet<string> {
   const { articles, tags, url } = page
   const inMeta = said(

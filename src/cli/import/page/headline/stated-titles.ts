@@ -9,10 +9,10 @@ import type { Page } from '../metadata/page.ts'
 import { plainText } from '../metadata/plain-value.ts'
 import { knownTitles, withoutSiteName } from './title.ts'
 
-/** Longer texts are no headlines. */
+/** Characters: a longer text is not a headline. */
 export const longestHeadline = 500
 
-/** A page that states more titles than these has no title. */
+/** Titles examined per page. */
 const mostTitles = 10
 
 const inMicrodata = (elements: readonly Element[]): string[] =>
@@ -21,7 +21,7 @@ const inMicrodata = (elements: readonly Element[]): string[] =>
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? visibleLine(element))
 
-/** Every title that a page's metadata gives, as it is written, the most trusted first. */
+/** Returns the titles in a page's metadata as written, most reliable first. */
 function writtenTitles({ elements, tags, articles }: Page): Claim[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
   const inMeta = said(tags, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
@@ -38,8 +38,8 @@ function writtenTitles({ elements, tags, articles }: Page): Claim[] {
 }
 
 /**
- * Every title that a page's metadata gives, without the names of its site and sections. `shown` are its visible
- * headings: what a title adds to one of them is no part of the headline.
+ * Returns the titles in a page's metadata without names of the site and sections. `shown` are visible headings: text
+ * that a title adds to one of them is not part of the headline.
  */
 export function statedTitles(page: Page, shown: readonly string[]): Claim[] {
   const titles = writtenTitles(page)

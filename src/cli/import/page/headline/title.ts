@@ -2,44 +2,44 @@ import { letters } from '../lines/known-lines.ts'
 import type { Page } from '../metadata/page.ts'
 import { sectionNames, siteNames } from './site-names.ts'
 
-/** What parts a headline from the name of a section or a site: a stroke, or a dash between spaces. */
+/** Separators between a headline and the name of a section or site: a stroke, or a dash between spaces. */
 const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
-/** The parts of a title, such as a headline, a section and the name of a site. */
+/** Splits a title into headline, section and site name. */
 export const titleParts = (title: string): string[] =>
   title
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** Names by which a part of a title is known to be no part of the headline. */
+/** Names that identify parts of a title other than the headline. */
 export interface KnownTitles {
   sites: ReadonlySet<string>
   sections: ReadonlySet<string>
-  /** Titles that the page gives elsewhere: what follows one of them is no part of it. */
+  /** Titles stated elsewhere on the page: text after one of them is not part of the headline. */
   whole: ReadonlySet<string>
 }
 
-/** All that a page says of the names of its site and sections. */
+/** Collects the names of the page's site and sections. */
 export const knownTitles = (page: Page, whole: readonly string[]): KnownTitles => ({
   sites: siteNames(page),
   sections: sectionNames(page),
   whole: new Set(whole.map(letters).filter((title) => title !== '')),
 })
 
-/** Where a title is divided: the text before, and the text after. */
+/** Returns the text before and after each separator of a title. */
 function divisions(title: string): (readonly [string, string])[] {
   return [...title.matchAll(separator)].map(
     ({ index, 0: mark }) => [title.slice(0, index).trim(), title.slice(index + mark.length).trim()] as const,
   )
 }
 
-/** `Golem.de`, as sites call themselves by their address. */
+/** Matches a site that calls itself by its domain, such as `Golem.de`. */
 const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
 
 const isShort = (part: string, rest: string) => part.length < rest.length
 
-/** `The Star` and `Star News` for a site that is called `The Star`. */
+/** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
 function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   const name = letters(part)
   if (name === '') return false
@@ -52,12 +52,12 @@ function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   )
 }
 
-/** A site's name with a word or two more, such as `News` or a country. */
+/** Letters of a site's name that may be followed by a word or two, such as `News` or a country. */
 const leastLetters = 5
 const isLonger = (name: string, site: string) =>
   site.length >= leastLetters && name.startsWith(site) && name.length <= site.length + 6
 
-/** The last part of a title without spaces around its dash, as Korean and Japanese titles end. */
+/** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
 function lastPart(title: string): readonly [string, string] | null {
   const dash = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
   return dash > 0 ? [title.slice(0, dash).trim(), title.slice(dash + 1)] : null
@@ -81,7 +81,7 @@ function withoutStart(title: string, { sites }: KnownTitles): string {
   return colon > 0 && isSiteName(title.slice(0, colon), sites) ? title.slice(colon + 2).trim() : title
 }
 
-/** After a stroke stands the name of a site or a section, when it is the shorter part. */
+/** Cuts the shorter part after a stroke, which names the site or a section. */
 function withoutStroke(title: string): string {
   const stroke = title.search(/\s?[|｜]\s?/)
   const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]
@@ -90,7 +90,7 @@ function withoutStroke(title: string): string {
 
 const mostNames = 4
 
-/** A title without the names of its site and section, which stand at its ends. */
+/** Removes names of the site and its sections from both ends of a title. */
 export function withoutSiteName(title: string, known: KnownTitles): string {
   let rest = title
   for (let step = 0; step < mostNames; step++) {

@@ -3,37 +3,37 @@ import { dateWithin } from '../dates/date-within.ts'
 import { machineDate } from '../dates/machine-date.ts'
 import { dateWords } from './furniture-words.ts'
 
-/** What is known of an article, and so need not stand in its body again. */
+/** Fields of an article, whose lines need not be repeated in the body. */
 export interface Known {
   headline: string
   alternativeHeadline: string | null
-  /** The heading that the page shows, with the kicker that may stand in it. */
+  /** The heading on the page, kicker included. */
   heading: string | null
   authors: readonly string[]
   byline: string | null
   published: string | null
   modified: string | null
-  /** The words of its body as the page's metadata states them. */
+  /** Words of the body as stated in the page's metadata. */
   stated?: readonly string[] | null
   url: string | null
   language: string
 }
 
-/** True for a line that only repeats the headline, in one of the forms in which the page gives it. */
+/** True for a line that repeats one of the headline's variants. */
 export const isHeadline = (line: string, { headline, alternativeHeadline, heading }: Known): boolean =>
   [headline, alternativeHeadline, heading].some((title) => title !== null && letters(title) === letters(line))
 
-/** A text by its letters and digits alone. */
+/** Returns a text's letters and digits in lower case, for comparisons. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** A line of this many letters is a sentence, or holds one. */
+/** Letters: a longer line contains a sentence. */
 const leastOfProse = 60
 
-/** Letters of an alphabet that an ideograph, a kana or a syllable of Hangul says as much as. */
+/** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
 const denseWeight = 3
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
-/** True for a line, by its letters alone, that is as long as a sentence. */
+/** True when letters, as `letters` returns them, are as many as in a sentence. */
 export const isSentence = (line: string): boolean =>
   line.length >= leastOfProse ||
   line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= leastOfProse
@@ -48,11 +48,11 @@ const isDateWord = (word: string) =>
 
 const oneDay = 24 * 60 * 60 * 1000
 
-/** The same day, wherever on earth it was. */
+/** True for dates at most a day apart: time zones differ. */
 const isSameDay = (a: string, b: string | null) =>
   b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= oneDay
 
-/** Whether a line says nothing but when the article was published or changed. */
+/** True for a line that only gives the article's date of publication or change. */
 export function isDateLine(line: string, known: Known): boolean {
   if (line.length > longestLine) return false
   const date = dateWithin(line, (text) => machineDate(text, known.language))
@@ -66,17 +66,17 @@ export function isDateLine(line: string, known: Known): boolean {
 const dateLabel =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)\b/i
 
-/** True for a line that says by a label, and a date, when the article was published or changed. */
+/** True for a date line that begins with a label, such as `Updated:`. */
 export const isLabelledDate = (line: string, known: Known): boolean =>
   dateLabel.test(line) && isDateLine(line, known)
 
-/** No short line names more. */
+/** Authors looked up in one line. */
 const mostAuthors = 20
 
-/** Fewer letters stand in other words by chance, as `Lars` does in `Larsson`. */
+/** Letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
 const leastLetters = 6
 
-/** True for a line that holds a name: in words of its own, or, when the name is long, anywhere. */
+/** True for a line that contains a name: as whole words, or anywhere if the name is long. */
 export function mentionsName(line: string, name: string): boolean {
   const own = letters(name)
   if (own === '' || !letters(line).includes(own)) return false
@@ -85,10 +85,10 @@ export function mentionsName(line: string, name: string): boolean {
   return words(line).includes(words(name))
 }
 
-/** Scripts that put no spaces between words. */
+/** Scripts written without spaces between words. */
 const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
-/** Whether a line names all the authors, and little else. */
+/** True for a line with all the authors and few other words. */
 export function isByline(line: string, { authors, byline }: Known): boolean {
   if (line.length > longestLine || authors.length > mostAuthors) return false
   if (byline !== null && letters(line) === letters(byline)) return true
@@ -101,6 +101,6 @@ export function isByline(line: string, { authors, byline }: Known): boolean {
   )
 }
 
-/** Whether a line is the page's own address. */
+/** True for a line that is the page's own URL. */
 export const isOwnAddress = (line: string, { url }: Known): boolean =>
   url !== null && letters(line) === letters(url)

@@ -1,22 +1,22 @@
 import type { Element } from 'hast'
 import { toPlainText } from '../../../content/html/plain-text.ts'
 
-/** The words of a body, by their letters and digits. */
+/** Returns a body's words, split at everything but letters and digits. */
 export const wordsOf = (blocks: Element[]): string[] =>
   toPlainText({ type: 'root', children: blocks })
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** One text, to be compared with others in time that grows with those alone. */
+/** A text prepared for comparison with others, in time linear in those. */
 export interface Comparison {
   words: readonly string[]
-  /** Twice the common words, over all words: the F1 of one text against the other. */
+  /** Twice the common words over all words: the F1 score of one text against the other. */
   likeness(others: readonly string[]): number
-  /** The share of the shorter text that stands in the longer. */
+  /** Share of the shorter text's words found in the longer text. */
   overlap(others: readonly string[]): number
 }
 
-/** Prepares a text for being compared. */
+/** Prepares a text for comparison. */
 export function compareWith(words: readonly string[]): Comparison {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -41,5 +41,5 @@ export function compareWith(words: readonly string[]): Comparison {
   }
 }
 
-/** The share of the shorter text that stands in the longer. */
+/** Returns the share of the shorter text's words found in the longer text. */
 export const overlap = (a: readonly string[], b: readonly string[]): number => compareWith(a).overlap(b)

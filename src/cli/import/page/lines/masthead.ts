@@ -1,16 +1,16 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 
-/** Names of what holds a site's own name, which old pages print as a heading. */
+/** Class names of elements that contain the site's name, which old pages print as a heading. */
 const masthead = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
 
-/** True for the address of a site's front: not for `#top`, nor for `/?p=42`. */
+/** True for the URL of a site's front page; false for `#top` and `/?p=42`. */
 function isFront(href: string): boolean {
   const url = href.startsWith('#') ? null : URL.parse(href, 'https://site.invalid')
   return url?.pathname === '/' && url.search === ''
 }
 
-/** True for a heading that names the site: by its class, or because it leads to the site's front. */
+/** True for a heading that names the site: by class, or by a link to the front page. */
 export function isMasthead(heading: Element): boolean {
   const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
   const href = link?.type === 'element' ? getAttribute(link, 'href') : null

@@ -5,11 +5,11 @@ import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { hyphenated } from './credit-elements.ts'
 import { letters } from './known-lines.ts'
 
-/** Names that only something beside an article has, as whole words of a class or id. */
+/** Whole words of a class or id that only furniture has. */
 const names =
   /(?:^|[\s_-])(?:rollover[\w-]*|video-fallback|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
 
-/** Text for screen readers alone, which is not seen where it stands. */
+/** Class names of text for screen readers only. */
 const unseen = /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
 
 const roles = new Set([
@@ -23,7 +23,7 @@ const roles = new Set([
   'tooltip',
 ])
 
-/** Elements that ask or lead, and never tell. */
+/** Elements for input or navigation, which never contain text of the article. */
 const askingTags: ReadonlySet<string> = new Set([
   'nav',
   'form',
@@ -35,10 +35,10 @@ const askingTags: ReadonlySet<string> = new Set([
   'label',
 ])
 
-/** Elements whose names may say anything: they hold the article. */
+/** Elements that contain the article, whatever their class. */
 const holders = new Set(['html', 'body', 'main', 'article'])
 
-/** Longer names are generated. */
+/** Characters: a longer class or id is generated. */
 const longestName = 400
 
 const isNamed = (element: Element, pattern: RegExp): boolean =>
@@ -46,22 +46,22 @@ const isNamed = (element: Element, pattern: RegExp): boolean =>
     (name) => name !== null && name.length < longestName && pattern.test(hyphenated(name)),
   )
 
-/** True for what browsers do not show before a script changes the page. */
+/** True for an element that browsers do not show until a script runs. */
 const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
   hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
-/** True for text that is there for screen readers alone. */
+/** True for text for screen readers only. */
 export const isUnseen = (element: Element): boolean => isNamed(element, unseen)
 
 const isInline = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
 
-/** Words that stand in a line with others belong to their sentence, whatever they are called. */
+/** True for an inline element among words: it is part of their sentence, whatever its class. */
 const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
   neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
 
-/** True for an element that its own name or role puts outside the article. */
+/** True for an element that its tag, role, class or id puts outside the article. */
 export function isOutside(element: Element): boolean {
   if (holders.has(element.tagName)) return false
   if (askingTags.has(element.tagName) || roles.has(getAttribute(element, 'role') ?? '')) return true
@@ -71,7 +71,7 @@ export function isOutside(element: Element): boolean {
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
   isOutside(element) && (isNamed(element, unseen) || !isInSentence(element, neighbours))
 
-/** Letters of the text below each element. */
+/** Counts the letters below each element. */
 function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
   if (node.type === 'text') return letters(node.value).length
   if (!('children' in node) || isInvisible(node)) return 0
@@ -81,10 +81,13 @@ function lettersBelow(node: Nodes, counts: Map<Nodes, number>): number {
   return sum
 }
 
-/** An element that has more of the text holds the article, whatever it is called: old pages are one form. */
+/** An element with a larger share of the text contains the article: some old pages are one large form. */
 const mostOfText = 0.5
 
-/** A page without what is not its article by its own names: navigation, forms, sharing, comments, notices. */
+/**
+ * Returns a copy of a page without elements marked as outside the article: navigation, forms, share buttons, comments,
+ * notices.
+ */
 export function withoutOutside<Tree extends Nodes>(tree: Tree): Tree {
   const counts = new Map<Nodes, number>()
   const most = lettersBelow(tree, counts) * mostOfText

@@ -2,10 +2,10 @@ import type { Element, Nodes, Root } from 'hast'
 import { getAttribute, hasToken, listElements, shortVisibleLine } from '../../markup/page-tree.ts'
 import { hyphenated } from './credit-elements.ts'
 
-/** Node → the element that holds it. */
+/** Maps each node to its parent element. */
 export type Parents = ReadonlyMap<Nodes, Element>
 
-/** The element that holds each node of a tree. */
+/** Maps each node of a tree to its parent element. */
 export function parentsIn(tree: Root): Parents {
   const parents = new Map<Nodes, Element>()
   const pending: Nodes[] = [tree]
@@ -19,7 +19,7 @@ export function parentsIn(tree: Root): Parents {
   return parents
 }
 
-/** An element, and all that hold it, the nearest first. */
+/** Returns an element and its ancestors, nearest first. */
 export function lineage(element: Element, parents: Parents): Element[] {
   const found: Element[] = []
   for (let each: Element | undefined = element; each; each = parents.get(each)) found.push(each)
@@ -37,11 +37,11 @@ const besideRoles = new Set([
   'tablist',
 ])
 
-/** Names of what leads to other articles, as whole words of a class or id. */
+/** Whole words of a class or id that mark links to other articles. */
 const besideName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
-/** Longer names are generated. */
+/** Characters: a longer class or id is generated. */
 const longestName = 400
 
 function isNamedBeside(element: Element): boolean {
@@ -52,15 +52,17 @@ function isNamedBeside(element: Element): boolean {
 const isAside = (element: Element) =>
   element.tagName === 'aside' || getAttribute(element, 'role') === 'complementary'
 
-/** A link of so many words is another story's headline. */
+/** Words of a link that is the headline of another article. */
 const wordsOfHeadline = 4
 
-/** A story in a list: its link, and the year of its date. */
+/** True for a list item with a link and a year: an entry in a list of articles. */
 const isDatedLink = (item: Element) =>
   /\d{4}/.test(shortVisibleLine(item, longestHeadline) ?? '') &&
   listElements(item).some(({ tagName }) => tagName === 'a')
 
-/** True for an aside that leads to other stories; one without heading or headline says when and by whom this one is. */
+/**
+ * True for an aside that links to other articles. An aside without heading or headline may hold the byline and date.
+ */
 const isOfOthers = (aside: Element): boolean =>
   listElements(aside).some(
     (each) =>
@@ -72,7 +74,7 @@ const isOfOthers = (aside: Element): boolean =>
 
 const longestHeadline = 300
 
-/** True for what stands beside an article: navigation, related stories; and for what is not shown. */
+/** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
 export const isBeside = (element: Element): boolean =>
   besideTags.has(element.tagName) ||
   besideRoles.has(getAttribute(element, 'role') ?? '') ||
@@ -81,17 +83,20 @@ export const isBeside = (element: Element): boolean =>
   (isAside(element) && isOfOthers(element)) ||
   isNamedBeside(element)
 
-/** Elements whose names may say anything: they hold the article. */
+/** Elements that contain the article, whatever their class. */
 const whole = new Set(['html', 'body', 'main'])
 
-/** A site's own header, which may show today's date, and its footer. */
+/** Header and footer of the site: the header may show today's date. */
 const ofSite = new Set(['header', 'footer'])
 
-/** Where an article is if no heading says so. */
+/** True for an element that contains the article where no heading marks it. */
 const isMain = (element: Element) =>
   element.tagName === 'main' || element.tagName === 'article' || hasToken(element, 'itemProp', 'articleBody')
 
-/** What is looked for: authors may stand in an aside with much else, dates may not; a credit in a figure is its photographer's. */
+/**
+ * The article's heading, and what is sought. Credits may stand in an aside, dates may not; a credit in a figure is its
+ * photographer's.
+ */
 export interface OwnPart {
   heading: Element | null
   parents: Parents
@@ -99,8 +104,8 @@ export interface OwnPart {
 }
 
 /**
- * The elements of a page, in its order, without those beside its article, which its heading tells apart: asides,
- * navigation, related stories, and other `article` elements than its own. What holds the heading is never beside it.
+ * Lists a page's elements in document order, without those beside its article: asides, navigation, related articles,
+ * and other `article` elements than the one with the heading. Ancestors of the heading always stay.
  */
 export function ownElements(
   { tree, elements }: { tree: Root; elements: Element[] },
@@ -125,10 +130,10 @@ export function ownElements(
   return elementsWithout(tree, isOther)
 }
 
-/** A paragraph of so many characters is text. */
+/** Characters: a longer paragraph is text. */
 const leastOfText = 80
 
-/** The asides below the first paragraph of a page's text, and what follows its article: what they date is another story. */
+/** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
 function lateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
   const isText = (element: Element) =>
     element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null

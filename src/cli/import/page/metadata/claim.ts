@@ -1,4 +1,4 @@
-/** A value that a page states, and by what means, in a short word: it becomes the field's provenance. */
+/** A value stated by a page, and its source in a word, which becomes the field's provenance. */
 export interface Claim<Value = string> {
   value: Value
   from: string

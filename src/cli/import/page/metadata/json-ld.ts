@@ -10,7 +10,7 @@ const openings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
 const closings = ['//]]>', '// ]]>', ']]>', '-->', ';']
 const longestComment = 60
 
-/** A script's text without the comment marks and the CDATA around it, that pages hold and JSON does not. */
+/** Removes comment marks and CDATA markers around a script's JSON. */
 function bareJson(text: string): string {
   let bare = text.trim()
   if (bare.startsWith('/*') && bare.slice(0, longestComment).includes('*/'))
@@ -22,7 +22,7 @@ function bareJson(text: string): string {
   return closing === undefined ? bare : bare.slice(0, -closing.length).trim()
 }
 
-/** JSON as pages write it, line breaks in strings included; `null` for what is none. */
+/** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
 function parseLoosely(text: string): unknown {
   const bare = bareJson(text)
   for (const attempt of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
@@ -33,7 +33,7 @@ function parseLoosely(text: string): unknown {
   return null
 }
 
-/** The longest nesting that is followed: a graph, in a list, in a page. */
+/** Levels of nesting followed: a graph, in a list, in a page. */
 const deepest = 4
 
 function objectsWithin(value: unknown, depth = 0): JsonObject[] {
@@ -48,14 +48,14 @@ function objectsWithin(value: unknown, depth = 0): JsonObject[] {
     ])
 }
 
-/** The types of an object, without the address of their vocabulary; what is no text is no type. */
+/** Returns an object's types without the URL of the vocabulary; ignores values that are not strings. */
 export const typesOf = (object: JsonObject): string[] =>
   [object['@type']]
     .flat()
     .filter((type) => typeof type === 'string')
     .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
-/** Everything that a page describes in JSON-LD. */
+/** Returns every object that a page describes in JSON-LD. */
 export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
@@ -66,7 +66,7 @@ export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
     .flatMap((script) => objectsWithin(parseLoosely(textContent(script))))
 }
 
-/** The articles among what a page describes, the one that says most first. */
+/** Returns the articles among the described objects, the one with most properties first. */
 export const jsonLdArticles = (described: readonly JsonObject[]): JsonObject[] =>
   described
     .filter((object) => typesOf(object).some((type) => article.test(type)))

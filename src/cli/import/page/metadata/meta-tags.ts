@@ -2,12 +2,12 @@ import type { Element } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 
-/** What a page says of itself in `meta`, by lower-case name, property or itemprop. */
+/** Values of a page's `meta` elements, by lower-case name, property or itemprop. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>
 
 const names = ['property', 'name', 'itemProp', 'httpEquiv']
 
-/** Reads all `meta` of a page; several of one name are kept in their order. */
+/** Reads a page's `meta` elements; values of the same name stay in document order. */
 export function metaTags(elements: readonly Element[]): MetaTags {
   const tags = new Map<string, string[]>()
   for (const element of elements) {
@@ -23,6 +23,6 @@ export function metaTags(elements: readonly Element[]): MetaTags {
   return tags
 }
 
-/** All that is said under these names, in the order of the names. */
+/** Returns all values under these names, in the order of the names. */
 export const said = (tags: MetaTags, ...keys: readonly string[]): string[] =>
   keys.flatMap((key) => tags.get(key) ?? [])

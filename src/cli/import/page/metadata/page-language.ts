@@ -7,7 +7,7 @@ import type { Page } from './page.ts'
 
 const primary = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
-/** The languages that a page says it is in. Templates say so for every page, in every language. */
+/** Returns the languages that a page states. Templates often state the same language for every page. */
 function stated({ elements, tags, articles }: Page): Claim[] {
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
@@ -22,8 +22,8 @@ function stated({ elements, tags, articles }: Page): Claim[] {
 }
 
 /**
- * The language of an article where it is not the edition's: what its text shows, in the form that the page states
- * when it states the same; without enough text, what the page states.
+ * Returns an article's language if it differs from the edition's: the language detected in its text, in the form in
+ * which the page states it; the stated language if the text is too short.
  */
 export function languageOf(page: Page, shown: string | null, edition: { language: string }): Claim | null {
   const claims = stated(page)

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import { said } from './meta-tags.ts'
 import type { Page } from './page.ts'
 
-/** What browsers write into a page that they save. */
+/** Comment that browsers write into saved pages. */
 const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
 const canonicalLinks = ({ elements }: Page): string[] =>
@@ -12,7 +12,7 @@ const canonicalLinks = ({ elements }: Page): string[] =>
     .filter((element) => element.tagName === 'link' && hasToken(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
 
-/** A URL without its fragment; `null` for what is none, and for a site's front, which is no article's own address. */
+/** Resolves a URL and removes its fragment; `null` for an invalid URL and for a site's front page. */
 function articleUrl(text: string, base: string | null): string | null {
   const url = URL.parse(text.trim(), base ?? undefined)
   if (!url || !isWebUrl(url.href) || (url.pathname === '/' && url.search === '')) return null
@@ -20,7 +20,10 @@ function articleUrl(text: string, base: string | null): string | null {
   return url.href
 }
 
-/** The URLs that a page gives as its own, the most trusted first: its beginning is where a browser noted one. */
+/**
+ * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
+ * browsers note the URL of a saved page.
+ */
 export function statedUrls(page: Page, beginning: string): Claim[] {
   const all: Claim[] = [
     ...canonicalLinks(page).map((value) => ({ from: 'canonical', value })),

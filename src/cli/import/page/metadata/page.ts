@@ -5,24 +5,24 @@ import type { JsonObject } from '../../record/json-values.ts'
 import { jsonLdArticles, jsonLdObjects } from './json-ld.ts'
 import { type MetaTags, metaTags } from './meta-tags.ts'
 
-/** A page, parsed once, with what it says of itself. */
+/** A parsed page and its metadata. */
 export interface Page {
   tree: Root
-  /** All elements of the tree, in the document's order. */
+  /** All elements of the tree, in document order. */
   elements: Element[]
   tags: MetaTags
-  /** Everything that JSON-LD describes, and the articles of it, the one that says most first. */
+  /** Every object in the page's JSON-LD; the articles among them, the one with most properties first. */
   described: JsonObject[]
   articles: JsonObject[]
-  /** The language in which what it says is read (not that of its text: pages are wrong about it). */
+  /** Language in which dates and bylines are read. The language that a page states is often wrong. */
   language: string
-  /** Names under which its site may call itself. */
+  /** Names of the site known from the edition. */
   sites: readonly string[]
-  /** Where it was, if that is known. */
+  /** The page's URL, if known. */
   url: string | null
 }
 
-/** Parses a page of an edition, to be read in its language; `null` when it nests too deep to be one. */
+/** Parses a page of an edition; `null` when it nests too deeply. */
 export function readPage(html: string, { name, language }: { name: string; language: string }): Page | null {
   const tree = parsePage(html)
   if (tree === null) return null

@@ -8,10 +8,10 @@ import { isSubjectCode } from './subject-code.ts'
 const longestTopic = 100
 const mostTopics = 50
 
-/** Longer texts list no topics. */
+/** Characters: a longer text is not a list of topics. */
 const longestList = 20_000
 
-/** A list that a page writes as one text. */
+/** Splits texts at commas and semicolons. */
 const inCommas = (texts: readonly string[]) =>
   texts.flatMap((text) =>
     text
@@ -31,14 +31,14 @@ const clean = (topics: readonly string[]): string[] => {
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
-/** The sections in one value: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
+/** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
 function sectionsIn(text: string): string[] {
   const parts = text.split(/,(?=\S)|;|\s>\s/)
   const all = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
   return all.map(plainText).filter((part) => part !== '' && part.length <= longestTopic)
 }
 
-/** Every section that a page states, by the first means that states any that is no code. */
+/** Returns all stated sections from the most reliable source that states any. */
 function sectionsOf({ articles, tags }: Page): Claim<string[]> | null {
   const all: Claim<string[]>[] = [
     { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
@@ -55,20 +55,20 @@ function sectionsOf({ articles, tags }: Page): Claim<string[]> | null {
   return known.find(({ value }) => value.length > 0) ?? null
 }
 
-/** The section in which a page says that its article stands: the first one of several. */
+/** Returns the section of a page's article: the first stated one. */
 export function sectionOf(page: Page): Claim | null {
   const sections = sectionsOf(page)
   const [section] = sections?.value ?? []
   return sections && section !== undefined ? { from: sections.from, value: section } : null
 }
 
-/** Topics in JSON-LD: a list, or one text that lists them. */
+/** Returns topics in JSON-LD, which may be a list or one text. */
 function keywordsOf(value: unknown): string[] {
   const names = typeof value === 'string' ? [value] : toNames(value)
   return names.length === 1 ? inCommas(names) : names
 }
 
-/** The topics that a page says its article is about, by the first means that names any; and its further sections. */
+/** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
 export function topicsOf(page: Page): Claim<string[]> | null {
   const { articles, tags } = page
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
@@ -86,7 +86,7 @@ export function topicsOf(page: Page): Claim<string[]> | null {
   return value.length === 0 ? null : { from: named?.from ?? sections?.from ?? 'meta', value }
 }
 
-/** The notice of copyright that a page states. */
+/** Returns the copyright notice in a page's metadata. */
 export function rightsOf({ articles, tags }: Page): Claim | null {
   const [ofArticle] = articles
     .map((article) => textField(article, 'copyrightNotice'))

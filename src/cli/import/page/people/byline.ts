@@ -3,7 +3,7 @@ import { isWeekday, monthNumber } from '../../text/month-names.ts'
 import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
 import { isFullName } from './names.ts'
 
-/** The word between the last two names of a list, by language. */
+/** The word for "and" in lists of names, by language. */
 const conjunctions: ReadonlyMap<string, string> = new Map([
   ['en', 'and'],
   ['fr', 'et'],
@@ -21,17 +21,17 @@ const conjunctions: ReadonlyMap<string, string> = new Map([
 
 const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
-/** Academic degrees and ranks, which commas part from names. */
+/** Academic degrees and ranks after a comma. */
 const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
 
-/** `Martin King, Jr.`: the comma does not end the name. */
+/** `Martin King, Jr.`: this comma does not end the name. */
 const generation = /,?\s+(?:jr|sr)\.?$/i
 
-/** The agency at the end of a credit: `Ann Lee (AFP)`, `Ann Lee avec AFP`, `Ann Lee Associated Press`. */
+/** Matches an agency at the end of a credit: `Ann Lee (AFP)`, `Ann Lee avec AFP`, `Ann Lee Associated Press`. */
 const agencyAtEnd =
   /^(\S.*?)[\s,]+(?:\((?:(?:avec|with|mit|con|com) )?([^()]+)\)|(?:avec|with|mit|con|com) ([^()]+)|((?:The )?Associated Press|(?:La )?Presse canadienne|Thomson Reuters|Reuters|AFP|AP))$/
 
-/** A list whose agency stands at its end without a mark, with a comma before it. */
+/** Puts a comma before an agency at the end of a list. */
 function withAgencyMarked(list: string): string {
   const [, names, bracketed, helping, bare] = agencyAtEnd.exec(list) ?? []
   const agency = bracketed ?? helping ?? bare
@@ -40,10 +40,10 @@ function withAgencyMarked(list: string): string {
     : `${names}, ${agency}`
 }
 
-/** Longer texts list no authors. */
+/** Characters: a longer text is not a list of authors. */
 const longestList = 400
 
-/** A list at its commas, semicolons, slashes and strokes, and at its language's `and`. */
+/** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
 function partsOf(list: string, language: string): string[] {
   const word = conjunctions.get(primary(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
@@ -55,8 +55,8 @@ function partsOf(list: string, language: string): string[] {
 }
 
 /**
- * The names in a list such as `Ann Lee, Bo Ray and Cy Fox`; `null` where it is not certain that each part is a name,
- * as in `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. Agencies are certain: `Ann Lee, AFP`.
+ * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
+ * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
 export function namesInList(list: string, language: string, isBehindBy = false): string[] | null {
   if (list.length > longestList) return null
@@ -66,23 +66,25 @@ export function namesInList(list: string, language: string, isBehindBy = false):
   const isCertain = (part: string) => isName(part) || agencyFromCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
   if (isName(line)) return [line]
-  // One part is left of `Ann Lee, PhD`.
+  // `Ann Lee, PhD` leaves one part.
   return parts.length === 1 && parts.every(isCertain) ? parts : null
 }
 
-/** True where a text has the marks of a list. */
+/** True for a text with the punctuation of a list. */
 export const isList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
 
-/** What follows the names in a byline: a mark, a digit, or a word that says when it was published. */
+/** Matches the end of the names in a byline: punctuation, a digit, or a word such as `Updated`. */
 const afterNames =
   /[|@•(–—]|\s-\s|\d|(?<!\p{L})(?:Updated|Published|Posted|View|Follow|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Veröffentlicht|Aktualisiert)(?!\p{L})/u
 
-/** The start of the first date, address, or further line in a byline; its length when it has none. */
+/**
+ * Returns the offset at which a date, an address or a further line begins; the length when nothing follows the names.
+ */
 function endOfNames(line: string): number {
   const mark = line.search(afterNames)
   if (mark < 0) return line.length
   if (!/\d/.test(line.charAt(mark))) return mark
-  // `Ann Lee, May 5, 2016`: the month before a day belongs to the date, the one in `Theresa May` does not.
+  // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
   const before = line.slice(0, mark).trimEnd()
   const word = /\p{L}+\.?$/u.exec(before)?.[0] ?? ''
   return word !== '' && monthNumber(word) !== null && isDay(line.slice(mark))
@@ -90,10 +92,10 @@ function endOfNames(line: string): number {
     : mark
 }
 
-/** A day and a year, as they follow a month's name in English. */
+/** True for a day and a year as they follow an English month. */
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
-/** `Ann Lee Monday, 5 May` and `Ann Lee on 5 May`: a date begins with its weekday, or the word before it. */
+/** Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. */
 function withoutDateOpening(names: string): string {
   const bare = names
     .trimEnd()
@@ -105,14 +107,14 @@ function withoutDateOpening(names: string): string {
 
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
-/** The names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none where any part of it is doubtful. */
+/** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
 export function namesInByline(byline: string, language: string): string[] {
   if (byline.length > longestList) return []
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = withAgencyMarked(afterLeadIn(line, language) ?? line)
   const end = endOfNames(credit)
   const names = withoutDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
-  // In a script without capitals, what stands before a date may be any word.
+  // Without capitals, any word may stand before a date.
   if (end < credit.length && !hasCapitals(names)) return []
   return namesInList(names, language, isSurelyOpened(line)) ?? []
 }

@@ -5,7 +5,7 @@ import { plainText } from '../metadata/plain-value.ts'
 import { namesInList } from './byline.ts'
 import { wholeName } from './names.ts'
 
-/** What JSON-LD describes once and points to by `@id`, as the authors of WordPress's pages are. */
+/** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
 export function describedById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
@@ -15,7 +15,7 @@ export function describedById(described: readonly JsonObject[]): ReadonlyMap<str
   return byId
 }
 
-/** The name of a person or an organisation: `name`, or its parts. */
+/** Returns the name of a person or organisation: `name`, or given and family name. */
 function nameOf(object: JsonObject): string[] {
   const names = [object.name]
     .flat()
@@ -31,21 +31,21 @@ function nameOf(object: JsonObject): string[] {
 const listed = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
-/** A text where schema.org wants a person: one name, or a list of them where that is certain. */
+/** Returns the names in a text that stands where schema.org expects a person. */
 function namesInText(text: string, language: string): string[] {
   const plain = plainText(text)
   return namesInList(plain, language) ?? [plain]
 }
 
-/** What authors are read with: what the page describes by its `@id`, and the language of lists. */
+/** Objects of the page by `@id`, and the language in which lists of names are split. */
 export interface StatedIn {
   byId: ReadonlyMap<string, JsonObject>
   language: string
 }
 
 /**
- * The authors that an object of JSON-LD states, each name whole as it is given. Names that are no object's are split
- * only where they are certainly a list.
+ * Returns the authors of a JSON-LD object. Names of objects stay whole; texts are split only if they are certainly
+ * lists.
  */
 export function statedAuthors(article: JsonObject, { byId, language }: StatedIn): string[] {
   return listed(article.author ?? article.creator)
@@ -59,7 +59,7 @@ export function statedAuthors(article: JsonObject, { byId, language }: StatedIn)
     .filter((name) => name !== null)
 }
 
-/** Organisations that a page names as the author or the source of its article. */
+/** Returns organisations stated as author or source of the article. */
 export const organisationsOf = ({ articles }: Page): string[] =>
   articles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>

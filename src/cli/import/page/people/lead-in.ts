@@ -1,8 +1,8 @@
-/** Words that open a byline and begin no name, in any language: `By Ann Lee`, `Text: Ann Lee`. */
+/** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
 const certain =
   /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
 
-/** Words that open a byline in one language, and a name in another: `Von Miller`, `Da Silva`, `Di Stefano`. */
+/** Words that introduce a byline in one language and begin a name in others: `Von Miller`, `Da Silva`. */
 const doubtful: ReadonlyMap<string, RegExp> = new Map([
   ['de', /^von:?\s+/iu],
   ['it', /^(?:di|da):?\s+/iu],
@@ -18,18 +18,18 @@ const doubtful: ReadonlyMap<string, RegExp> = new Map([
 
 const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
-/** True where at least two words follow: `Von Anna Schmidt`, but not `Von Miller`. */
+/** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 
-/** Longer texts are no bylines. */
+/** Characters: a longer text is not a byline. */
 const longestRead = 400
 
-/** True for a text that opens with a word that begins no name in any language. */
+/** True for a text that begins with a word that introduces bylines in every language. */
 export const isSurelyOpened = (text: string): boolean => text.length <= longestRead && certain.test(text)
 
 /**
- * What follows the words that open a byline, such as `By` or, in German, `Von`; `null` when the text does not open like
- * one. A word that also begins names counts only in its own language, before a name of two words or more.
+ * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
+ * none. Words that also begin names count only in their own language, before two words or more.
  */
 export function afterLeadIn(text: string, language: string): string | null {
   if (text.length > longestRead) return null

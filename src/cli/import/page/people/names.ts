@@ -1,6 +1,6 @@
 const longestName = 120
 
-/** What systems write where they have no name, and labels of forms. */
+/** Placeholders for a missing name, and labels of forms. */
 const placeholders = new Set(
   (
     'no author|none|null|undefined|n/a|na|unknown|unknown author|author|authors|auteur|autor|autorin|autore|name|nom|nombre|' +
@@ -11,13 +11,13 @@ const placeholders = new Set(
 
 const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text)
 
-/** What stands before a name and is certainly not of it: `By` before two words, a label with a colon. */
+/** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
 const label =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
 /**
- * A name that a source gives as a name, whole: only its white space is tidied. `null` for what names nobody: an
- * address, an account, a placeholder such as `No Author`, the label of a field (`Name *`).
+ * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
+ * `No Author`, or a form label (`Name *`).
  */
 export function wholeName(text: string): string | null {
   if (text.length > longestName * 4) return null
@@ -32,7 +32,7 @@ export function wholeName(text: string): string | null {
   return placeholders.has(name.toLowerCase()) ? null : name
 }
 
-/** Words that names hold in lower case. */
+/** Words in lower case within names. */
 const particle =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
 
@@ -45,14 +45,14 @@ const ofButtons = wordsAmong(
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
-/** Words of offices and firms: a text that holds one is no person's name. */
+/** Words of offices and firms: a text with one of them is not a person's name. */
 const ofOffices = wordsAmong(
   'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
-/** Words that say what a text is, before by whom it is: `Eine Analyse von Anna Beispiel`. */
+/** Genres before an author's name: `Eine Analyse von Anna Beispiel`. */
 const ofGenres = wordsAmong(
   'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
@@ -61,20 +61,20 @@ const ofGenres = wordsAmong(
 /** `Ana y Luis Pérez` are two people, `Ortega y Gasset` is one. */
 const sharedFamilyName = /^\S+ (?:y|e) \S+ \S/
 
-/** Particles that begin a family name with a capital. */
+/** Particles that may begin a family name with a capital. */
 const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 
 const mostWords = 6
 const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
-/** Scripts that need no space between the names of a person. */
+/** Scripts written without spaces between the parts of a name. */
 const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
-/** A word of a name: a capital, an initial, or a particle; scripts without capitals have none. */
+/** True for a word that can be in a name: with a capital, an initial or a particle. Scripts without capitals pass. */
 const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
 
 /**
- * True for what can be nothing but a person's full name: two to six words with capitals, where letters have them. A
- * single word (`Frankfurt`, `Jobs`) may name anything, and `Von Miller` say by whom, but not behind a `By`.
+ * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
+ * `Jobs`) can be anything; `Von Miller` counts only behind `By`.
  */
 export function isFullName(text: string, isBehindBy = false): boolean {
   if (text.length > longestName || wholeName(text) === null) return false
@@ -91,6 +91,6 @@ export function isFullName(text: string, isBehindBy = false): boolean {
   )
 }
 
-/** True for a text that may be a name, where something else says that it is one: no button, no domain. */
+/** True for a text that may be a name where its element says so: it is not a button or a domain. */
 export const isPlausibleName = (name: string): boolean =>
   name.length <= 60 && !ofButtons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

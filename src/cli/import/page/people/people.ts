@@ -15,17 +15,17 @@ import {
   shownByline,
 } from './shown-people.ts'
 
-/** Whom a page credits with its article. */
+/** The authors and byline of a page's article. */
 export interface Credits {
   authors: Claim<string[]> | null
-  /** The line as it is printed; or what the metadata say, where that is not certainly a list of names. */
+  /** The byline as printed; or the stated authors, if they are not certainly a list of names. */
   byline: Claim | null
 }
 
 const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
 const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
-/** A value of `meta`: the names in it, where it is one name or certainly a list of names. */
+/** Returns the names in a `meta` value: a single name, or a list if that is certain. */
 function namesInMeta(text: string, language: string): string[] {
   const name = wholeName(plainText(text))
   if (name === null) return []
@@ -36,7 +36,7 @@ const distinct = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
 ]
 
-/** What a page states and shows of its article's authors, the most trusted first. */
+/** Returns the authors from each source, most reliable first. */
 function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
   const { tags, articles, described, language } = page
   const inMeta = (...keys: string[]) => said(tags, ...keys).flatMap((text) => namesInMeta(text, language))
@@ -55,7 +55,7 @@ function claimedAuthors(page: Page, search: CreditSearch): Claim<string[]>[] {
   ].map(({ from, value }) => ({ from, value: distinct(value) }))
 }
 
-/** A byline that names somebody whom the data do not, or opens with `By`. */
+/** Finds a byline that begins with `By` or names authors missing from the metadata. */
 function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]): Claim | null {
   const printed = shownByline(search, authors)
   if (printed !== null) return { value: printed, from: 'text' }
@@ -68,8 +68,8 @@ function bylineOf(page: Page, search: CreditSearch, authors: readonly string[]):
 }
 
 /**
- * The authors that a page names, by the first means that names any, and its byline. Where the data name only the site
- * itself, what the page shows is better.
+ * Finds the authors and the byline of a page. Where the metadata only name the site, authors shown on the page are
+ * preferred.
  */
 export function creditsOf(page: Page, search: CreditSearch): Credits {
   const isOfSite = namesSite(siteNames(page))
@@ -80,10 +80,10 @@ export function creditsOf(page: Page, search: CreditSearch): Credits {
   return { authors, byline: bylineOf(page, search, people) }
 }
 
-/** Fewer letters begin many a name. */
+/** Letters: a shorter site name may begin a person's name. */
 const leastLetters = 3
 
-/** True for the name of the site, alone or with more: `The Star`, `Star newsroom`. */
+/** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
 const namesSite = (sites: ReadonlySet<string>) => (name: string) => {
   const text = letters(name)
   return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))

@@ -16,24 +16,24 @@ import { isFullName, isPlausibleName, wholeName } from './names.ts'
 const longestByline = 160
 const longestName = 80
 
-/** The part of a page in which its article's authors are looked for. */
+/** The part of a page in which authors are sought. */
 export interface CreditSearch {
-  /** The article's elements, in the page's order, and the heading among them. */
+  /** The article's elements in document order, including the heading. */
   own: readonly Element[]
   heading: Element | null
   language: string
 }
 
-/** A credit above the headline is less likely its article's than one as far below. */
+/** Weight of distance above the headline: credits above are less reliable than credits below. */
 const upwards = 4
-/** Lines that are further from the headline, and not named as credits, are of something else. */
+/** Elements from the headline within which an unmarked line can be a byline. */
 const farthest = 250
-/** So near to the headline, a line is of its article. */
+/** Elements from the headline within which any line belongs to the article. */
 const nearest = 40
-/** A page that is longer credits its authors at its beginning. */
+/** Elements examined: a longer page credits its authors near its start. */
 const mostElements = 20_000
 
-/** The elements of an article by their distance from its headline, the nearest first. */
+/** Orders the article's elements by their distance from the headline. */
 function byDistance({ own, heading }: CreditSearch, limit: number): Element[] {
   const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
   const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
@@ -45,7 +45,7 @@ function byDistance({ own, heading }: CreditSearch, limit: number): Element[] {
 
 const lineIn = (element: Element, longest: number) => shortVisibleLine(element, longest)
 
-/** Elements that mark one author each: those that stand beside the first one are the article's, others another's. */
+/** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
 function besideFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
   const [first] = marked
   if (!first) return []
@@ -55,7 +55,7 @@ function besideFirst(marked: readonly Element[], own: readonly Element[]): Eleme
   return marked.filter((each) => siblings.has(each))
 }
 
-/** Names in microdata: `itemprop=author`, and within it `itemprop=name`. */
+/** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function microdataAuthors({ own }: CreditSearch): string[] {
   const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
   return besideFirst(authors, own).flatMap((author) => {
@@ -68,17 +68,17 @@ export function microdataAuthors({ own }: CreditSearch): string[] {
   })
 }
 
-/** Elements of a credit that are looked at. */
+/** Elements examined within a credit. */
 const mostInCredit = 30
 
-/** A name that a link shows: no address of a site, and no button. */
+/** Returns the name shown by a link; `null` for an address or a button. */
 function shownName(link: Element): string | null {
   const line = lineIn(link, longestName) ?? ''
   const name = wholeName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
 
-/** Names of links that are marked as an author's; or of those that lead to an author's page. */
+/** Returns the names of links marked as authors, else of links to authors' pages. */
 function linkedAuthors(search: CreditSearch): string[] {
   const near = byDistance(search, mostElements)
   const credited = new Set(
@@ -92,13 +92,13 @@ function linkedAuthors(search: CreditSearch): string[] {
   return besideFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
 }
 
-/** The names in the lines of an element that a `br` divides: `Ann Lee<br>Berlin` names one person. */
+/** Returns the names in lines divided by `br`: one name in `Ann Lee<br>Berlin`. */
 function namesInLines(inside: readonly Element[], language: string): string[] {
   const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
   return broken ? linesBetweenBreaks(broken).flatMap((line) => namesInByline(line, language)) : []
 }
 
-/** Names in an element that credits authors: its line as a byline, else its lines or innermost elements that are names. */
+/** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
 function creditedNames(element: Element, language: string): string[] {
   const line = lineIn(element, longestByline)
   if (line === null) return []
@@ -111,12 +111,12 @@ function creditedNames(element: Element, language: string): string[] {
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
     .filter((line) => afterLeadIn(line, language) === null && isFullName(line))
-  // The texts of two links are two names, or none.
+  // Two links are two names or none.
   const isJoined = leaves.length > 1 || inside.filter(({ tagName }) => tagName === 'a').length > 1
   return names.length > 0 && !isJoined ? names : leaves
 }
 
-/** The names in the credit nearest to the headline. */
+/** Returns the names in the credit nearest to the headline. */
 function nearestCredit(search: CreditSearch, limit: number): string[] {
   for (const element of byDistance(search, limit).filter(isCredit)) {
     const names = creditedNames(element, search.language)
@@ -125,7 +125,7 @@ function nearestCredit(search: CreditSearch, limit: number): string[] {
   return []
 }
 
-/** The authors that a page shows near its article's headline. */
+/** Finds the authors shown near the article's headline. */
 export function shownAuthors(search: CreditSearch): string[] {
   const linked = linkedAuthors(search)
   if (linked.length > 0) return linked
@@ -135,18 +135,18 @@ export function shownAuthors(search: CreditSearch): string[] {
   return byline === null ? [] : namesInByline(byline, search.language)
 }
 
-/** A line that opens like a byline is short: one that goes on is a sentence. */
+/** Characters: a longer line that begins like a byline is a sentence. */
 const longestOpened = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']
 
-/** A page with more bylines or authors lists articles. */
+/** Lines and authors compared: a page with more lists articles. */
 const mostLines = 100
 const mostAuthors = 100
 
 /**
- * The line that says by whom an article is, as it is printed: the nearest one that names a known author, else the
- * nearest; `null` where none opens with `By` or its like.
+ * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
+ * with `By` or an equivalent.
  */
 export function shownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const isOpened = (line: string | null): line is string =>
@@ -164,12 +164,12 @@ export function shownByline(search: CreditSearch, authors: readonly string[]): s
   const own = all.find((line) => known.some((name) => mentionsName(line ?? '', name)))
   if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
   if (known.length === 0) return namedByline(search)
-  // Of a page whose data name others, only the line right below the headline is surely the article's.
+  // Where the metadata name other people, only a line right below the headline is certainly the article's.
   const closest = new Set(byDistance(search, nearest).map((element) => lineIn(element, longestByline)))
   return all.find((line) => closest.has(line)) ?? null
 }
 
-/** A line that the page calls a byline, though it does not open like one: what is doubtful in it stays as it is. */
+/** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
 function namedByline(search: CreditSearch): string | null {
   const lines = byDistance(search, nearest)
     .filter((element) => isCredit(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
@@ -182,7 +182,7 @@ function namedByline(search: CreditSearch): string | null {
   )
 }
 
-/** Names in a credit beside the headline that the page's data do not know, nor any part of them. */
+/** Returns names in a credit near the headline that match no author in the metadata. */
 export function otherCredit(search: CreditSearch, authors: readonly string[]): string[] {
   const names = nearestCredit(search, nearest)
   const known = authors.slice(0, mostAuthors)
