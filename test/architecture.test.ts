@@ -6,6 +6,7 @@ import { findFileCircles } from './support/import-circles.ts'
 import { importRooms } from './support/import-rooms.ts'
 import { archiveWorkerFolder } from './support/processes/worker.ts'
 import { projectRoot } from './support/project-root.ts'
+import { publishRooms } from './support/publish-rooms.ts'
 import { sources } from './support/source.ts'
 
 /** What every room of the edge that serves requests may import. */
@@ -92,7 +93,7 @@ const contentRooms: Record<string, string[]> = {
 
 // Exceptions from the limits below. The lists only shrink: an entry that is no longer needed fails the test.
 const circularImports = ['src/cli/import/page/dates/shown-dates.ts → src/cli/import/page/dates/page-dates.ts']
-const longFiles = ['src/cli/publish/search/fill-index.ts']
+const longFiles: string[] = []
 const crowdedFolders: string[] = []
 
 const sourceFiles = sources()
@@ -144,6 +145,7 @@ describe('the house', () => {
   it.each([
     ['src/cli/content/', contentRooms],
     ['src/cli/import/', importRooms],
+    ['src/cli/publish/', publishRooms],
   ])('imports within %s along its own table', (folder, rooms) => {
     const roomIn = (file: string) => {
       const inside = file.slice(folder.length)

@@ -87,7 +87,7 @@ const statusDefaults: Omit<ArticleStatus, 'is'> = {
 
 const bodyDefaults: Omit<Body, 'html' | 'markdown' | 'text'> = { lostPictures: 0 }
 
-const collectionDefaults: Omit<CollectionDocument, 'kind' | 'edition' | 'address' | 'subject'> = {
+export const collectionDefaults: Omit<CollectionDocument, 'kind' | 'edition' | 'address' | 'subject'> = {
   names: [],
   period: null,
   undated: false,

@@ -20,7 +20,7 @@ export const defineSearch: DefineCommand = (command) => {
           const progress = progressOn(process.stderr)
           await readPublished(archive)
           const change = await withLease(archive, 'search rebuild', (leased) =>
-            updateSearchIndex(leased, leased.search, { progress, anew: true }),
+            updateSearchIndex(leased, leased.search, { progress, refill: true }),
           )
           progress.done()
           const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]

@@ -8,84 +8,90 @@ import type {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { DivisionLimits, ListPart } from './list-parts.ts'
 
-/** A list of up to this many articles is one page; a longer one divides by the calendar. */
+/** The greatest number of articles on one page; a longer list divides by the calendar. */
 export const maxListedArticles = 200
 
-/** A day cannot be divided by the calendar: it does by initials, once it is longer than any newsroom's day. */
-const longestDay = 1000
+/** A day divides by initials when it has more articles than any newsroom publishes in one. */
+const maxDay = 1000
 
-/** Where lists divide. */
 export const listLimits: DivisionLimits = {
-  calendar: [maxListedArticles, maxListedArticles, maxListedArticles, longestDay],
+  calendar: [maxListedArticles, maxListedArticles, maxListedArticles, maxDay],
   undated: maxListedArticles,
 }
 
-/** An edition's own calendar has all its years, months and days, however few articles they hold. */
-export const calendarLimits: DivisionLimits = { calendar: [0, 0, 0, longestDay], undated: maxListedArticles }
+/** The limits of an edition's own calendar, which has all its years, months and days, however short. */
+export const calendarLimits: DivisionLimits = { calendar: [0, 0, 0, maxDay], undated: maxListedArticles }
 
-/** How many of its newest articles a list that divides begins with. */
-const newest = 30
+/** The number of newest articles with which a list that divides begins. */
+const newestArticles = 30
 
-/** A list with all the parts it divides into. */
-export interface DividedList {
-  edition: string
-  /** The address of the whole, and what the addresses of its parts begin with. */
-  address: string
-  base: string
-  /** What the whole is called where its parts lead back to it. */
-  name: string
-  subjectOf: (bucket: ListPart) => CollectionSubject
-  names: string[]
-  /** What the whole is part of. */
-  above: ListLink | null
-  /** What is beside a part, where that is told. */
-  beside: (bucket: ListPart) => { previous: ListLink | null; next: ListLink | null }
+/** The previous and the next part of the same kind. */
+export interface Neighbours {
+  previous: ListLink | null
+  next: ListLink | null
 }
 
-/** Whether a part lists all its articles itself. The parts of one that does are pages too, but no links of the chain. */
+export const noNeighbours: Neighbours = { previous: null, next: null }
+
+/** A list that may divide into parts. */
+export interface DividedList {
+  edition: string
+  /** The address of the whole list. */
+  address: string
+  /** The beginning of its parts' addresses. */
+  base: string
+  /** The name under which parts link to the whole list. */
+  name: string
+  subjectOf: (part: ListPart) => CollectionSubject
+  names: string[]
+  /** The list that contains the whole one. */
+  above: ListLink | null
+  neighboursOf: (part: ListPart) => Neighbours
+}
+
+/** True for a part that lists all its articles itself. It may have parts with pages too, but they are not in the chain. */
 const listsAll = ({ parts, articles, path }: ListPart) =>
   parts.length === 0 || (path.length > 0 && articles.length <= maxListedArticles)
 
-/** The parts that list the run's articles between them, each once, earlier first. */
-function* listing(bucket: ListPart): Generator<ListPart> {
-  if (listsAll(bucket)) yield bucket
-  else for (const part of bucket.parts) yield* listing(part)
+/** Yields the parts that together list every article once, earlier first. */
+function* listingParts(part: ListPart): Generator<ListPart> {
+  if (listsAll(part)) yield part
+  else for (const inner of part.parts) yield* listingParts(inner)
 }
 
-const lastListing = (bucket: ListPart): ListPart => {
-  const last = bucket.parts.at(-1)
-  return listsAll(bucket) || !last ? bucket : lastListing(last)
+function lastListingPart(part: ListPart): ListPart {
+  const last = part.parts.at(-1)
+  return listsAll(part) || !last ? part : lastListingPart(last)
 }
 
-/** What a part is called among its neighbours. */
-const nameOf = ({ name }: DividedList, { initial, undated, period }: ListPart): string =>
-  initial ?? (undated ? 'undated' : (period ?? name))
+const addressOfPart = (list: DividedList, { path }: ListPart) =>
+  path.length === 0 ? list.address : `${list.base}/${path.join('/')}`
 
-const addressOf = (run: DividedList, { path }: ListPart) =>
-  path.length === 0 ? run.address : `${run.base}/${path.join('/')}`
-
-/** The place of a part. */
-export const linkToPart = (run: DividedList, bucket: ListPart): ListLink => ({
-  address: addressOf(run, bucket),
-  name: nameOf(run, bucket),
+/** Returns the link to a part, as its neighbours name it. */
+export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
+  address: addressOfPart(list, part),
+  name: part.initial ?? (part.undated ? 'undated' : (part.period ?? list.name)),
 })
 
-/** Listed below the calendar's parts, though it comes before them in time. */
-function divisionsOf(run: DividedList, { parts }: ListPart, all: boolean): ListDivision[] {
-  const shown = all ? parts.filter(({ undated }) => !undated) : parts
+/** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
+function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
+  const shown = listsAll(part) ? part.parts.filter(({ undated }) => !undated) : part.parts
   const ordered = shown.toSorted((a, b) => Number(a.undated) - Number(b.undated))
-  return ordered.map((part) => ({ ...linkToPart(run, part), articles: part.articles.length }))
+  return ordered.map((inner) => ({ ...linkToPart(list, inner), articles: inner.articles.length }))
 }
 
-const newestFirst = (articles: readonly ArticleSummary[]) => {
+function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const dated = articles.filter(({ published }) => published !== null)
   return [...dated.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
-function listingsOf({ path, articles }: ListPart, all: boolean): CollectionDocument['listings'] {
-  if (path.length > 0) return all ? articles.map(({ listing: line }) => line) : []
-  const first = newestFirst(articles).slice(0, all ? maxListedArticles : newest)
-  return first.map(({ listing: line }) => line)
+function toListings(part: ListPart): CollectionDocument['listings'] {
+  const isWhole = listsAll(part)
+  const shown =
+    part.path.length === 0
+      ? newestFirst(part.articles).slice(0, isWhole ? maxListedArticles : newestArticles)
+      : part.articles
+  return isWhole || part.path.length === 0 ? shown.map(({ listing }) => listing) : []
 }
 
 interface Position {
@@ -93,42 +99,53 @@ interface Position {
   chain: ArchiveChain | null
 }
 
-function documentOf(run: DividedList, bucket: ListPart, { above, chain }: Position): CollectionDocument {
-  const all = listsAll(bucket)
-  const { period, undated, initial, articles } = bucket
+function createDocument(list: DividedList, part: ListPart, { above, chain }: Position): CollectionDocument {
+  const { period, undated, initial, articles } = part
   return {
     kind: 'collection',
-    edition: run.edition,
-    address: addressOf(run, bucket),
-    subject: run.subjectOf(bucket),
-    names: run.names,
+    edition: list.edition,
+    address: addressOfPart(list, part),
+    subject: list.subjectOf(part),
+    names: list.names,
     period,
     undated,
     initial,
     articles: articles.length,
-    divisions: divisionsOf(run, bucket, all),
-    listings: listingsOf(bucket, all),
+    divisions: toDivisions(list, part),
+    listings: toListings(part),
     above,
-    ...run.beside(bucket),
+    ...list.neighboursOf(part),
     chain,
   }
 }
 
-/** Every document of a run: the whole, and each of its parts that has a page. */
-export function* createListDocuments(run: DividedList, whole: ListPart): Generator<CollectionDocument> {
+/** Maps each part that lists articles to the address of the one before it. */
+function mapEarlierAddresses(list: DividedList, whole: ListPart): Map<ListPart, string | null> {
   const earlier = new Map<ListPart, string | null>()
   let before: string | null = null
-  for (const bucket of listing(whole)) {
-    earlier.set(bucket, before)
-    before = addressOf(run, bucket)
+  for (const part of listingParts(whole)) {
+    earlier.set(part, before)
+    before = addressOfPart(list, part)
   }
-  function* below(bucket: ListPart, above: ListLink | null, chained: boolean): Generator<CollectionDocument> {
-    const all = listsAll(bucket)
-    const last = all ? (earlier.get(bucket) ?? null) : addressOf(run, lastListing(bucket))
-    const inChain = chained && !(all && bucket === whole)
-    yield documentOf(run, bucket, { above, chain: inChain ? { current: run.address, earlier: last } : null })
-    for (const part of bucket.parts)
-      if (!all || !part.undated) yield* below(part, linkToPart(run, bucket), chained && !all)
+  return earlier
+}
+
+/** Creates the documents of a list and of all its parts, chained as an archived feed (RFC 5005 §4). */
+export function* createListDocuments(list: DividedList, whole: ListPart): Generator<CollectionDocument> {
+  const earlierAddresses = mapEarlierAddresses(list, whole)
+  function* createBelow(
+    part: ListPart,
+    above: ListLink | null,
+    isChained: boolean,
+  ): Generator<CollectionDocument> {
+    const isWhole = listsAll(part)
+    const earlier = isWhole
+      ? (earlierAddresses.get(part) ?? null)
+      : addressOfPart(list, lastListingPart(part))
+    const isLink = isChained && !(isWhole && part === whole)
+    yield createDocument(list, part, { above, chain: isLink ? { current: list.address, earlier } : null })
+    for (const inner of part.parts)
+      if (!isWhole || !inner.undated) yield* createBelow(inner, linkToPart(list, part), isChained && !isWhole)
   }
-  yield* below(whole, run.above, true)
+  yield* createBelow(whole, list.above, true)
 }

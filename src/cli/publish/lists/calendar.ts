@@ -1,6 +1,13 @@
-import type { CollectionDocument, CollectionSubject, ListLink } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { calendarLimits, createListDocuments, type DividedList, linkToPart } from './archive-chain.ts'
+import {
+  calendarLimits,
+  createListDocuments,
+  type DividedList,
+  linkToPart,
+  type Neighbours,
+  noNeighbours,
+} from './archive-chain.ts'
 import { divideList, type ListPart } from './list-parts.ts'
 
 const subjects = ['front', 'year', 'month', 'day'] as const
@@ -10,37 +17,38 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
   return subjects[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
-/** Years, months and days, each kind in a row. */
-function* rows(bucket: ListPart): Generator<ListPart> {
-  if (bucket.undated || bucket.initial !== null) return
-  yield bucket
-  for (const part of bucket.parts) yield* rows(part)
+/** Yields the years, months and days, each kind in order. */
+function* listPeriods(part: ListPart): Generator<ListPart> {
+  if (part.undated || part.initial !== null) return
+  yield part
+  for (const inner of part.parts) yield* listPeriods(inner)
 }
 
-const nobody = { previous: null, next: null }
-
-/** Tells every year, month and day its neighbours: those of its own kind that have articles. */
-function neighbours(run: DividedList, whole: ListPart): DividedList['beside'] {
-  const found = new Map<ListPart, { previous: ListLink | null; next: ListLink | null }>()
-  const last = new Map<CollectionSubject, ListPart>()
-  for (const bucket of rows(whole)) {
-    const subject = subjectOf(bucket)
-    const before = last.get(subject)
-    found.set(bucket, { previous: before ? linkToPart(run, before) : null, next: null })
-    const told = before && found.get(before)
-    if (told) told.next = linkToPart(run, bucket)
-    last.set(subject, bucket)
+/** Maps every year, month and day to its neighbours: those of its own kind that have articles. */
+function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighbours> {
+  const neighbours = new Map<ListPart, Neighbours>()
+  const latest = new Map<CollectionSubject, ListPart>()
+  for (const part of listPeriods(whole)) {
+    const subject = subjectOf(part)
+    const before = latest.get(subject)
+    neighbours.set(part, { previous: before ? linkToPart(list, before) : null, next: null })
+    const neighboursBefore = before && neighbours.get(before)
+    if (neighboursBefore) neighboursBefore.next = linkToPart(list, part)
+    latest.set(subject, part)
   }
-  return (bucket) => found.get(bucket) ?? nobody
+  return neighbours
 }
 
-/** An edition's front, its years, months and days, and its undated articles. `articles` are the edition's, in order. */
+/**
+ * Creates an edition's front, its years, months and days, and the lists of its undated articles.
+ * @param articles those of the edition, in order
+ */
 export function* createCalendar(
   { id, name }: { id: string; name: string },
   articles: ArticleSummary[],
 ): Generator<CollectionDocument> {
   const whole = divideList(articles, calendarLimits)
-  const run: DividedList = {
+  const list: DividedList = {
     edition: id,
     address: `/${id}/`,
     base: `/${id}`,
@@ -48,7 +56,8 @@ export function* createCalendar(
     subjectOf,
     names: [],
     above: null,
-    beside: () => nobody,
+    neighboursOf: (part) => neighbours.get(part) ?? noNeighbours,
   }
-  yield* createListDocuments({ ...run, beside: neighbours(run, whole) }, whole)
+  const neighbours = mapNeighbours(list, whole)
+  yield* createListDocuments(list, whole)
 }

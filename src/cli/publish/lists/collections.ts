@@ -8,31 +8,38 @@ import { createOnThisDay } from './on-this-day.ts'
 import { createCollection } from './plain-list.ts'
 import { createSitemaps } from './sitemaps.ts'
 
-/** A document that the archive makes of its articles. */
+/** A document that the archive generates from its articles. */
 export type GeneratedDocument = CollectionDocument | HoldingsDocument | SitemapDocument
 
-interface EditionInBrief {
+interface ListedEdition {
   id: string
   name: string
+  /** The number of its articles. */
   articles: number
 }
 
-/** The archive's own front: its editions. */
-const archiveFront = (editions: readonly EditionInBrief[]): CollectionDocument =>
+/** Creates the archive's own front, the list of its editions. */
+const createArchiveFront = (editions: readonly ListedEdition[]): CollectionDocument =>
   createCollection({
-    ...{ edition: null, address: '/', subject: 'archive' },
+    edition: null,
+    address: '/',
+    subject: 'archive',
     articles: editions.reduce((sum, { articles }) => sum + articles, 0),
     divisions: editions.map(({ id, name, articles }) => ({ address: `/${id}/`, name, articles })),
   })
 
-/** Everything that the archive makes of its articles, which may come in any order. `origin` is its canonical one. */
+/**
+ * Generates every list, holdings document and sitemap.
+ * @param origin the archive's own
+ * @param articles those of all editions, in any order
+ */
 export function* generateLists(
   origin: string,
-  editions: readonly EditionInBrief[],
+  editions: readonly ListedEdition[],
   articles: readonly ArticleSummary[],
 ): Generator<GeneratedDocument> {
-  const found = Map.groupBy(articles, ({ edition }) => edition)
-  const ordered = new Map(editions.map(({ id }) => [id, (found.get(id) ?? []).toSorted(compareArticles)]))
+  const byEdition = Map.groupBy(articles, ({ edition }) => edition)
+  const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
   for (const edition of editions) {
     const own = ordered.get(edition.id) ?? []
     yield* createCalendar(edition, own)
@@ -41,6 +48,6 @@ export function* generateLists(
     yield* createCorrectionsList(edition, own)
     yield createHoldings(edition.id, own)
   }
-  yield archiveFront(editions)
+  yield createArchiveFront(editions)
   yield* createSitemaps(origin, ordered)
 }

@@ -2,16 +2,17 @@ import type { HoldingsDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 
-const count = (articles: readonly ArticleSummary[], is: (article: ArticleSummary) => boolean) =>
-  articles.reduce((sum, article) => sum + Number(is(article)), 0)
-
-/** What an edition holds and what it lacks. `articles` are the edition's, in order. */
+/**
+ * Counts what an edition has and lacks.
+ * @param articles those of the edition, in order
+ */
 export function createHoldings(edition: string, articles: readonly ArticleSummary[]): HoldingsDocument {
   const dated = articles.filter(({ published }) => published !== null)
   const periods = Map.groupBy(
     dated,
     ({ published }) => toPeriod(published, 2) ?? toPeriod(published, 1) ?? '',
   )
+  const count = (matches: (article: ArticleSummary) => boolean) => articles.filter(matches).length
   return {
     kind: 'holdings',
     edition,
@@ -22,9 +23,9 @@ export function createHoldings(edition: string, articles: readonly ArticleSummar
     periods: [...periods].map(([period, own]) => ({ period, articles: own.length })),
     without: {
       date: articles.length - dated.length,
-      byline: count(articles, ({ without }) => without.byline),
-      authors: count(articles, ({ names }) => names.authors.length === 0),
-      body: count(articles, ({ without }) => without.body),
+      byline: count(({ without }) => without.byline),
+      authors: count(({ names }) => names.authors.length === 0),
+      body: count(({ without }) => without.body),
     },
   }
 }

@@ -1,7 +1,7 @@
-/** The words of an address below which a list divides by initials: no name or article has an address there. */
+/** The segment below which a list divides by initials: no name or article has an address there. */
 export const initialSegment = 'initial'
 
-/** Groups things by the first characters of their keys, one more than in `known`, in the order of those. */
+/** Groups things by the first characters of their keys, one more than in `known`, in order of those characters. */
 export function groupByInitial<Thing>(
   things: readonly Thing[],
   keyOf: (thing: Thing) => string,

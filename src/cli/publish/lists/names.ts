@@ -7,7 +7,13 @@ import type {
 import { type NameList, nameLists } from '../../../model/edition.ts'
 import { nameSlug } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { createListDocuments, type DividedList, listLimits, maxListedArticles } from './archive-chain.ts'
+import {
+  createListDocuments,
+  type DividedList,
+  listLimits,
+  maxListedArticles,
+  noNeighbours,
+} from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 import { divideList } from './list-parts.ts'
 import { createCollection } from './plain-list.ts'
@@ -18,16 +24,16 @@ const subjects: Record<NameList, CollectionSubject> = {
   authors: 'author',
 }
 
-/** The articles of the names that share a slug. */
-interface Named {
+/** Names that have the same slug, and their articles. */
+interface NameGroup {
   slug: string
   names: Set<string>
   articles: ArticleSummary[]
 }
 
-/** Every name's articles, in one pass over them. An article that has two names of one slug is listed once. */
-function groupByName(articles: readonly ArticleSummary[], list: NameList): Named[] {
-  const [slugs, groups] = [new Map<string, string>(), new Map<string, Named>()]
+/** Groups articles by the slugs of their names, in order of slug. Two names with one slug list an article once. */
+function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
+  const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
   for (const article of articles)
     for (const name of article.names[list]) {
       const slug = slugs.get(name) ?? nameSlug(name)
@@ -40,20 +46,23 @@ function groupByName(articles: readonly ArticleSummary[], list: NameList): Named
   return [...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
-const namesOf = ({ names }: Named) => [...names].sort()
+const namesOf = ({ names }: NameGroup) => [...names].sort()
 
-const nobody = { previous: null, next: null }
-
-interface Index {
+/** An edition's index of sections, topics or authors. */
+interface NameIndex {
   edition: string
   list: NameList
+  /** Its address. */
   base: string
 }
 
-function* listOf({ edition, list, base }: Index, named: Named): Generator<CollectionDocument> {
-  const address = `${base}/${named.slug}`
-  const names = namesOf(named)
-  const run: DividedList = {
+function* createNameList(
+  { edition, list, base }: NameIndex,
+  group: NameGroup,
+): Generator<CollectionDocument> {
+  const address = `${base}/${group.slug}`
+  const names = namesOf(group)
+  const divided: DividedList = {
     edition,
     address,
     base: address,
@@ -61,58 +70,60 @@ function* listOf({ edition, list, base }: Index, named: Named): Generator<Collec
     subjectOf: () => subjects[list],
     names,
     above: { address: base, name: list },
-    beside: () => nobody,
+    neighboursOf: () => noNeighbours,
   }
-  yield* createListDocuments(run, divideList(named.articles, listLimits))
+  yield* createListDocuments(divided, divideList(group.articles, listLimits))
 }
 
-/** Past this many initials, all names are listed: `initial/2016` would be the year of a topic called *initial*. */
-const longestInitial = 3
+/** The greatest number of initials by which an index divides: `initial/2016` would be the year of a topic called *initial*. */
+const maxInitials = 3
 
-/** Counts are told where one page holds the whole index: else one article would change a page for each of its names. */
-const entryOf = (base: string, named: Named, counted: boolean): ListDivision => ({
-  address: `${base}/${named.slug}`,
-  name: namesOf(named).join(' / '),
-  articles: counted ? named.articles.length : null,
+/** Links to a name's list. On an index of several pages there are no counts, or an article would change several pages. */
+const toDivision = (base: string, group: NameGroup, isCounted: boolean): ListDivision => ({
+  address: `${base}/${group.slug}`,
+  name: namesOf(group).join(' / '),
+  articles: isCounted ? group.articles.length : null,
 })
 
-/** An index of names: one page, or by initials. */
-function* indexOf(
-  { edition, list, base }: Index,
-  named: readonly Named[],
+/** Creates an index of names: one page, or a page for each initial that leads to longer ones. */
+function* createIndex(
+  index: NameIndex,
+  groups: readonly NameGroup[],
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
+  const { edition, list, base } = index
   const address = initial === null ? base : `${base}/${initialSegment}/${initial}`
-  const whole = initial === null && named.length <= maxListedArticles
-  const divides = named.length > maxListedArticles && (initial ?? '').length < longestInitial
-  const parts = divides ? groupByInitial(named, ({ slug }) => slug, initial ?? '') : []
-  const shortest = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : named
+  const isWhole = initial === null && groups.length <= maxListedArticles
+  const divides = groups.length > maxListedArticles && (initial ?? '').length < maxInitials
+  const parts = divides ? groupByInitial(groups, ({ slug }) => slug, initial ?? '') : []
+  const listed = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : groups
   const longer = parts.filter(([part]) => part !== initial)
+  const links = longer.map(([part]) => ({
+    address: `${base}/${initialSegment}/${part}`,
+    name: part,
+    articles: null,
+  }))
   yield createCollection({
-    ...{ edition, address, subject: list, initial, above },
-    divisions: [
-      ...shortest.map((each) => entryOf(base, each, whole)),
-      ...longer.map(([part]) => ({
-        address: `${base}/${initialSegment}/${part}`,
-        name: part,
-        articles: null,
-      })),
-    ],
+    edition,
+    address,
+    subject: list,
+    initial,
+    above,
+    divisions: [...listed.map((group) => toDivision(base, group, isWhole)), ...links],
   })
-  const place = { address, name: initial ?? list }
   for (const [part, own] of longer)
-    yield* indexOf({ edition, list, base }, own, { initial: part, above: place })
+    yield* createIndex(index, own, { initial: part, above: { address, name: initial ?? list } })
 }
 
-/** An edition's sections, topics and authors: each index, and each name's list. */
+/** Creates an edition's indexes of sections, topics and authors, and the list of each name. */
 export function* createNameLists(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
   for (const list of nameLists) {
     const index = { edition: id, list, base: `/${id}/${list}` }
-    const named = groupByName(articles, list)
-    yield* indexOf(index, named, { initial: null, above: { address: `/${id}/`, name } })
-    for (const each of named) yield* listOf(index, each)
+    const groups = groupByName(articles, list)
+    yield* createIndex(index, groups, { initial: null, above: { address: `/${id}/`, name } })
+    for (const group of groups) yield* createNameList(index, group)
   }
 }

@@ -1,18 +1,20 @@
-import type { CollectionDocument } from '../../../model/document.ts'
+import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { maxListedArticles } from './archive-chain.ts'
 import { toPeriod } from './list-parts.ts'
 import { createCollection } from './plain-list.ts'
 
-const byYear = (edition: string, articles: readonly ArticleSummary[]) =>
-  [...Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')].map(([day, own]) => ({
+function divideByYear(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
+  const days = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
+  return [...days].map(([day, { length }]) => ({
     address: addressOfDate(edition, day),
     name: day,
-    articles: own.length,
+    articles: length,
   }))
+}
 
-/** What was published on each day of the calendar, in every year; a long list leads to the days themselves. */
+/** Creates a list for each day of the calendar, of all years. A long one links to the days of each year instead. */
 export function* createOnThisDay(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
@@ -20,20 +22,25 @@ export function* createOnThisDay(
   const exact = articles.filter(({ published }) => toPeriod(published, 3) !== null)
   const days = [...Map.groupBy(exact, ({ published }) => published?.slice(5, 10) ?? '')].sort()
   const base = `/${id}/on-this-day`
-  const place = (day: string) => ({ address: `${base}/${day}`, name: `--${day}` })
   yield createCollection({
-    ...{ edition: id, address: base, subject: 'days', above: { address: `/${id}/`, name } },
+    edition: id,
+    address: base,
+    subject: 'days',
+    above: { address: `/${id}/`, name },
     // Without counts, an added article changes this page only when it is the first of its day.
-    divisions: days.map(([day]) => ({ ...place(day), articles: null })),
+    divisions: days.map(([day]) => ({ address: `${base}/${day}`, name: `--${day}`, articles: null })),
   })
   for (const [day, own] of days) {
-    const whole = own.length <= maxListedArticles
+    const isWhole = own.length <= maxListedArticles
     yield createCollection({
-      ...{ edition: id, subject: 'on-this-day', period: `--${day}`, address: place(day).address },
+      edition: id,
+      subject: 'on-this-day',
+      period: `--${day}`,
+      address: `${base}/${day}`,
       articles: own.length,
       above: { address: base, name: 'days' },
-      listings: whole ? own.map(({ listing }) => listing) : [],
-      divisions: whole ? [] : byYear(id, own),
+      listings: isWhole ? own.map(({ listing }) => listing) : [],
+      divisions: isWhole ? [] : divideByYear(id, own),
     })
   }
 }

@@ -1,81 +1,73 @@
 import { compareDates } from '../../../model/partial-date.ts'
 
-/** An article's place in the order of the index. */
+/** An article and its date of publication. */
 export interface DatedArticle {
   address: string
   digest: string
-  /** As published; empty when it is not known. */
+  /** Empty when it is not known. */
   date: string
 }
 
-/** An article in the index. */
+/** An article in the index. Ids are in the order of dates. */
 export interface IndexedArticle extends DatedArticle {
   id: number
 }
 
-/** Ids between two neighbours that a first publication leaves free, for articles found later. */
-const room = 64
+/** The distance between neighbours in a new index, which leaves ids for articles found later. */
+const gap = 64
 
-/** Ids between the undated articles and the first dated one. */
-const roomBeforeDates = 1 << 20
+/** Ids left between the undated articles and the first dated one. */
+const gapBeforeDates = 1 << 20
 
-/** Undated first, then earlier first, then by address: an order that nothing but the content decides. */
+/** Orders articles by date, undated ones first, then by address. */
 export function compareDatedArticles(a: DatedArticle, b: DatedArticle): number {
-  const dates =
+  const byDate =
     a.date === '' || b.date === ''
       ? Number(a.date !== '') - Number(b.date !== '')
       : compareDates(a.date, b.date)
-  return dates || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
+  return byDate || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
 }
 
-/** Gives every article of an empty index its id, in the order of dates. */
+/** Gives ids to the articles of a new index. */
 export function assignIds(articles: readonly DatedArticle[]): IndexedArticle[] {
   const ordered = articles.toSorted(compareDatedArticles)
-  const undated = ordered.findIndex(({ date }) => date !== '')
+  const firstDated = ordered.findIndex(({ date }) => date !== '')
   return ordered.map((article, index) => ({
     ...article,
-    id: (index + 1) * room + (undated >= 0 && index >= undated ? roomBeforeDates : 0),
+    id: (index + 1) * gap + (firstDated >= 0 && index >= firstDated ? gapBeforeDates : 0),
   }))
 }
 
-/** Where an article goes among others that are in order: the number of those before it. */
-function placeIn(kept: readonly IndexedArticle[], article: DatedArticle): number {
-  let [low, high] = [0, kept.length]
+/** Returns the number of articles, in order, that come before another one. */
+function countBefore(ordered: readonly IndexedArticle[], article: DatedArticle): number {
+  let [low, high] = [0, ordered.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const there = kept[middle]
-    if (there && compareDatedArticles(there, article) < 0) low = middle + 1
+    const other = ordered[middle]
+    if (other && compareDatedArticles(other, article) < 0) low = middle + 1
     else high = middle
   }
   return low
 }
 
-/** The ids around a place; past the last one there is room for ever. */
-function around(
-  kept: readonly IndexedArticle[],
-  place: number,
-  fellows: number,
-): [below: number, above: number] {
-  const below = kept[place - 1]?.id ?? 0
-  return [below, kept[place]?.id ?? below + room * (fellows + 1)]
-}
-
 /**
- * Gives new articles ids between those of their neighbours, evenly.
- * @param kept what stays in the index, in order
- * @returns `null` when there is no room left somewhere: the index must be filled anew
+ * Gives new articles ids evenly spaced between those of their neighbours.
+ * @param ordered the articles that stay in the index
+ * @returns `null` when there are not enough ids between two neighbours: the index must be filled again
  */
 export function placeArticles(
-  kept: readonly IndexedArticle[],
+  ordered: readonly IndexedArticle[],
   added: readonly DatedArticle[],
 ): IndexedArticle[] | null {
-  const places = Map.groupBy(added.toSorted(compareDatedArticles), (article) => placeIn(kept, article))
+  const groups = Map.groupBy(added.toSorted(compareDatedArticles), (article) => countBefore(ordered, article))
   const placed: IndexedArticle[] = []
-  for (const [place, fellows] of places) {
-    const [below, above] = around(kept, place, fellows.length)
-    const step = Math.min(room, Math.floor((above - below) / (fellows.length + 1)))
+  for (const [position, group] of groups) {
+    const below = ordered[position - 1]?.id ?? 0
+    // After the last article there is no limit.
+    const above = ordered[position]?.id ?? below + gap * (group.length + 1)
+    const step = Math.min(gap, Math.floor((above - below) / (group.length + 1)))
     if (step < 1) return null
-    placed.push(...fellows.map((article, index) => ({ ...article, id: below + step * (index + 1) })))
+    placed.push(...group.map((article, index) => ({ ...article, id: below + step * (index + 1) })))
   }
   return placed
 }

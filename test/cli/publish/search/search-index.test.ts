@@ -60,8 +60,8 @@ function watchedDatabase(): { database: Database; written: string[] } {
   return { database: { run }, written }
 }
 
-const follow = (database = store.search, anew = false) =>
-  updateSearchIndex(store, database, { progress: silent, anew })
+const follow = (database = store.search, refill = false) =>
+  updateSearchIndex(store, database, { progress: silent, refill })
 
 const everything = async () =>
   (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]

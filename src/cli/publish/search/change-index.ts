@@ -1,0 +1,77 @@
+import { deleteRows, type IndexRow, insertRows, type Statement } from '../../../search/tables.ts'
+import type { Database } from '../store/database.ts'
+import { listSearchableArticles } from '../store/stored-articles.ts'
+import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'
+import { addDates, type IndexedRelease, rowsPerBatch, toIndexDigest, writeRows } from './index-rows.ts'
+
+/** Filling the index again is faster than changing more than this share of it. */
+const maxChange = 0.2
+
+const articlesPerRead = 20_000
+
+/** The rows to delete, and the articles to write with their ids. */
+export interface IndexChanges {
+  removed: number[]
+  written: IndexedArticle[]
+}
+
+async function readIndexedArticles(database: Database): Promise<IndexedArticle[]> {
+  const articles: IndexedArticle[] = []
+  const sql = `SELECT * FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
+  for (;;) {
+    const [rows = []] = await database.run([{ sql, params: [String(articles.at(-1)?.id ?? 0)] }])
+    articles.push(...(rows as unknown as IndexedArticle[]))
+    if (rows.length < articlesPerRead) return articles
+  }
+}
+
+/** Finds the changes that make the index one of a release; `null` when it is better filled again. */
+export async function findIndexChanges(
+  database: Database,
+  { store, root }: IndexedRelease,
+): Promise<IndexChanges | null> {
+  const stored = await listSearchableArticles(store, root)
+  const indexed = await readIndexedArticles(database)
+  const digests = new Map(stored.map(({ address, digest }) => [address, toIndexDigest(digest)]))
+  const unchanged = indexed.filter(({ address, digest }) => digests.get(address) === digest)
+  const known = new Set(unchanged.map(({ address }) => address))
+  const changed = stored.filter(({ address }) => !known.has(address))
+  if (changed.length > Math.max(rowsPerBatch, stored.length * maxChange)) return null
+  const before = new Map(indexed.map((article) => [article.address, article]))
+  const dated = await addDates(store, changed, new Map())
+  const keepsId = ({ address, date }: DatedArticle) => before.get(address)?.date === date
+  const rewritten = dated
+    .filter(keepsId)
+    .map((article) => ({ ...article, id: before.get(article.address)?.id ?? 0 }))
+  const ordered = [...unchanged, ...rewritten].sort((a, b) => a.id - b.id)
+  const added = placeArticles(
+    ordered,
+    dated.filter((article) => !keepsId(article)),
+  )
+  const removed = indexed.filter(({ address }) => !known.has(address)).map(({ id }) => id)
+  return added && { removed, written: [...rewritten, ...added].sort(compareDatedArticles) }
+}
+
+const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })
+
+/**
+ * Applies changes to the index: in one transaction where they are few, else in several, during which the index is marked as
+ * that of no release.
+ */
+export async function changeIndex(
+  database: Database,
+  release: IndexedRelease,
+  { removed, written }: IndexChanges,
+): Promise<void> {
+  const deletions = removed.length > 0 ? deleteRows(removed) : []
+  if (written.length > rowsPerBatch) {
+    await database.run([setRoot(''), ...deletions])
+    await writeRows(release, written, async (rows) => void (await database.run(insertRows('', rows))))
+    await database.run([setRoot(release.digest)])
+    return
+  }
+  const rows: IndexRow[] = []
+  await writeRows(release, written, async (batch) => void rows.push(...batch))
+  const insertions = rows.length > 0 ? insertRows('', rows) : []
+  await database.run([...deletions, ...insertions, setRoot(release.digest)])
+}
