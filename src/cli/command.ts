@@ -3,8 +3,11 @@ import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-
 /** The end of a command: 0 for done, 1 for refused because of its input. Wrong usage ends with 2, by `Command.error`. */
 export type ExitStatus = 0 | 1
 
-/** Adds a command's description, options and action to the empty command that `main.ts` has. */
-export type DefineCommand = (command: Command) => void
+/** A command without options of its own yet; `--verbose` belongs to `morgue`. */
+export type MorgueCommand = Command<[], Record<never, never>, { verbose?: true }>
+
+/** Adds a description, options and an action to a command. */
+export type DefineCommand = (command: MorgueCommand) => void
 
 /** Wraps an action: the status that it returns becomes that of the process. */
 export const exitWith =

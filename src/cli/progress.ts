@@ -1,21 +1,22 @@
-/** Tells a person at a terminal how far long work has come; silent everywhere else. */
+/** Shows the progress of long work at a terminal; silent everywhere else. */
 export interface Progress {
-  step(what: string): void
+  /** Counts one more of a kind of thing, such as `articles`. */
+  step(kind: string): void
   done(): void
 }
 
-const interval = 200
+const refreshMs = 200
 
-/** Progress on a stream: a line that is written over while it is a terminal, nothing otherwise. */
+/** Shows progress on a stream, in a line that is overwritten, while it is a terminal. */
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { step: () => {}, done: () => {} }
   const counts = new Map<string, number>()
-  let shown = 0
+  let refreshedAt = 0
   return {
-    step(what) {
-      counts.set(what, (counts.get(what) ?? 0) + 1)
-      if (Date.now() - shown < interval) return
-      shown = Date.now()
+    step(kind) {
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
+      if (Date.now() - refreshedAt < refreshMs) return
+      refreshedAt = Date.now()
       stream.write(`\r\x1b[K${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
     },
     done: () => void stream.write('\r\x1b[K'),

@@ -1,7 +1,7 @@
 import type { ExitStatus } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { type Acceptance, accept } from '../corrections/accept.ts'
-import { describeRequest, lineOf } from '../corrections/describe.ts'
+import { describeRequest, summariseRequest } from '../corrections/describe.ts'
 import {
   closeRequest,
   findRequest,
@@ -31,7 +31,7 @@ export async function listRequests(database: Database, json: boolean): Promise<E
   const requests = await openRequests(database)
   if (json) console.log(JSON.stringify(requests, null, 1))
   else if (requests.length === 0) console.log('no correction request is open')
-  else for (const request of requests) console.log(lineOf(request))
+  else for (const request of requests) console.log(summariseRequest(request))
   return 0
 }
 
@@ -47,11 +47,11 @@ export async function acceptRequest(
   acceptance: Acceptance,
 ): Promise<ExitStatus> {
   const outcome = await accept(database, await requireOpenRequest(database, reference), acceptance)
-  if ('done' in outcome) {
-    console.log(outcome.done)
+  if ('message' in outcome) {
+    console.log(outcome.message)
     return 0
   }
-  for (const line of outcome.refused) console.error(line)
+  for (const reason of outcome.reasons) console.error(reason)
   if (outcome.isOpen) console.error('the correction request stays open')
   return 1
 }

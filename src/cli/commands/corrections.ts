@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from '@commander-js/extra-typings'
+import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
   contentOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
   jsonOption,
+  type MorgueCommand,
   persistToOption,
   remoteOption,
 } from '../command.ts'
@@ -25,7 +26,7 @@ function parseWords(text: string): string {
 }
 
 /** Adds the options that every kind of answer takes. */
-const addCommonOptions = (command: Command) =>
+const addCommonOptions = (command: MorgueCommand) =>
   command
     .addOption(contentOption())
     .addOption(persistToOption())
@@ -78,7 +79,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
         if (edit && editor === null) command.error("error: option '--edit' needs the variable EDITOR")
         const answer = { text, date, article, editor: edit ? editor : null }
         return onRequests(corrections, (database, { content }) =>
-          acceptRequest(database, reference, { content, ...answer }),
+          acceptRequest(database, reference, { contentFolder: content, ...answer }),
         )
       }),
     )

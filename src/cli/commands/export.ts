@@ -9,7 +9,7 @@ import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
-import { publishAside, type TemporaryArchive } from '../serve/temporary-archive.ts'
+import { publishTemporarily, type TemporaryArchive } from '../serve/temporary-archive.ts'
 import { requireSound } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
@@ -30,7 +30,7 @@ async function copySite(
 
 function reportCopied({ addresses, files, failures }: StaticExport): boolean {
   for (const { url, status } of failures) console.error(`${url}: the archive's answer is ${status}`)
-  if (failures.length === 0) console.log(`${addresses} addresses in ${files} files`)
+  if (failures.length === 0) console.log(`Exported ${addresses} addresses in ${files} files.`)
   return failures.length === 0
 }
 
@@ -57,7 +57,8 @@ async function fillBag(
   if (!isComplete) return false
   const { archive: described } = await readRoot(store, publication.root)
   const info: BagInfo = { archive: described.name, release: publication.root, forCustodians }
-  console.log(`${(await sealBag(folder, info)).files} files in the bag, of the release ${publication.root}`)
+  const { files } = await sealBag(folder, info)
+  console.log(`The bag has ${files} files, of the release ${publication.root}.`)
   return true
 }
 
@@ -75,7 +76,7 @@ async function runExport(folder: string, contentFolder: string, kind: ExportKind
   await requireNewFolder(folder, contentFolder)
   const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
     const progress = progressOn(process.stderr)
-    const published = await publishAside(contentFolder, scratch, progress)
+    const published = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
     const archive = requireSound(published, contentFolder)
     const bag = { folder: copy, forCustodians: kind === 'full bag' }

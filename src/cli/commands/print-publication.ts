@@ -1,24 +1,40 @@
 import type { Publication } from '../publish/publish.ts'
 
 /** Prints what needs a person on standard error. */
-function printWarnings({ takenDown, doubleIdentities, ignoredParameters, resharded }: Publication): void {
+function printWarnings({ takenDown, doubleIdentities, ignoredParameters }: Publication): void {
   if (takenDown > 0)
     console.error(
-      `${takenDown} articles or pictures are taken down: the release before is no fallback (docs/takedown.md says what is left to do)`,
+      takenDown === 1
+        ? '1 article or picture was taken down. It is gone from the archive within two minutes; docs/takedown.md lists what else to do.'
+        : `${takenDown} articles and pictures were taken down. They are gone from the archive within two minutes; docs/takedown.md lists what else to do.`,
     )
   for (const { identity, addresses } of doubleIdentities)
-    console.error(`several articles claim the identity ${identity}: ${addresses.join(' ')}`)
+    console.error(
+      `Several articles have the identity ${identity}, so old URLs with it lead to a choice: ${addresses.join(' ')}`,
+    )
   for (const { name, urls } of ignoredParameters)
-    console.error(`${urls} former URLs lead nowhere: add the parameter to edition.yaml, query: [${name}]`)
-  if (resharded)
-    console.error('the number of shards changes with this release: every one of them is written anew')
+    console.error(
+      `${urls} former URLs lead nowhere, because the parameter ${name} is ignored: add it to edition.yaml, query: [${name}]`,
+    )
 }
 
-/** Prints what a publication did, or (dry) would do. */
-export function printPublication(publication: Publication, seconds: number, dry: boolean): void {
+function summarise({ articles, changes, written }: Publication, seconds: number, dry: boolean): string {
+  const { added = 0, changed = 0, removed = 0 } = changes ?? {}
+  const count = `${articles} article${articles === 1 ? '' : 's'}`
+  if (written + added + changed + removed === 0) return `Nothing has changed: ${count}, published already.`
+  const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
+  return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
+}
+
+/** Prints the outcome of a publication. */
+export function printPublication(
+  publication: Publication,
+  { seconds, dry, verbose }: { seconds: number; dry: boolean; verbose: boolean },
+): void {
   printWarnings(publication)
-  const { root, articles, written, unchanged } = publication
-  console.log(
-    `${articles} articles; ${written} objects ${dry ? 'would be written' : 'written'}, ${unchanged} unchanged; root ${root}; ${seconds} s`,
-  )
+  console.log(summarise(publication, seconds, dry))
+  if (!verbose) return
+  const { root, written, unchanged, resharded } = publication
+  console.log(`release ${root}; ${written} objects ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
+  if (resharded) console.log('the number of shards has changed, so all of them are new')
 }

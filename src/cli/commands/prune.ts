@@ -13,10 +13,12 @@ import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { onArchive } from './on-archive.ts'
 
-function print({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
-  const would = dry ? 'would be ' : ''
-  console.log(`${kept} releases ${would}kept, ${dropped} forgotten; ${deleted} objects ${would}deleted`)
-  if (spared > 0) console.log(`${spared} spared: they were uploaded in the last day`)
+function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
+  const [keep, forget, del] = dry ? ['Would keep', 'forget', 'delete'] : ['Kept', 'forgot', 'deleted']
+  console.log(
+    `${keep} ${kept} releases, ${forget} ${dropped} older ones, and ${del} ${deleted} stored objects.`,
+  )
+  if (spared > 0) console.log(`${spared} more are left, because they were uploaded in the last day.`)
 }
 
 export const definePrune: DefineCommand = (command) => {
@@ -48,7 +50,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
           if (withheld && !dry)
             await rm(path.join(archiveOptions.persistTo, 'rendered'), { recursive: true, force: true })
           if (json) console.log(JSON.stringify(pruned))
-          else print(pruned, dry)
+          else printReport(pruned, dry)
           return 0
         }),
       ),

@@ -33,6 +33,7 @@ interface PublishOptions {
   repair?: boolean
   fewer?: boolean
   json?: boolean
+  verbose?: boolean
 }
 
 /** Warns of editions without a folder of articles, which may be on a disk that is not mounted. */
@@ -61,7 +62,15 @@ async function publishTo(
 /** Publishes a content folder and prints the result. */
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const started = performance.now()
-  const { content, persistTo, remote = false, limit = null, dryRun = false, json = false } = options
+  const {
+    content,
+    persistTo,
+    remote = false,
+    limit = null,
+    dryRun = false,
+    json = false,
+    verbose = false,
+  } = options
   return onArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
       ? await publishTo(archive, options)
@@ -71,7 +80,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     const { root, articles, written, unchanged } = publication
     const seconds = secondsSince(started)
     if (json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
-    else printPublication(publication, seconds, dryRun)
+    else printPublication(publication, { seconds, dry: dryRun, verbose })
     await warnOfEmptyEditions(content)
     return isIndexed ? 0 : 1
   })
@@ -100,7 +109,8 @@ up to date.`,
     .option('--fewer', 'publish even if an edition loses more than a tenth of its articles', false)
     .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))
     .action(
-      exitWith(async ({ limit, ...options }) => {
+      exitWith(async ({ limit, ...ownOptions }) => {
+        const options = { ...ownOptions, verbose: command.optsWithGlobals().verbose ?? false }
         if (limit === undefined) return runPublish(options)
         if (!options.remote) command.error("error: option '--limit <n>' needs --remote")
         return runPublish({ ...options, limit })

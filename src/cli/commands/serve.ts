@@ -10,7 +10,7 @@ import {
 } from '../command.ts'
 import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
-import { quiet } from '../serve/own-worker.ts'
+import { offlineEnv } from '../serve/own-worker.ts'
 import { runPublish } from './publish.ts'
 
 const devArguments = (port: number, persistTo: string): string[] => [
@@ -30,7 +30,7 @@ const devArguments = (port: number, persistTo: string): string[] => [
 function serveWithWrangler(port: number, persistTo: string): Promise<ExitStatus> {
   endRuntimesWithParent()
   const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...quiet } })
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
   let isInterrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

@@ -8,7 +8,7 @@ import { openArchive } from '../publish/archives/open-archive.ts'
 import { publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
-import { publishAside } from '../serve/temporary-archive.ts'
+import { publishTemporarily } from '../serve/temporary-archive.ts'
 import type { VerifiedStore } from '../verify/check-objects.ts'
 import { requireSound } from './content-faults.ts'
 
@@ -73,7 +73,7 @@ async function withDeployed<Value>(
 async function withContent<Value>(origin: string, contentFolder: string, act: Act<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
-    const published = await publishAside(contentFolder, folder, progressOn(process.stderr))
+    const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))
     const { store, publication } = requireSound(published, contentFolder)
     return await act({ store, origin, expected: publication.root }).finally(() => store.close())
   } finally {

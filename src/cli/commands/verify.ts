@@ -3,7 +3,6 @@ import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { type DefineCommand, type ExitStatus, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
-import { checks } from '../verify/findings.ts'
 import { reportPage } from '../verify/report-page.ts'
 import { type VerifyReport, verify } from '../verify/verify.ts'
 import { readPublished } from './on-archive.ts'
@@ -26,11 +25,12 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
 function printReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
-  console.log(`${checks.map((check) => `${check} ${checked[check]}`).join(', ')} checked in ${root}`)
-  console.log(differences.length === 0 ? 'nothing differs' : `${differences.length} differences`)
+  const counts = `${checked.addresses} addresses, ${checked.representations} representations and ${checked.objects} stored objects`
+  const result = differences.length === 0 ? 'nothing differs' : `${differences.length} differences`
+  console.log(`Checked ${counts} of the release ${root}: ${result}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
-      '`morgue publish --repair` writes again what is missing or damaged, from the content that was published.',
+      'To write again what is missing or damaged, run `morgue publish --repair` with the content that was published.',
     )
 }
 

@@ -11,38 +11,41 @@ import { addCorrection } from './add-correction.ts'
 import { type FoundArticle, findArticle } from './find-article.ts'
 import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
 
-/** How a request is accepted. */
+/** The options of an acceptance. */
 export interface Acceptance {
-  content: string
-  /** The correction, as it will be published. */
+  contentFolder: string
+  /** The correction as it will be published. */
   text: string
-  /** Its date; `null` is today, in the newsroom's time zone. */
+  /** The date of the correction; `null` for today in the newsroom's time zone. */
   date: string | null
-  /** The article's address, where it is not the one that the request names. */
+  /** The article's address; `null` for the one in the request. */
   article: string | null
-  /** The program that opens the file, where the article's own text changes. */
+  /** The program that opens the file, to change the article's text; `null` for none. */
   editor: string | null
 }
 
-/** A thing done, or why not, in lines. */
-export type Outcome = { done: string } | { refused: string[]; isOpen: boolean }
+/** The outcome of an acceptance: a message, or the reasons why it failed, a line each. */
+export type AcceptanceOutcome = { message: string } | { reasons: string[]; isOpen: boolean }
 
-const refuse = (...lines: string[]): Outcome => ({ refused: lines, isOpen: true })
+const failWith = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isOpen: true })
 
-const told = (faults: readonly ContentFault[]) => refuse(...faults.map(describeFault))
+const failWithFaults = (faults: readonly ContentFault[]) => failWith(...faults.map(describeFault))
 
-async function locate(content: string, address: string): Promise<FoundArticle | Outcome> {
-  const configuration = await readConfiguration(content)
-  if ('faults' in configuration) return told(configuration.faults)
-  const found = await findArticle(content, configuration.value.editions, address)
-  return found ?? refuse(`no file of ${content} has the address ${address}`)
+async function locateArticle(
+  contentFolder: string,
+  address: string,
+): Promise<FoundArticle | AcceptanceOutcome> {
+  const configuration = await readConfiguration(contentFolder)
+  if ('faults' in configuration) return failWithFaults(configuration.faults)
+  const found = await findArticle(contentFolder, configuration.value.editions, address)
+  return found ?? failWith(`${contentFolder}: no article here has the address ${address}`)
 }
 
-/** Today where the newsroom was: Swedish dates are ISO 8601's. */
+/** Returns today's date in the newsroom's time zone; Swedish dates are those of ISO 8601. */
 const today = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
-/** Opens a file in a person's editor. @returns whether that ended well */
-function edit(editor: string, file: string): Promise<boolean> {
+/** Opens a file in an editor, and waits for it. @returns true when it ended without an error */
+function openEditor(editor: string, file: string): Promise<boolean> {
   const [program = '', ...args] = editor.trim().split(/\s+/)
   const child = spawn(program, [...args, file], { stdio: 'inherit' })
   return new Promise((resolve) => {
@@ -51,40 +54,45 @@ function edit(editor: string, file: string): Promise<boolean> {
   })
 }
 
-/** Writes the correction, and lets a person edit the file. @returns what hinders, or `null` */
-async function correct({ file, edition }: FoundArticle, acceptance: Acceptance): Promise<Outcome | null> {
+/** Writes the correction, and opens the editor. @returns the failure, or `null` */
+async function writeCorrection(
+  { file, edition }: FoundArticle,
+  acceptance: Acceptance,
+): Promise<AcceptanceOutcome | null> {
   const published = acceptance.date ?? today(edition.timeZone)
   const correction = { published, text: cleanText(acceptance.text) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
-    return refuse(
+    return failWith(
       ...error.issues.map(({ path, message }) => `the correction’s ${String(path[1])} ${message}`),
     )
   const raw = await readFile(file, 'utf8')
   const corrected = addCorrection(file, raw, correction)
-  if ('faults' in corrected) return told(corrected.faults)
+  if ('faults' in corrected) return failWithFaults(corrected.faults)
   if (corrected.text !== raw) await writeAtomically(file, corrected.text)
   if (acceptance.editor === null) return null
-  if (!(await edit(acceptance.editor, file))) return refuse(`${acceptance.editor} failed: accept again`)
+  if (!(await openEditor(acceptance.editor, file)))
+    return failWith(`${acceptance.editor} failed: accept the request again`)
   const read = await readArticleFile(file)
-  return 'faults' in read ? told(read.faults) : null
+  return 'faults' in read ? failWithFaults(read.faults) : null
 }
 
 /**
- * Accepts an open request: the correction is in the article's file, wholly, before the request is closed. Whatever
- * hinders leaves the request open, and accepting again does not write the same correction twice.
+ * Accepts an open request: writes the correction into the article's file, then closes the request. A failure leaves the
+ * request open, and accepting again does not write the same correction twice.
  */
 export async function accept(
   database: Database,
   request: StoredCorrectionRequest,
   acceptance: Acceptance,
-): Promise<Outcome> {
+): Promise<AcceptanceOutcome> {
   const address = acceptance.article ?? request.article
-  if (address === null) return refuse('the request names no article: say which, by --article <address>')
-  const found = await locate(acceptance.content, address)
+  if (address === null)
+    return failWith('the correction request names no article: name it with --article <address>')
+  const found = await locateArticle(acceptance.contentFolder, address)
   if (!('file' in found)) return found
-  const hindrance = await correct(found, acceptance)
-  if (hindrance) return hindrance
+  const failure = await writeCorrection(found, acceptance)
+  if (failure) return failure
   const { reference } = request
   const closed = await closeRequest(
     database,
@@ -92,8 +100,8 @@ export async function accept(
     { state: 'accepted', reason: null },
   )
   if (!closed) {
-    const answered = `somebody else has answered ${reference} meanwhile, and your correction is in ${found.file} too: compare them, and remove one`
-    return { refused: [answered], isOpen: false }
+    const reason = `somebody else has answered ${reference} meanwhile, but your correction is in ${found.file} too: compare the two, and remove one`
+    return { reasons: [reason], isOpen: false }
   }
-  return { done: `${found.file} has the correction; \`morgue publish\` shows it` }
+  return { message: `The correction is in ${found.file}. \`morgue publish\` shows it.` }
 }

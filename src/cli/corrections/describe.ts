@@ -1,12 +1,12 @@
-import { firstLine, printable } from './printable.ts'
+import { printable, shortenToLine } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
-const unvouched = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
+const unverifiedMark = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
 
-/** A request in two lines: its reference, day and article; and how it begins. */
-export const lineOf = (request: StoredCorrectionRequest): string =>
-  `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unvouched(request)}
-    ${firstLine(request.wrong)}`
+/** Summarises a request in two lines: its reference number, day and article; its beginning. */
+export const summariseRequest = (request: StoredCorrectionRequest): string =>
+  `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unverifiedMark(request)}
+    ${shortenToLine(request.wrong)}`
 
 const labels = {
   article: 'Article',
@@ -18,11 +18,11 @@ const labels = {
   reason: 'Refused because',
 } as const
 
-/** Everything that is known of a request, for a terminal. */
+/** Describes everything in a request, for a terminal. */
 export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
   const facts = [
-    `${reference}${unvouched(request)}`,
+    `${reference}${unverifiedMark(request)}`,
     `received ${received}`,
     closed === null ? state : `${state} ${closed}`,
     ...(purged === null ? [] : [`purged ${purged}`]),

@@ -8,46 +8,46 @@ import { type ContentFile, readArticleFile } from '../content/files/article-file
 import { listFilesBelow } from '../content/files/list-files.ts'
 import { neutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
-/** An article's file, and its edition. */
+/** The file and edition of an article. */
 export interface FoundArticle {
   file: string
   edition: Edition
 }
 
-/** The longest run of an address's last segment that every spelling of it has: ASCII letters and digits. */
-function markOf(address: string): string {
+/** Returns the longest run of ASCII letters and digits in an address's last segment, which every spelling of it has. */
+function findKeyword(address: string): string {
   const last = address.split('/').findLast((segment) => segment !== '') ?? ''
   const runs = last.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
   return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
-/** Most files are told from the one that is meant without being parsed. A neutral address is in no file: it is made of the source. */
-async function mayBe(file: string, mark: string): Promise<boolean> {
-  if (path.basename(file).includes(mark)) return true
+/** Rules most files out without parsing them. An anonymised article stays in: no file contains its neutral address. */
+async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
+  if (path.basename(file).includes(keyword)) return true
   const text = await readFile(file, 'utf8')
-  return text.includes(mark) || text.includes('anonymised')
+  return text.includes(keyword) || text.includes('anonymised')
 }
 
-/** Where an article is: of an anonymised one its neutral address, as readers see it, and the one that it had. */
-function addressesOf({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
+/** Lists the addresses of an article: for an anonymised one the neutral address, which readers see, and the original. */
+function listAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const slug = fields.status?.is === 'anonymised' ? neutralSlug(fields) : null
   return slug === null ? [first] : [addressOfArticle(toReleasedFields(fields), slug, edition), first]
 }
 
-/** The file of the article at an address; `null` when the content has none. A file with faults has no address. */
+/** Finds the article at an address; `null` when there is none. Files with faults are ignored. */
 export async function findArticle(
-  content: string,
+  contentFolder: string,
   editions: readonly Edition[],
   address: string,
 ): Promise<FoundArticle | null> {
   const edition = editions.find(({ id }) => id === editionOf(address))
   if (!edition) return null
-  const mark = markOf(address)
-  for await (const file of listFilesBelow(path.join(content, edition.id, 'articles'), '.md')) {
-    if (!(await mayBe(file, mark))) continue
+  const keyword = findKeyword(address)
+  for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
+    if (!(await mayBeArticle(file, keyword))) continue
     const read = await readArticleFile(file)
-    if (!('faults' in read) && addressesOf(read.value, edition).includes(address)) return { file, edition }
+    if (!('faults' in read) && listAddresses(read.value, edition).includes(address)) return { file, edition }
   }
   return null
 }

@@ -1,11 +1,11 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal obeys these
-const obeyed = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals act on these
+const terminalControls = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
-/** A stranger's text as a terminal may be given it: nothing in it moves the cursor, colours or reorders. */
-export const printable = (text: string): string => text.replace(obeyed, ' ')
+/** Makes a stranger's text safe for a terminal: it cannot move the cursor, change colours or reorder text. */
+export const printable = (text: string): string => text.replace(terminalControls, ' ')
 
-/** The first line of a text, cut to what a line of a list has room for. */
-export function firstLine(text: string): string {
+/** Shortens a text to its first line, and to 80 characters. */
+export function shortenToLine(text: string): string {
   const [line = ''] = printable(text).split('\n', 1)
   const characters = Array.from(line)
   return characters.length <= 80 ? line : `${characters.slice(0, 79).join('')}…`

@@ -1,12 +1,12 @@
 import type { Database } from '../publish/store/database.ts'
 
-/** A request for a correction, as it is kept: absent is `null`, times are ISO 8601 in universal time. */
+/** A correction request as stored: absent is `null`, times are ISO 8601 in UTC. */
 export interface StoredCorrectionRequest {
   reference: string
   received: string
   edition: string
   article: string | null
-  /** Whether somebody vouched that a person sent it; `null` where nobody was asked. */
+  /** Turnstile's answer: `yes` when it vouches for a person; `null` when it was not asked. */
   verified: 'yes' | 'no' | null
   /** Empty once purged. */
   wrong: string
@@ -14,10 +14,10 @@ export interface StoredCorrectionRequest {
   source: string | null
   name: string | null
   email: string | null
-  /** `lapsed`: purged before anybody had answered. */
+  /** `lapsed` means purged without an answer. */
   state: 'open' | 'accepted' | 'refused' | 'lapsed'
   closed: string | null
-  /** Why it was refused. */
+  /** The reason of a refusal. */
   reason: string | null
   purged: string | null
 }
@@ -34,11 +34,11 @@ const read = async (
   return rows as unknown as StoredCorrectionRequest[]
 }
 
-/** The requests that nobody has answered, the oldest first. */
+/** Lists the unanswered requests, oldest first. */
 export const openRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
   read(database, `SELECT ${columns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
-/** The request with this reference number, in any case; `null` when there is none. */
+/** Finds the request with this reference number, in upper or lower case; `null` when there is none. */
 export async function findRequest(
   database: Database,
   reference: string,
@@ -47,7 +47,7 @@ export async function findRequest(
   return (await read(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
-/** Closes an open request. @returns whether it was open */
+/** Closes an open request. @returns false when it was not open */
 export async function closeRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
@@ -59,18 +59,18 @@ export async function closeRequest(
   return closed.length > 0
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /**
- * Takes everything that its sender wrote out of the requests that are older than `retention` days: what stays is the
- * reference number, the article, and how it was answered. A request that nobody has answered lapses.
- * @returns how many were purged now, and how many of those lapsed
+ * Deletes everything that readers wrote from the requests that are older than `retention` days. The reference number, the
+ * article and the answer stay. An unanswered request lapses.
+ * @returns the number purged now, and how many of them lapsed
  */
 export async function purgeRequests(
   database: Database,
   { retention, now }: { retention: number; now: Date },
 ): Promise<{ purged: number; lapsed: number }> {
-  const before = new Date(now.getTime() - retention * day).toISOString()
+  const before = new Date(now.getTime() - retention * dayMs).toISOString()
   const sql = `UPDATE requests SET wrong = '', "right" = NULL, source = NULL, name = NULL, email = NULL, reason = NULL,
     purged = ?2, closed = coalesce(closed, ?2), state = CASE state WHEN 'open' THEN 'lapsed' ELSE state END
     WHERE received < ?1 AND purged IS NULL RETURNING state`

@@ -7,22 +7,22 @@ import { localBindings } from '../publish/archives/local/local-archive.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
-/** The Worker, served on loopback for as long as a command needs it. */
+/** The Worker, served on the loopback interface while a command needs it. */
 export interface OwnWorker {
   /** Such as `http://127.0.0.1:40001`. */
   origin: string
   stop(): Promise<void>
 }
 
-/** Wrangler would ask the network for a `cf` object, and report its use. */
-export const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
+/** Keeps wrangler from fetching a `cf` object and from reporting its use. */
+export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
-/** The Worker's code as it is deployed. */
-async function bundle(): Promise<string> {
+/** Bundles the Worker as for a deployment. @returns its code */
+async function bundleWorker(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
     const args = [wranglerPath, 'deploy', '--config', wranglerConfiguration, '--dry-run', '--outdir', folder]
-    const env = { ...process.env, ...quiet }
+    const env = { ...process.env, ...offlineEnv }
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
     return await readFile(path.join(folder, 'worker.js'), 'utf8')
   } finally {
@@ -31,31 +31,32 @@ async function bundle(): Promise<string> {
 }
 
 /**
- * Serves a local archive with the real Worker, without wrangler's development proxy, which would halve its pace, and
- * without the Cache API, which would keep a second copy of everything on disk.
- * @param persistTo wrangler's folder, as `morgue serve` has it
+ * Serves a local archive with the real Worker: without wrangler's development proxy, which halves the speed, and without the
+ * Cache API, which stores a second copy of everything on disk.
+ * @param persistTo wrangler's state folder, as in `morgue serve`
  */
 export async function startOwnWorker(persistTo: string): Promise<OwnWorker> {
-  // Here, since both take a second to load and most commands need neither.
+  // Imported here because both take a second to load, and most commands need neither.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { unstable_readConfig } = await import('wrangler')
   const { compatibility_date } = unstable_readConfig({ config: wranglerConfiguration })
-  const { workers, ...rest } = convertV4MiniflareOptions({
-    ...{
-      name: 'morgue',
-      modules: true,
-      script: await bundle(),
-      ...localBindings(),
-      versionMetadata: 'VERSION',
-    },
-    ...(compatibility_date === undefined ? {} : { compatibilityDate: compatibility_date }),
-    ...{ unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }], cache: false, log: new NoOpLog(), cf: false },
-    // What it logs is in its answers too, which the command tells.
+  const { workers, ...options } = convertV4MiniflareOptions({
+    name: 'morgue',
+    modules: true,
+    script: await bundleWorker(),
+    ...localBindings(),
+    versionMetadata: 'VERSION',
+    ...(compatibility_date !== undefined && { compatibilityDate: compatibility_date }),
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    cache: false,
+    log: new NoOpLog(),
+    cf: false,
+    // The Worker's answers say as much as its logs, and the command reports those.
     handleStructuredLogs: () => {},
   })
   const resourcePersistencePath = path.resolve(persistTo, 'v3')
   endRuntimesWithParent()
-  const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath })
+  const miniflare = new Miniflare({ ...options, workers, resourcePersistencePath })
   await miniflare.ready
   const { origin } = await miniflare.unsafeGetDirectURL('morgue')
   return { origin, stop: () => miniflare.dispose() }

@@ -4,22 +4,22 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import { type Publication, publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
-/** An archive that nobody else serves, of one content folder. */
+/** An archive of one content folder, apart from the local archive. */
 export interface TemporaryArchive {
   store: OpenArchive
   publication: Publication
-  /** As wrangler's `--persist-to`. */
+  /** Wrangler's state folder. */
   persistTo: string
 }
 
-/** Publishes content into an archive of its own: the one that is served stays as it is. Its faults, if it has any. */
-export async function publishAside(
-  content: string,
+/** Publishes a content folder into an archive of its own. @returns the open archive, or the content's faults */
+export async function publishTemporarily(
+  contentFolder: string,
   persistTo: string,
   progress: Progress,
 ): Promise<TemporaryArchive | ContentFault[]> {
   const store = await openLocalArchive(persistTo)
-  const publication = await publish(content, store, { dry: false, progress })
+  const publication = await publish(contentFolder, store, { dry: false, progress })
   if (!Array.isArray(publication)) return { store, publication, persistTo }
   await store.close()
   return publication

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Acceptance, accept } from '../../../src/cli/corrections/accept.ts'
-import { describeRequest, lineOf } from '../../../src/cli/corrections/describe.ts'
+import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe.ts'
 import { findArticle } from '../../../src/cli/corrections/find-article.ts'
 import {
   closeRequest,
@@ -61,7 +61,7 @@ const fileOf = (name: string) => readFile(path.join(content, name), 'utf8')
 const rain = 'e/articles/2016/05/rain.md'
 
 const usual = (): Acceptance => ({
-  content,
+  contentFolder: content,
   text: 'It snowed.',
   date: '2020-02-03',
   article: null,
@@ -77,7 +77,7 @@ async function accepted(reference: string, more: Partial<Acceptance> = {}) {
 describe('a request that is accepted', () => {
   it('is closed once its correction is in the file of the article that it names, and in no other', async () => {
     const [before, other] = [await fileOf(rain), await fileOf('e/articles/2016/05/snow.md')]
-    expect(await accepted('AAAA')).toEqual({ done: expect.stringContaining('rain.md') })
+    expect(await accepted('AAAA')).toEqual({ message: expect.stringContaining('rain.md') })
     expect(await fileOf(rain)).toBe(
       before.replace(
         '\n---\n\n',
@@ -124,7 +124,7 @@ describe('a request that is accepted', () => {
     ['cannot be edited', 'AAAA', { editor: 'false' }],
     ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
   ])('stays open where it %s', async (_, reference, more) => {
-    expect(await accepted(reference, more)).toEqual({ refused: [expect.stringMatching(/\S/)], isOpen: true })
+    expect(await accepted(reference, more)).toEqual({ reasons: [expect.stringMatching(/\S/)], isOpen: true })
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
@@ -133,10 +133,10 @@ describe('a request that is accepted', () => {
       path.join(content, rain),
       articleFile('headline: Rain\nurl: https://e.example/2016/rain.html\nx: y'),
     )
-    expect(await accepted('AAAA')).toHaveProperty('refused')
+    expect(await accepted('AAAA')).toHaveProperty('reasons')
     await writeFile(path.join(content, 'archive.yaml'), 'name: Test\n')
     expect(await accepted('AAAA')).toEqual({
-      refused: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
+      reasons: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
       isOpen: true,
     })
     expect(await request('AAAA')).toMatchObject({ state: 'open' })
@@ -146,11 +146,11 @@ describe('a request that is accepted', () => {
     const editor = path.join(content, 'editor.sh')
     await writeFile(editor, `#!/bin/sh\nsed -i "s/headline: Rain/headline: $1/" "$2"\n`)
     await chmod(editor, 0o755)
-    expect(await accepted('AAAA', { editor: `${editor} Hail` })).toHaveProperty('done')
+    expect(await accepted('AAAA', { editor: `${editor} Hail` })).toHaveProperty('message')
     expect(await fileOf(rain)).toContain('headline: Hail')
     insert('CCCC', young, '/e/2016/snow.html')
     await writeFile(editor, '#!/bin/sh\necho "---" > "$1"\n')
-    expect(await accepted('CCCC', { editor })).toHaveProperty('refused')
+    expect(await accepted('CCCC', { editor })).toHaveProperty('reasons')
     expect(await request('CCCC')).toMatchObject({ state: 'open' })
   })
 
@@ -158,7 +158,7 @@ describe('a request that is accepted', () => {
     const read = await request('AAAA')
     await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
     expect(await accept(database, read, usual())).toEqual({
-      refused: [expect.stringContaining('AAAA')],
+      reasons: [expect.stringContaining('AAAA')],
       isOpen: false,
     })
     expect(await request('AAAA')).toMatchObject({
@@ -205,11 +205,11 @@ describe('requests', () => {
 
 describe('a request on a terminal', () => {
   it('is two lines in a list', async () => {
-    expect(lineOf(await request('AAAA'))).toBe('AAAA  2020-01-01  /e/2016/rain.html\n    It rained')
-    expect(lineOf({ ...(await request('BBBB')), verified: 'no' })).toBe(
+    expect(summariseRequest(await request('AAAA'))).toBe('AAAA  2020-01-01  /e/2016/rain.html\n    It rained')
+    expect(summariseRequest({ ...(await request('BBBB')), verified: 'no' })).toBe(
       'BBBB  2020-03-01  /e/ (unverified)\n    It rained',
     )
-    expect(lineOf({ ...(await request('BBBB')), verified: null })).not.toContain('unverified')
+    expect(summariseRequest({ ...(await request('BBBB')), verified: null })).not.toContain('unverified')
   })
 
   it('is all that is known of it', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFilesBelow } from '../../../src/cli/content/files/list-files.ts'
 import { addCorrection } from '../../../src/cli/corrections/add-correction.ts'
-import { firstLine, printable } from '../../../src/cli/corrections/printable.ts'
+import { printable, shortenToLine } from '../../../src/cli/corrections/printable.ts'
 import { projectRoot } from '../../support/project-root.ts'
 
 const correction = { published: '2026-11-24', text: 'It said "two: three", # not \\four.\nÉté.' }
@@ -85,8 +85,11 @@ describe('a correction is added to front matter', () => {
   })
 
   it.each([
-    ['{ headline: A }', 'takes no correction by itself'],
-    ['headline: A\ncorrections: [{ published: 2016, text: One }, ]', 'takes no correction by itself'],
+    ['{ headline: A }', 'is written in a way that this command cannot edit'],
+    [
+      'headline: A\ncorrections: [{ published: 2016, text: One }, ]',
+      'is written in a way that this command cannot edit',
+    ],
     ['headline: A\nheadlin: A', 'is not the name of a field'],
   ])('not where a person must look: %s', (yaml, reason) => {
     expect(addCorrection('e/a.md', `---\n${yaml}\n---\n`, correction)).toMatchObject({
@@ -100,6 +103,6 @@ describe('a stranger’s text in a terminal', () => {
     const hostile = '\x1b[2J\x1b]0;x\x07a\u009b31mb\u202ec\u2066d\re\tf\u200f\u2028g'
     expect(printable(hostile)).toMatch(/^[ \x21-\x7e]*$/)
     expect(printable('a\nb é 日本 مرحبا')).toBe('a\nb é 日本 مرحبا')
-    expect(firstLine(`${'é'.repeat(100)}\nx`)).toBe(`${'é'.repeat(79)}…`)
+    expect(shortenToLine(`${'é'.repeat(100)}\nx`)).toBe(`${'é'.repeat(79)}…`)
   })
 })

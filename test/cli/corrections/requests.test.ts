@@ -89,7 +89,7 @@ describe('morgue corrections', () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
     expect(err).toBe(
-      `no file of ${content} has the address /e/2016/nowhere\nthe correction request stays open`,
+      `${content}: no article here has the address /e/2016/nowhere\nthe correction request stays open`,
     )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })
@@ -122,7 +122,7 @@ describe('morgue corrections', () => {
       expect([address, status, out]).toEqual([
         address,
         0,
-        expect.stringContaining(`articles/${file}.md has the correction`),
+        expect.stringMatching(new RegExp(`^The correction is in .*/articles/${file}\\.md\\.`)),
       ])
     }
   })
@@ -132,13 +132,13 @@ describe('morgue corrections', () => {
     const { corrections, close } = await openLocalArchive(state)
     const request = await findRequest(corrections, 'CCCC')
     if (!request) throw new Error('there is no request')
-    const acceptance = { content, date: null, article: '/e/a', editor: null }
+    const acceptance = { contentFolder: content, date: null, article: '/e/a', editor: null }
     const first = await accept(corrections, request, { ...acceptance, text: 'One.' })
     const second = await accept(corrections, request, { ...acceptance, text: 'Two.' }).finally(close)
-    expect(first).toMatchObject({ done: expect.stringContaining('a.md') })
+    expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
       isOpen: false,
-      refused: [expect.stringMatching(/somebody else .* remove one/)],
+      reasons: [expect.stringMatching(/somebody else .* remove one/)],
     })
   })
 
