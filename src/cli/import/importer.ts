@@ -2,55 +2,49 @@ import type { ArticleFields } from '../../model/article.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing } from './briefing.ts'
 
-/** A file that an archivist has. It may be larger than the memory: `head` is enough to detect, `stream` to read. */
+/** A source file. It may exceed the memory: `head` is enough to detect its format, `stream` to read it. */
 export interface SourceFile {
-  /** Its path, as it was given. */
+  /** Its path as the archivist gave it. */
   file: string
   size: number
-  /** Its first bytes, 64 KiB at most. */
+  /** Its first bytes, at most 64 KiB. */
   head: Uint8Array
   stream(): AsyncIterable<Uint8Array>
 }
 
-/**
- * Where an article's bytes are kept: as a file of their own, or (`record` says where) in the file that was read,
- * which is then kept whole.
- */
+/** The bytes that an article was read from: a file of their own, or a record in a file that is stored whole. */
 export type Original =
   | { mediaType: string; extension: string; bytes: Uint8Array }
   | { mediaType: string; extension: string; record: string; captured: string | null; earlier: string[] }
 
-/**
- * An article as an importer understood it. Pictures stand in `markdown` under the URLs they had; what becomes of
- * them is not an importer's business.
- */
+/** An article as read from a source. Pictures in `markdown` keep their original URLs. */
 export interface Article {
   kind: 'article'
   fields: ArticleFields
-  /** The source's own name for it: where it had no URL, its file's name and the end of its address. */
+  /** The source's name for the article. Without a URL, its file and the end of its address are named after it. */
   slug: string | null
   markdown: string
   original: Original
-  /** What the source says and what was left out of it. */
+  /** The words of the source, and the blocks that were left out. */
   account: WordAccount
 }
 
-/** A picture that the source holds. */
+/** A picture that the source contains. */
 export interface Picture {
   kind: 'picture'
-  /** The URL it had. */
+  /** The picture's original URL. */
   url: string
   mediaType: string
   bytes: Uint8Array
 }
 
-/** A record that was refused: a value, so that one never stops the rest. */
+/** A record that could not be imported. It is a value, so that the records after it are still read. */
 export interface Rejection {
   kind: 'rejection'
   file: string
-  /** The line of a text, or 1. */
+  /** The line of a text file, else 1. */
   line: number
-  /** Names the record where a line does not: a title, an offset. */
+  /** Identifies the record where a line number cannot: a title, an offset. */
   record: string | null
   reason: string
 }
@@ -64,44 +58,44 @@ export const rejectFile = (file: string, reason: string, record: string | null =
   reason,
 })
 
-/** A record that is no article, recognised and left out. */
+/** A record that was recognised as something other than an article, and left out. */
 export interface SkippedRecord {
   kind: 'skipped'
   file: string
-  /** In one or two words, for counting: `draft`, `comment`, `feed`. */
+  /** Its kind in one or two words, for counting: `draft`, `comment`, `feed`. */
   why: string
-  /** Names the record: a title, a URL. */
+  /** Identifies the record: a title, a URL. */
   record: string
-  /** Whether `take` in `edition.yaml` with the word in `why` imports it as an article. */
+  /** True when `take: [<why>]` in `edition.yaml` imports such records as articles. */
   takeable?: boolean
 }
 
-/** Something that the archivist should know, such as a setting for `edition.yaml`. */
+/** Advice for the archivist, such as a setting for `edition.yaml`. */
 export interface ImportWarning {
   kind: 'warning'
   file: string
-  /** Names the record that it is about, where that is not the whole file. */
+  /** The record concerned, where it is not the whole file. */
   record?: string
   text: string
 }
 
-/** What reading a file yields, in the file's order. */
+/** Results of reading a file, in the file's order. */
 export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning
 
-/** A reading of one of several files. */
+/** An event, and the file that it comes from. */
 export interface SourcedEvent {
   source: SourceFile
   event: ImportEvent
 }
 
-/** One kind of remains that can be brought in. */
+/** Reads one format of a newsroom's files. */
 export interface Importer {
-  /** Stands in `source.importer`. */
+  /** Recorded as `source.importer` in the article's front matter. */
   name: string
-  /** Whether the file looks like this kind, by name and first bytes. */
+  /** True when the file's name or first bytes suggest this format. */
   detect(source: SourceFile): boolean
-  /** Reads a file as a stream, in bounded memory. It never throws for what a file holds. */
+  /** Reads a file as a stream, in bounded memory. Damaged content is an event, never an exception. */
   read(source: SourceFile, briefing: Briefing): AsyncIterable<ImportEvent>
-  /** Reads files that refer to each other, such as the WARC files of one crawl. Their order changes nothing. */
+  /** Reads files that refer to each other, such as the WARC files of one crawl. Their order does not matter. */
   readTogether?(sources: readonly SourceFile[], briefing: Briefing): AsyncIterable<SourcedEvent>
 }

@@ -8,7 +8,10 @@ import { textImporter } from './plain-text/text-importer.ts'
 import { webCaptureImporter } from './web-capture/web-capture-importer.ts'
 import { wordpressImporter } from './wordpress/wordpress-importer.ts'
 
-/** THE LIST of importers: the first that detects a file reads it. Markdown may open an HTML file: it comes before. */
+/**
+ * THE LIST of importers: the first that detects a file reads it. Markdown precedes HTML, since its front matter can
+ * open an HTML file.
+ */
 export const importers: readonly Importer[] = [
   wordpressImporter,
   webCaptureImporter,

@@ -1,24 +1,24 @@
 import type { Importer } from './importer.ts'
 import { detectPictureFormat } from './source/picture-format.ts'
 
-/** Parts of a page that are not pictures, by the ends of their names: browsers save them beside it. */
-const otherParts: readonly (readonly [string, RegExp])[] = [
+/** File names of page parts other than pictures, which browsers save beside the page. */
+const partNames: readonly (readonly [string, RegExp])[] = [
   ['picture', /\.ico$/i],
   ['stylesheet', /\.css$/i],
   ['script', /\.m?js$/i],
   ['font', /\.(?:woff2?|ttf|otf|eot)$/i],
 ]
 
-const kindOf = (file: string, head: Uint8Array): string | null =>
+const detectPartKind = (file: string, head: Uint8Array): string | null =>
   detectPictureFormat(head) !== null
     ? 'picture'
-    : (otherParts.find(([, name]) => name.test(file))?.[0] ?? null)
+    : (partNames.find(([, name]) => name.test(file))?.[0] ?? null)
 
-/** What lies beside the pages of a mirror: skipped by its kind. `--media` brings in the pictures that articles show. */
+/** Skips files that belong to the pages of a mirror. `--media` imports the pictures that articles show. */
 export const pagePartImporter: Importer = {
   name: 'page-part',
-  detect: ({ file, head }) => kindOf(file, head) !== null,
+  detect: ({ file, head }) => detectPartKind(file, head) !== null,
   async *read({ file, head }) {
-    yield { kind: 'skipped', file, why: kindOf(file, head) ?? 'part of a page', record: file }
+    yield { kind: 'skipped', file, why: detectPartKind(file, head) ?? 'part of a page', record: file }
   },
 }

@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto'
 import type { DroppedBlock } from './word-account.ts'
 
-/** Text that importers left out, in the report: a block that repeats across articles stands there once. */
+/** Text that importers left out, as reported: a block that repeats across articles is listed once. */
 export interface DroppedBlockReport {
   reason: string
-  /** Its first words. */
+  /** The first words of the block. */
   words: string
-  /** How often it was left out. */
+  /** Times that the block was left out. */
   count: number
-  /** The first articles' files that it was left out of. */
+  /** Files of the first articles concerned. */
   files: string[]
 }
 
-const [mostWords, mostFiles, mostBlocks] = [12, 3, 1_000_000]
+const [maxWords, maxFiles, maxBlocks] = [12, 3, 1_000_000]
 
 function firstWords(text: string): string {
   const words = text.slice(0, 2000).trim().split(/\s+/)
-  return words.length > mostWords || text.length > 2000
-    ? `${words.slice(0, mostWords).join(' ')} …`
+  return words.length > maxWords || text.length > 2000
+    ? `${words.slice(0, maxWords).join(' ')} …`
     : words.join(' ')
 }
 
-/** Counts the blocks that were left out, each text once: 400,000 articles have the same navigation. */
+/** Counts the blocks that were left out by their text, since 400,000 articles share one navigation. */
 export class DroppedBlocks {
   readonly #blocks = new Map<string, DroppedBlockReport>()
   #unlisted = 0
@@ -34,14 +34,14 @@ export class DroppedBlocks {
       const known = this.#blocks.get(key)
       if (known) {
         known.count++
-        if (known.files.length < mostFiles && !known.files.includes(file)) known.files.push(file)
-      } else if (this.#blocks.size < mostBlocks)
+        if (known.files.length < maxFiles && !known.files.includes(file)) known.files.push(file)
+      } else if (this.#blocks.size < maxBlocks)
         this.#blocks.set(key, { reason, words: firstWords(plain), count: 1, files: [file] })
       else this.#unlisted++
     }
   }
 
-  /** Every block, the most frequent first; the last one counts those that are too many to be listed. */
+  /** Lists every block, the most frequent first; a last entry counts the blocks beyond the limit. */
   report(): DroppedBlockReport[] {
     const blocks = [...this.#blocks.values()].sort((a, b) => b.count - a.count)
     if (this.#unlisted > 0)

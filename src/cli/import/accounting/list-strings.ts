@@ -1,20 +1,21 @@
-/** A string of a record, and the names that lead to it, in lower case, without places in lists: `tags.name`. */
+/** A string of a record, and the path of lower-case names to it, without list indices: `tags.name`. */
 export interface RecordString {
   path: string
   value: string
 }
 
-/** Every string of a value, however deep. */
+/** Lists every string of a value at any depth. */
 export function listStrings(value: unknown, path = ''): RecordString[] {
   const found: RecordString[] = []
-  const waiting: { path: string; value: unknown }[] = [{ path, value }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  const pending: { path: string; value: unknown }[] = [{ path, value }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const { path, value } = next
     if (typeof value === 'string') found.push({ path, value })
-    else if (Array.isArray(value)) for (const each of value.toReversed()) waiting.push({ path, value: each })
+    else if (Array.isArray(value))
+      for (const child of value.toReversed()) pending.push({ path, value: child })
     else if (typeof value === 'object' && value !== null)
-      for (const [name, each] of Object.entries(value).toReversed())
-        waiting.push({ path: `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, value: each })
+      for (const [name, child] of Object.entries(value).toReversed())
+        pending.push({ path: `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, value: child })
   }
   return found
 }

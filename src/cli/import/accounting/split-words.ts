@@ -1,14 +1,14 @@
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 
-/** The words of a text in reading order: NFKC, lower case, letters, marks and digits alone. */
+/** Splits a text into words in reading order: NFKC, lower case, only letters, marks and digits. */
 export const splitWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
-/** Marks of emphasis, which can stand within a word. In a block of HTML they are text. */
+/** Emphasis marks, which can stand within a word. In an HTML block they are text. */
 const emphasis = /(?<!\\)\*+|~~/g
 const tagWithinWord = /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
 const markdownLine = /^(?![ \t]*<).*$/gm
-/** An escape or a reference: read in one pass, since `\\&lt;` is the text `&lt;`. */
+/** Escapes and character references, decoded in one pass, since `\\&lt;` is the text `&lt;`. */
 const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
 const namedCharacters = new Map([
   ['amp', '&'],
@@ -18,8 +18,8 @@ const namedCharacters = new Map([
   ['nbsp', ' '],
 ])
 
-/** The character that an escape or a reference stands for. */
-function characterOf(written: string): string {
+/** Decodes an escape or a character reference. */
+function decodeCharacter(written: string): string {
   if (written.startsWith('\\')) return written.slice(1)
   const name = written.slice(1, -1).toLowerCase()
   if (!name.startsWith('#')) return namedCharacters.get(name) ?? ' '
@@ -30,16 +30,16 @@ function characterOf(written: string): string {
 const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
 
 /**
- * Markdown as an importer writes it, without the marks that can stand within a word. Link targets stay. Where there is
- * code, the names of references count as words too: there they are text.
+ * Splits Markdown as an importer writes it into words, without marks that can stand within a word. Link targets count.
+ * Where there is code, the names of references count too, since they are text there.
  */
 export const splitMarkdownWords = (markdown: string): string[] => [
-  ...splitWords(withoutMarks(markdown)),
+  ...splitWords(removeMarks(markdown)),
   ...(markdown.includes('`') ? (markdown.match(namesOfReferences) ?? []) : []),
 ]
 
-const withoutMarks = (markdown: string): string =>
+const removeMarks = (markdown: string): string =>
   markdown
     .replace(markdownLine, (line) => line.replace(emphasis, ''))
     .replace(tagWithinWord, '')
-    .replace(escapeOrReference, characterOf)
+    .replace(escapeOrReference, decodeCharacter)

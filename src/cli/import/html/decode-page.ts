@@ -2,12 +2,12 @@ import { looksBinary, replaceControls } from '../../content/schema/control-chara
 import { type DecodedText, decodeText, encodingGuessWarning } from '../text/decode-text.ts'
 import { detectEncoding } from './detect-encoding.ts'
 
-/** Where a page names its encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
+/** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
 const declared =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
 const prescanned = 64 * 1024
 
-/** Encodings whose bytes are all ASCII, so that any of their texts would pass for UTF-8. */
+/** An encoding whose bytes are all ASCII, so that its texts look like UTF-8. */
 const sevenBit = 'iso-2022-jp'
 
 function decoderFor(label: string | null | undefined): TextDecoder | null {
@@ -18,7 +18,7 @@ function decoderFor(label: string | null | undefined): TextDecoder | null {
   }
 }
 
-/** The encodings that the server and the page name, in that order. */
+/** Returns the encodings that the server and the page declare, in that order. */
 function namedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
   const beginning = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1')
@@ -26,7 +26,7 @@ function namedEncodings(bytes: Uint8Array, contentType: string | null): TextDeco
   return [header, found?.[1] ?? found?.[2]].map(decoderFor).filter((decoder) => decoder !== null)
 }
 
-const hasMark = ([first, second, third]: Uint8Array) =>
+const hasByteOrderMark = ([first, second, third]: Uint8Array) =>
   (first === 0xff && second === 0xfe) ||
   (first === 0xfe && second === 0xff) ||
   (first === 0xef && second === 0xbb && third === 0xbf)
@@ -40,45 +40,45 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-const certain = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
+const decodeWith = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
   text: decoder.decode(bytes),
   warnings: [],
 })
 
-/** Bytes that are not UTF-8, and of which nothing is said. */
-function guessed(bytes: Uint8Array): DecodedText | null {
+/** Guesses the encoding of bytes that are not UTF-8 and have no declaration. */
+function guessEncoding(bytes: Uint8Array): DecodedText | null {
   const decoder = detectEncoding(bytes)
   if (decoder === null) return decodeText(bytes)
   return { text: decoder.decode(bytes), warnings: [encodingGuessWarning(decoder.encoding)] }
 }
 
-function decoded(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  if (hasMark(bytes)) return decodeText(bytes)
+function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+  if (hasByteOrderMark(bytes)) return decodeText(bytes)
   const named = namedEncodings(bytes, contentType)
   const shifting = named.find(({ encoding }) => encoding === sevenBit)
-  if (shifting && bytes.includes(0x1b)) return certain(shifting, bytes)
+  if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
   const wide = named.find(({ encoding }) => encoding.startsWith('utf-16'))
-  if (wide && bytes.includes(0)) return certain(wide, bytes)
-  // Bytes that are UTF-8 by chance do not occur in texts of this length: a label that says otherwise is wrong.
+  if (wide && bytes.includes(0)) return decodeWith(wide, bytes)
+  // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
   if (isUtf8(bytes)) return decodeText(bytes)
   const older = named.find(({ encoding }) => !encoding.startsWith('utf-'))
-  return older ? certain(older, bytes) : guessed(bytes)
+  return older ? decodeWith(older, bytes) : guessEncoding(bytes)
 }
 
-/** Text is full of zeros only when it is UTF-16; a few are damage. */
-const mostNulls = 0.01
+/** UTF-16 text is full of zero bytes; fewer than this share are damage. */
+const maxNullShare = 0.01
 
 function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
   const nulls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
-  return nulls === 0 || nulls > bytes.length * mostNulls ? bytes : bytes.filter((byte) => byte !== 0)
+  return nulls === 0 || nulls > bytes.length * maxNullShare ? bytes : bytes.filter((byte) => byte !== 0)
 }
 
 /**
- * The text of a page's bytes: by its byte-order mark, as UTF-8 where it is that, then as its server or itself says,
- * then by what its letters look like. `null` when the bytes are no text.
+ * Decodes a page: by its byte-order mark, as UTF-8 where valid, as the server or the page declares, else by its
+ * letters. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const page = decoded(withoutStrayNulls(bytes), contentType)
+  const page = decodeDeclared(withoutStrayNulls(bytes), contentType)
   if (page === null) return null
   return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }
 }

@@ -1,5 +1,5 @@
-/** Documents that servers send as HTML, or people save beside it, and that are none. */
-const others: readonly (readonly [string, RegExp])[] = [
+/** Formats that servers label as HTML, or that are saved beside pages. */
+const otherFormats: readonly (readonly [string, RegExp])[] = [
   [
     'feed',
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i,
@@ -8,13 +8,13 @@ const others: readonly (readonly [string, RegExp])[] = [
   ['data', /^[[{]["{[\d]/],
 ]
 
-/** What a text is instead of a page, in one word; `null` where it may be one. */
+/** Names the format of a text that is not a page: `feed`, `sitemap`, `data`; `null` for a possible page. */
 export const detectOtherFormat = (text: string): string | null =>
-  others.find(([, beginning]) => beginning.test(text.slice(0, 4096).trimStart()))?.[0] ?? null
+  otherFormats.find(([, htmlBeginning]) => htmlBeginning.test(text.slice(0, 4096).trimStart()))?.[0] ?? null
 
-const beginning =
+const htmlBeginning =
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,1000}-->\s*)*<(?:!doctype\s+html|(?:html|head|title|body|meta|article)[\s>])/i
 
-/** Whether bytes begin as HTML does, in any encoding. */
+/** True for bytes that begin as HTML does, in any encoding. */
 export const looksLikeHtml = (head: Uint8Array): boolean =>
-  beginning.test(Buffer.from(head.subarray(0, 8192)).toString('latin1').replaceAll('\0', ''))
+  htmlBeginning.test(Buffer.from(head.subarray(0, 8192)).toString('latin1').replaceAll('\0', ''))

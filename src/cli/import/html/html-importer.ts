@@ -19,24 +19,24 @@ import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
 import { findBaseUrl, resolveUrls } from './resolve-urls.ts'
 import { fileForUrl, urlsFromPath } from './urls-from-path.ts'
 
-/** A web page as it was kept: its bytes, and what its server said of them. */
+/** A saved web page: its bytes, and what its server declared. */
 export interface HtmlPage {
   bytes: Uint8Array
-  /** The URL it was captured from. */
+  /** The URL that it was captured from. */
   url: string | null
   /** Its `Content-Type`. */
   contentType: string | null
 }
 
 /**
- * An article as it was read from a page, with what was guessed or repaired in the page's text; or, in one word, what the
- * page is instead: `front`, `tag`, `empty`…
+ * An article read from a page, with warnings about guesses and repairs; or the kind of a page without an article, in
+ * one word: `front`, `tag`, `empty`…
  */
 export type PageReading =
   | { fields: ArticleFields; markdown: string; account: WordAccount; warnings: string[] }
   | { notArticle: string }
 
-/** A page with its URL: the one it was captured from, what the archivist said, what the page says. */
+/** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
   const stated = statedUrls({ ...page, url }, beginning)
   const own = url ?? stated[0]?.value ?? null
@@ -45,7 +45,7 @@ function locate(page: Page, url: string | null, beginning: string): { page: Page
   return { page: { ...page, url: own }, stated }
 }
 
-/** Other addresses that a page gives for itself on the same host. */
+/** Returns other URLs on the same host that a page states for itself. */
 const formerly = (stated: readonly Claim[], own: string | null): string[] =>
   own === null
     ? []
@@ -54,8 +54,8 @@ const formerly = (stated: readonly Claim[], own: string | null): string[] =>
       )
 
 /**
- * Reads the article that a web page holds: its bytes decoded, its fields by what the page says of itself, its body
- * by the edition's rules or by what looks like it.
+ * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
+ * edition's rules or by recognition.
  */
 export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): PageReading {
   const decoded = decodePage(bytes, contentType)
@@ -70,13 +70,13 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const language = detectLanguage(visibleLine(parsed.tree)) ?? parsed.language
   const given = url ?? briefing.url
   const { page, stated } = locate({ ...parsed, language }, given, html.slice(0, 4096))
-  const understood = understandPage(page, briefing)
-  if ('notArticle' in understood) return understood
-  const { fields } = understood
+  const article = understandPage(page, briefing)
+  if ('notArticle' in article) return article
+  const { fields } = article
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
   if (given === null && stated[0]) fields.provenance.url = stated[0].from
-  return { ...understood, warnings: [...warnings, ...repairWarnings(repair)] }
+  return { ...article, warnings: [...warnings, ...repairWarnings(repair)] }
 }
 
 function isFile(file: string): boolean {
@@ -87,15 +87,15 @@ function isFile(file: string): boolean {
   }
 }
 
-/** Whether the mirror that a file is part of has another file at this URL. */
+/** True when the mirror contains another file for this URL. */
 const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const there = url === null ? null : fileForUrl(url, file, edition)
-  return there !== null && there !== path.normalize(file) && isFile(there)
+  const mirrored = url === null ? null : fileForUrl(url, file, edition)
+  return mirrored !== null && mirrored !== path.normalize(file) && isFile(mirrored)
 }
 
 /**
- * Gives an article the URLs by which readers reached its file in a mirror: the first where its page states none, or one
- * that is another file's, as pages of a long story and printer's versions do.
+ * Adds the URLs of an article's file in a mirror. The first becomes the article's URL where its page states none, or
+ * states that of another file, as pages of a long story and printer's versions do.
  */
 function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [first, ...others] = urlsFromPath(file, briefing.edition)
@@ -110,42 +110,37 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
   fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
 
-/** No page of one article is larger, with all that it carries. */
-const largest = 32 * 1024 * 1024
+/** The largest page that is read, in bytes. */
+const maxPageBytes = 32 * 1024 * 1024
 
-const refusals: ReadonlyMap<string, string> = new Map([
-  ['empty', 'holds no article: no text was found in it'],
+const rejectionReasons: ReadonlyMap<string, string> = new Map([
+  ['empty', 'contains no article: no text was found in it'],
   ['binary', 'is binary, not a web page'],
-  ['nested', 'nests more than 512 elements in one another, as no page does'],
+  ['nested', 'nests elements more than 512 deep, as no page does'],
 ])
 
-/** A web page that somebody saved. */
+/** Imports saved web pages. */
 export const htmlImporter: Importer = {
   name: 'html',
   detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const refuse = (reason: string) => rejectFile(file, reason)
-    if (source.size === 0) return yield refuse('is empty')
-    const bytes = await readWhole(source, largest)
-    if (!bytes) return yield refuse('is larger than 32 MiB: no page of one article is')
-    const read = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
-    if (!('notArticle' in read)) {
-      for (const text of read.warnings) yield { kind: 'warning', file, text }
-      addUrlsInPath(read.fields, file, briefing)
+    const reject = (reason: string) => rejectFile(file, reason)
+    if (source.size === 0) return yield reject('is empty')
+    const bytes = await readWhole(source, maxPageBytes)
+    if (!bytes) return yield reject('is larger than 32 MiB: no page of one article is')
+    const reading = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+    if (!('notArticle' in reading)) {
+      for (const text of reading.warnings) yield { kind: 'warning', file, text }
+      addUrlsInPath(reading.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      const { fields, markdown, account } = read
+      const { fields, markdown, account } = reading
       return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
-    const reason = refusals.get(read.notArticle)
+    const why = reading.notArticle
+    const reason = rejectionReasons.get(why)
     yield reason === undefined
-      ? {
-          kind: 'skipped',
-          file,
-          why: read.notArticle,
-          record: file,
-          takeable: isPageKind(read.notArticle),
-        }
-      : refuse(reason)
+      ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }
+      : reject(reason)
   },
 }

@@ -1,41 +1,41 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../markup/page-tree.ts'
 
-const addresses = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 'data', 'poster', 'dataHref']
+const urlAttributes = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 'data', 'poster', 'dataHref']
 
-const sets = ['srcSet', 'dataSrcset']
+const srcsetAttributes = ['srcSet', 'dataSrcset']
 
-/** Where a page's relative URLs start: its own address, unless it names another. */
+/** Returns the base of a page's relative URLs: its `base` element, else its own address. */
 export function findBaseUrl(elements: readonly Element[], url: string | null): string | null {
   const base = elements.find(({ tagName }) => tagName === 'base')
   const href = base ? getAttribute(base, 'href') : null
   return href === null ? url : (URL.parse(href, url ?? undefined)?.href ?? url)
 }
 
-/** Every URL of a `srcset`. */
-const resolvedSet = (set: string, base: string): string =>
+/** Resolves every URL of a `srcset`. */
+const resolveSrcset = (set: string, base: string): string =>
   set.replace(
     /(^|,\s*)([^\s,]\S*[^\s,])/g,
-    (_, before: string, url: string) => before + (resolved(url, base) ?? url),
+    (_, before: string, url: string) => before + (resolveUrl(url, base) ?? url),
   )
 
-function resolved(value: unknown, base: string): string | null {
+function resolveUrl(value: unknown, base: string): string | null {
   if (typeof value !== 'string' || value.startsWith('#') || value.trim() === '') return null
   const url = URL.parse(value.trim(), base)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
-/** Makes the links and pictures of a page independent of where it was. */
+/** Makes the links and pictures of a page absolute. */
 export function resolveUrls(elements: readonly Element[], base: string): void {
   for (const { properties } of elements)
-    for (const name of addresses) {
-      const url = resolved(properties[name], base)
+    for (const name of urlAttributes) {
+      const url = resolveUrl(properties[name], base)
       if (url !== null) properties[name] = url
     }
   for (const { properties } of elements)
-    for (const name of sets) {
+    for (const name of srcsetAttributes) {
       const set = properties[name]
       if (set !== undefined && set !== null)
-        properties[name] = resolvedSet(Array.isArray(set) ? set.join(', ') : String(set), base)
+        properties[name] = resolveSrcset(Array.isArray(set) ? set.join(', ') : String(set), base)
     }
 }

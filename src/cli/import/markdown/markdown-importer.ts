@@ -81,7 +81,7 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
   ]
   const account = accountForRecord(
     matter,
-    { read: [...texts, ...read], dropped: [], otherForms: /^(?:title|headline)$/ },
+    { read: [...texts, ...read], dropped: [], otherRepresentations: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return {

@@ -7,26 +7,26 @@ import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { linkEmbeds } from './link-embeds.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
-/** At import a picture keeps the URL that it had; at publish only the archive's own are shown. */
+/** Pictures keep their original URLs at import; publishing shows only the archive's own pictures. */
 const importSchema = {
   ...sanitizeSchema,
   attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
   protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] },
 }
 
-/** The blocks of a body that any tree of HTML makes, in the shape of `contentModel`: embeds are links. */
+/** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const bodyBlocks = (tree: Nodes): Element[] =>
   toContentModel(linkEmbeds(resolvePictures(tree)), () => true)
 
-/** Blocks as sanitised Markdown. */
+/** Writes blocks as sanitised Markdown. */
 export const bodyFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
 
-/** A tree of HTML as sanitised Markdown; see `bodyFromHtml`. */
+/** Converts a tree of HTML to sanitised Markdown; see `bodyFromHtml`. */
 export const bodyFromTree = (tree: Nodes): string => bodyFromBlocks(bodyBlocks(tree))
 
 /**
- * A body as a CMS left it, as sanitised Markdown: every word is kept, markup that cannot be kept becomes text, and
- * an embed becomes a link. Pictures keep the URL they had. HTML that nests too deep is flattened to its paragraphs.
+ * Converts a CMS's HTML to sanitised Markdown. Every word stays: unsupported markup becomes text, an embed becomes a
+ * link. Pictures keep their original URLs. Too deeply nested HTML is flattened to paragraphs.
  */
 export const bodyFromHtml = (html: string): string => bodyFromTree(parseHtml(html))

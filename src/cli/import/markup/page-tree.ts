@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Text } from 'hast'
 import { isElement, toOneLine } from '../../content/html/element.ts'
 import { hiddenTags } from '../../content/html/element-kinds.ts'
 
-/** Every element of a tree, in the document's order. */
+/** Lists every element of a tree in document order. */
 export function listElements(tree: Nodes): Element[] {
   const found: Element[] = []
   const pending: Nodes[] = [tree]
@@ -15,60 +15,60 @@ export function listElements(tree: Nodes): Element[] {
   return found
 }
 
-/** Every text node of a tree. */
+/** Collects every text node of a tree. */
 export function collectTexts(tree: Nodes, found = new Set<Text>()): Set<Text> {
   if (tree.type === 'text') found.add(tree)
   if ('children' in tree) for (const child of tree.children) collectTexts(child, found)
   return found
 }
 
-/** An attribute's value as it was written; `null` when the element lacks it. */
+/** Returns an attribute's value as written; `null` when the element lacks it. */
 export function getAttribute({ properties }: Element, name: string): string | null {
   const value = properties[name]
   if (value === undefined || value === null || value === false) return null
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
 
-/** Whether a list of words, such as `rel` or `itemprop`, holds one. */
+/** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
 export const hasToken = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
-function seen(node: Nodes): string {
+function visibleTextOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && hiddenTags.has(node.tagName)) return ''
   if (node.type === 'element' && node.tagName === 'br') return ' '
-  return 'children' in node ? node.children.map(seen).join('') : ''
+  return 'children' in node ? node.children.map(visibleTextOf).join('') : ''
 }
 
-/** The text that a reader sees of an element, on one line. */
-export const visibleLine = (node: Nodes): string => toOneLine(seen(node))
+/** Returns the visible text of an element on one line. */
+export const visibleLine = (node: Nodes): string => toOneLine(visibleTextOf(node))
 
-/** What may be read of an element to learn that its line is short: characters, and elements. */
-const mostRead = 4000
+/** Budget for finding out that an element's line is short: characters plus elements. */
+const readBudget = 4000
 
-function spaced(node: Nodes, budget: { left: number }): string {
+function spacedTextOf(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
   if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
-  if (!('children' in node)) return seen(node)
-  return node.children.map((child) => (budget.left < 0 ? '' : spaced(child, budget))).join(' ')
+  if (!('children' in node)) return visibleTextOf(node)
+  return node.children.map((child) => (budget.left < 0 ? '' : spacedTextOf(child, budget))).join(' ')
 }
 
 /**
- * The line of an element of which only a short one is of use, with a space between elements, where pages part a name
- * from a date by style alone; `null` when it is longer, which is found out early.
+ * Returns the visible line of an element when it is at most `longest` characters, else `null`; long elements are
+ * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
 export function shortVisibleLine(node: Nodes, longest: number): string | null {
-  const budget = { left: mostRead }
-  const line = toOneLine(spaced(node, budget)).replace(/ (?=[,.;:!?])/g, '')
+  const budget = { left: readBudget }
+  const line = toOneLine(spacedTextOf(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
 
-/** The lines of an element whose own `br` elements divide it, without the empty ones. */
+/** Splits an element at its own `br` elements; drops empty lines. */
 export function linesBetweenBreaks({ children }: Element): string[] {
   const lines: ElementContent[][] = [[]]
   for (const child of children) {
     if (isElement(child, 'br')) lines.push([])
     else lines.at(-1)?.push(child)
   }
-  return lines.map((line) => toOneLine(line.map(seen).join(''))).filter((line) => line !== '')
+  return lines.map((line) => toOneLine(line.map(visibleTextOf).join(''))).filter((line) => line !== '')
 }

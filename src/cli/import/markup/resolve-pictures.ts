@@ -3,8 +3,8 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toLinkTarget } from '../../content/html/links.ts'
 import { isPicture as isPictureFile } from './render-media.ts'
 
-/** The largest picture of a `srcset`. */
-function largestOf(srcset: unknown): string | null {
+/** Returns the largest picture of a `srcset`. */
+function largestInSrcset(srcset: unknown): string | null {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   const candidates = text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
     const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
@@ -14,8 +14,8 @@ function largestOf(srcset: unknown): string | null {
   return largest.url === '' ? null : largest.url
 }
 
-/** Where pages that load their pictures late keep the URL. */
-const lateSources = [
+/** Attributes that contain the URL of a lazily loaded picture. */
+const lazySources = [
   'dataSrc',
   'dataOriginal',
   'dataLazySrc',
@@ -24,23 +24,23 @@ const lateSources = [
   'dataImageSrc',
   'dataFullSrc',
 ]
-const lateSets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
+const lazySrcsets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 
-/** What pages call the picture that holds a place, in the last part of its URL. */
-const stopgap = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
+/** Names of placeholder pictures, in the last part of the URL. */
+const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
 
-const isStopgap = (url: string) =>
-  url.slice(0, 5).toLowerCase() === 'data:' || stopgap.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
+const isPlaceholder = (url: string) =>
+  url.slice(0, 5).toLowerCase() === 'data:' || placeholder.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
-  typeof url === 'string' && toLinkTarget(url) !== null && !isStopgap(url)
+  typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
 
-/** The URL of the picture that a reader saw, once all scripts had run. */
+/** Returns the URL of the picture that a browser shows after all scripts have run. */
 function sourceOf(properties: Properties, beside: string | null): string | null {
-  const late = lateSources.map((name) => properties[name]).find(isPicture)
-  if (late !== undefined) return late
+  const lazy = lazySources.map((name) => properties[name]).find(isPicture)
+  if (lazy !== undefined) return lazy
   if (isPicture(properties.src)) return properties.src
-  return lateSets.map((name) => largestOf(properties[name])).find(isPicture) ?? beside
+  return lazySrcsets.map((name) => largestInSrcset(properties[name])).find(isPicture) ?? beside
 }
 
 const isTracker = ({ properties: { width, height } }: Element) =>
@@ -50,51 +50,51 @@ const isOnlyPicture = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
   children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
-/** The first picture that the sets of sources beside a picture name, or `null`. */
-function pictureBeside(nodes: readonly Nodes[]): string | null {
+/** Returns the first picture of the `source` elements beside a picture, or `null`. */
+function pictureInSources(nodes: readonly Nodes[]): string | null {
   const sets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
-  return sets.map(largestOf).find(isPicture) ?? null
+  return sets.map(largestInSrcset).find(isPicture) ?? null
 }
 
-/** A document or recording in place of a picture, which browsers show as a broken one. */
-function linkTo(href: string, { properties: { alt } }: Element): Element {
+/** Replaces a picture whose file is a document or recording, which browsers show as broken, by a link. */
+function linkToFile(href: string, { properties: { alt } }: Element): Element {
   const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
 }
 
-function settled(picture: Element, beside: string | null): Element {
+function resolvePicture(picture: Element, beside: string | null): Element {
   const src = sourceOf(picture.properties, beside) ?? String(picture.properties.src ?? '')
-  if (!isPictureFile({ url: src, mediaType: null })) return linkTo(src, picture)
+  if (!isPictureFile({ url: src, mediaType: null })) return linkToFile(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 
-const namesPicture = ['img', 'image', 'amp-img', 'amp-anim'] as const
+const pictureNames = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
-/** Pictures of a parent's children, settled; the copy that stands in `noscript` for one beside it is dropped. */
-function settleChildren(children: readonly Nodes[]): Nodes[] {
-  const named = pictureBeside(children)
-  const kept: Nodes[][] = []
+/** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
+function resolveChildren(children: readonly Nodes[]): Nodes[] {
+  const fromSources = pictureInSources(children)
+  const resolved: Nodes[][] = []
   let lastElement = -1
   for (const child of children) {
-    const [beside] = kept[lastElement] ?? []
+    const [beside] = resolved[lastElement] ?? []
     if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
-      const copies = settleChildren(child.children)
-      kept[lastElement] = copies
+      const copies = resolveChildren(child.children)
+      resolved[lastElement] = copies
       if (copies.length > 1) lastElement = -1
       continue
     }
-    if (isElement(child, ...namesPicture)) {
+    if (isElement(child, ...pictureNames)) {
       if (isTracker(child)) continue
-      kept.push([settled(child, named)])
-    } else kept.push([resolvePictures(child)])
-    if (child.type === 'element') lastElement = kept.length - 1
+      resolved.push([resolvePicture(child, fromSources)])
+    } else resolved.push([resolvePictures(child)])
+    if (child.type === 'element') lastElement = resolved.length - 1
   }
-  return kept.flat()
+  return resolved.flat()
 }
 
-/** A tree in which every picture has the URL that a reader's browser ended with, and counting pixels are gone. */
+/** Gives every picture of a tree the URL that a browser ends with, and removes tracking pixels. */
 export function resolvePictures<Tree extends Nodes>(tree: Tree): Tree {
-  return 'children' in tree ? ({ ...tree, children: settleChildren(tree.children) } as Tree) : tree
+  return 'children' in tree ? ({ ...tree, children: resolveChildren(tree.children) } as Tree) : tree
 }

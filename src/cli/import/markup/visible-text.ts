@@ -1,64 +1,64 @@
 import type { Nodes, Text } from 'hast'
 import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-kinds.ts'
 
-/** Elements of which HTML shows the text only where they are not known. Their text reaches us unparsed. */
-const replaced: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
+/** Elements whose text browsers show only when they do not support them; the parser leaves it unparsed. */
+const fallbackElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
-/** Whether a reader never sees the text of a node: that of scripts, styles, templates, and of what is embedded. */
+/** True for a node whose text is never visible: scripts, styles, templates, embedded content. */
 export const isInvisible = (node: Nodes): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
-  (node.type === 'element' && (hiddenTags.has(node.tagName) || replaced.has(node.tagName)))
+  (node.type === 'element' && (hiddenTags.has(node.tagName) || fallbackElements.has(node.tagName)))
 
-/** Separates the text nodes for which this differs: words on two sides of a border never run into one another. */
-type Side = (text: Text) => unknown
+/** Classifies text nodes; words of different classes are always separated. */
+type TextClass = (text: Text) => unknown
 
-/** A body sets readings (`rt`) apart from their base. */
+/** A body separates ruby readings (`rt`) from their base. */
 const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
 
-class ShownText {
+class VisibleText {
   readonly parts: string[] = []
-  readonly #sideOf: Side
+  readonly #classOf: TextClass
   readonly #hasPictures: boolean
-  #side: unknown
+  #textClass: unknown
 
-  constructor(sideOf: Side, hasPictures: boolean) {
-    this.#sideOf = sideOf
+  constructor(classOf: TextClass, hasPictures: boolean) {
+    this.#classOf = classOf
     this.#hasPictures = hasPictures
   }
 
   add(node: Nodes): void {
     if (node.type === 'text') this.#addText(node)
     if (isInvisible(node) || !('children' in node)) return
-    const isApart = node.type === 'element' && breaksLine(node.tagName)
-    if (isApart) this.parts.push('\n')
+    const isSeparate = node.type === 'element' && breaksLine(node.tagName)
+    if (isSeparate) this.parts.push('\n')
     if (this.#hasPictures && node.type === 'element' && node.tagName === 'img')
       this.parts.push(` ${String(node.properties.alt ?? '')} `)
     for (const child of node.children) this.add(child)
-    if (isApart) this.parts.push('\n')
+    if (isSeparate) this.parts.push('\n')
   }
 
   #addText(text: Text): void {
-    const side = this.#sideOf(text)
-    if (side !== this.#side) this.parts.push('\n')
-    this.#side = side
+    const textClass = this.#classOf(text)
+    if (textClass !== this.#textClass) this.parts.push('\n')
+    this.#textClass = textClass
     this.parts.push(text.value)
   }
 }
 
 /**
- * The text of a tree as a browser that runs no scripts shows it, a line break wherever a block begins or ends. That of
- * `noscript` and of hidden elements is included: a page that is read for its words must not hide any.
+ * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
+ * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
-export function visibleText(node: Nodes, sideOf: Side = () => null): string {
-  const shown = new ShownText(sideOf, false)
-  shown.add(node)
-  return shown.parts.join('')
+export function visibleText(node: Nodes, classOf: TextClass = () => null): string {
+  const visible = new VisibleText(classOf, false)
+  visible.add(node)
+  return visible.parts.join('')
 }
 
-/** The same with the texts that stand in place of pictures. */
+/** Returns the same text with the alternative texts of pictures. */
 export function visibleTextWithPictures(node: Nodes): string {
-  const shown = new ShownText(() => null, true)
-  shown.add(node)
-  return shown.parts.join('')
+  const visible = new VisibleText(() => null, true)
+  visible.add(node)
+  return visible.parts.join('')
 }

@@ -15,7 +15,7 @@ import { joinWrappedLines } from './join-wrapped-lines.ts'
 import { splitHeadline } from './split-headline.ts'
 import { type TopMatter, takeTopMatter } from './top-matter.ts'
 
-/** Lines of a text, as they are taken away from both ends. */
+/** The lines of a text that are not yet recognised; lines are removed from both ends. */
 interface RemainingText {
   lines: string[]
   notices: Notices
@@ -29,7 +29,7 @@ function trimBlank(lines: string[]): void {
   while (isBlank(lines.at(-1))) lines.pop()
 }
 
-/** Takes the notice and correction labels off one end; what is not recognised stays. */
+/** Removes notices and correction labels from one end; unrecognised lines stay. */
 function takeBoilerplate(
   { lines, notices, dropped }: RemainingText,
   end: 'top' | 'foot',
@@ -55,14 +55,14 @@ function takeBoilerplate(
 
 type Dating = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
-/** What the archivist said, then what stands in the text, then what the URL tells. */
+/** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
 function findDates({ url, published, modified }: TopMatter, briefing: Briefing): Dating {
   const derived = published === null && url !== null ? dateFromUrl(url) : null
-  const inText = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
+  const textProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
   const provenance = {
-    ...(briefing.url === null ? inText('url', url) : {}),
-    ...(briefing.published === null ? inText('published', published) : {}),
-    ...inText('modified', modified),
+    ...(briefing.url === null ? textProvenance('url', url) : {}),
+    ...(briefing.published === null ? textProvenance('published', published) : {}),
+    ...textProvenance('modified', modified),
     ...(derived === null ? {} : { published: 'url' }),
   }
   return { url, published: published ?? derived, modified, provenance }
@@ -78,9 +78,9 @@ function parseArticle(
   const { taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
   for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
-  const headed = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
-  if (!headed) return null
-  const { headline, paragraphs, inferred } = headed
+  const headlined = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
+  if (!headlined) return null
+  const { headline, paragraphs, inferred } = headlined
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? agencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = findDates(topMatter, briefing)
@@ -101,28 +101,28 @@ function parseArticle(
   return { fields, markdown: markdownFromParagraphs(paragraphs), account }
 }
 
-/** A text of one article is no longer than this. */
-const largest = 4 * 1024 * 1024
+/** The largest text of one article, in bytes. */
+const maxTextBytes = 4 * 1024 * 1024
 
-/** Plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
+/** Imports plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
 export const textImporter: Importer = {
   name: 'text',
   detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const refuse = (reason: string) => rejectFile(file, reason)
-    const bytes = await readWhole(source, largest)
-    if (!bytes) return yield refuse('is larger than 4 MiB: no text of one article is')
+    const reject = (reason: string) => rejectFile(file, reason)
+    const bytes = await readWhole(source, maxTextBytes)
+    if (!bytes) return yield reject('is larger than 4 MiB: no text of one article is')
     const decoded = decodeArticleText(bytes)
-    if (decoded === null) return yield refuse('is no text: its bytes are binary')
-    if (decoded.text.trim() === '') return yield refuse('is empty')
+    if (decoded === null) return yield reject('is not text: its bytes are binary')
+    if (decoded.text.trim() === '') return yield reject('is empty')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const understood = parseArticle(decoded.text, briefing)
-    if (!understood) return yield refuse('holds no text beside notices')
+    const article = parseArticle(decoded.text, briefing)
+    if (!article) return yield reject('contains no text besides notices')
     yield {
       kind: 'article',
       slug: null,
-      ...understood,
+      ...article,
       original: { bytes, mediaType: 'text/plain', extension: 'txt' },
     }
   },

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
-/** An article of which nothing is known yet: what importers begin with. */
+/** The fields of an article without content, which importers fill in. */
 export const emptyArticle: ArticleFields = {
   headline: '',
   alternativeHeadline: null,

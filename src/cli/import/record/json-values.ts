@@ -1,34 +1,34 @@
 import { replaceControls } from '../../content/schema/control-characters.ts'
 
-/** A JSON object that is still to be understood. */
+/** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>
 
-/** Whether a value is an object (and no list). */
+/** True for an object that is not a list. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The text that a value is; a number as its digits, `null` for anything else and for no text. */
+/** Converts a string or number to trimmed text; `null` for an empty text and any other value. */
 export function textValue(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   const text = typeof value === 'string' ? replaceControls(value).trim() : ''
   return text === '' ? null : text
 }
 
-/** The first of an object's members that is a text. */
+/** Returns the text of the first named member that has one. */
 export const textField = (object: JsonObject, ...names: string[]): string | null =>
   names.map((name) => textValue(object[name])).find((text) => text !== null) ?? null
 
-/** The first that is a text, in one line. */
+/** Returns the same text on one line. */
 export const lineField = (object: JsonObject, ...names: string[]): string | null =>
   textField(object, ...names)?.replace(/\s+/g, ' ') ?? null
 
-/** The objects of a list; an object alone is a list of one. */
+/** Returns the objects of a list; a single object counts as a list of one. */
 export function toObjects(value: unknown): JsonObject[] {
   if (Array.isArray(value)) return value.filter(isObject)
   return isObject(value) ? [value] : []
 }
 
-/** The texts of a list, and the names of the objects in it. */
+/** Returns the texts of a list, and the `name` of each object in it. */
 export function toNames(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   return values
@@ -36,5 +36,4 @@ export function toNames(value: unknown): string[] {
     .filter((name) => name !== null)
 }
 
-/** A list without what it says twice. */
 export const withoutDuplicates = (list: readonly string[]): string[] => [...new Set(list)]

@@ -1,10 +1,13 @@
-/** A language that a source names, as BCP 47, where it is not the edition's; `null` also for what is none. */
+/**
+ * Returns a language name as BCP 47 when it differs from the edition's; `null` for the edition's own and for invalid
+ * names.
+ */
 export function languageIfForeign(name: string | null, edition: { language: string }): string | null {
-  const [language = null] = name === null ? [] : canonical(name.trim().replaceAll('_', '-'))
+  const [language = null] = name === null ? [] : canonicalLocales(name.trim().replaceAll('_', '-'))
   return language === edition.language ? null : language
 }
 
-function canonical(name: string): string[] {
+function canonicalLocales(name: string): string[] {
   try {
     return Intl.getCanonicalLocales(name)
   } catch {

@@ -1,15 +1,15 @@
-const nothing = Buffer.alloc(0)
+const emptyBuffer = Buffer.alloc(0)
 
-const asBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
+const toBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
 
-const rearView = 4
+const lastBytesLength = 4
 
-/** Reads a stream of bytes by looking ahead: what is peeked at stays until it is consumed. */
+/** Reads a byte stream with look-ahead: peeked bytes stay until they are consumed. */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>
-  #buffer: Buffer = nothing
+  #buffer: Buffer = emptyBuffer
   #position: number
-  #behind: Buffer = nothing
+  #behind: Buffer = emptyBuffer
 
   constructor(source: AsyncIterable<Uint8Array>, position = 0) {
     this.#source = source[Symbol.asyncIterator]()
@@ -21,35 +21,37 @@ export class ByteReader {
     return this.#position
   }
 
-  /** Everything that was read ahead: at least `count` bytes, fewer only at the end. */
+  /** All buffered bytes: at least `count`, fewer only at the end of the stream. */
   async peek(count: number): Promise<Buffer> {
     if (this.#buffer.length >= count) return this.#buffer
     const chunks = [this.#buffer]
     for (let length = this.#buffer.length; length < count; ) {
       const { done, value } = await this.#source.next()
       if (done) break
-      chunks.push(asBuffer(value))
+      chunks.push(toBuffer(value))
       length += value.length
     }
     const full = chunks.filter((chunk) => chunk.length > 0)
-    this.#buffer = full.length === 1 ? (full[0] ?? nothing) : Buffer.concat(full)
+    this.#buffer = full.length === 1 ? (full[0] ?? emptyBuffer) : Buffer.concat(full)
     return this.#buffer
   }
 
-  /** Goes past bytes that were peeked at. */
+  /** Consumes bytes that were peeked at. */
   consume(count: number): void {
     const passed = this.#buffer.subarray(0, count)
-    this.#behind = (count < rearView ? Buffer.concat([this.#behind, passed]) : passed).subarray(-rearView)
+    this.#behind = (count < lastBytesLength ? Buffer.concat([this.#behind, passed]) : passed).subarray(
+      -lastBytesLength,
+    )
     this.#buffer = this.#buffer.subarray(count)
     this.#position += passed.length
   }
 
-  /** The last four bytes that were gone past. */
+  /** The last four consumed bytes. */
   get lastBytes(): Buffer {
     return this.#behind
   }
 
-  /** Goes forward to a position, or to the end when that comes first. */
+  /** Skips forward to a position, or to the end of the stream. */
   async skipTo(position: number): Promise<void> {
     while (this.#position < position) {
       const ahead = await this.peek(1)
@@ -58,17 +60,17 @@ export class ByteReader {
     }
   }
 
-  /** Goes past bytes of these kinds. */
-  async skipOver(kinds: readonly number[]): Promise<void> {
+  /** Skips all bytes that are in `values`. */
+  async skipOver(values: readonly number[]): Promise<void> {
     for (;;) {
       const ahead = await this.peek(1)
-      const found = ahead.findIndex((byte) => !kinds.includes(byte))
+      const found = ahead.findIndex((byte) => !values.includes(byte))
       this.consume(found < 0 ? ahead.length : found)
       if (found >= 0 || ahead.length === 0) return
     }
   }
 
-  /** The next bytes: `count`, fewer only at the end. */
+  /** Consumes the next `count` bytes; returns fewer only at the end of the stream. */
   async take(count: number): Promise<Buffer> {
     const taken = (await this.peek(count)).subarray(0, count)
     this.consume(taken.length)

@@ -1,22 +1,22 @@
 import { open, stat } from 'node:fs/promises'
 import type { SourceFile } from '../importer.ts'
 
-/** Bytes that can be read again, from any offset: a file, or what a zip holds. */
+/** Bytes that can be read repeatedly from any offset: a file, or an entry of a zip. */
 export interface ByteSource {
-  /** Whether reading from an offset costs no more than reading from the start. */
+  /** True when reading from an offset costs no more than reading from the start. */
   seekable: boolean
   stream(from: number): AsyncIterable<Uint8Array>
 }
 
-/** How much is read at once. */
-const chunkSize = 64 * 1024
+/** Bytes per read. */
+const chunkBytes = 64 * 1024
 
 async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
   const file = await open(name)
   try {
     for (let position = from; ; ) {
-      // A new buffer each time: those that were yielded are still in use.
-      const buffer = Buffer.allocUnsafeSlow(chunkSize)
+      // A new buffer each time: consumers may still hold the previous one.
+      const buffer = Buffer.allocUnsafeSlow(chunkBytes)
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
       if (bytesRead === 0) return
       position += bytesRead
@@ -27,13 +27,13 @@ async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The bytes of a file on a disk. It is open only while it is read: a crawl can have thousands. */
+/** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
 export const fileBytes = (name: string): ByteSource => ({
   seekable: true,
   stream: (from) => read(name, from),
 })
 
-/** Chunks from an offset on, and no further than `end`. */
+/** Yields the part of a stream between two offsets. */
 async function* cut(
   chunks: AsyncIterable<Uint8Array>,
   from: number,
@@ -49,13 +49,13 @@ async function* cut(
   }
 }
 
-/** What can only be read from its start. */
+/** Bytes that can only be read from their start. */
 export const bytesFromStream = (open: () => AsyncIterable<Uint8Array>): ByteSource => ({
   seekable: false,
   stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
 })
 
-/** The bytes of a named file: on a disk at any offset, else (a pipe) from its start. */
+/** Opens a source file: seekable on disk, else (a pipe) from its start. */
 export async function openBytes({ file, stream }: SourceFile): Promise<ByteSource> {
   const isOnDisk = await stat(file).then(
     (found) => found.isFile(),
@@ -64,7 +64,7 @@ export async function openBytes({ file, stream }: SourceFile): Promise<ByteSourc
   return isOnDisk ? fileBytes(file) : bytesFromStream(stream)
 }
 
-/** `size` bytes of others, from `start`. */
+/** The `size` bytes from `start`. */
 export const sliceBytes = (bytes: ByteSource, start: number, size: number): ByteSource => ({
   seekable: bytes.seekable,
   stream: (from) => cut(bytes.stream(start + from), 0, size - from),

@@ -1,6 +1,6 @@
-/** Thrown where bytes turn out to be damaged while they are streamed; caught where a record is read, never further. */
+/** Thrown when streamed bytes prove damaged; caught where a record is read, never further out. */
 export class DamageError extends Error {
-  /** Whether nothing that follows can be read either. */
+  /** True when nothing after the damage can be read either. */
   readonly final: boolean
 
   constructor(reason: string, final = false) {
@@ -9,15 +9,15 @@ export class DamageError extends Error {
   }
 }
 
-/** How often a stream that cannot seek may be read again from its start. */
-const mostRewinds = 64
+/** Restarts of a stream that cannot seek. */
+const maxRewinds = 64
 
-/** Keeps a file that lies about its lengths from being read for ever. */
+/** Limits how often a file with wrong lengths is read from its start. */
 export class RewindBudget {
-  #left = mostRewinds
+  #left = maxRewinds
 
   /** @throws {DamageError} when there were too many */
   take(): void {
-    if (this.#left-- <= 0) throw new DamageError('too many wrong lengths: what follows was not read', true)
+    if (this.#left-- <= 0) throw new DamageError('too many wrong lengths: the rest was not read', true)
   }
 }

@@ -3,7 +3,7 @@ import type { ByteReader } from './byte-reader.ts'
 import { DamageError } from './damage-error.ts'
 import { inflate } from './inflate.ts'
 
-/** The first bytes of a gzip member (RFC 1952 §2.3.1), deflate being its only method. */
+/** The first bytes of a gzip member (RFC 1952 §2.3.1); deflate is the only method. */
 export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
 
 /** True for the first bytes of a gzip member. */
@@ -11,11 +11,11 @@ export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.sub
 
 const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
-/** No header of a member is longer. */
-export const longestGzipHeader = 512
+/** The longest gzip header that is read, in bytes. */
+export const maxGzipHeader = 512
 
 async function skipName(reader: ByteReader): Promise<void> {
-  for (let length = 0; length < longestGzipHeader; length++) {
+  for (let length = 0; length < maxGzipHeader; length++) {
     const [byte] = await reader.take(1)
     if (byte === 0) return
     if (byte === undefined) break
@@ -34,7 +34,7 @@ async function skipHeader(reader: ByteReader): Promise<void> {
   if (flags & flag.headerChecksum) await reader.take(2)
 }
 
-/** Inflates the gzip member that begins where the reader stands, and checks it; the reader is left behind it. */
+/** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader behind it. */
 export async function* gzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
   await skipHeader(reader)
   let checksum = 0

@@ -11,6 +11,6 @@ async function* inflateAll(compressed: ByteSource): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** What a zip holds compressed. */
+/** The inflated bytes of a zip entry. */
 export const inflateBytes = (compressed: ByteSource): ByteSource =>
   bytesFromStream(() => inflateAll(compressed))

@@ -2,10 +2,10 @@ import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
 import { DamageError } from './damage-error.ts'
 
-/** Text shrinks to a fifth, rarely to a twentieth: what is smaller and large all the same is made to fill memories. */
-const largest = { size: 64 * 1024 * 1024, ratio: 100 }
+/** Text compresses to a fifth, rarely to a twentieth. A large stream beyond this ratio is a decompression bomb. */
+const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 
-/** Resolves once the engine took the chunk, or will take none any more. */
+/** Resolves once the engine has accepted the chunk or closed. */
 function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     engine.once('close', resolve)
@@ -16,11 +16,11 @@ function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
   })
 }
 
-/** Feeds the engine chunk by chunk, so that the reader is left at the first byte that is not of this stream. */
+/** Feeds the engine chunk by chunk, so that the reader stops at the first byte after the stream. */
 async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promise<void>): Promise<void> {
   for (let fed = 0; ; ) {
     const chunk = await reader.peek(1)
-    // An engine that finds its end missing throws away what was not read yet.
+    // An engine that misses its end discards unread output.
     if (chunk.length === 0) await drained()
     if (engine.destroyed || engine.readableEnded) return
     if (chunk.length === 0) return void engine.end()
@@ -38,7 +38,7 @@ function asDamage(error: unknown): unknown {
   return code.startsWith('Z_') ? new DamageError('is damaged: its compressed data cannot be read') : error
 }
 
-/** Inflates the one deflate stream that begins where the reader stands; it is left standing behind it. */
+/** Inflates the deflate stream at the reader's position; leaves the reader behind it. */
 export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const engine = createInflateRaw({ chunkSize: 32 * 1024 })
   let readAll = () => {}
@@ -52,8 +52,8 @@ export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of engine as AsyncIterable<Uint8Array>) {
       size += chunk.length
-      if (size > largest.size && size > largest.ratio * engine.bytesWritten)
-        throw new DamageError('would expand past 64 MiB: it is no text, but made to fill the memory')
+      if (size > bombLimits.size && size > bombLimits.ratio * engine.bytesWritten)
+        throw new DamageError('would expand past 64 MiB: it is a decompression bomb, not text')
       yield chunk
       if (engine.readableLength === 0) readAll()
     }

@@ -1,4 +1,4 @@
-/** A kind of picture, told by its first bytes: names and headers lie. */
+/** A picture format, detected from first bytes, since names and headers can be wrong. */
 export interface PictureFormat {
   mediaType: string
   extension: string
@@ -7,11 +7,12 @@ export interface PictureFormat {
 const ascii = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to))
 
-const starts = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte)
+const startsWith = (bytes: Uint8Array, ...first: number[]) =>
+  first.every((byte, index) => bytes[index] === byte)
 
 const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
-  [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => starts(bytes, 0xff, 0xd8, 0xff)],
-  [{ mediaType: 'image/png', extension: 'png' }, (bytes) => starts(bytes, 0x89, 0x50, 0x4e, 0x47)],
+  [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff)],
+  [{ mediaType: 'image/png', extension: 'png' }, (bytes) => startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)],
   [{ mediaType: 'image/gif', extension: 'gif' }, (bytes) => /^GIF8[79]a$/.test(ascii(bytes, 0, 6))],
   [
     { mediaType: 'image/webp', extension: 'webp' },
@@ -27,6 +28,6 @@ const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   ],
 ]
 
-/** What kind of picture these bytes are; `null` for anything else. */
+/** Returns the picture format of these bytes, or `null`. */
 export const detectPictureFormat = (bytes: Uint8Array): PictureFormat | null =>
   kinds.find(([, matches]) => matches(bytes))?.[0] ?? null

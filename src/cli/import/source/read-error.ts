@@ -1,10 +1,10 @@
-/** What the operating system's error codes mean to a person who imports files. */
+/** Error codes of the operating system, in words for the archivist. */
 const meanings = new Map([
   ['ENOENT', 'does not exist'],
   ['EACCES', 'cannot be read: permission is denied'],
   ['EPERM', 'cannot be read: permission is denied'],
   ['EISDIR', 'is a folder'],
-  ['ENOTDIR', 'does not exist: a part of its path is a file'],
+  ['ENOTDIR', 'does not exist: part of its path is a file'],
   ['ELOOP', 'is a link that leads back to itself'],
   ['ENAMETOOLONG', 'has a name that is too long'],
   ['EIO', 'cannot be read: the disk reports an error'],
@@ -12,11 +12,11 @@ const meanings = new Map([
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB'],
 ])
 
-/** Why a file cannot be written. */
+/** Error codes of writing. */
 const writeMeanings = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
-  ['EROFS', 'the disk can only be read'],
+  ['EROFS', 'the disk is read-only'],
   ['EACCES', 'permission is denied'],
   ['EPERM', 'permission is denied'],
 ])
@@ -28,22 +28,23 @@ const firstLine = (error: unknown) =>
     .split('\n', 1)[0]
     ?.slice(0, 200) ?? ''
 
-/** One line in plain words about why something cannot be read. */
+/** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
   const known = meanings.get(codeOf(error))
   if (known !== undefined) return known
-  if (error instanceof RangeError && /call stack/.test(error.message)) return 'nests too deep to be read'
-  return `cannot be read, by a mistake in morgue and not in the file; please report it: ${firstLine(error)}`
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return 'is nested too deeply to be read'
+  return `cannot be read because of a defect in morgue, not in the file; please report: ${firstLine(error)}`
 }
 
-/** One line in plain words about why a file of the content folder cannot be written, with its path. */
+/** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
   const reason = writeMeanings.get(codeOf(error)) ?? firstLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 
-/** Whether the operating system refused to write, rather than to read the source `file`. */
+/** True when the operating system failed to write, not to read the source `file`. */
 export function isWriteError(error: unknown, file: string): boolean {
   const { syscall, path } = (error ?? {}) as { syscall?: unknown; path?: unknown }
   return syscall !== undefined && syscall !== 'read' && path !== file

@@ -5,23 +5,23 @@ import type { SourceFile } from '../importer.ts'
 import { DamageError } from './damage-error.ts'
 import { isGzip } from './gzip-member.ts'
 
-/** Why no more can be read: a value that ends a stream. */
+/** The reason why a stream ends early. It is the stream's last value. */
 export interface ReadFailure {
   reason: string
 }
 
-/** Compressed bytes that are unpacked to look at a file: no more than 4 MB come out of them. */
-const glance = 4096
+/** Compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
+const sampleBytes = 4096
 
-/** From here on, more than `steepest` bytes out of one are a bomb: text in XML packs to a tenth. */
+/** Beyond this size, a gzip that inflates more than `maxRatio` times is a bomb: XML text compresses to a tenth. */
 const bombSize = 16 * 1024 * 1024
-const steepest = 200
+const maxRatio = 200
 
-/** The first bytes of a file, unpacked when it is a gzip; none when that cannot be done. */
+/** Returns the first bytes of a file, unpacked if it is gzip; empty when it cannot be unpacked. */
 export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
-    return gunzipSync(head.subarray(0, glance), { finishFlush: constants.Z_SYNC_FLUSH })
+    return gunzipSync(head.subarray(0, sampleBytes), { finishFlush: constants.Z_SYNC_FLUSH })
   } catch {
     return new Uint8Array()
   }
@@ -29,14 +29,16 @@ export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
 
 async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 })
-  // What breaks the pipeline also ends the loop below, which reports it.
+  // An error in the pipeline also ends the loop below, which reports it.
   pipeline(Readable.from(source.stream()), gunzip).catch(() => {})
   let size = 0
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       size += chunk.length
-      if (size > bombSize && size > steepest * gunzip.bytesWritten)
-        return yield { reason: `is a gzip that unpacks to more than ${steepest} times its size: a bomb` }
+      if (size > bombSize && size > maxRatio * gunzip.bytesWritten)
+        return yield {
+          reason: `is a gzip that unpacks to more than ${maxRatio} times its size: it is a decompression bomb`,
+        }
       yield chunk
     }
   } catch (error) {
@@ -44,7 +46,10 @@ async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFa
   }
 }
 
-/** A file's bytes, unpacked when it is a gzip. A bomb or damage, of the file or of the zip around it, ends them with a refusal. */
+/**
+ * Yields a file's bytes, unpacked if it is gzip. A bomb, or damage to the file or its zip, ends the stream with a
+ * failure.
+ */
 export async function* readUnpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   if (isGzip(source.head)) return yield* unpacked(source)
   try {

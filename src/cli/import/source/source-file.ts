@@ -4,7 +4,10 @@ import type { SourceFile } from '../importer.ts'
 
 const headBytes = 64 * 1024
 
-/** Opens a file for importing. @throws when it cannot be read */
+/**
+ * Opens a source file and reads its head.
+ * @throws when it cannot be read
+ */
 export async function openSource(file: string): Promise<SourceFile> {
   const handle = await open(file)
   try {
@@ -17,7 +20,7 @@ export async function openSource(file: string): Promise<SourceFile> {
   }
 }
 
-/** The whole of a file; `null` when it is larger than `limit` bytes. */
+/** Reads a whole file, or returns `null` when it is larger than `limit` bytes. */
 export async function readWhole(source: SourceFile, limit: number): Promise<Uint8Array | null> {
   if (source.size > limit) return null
   const chunks: Uint8Array[] = []

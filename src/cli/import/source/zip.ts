@@ -4,17 +4,17 @@ import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, sliceBytes } from './byte-source.ts'
 import { inflateBytes } from './inflate-bytes.ts'
 
-/** A file in a zip: its bytes, or why they cannot be read; `name` is `null` where it is the zip that cannot. */
+/** An entry of a zip, or the reason why it cannot be read; `name` is `null` when the zip itself cannot. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
 
 /** True for the first bytes of a zip that holds a file (PKWARE APPNOTE 4.3.7). */
 export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
-/** The least that is read at once: a zip's directory is read in pieces of some fifty bytes. */
+/** Bytes per read: yauzl reads a zip's directory in pieces of about fifty bytes. */
 const windowSize = 64 * 1024
 
-/** Reads pieces of a file for yauzl, from a window that moves with them. */
+/** Reads pieces of a file for yauzl from a moving window. */
 class BytesReader extends RandomAccessReader {
   readonly #bytes: ByteSource
   #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
@@ -49,7 +49,7 @@ const [stored, deflated] = [0, 8]
 
 const damaged = (error: Error) => `is damaged: ${error.message}`
 
-/** Names and sizes that are wrong are no reason to read nothing: nothing is written, and sizes are counted. */
+/** Wrong names and sizes are tolerated: nothing is written to disk, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
 async function entryOf(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
@@ -57,14 +57,14 @@ async function entryOf(zip: ZipFile, entry: Entry, file: ByteSource): Promise<Zi
   const name = fileNameRaw.toString('utf8')
   if (entry.isEncrypted()) return { name, reason: 'is encrypted' }
   if (compressionMethod !== stored && compressionMethod !== deflated)
-    return { name, reason: `is compressed in a way that is not read (zip method ${compressionMethod})` }
+    return { name, reason: `is compressed by an unsupported method (zip method ${compressionMethod})` }
   const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
   if (header instanceof Error) return { name, reason: damaged(header) }
   const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
   return { name, bytes: compressionMethod === stored ? bytes : inflateBytes(bytes) }
 }
 
-/** The files in a zip that are wanted, by their names, as far as its directory can be read. */
+/** Yields the entries of a zip whose names are wanted, as far as its directory can be read. */
 export async function* zipEntries(
   file: ByteSource,
   size: number,

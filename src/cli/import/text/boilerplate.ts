@@ -1,10 +1,10 @@
 import type { Edition, NoticePlacement, Notices } from '../../../model/edition.ts'
 
-/** A notice may be broken over this many lines. */
-const longestNotice = 8
+/** Lines that one notice can be broken over. */
+const maxNoticeLines = 8
 
-/** The same words are the same notice, whatever became of its spaces, apostrophes and quotation marks. */
-const words = (text: string) =>
+/** Normalises white space, apostrophes and quotation marks, so that copies of a notice compare equal. */
+const normalise = (text: string) =>
   text
     .normalize('NFKC')
     .replace(/[’‘`´]/g, "'")
@@ -14,37 +14,37 @@ const words = (text: string) =>
 
 const placements: readonly NoticePlacement[] = ['top', 'foot', 'listing']
 
-/** What every edition prints around its articles: notices, and the labels of correction links. */
+/** The notices and correction labels that editions print around their articles. */
 export class Boilerplate {
   readonly #notices: Set<string>
   readonly #labels: Set<string>
-  readonly #longest: number
+  readonly #maxLength: number
 
   constructor(editions: readonly Edition[]) {
     const notices = editions.flatMap((edition) => placements.map((placement) => edition.notices[placement]))
-    this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(words))
+    this.#notices = new Set(notices.filter((notice) => notice !== undefined).map(normalise))
     this.#labels = new Set(
-      editions.flatMap(({ correction }) => (correction === null ? [] : [words(correction)])),
+      editions.flatMap(({ correction }) => (correction === null ? [] : [normalise(correction)])),
     )
-    this.#longest = Math.max(0, ...[...this.#notices, ...this.#labels].map(({ length }) => length))
+    this.#maxLength = Math.max(0, ...[...this.#notices, ...this.#labels].map(({ length }) => length))
   }
 
-  /** Nothing so long can be one of them: spaces at most double a text. */
+  /** True for a text longer than any notice or label: normalising at most halves a text. */
   #isTooLong(text: string): boolean {
-    return text.length > 2 * this.#longest + 64
+    return text.length > 2 * this.#maxLength + 64
   }
 
   isLabel(line: string): boolean {
-    return !this.#isTooLong(line) && this.#labels.has(words(line))
+    return !this.#isTooLong(line) && this.#labels.has(normalise(line))
   }
 
-  /** How many of the lines, taken from the `top` or the `foot`, are one notice; 0 when none is. */
+  /** Returns how many lines at the `top` or `foot` form one notice; 0 when none do. */
   noticeLength(lines: readonly string[], end: 'top' | 'foot'): number {
-    for (let count = 1; count <= Math.min(longestNotice, lines.length); count++) {
-      const taken = end === 'top' ? lines.slice(0, count) : lines.slice(-count)
-      const text = taken.join(' ')
+    for (let count = 1; count <= Math.min(maxNoticeLines, lines.length); count++) {
+      const edge = end === 'top' ? lines.slice(0, count) : lines.slice(-count)
+      const text = edge.join(' ')
       if (this.#isTooLong(text)) return 0
-      if (this.#notices.has(words(text))) return count
+      if (this.#notices.has(normalise(text))) return count
     }
     return 0
   }
@@ -54,6 +54,7 @@ export class Boilerplate {
 export const ownNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
-      ([placement, notice]) => words(edition.notices[placement as NoticePlacement] ?? '') !== words(notice),
+      ([placement, notice]) =>
+        normalise(edition.notices[placement as NoticePlacement] ?? '') !== normalise(notice),
     ),
   )

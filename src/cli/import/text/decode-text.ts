@@ -3,21 +3,21 @@ import { repairDoubleEncoding, repairWarnings } from './double-encoding.ts'
 import { decodeMixedUtf8 } from './mixed-utf8.ts'
 import { detectWesternEncoding } from './western-encoding.ts'
 
-/** A file's text, and what an archivist should know of how it was decoded, a sentence each. */
+/** A file's text, and warnings about its decoding, a sentence each. */
 export interface DecodedText {
   text: string
   warnings: string[]
 }
 
-/** What a report says of a text whose encoding nothing names. */
+/** Warns of a text that names no encoding. */
 export const encodingGuessWarning = (encoding: string): string =>
   `is not UTF-8 and names no encoding: read as ${encoding}, which is a guess`
 
 /**
- * Bytes that are not all UTF-8: the encoding of most old newsrooms' files, unless most of what is beyond ASCII is
- * UTF-8; then only the damaged bytes are read as that.
+ * Decodes bytes that are not valid UTF-8. Where most characters beyond ASCII are UTF-8, only the damaged bytes are read
+ * as Windows-1252; else the whole file is in an older encoding.
  */
-function decodeOlder(bytes: Uint8Array): DecodedText {
+function decodeDamaged(bytes: Uint8Array): DecodedText {
   const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))
   if (sequences > foreignBytes) {
     const damaged = foreignBytes === 1 ? '1 byte is' : `${foreignBytes} bytes are`
@@ -28,19 +28,21 @@ function decodeOlder(bytes: Uint8Array): DecodedText {
 }
 
 function decode(bytes: Uint8Array): DecodedText {
-  const certain = (text: string) => ({ text, warnings: [] })
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return certain(new TextDecoder('utf-16le').decode(bytes))
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return certain(new TextDecoder('utf-16be').decode(bytes))
+  const withoutWarnings = (text: string) => ({ text, warnings: [] })
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return withoutWarnings(new TextDecoder('utf-16le').decode(bytes))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return withoutWarnings(new TextDecoder('utf-16be').decode(bytes))
   try {
-    return certain(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+    return withoutWarnings(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch {
-    return decodeOlder(bytes)
+    return decodeDamaged(bytes)
   }
 }
 
 /**
- * The text of a file: UTF-8, UTF-16 with a byte-order mark, else windows-1252 or Mac OS Roman, whichever its letters
- * suit. Control characters become spaces. `null` when the bytes are no text.
+ * Decodes a text file: UTF-8, UTF-16 with a byte-order mark, else Windows-1252 or Mac OS Roman, whichever suits its
+ * letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const decoded = decode(bytes)
@@ -48,7 +50,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   return { ...decoded, text: replaceControls(decoded.text) }
 }
 
-/** The text of a file that is one article: decoded, and repaired where it was encoded twice. `null` when it is no text. */
+/** Decodes a file that contains one article, and repairs double encoding. Returns `null` for binary data. */
 export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
   const decoded = decodeText(bytes)
   if (decoded === null) return null

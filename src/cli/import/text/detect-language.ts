@@ -1,4 +1,4 @@
-/** The commonest words of languages in Latin and Cyrillic letters: those that one has and its neighbours lack count. */
+/** The commonest words of languages in Latin and Cyrillic letters, chosen to differ from those of related languages. */
 const commonWords: Readonly<Record<string, string>> = {
   en: 'the of and to in is that for was with on as are this by from have has be at which',
   fr: 'le la les des et est dans que une du pour qui pas sur au plus avec ce par sont aux ses mais',
@@ -39,32 +39,32 @@ const words = Object.entries(commonWords).map(([language, list]) => ({
   words: new Set(list.split(' ')),
 }))
 
-const longestSample = 20_000
-const leastWords = 40
-/** A share of the words that every text in a language reaches, and a lead that its nearest neighbour never has. */
-const leastShare = 0.12
-const leastLead = 1.25
+const maxSample = 20_000
+const minWords = 40
+/** Every text in a language reaches this share of its common words, and this lead over the next language. */
+const minShare = 0.12
+const minLead = 1.25
 
-function byScript(text: string): string | null {
+function languageFromScript(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const found = scripts.find(([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2)
-  return letters < leastWords ? null : (found?.[0] ?? null)
+  return letters < minWords ? null : (found?.[0] ?? null)
 }
 
-/** The language a text is written in, where that is certain; else `null`. */
+/** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
 export function detectLanguage(text: string): string | null {
-  const sample = text.slice(0, longestSample).toLowerCase()
-  const script = byScript(sample)
+  const sample = text.slice(0, maxSample).toLowerCase()
+  const script = languageFromScript(sample)
   if (script !== null) return script
-  const all = sample.match(/[\p{L}\p{M}]+/gu) ?? []
-  if (all.length < leastWords) return null
+  const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
+  if (textWords.length < minWords) return null
   const shares = words
     .map(({ language, words }) => ({
       language,
-      share: all.filter((word) => words.has(word)).length / all.length,
+      share: textWords.filter((word) => words.has(word)).length / textWords.length,
     }))
     .sort((a, b) => b.share - a.share)
   const [best, next] = shares
-  if (!best || !next || best.share < leastShare || best.share < next.share * leastLead) return null
+  if (!best || !next || best.share < minShare || best.share < next.share * minLead) return null
   return best.language
 }

@@ -1,15 +1,15 @@
 import type { PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
-const phrasing = (lines: readonly string[]): PhrasingContent[] =>
+const linesWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
   lines.flatMap((value, index): PhrasingContent[] => [
     ...(index === 0 ? [] : [{ type: 'break' } as const]),
     { type: 'text', value },
   ])
 
-/** Plain text as Markdown that shows just that text: paragraphs, each of lines that stay lines. */
+/** Writes plain text as Markdown that renders as the same text: paragraphs, whose lines stay separate. */
 export const markdownFromParagraphs = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',
-    children: paragraphs.map((lines) => ({ type: 'paragraph', children: phrasing(lines) })),
+    children: paragraphs.map((lines) => ({ type: 'paragraph', children: linesWithBreaks(lines) })),
   }).trim()

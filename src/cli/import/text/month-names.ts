@@ -1,7 +1,7 @@
-/** Languages whose names of months and weekdays newsrooms' files are likely to hold. */
+/** Languages whose month and weekday names are recognised. */
 const languages = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl']
 
-const plain = (name: string) =>
+const foldName = (name: string) =>
   name
     .normalize('NFKD')
     .replace(/[\p{M}.]/gu, '')
@@ -14,15 +14,15 @@ function namesOf(field: 'month' | 'weekday', dates: readonly Date[]): Map<string
     ),
   )
   return new Map(
-    formats.flatMap((format) => dates.map((date, index) => [plain(format.format(date)), index + 1])),
+    formats.flatMap((format) => dates.map((date, index) => [foldName(format.format(date)), index + 1])),
   )
 }
 
-/** Made when first asked for: building a hundred formats costs every command 50 ms. */
-let known: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
+/** Built on first use: a hundred formats cost every command 50 ms. */
+let cachedNames: { months: Map<string, number>; weekdays: Map<string, number> } | null = null
 
 const names = () => {
-  known ??= {
+  cachedNames ??= {
     months: namesOf(
       'month',
       Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2016, month, 1))),
@@ -32,12 +32,12 @@ const names = () => {
       Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2016, 1, day + 1))),
     ),
   }
-  return known
+  return cachedNames
 }
 
-/** The number of a month by its name or abbreviation in any of the languages, as text; `null` when it is none. */
+/** Returns the number of a month from its name or abbreviation in any of the languages; `null` for any other word. */
 export const monthNumber = (name: string): string | null =>
-  names().months.get(plain(name))?.toString() ?? null
+  names().months.get(foldName(name))?.toString() ?? null
 
-/** Whether a word names a weekday in any of the languages. */
-export const isWeekday = (word: string): boolean => names().weekdays.has(plain(word))
+/** True for the name of a weekday in any of the languages. */
+export const isWeekday = (word: string): boolean => names().weekdays.has(foldName(word))

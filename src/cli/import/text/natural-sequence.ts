@@ -1,21 +1,22 @@
-/** Characters that could be one character of UTF-8, with those beside them; a missing one is empty. */
+/** Characters that may be one misread UTF-8 character, with their neighbours; a missing neighbour is empty. */
 export interface SequenceInContext {
   sequence: string
   before: string
   after: string
 }
 
-/** Marks that stand directly after a word, and may stand directly before the next one. */
+/** Marks that directly follow a word, and can directly precede the next one. */
 const joiner = /^[\u00a0’–—…·]$/
-/** Marks that stand directly after a word, and before no letter. */
+/** Marks that directly follow a word, and never precede a letter. */
 const closer = /^[«»‹›“”‘®™©°ªº¹²³´]$/
 
 const isLetter = (character: string) => /^\p{L}$/u.test(character)
 const isLower = (character: string) => /^\p{Ll}$/u.test(character)
 
 /**
- * True where a sequence can be what it looks like: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
- * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã` alone.
+ * True when a sequence can be meant as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
+ * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã`
+ * alone.
  */
 export function isNaturalSequence({ sequence, before, after }: SequenceInContext): boolean {
   const letter = sequence.charAt(0)

@@ -1,7 +1,7 @@
-/** Parameters that say where a reader came from, not what was read. */
+/** Parameters that track where a reader came from. */
 const tracking = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
-/** What a record names as its target, as an http or https URL; `null` when it is none that can be kept. */
+/** Parses the target of a capture as an http or https URL without credentials, or returns `null`. */
 export function parseWebUrl(text: string): string | null {
   // GNU wget writes <http://…>, as WARC 1.0's grammar has it.
   const url = URL.parse(text.replace(/^<(.*)>$/, '$1'))
@@ -11,7 +11,7 @@ export function parseWebUrl(text: string): string | null {
   return url.href.length <= 2048 ? url.href : null
 }
 
-/** The URL without its fragment and without parameters that only follow readers about. */
+/** Removes the fragment and tracking parameters. */
 export function removeTracking(href: string): string {
   if (!/[?#]/.test(href)) return href
   const url = new URL(href)
@@ -22,7 +22,9 @@ export function removeTracking(href: string): string {
   return url.href
 }
 
-/** The same for every URL that is clearly of one page: over http or https, with or without what `cleanUrl` drops. */
+/**
+ * Key shared by all URLs that clearly lead to one page: http and https, with or without what `removeTracking` drops.
+ */
 export function pageKey(href: string): string {
   const url = removeTracking(href)
   return url.slice(url.indexOf(':'))

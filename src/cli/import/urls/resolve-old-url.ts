@@ -1,17 +1,17 @@
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from './web-url.ts'
 
-/** The origin where an edition was first published, or `null` when it lists no host. */
+/** Returns the origin where an edition was first published, or `null` when it lists no host. */
 export const firstOrigin = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
-/** Whether a URL is on a host of the edition, or a host below one. Where it lists none, any may be. */
+/** True for a URL on one of the edition's hosts or below one; for any URL when it lists none. */
 export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
   hosts.length === 0 || hosts.some((host) => `.${new URL(url).hostname}`.endsWith(`.${host}`))
 
 /**
- * The URL that a source means: as it is when it is absolute, on the edition's first host when it is a path. `null`
- * for anything else, such as a template that only the site's generator could fill in.
+ * Resolves a URL as a source writes it: an absolute URL as it is, a path on the edition's first host. Returns `null`
+ * for anything else, such as a template that only the site generator could fill in.
  */
 export function resolveOldUrl(text: string, edition: Edition): string | null {
   if (/^https?:/i.test(text)) return isWebUrl(text) ? text : null

@@ -49,12 +49,12 @@ describe('a saved page', () => {
 describe('what is no article', () => {
   it.each([
     ['empty', '', 'is empty'],
-    ['without a word', page('', '<script>x</script>'), 'holds no article: no text was found in it'],
+    ['without a word', page('', '<script>x</script>'), 'contains no article: no text was found in it'],
     ['binary', new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]), 'is binary, not a web page'],
     [
       'nested without end',
       `<html>${'<div>'.repeat(200_000)}text`,
-      'nests more than 512 elements in one another, as no page does',
+      'nests elements more than 512 deep, as no page does',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))

@@ -239,7 +239,7 @@ describe('a post of Ghost that was rendered', () => {
       meta_description: 'A bell rings twice',
     })
     expect(article.account?.dropped).toEqual([
-      { reason: 'other form: lexical', text: expect.stringContaining('For subscribers alone.') },
+      { reason: 'other representation: lexical', text: expect.stringContaining('For subscribers alone.') },
       { reason: 'unknown field meta_description', text: 'A bell rings twice' },
     ])
     expect(lostIn(article)).toEqual([])
@@ -270,7 +270,7 @@ describe('files of a feed item', () => {
       kind: 'post',
     })
     expect(article.account?.dropped).toEqual([
-      { reason: 'other form: summary', text: 'In short, a letter.' },
+      { reason: 'other representation: summary', text: 'In short, a letter.' },
       { reason: 'unknown field _site.note', text: 'Printed on page four' },
     ])
     expect(lostIn(article)).toEqual([])

@@ -222,17 +222,17 @@ describe('the bytes of a text', () => {
     [
       'only a notice',
       `${fanal.notices.top}\n\nSignaler une erreur\n${fanal.notices.foot}\n`,
-      'holds no text beside notices',
+      'contains no text besides notices',
     ],
     [
       'a picture',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0),
-      'is no text: its bytes are binary',
+      'is not text: its bytes are binary',
     ],
     [
       'compressed',
       Uint8Array.from({ length: 500 }, (_, index) => (index * 37 + 1) % 251 || 1),
-      'is no text: its bytes are binary',
+      'is not text: its bytes are binary',
     ],
     ['more than 4 MiB', 'a'.repeat(4 * 1024 * 1024 + 1), 'is larger than 4 MiB: no text of one article is'],
   ])('that are %s are refused', async (_, bytes, reason) => {

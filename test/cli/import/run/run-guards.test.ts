@@ -107,7 +107,7 @@ describe('a run', () => {
         line: 1,
         record: null,
         reason:
-          'cannot be read, by a mistake in morgue and not in the file; please report it: x is not a function',
+          'cannot be read because of a defect in morgue, not in the file; please report: x is not a function',
       },
     ])
   })

@@ -91,7 +91,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     expect(summary(readings)).toEqual([
       read(1),
       'refused: nests its elements too deep to be read',
-      'refused: nests too deep to be read',
+      'refused: is nested too deeply to be read',
       read(3),
     ])
   })
@@ -185,7 +185,7 @@ describe('what is made to fill the memory', () => {
     )
     expect(bomb.length).toBeLessThan(400e3)
     expect(summary(await readGzip(members(story(1)), bomb, members(story(3))))).toEqual([
-      'refused: would expand past 64 MiB: it is no text, but made to fill the memory',
+      'refused: would expand past 64 MiB: it is a decompression bomb, not text',
       ...[1, 3].map(read),
     ])
   })
@@ -213,7 +213,7 @@ describe('what is made to fill the memory', () => {
   it('is given up: lengths that send a reader back and forth', async () => {
     const liars = Array.from({ length: 200 }, (_, number) => story(number, { length: 10 ** 9 }))
     const readings = summary(await readGzip(whole(...liars)))
-    expect(readings).toContain('refused: too many wrong lengths: what follows was not read')
+    expect(readings).toContain('refused: too many wrong lengths: the rest was not read')
     expect(readings).toContain(read(60))
   })
 })

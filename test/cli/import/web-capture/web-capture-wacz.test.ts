@@ -95,7 +95,7 @@ describe('a WACZ that is damaged', () => {
     )
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       { record: 'archive/secret.warc', reason: 'is encrypted' },
-      { record: 'archive/odd.warc', reason: 'is compressed in a way that is not read (zip method 12)' },
+      { record: 'archive/odd.warc', reason: 'is compressed by an unsupported method (zip method 12)' },
       { record: 'archive/old.arc.gz', reason: expect.stringMatching(/^is an ARC file/) },
     ])
     expect(theArticle(readings).fields.url).toBe(story)
@@ -116,7 +116,7 @@ describe('a WACZ that is damaged', () => {
     const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nX: '), Buffer.alloc(100 * 2 ** 20, 'a')])
     const readings = await readZip({ name: 'archive/bomb.warc', bytes, method: 8 })
     expect(summary(readings)).toEqual([
-      'refused: would expand past 64 MiB: it is no text, but made to fill the memory',
+      'refused: would expand past 64 MiB: it is a decompression bomb, not text',
     ])
   })
 })

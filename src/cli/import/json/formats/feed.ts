@@ -76,7 +76,7 @@ function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
 }
 
 /** Fields that repeat the content in full or in part. */
-const otherForms = /^(?:content_text|summary)$/
+const otherRepresentations = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
 export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): ImportEvent {
@@ -101,7 +101,11 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
       ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
-  const texts = { read: [...read, title ?? headline, ...own, ...fields.topics], dropped: [], otherForms }
+  const texts = {
+    read: [...read, title ?? headline, ...own, ...fields.topics],
+    dropped: [],
+    otherRepresentations,
+  }
   const account = accountForRecord(item, texts, { fields, markdown })
   return article(setting, { fields, markdown, slug: null, account })
 }

@@ -67,7 +67,7 @@ const names = (objects: readonly JsonObject[]) =>
   withoutDuplicates(objects.map((each) => textField(each, 'name')).filter((name) => name !== null))
 
 /** Fields with the post's text in another representation. */
-const otherForms = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
+const otherRepresentations = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
 /** Reads a post or page of a Ghost export or of Ghost's Content API. */
 export function readGhostPost(
@@ -104,7 +104,7 @@ export function readGhostPost(
   const texts = {
     read: [...read, title ?? headline, fields.alternativeHeadline, ...named],
     dropped: [],
-    otherForms,
+    otherRepresentations,
   }
   const account = accountForRecord(withDocuments(post, meta), texts, { fields, markdown })
   return article(setting, { fields, markdown, slug: textField(post, 'slug'), account })

@@ -70,7 +70,7 @@ function unfit(record: JsonObject): string | null {
 }
 
 /** Fields with the text in another representation; one of them is read. */
-const otherForms = /^(?:headline|description|bod(?:y|ies))/
+const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 
 /** Reads a news item of IPTC's ninjs. */
 export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEvent {
@@ -109,6 +109,6 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEv
   }
   const { byline, rights, authors, topics } = fields
   const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
-  const account = accountForRecord(record, { ...texts, read, otherForms }, { fields, markdown })
+  const account = accountForRecord(record, { ...texts, read, otherRepresentations }, { fields, markdown })
   return article(setting, { fields, markdown, slug: textField(record, 'slugline'), account })
 }

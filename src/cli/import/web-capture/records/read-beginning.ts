@@ -1,8 +1,8 @@
 import { constants, gunzipSync } from 'node:zlib'
-import { isGzip, longestGzipHeader } from '../../source/gzip-member.ts'
+import { isGzip, maxGzipHeader } from '../../source/gzip-member.ts'
 
 /** Compressed bytes enough to see how a text begins, and too few to fill a memory with. */
-export const sampleBytes: number = longestGzipHeader
+export const sampleBytes: number = maxGzipHeader
 
 /** A smaller sample may end before the damage. */
 const samples = [sampleBytes, 160, 80]

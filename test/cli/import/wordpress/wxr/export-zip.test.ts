@@ -113,7 +113,7 @@ describe('a zip of an export', () => {
         line: 1,
         record: null,
         reason:
-          'is a zip, and not of WordPress exports or web captures: unpack it, and import the folder that comes out',
+          'is a zip of something other than WordPress exports or web captures: unpack it, then import the folder',
       },
     ])
     expect(await read(...files)).toMatchObject([
