@@ -3,23 +3,23 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { calendarParts } from '../../../model/partial-date.ts'
 
-/** What addresses follow from: nothing else of an edition decides one. */
+/** The fields of an edition that its addresses depend on. */
 export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 
-/** Where a URL leads inside the archive: on a host that an edition owns, to that edition; else to `home`. */
+/** Returns the address of a URL: in the edition that owns its host, or else in `home`. */
 export function addressOfUrl(url: string, home: AddressRules, editions: readonly AddressRules[]): string {
   const { hostname, pathname, search } = new URL(url)
   const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? home
   return `/${edition.id}${canonicalPath(pathname)}${canonicalQuery(search, edition.query)}`
 }
 
-/** Whether an edition owns the URL's host. */
+/** True when an edition owns the URL's host. */
 export const isOwnUrl = (url: string, editions: readonly AddressRules[]): boolean =>
   editions.some(({ hosts }) => hosts.includes(new URL(url).hostname))
 
 /**
- * The address of an article: the path of its first URL, unchanged; without one, its date to its own precision and
- * the name of its file.
+ * Returns an article's address: the path of its first URL, or without a URL its date and file name.
+ * `/e/2016/04/08/council-votes` for an article of 8 April 2016 without a URL.
  */
 export function addressOfArticle(
   fields: Pick<ArticleFields, 'url' | 'published'>,

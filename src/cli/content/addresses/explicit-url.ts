@@ -1,4 +1,6 @@
-/** Endings that old web servers gave to pages; every other one may be a representation's, now or later. */
+/**
+ * Extensions that old web servers gave to pages. Any other extension can belong to a representation, now or later.
+ */
 const pageEndings = new Set([
   'html',
   'htm',
@@ -15,7 +17,10 @@ const pageEndings = new Set([
   'do',
 ])
 
-/** The address whose explicit URL this could be: `/x.html` for `/x.html.json`, `/x/` for `/x/index.json`. */
+/**
+ * Returns the address for which this would be an explicit URL: `/x.html` for `/x.html.json`, `/x/` for
+ * `/x/index.json`.
+ */
 export function addressOfExplicitUrl(address: string): string | null {
   const found = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
   const [, base = '', ending = '', query = ''] = found ?? []

@@ -1,4 +1,4 @@
-/** Paths of an edition that the archive keeps for itself (docs/storage.md). */
+/** Paths within an edition that the archive reserves (docs/storage.md). */
 export const reservedPaths = [
   'search',
   'search.json',
@@ -14,7 +14,7 @@ export const reservedPaths = [
   'undated',
 ]
 
-/** Names of the archive's own endpoints, at its root. */
+/** Addresses of the archive's own endpoints. */
 export const reservedAddresses = [
   '/schema/article.json',
   '/robots.txt',

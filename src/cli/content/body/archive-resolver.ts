@@ -5,7 +5,9 @@ import type { UrlResolver } from './relink.ts'
 
 const kept = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
-/** Leads URLs on the editions' hosts to their addresses, and pictures to where their bytes are kept. */
+/**
+ * Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files.
+ */
 export const createArchiveResolver = (
   home: AddressRules,
   editions: readonly AddressRules[],

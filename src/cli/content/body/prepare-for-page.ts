@@ -4,8 +4,8 @@ import { isElement, makeElement } from '../html/element.ts'
 const heading = /^h[2-6]$/
 
 /**
- * A table in a region that scrolls and can be reached by keyboard (WCAG 2.2, 1.4.10 and 2.1.1). Its name needs no
- * language: the page's headline, then the table's caption or else its number.
+ * Wraps a table in a region that scrolls and has keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). Its accessible name
+ * needs no translation: the headline of the page with the table's caption or number.
  */
 function region(table: Element, number: number): Element {
   const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
@@ -21,7 +21,7 @@ function region(table: Element, number: number): Element {
   return { ...makeElement('section', [table]), properties }
 }
 
-/** HTML has no `align` any more: a class that the stylesheet knows. */
+/** Replaces the obsolete `align` attribute by a class of the stylesheet. */
 function aligned(node: Element): Element {
   const { align, ...properties } = node.properties
   const children = node.children.map((child) => (child.type === 'element' ? aligned(child) : child))
@@ -44,8 +44,8 @@ function readied(nodes: readonly RootContent[], progress: Progress): ElementCont
 }
 
 /**
- * A body as a page shows it below its one `h1`: no heading more than one level below the one before (WCAG technique
- * G141), and tables that scroll by themselves. The words are the same.
+ * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), and tables scroll
+ * by themselves. The text does not change.
  */
 export const prepareForPage = (tree: Root): Root => ({
   ...tree,

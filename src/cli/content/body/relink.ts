@@ -1,36 +1,42 @@
 import type { Element, Root } from 'hast'
 import { textContent } from '../html/element.ts'
 
-/** How a body's URLs are led into the archive. */
+/** Resolves the URLs of a body into the archive. */
 export interface UrlResolver {
-  /** The archive's path for a URL on a host that an edition owns; `null` for every other one. */
+  /** Returns the archive's path for a URL on a host of an edition; `null` for any other. */
   link(url: string): string | null
   /**
-   * For a URL of what was taken down, where it may lead instead: `null` where nowhere. `null` itself for every other
-   * URL.
+   * Returns the replacement for the URL of a taken-down article, where `to: null` means no link; `null` for any
+   * other URL.
    */
   takenDown(url: string): { to: string | null } | null
-  /** The archive's path for a picture; `null` when its bytes are not kept. */
+  /** Returns the archive's path of a picture; `null` when it is not stored. */
   picture(url: string): string | null
 }
 
-/** What leading a body's URLs came to. */
+/** Result of relinking a body. */
 export interface RelinkResult {
   changed: boolean
-  /** Pictures that are not kept: their words stay. */
+  /** Number of pictures that are not stored; their captions stay. */
   lost: number
 }
 
 const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
-/** An address may hold a headline's words, or a name: neither the link nor its text may tell it. */
+/**
+ * Redirects a link to a taken-down article. A link text that is the URL is replaced as well, since it can contain
+ * the headline or a name.
+ */
 function leadElsewhere(link: Element, to: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
   if (to === null) delete link.properties.href
   else link.properties.href = to
 }
 
-/** @returns whether the link changed */
+/**
+ * Relinks one `a`.
+ * @returns true when the link changed
+ */
 function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
   const taken = resolver.takenDown(url)
   if (taken) leadElsewhere(node, taken.to)
@@ -40,8 +46,8 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
 }
 
 /**
- * Leads links to the newsroom's own hosts to the archive's addresses, by string alone, so that they outlive its
- * domains, and pictures to where they are kept. Links elsewhere stay as they are.
+ * Resolves links to the newsroom's own hosts, so that they outlive its domains, and pictures to their stored
+ * files. Other links do not change.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
   const done = { changed: false, lost: 0 }

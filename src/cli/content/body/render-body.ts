@@ -14,10 +14,13 @@ import type { NameReplacer } from '../names/replace-names.ts'
 import { prepareForPage } from './prepare-for-page.ts'
 import { type RelinkResult, relink, type UrlResolver } from './relink.ts'
 
-/** Pictures are the archive's own: nothing on a page loads from a third party. */
+/** True for a picture stored in the archive. Pages load nothing from third parties. */
 const isKept = (src: string) => src.startsWith('/media/')
 
-/** Markdown that can be served as it was written: no markup of its own, no link or picture that the HTML lacks. */
+/**
+ * True for Markdown that can be served as written: it has no HTML, and sanitising changes none of its links and
+ * pictures.
+ */
 const isTame = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
   !hasMarkup &&
   !hasReferences &&
@@ -36,10 +39,13 @@ function toHtmlTree(
   return { html: sanitize(model, sanitizeSchema) as Root, ...relinked }
 }
 
-/** Readers of Markdown do not agree on whether these are white space, beside which marks may stand. */
+/**
+ * Line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides if a
+ * mark beside them counts.
+ */
 const separators = /[\u2028\u2029]/g
 
-/** Of a body that is in no archive yet. */
+/** Resolver for a body outside any archive. */
 const outside: UrlResolver = {
   link: () => null,
   takenDown: () => null,
@@ -47,8 +53,8 @@ const outside: UrlResolver = {
 }
 
 /**
- * Renders a body from Markdown: parsed, sanitised (whatever an importer or a person wrote), in the three forms that
- * are served, its URLs led into the archive. All hold the same words; those of an anonymised article lack its names.
+ * Renders a body from Markdown as sanitised HTML, Markdown and plain text, with its URLs resolved into the
+ * archive. All three have the same words; in an anonymised article, names are replaced.
  */
 export function renderBody(
   markdown: string,

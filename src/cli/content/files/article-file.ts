@@ -8,7 +8,7 @@ import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
 
-/** A content file of the archive, read and checked. */
+/** A parsed and validated content file. */
 export interface ContentFile<Fields> {
   file: string
   fields: Fields
@@ -20,10 +20,9 @@ export interface PageFields {
   language: string | null
 }
 
-/** Absent is `null`. */
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
-/** A source as its YAML or JSON was read: absent is `null`. */
+/** Converts a source from YAML or JSON; an absent field becomes `null`. */
 export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): ArticleSource => ({
   ...read,
   file: orNull(read.file),
@@ -32,7 +31,7 @@ export const toSource = (read: NonNullable<z.output<typeof articleSchema>['sourc
   imported: orNull(read.imported),
 })
 
-/** A status as its YAML or JSON was read: absent is `null`. */
+/** Converts a status from YAML or JSON; an absent field becomes `null`. */
 export const toStatus = ({
   is,
   ...read
@@ -82,21 +81,21 @@ function check<Schema extends z.ZodType, Fields>(
   return { value: { file, fields: toFields(checked.value), markdown: parts.markdown } }
 }
 
-/** A content file as it lies there. */
+/** The path and text of a content file. */
 interface FileText {
   file: string
   text: string
 }
 
-/** Checks the text of an article's file: its fields and Markdown, or all its faults. */
+/** Parses an article's file. Returns its fields and Markdown, or every fault. */
 export const parseArticleFile = (read: FileText): CheckResult<ContentFile<ArticleFields>> =>
   check(read, articleSchema, toArticle)
 
-/** Reads an article's file: its fields and Markdown, or all its faults. */
+/** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
 export const readArticleFile = async (file: string): Promise<CheckResult<ContentFile<ArticleFields>>> =>
   parseArticleFile({ file, text: await readFile(file, 'utf8') })
 
-/** Reads a page's file: its fields and Markdown, or all its faults. */
+/** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
 export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
   const text = await readFile(file, 'utf8')
   return check({ file, text }, pageSchema, ({ headline, language }) => ({
@@ -105,7 +104,7 @@ export async function readPageFile(file: string): Promise<CheckResult<ContentFil
   }))
 }
 
-/** A fault in one field of a content file that is well-formed by itself. */
+/** Creates a fault in one field of a content file that is itself valid. */
 export async function articleFieldFault(
   file: string,
   path: readonly PropertyKey[],

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { checkSync } from 'recheck'
 import type { z } from 'zod'
 import { deriveAccent } from '../../../model/accent.ts'
 import type {
@@ -13,13 +12,14 @@ import type {
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
+import { checkEdition } from './check-edition.ts'
 import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
-/** What an edition may not show, and why. For publishing: never part of a release. */
+/** Articles and pictures that an edition withholds. Used when publishing, never part of a release. */
 export interface Withholding {
-  /** Names of agencies and authors, whose articles are withheld. */
+  /** Names of agencies and authors whose articles are withheld. */
   agency: string[]
   author: string[]
   /** SHA-256 digests of pictures. */
@@ -29,7 +29,7 @@ export interface Withholding {
   authority: string | null
 }
 
-/** An edition as its folder says. */
+/** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
 }
@@ -37,11 +37,11 @@ export interface ConfiguredEdition extends ImportEdition {
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
 export interface Configuration {
   archive: ArchiveSettings
-  /** In order of id. */
+  /** Sorted by id. */
   editions: ConfiguredEdition[]
 }
 
-/** First segments of addresses that are the archive's own (docs/storage.md). */
+/** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
 export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
 async function yamlText(file: string): Promise<YamlText | ContentFault> {
@@ -98,43 +98,12 @@ const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): 
   contentSignal: contentSignal ?? null,
 })
 
-/** Why a pattern may not run on what strangers send, or `null` when a ReDoS checker proves it safe. */
-function unsafePattern(pattern: string): string | null {
-  try {
-    new RegExp(pattern)
-  } catch {
-    return 'is not a regular expression'
-  }
-  const { status } = checkSync(pattern, 'gi', { timeout: 5000 })
-  return status === 'safe'
-    ? null
-    : 'could take very long on some addresses: use no nested or adjacent repetitions'
-}
-
-function editionFaults(edition: Edition, others: readonly Edition[]): { field: string; reason: string }[] {
-  const found: { field: string; reason: string }[] = []
-  const pattern = edition.identity === null ? null : unsafePattern(edition.identity)
-  if (pattern !== null) found.push({ field: 'identity', reason: pattern })
-  if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
-    found.push({
-      field: 'parent',
-      reason: `is not the id of an edition: no folder is named ${edition.parent}`,
-    })
-  for (const { id, hosts } of others)
-    for (const host of hosts.filter((name) => edition.hosts.includes(name)))
-      found.push({
-        field: 'hosts',
-        reason: `${host} is a host of ${id} too: only one edition can own a host`,
-      })
-  return found
-}
-
 interface EditionFile {
   edition: ConfiguredEdition
   source: YamlText
 }
 
-/** Reads an edition's folder name and file. */
+/** Reads an edition's `edition.yaml`, and checks the name of its folder. */
 async function readEdition(content: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(content, id, 'edition.yaml')
   if (!isSlug(id) || reservedIds.includes(id))
@@ -152,7 +121,10 @@ async function readEdition(content: string, id: string): Promise<EditionFile | C
   return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
 }
 
-/** @throws FaultError for a link that leads nowhere: an edition may be behind it */
+/**
+ * True for a link to a folder.
+ * @throws ContentFaultError for a broken link, since an edition can be behind it
+ */
 async function leadsToFolder(link: string): Promise<boolean> {
   try {
     return (await stat(link)).isDirectory()
@@ -178,7 +150,7 @@ async function editionFolders(content: string): Promise<string[]> {
   return folders.sort()
 }
 
-/** Reads and checks the whole configuration of a content folder: all its faults at once, or the configuration. */
+/** Reads and checks the configuration of a content folder. Returns it, or every fault. */
 export async function readConfiguration(content: string): Promise<CheckResult<Configuration>> {
   const archiveText = await yamlText(path.join(content, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
@@ -188,7 +160,7 @@ export async function readConfiguration(content: string): Promise<CheckResult<Co
   const faults = [...('faults' in archive ? archive.faults : []), ...read.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
     const others = editions.map((each) => each.edition).filter((each) => each !== edition)
-    for (const { field, reason } of editionFaults(edition, others))
+    for (const { field, reason } of checkEdition(edition, others))
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }

@@ -1,13 +1,13 @@
-/** What is wrong with a content file, so that a person can mend it. */
+/** A problem in a content file, with its place and remedy. */
 export interface ContentFault {
   file: string
   line: number
-  /** The field's path, such as `corrections.0.published`; empty for the whole file. */
+  /** Path of the field, such as `corrections.0.published`; empty for the whole file. */
   field: string
   reason: string
 }
 
-/** Thrown where work cannot go on because of a fault. */
+/** Thrown when a fault stops the work. */
 export class ContentFaultError extends Error {
   override name = 'FaultError'
   readonly fault: ContentFault
@@ -17,11 +17,11 @@ export class ContentFaultError extends Error {
   }
 }
 
-/** `file:line: field: reason`, as compilers print it, so that editors can jump there. */
+/** Formats a fault as `file:line: field: reason`, so that editors can open the line. */
 export const describeFault = ({ file, line, field, reason }: ContentFault): string =>
   `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`
 
-/** A fault of a whole file. */
+/** Creates a fault in a whole file. */
 export const fileFault = (file: string, reason: string): ContentFault => ({
   file,
   line: 1,
@@ -29,6 +29,6 @@ export const fileFault = (file: string, reason: string): ContentFault => ({
   reason,
 })
 
-/** Order by file, then line. */
+/** Compares faults by file, then line. */
 export const inFileOrder = (a: ContentFault, b: ContentFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

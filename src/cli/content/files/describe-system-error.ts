@@ -1,4 +1,4 @@
-/** What the operating system says when a file cannot be used, and what to do about it. */
+/** Messages for error codes of the operating system. */
 const failures: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'the quota of the disk is used up: free some space and run it again'],
@@ -19,7 +19,7 @@ const failures: ReadonlyMap<string, string> = new Map([
   ['EXDEV', 'is on another disk'],
 ])
 
-/** A failure of the operating system in words; `null` for any other error. */
+/** Describes an error of the operating system; `null` for any other error. */
 export function describeSystemError(error: unknown): string | null {
   const { code, path = '' } = error as { code?: unknown; path?: string }
   const words = typeof code === 'string' ? failures.get(code) : undefined

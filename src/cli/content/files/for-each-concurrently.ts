@@ -1,4 +1,4 @@
-/** Does the work on every item, `together` items at a time. The first failure ends it. */
+/** Processes every item, at most `together` at a time. The first failure stops the rest. */
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   together: number,

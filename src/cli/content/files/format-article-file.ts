@@ -7,7 +7,7 @@ const isKnown = (value: unknown) =>
 const knownOf = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
 
-/** An article as the text of its file: only what is known, in the order of the schema, one paragraph a line. */
+/** Formats an article's file: known fields only, in the order of the schema, each paragraph on one line. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const known = knownOf({
     ...fields,

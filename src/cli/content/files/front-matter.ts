@@ -1,13 +1,15 @@
 import type { ContentFault } from './content-fault.ts'
 import type { YamlText } from './yaml-file.ts'
 
-/** A Markdown file in its two parts. */
+/** A content file in two parts. */
 export interface FrontMatter {
   yaml: YamlText
   markdown: string
 }
 
-/** Splits `---`, YAML, `---`, Markdown; a byte-order mark and CRLF are tolerated. A fault when there is none. */
+/**
+ * Splits a file into its YAML, between two lines `---`, and its Markdown. A byte-order mark and CRLF are accepted.
+ */
 export function splitFrontMatter(file: string, content: string): FrontMatter | ContentFault {
   const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const end = text.indexOf('\n---', 3)

@@ -6,7 +6,7 @@ import { describeSystemError } from './describe-system-error.ts'
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
-/** What an entry of a folder is, once links are followed; a `problem` says why it is neither a file nor a folder. */
+/** The target of a folder's entry once links are followed, or the problem with it. */
 type Found = { is: 'file' } | { is: 'folder'; real: string } | { problem: string }
 
 async function follow(place: string): Promise<Found> {
@@ -32,17 +32,17 @@ async function* walk(folder: string, extension: string, above: readonly string[]
     const place = path.join(folder, entry.name)
     const found = await look(entry, place, above)
     if ('real' in found) yield* walk(place, extension, [...above, found.real])
-    // What cannot be read has a name that is read: its reader says so.
+    // A file with the right extension is listed even when it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) yield place
     else if ('problem' in found) throw new ContentFaultError(fileFault(place, found.problem))
   }
 }
 
 /**
- * Every file below a folder that ends with `extension`, in an order that no file system decides; none where the folder is
- * not there. Links are followed.
- * @throws FaultError for a link that leads nowhere or in a circle, and for what is no file, unless its name ends with
- * `extension`: then it is given, and its reader meets the failure
+ * Lists the files below a folder that end with `extension`, in an order that does not depend on the file system.
+ * Links are followed; a missing folder is empty.
+ * @throws ContentFaultError for a broken or circular link and for an entry that is not a file, unless its name
+ * ends with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
   const real = await realpath(folder).catch((error: NodeJS.ErrnoException) => {

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { writeAtomically } from './write-atomically.ts'
 
-/** URL → `<sha256>.<ext>`, the name of a picture's file in the edition's `media` folder. */
+/** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
 export type MediaList = Map<string, string>
 
 const listName = 'urls.tsv'
 
-/** The names of media files, and of nothing else that may lie in their folder. */
+/** Names of stored pictures; any other file in the folder is ignored. */
 export const mediaFileName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
-/** Reads `media/urls.tsv`: `<sha256>.<ext>`, a tab, a URL, one a line. An absent file is an empty list. */
+/** Reads `media/urls.tsv`: one `<sha256>.<ext>`, tab, URL a line. A missing file is an empty list. */
 export async function readMediaList(folder: string): Promise<MediaList> {
   const text = await readFile(path.join(folder, listName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
@@ -22,7 +22,7 @@ export async function readMediaList(folder: string): Promise<MediaList> {
   )
 }
 
-/** Writes the list in order of URL, so that a change is a line. */
+/** Writes the list sorted by URL, so that a new picture changes one line. */
 export async function writeMediaList(folder: string, list: MediaList): Promise<void> {
   const lines = [...list]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** The kinds of value of YAML, as remedies name them. */
+/** Remedies by the kind of value that a field expects. */
 const remedies: Readonly<Record<string, string>> = {
   string: 'must be text',
   array: 'must be a list: write each value on a line of its own, after "- "',
@@ -8,12 +8,12 @@ const remedies: Readonly<Record<string, string>> = {
   record: 'must be pairs, such as { name: value }',
 }
 
-/** The message for a value that its schema rejects without a message of its own; no text of the library. */
+/** Returns the message for a value whose schema has none of its own. It contains no text of the library. */
 export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies[issue.expected] : undefined) ??
   'is not a value that this field can have (docs/content.md lists them)'
 
-/** The reason why a value is rejected. */
+/** Returns the reason why a value is rejected. */
 export function issueReason(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
   if (issue.path.length === 0 && issue.code === 'invalid_type')
@@ -23,6 +23,6 @@ export function issueReason(issue: z.core.$ZodIssue): string {
     : issue.message
 }
 
-/** The field of a path, such as `corrections.0.published`; a value of a list goes by the name of the list. */
+/** Joins a path into a field, such as `corrections.0.published`. A value of a list is named by its list. */
 export const fieldOf = (path: readonly PropertyKey[]): string =>
   (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).join('.')

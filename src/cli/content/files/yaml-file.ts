@@ -18,7 +18,7 @@ type Path = readonly PropertyKey[]
 
 interface ParsedYaml {
   value: unknown
-  /** The line of a field, or of the nearest one that encloses it. */
+  /** Returns the line of a field, or of the nearest field around it. */
   lineOf: (path: Path) => number
   faults: ContentFault[]
 }

@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { makeElement } from './element.ts'
 
-/** No name of a page begins so: an id of a body cannot clobber one. */
+/** Prefix of the ids in a body. The page itself has no such id, so a body cannot override one. */
 const prefix = 'ref-'
 const longest = 60
 
@@ -10,7 +10,7 @@ const isAnchorId = (id: string) => id.startsWith(prefix) && /^[\w-]+$/.test(id)
 const toAnchorId = (name: string): string =>
   isAnchorId(name) ? name : prefix + name.slice(0, longest).replace(/[^A-Za-z0-9_-]/g, '-')
 
-/** The name that a link to a place of its own body has; `null` for every other link. */
+/** Returns the fragment of a link within the body; `null` for any other link. */
 function fragmentOf(href: unknown): string | null {
   if (typeof href !== 'string' || !href.startsWith('#') || href.length === 1) return null
   try {
@@ -20,7 +20,7 @@ function fragmentOf(href: unknown): string | null {
   }
 }
 
-/** The names that an element goes by: its id, and what old pages wrote on links. */
+/** Returns the id of an element, and the `name` of an `a`, as old pages wrote it. */
 const namesOf = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((each) =>
     typeof each === 'string' && each !== '' ? [each] : [],
@@ -35,9 +35,9 @@ function* elementsIn(nodes: readonly RootContent[]): Generator<Element> {
   }
 }
 
-/** Places of a body that its own links lead to: footnotes, their marks, chapters. */
+/** Targets of links within a body: footnotes, their references, chapters. */
 export class Anchors {
-  /** By the name that the source gave to the place. */
+  /** Name in the source → id in the archive. */
   readonly #ids = new Map<string, string>()
   readonly #placed = new Set<string>()
   #waiting: string[] = []
@@ -55,7 +55,7 @@ export class Anchors {
     for (const name of targets) if (!this.#ids.has(name)) this.#claim(name, taken)
   }
 
-  /** Several names can be written alike: `a.b` and `a-b`. */
+  /** Assigns an id. Different names can give the same one, such as `a.b` and `a-b`, so a number may follow. */
   #claim(name: string, taken: Map<string, number>): void {
     const base = toAnchorId(name)
     let id = base
@@ -64,7 +64,9 @@ export class Anchors {
     this.#ids.set(name, id)
   }
 
-  /** Remembers that a place begins with the next thing to be seen; the first element of a name is the place. */
+  /**
+   * Records that a target starts at the next visible content. Of several elements with one name, the first counts.
+   */
   meet(original: Element): void {
     for (const name of namesOf(original)) {
       const id = this.#ids.get(name)
@@ -74,14 +76,14 @@ export class Anchors {
     }
   }
 
-  /** The places that begin here. */
+  /** Returns an empty `a` for each pending target, and clears the list. */
   take(): Element[] {
     const anchors = this.#waiting.map((id) => makeElement('a', [], { id }))
     this.#waiting = []
     return anchors
   }
 
-  /** Where a link within the body leads now: unchanged where it leads to no place of it. */
+  /** Returns the new href of a link within the body; any other href is returned unchanged. */
   lead(href: string): string {
     const id = this.#ids.get(fragmentOf(href) ?? '')
     return id === undefined ? href : `#${id}`

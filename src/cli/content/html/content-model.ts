@@ -8,18 +8,18 @@ import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructure } from './structure.ts'
 
-/** Whether a picture at this URL may stay; one that may not leaves its alternative text. */
+/** True when the picture at this URL is kept; another one is replaced by its alternative text. */
 export type PicturePolicy = (src: string) => boolean
 
-/** What holds for a whole body. */
+/** Shared state of one body. */
 interface BodyContext {
   allows: PicturePolicy
   anchors: Anchors
 }
 
 /**
- * Collects blocks from elements of any kind: runs of inline content become paragraphs, an inline element around
- * blocks goes into each of them, unknown elements leave their text.
+ * Collects blocks from any elements. Runs of inline content become paragraphs, an inline element around blocks is
+ * repeated inside each, and unknown elements leave their children.
  */
 class Flow {
   readonly blocks: Element[] = []
@@ -42,7 +42,10 @@ class Flow {
     this.#run.push({ node: { type: 'text', value }, path })
   }
 
-  /** Outside of all marks, which Markdown could not read beside them, and of links, which cannot hold another. */
+  /**
+   * Adds pending anchors outside all marks and links: Markdown cannot read a mark beside an anchor, and links do
+   * not nest.
+   */
   #addAnchors(): void {
     for (const node of this.#context.anchors.take()) this.#run.push({ node, path: [] })
   }
@@ -84,7 +87,7 @@ class Flow {
     } else this.#addText(` ${alt} `, path)
   }
 
-  /** Markdown's code holds text alone, and no space at its ends. */
+  /** Adds inline code. Markdown allows only text in it, without spaces at the ends. */
   #addCode(original: Element, path: readonly Element[]): void {
     const text = textContent(original)
     const value = toOneLine(text)
@@ -94,7 +97,10 @@ class Flow {
     if (text.trimEnd() !== text) this.#run.push({ node: space, path })
   }
 
-  /** The inline elements around the children of one: itself too, when a body keeps it and it is not there yet. */
+  /**
+   * Returns the path for an element's children: the path itself, or extended by the element when the body keeps
+   * its tag.
+   */
   #pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
     if (!inlineTags.has(name) || path.some(({ tagName }) => tagName === name)) return path
     if (name !== 'a') return [...path, { ...original, tagName: name }]
@@ -103,7 +109,7 @@ class Flow {
     return [...path, { ...original, properties: { href: this.#context.anchors.lead(href) } }]
   }
 
-  /** Places behind the last words begin where those end. */
+  /** Ends the body. Anchors after the last words go to the end of the last paragraph. */
   endBody(): void {
     this.endParagraph()
     const last = this.blocks.at(-1)
@@ -121,7 +127,7 @@ const space: Text = { type: 'text', value: ' ' }
 const isText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
-/** The blocks that nodes make inside the inline elements `path`: paragraphs and the structures of a body. */
+/** Builds the blocks of nodes that stand inside the inline elements of `path`. */
 function flowOf(nodes: readonly RootContent[], context: BodyContext, path: readonly Element[]): Element[] {
   const flow = new Flow(context)
   flow.addAll(nodes, path)
@@ -129,7 +135,7 @@ function flowOf(nodes: readonly RootContent[], context: BodyContext, path: reado
   return flow.blocks
 }
 
-/** A tree of any HTML in the strict shape of a body: blocks that hold blocks or inline content, never both. */
+/** Converts any HTML tree to the content model: blocks contain either blocks or inline content, never both. */
 export function toContentModel(tree: Nodes, allows: PicturePolicy): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
   const flow = new Flow({ allows, anchors: new Anchors(nodes) })

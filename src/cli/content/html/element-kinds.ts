@@ -1,6 +1,9 @@
-/** What the elements of HTML are to a body. An element that stands in no set is transparent: its children stay. */
+/**
+ * Elements of HTML by their role in a body. An element in none of these sets is transparent: only its children
+ * stay.
+ */
 
-/** Elements with the same meaning as one that a body keeps. */
+/** HTML elements and their equivalents in the content model. */
 const synonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     h1: 'h2',
@@ -21,10 +24,10 @@ const synonyms: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** The name of the element that a body keeps for this one: `strong` for `b`, else the name itself. */
+/** Returns the content model's name of an element: `strong` for `b`; by default the name itself. */
 export const toModelTag = (tagName: string): string => synonyms.get(tagName) ?? tagName
 
-/** Elements whose text no browser shows. */
+/** Elements without visible text. */
 export const hiddenTags: ReadonlySet<string> = new Set([
   ...['script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'datalist'],
   ...[
@@ -42,17 +45,17 @@ export const hiddenTags: ReadonlySet<string> = new Set([
   ],
 ])
 
-/** Inline elements that a body keeps. */
+/** Inline elements of the content model. */
 export const inlineTags: ReadonlySet<string> = new Set([
   ...['a', 'em', 'strong', 'del', 'ins', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
 ])
 
-/** Blocks that a body keeps, and that hold something other than paragraphs. */
+/** Blocks of the content model, other than paragraphs. */
 export const structureTags: ReadonlySet<string> = new Set([
   ...['h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'ul', 'ol', 'dl', 'blockquote', 'figure', 'table'],
 ])
 
-/** Blocks of which only the break before and after their text stays. */
+/** Blocks that only end the paragraph before and after them. */
 export const boxTags: ReadonlySet<string> = new Set([
   ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center'],
   ...['form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'hgroup', 'search', 'body', 'html'],
@@ -61,5 +64,5 @@ export const boxTags: ReadonlySet<string> = new Set([
   ...['iframe', 'video', 'audio', 'object', 'canvas', 'button', 'isindex'],
 ])
 
-/** Every element of the model that stands for itself, not in a line. */
+/** True for an element that is displayed as a block. */
 export const isBlockTag = (name: string): boolean => structureTags.has(name) || boxTags.has(name)

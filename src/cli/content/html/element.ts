@@ -11,21 +11,21 @@ export const makeElement = (tagName: string, children: ElementContent[] = [], pr
   children,
 })
 
-/** Whether a node is an element of one of these names. */
+/** True for an element with one of these tag names. */
 export const isElement = <Name extends string>(
   node: Nodes | undefined,
   ...names: Name[]
 ): node is Element & { tagName: Name } =>
   node?.type === 'element' && names.some((name) => name === node.tagName)
 
-/** The characters of a tree, a break being a line break. */
+/** Returns the text of a tree; a `br` is a line break. */
 export function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (isElement(node, 'br')) return '\n'
   return 'children' in node ? node.children.map(textContent).join('') : ''
 }
 
-/** Text as one line: a space for each line break and the white space around it, in time that grows with the text. */
+/** Joins lines with a space, without the white space around each break. Runs in linear time. */
 export function joinLines(text: string): string {
   const [first = '', ...rest] = text.split('\n')
   if (rest.length === 0) return text
@@ -34,5 +34,5 @@ export function joinLines(text: string): string {
   return [first.trimEnd(), ...between, last.trimStart()].join(' ')
 }
 
-/** Text as one line, its white space as single spaces. */
+/** Joins lines and collapses white space into single spaces. */
 export const toOneLine = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

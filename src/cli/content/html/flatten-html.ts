@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
 import { boxTags, structureTags } from './element-kinds.ts'
 
-/** How the text of some elements is read (HTML, "parsing elements that contain only text"). */
+/** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
 const modes = new Map(
   Object.entries({
     script: TokenizerMode.SCRIPT_DATA,
@@ -19,8 +19,8 @@ const breaksLine = (name: string) =>
   boxTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
 
 /**
- * The paragraphs of HTML of any depth, in linear time, by its tokens alone: blocks end a paragraph, all other markup
- * is left out, and no text is.
+ * Extracts paragraphs from HTML of any depth in linear time, from its tokens alone. Blocks end a paragraph; other
+ * tags are dropped, and all text stays.
  */
 export function flattenHtml(html: string): Root {
   const paragraphs: string[] = []

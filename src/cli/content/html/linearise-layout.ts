@@ -4,7 +4,7 @@ import { isMath, mathText } from './math-text.ts'
 
 const text = (value: string): Text => ({ type: 'text', value })
 
-/** A base and its readings: parentheses around each reading that brings none (`rp`). */
+/** Adds parentheses around each ruby reading that has none (`rp`). */
 function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node, at) => {
     const isReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
@@ -13,9 +13,9 @@ function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
 }
 
 /**
- * What stands for an element whose layout carries a meaning that its characters alone lose: a formula in a line, a
- * reading in parentheses. `null` for every other element.
- * @param before the text before it
+ * Replaces an element whose layout carries meaning: a formula becomes a line of text, a ruby reading goes into
+ * parentheses. `null` for every other element.
+ * @param before the character before the element
  */
 export function lineariseLayout(node: Element, before: string): RootContent[] | null {
   if (node.tagName === 'ruby') return withParentheses(node.children)

@@ -1,4 +1,4 @@
-/** A loop, since a pattern for the end of a text is tried at each of its spaces. */
+/** A loop, since a regular expression anchored to the end is retried at each space. */
 function withoutControlsAround(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && text.charCodeAt(start) <= 0x20) start++
@@ -7,9 +7,8 @@ function withoutControlsAround(text: string): string {
 }
 
 /**
- * Where a link of a body may lead: the web, a mailbox, or another place of the same site, as a URL that every parser
- * reads alike (URL Standard §4.4: controls and spaces around it, tabs and line breaks in it, do not count). `null`
- * for every other scheme.
+ * Returns the URL of a link as every parser reads it (URL Standard §4.4 ignores controls and spaces around it, and
+ * tabs and line breaks in it). `null` for any scheme but http, https and mailto.
  */
 export function toLinkTarget(href: unknown): string | null {
   if (typeof href !== 'string') return null
@@ -20,7 +19,7 @@ export function toLinkTarget(href: unknown): string | null {
   return known === undefined ? null : known + url.slice(scheme.length)
 }
 
-/** The same for a picture, which a mailbox cannot be. */
+/** Returns the URL of a picture; `null` where `toLinkTarget` is, and for mailto. */
 export const toPictureSource = (src: unknown): string | null => {
   const url = toLinkTarget(src)
   return url?.startsWith('mailto:') ? null : url

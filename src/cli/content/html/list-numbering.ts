@@ -1,20 +1,22 @@
 import type { Properties } from 'hast'
 
-/** HTML's integers, as far as browsers count. */
+/** Parses a list number as HTML does (HTML, "rules for parsing integers"); `null` outside 32 bits. */
 export function parseListNumber(value: unknown): number | null {
   const number = typeof value === 'string' ? Number.parseInt(value, 10) : value
   return typeof number === 'number' && Math.abs(number) < 2 ** 31 && Number.isInteger(number) ? number : null
 }
 
-/** The attributes of an ordered list, and the values of those entries that do not follow from the entry before. */
+/**
+ * Attributes of an ordered list, and a value for each entry whose number does not follow from the one before.
+ */
 export interface Numbering {
   properties: Properties
   values: (number | null)[]
 }
 
 /**
- * The numbers of an ordered list, said as Markdown says them where it can: by the first one alone.
- * @param values each entry's own number, `null` where it has none
+ * Reduces the numbers of an ordered list to its first one where the others follow, as in Markdown.
+ * @param values the own number of each entry, or `null`
  */
 export function toNumbering({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
   const isReversed = reversed === true || reversed === ''

@@ -4,13 +4,13 @@ import { parseListNumber, toNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
-/** An entry as one line where it is one, with the lists below it. */
+/** Unwraps an entry that is one paragraph, alone or followed by lists. */
 function tight(blocks: Element[]): ElementContent[] {
   const [first, ...rest] = blocks
   return first?.tagName === 'p' && rest.every(isList) ? [...first.children, ...rest] : blocks
 }
 
-/** Each entry alone, and whatever stands between two of them together. */
+/** Groups nodes: each entry by itself, and the nodes between two entries together. */
 function runsOf(nodes: readonly RootContent[], ...entries: string[]): RootContent[][] {
   const runs: RootContent[][] = []
   let isOpen = false
@@ -24,12 +24,12 @@ function runsOf(nodes: readonly RootContent[], ...entries: string[]): RootConten
 }
 
 interface Entry {
-  /** Its own number, where it has one. */
+  /** The number stated by the entry itself. */
   value: number | null
   blocks: Element[]
 }
 
-/** The entries of a list: a list right inside it belongs to the entry before. */
+/** Returns the entries of a list. A list directly inside the list belongs to the entry before it. */
 function entriesOf(nodes: readonly RootContent[], inside: BuildBlocks): Entry[] {
   const entries: Entry[] = []
   for (const run of runsOf(nodes, 'li')) {
@@ -43,7 +43,7 @@ function entriesOf(nodes: readonly RootContent[], inside: BuildBlocks): Entry[] 
   return entries
 }
 
-/** A list whose every child is an entry. */
+/** Converts a list; every child of the result is an entry. */
 export function toList({ tagName, children, properties }: Element, inside: BuildBlocks): Element[] {
   const entries = entriesOf(children, inside)
   if (entries.length === 0) return []
@@ -61,12 +61,12 @@ export function toList({ tagName, children, properties }: Element, inside: Build
   return [makeElement(tagName, items, numbering?.properties ?? {})]
 }
 
-/** The terms and definitions of a list, out of whatever groups them. */
+/** Returns the terms and definitions of a list, without the `div` elements around them. */
 function definitionsIn(nodes: readonly RootContent[]): RootContent[] {
   return nodes.flatMap((node) => (isElement(node, 'div') ? definitionsIn(node.children) : [node]))
 }
 
-/** A list of definitions; what is neither term nor definition is a definition. */
+/** Converts a definition list; content outside a term is a definition. */
 export function toDefinitionList({ children }: Element, inside: BuildBlocks): Element[] {
   const items = runsOf(definitionsIn(children), 'dt', 'dd').flatMap((run) => {
     const blocks = inside(run)

@@ -7,23 +7,23 @@ const pairs = (plain: string, shifted: string) =>
 const raised = pairs('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
 const lowered = pairs('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
-/** Text in the letters that Unicode has for it; `null` where it lacks one. */
+/** Maps each character to its raised or lowered form in Unicode; `null` when one is missing. */
 function shifted(text: string, letters: ReadonlyMap<string, string>): string | null {
   const all = [...text].map((letter) => letters.get(letter) ?? null)
   return all.includes(null) ? null : all.join('')
 }
 
-/** Degrees, primes and accents stand where they are. */
+/** True for degrees, primes and accents, which need neither raising nor lowering. */
 const isSign = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
 
-/** In parentheses, unless the term is one number, word, sign or group already. */
+/** Adds parentheses, except around a single number, word, sign or group. */
 const grouped = (term: string) =>
   isSign(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
 
 const superscript = (term: string) => (isSign(term) ? term : (shifted(term, raised) ?? `^${grouped(term)}`))
 const subscript = (term: string) => (isSign(term) ? term : (shifted(term, lowered) ?? `_${grouped(term)}`))
 
-/** True where two terms without a space would read as one: two numbers, a number and a fraction, a word and a number. */
+/** True when two terms would run together without a space: `2` and `3`, `1/2` and `x`, `sin` and `x`. */
 function isApart(before: string, after: string): boolean {
   const isFraction = before.includes('/') && /[\p{L}\p{N}]$/u.test(before)
   if (isFraction || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
@@ -45,7 +45,7 @@ const below: Layout = (base, under) => grouped(base) + subscript(under)
 const above: Layout = (base, over) => grouped(base) + superscript(over)
 const belowAndAbove: Layout = (base, under, over) => grouped(base) + subscript(under) + superscript(over)
 
-/** How the terms of an element read in a line (MathML Core §3.3, §3.4); terms beyond those it has follow. */
+/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `terms` are appended. */
 const layouts: ReadonlyMap<string, { terms: number; layout: Layout }> = new Map([
   ['mfrac', { terms: 2, layout: (over, under) => `${grouped(over)}/${grouped(under)}` }],
   ['mroot', { terms: 2, layout: (base, index) => `${superscript(index)}√${grouped(base)}` }],
@@ -67,10 +67,10 @@ function inLine(name: string, terms: readonly string[]): string {
   return sideBySide([known.layout(first, second, third), ...terms.slice(known.terms)])
 }
 
-/** True for MathML's root, and for those of its elements that read wrongly without their layout. */
+/** True for `math` and for the elements that are misread without their layout. */
 export const isMath = (name: string): boolean => name === 'math' || name === 'msqrt' || layouts.has(name)
 
-/** Function application and invisible operators. */
+/** Invisible function application and operators. */
 const invisible = /[\u2061-\u2064]/g
 
 const termOf = (node: RootContent): string => {
@@ -78,7 +78,7 @@ const termOf = (node: RootContent): string => {
   return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathText(node) : ''
 }
 
-/** MathML as a line of text that reads as the formula does: `1/2`, `x²`, `√(a+b)`. */
+/** Converts MathML to a line of text: `1/2`, `x²`, `√(a+b)`. */
 export function mathText({ tagName, children }: Element): string {
   const terms = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
   return inLine(tagName, terms.map(termOf))

@@ -9,12 +9,14 @@ import {
 } from 'parse5'
 import { flattenHtml } from './flatten-html.ts'
 
-/** Browsers stop nesting at 512 elements too; beyond, recursion overflows and looking up the stack turns quadratic. */
+/**
+ * Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time.
+ */
 const deepest = 512
 
 class TooDeep extends Error {}
 
-/** Builds parse5's own tree, but stops the parser at once where it nests too deep. */
+/** Builds parse5's default tree, but aborts when it nests too deep. */
 function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
   return {
@@ -28,7 +30,10 @@ function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   }
 }
 
-/** The parser moves elements, so a tree can be deeper than its stack ever was. */
+/**
+ * True for a tree deeper than the limit. The parser moves elements, so that a tree can be deeper than its stack
+ * was.
+ */
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let level: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
@@ -52,11 +57,11 @@ function unlessTooDeep(
 
 const rootOf = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
-/** A fragment of HTML as a tree. Where it nests deeper than 512 elements, its paragraphs and their text are left. */
+/** Parses a fragment of HTML. One that nests deeper than 512 elements is reduced to paragraphs of text. */
 export const parseHtml = (html: string): Root =>
   unlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
   flattenHtml(html)
 
-/** A whole page as a tree, or `null` when it nests deeper than 512 elements. */
+/** Parses a whole page; `null` when it nests deeper than 512 elements. */
 export const parsePage = (html: string): Root | null =>
   unlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

@@ -2,13 +2,13 @@ import type { Element, ElementContent, Root } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
-/** Blocks of one line, between which no line is blank. */
+/** Elements that make one line each, without a blank line between them. */
 const lines: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
-/** The paragraphs of blocks; inline content between them is one too. */
+/** Returns the paragraphs of blocks; inline content between two blocks is a paragraph as well. */
 function paragraphsOf(nodes: readonly ElementContent[]): string[] {
   const paragraphs: string[] = []
   let line = ''
@@ -30,7 +30,9 @@ function paragraphsIn(block: Element): string[] {
 const textIn = (node: ElementContent, between: string) =>
   'children' in node ? paragraphsOf(node.children).join(between) : ''
 
-/** A body in the shape of `contentModel` as plain text: a blank line between paragraphs, none within a list. */
+/**
+ * Converts a body in the content model to plain text, with a blank line between paragraphs and none within a list.
+ */
 export const toPlainText = (tree: Root): string =>
   paragraphsOf(tree.children.filter((node) => node.type !== 'doctype'))
     .join('\n\n')

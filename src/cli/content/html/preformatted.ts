@@ -4,7 +4,9 @@ import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './el
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
-/** Elements inside preformatted text: what marks words stays, a block is a line, the rest is its text. */
+/**
+ * Converts the content of `pre`: inline marks stay, a block becomes a line, any other element leaves its text.
+ */
 function inside(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
@@ -34,7 +36,7 @@ const isCode = (block: Element) =>
   block.children.some((child) => isElement(child, 'code')) &&
   block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
-/** Without the blank lines that it begins with: parsers drop the first of them. */
+/** Removes leading blank lines, since parsers drop the first one. */
 function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
@@ -45,7 +47,10 @@ function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
   return []
 }
 
-/** Preformatted text, its white space untouched; a listing of code keeps its `code` and nothing inside. */
+/**
+ * Converts preformatted text without changing its white space. A code listing keeps one `code` and no other
+ * markup.
+ */
 export function toPreformatted(block: Element): Element {
   const children = withoutBlankStart(inside(block.children))
   if (!isCode(block)) return makeElement('pre', children)

@@ -1,16 +1,18 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** A list of no protocols would allow every one: the pictures themselves are named. */
+/**
+ * Pictures of the archive. An empty list of protocols would allow every URL, so the paths are listed instead.
+ */
 const keptPicture = /^\/media\/[\w.-]+$/
 
 const listValue = /^-?\d{1,10}$/
 
-/** No name of a page begins so (`anchors.ts`). */
+/** Ids made by `anchors.ts`. */
 const anchorId = /^ref-[\w-]+$/
 
 /**
- * What may stand in a body: text and its structure, links to the web, pictures of the archive. No attribute can run
- * code, load from a third party, style, or clobber a name of the page.
+ * Allowed elements and attributes of a body: text and its structure, links to the web, the archive's pictures. No
+ * attribute can run code, load from a third party, set a style or override an id of the page.
  */
 export const sanitizeSchema: Schema = {
   tagNames: [

@@ -1,19 +1,19 @@
 import type { Element, ElementContent, Text } from 'hast'
 import { isElement } from './element.ts'
 
-/** A piece of inline content that nothing divides: text, a break, a picture or code, and the elements around it. */
+/** An indivisible piece of inline content (text, a break, a picture or code) and the elements around it. */
 export interface InlineLeaf {
   node: ElementContent
-  /** Outermost first. */
+  /** Enclosing elements, outermost first. */
   path: readonly Element[]
 }
 
 export const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
-/** A place that links lead to; it takes no room. */
+/** True for the target of a link: an `a` without content. */
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
-/** Whether two elements beside one another say what one of them says. */
+/** True for neighbours that can merge into one element. */
 const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeable.has(a.tagName)))
 
@@ -29,8 +29,8 @@ function commonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): reado
 const beforeWords = /^[ \t\n\f\r]+/
 
 /**
- * Text as HTML shows it: white space is one space, and none at the ends or beside a break. Spaces that HTML does not
- * collapse indent a line.
+ * Collapses white space as browsers do: one space in a row, none at the ends or beside a break. Other spaces, such
+ * as U+00A0, are kept as an indent.
  */
 function collapse(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const kept: InlineLeaf[] = []
@@ -67,7 +67,7 @@ function trimEnd(leaves: InlineLeaf[]): void {
   }
 }
 
-/** Space and breaks at the edge of an element go outside: Markdown's marks must touch the words that they mark. */
+/** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
 function hoistSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const parts = leaves.flatMap(splitSpace)
   const after: (InlineLeaf | undefined)[] = []
@@ -96,7 +96,7 @@ function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
     .map((part) => ({ ...leaf, node: { type: 'text', value: part } }))
 }
 
-/** Two breaks in a row divide paragraphs. */
+/** Splits paragraphs at two breaks in a row. */
 function divide(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
@@ -109,7 +109,7 @@ function divide(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpace(leaf)))
 }
 
-/** The tree above leaves: neighbours inside the same element share one. */
+/** Rebuilds the tree above the leaves; neighbours in the same element share it. */
 function build(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
@@ -123,7 +123,10 @@ function build(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   return nodes
 }
 
-/** Whether the text of a node could be put into its neighbour of the same kind: two codes in a row read as none. */
+/**
+ * Appends text or code to a neighbour of the same kind, since Markdown cannot read two codes in a row. Returns
+ * false when they cannot be merged.
+ */
 function joined(last: ElementContent | undefined, node: ElementContent): boolean {
   const [into, from] = [textIn(last), textIn(node)]
   if (!into || !from || last?.type !== node.type) return false
@@ -136,7 +139,10 @@ const textIn = (node: ElementContent | undefined): Text | null => {
   return isElement(node, 'code') && node.children[0]?.type === 'text' ? node.children[0] : null
 }
 
-/** One such space begins paragraphs in Japanese, and in the markup of many editors; verse has more, or more lines. */
+/**
+ * Removes a single leading space, which Japanese and many editors put before every paragraph. Longer indents and
+ * verse keep theirs.
+ */
 function withoutLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [first, ...rest] = paragraph
   const value = first?.node.type === 'text' ? first.node.value : ''
@@ -145,6 +151,6 @@ function withoutLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   return isSpace(rest[0] ?? first) ? [first, ...rest] : rest
 }
 
-/** Inline content as the paragraphs that it makes, each tidied: none when nothing in it can be seen. */
+/** Splits inline content into tidy paragraphs; empty when nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
   divide(collapse(leaves)).map((paragraph) => build(withoutLoneSpace(hoistSpace(paragraph)), 0))

@@ -18,7 +18,7 @@ const isPicture = (block: Element): boolean =>
   block.children.length === 1 &&
   (isElement(block.children[0], 'img') || (isElement(block.children[0], 'a') && isPicture(block.children[0])))
 
-/** The captions below a figure that belong to it, not to a figure inside it. */
+/** Returns the captions of a figure, without those of figures inside it. */
 function captionsIn(nodes: readonly RootContent[]): Element[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element' || node.tagName === 'figure' || hiddenTags.has(node.tagName)) return []
@@ -35,7 +35,7 @@ const without = (nodes: readonly RootContent[], left: ReadonlySet<RootContent>):
         : node,
     )
 
-/** Whether a caption stands above all that it is the caption of. */
+/** True when a caption stands before all other content of its figure. */
 function isFirst(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
   const first = nodes.find((node) => textContent(node).trim() !== '' || isPictured(node))
   return first === caption || (first?.type === 'element' && isFirst(caption, first.children))
@@ -46,7 +46,7 @@ const isPictured = (node: RootContent): boolean =>
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** What stands in for pictures: where the caption says the same, once is enough. */
+/** Returns the alternative texts of pictures, letters and digits only, to compare with the caption. */
 const alternatives = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
@@ -54,7 +54,10 @@ const alternatives = (nodes: readonly RootContent[]): string[] =>
     return alt === '' ? alternatives(node.children) : [alt]
   })
 
-/** A figure says more than its content only where it has a caption. */
+/**
+ * Keeps a figure only when it has a caption; otherwise returns its content. An alternative text that the caption
+ * repeats is dropped.
+ */
 function figure({ children }: Element, inside: BuildBlocks): Element[] {
   const captions = captionsIn(children)
   const caption = inside(captions)
@@ -73,7 +76,9 @@ function figure({ children }: Element, inside: BuildBlocks): Element[] {
   return [makeElement('figure', isFirst(captions[0], children) ? [below, ...shown] : [...shown, below])]
 }
 
-/** A block that holds more than paragraphs, in the model's shape: none when nothing in it can be seen. */
+/**
+ * Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing.
+ */
 export function toStructure(original: Element, inside: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':

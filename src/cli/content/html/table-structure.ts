@@ -12,7 +12,7 @@ interface Row {
   cells: Cell[]
 }
 
-/** The rows of a table, in their order; a foot comes last. */
+/** Returns the rows of a table in source order, with the blocks of each cell. */
 function rowsIn(nodes: readonly RootContent[], inside: BuildBlocks, isHead = false): Row[] {
   return nodes.flatMap((node): Row[] => {
     if (isElement(node, 'thead', 'tbody', 'tfoot'))
@@ -27,7 +27,7 @@ function rowsIn(nodes: readonly RootContent[], inside: BuildBlocks, isHead = fal
 
 const pageStructure = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
-/** A captioned picture is data like any other, alone or above a line of text. */
+/** Blocks of a cell of data, at most, beside a captioned picture. */
 const mostBesidePicture = 2
 
 function holdsPage(blocks: readonly Element[], hasHeads: boolean): boolean {
@@ -39,7 +39,9 @@ function holdsPage(blocks: readonly Element[], hasHeads: boolean): boolean {
 
 const isHeadCell = ({ element: { tagName }, blocks }: Cell) => tagName === 'th' && blocks.length > 0
 
-/** Old pages place their text with tables: one row or column, or cells that hold a page's worth of structure. */
+/**
+ * True for a table that only places text: one row or one column, or cells with headings, tables or quotations.
+ */
 function isLayout(table: Element, rows: readonly Row[]): boolean {
   const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
   return (
@@ -50,7 +52,7 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
   )
 }
 
-/** A cell divides no page: its headings are strong lines, and rules are left out. */
+/** Adapts a block to a cell: a heading becomes a strong line, and rules are dropped. */
 const inCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
@@ -72,7 +74,7 @@ function cellOf({ element: { tagName, properties }, blocks }: Cell): Element {
 
 const rowOf = ({ cells }: Row): Element => makeElement('tr', cells.map(cellOf))
 
-/** A table of data, its head first; the content of a table that only places it. */
+/** Converts a table: a table of data with its head first, or the content of a layout table. */
 export function toTable(original: Element, inside: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
   const caption = inside(original.children.filter(isCaption))

@@ -18,10 +18,10 @@ function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   return lines.filter((line) => line.length > 0)
 }
 
-/** Line breaks of preformatted text are spaces elsewhere. */
+/** Outside preformatted text, a line break is a space. */
 const inOneLine = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
-/** Blocks as inline content, for where no block can stand: a break between them, no word lost. */
+/** Converts blocks into inline content, with a `br` between lines, where no block is allowed. */
 export const toInline = (blocks: readonly Element[]): ElementContent[] =>
   linesOf(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))

@@ -1,17 +1,20 @@
-/** No text nests deeper; the parser's time grows with the square of it, and recursion overflows at some thousands. */
+/**
+ * Maximum depth of lists and quotations. Parsing takes quadratic time in the depth, and recursion overflows at a
+ * few thousand.
+ */
 const deepest = 64
 const widestIndent = 256
 
-/** No paragraph holds more marks of emphasis; to pair them takes time that grows with the square of their number. */
+/** Maximum marks of emphasis in a paragraph; pairing them takes quadratic time. */
 const mostMarks = 1000
 
-/** No paragraph holds more links; unclosed ones are looked for anew at each bracket. */
+/** Maximum brackets in a paragraph; the end of an unclosed link is searched for at each bracket. */
 const mostBrackets = 4000
 
-/** No text has more underlined headings; each takes the parser time that grows with all that stands before it. */
+/** Maximum underlined headings in a text; for each, the parser rereads the paragraph above. */
 const mostUnderlines = 1000
 
-/** No paragraph holds more comments; for each that is not closed, the rest of the paragraph is read. */
+/** Maximum comments in a paragraph; for an unclosed one, the rest of the paragraph is read. */
 const mostComments = 500
 
 const container = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
@@ -27,7 +30,7 @@ const underline = /^[ \t>]*([=-])\1*[ \t]*$/
 const words = /^[ \t>]*[^\s>=`~#-]/
 const beforeWords = new RegExp(`^(?:${container})*[ \\t]*`)
 
-/** Headings that are underlined, as headings that begin with `#`, where they are too many. */
+/** Rewrites underlined headings with `#` when there are too many. */
 function withoutUnderlines(lines: string[]): string[] {
   const marks = lines.map((line, index) => {
     const sign = words.test(lines[index - 1] ?? '') ? underline.exec(line)?.[1] : undefined
@@ -43,12 +46,12 @@ function withoutUnderlines(lines: string[]): string[] {
 
 const runs = /(?<!\\)(?:\*+|_+)/g
 const brackets = /(?<!\\)[[\]]/g
-/** Beginnings of comments, declarations and instructions. */
+/** Starts of comments, declarations and processing instructions. */
 const comments = /(?<!\\)<(?=[!?])/g
 
 const countOf = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
-/** Marks that cannot be meant as marks are shown as they are. */
+/** Escapes marks that are too many to be meant as marks. */
 function unmarked(paragraph: string): string {
   const calm = countOf(runs, paragraph) > mostMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
   const shut = countOf(comments, calm) > mostComments ? calm.replace(comments, '\\$&') : calm
@@ -56,9 +59,9 @@ function unmarked(paragraph: string): string {
 }
 
 /**
- * Markdown that is parsed in bounded time, whatever wrote it: containers beyond 64 levels are left out, and in a
- * paragraph with more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, they are text. More than 1,000 underlined
- * headings are written with `#`. All other Markdown is as it was.
+ * Bounds the time that any Markdown takes to parse. Lists and quotations beyond 64 levels are flattened; in a
+ * paragraph with more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, these become text; more than
+ * 1,000 underlined headings are written with `#`. Other Markdown is returned unchanged.
  */
 export const boundedMarkdown = (markdown: string): string =>
   withoutUnderlines(markdown.split('\n').map(shallower)).join('\n').split(/\n\n/).map(unmarked).join('\n\n')

@@ -17,12 +17,12 @@ const isBlockElement = (node: ElementContent): node is Element =>
 const blocksIn = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
-/** On one line, since Markdown ends an HTML block where a line is blank. */
+/** Writes HTML on one line, since a blank line ends an HTML block in Markdown. */
 const htmlOf = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
 
 const asHtml = (block: Element): Html => ({ type: 'html', value: htmlOf(block) })
 
-/** `pre` alone may hold blank lines. */
+/** Writes preformatted text as a code block, or as the one HTML block in which blank lines are allowed. */
 function preformatted(block: Element): BlockContent {
   const [code] = block.children
   if (isElement(code, 'code')) return { type: 'code', value: textContent(code).replace(/\n$/, '') }
@@ -38,14 +38,14 @@ function entry(item: Element): ListItem {
   return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
 }
 
-/** Markdown counts upwards, from a number of nine digits at most. */
+/** True for a list that Markdown can number: upwards, from a number of at most nine digits. */
 function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const first = Number(start ?? 1)
   const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
   return !reversed && !hasValues && Number.isInteger(first) && first >= 0 && first < 1e9
 }
 
-/** A line for each entry, so that a person finds their way. */
+/** Writes a list as HTML with one entry a line, for readability. */
 function htmlList(list: Element): Html {
   const [open, close] = asHtml({ ...list, children: [] }).value.split(/(?=<\/)/)
   return { type: 'html', value: [open, ...list.children.map((item) => htmlOf(item)), close].join('\n') }
@@ -92,8 +92,8 @@ const heading = ({ tagName, children }: Element): BlockContent => ({
 })
 
 /**
- * A sanitised tree in the shape of `contentModel` as Markdown: CommonMark with GFM's tables and strikethrough; what
- * these have no word for stays HTML.
+ * Converts a sanitised tree in the content model to CommonMark with GFM's tables and strikethrough. Anything that
+ * these cannot express stays HTML.
  */
 export const toMarkdown = (tree: Root): string =>
   write({ type: 'root', children: blocksIn(tree) }, { bullet: '-', rule: '-', extensions }).trim()

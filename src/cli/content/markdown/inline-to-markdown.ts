@@ -3,10 +3,10 @@ import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent } from 'mdast'
 import { textContent } from '../html/element.ts'
 
-/** Where a line break cannot be written as one. */
+/** Line breaks are allowed, or must be written as `<br>`. */
 type Lines = 'one line' | 'lines'
 
-/** An element's tags, in a form that ends neither a line nor a cell of a table. */
+/** Writes an element's tags so that they end neither a line nor a table cell. */
 function tags(original: Element): [Html, Html] {
   const both = toHtml({ ...original, children: [] })
     .replaceAll('\n', '&#10;')
@@ -21,7 +21,7 @@ function tags(original: Element): [Html, Html] {
 const isEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
-/** Whether Markdown would read `~~` around this as marks: it cannot beside letters or punctuation. */
+/** True when `~~` around the element is read as marks, which it is not beside letters or punctuation. */
 const canStrike = (deleted: Element, before?: ElementContent, after?: ElementContent) =>
   isEdge(before, 'before') &&
   isEdge(after, 'after') &&
@@ -29,8 +29,8 @@ const canStrike = (deleted: Element, before?: ElementContent, after?: ElementCon
   deleted.children.every(({ type }) => type === 'text')
 
 /**
- * The indent of a block's first line, its first space as a reference: Markdown leaves out spaces there, and readers do
- * not agree on which.
+ * Converts a block's first line. A leading space is written as a character reference, since Markdown readers drop
+ * it.
  */
 export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 'lines'): PhrasingContent[] {
   const [first, ...rest] = nodes
@@ -41,7 +41,7 @@ export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 
   return [{ type: 'html', value }, ...inlineToMarkdown(after.value === '' ? rest : [after, ...rest], lines)]
 }
 
-/** Inline content of the model as Markdown's; elements that it has no mark for keep their tags. */
+/** Converts inline content to Markdown; an element without a Markdown mark keeps its tags. */
 export function inlineToMarkdown(
   nodes: readonly ElementContent[],
   lines: Lines = 'lines',

@@ -23,7 +23,10 @@ function partsOf(table: Element): { head: Element[]; body: Element[] } {
   return { head: head ?? [], body: body ?? [] }
 }
 
-/** Whether GFM can say all that a table does: one row of heads, and below it cells of one line in equal rows. */
+/**
+ * True for a table that GFM can express: one row of heads, no caption, and rows of equal length with one line a
+ * cell.
+ */
 export function isMarkdownTable(table: Element): boolean {
   const { head, body } = partsOf(table)
   const [heads] = head.map(cellsOf)
@@ -53,7 +56,7 @@ const alignments = new Map<unknown, 'left' | 'right' | 'center'>([
   ['center', 'center'],
 ])
 
-/** A table of which `isMarkdownTable` holds, as GFM's. */
+/** Converts a table that satisfies `isMarkdownTable`. */
 export function tableToMarkdown(table: Element): Table {
   const { head, body } = partsOf(table)
   return {

@@ -2,21 +2,21 @@ import type { Element, ElementContent, Properties, Root } from 'hast'
 import markdownIt, { type Token } from 'markdown-it'
 import { normalizeUri } from 'micromark-util-sanitize-uri'
 
-/** Markdown as a tree of HTML, and what is in it that HTML cannot tell. */
+/** Parsed Markdown, with the facts that its HTML does not show. */
 export interface ParsedMarkdown {
-  /** Its markup is in it as nodes of the type `raw`. */
+  /** Inline and block HTML stand in it as nodes of type `raw`. */
   tree: Root
   hasMarkup: boolean
-  /** Where its links and its pictures lead, as they are written. */
+  /** URLs of links and pictures, as written. */
   links: string[]
   pictures: string[]
-  /** Whether it defines links by reference, used or not. */
+  /** True when it defines link references, used or not. */
   hasReferences: boolean
 }
 
 /**
- * CommonMark with GFM's tables and strikethrough only: its autolink literals would invent links. Every link is read,
- * as it is written: what may stay is decided later, by one sanitiser for Markdown and HTML alike.
+ * CommonMark with GFM's tables and strikethrough. GFM's autolinks are left out, since they turn text into links.
+ * URLs are not checked here; one sanitiser does that for Markdown and HTML alike.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
 parser.validateLink = () => true
@@ -31,7 +31,7 @@ const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? 
 
 const voids = new Set(['hr', 'br'])
 
-/** What Markdown's alternative text says: the words of what stands in it. */
+/** Returns the alternative text of a picture: the text of its content. */
 const textOf = (tokens: readonly Token[]): string =>
   tokens
     .map((token) => {
@@ -41,7 +41,7 @@ const textOf = (tokens: readonly Token[]): string =>
     })
     .join('')
 
-/** Builds the tree of tokens, which open and close elements one after the other. */
+/** Builds a tree from tokens that open and close elements. */
 class TreeBuilder {
   readonly parsed: ParsedMarkdown
   readonly #open: ElementContent[][]
@@ -87,7 +87,7 @@ class TreeBuilder {
     this.#element('img', { src: toUri(src), alt: textOf(token.children ?? []) }, [])
   }
 
-  /** A code block's text; fences say more, of which nothing stays. */
+  /** Adds a code block. The info string of a fence is dropped. */
   #code(content: string): void {
     const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [] }
     if (content !== '') code.children.push({ type: 'text', value: content })
@@ -106,7 +106,7 @@ class TreeBuilder {
     else if (token.type === 'image') this.#picture(token)
     else if (token.type === 'code_inline') this.#element('code', {}, [{ type: 'text', value: token.content }])
     else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
-    // A paragraph of a tight list is hidden: its words stand in the item itself.
+    // In a tight list, the paragraph of an entry is hidden.
     else if (token.hidden) this.#text('\n')
     else if (token.nesting < 0) this.#open.pop()
     else this.#openElement(token)
@@ -118,7 +118,7 @@ class TreeBuilder {
   }
 }
 
-/** Reads Markdown. It holds no promise about what its links and markup do. */
+/** Parses Markdown. The result is not sanitised. */
 export function parseMarkdown(markdown: string): ParsedMarkdown {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)

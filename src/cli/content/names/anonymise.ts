@@ -6,9 +6,9 @@ import { NameReplacer } from './replace-names.ts'
 const slugLength = 12
 
 /**
- * The neutral last segment of an anonymised article's address: the one given, else made of its `source`, of which a
- * part (the digest of the article as it was imported) is served nowhere, so that nobody finds it by guessing.
- * `null` without either.
+ * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`;
+ * `null` without either. The source includes the digest of the imported file, which is never published, so that
+ * the segment cannot be guessed.
  */
 export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | 'source'>): string | null {
   if (status?.slug) return status.slug
@@ -17,7 +17,7 @@ export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | '
   return `anonymised-${digest.slice(0, slugLength)}`
 }
 
-/** What a release may hold of a status: never the names. */
+/** Removes the names, which a release must not contain. */
 const releasedStatus = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
@@ -44,7 +44,7 @@ function withoutNames(fields: ArticleFields, status: ArticleStatus): ArticleFiel
     notices: inAll(fields.notices as Record<string, string>, replace),
     rights: orNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
-    // Where it was, what it was called there and what it was read from lead to the names.
+    // The old URL, identifiers and source lead to the names.
     url: null,
     formerly: [],
     identifiers: {},
@@ -53,7 +53,10 @@ function withoutNames(fields: ArticleFields, status: ArticleStatus): ArticleFiel
   }
 }
 
-/** An article's fields as a release holds them: an anonymised one's without its names and what leads to them. */
+/**
+ * Returns the fields that a release contains: an anonymised article's without its names and the fields that lead
+ * to them.
+ */
 export function toReleasedFields(fields: ArticleFields): ArticleFields {
   const { status } = fields
   if (status === null) return fields
@@ -62,6 +65,6 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
     : { ...fields, status: releasedStatus(status, null) }
 }
 
-/** What replaces the names of an anonymised article; `null` for every other. */
+/** Creates the replacer of an anonymised article's names; `null` for any other article. */
 export const nameReplacerFor = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

@@ -1,6 +1,6 @@
 import { spellLigatures } from '../../../model/ligatures.ts'
 
-/** A stretch of a text, in UTF-16 code units: [start, end). */
+/** An occurrence of a name, by offsets in UTF-16 code units: [start, end). */
 export interface NameMatch {
   start: number
   end: number
@@ -8,13 +8,13 @@ export interface NameMatch {
 }
 
 interface Word {
-  /** Without case, accents and characters that cannot be seen. */
+  /** Lower case, without accents, ligatures and invisible characters. */
   folded: string
   start: number
   end: number
 }
 
-/** Letters and what cannot be seen among them; scripts that write no spaces give a word a character. */
+/** A word: letters with marks and invisible characters. In scripts without spaces, each character is a word. */
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
@@ -33,15 +33,17 @@ const wordsIn = (text: string): Word[] =>
     end: index + written.length,
   }))
 
-/** Emphasis in Markdown. */
+/** Markdown's marks of emphasis, and invisible characters. */
 const marks = /[*_~`\\[\]\p{Cf}]/gu
 
-/** What may stand between two words of a name: white space in a paragraph, hyphens, what URLs have for spaces. */
+/**
+ * Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs.
+ */
 const between = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
 const isInitial = ({ folded }: Word) => folded.length === 1
 
-/** More stands between the words of no name, in characters. */
+/** Maximum length of a separator, in characters. */
 const widestGap = 64
 
 function joins(before: Word, gap: string): boolean {
@@ -50,10 +52,10 @@ function joins(before: Word, gap: string): boolean {
   return between.test(bare) && (isInitial(before) || !/^\.\s/.test(bare))
 }
 
-/** Shorter words written together are other words. */
+/** Minimum length of a name whose words are joined: shorter ones occur inside other words. */
 const shortestJoined = 6
 
-/** A name as it is given, its words, and those of several written together. */
+/** A name, its folded words, and these joined (as in a hashtag). */
 interface Pattern {
   name: string
   words: string[]
@@ -68,7 +70,7 @@ function patternOf(name: string): Pattern {
 
 type Text = { text: string; words: Word[] }
 
-/** The number of words that `expected` takes from a place on; 0 where it is not there. */
+/** Returns the number of words when `expected` starts at a word, else 0. */
 function length({ text, words }: Text, from: number, expected: readonly string[]): number {
   for (const [index, folded] of expected.entries()) {
     const [before, here] = [words[from + index - 1], words[from + index]]
@@ -78,7 +80,7 @@ function length({ text, words }: Text, from: number, expected: readonly string[]
   return expected.length
 }
 
-/** The same for a name with its last words first: `Roe, Jane`. */
+/** Returns the number of words when the name starts there with its surname first: `Roe, Jane`. */
 function turnedLength(inside: Text, from: number, { words }: Pattern): number {
   for (let first = 1; first < words.length; first++) {
     const [last, next] = [
@@ -98,16 +100,16 @@ function lengthAt(inside: Text, from: number, pattern: Pattern): number {
   return found || Number(inside.words[from]?.folded === pattern.joined)
 }
 
-/** Finds names in texts, as whole words: whatever their case, accents, spaces, hyphens and apostrophes. */
+/** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
 export class NameFinder {
-  /** Longest first. */
+  /** Patterns, those of most words first. */
   readonly #patterns: Pattern[]
 
   constructor(names: readonly string[]) {
     this.#patterns = names.map(patternOf).sort((a, b) => b.words.length - a.words.length)
   }
 
-  /** Every name in a text, in order; where several begin, the longest. */
+  /** Returns all occurrences in order; the longest where several start at one word. */
   find(text: string): NameMatch[] {
     const inside = { text, words: wordsIn(text) }
     const found: NameMatch[] = []
@@ -128,7 +130,7 @@ export class NameFinder {
     return null
   }
 
-  /** Words that hold a whole name written together, such as a hashtag: nothing can be put in their place. */
+  /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
   findJoined(text: string): string[] {
     const joined = this.#patterns.map(({ joined: each }) => each).filter((each) => each !== null)
     return wordsIn(text)

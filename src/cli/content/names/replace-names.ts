@@ -4,12 +4,12 @@ import { isElement } from '../html/element.ts'
 import { isBlockTag, toModelTag } from '../html/element-kinds.ts'
 import { NameFinder } from './find-names.ts'
 
-/** Puts something else in the place of names. */
+/** Replaces names in texts and trees. */
 export class NameReplacer {
   readonly finder: NameFinder
   readonly #instead: ReadonlyMap<string, string>
 
-  /** @param names name → what stands in its place */
+  /** @param names name → replacement */
   constructor(names: Record<string, string>) {
     this.#instead = new Map(Object.entries(names))
     this.finder = new NameFinder([...this.#instead.keys()])
@@ -19,7 +19,7 @@ export class NameReplacer {
     return this.#instead.get(name) ?? ''
   }
 
-  /** A text with its names replaced. */
+  /** Returns a text with its names replaced. */
   replaceInText(text: string): string {
     let [replaced, at] = ['', 0]
     for (const { start, end, name } of this.finder.find(text)) {
@@ -29,7 +29,10 @@ export class NameReplacer {
     return replaced + text.slice(at)
   }
 
-  /** Replaces names in a tree, those that markup divides too; an attribute that is no text goes when it holds one. */
+  /**
+   * Replaces names in a tree, including names that markup divides. Removes any attribute other than `alt` and
+   * `title` that contains a name.
+   */
   replaceInTree(tree: Root): void {
     const pieces = piecesOf(tree)
     const found = this.finder.find(textIn(pieces))
@@ -56,7 +59,7 @@ export class NameReplacer {
 const latin1 = (run: string) =>
   run.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
-/** A text percent-decoded: octets that are not UTF-8 are taken for ISO 8859-1, as old URLs have them. */
+/** Decodes percent-encoding. Octets that are not UTF-8 are decoded as ISO 8859-1, as in old URLs. */
 export const decodePercent = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
@@ -66,7 +69,7 @@ export const decodePercent = (text: string): string =>
     }
   })
 
-/** Text of a tree, or what stands between its pieces. */
+/** A text node of a tree, or a separator between two. */
 type Piece = Pick<Text, 'value'>
 
 const paragraphEnd = '\n\n'
@@ -82,10 +85,10 @@ function piecesOf(node: Nodes): Piece[] {
 
 const textIn = (pieces: readonly Piece[]) => pieces.map(({ value }) => value).join('')
 
-/** The words of a tree, two line breaks around each block. */
+/** Returns the text of a tree, with two line breaks around each block. */
 export const toProse = (tree: Root): string => textIn(piecesOf(tree))
 
-/** What is put in the place of a stretch of the pieces' joined text, in UTF-16 code units: [start, end). */
+/** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
 interface Replacement {
   start: number
   end: number
@@ -93,8 +96,8 @@ interface Replacement {
 }
 
 /**
- * Replaces stretches, given in their order, of which none touches another. The whole of what is put in stands in the
- * first piece that a stretch begins in; later ones lose their part.
+ * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its
+ * range; later pieces lose their part.
  */
 function replaceIn(pieces: readonly Piece[], replacements: readonly Replacement[]): void {
   let [at, next] = [0, 0]

@@ -5,14 +5,14 @@ const { shape } = articleSchema
 
 const thing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
-/** What is told of an article that is not simply public. */
+/** Published status of an article that is served. */
 export const servedStatusSchema = z.object({
   is: z.enum(['noindex', 'anonymised']),
   reason: shape.rights,
   since: shape.published,
 })
 
-/** The article's JSON as it is served, in the same kinds of value as its front matter. */
+/** An article's JSON as it is served, in the same kinds of value as its front matter. */
 const servedArticle = z
   .object({
     '@context': z.array(z.unknown()),
@@ -70,5 +70,5 @@ const servedArticle = z
   })
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
-/** The JSON Schema (2020-12) of an article's JSON, made from the schema that front matter is checked with. */
+/** Generates the JSON Schema (2020-12) of an article's JSON. */
 export const articleJsonSchema = (): object => z.toJSONSchema(servedArticle)

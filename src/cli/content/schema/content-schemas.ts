@@ -15,7 +15,7 @@ export const archiveSchema = z.strictObject({
 
 const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
 
-/** `mail`, `none`, or `form` with what it needs: a word alone is one without anything beside it. */
+/** `mail`, `none`, or `form` with its settings. A word alone stands for a way without settings. */
 const corrections = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
@@ -41,7 +41,7 @@ const gap = z
 
 const oldLists = z.array(field.oldList).default([])
 
-/** Articles and pictures that the edition may not show. */
+/** Articles and pictures to withhold. */
 const withhold = z.strictObject({
   agency: z.array(field.name).default([]),
   author: z.array(field.name).default([]),

@@ -5,7 +5,7 @@ import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { hasControls } from './control-characters.ts'
 
-/** The vocabulary of every content schema: each kind of value once, with the remedy in its message. */
+/** Kinds of value in content files. Each message names the problem and the remedy. */
 
 export const text = z
   .string('must be text')
@@ -13,7 +13,7 @@ export const text = z
   .max(20_000, 'is longer than 20,000 characters')
   .refine((value) => !hasControls(value), 'contains an invisible control character: delete it')
 
-/** A name as it may stand in a text: it has a letter to be found by. */
+/** A name, with at least one letter or digit to search for. */
 export const name = text.refine(
   (value) => /[\p{L}\p{N}]/u.test(value),
   'has no letter or digit: write a name that can be found in a text',
@@ -40,7 +40,7 @@ export const url = z
   .string('must be a URL')
   .refine(isWebAddress, 'is not a web address: begin it with https:// or http:// (2,048 characters at most)')
 
-/** A host and what follows it, such as `morgue.example` or `localhost:8787/x`. */
+/** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
 const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
 
 const originRemedy = (value: string) => {
@@ -48,7 +48,7 @@ const originRemedy = (value: string) => {
   return origin === undefined || origin === 'null' ? '' : `: ${origin}`
 }
 
-/** The archive's own URL, without a path. */
+/** The archive's URL: scheme, host and port only. */
 export const origin = z.string('must be a URL').superRefine((value, context) => {
   const refuse = (message: string) => context.addIssue({ code: 'custom', message })
   if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
@@ -96,7 +96,7 @@ export const timeZone = z
 const tooPale = (colour: string) =>
   `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
 
-/** Only the light scheme's: its counterpart on the dark ground is made to have the contrast. */
+/** A colour for the light scheme; the dark scheme's is derived from it. */
 export const accent = z
   .string('must be a colour')
   .regex(/^#[0-9a-f]{6}$/i, {

@@ -19,7 +19,7 @@ const members = z.strictObject(
   'must be a name or fields, such as gone or { is: gone, reason: … }',
 )
 
-/** What a member means something with. */
+/** The statuses with which a member has an effect. */
 const belongs: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
   { member: 'authority', to: ['withheld'] },
   { member: 'showHeadline', to: ['withheld', 'gone'] },
@@ -30,7 +30,7 @@ const belongs: { member: keyof z.output<typeof members>; to: readonly string[] }
 const isSaid = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
-/** `status` of an article: a name alone, or a mapping in which `is` is the name. */
+/** An article's `status`: a name alone, or fields of which `is` is the name. */
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
   members.superRefine((status, context) => {
