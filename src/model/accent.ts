@@ -1,22 +1,22 @@
-/** What pages are printed on, by colour scheme. */
+/** Backgrounds of pages, by colour scheme. */
 export const pageBackgrounds = { light: '#faf7f0', dark: '#191714' } as const
 
-/** An edition's one colour beside ink and paper, as `#rrggbb`, for each scheme. */
+/** An edition's accent colour as `#rrggbb`, by colour scheme. */
 export interface Accent {
   light: string
   dark: string
 }
 
-/** The least contrast of text (WCAG 2.2, 1.4.3). */
+/** Minimum contrast of text (WCAG 2.2, 1.4.3). */
 export const minTextContrast = 4.5
 
-/** On the dark ground a colour has more than it must: saturated text on black glares. */
+/** Minimum contrast in the dark scheme; higher, since saturated text glares on black. */
 const darkContrast = 6
 
 const channels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
-/** WCAG 2.2, relative luminance. */
+/** Returns the relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
     const share = channel / 255
@@ -25,7 +25,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** The contrast of two colours, `#rrggbb`: from 1 to 21 (WCAG 2.2, contrast ratio). */
+/** Returns the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
 export function contrastRatio(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
@@ -37,7 +37,7 @@ const mixedWithWhite = (colour: string, share: number) =>
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
-/** A colour of the light scheme, and its counterpart on the dark ground: as much white in it as it needs there. */
+/** Derives the dark scheme's colour from the light one's, with as much white as its contrast needs. */
 export function deriveAccent(light: string): Accent {
   const shares = Array.from({ length: 21 }, (_, step) => step / 20)
   const dark = shares

@@ -1,14 +1,13 @@
 /**
- * Addresses: `/<edition>/<path>` with the query parameters that are part of it, the identity of a resource inside
- * the archive. An address is kept decoded (a reader of a shard sees `/e/élections`), except for octets that would
- * change its structure or are not UTF-8; those stay percent-encoded. So decoding happens once, and `addressToPath`
- * is its inverse.
+ * Addresses: `/<edition>/<path>` with its significant query parameters, the identity of a resource in the archive. An
+ * address is stored decoded (`/e/élections`), except for octets that would change its structure or are not UTF-8;
+ * these stay percent-encoded. Decoding happens once, and `addressToPath` is its inverse.
  */
 
-/** The longest address the archive holds, in characters. */
+/** Maximum length of an address, in characters. */
 export const maxAddressLength = 1024
 
-/** Characters that stay encoded in an address: they delimit it (RFC 3986 §2.2), or cannot be seen. */
+/** Characters that stay encoded: delimiters (RFC 3986 §2.2) and invisible characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
 const structural = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
@@ -23,14 +22,14 @@ function decodeRun(run: string): string {
   }
 }
 
-/** One decoding of percent-encoded runs, then NFC. Octets that are not UTF-8 stay as they are, in upper case. */
+/** Decodes percent-encoding once, then normalises to NFC. Octets that are not UTF-8 stay encoded, in upper case. */
 export const decodePercentOnce = (text: string): string =>
   text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeRun)
     .normalize('NFC')
 
-/** The path with duplicate slashes and dot segments removed (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
+/** Returns the path without duplicate slashes and dot segments (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
 export function canonicalPath(pathname: string): string {
   const kept: string[] = []
   const segments = decodePercentOnce(pathname).split('/')
@@ -43,7 +42,7 @@ export function canonicalPath(pathname: string): string {
   return `/${kept.join('/')}${directory ? '/' : ''}`
 }
 
-/** The parameters named in `significant`, sorted by name then value, as `?a=1&b=2`; else the empty string. */
+/** Returns the parameters named in `significant`, sorted by name, then value, as `?a=1&b=2`; or an empty string. */
 export function canonicalQuery(search: string, significant: readonly string[]): string {
   if (significant.length === 0 || search.length < 2) return ''
   const kept = search
@@ -59,11 +58,11 @@ export function canonicalQuery(search: string, significant: readonly string[]): 
 
 const escapePair = (text: string) => text.replace(/[&=+]/g, (character) => encodeOctets(character).join(''))
 
-/** The address as a URI reference (RFC 3986): what `Location`, `Link` and `href` hold. ASCII only. */
+/** Converts an address to a URI reference (RFC 3986) in ASCII, for `Location`, `Link` and `href`. */
 export const addressToPath = (address: string): string =>
   address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}']/g, (text) => encodeOctets(text).join(''))
 
-/** Splits an address into its path and its query (with `?`, or empty). */
+/** Splits an address into its path and its query, which begins with `?` or is empty. */
 export function splitAddress(address: string): { path: string; query: string } {
   const mark = address.indexOf('?')
   return mark < 0
@@ -72,8 +71,8 @@ export function splitAddress(address: string): { path: string; query: string } {
 }
 
 /**
- * The form under which the index keeps an address: lower case, NFC, without trailing slash, `/amp` and `.html`.
- * Several spellings can share it.
+ * Folds an address into its key in the index: lower case, NFC, without trailing slash, `/amp` and `.html`. Several
+ * spellings can share a key.
  */
 export function foldAddress(address: string): string {
   const { path, query } = splitAddress(address)
@@ -86,12 +85,12 @@ export function foldAddress(address: string): string {
   return folded + query
 }
 
-/** The edition's id that an address begins with. */
+/** Returns the edition's id, with which an address begins. */
 export const editionOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
 
 /**
- * The explicit URL of a representation: the extension appended to the path, `index` first where it ends in a slash.
- * `null` is the representation that needs none (HTML).
+ * Returns the explicit URL of a representation: the extension is appended to the path, after `index` where the path
+ * ends in a slash. HTML has no extension (`null`).
  */
 export function explicitAddress(address: string, extension: string | null): string {
   if (extension === null) return address
@@ -99,7 +98,7 @@ export function explicitAddress(address: string, extension: string | null): stri
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
-/** The inverse of `explicitAddress`: the address meant, or `null` when the path does not end in `.extension`. */
+/** Inverts `explicitAddress`. Returns `null` when the path does not end in `.extension`. */
 export function withoutExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null

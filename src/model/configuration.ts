@@ -1,16 +1,16 @@
 import type { Edition } from './edition.ts'
 import type { ZoneOffset } from './zone-offsets.ts'
 
-/** A page of an edition, as menus name it. */
+/** Link to an edition's page, in menus. */
 export interface PageLink {
   address: string
   headline: string
 }
 
-/** An edition as a release's root keeps it: its configuration and what publishing found in its folder. */
+/** An edition as stored in a release's root: its configuration, and counts of its folder. */
 export interface PublishedEdition extends Edition {
   articles: number
   pages: PageLink[]
-  /** Of its time zone, in order, over the years of the times that were written without one; empty where none was. */
+  /** UTC offsets of its time zone, in order, for the years with times written without an offset. */
   offsets: ZoneOffset[]
 }

@@ -1,7 +1,7 @@
 import type { ArticleFields, Body, Correction } from './article.ts'
 import type { PartialDate } from './partial-date.ts'
 
-/** An article as a release keeps it, at `article/<digest>`. */
+/** An article in a release, at `article/<digest>`. */
 export interface ArticleDocument {
   kind: 'article'
   edition: string
@@ -20,41 +20,41 @@ export interface PageDocument {
   body: Body
 }
 
-/** One line of a list of articles. */
+/** An article's line in a list. */
 export interface ListedArticle {
   address: string
   headline: string
   published: PartialDate | null
-  /** When it was last changed or corrected, where that is later. */
+  /** Date of the last change or correction, when it is later than publication. */
   modified: PartialDate | null
-  /** Only in the list of an edition's corrections: elsewhere a million lines would say that they have none. */
+  /** Set only in an edition's list of corrections, to keep other lists short. */
   corrections?: Correction[]
-  /** Of its headline, where that is not its edition's. */
+  /** BCP 47; absent when it is the edition's language. */
   language?: string
 }
 
-/** An address that a list leads to. */
+/** A link of a list to another list. */
 export interface ListLink {
   address: string
-  /** A name, or for a part of the calendar its period (`2016-04`), `undated`, or an initial. */
+  /** A name; in the calendar a period (`2016-04`), `undated` or an initial. */
   name: string
 }
 
-/** A part of a collection that has an address of its own. */
+/** A part of a collection that has its own address. */
 export interface ListDivision extends ListLink {
-  /** The number of articles in it; `null` where that is not told. */
+  /** Number of articles; `null` when not counted. */
   articles: number | null
 }
 
-/** Where a list stands among those that hold a whole run between them (RFC 5005 §4). */
+/** Position of a list among the documents of an archived feed (RFC 5005 §4). */
 export interface ArchiveChain {
-  /** The address of the run's newest articles. */
+  /** Address of the newest articles. */
   current: string
-  /** The list before this one; of a list that divides, its own last. `null` for the first. */
+  /** The list before this one, or the last list of a division. `null` for the first. */
   earlier: string | null
 }
 
-/** What a list is of. A `section`, `topic` or `author` keeps its subject in every part of it. */
+/** Subject of a list. Every part of a section's, topic's or author's list has the same subject. */
 export type CollectionSubject =
   | 'archive'
   | 'front'
@@ -73,35 +73,35 @@ export type CollectionSubject =
   | 'corrections'
 
 /**
- * A list that has an address, at `collection/<digest>`: listings, or divisions, or (a front) both. Its size does not
- * grow with the archive.
+ * A list with an address, at `collection/<digest>`. It contains articles, divisions, or (a front) both. Its size does
+ * not grow with the archive.
  */
 export interface CollectionDocument {
   kind: 'collection'
-  /** `null` for the archive's own front. */
+  /** `null` for the archive's front. */
   edition: string | null
   address: string
   subject: CollectionSubject
-  /** Of a section, topic or author: every spelling of the name that leads here. */
+  /** Of a section, topic or author: every spelling of its name. */
   names: string[]
-  /** The year, month or day (ISO 8601); of `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */
+  /** Year, month or day (ISO 8601); for `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */
   period: PartialDate | null
-  /** Whether the list is of the articles whose date is not known as exactly as its divisions are. */
+  /** True for the articles whose date is less precise than the list's divisions. */
   undated: boolean
-  /** What the names (of an index) or headlines listed begin with, where the list divides so. */
+  /** Initial letter of the listed names or headlines, when the list is divided by it. */
   initial: string | null
-  /** `null` for an index of names. */
+  /** Number of articles; `null` for an index of names. */
   articles: number | null
   divisions: ListDivision[]
   listings: ListedArticle[]
   above: ListLink | null
   previous: ListLink | null
   next: ListLink | null
-  /** `null` where the list is whole by itself. */
+  /** `null` for a complete list. */
   chain: ArchiveChain | null
 }
 
-/** What an edition holds and lacks, at `holdings/<digest>`. The gaps that were declared are in its configuration. */
+/** Coverage of an edition, at `holdings/<digest>`. Declared gaps stand in its configuration. */
 export interface HoldingsDocument {
   kind: 'holdings'
   edition: string
@@ -109,20 +109,20 @@ export interface HoldingsDocument {
   articles: number
   first: PartialDate | null
   last: PartialDate | null
-  /** Months (`2016-04`) that have articles, in order; years alone (`2016`) for articles of which no month is known. */
+  /** Months with articles (`2016-04`), in order; a year (`2016`) for articles without a known month. */
   periods: { period: PartialDate; articles: number }[]
-  /** How many lack it. */
+  /** Number of articles without each field. */
   without: { date: number; byline: number; authors: number; body: number }
 }
 
-/** A file of addresses for crawlers, at `sitemap/<digest>`: not a resource that is negotiated. */
+/** A sitemap, at `sitemap/<digest>`. It has one representation. */
 export interface SitemapDocument {
   kind: 'sitemap'
   address: string
-  /** As it is sent (sitemaps.org, protocol 0.9). */
+  /** The XML that is served (sitemaps.org, protocol 0.9). */
   xml: string
 }
 
-/** What is served in several representations. */
+/** Documents with several representations. */
 export type Document = ArticleDocument | PageDocument | CollectionDocument | HoldingsDocument
 export type DocumentKind = Document['kind']

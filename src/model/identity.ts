@@ -1,6 +1,6 @@
 /**
- * The identity that an old URL carries (such as `9644122` in `…_n_9644122.html`): the first group of the last
- * match of the edition's pattern in the address's last segment, or `null`. The pattern was proved linear at publish.
+ * Returns the identity in an old URL, such as `9644122` in `…_n_9644122.html`, or `null`: the first group of the
+ * pattern's last match in the last segment. Publishing has proved the pattern safe.
  */
 export function findIdentity(address: string, pattern: RegExp): string | null {
   const path = address.split('?', 1)[0] ?? ''
@@ -10,9 +10,9 @@ export function findIdentity(address: string, pattern: RegExp): string | null {
   return last?.[1] ?? last?.[0] ?? null
 }
 
-/** The edition's pattern, compiled for `identityIn`. */
+/** Compiles an edition's pattern for `findIdentity`. */
 export const compileIdentityPattern = (source: string): RegExp => new RegExp(source, 'gi')
 
-/** The key under which a shard keeps an identity. No folded address can be one: `#` stays encoded there. */
+/** Returns the key of an identity in a shard. It cannot equal a folded address, in which `#` stays encoded. */
 export const identityKey = (edition: string, identity: string): string =>
   `/${edition}#${identity.toLowerCase()}`

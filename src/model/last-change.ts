@@ -1,7 +1,10 @@
 import type { ArticleFields } from './article.ts'
 import { compareDates, type PartialDate } from './partial-date.ts'
 
-/** When an article was last changed or corrected, where that is after its publication or where that is not known. */
+/**
+ * Returns the date of the last change or correction, if it is after publication or if the date of publication is
+ * unknown.
+ */
 export function lastChangeOf({
   published,
   modified,

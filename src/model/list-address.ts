@@ -2,10 +2,10 @@ import type { NameList } from './edition.ts'
 import { calendarParts, type PartialDate } from './partial-date.ts'
 import { nameSlug } from './slug.ts'
 
-/** The address of a section's, topic's or author's list. */
+/** Returns the address of a section's, topic's or author's list. */
 export const addressOfName = (edition: string, list: NameList, name: string): string =>
   `/${edition}/${list}/${nameSlug(name)}`
 
-/** The address of the list of a date, to its own precision; that of the undated where there is none. */
+/** Returns the address of a date's list, to the date's precision; without a date, that of the undated articles. */
 export const addressOfDate = (edition: string, date: PartialDate | null): string =>
   `/${[edition, ...(date === null ? ['undated'] : calendarParts(date))].join('/')}`

@@ -1,6 +1,6 @@
 /**
- * A date as a source gave it: a year, month, day, minute or second, and no more (ISO 8601 calendar dates,
- * the reduced precisions of EDTF level 0). A day stays a day: nothing here ever fills in what was not known.
+ * A date with the precision of its source: year, month, day, minute or second (ISO 8601 calendar dates, with the
+ * reduced precisions of EDTF level 0). Unknown parts are never filled in.
  */
 export type PartialDate = string
 
@@ -13,7 +13,7 @@ const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0
 const between = (text: string | undefined, least: number, most: number) =>
   text === undefined || (Number(text) >= least && Number(text) <= most)
 
-/** Whether `text` is a date that exists in the calendar, in one of the five precisions. Year 0000 is none. */
+/** True for a date of the calendar in one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {
   const parts = pattern.exec(text)
   if (!parts) return false
@@ -30,7 +30,7 @@ export function isPartialDate(text: string): boolean {
   )
 }
 
-/** How much of the date is known. */
+/** Returns the precision of a date. */
 export function precisionOf(date: PartialDate): Precision {
   if (date.length === 4) return 'year'
   if (date.length === 7) return 'month'
@@ -38,12 +38,12 @@ export function precisionOf(date: PartialDate): Precision {
   return /T\d\d:\d\d:\d\d/.test(date) ? 'second' : 'minute'
 }
 
-/** The calendar parts as they are written: `['2016', '04', '08']`, shorter where less is known. */
+/** Returns the parts of the calendar date, as many as are known: `['2016', '04', '08']`. */
 export const calendarParts = (date: PartialDate): string[] => date.slice(0, 10).split('-')
 
 /**
- * Order in time, earlier first; where one date is less precise it comes before all that it contains. Times with
- * an offset are compared as instants within a day that is compared as written, so the calendar always wins.
+ * Compares dates; the earlier comes first, and a less precise date comes before those within it. Calendar days are
+ * compared as written; within a day, times with an offset are compared as instants.
  */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]

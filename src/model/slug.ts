@@ -1,9 +1,11 @@
 import { spellLigatures } from './ligatures.ts'
 
-/** The longest slug, so that file names stay within what file systems and archives hold. */
+/** Maximum length of a slug, within the limits of file systems and ZIP files. */
 const longestSlug = 96
 
-/** An ASCII file name made from any text: lower case, words joined by single hyphens; empty when no letter is left. */
+/**
+ * Converts any text to an ASCII file name: lower case, words joined by single hyphens; empty when no letter is left.
+ */
 export function slugify(text: string): string {
   const ascii = spellLigatures(text.slice(0, 1000).toLowerCase())
     .normalize('NFKD')
@@ -17,7 +19,7 @@ export function slugify(text: string): string {
 
 const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
 
-/** Spells the signs at a word's end that make another name of it as they are read: `C#`, `C++`, `Google+`. */
+/** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
 export const spellOutSigns = (name: string): string =>
   name
     .normalize('NFKC')
@@ -25,19 +27,19 @@ export const spellOutSigns = (name: string): string =>
     .replace(/(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])/gu, (signs) => ' plus '.repeat(signs.length))
 
 /**
- * The one slug of a name (a section's, topic's or author's), by which its list is addressed: `Élections` and
- * `ELECTIONS` are one, `C++` and `C` are not. A name in letters that ASCII has no form of keeps them (`россия`), one without
- * any letter is told by its characters' numbers: never empty, and the same in every archive.
+ * Returns the slug of a section's, topic's or author's name. `Élections` and `ELECTIONS` share one, `C++` and `C` do
+ * not. Letters of other scripts stay (`россия`); a name without letters becomes its code points. The slug is never
+ * empty.
  */
 export const nameSlug = (name: string): string => slugWithoutSigns(spellOutSigns(name))
 
-/** True for a name without letters of another script, which ASCII has no form of. */
+/** True for a name in Latin letters only. */
 export const isLatin = (name: string): boolean =>
   !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(
     name.normalize('NFKD').replace(/\p{M}+/gu, ''),
   )
 
-/** The slug of a name without its signs, which was that of its list before: `C++` and `C` are one. */
+/** Returns the slug of a name without its signs, as earlier releases had it: `C++` and `C` share one. */
 export function slugWithoutSigns(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)
@@ -49,6 +51,6 @@ export function slugWithoutSigns(name: string): string {
 
 const codePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)
 
-/** Whether `text` may be used as a file or folder name of the content. */
+/** True for a valid file or folder name of the content. */
 export const isSlug = (text: string): boolean =>
   text.length <= 200 && /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)

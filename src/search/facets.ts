@@ -1,21 +1,21 @@
 import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
-/** What an article can be chosen by, beside its words. */
+/** Criteria of a search beside its words. */
 export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
 
-/** No word has this character, so no word that a reader types is a facet. */
+/** Separator of facet tokens. No word contains it, so that no typed word is a facet. */
 const mark = '·'
 
-/** The facet that every article has: exclusions alone need something to exclude from. */
+/** A facet of every article, from which a query of exclusions alone subtracts. */
 export const everyArticleToken = `${mark}all`
 
-/** No more of a name is read, in characters: as much as a filter may have. */
+/** Maximum length of a name in characters, as long as a filter may be. */
 const longestName = 200
 
 /**
- * The one token that stands for a facet: of a name or of its slug alike (`C++` and `c-plus-plus`), so that the addresses of
- * topics and what a reader types mean the same. `null` when nothing of the name is left.
+ * Returns the token of a facet. A name and its slug give the same token (`C++` and `c-plus-plus`), so that a topic's
+ * address and a typed topic match. `null` when the name has no letter or digit.
  */
 export function facetToken(kind: FacetKind, name: string): string | null {
   const spelled = spellOutSigns(name.slice(0, longestName))

@@ -3,22 +3,24 @@ import { everyArticleToken, type FacetKind, facetToken } from './facets.ts'
 import { baseForms } from './inflections.ts'
 import { splitRuns, splitWords } from './words.ts'
 
-/** Grows whenever the same article would be indexed otherwise: an index of another number is made anew. */
+/**
+ * Version of the analysis. Increase it whenever an article would be indexed differently: an older index is rebuilt.
+ */
 export const analysisVersion = 2
 
-/** An article as the index has it: tokens, one space between them. */
+/** Analyses an article for the index (docs/storage.md). */
 export interface IndexedArticle {
   title: string
   body: string
-  /** Forms that its words are inflections of, each once. */
+  /** Base forms of its words, without duplicates. */
   inflections: string
   facets: string
 }
 
-/** No more of a text is indexed, in characters: a row must fit into one of D1's values. */
+/** Maximum indexed length of a body in characters, since a row must fit into a value of D1. */
 const longestText = 400_000
 
-/** What is searched as the body: the text, then the words that the page shows around it. */
+/** Returns the searchable body: the text and the words that the page shows around it. */
 function bodyOf({ fields, body }: ArticleDocument): string {
   const around = [fields.byline, fields.agency, fields.section, fields.signOff].filter(
     (text) => text !== null,
@@ -46,18 +48,18 @@ function facetsOf({ edition, fields }: ArticleDocument): string {
     .join(' ')
 }
 
-/** What a run of letters is in the index. */
+/** Index tokens of a run of letters. */
 interface Analysed {
   words: string
   forms: readonly string[]
 }
 
-/** Analysing is a pure function of a run: most of those in an article were in the one before. */
+/** Cache of analyses. Most runs of an article occurred in the one before. */
 const remembered = new Map<string, Analysed>()
 
 const mostRemembered = 100_000
 
-/** Longer runs seldom come twice. */
+/** Maximum length of a cached run; longer ones rarely recur. */
 const longestRemembered = 40
 
 function analysed(run: string): Analysed {
@@ -73,7 +75,7 @@ function analysed(run: string): Analysed {
   return analysis
 }
 
-/** A text's words, and into `forms` what they are inflections of. */
+/** Returns the tokens of a text, and adds its words' base forms to `forms`. */
 function tokens(text: string, forms: Set<string>): string {
   const words: string[] = []
   for (const run of splitRuns(text)) {

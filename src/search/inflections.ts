@@ -1,11 +1,11 @@
 import { isStopWord } from './stop-words.ts'
 
 /**
- * Inflections, and no more: plural, feminine and participles in French, plural in English. A stemmer would also strip
- * derivations and make *Crimée* find crimes and *Français* find France.
+ * Inflections only: plural, feminine and participles in French, plural in English. A stemmer would also strip
+ * derivations, so that *Crimée* would match *crimes* and *Français* match *France*.
  */
 
-/** Shorter words are left as they are. */
+/** Minimum length of an inflected word. */
 const shortest = 4
 
 /** Words whose last letter only looks like an ending. */
@@ -15,7 +15,7 @@ const invariable = new Set(
   ),
 )
 
-/** A map, since a text may have any word: an object would know `constructor`. */
+/** A map, since a text can contain any word, `constructor` included. */
 const irregular = new Map(
   Object.entries({
     men: 'man',
@@ -56,7 +56,7 @@ const irregular = new Map(
   }),
 )
 
-/** Endings of a feminine and of its masculine, with the fewest letters that must stand before them. */
+/** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
 const feminines: [feminine: string, masculine: string, before: number][] = [
   ['oise', 'ois', 3],
   ['aise', 'ais', 3],
@@ -90,14 +90,14 @@ const feminines: [feminine: string, masculine: string, before: number][] = [
   ['inte', 'int', 3],
 ]
 
-/** Participles in *-i*: of other words, *partie* is no feminine of *parti*. */
+/** Participles in *-i*. The list is closed, since *partie* is not the feminine of *parti*. */
 const participles =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
-/** A participle's own form, which keeps its accent: no folded word can be one. */
+/** A written participle, recognised by its accent. */
 const accented = /^(.{2,})é(?:e|s|es)?$/
 
-/** Written without accents, only the feminine shows that it is one. */
+/** A participle without accents; only the feminine form is recognisable. */
 const unaccented = /^(.{2,})ees?$/
 
 function participleOf(word: string, written: string): string | null {
@@ -128,10 +128,10 @@ function masculines(word: string): string[] {
 }
 
 /**
- * The forms that a word is an inflection of, itself left out: *québécoises* → quebecoise, quebecois. Two words are
- * inflections of one when either is among the other's forms, or they share one.
+ * Returns the base forms of a word, without itself: *québécoises* → quebecoise, quebecois. Two words match when one is
+ * a base form of the other, or both share one.
  * @param word folded
- * @param written with its accents, when the writer used them
+ * @param written with accents, as far as the writer used them
  */
 export function baseForms(word: string, written: string): string[] {
   if (word.length < shortest || invariable.has(word) || isStopWord(word) || /\p{N}/u.test(word)) return []

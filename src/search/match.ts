@@ -1,7 +1,7 @@
 import { everyArticleToken } from './facets.ts'
 import type { Query, Term } from './query.ts'
 
-/** A token as an FTS5 string (https://sqlite.org/fts5.html §3.1): nothing in it is syntax. */
+/** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that nothing in it is syntax. */
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`
 
 function expressionOf(term: Term): string {
@@ -11,8 +11,8 @@ function expressionOf(term: Term): string {
 }
 
 /**
- * The FTS5 expression for a query and facets; `null` when every article is meant. It is made of quoted tokens that the
- * analysis let through and of our own operators: whatever a reader types, it cannot be a syntax error or name a column.
+ * Builds the FTS5 expression of a query and facets; `null` when every article matches. Only analysed tokens, quoted,
+ * and our own operators occur in it, so that no input can cause a syntax error or name a column.
  */
 export function matchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
   const all = [...required.map(expressionOf), ...facets.map(quoted)]

@@ -3,23 +3,23 @@ import { baseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
-/** What a text must have. */
+/** A condition on a text. */
 export type Term =
-  /** The word, or one that shares an inflection with it. */
+  /** The word itself, or a word that shares a base form with it. */
   | { kind: 'word'; word: string; written: string; forms: readonly string[] }
-  /** These words, one after the other. */
+  /** These words in this order. */
   | { kind: 'phrase'; words: readonly string[] }
-  /** A word that begins so. */
+  /** Any word that begins with the prefix. */
   | { kind: 'prefix'; prefix: string }
 
-/** A query, read. All of `required`, none of `excluded`. */
+/** A parsed query: an article must match all of `required` and none of `excluded`. */
 export interface Query {
   required: readonly Term[]
   excluded: readonly Term[]
   ignored: IgnoredTerms
 }
 
-/** The longest query that is read, in characters. */
+/** Maximum parsed length, in characters. */
 export const maxQueryLength = 256
 
 const mostTerms = 10
@@ -27,12 +27,14 @@ const mostExclusions = 4
 const longestPhrase = 12
 const shortestPrefix = 3
 
-/** Each costs a walk through half of the index, and finds little. */
+/** Limits on slow terms: each reads half of the index and tells little. */
 const mostPrefixes = 4
 const mostStopPhrases = 3
 const longestStopPhrase = 6
 
-/** A phrase in quotation marks, whose last may be missing and which may be excluded; or a run without space. */
+/**
+ * A phrase in quotation marks, of which the second may be missing, with an optional minus; or a run without spaces.
+ */
 const parts = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
 const begins = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
@@ -44,16 +46,16 @@ const wordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term
   forms: baseForms(word, written),
 })
 
-/** How a term is written in a query that means it. */
+/** Formats a term as it would be typed. */
 export function formatTerm(term: Term): string {
   if (term.kind === 'word') return term.written
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
-/** Whether a term says what an article is about: a phrase may be of stop words alone. */
+/** True for a term that narrows a search: a phrase can consist of stop words alone. */
 export const isMeaningful = (term: Term): boolean => term.kind !== 'phrase' || !term.words.every(isStopWord)
 
-/** A query while it is read. */
+/** Collects the terms of a query. */
 class QueryBuilder {
   readonly required = new Map<string, Term>()
   readonly excluded = new Map<string, Term>()
@@ -66,7 +68,7 @@ class QueryBuilder {
     else this.ignored.excess.push(isExcluded ? `-${written}` : written)
   }
 
-  /** How many terms of a kind there are. */
+  /** Counts the terms of a kind. */
   count(isOfKind: (term: Term) => boolean): number {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
@@ -106,8 +108,8 @@ class QueryBuilder {
 }
 
 /**
- * Reads what a reader typed: bare words are all required, "phrases" and «phrases» stand together, -word excludes,
- * word* begins. Anything at all is a query; what is not looked for is told as data.
+ * Parses a query: bare words are all required, "phrases" and «phrases» keep their order, -word excludes, word* is a
+ * prefix. Any text is a valid query; what is ignored is listed in `ignored`.
  */
 export function parseQuery(typed: string): Query {
   const text = typed.toWellFormed().normalize('NFC').trim()
@@ -127,6 +129,6 @@ export function parseQuery(typed: string): Query {
   }
 }
 
-/** The query in its normal form: read again, it is the same query, and nothing of it is ignored. */
+/** Formats a query in its normal form. Parsing it again gives the same query, with nothing ignored. */
 export const formatQuery = ({ required, excluded }: Query): string =>
   [...required.map(formatTerm), ...excluded.map((term) => `-${formatTerm(term)}`)].join(' ')

@@ -4,38 +4,38 @@ import { type FacetKind, facetToken } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
- * Where a page of hits begins: its number, from 1 to `mostPages`; or, deeper in an order by date, the id of the hit before
- * it. Whoever asks may invent either, so that neither is trusted to say how many hits there are.
+ * Start of a page of hits: its number, from 1 to `maxNumberedPages`, or in an order by date the id of the hit before
+ * it. Clients can invent either, so neither is trusted as a count.
  */
 export type PageCursor = { number: number } | { after: string }
 
-/** What a reader may narrow a search by, as it was typed; `null` where nothing was. */
+/** Filters of a search as they were typed; `null` when empty. */
 export interface SearchFilters extends Record<FacetKind, string | null> {
   from: string | null
   to: string | null
 }
 
-/** A search, read from what was typed. */
+/** A parsed search request. */
 export interface SearchRequest {
   query: Query
   filters: SearchFilters
   sort: SortOrder
   page: PageCursor
-  /** Names of parameters whose value could not be understood; they are ignored. */
+  /** Names of parameters with an invalid value, which are ignored. */
   misread: string[]
 }
 
-/** How many hits a page has. */
+/** Hits on a page. */
 export const pageSize = 20
 
-/** Past this many pages, hits are reached by the date, not by counting. */
+/** Number of numbered pages; later ones are reached by date. */
 export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
 const longestFilter = 200
 
-/** Relevance is an order without a place to go on from. */
+/** Parses a page. In order of relevance, pages cannot start after a hit. */
 function readPage(text: string, sort: SortOrder): PageCursor | null {
   const [, number, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
@@ -64,10 +64,12 @@ function readFilters(params: URLSearchParams, misread: string[]): SearchFilters 
   return filters
 }
 
-/** Relevance needs words that tell something; without them the newest come first. */
+/** Returns the default order: relevance, or newest first when no term narrows the search. */
 const usualSort = ({ required }: Query): SortOrder => (required.some(isMeaningful) ? 'relevance' : 'newest')
 
-/** Reads a search's parameters (`q`, `from`, `to`, `section`, …). What cannot be understood is ignored, and said. */
+/**
+ * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Invalid values are ignored and listed in `misread`.
+ */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const misread: string[] = []
   const query = parseQuery(params.get('q') ?? '')
@@ -88,12 +90,12 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   }
 }
 
-/** The page as its parameter's value. */
+/** Formats a page as the value of its parameter. */
 export const formatPageCursor = (page: PageCursor): string =>
   'after' in page ? `after.${page.after}` : String(page.number)
 
 /**
- * The search in its normal form, as a query string: two that mean the same have the same, and reading it again gives
+ * Formats a search in its normal form, as a query string. Equal searches have the same one, and parsing it again gives
  * the same search.
  */
 export function formatSearchRequest({ query, filters, sort, page }: SearchRequest): string {

@@ -3,22 +3,22 @@ import { matchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
 import { dayOf, plainStatement, type Statement } from './tables.ts'
 
-/** Hits are counted up to here, and no further. */
+/** Maximum number of hits that are counted. */
 export const maxCountedHits = 1000
 
-/** A hit as the index proposes it. */
+/** A hit proposed by the index. */
 export interface ProposedHit {
   id: number
   address: string
 }
 
-/** Where a selection goes on: past an id, or past a number of hits. */
+/** Position after a hit's id, or after a number of hits. */
 export interface HitOffset {
   after: string | null
   skip: number
 }
 
-/** What the index says of itself: `root`, `analysis`. */
+/** Selects the state of the index: the release it belongs to and its analysis version. */
 export const selectState = plainStatement('SELECT root, analysis FROM state')
 
 const kinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
@@ -32,7 +32,7 @@ function facetsOf(filters: SearchFilters): string[] {
 
 const integer = 'CAST(? AS INTEGER)'
 
-/** The lowest and highest id that dates and the position leave: ids are in the order of dates. */
+/** Returns conditions on ids for the dates and the position, since ids are in order of date. */
 function bounds({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
   const conditions: string[] = []
   const params: string[] = []
@@ -70,8 +70,8 @@ function sourceOf({ query, filters }: SearchRequest): FromClause {
 const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
- * The next `pageSize` hits. Newest and oldest first are keyset scans: as many rows are read as are wanted, however
- * deep. The words' table is the outer loop, or FTS5 could not give its own order.
+ * Selects the next `pageSize` hits. In an order by date, these are keyset scans that read only the rows they return.
+ * The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function selectHits(request: SearchRequest, position: HitOffset): Statement {
   const { from, where, params } = sourceOf(request)
@@ -86,7 +86,7 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
   }
 }
 
-/** Finds out if the article with an id is a hit: `found` is 1 or 0. */
+/** Counts the hits with an id: `found` is 1 or 0. */
 export function checkHit(request: SearchRequest, id: string): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, { after: null, skip: 0 })
@@ -96,7 +96,7 @@ export function checkHit(request: SearchRequest, id: string): Statement {
   }
 }
 
-/** How many hits there are, counted up to one more than `mostCounted`. */
+/** Counts all hits, up to one more than `maxCountedHits`. */
 export function countHits(request: SearchRequest): Statement {
   const { from, where, params } = sourceOf(request)
   const within = bounds(request, { after: null, skip: 0 })

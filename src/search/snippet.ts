@@ -3,31 +3,34 @@ import { baseForms } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
-/** A snippet's length, in characters, about. */
+/** Approximate length of a snippet, in characters. */
 const snippetLength = 240
 
-/** No more of a text is looked at. */
+/** Maximum searched length of a text, in characters. */
 const longestText = 60_000
 
-/** A stretch that shows so many different terms is good enough. */
+/** Number of different terms at which the search for a better excerpt stops. */
 const enoughTerms = 4
 
-/** A place where a text has what was looked for. */
+/** A match of a term in a text. */
 interface Match {
   start: number
   end: number
-  /** Which of the terms. */
+  /** Index of the term. */
   term: number
 }
 
-/** Inflections begin alike: that is asked first, of every word of every hit. */
+/**
+ * True when a word matches the term or shares a base form. Base forms begin alike, so that the first letters are
+ * compared first.
+ */
 const sharesForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
   (word === term.word ||
     term.forms.includes(word) ||
     baseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
 
-/** How many words from `place` on are what the term looks for; 0 when they are not. */
+/** Returns the number of words that match the term from a position on, or 0. */
 function lengthAt(term: Term, words: readonly SearchWord[], place: number): number {
   const word = words[place]
   if (!word) return 0
@@ -51,7 +54,7 @@ function matchesIn(text: string, terms: readonly Term[]): Match[] {
   return found
 }
 
-/** Where the stretch with the most different terms begins: the first of the best. */
+/** Returns the start of the excerpt with the most different terms; the first of several. */
 function bestStart(matches: readonly Match[]): number {
   let [best, most] = [0, 0]
   for (const [index, { start }] of matches.entries()) {
@@ -76,11 +79,11 @@ function segments(text: string, matches: readonly Match[]): TextSegment[] {
   return found
 }
 
-/** A whole text, such as a headline, with what was looked for marked. */
+/** Highlights a query's matches in a whole text, such as a headline. */
 export const highlightText = (text: string, { required }: Query): TextSegment[] =>
   segments(text, matchesIn(text, required))
 
-/** Part of a text, begun and ended between words. */
+/** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
 function stretch(text: string, around: number): string {
   const wanted = Math.max(0, around - 60)
   const start = wanted === 0 ? 0 : Math.min(around, text.indexOf(' ', wanted) + 1 || around)
@@ -90,7 +93,10 @@ function stretch(text: string, around: number): string {
   return `${start > 0 ? '…\u00a0' : ''}${rest.slice(0, end).trimEnd()}${cut ? '\u00a0…' : ''}`
 }
 
-/** The stretch of a text that shows the most of what was looked for, else its beginning; white space is single. */
+/**
+ * Returns the excerpt with the most different terms, or the beginning of the text, with single spaces and its matches
+ * highlighted.
+ */
 export function makeSnippet(body: string, query: Query): TextSegment[] {
   const text = body.slice(0, longestText).replace(/\s+/g, ' ').trim()
   const chosen = stretch(text, bestStart(matchesIn(text, query.required))).toWellFormed()

@@ -1,6 +1,6 @@
 /**
- * Words that say nothing of what an article is about, in French and in English, folded. A word that means something
- * in the other language (*but*, *car*, *or*, *son*, *an*) is not among them.
+ * French and English words that do not tell articles apart, folded. Words with another meaning in the other language
+ * (*but*, *car*, *or*, *son*, *an*) are left out.
  */
 const list = `
 a ai aie aient ais ait alors apres as au aucun aucune aussi autre autres aux avait avaient avant avec avoir ayant
@@ -17,5 +17,5 @@ through to too under until up was we were what when where which while who whom w
 
 const stopWords = new Set(list.trim().split(/\s+/))
 
-/** Whether a folded word says nothing by itself. */
+/** True for a folded stop word. */
 export const isStopWord = (word: string): boolean => stopWords.has(word)

@@ -1,28 +1,28 @@
-/** An SQL statement and what is bound to it. Texts and `null` only: D1 binds every number as REAL. */
+/** An SQL statement with its parameters. Only text and `null`, since D1 binds every number as REAL. */
 export interface Statement {
   sql: string
   params: readonly (string | null)[]
 }
 
-/** A statement without parameters. */
+/** Creates a statement without parameters. */
 export const plainStatement = (sql: string): Statement => ({ sql, params: [] })
 
-/** Which tables: those that are searched, or those that are being filled to take their place. */
+/** Suffix of the tables: none for those in use, `_next` for those being filled. */
 export type TableSuffix = '' | '_next'
 
-/** Title, body, inflections, facets: an exact word weighs most. */
+/** Weights of title, body, inflections and facets; an exact match weighs most. */
 const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
-/** The day of a date, by which a range is found; undated articles are before every day. */
+/** SQL for the day of a date, for ranges; undated articles come before every day. */
 export const dayOf = 'substr(date, 1, 10)'
 
-/** What the index says of itself: one row. `root` is empty while it is being changed. */
+/** Creates the table with the index's state, of one row. `root` is empty while the index changes. */
 export const createStateTable = plainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
 )
 
-/** Makes the tables to fill, empty. */
+/** Creates the empty tables to fill. */
 export const createNextTables: readonly Statement[] = [
   plainStatement('DROP TABLE IF EXISTS words_next'),
   plainStatement('DROP TABLE IF EXISTS articles_next'),
@@ -33,7 +33,7 @@ export const createNextTables: readonly Statement[] = [
     date TEXT NOT NULL)`),
 ]
 
-/** Puts the filled tables in the place of those that are searched. To be run in one transaction. */
+/** Replaces the tables in use by the filled ones. Run it in one transaction. */
 export const swapTables = (root: string, analysis: number): Statement[] => [
   plainStatement('DROP TABLE IF EXISTS words'),
   plainStatement('DROP TABLE IF EXISTS articles'),
@@ -47,13 +47,13 @@ export const swapTables = (root: string, analysis: number): Statement[] => [
   },
 ]
 
-/** A row of the index. */
+/** A row of the search index. */
 export interface IndexRow {
   id: number
   address: string
-  /** Of the article's document. */
+  /** Digest of the article's document. */
   digest: string
-  /** As published; empty when it is not known. */
+  /** Date of publication; empty when unknown. */
   date: string
   title: string
   body: string
@@ -61,10 +61,10 @@ export interface IndexRow {
   facets: string
 }
 
-/** Characters of rows in one parameter: D1 allows 2 MB, and a letter may take three bytes. */
+/** Maximum length of a parameter in characters: D1 allows 2 MB, and a character can take three bytes. */
 const longestParameter = 500_000
 
-/** Rows in their order, as many together as a parameter may hold. */
+/** Splits rows into batches that fit into a parameter, in order. */
 function* parcels(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [parcel, length]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
@@ -86,7 +86,10 @@ const columns = {
 
 const values = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
-/** Writes rows, also when a lost answer makes them come twice; one JSON text for many: integers stay integers, and the number of parameters has no limit. */
+/**
+ * Inserts rows; repeating it after a lost response is safe. Rows are passed as one JSON text, so that integers stay
+ * integers and the number of parameters has no limit.
+ */
 export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...parcels(rows)].flatMap((parcel) => {
     const articles = parcel.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
@@ -107,7 +110,7 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
   })
 }
 
-/** Ids in one parameter: of 17 characters at most each, they stay below D1's 2 MB. */
+/** Ids in one parameter. Of 17 characters at most, they stay below D1's 2 MB. */
 const idsTogether = 50_000
 
 /** Deletes rows by their ids. */

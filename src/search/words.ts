@@ -1,22 +1,22 @@
 import { ligatures } from '../model/ligatures.ts'
 
 /**
- * How a text is cut into words: the one way for the index and the query. Everything here works on what a person
- * wrote, and says where each word stands in it, so that a snippet can mark it.
+ * Splits a text into words, for the index and the query alike. Each word keeps its offsets, so that snippets can
+ * highlight it.
  */
 
 /** A word of a text. */
 export interface SearchWord {
-  /** Lower case, without accents, ligatures or apostrophes. At most 40 characters. */
+  /** Lower case, without accents, ligatures and apostrophes; at most 40 characters. */
   word: string
-  /** Lower case, NFC, with its accents: what inflections are told by. */
+  /** Lower case in NFC, with accents, from which inflections are recognised. */
   written: string
-  /** Where it stands in the text, in UTF-16 code units. */
+  /** Offsets in UTF-16 code units: [start, end). */
   start: number
   end: number
 }
 
-/** Longer words are cut here, in the index and in the query alike. */
+/** Maximum length of a word, in the index and in queries. */
 const longestWord = 40
 
 const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
@@ -26,7 +26,7 @@ const apostrophes = /['’‘ʼ′`＇]/g
 /** Letters and digits, with marks, apostrophes and dots between them. */
 const runs = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′`＇.\u00ad]*[\p{L}\p{N}\p{M}])?/gu
 
-/** What loses its vowel before another: never a word of its own. */
+/** Words that lose their vowel before another; they are not indexed. */
 const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
 
 /** Words that only look elided. */
@@ -34,11 +34,11 @@ const whole = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord
 
 const dotted = /^\p{L}(?:\.\p{L})+$/u
 
-/** Scripts that put no space between words: each character is one. */
+/** Scripts without spaces between words; each character is a word. */
 const spaceless =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
 
-/** Lower case without accents and ligatures; the marks of scripts that live by them stay. */
+/** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
 export const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
@@ -49,7 +49,10 @@ export const foldLetters = (text: string): string =>
 
 const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())
 
-/** A piece between apostrophes and dots as a word. Compatibility forms may fold to more than letters: that goes. */
+/**
+ * Creates a word from a piece between apostrophes and dots. Compatibility characters can fold to punctuation, which is
+ * dropped.
+ */
 function wordOf(piece: string, start: number): SearchWord[] {
   const written = piece
     .replaceAll('\u00ad', '')
@@ -62,7 +65,7 @@ function wordOf(piece: string, start: number): SearchWord[] {
     : [{ word, written: cut(written), start, end: start + piece.length }]
 }
 
-/** Each character of a spaceless script, and what stands between them. */
+/** Splits text in a script without spaces into characters, and the text between them into words. */
 function characters(piece: string, start: number): SearchWord[] {
   const found: SearchWord[] = []
   let at = 0
@@ -73,10 +76,10 @@ function characters(piece: string, start: number): SearchWord[] {
   return [...found, ...unbound(piece.slice(at), start + at)]
 }
 
-/** More letters decide of no elision. */
+/** Number of letters that decide if a word begins with an elision. */
 const longestElision = 16
 
-/** How long the elisions are with which a piece begins. */
+/** Returns the length of the elisions at the start of a piece. */
 function elidedLength(piece: string): number {
   for (let at = 0; ; ) {
     const beginning = piece.slice(at, at + longestElision).toLowerCase()
@@ -86,7 +89,7 @@ function elidedLength(piece: string): number {
   }
 }
 
-/** What an apostrophe binds: an elision goes, a possessive goes, anything else is one word without it. */
+/** Removes elisions and possessive endings; any other apostrophe joins its word. */
 function unbound(piece: string, start: number): SearchWord[] {
   const plain = piece.replace(apostrophes, "'")
   if (!plain.includes("'")) return wordOf(piece, start)
@@ -97,7 +100,7 @@ function unbound(piece: string, start: number): SearchWord[] {
   return wordOf(owner.replaceAll("'", ''), start + from).map((word) => ({ ...word, end }))
 }
 
-/** The words of a run: an abbreviation's dots go with it, any other dot parts two words. */
+/** Splits a run. Dots are dropped within an abbreviation (O.N.U. → onu), and otherwise separate words. */
 function wordsOfRun(run: string): SearchWord[] {
   if (!run.includes('.')) return run.search(spaceless) < 0 ? unbound(run, 0) : characters(run, 0)
   const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
@@ -113,8 +116,8 @@ function wordsOfRun(run: string): SearchWord[] {
 }
 
 /**
- * The words of a text in their order. Apostrophes of every form are one; elisions (l’, qu’, jusqu’) and possessive ’s
- * are no words; O.N.U. is *onu*; hyphens part words; words longer than 40 characters are cut.
+ * Splits a text into words, in order. All apostrophes are equivalent; elisions (l’, qu’, jusqu’) and possessive ’s are
+ * dropped; O.N.U. becomes *onu*; hyphens separate words; words are cut at 40 characters.
  */
 export function splitWords(text: string): SearchWord[] {
   const found: SearchWord[] = []
@@ -124,5 +127,5 @@ export function splitWords(text: string): SearchWord[] {
   return found
 }
 
-/** The runs that a text is cut into first, each of which is one word or a few. Runs alone decide which words there are. */
+/** Splits a text into runs, each of one or a few words. Words depend on their run alone. */
 export const splitRuns = (text: string): readonly string[] => text.match(runs) ?? []

@@ -2,13 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
 import { deriveAccent } from '../../../model/accent.ts'
-import type {
-  ArchiveSettings,
-  CorrectionsPolicy,
-  Edition,
-  ImportEdition,
-  Notices,
-} from '../../../model/edition.ts'
+import type { ArchiveSettings, CorrectionsPolicy, ImportEdition, Notices } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'

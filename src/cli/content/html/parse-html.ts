@@ -9,9 +9,7 @@ import {
 } from 'parse5'
 import { flattenHtml } from './flatten-html.ts'
 
-/**
- * Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time.
- */
+/** * Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time. */
 const deepest = 512
 
 class TooDeep extends Error {}

@@ -76,9 +76,7 @@ function figure({ children }: Element, inside: BuildBlocks): Element[] {
   return [makeElement('figure', isFirst(captions[0], children) ? [below, ...shown] : [...shown, below])]
 }
 
-/**
- * Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing.
- */
+/** * Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing. */
 export function toStructure(original: Element, inside: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':

@@ -39,9 +39,7 @@ function holdsPage(blocks: readonly Element[], hasHeads: boolean): boolean {
 
 const isHeadCell = ({ element: { tagName }, blocks }: Cell) => tagName === 'th' && blocks.length > 0
 
-/**
- * True for a table that only places text: one row or one column, or cells with headings, tables or quotations.
- */
+/** * True for a table that only places text: one row or one column, or cells with headings, tables or quotations. */
 function isLayout(table: Element, rows: readonly Row[]): boolean {
   const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
   return (

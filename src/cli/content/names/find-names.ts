@@ -36,9 +36,7 @@ const wordsIn = (text: string): Word[] =>
 /** Markdown's marks of emphasis, and invisible characters. */
 const marks = /[*_~`\\[\]\p{Cf}]/gu
 
-/**
- * Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs.
- */
+/** * Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
 const between = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
 const isInitial = ({ folded }: Word) => folded.length === 1
