@@ -1,7 +1,7 @@
 import type { Publication } from '../publish/publish.ts'
 
 /** Prints what needs a person on standard error. */
-function printWarnings({ takenDown, doubleIdentities, ignoredParameters }: Publication): void {
+function printWarnings({ takenDown, doubleIdentities, ignoredParameters, resharded }: Publication): void {
   if (takenDown > 0)
     console.error(
       takenDown === 1
@@ -15,6 +15,10 @@ function printWarnings({ takenDown, doubleIdentities, ignoredParameters }: Publi
   for (const { name, urls } of ignoredParameters)
     console.error(
       `${urls} former URLs lead nowhere, because the parameter ${name} is ignored: add it to edition.yaml, query: [${name}]`,
+    )
+  if (resharded)
+    console.error(
+      'The number of addresses has passed a step, so this release divides its index anew and writes all of it.',
     )
 }
 
@@ -34,7 +38,6 @@ export function printPublication(
   printWarnings(publication)
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
-  const { root, written, unchanged, resharded } = publication
+  const { root, written, unchanged } = publication
   console.log(`release ${root}; ${written} objects ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
-  if (resharded) console.log('the number of shards has changed, so all of them are new')
 }
