@@ -5,15 +5,15 @@ import type { ArchiveSettings } from '../model/edition.ts'
 import { listAlternates } from './alternates.ts'
 import type { RenderContext } from './representation.ts'
 
-/** The configuration that a release's root holds. */
-interface Configuration {
+/** The configuration in a release's root. */
+interface ReleaseConfiguration {
   archive: ArchiveSettings
   editions: readonly PublishedEdition[]
 }
 
-/** The setting of a page at an address: its edition, language, and the alternates of a document of this kind. */
+/** Creates the context for an address: its edition, language, and the alternates of a document of this kind. */
 export function renderContextFor(
-  { archive, editions }: Configuration,
+  { archive, editions }: ReleaseConfiguration,
   address: string,
   kind: DocumentKind | null = null,
 ): RenderContext {
@@ -27,7 +27,7 @@ export function renderContextFor(
   }
 }
 
-/** The setting of a failure page while no release can be read. */
+/** The context of failure pages while no release can be read. */
 export const fallbackRenderContext: RenderContext = {
   archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365, hsts: 'host' },
   editions: [],

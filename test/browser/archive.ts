@@ -7,14 +7,14 @@ import { everyKindOfContent } from './fixtures.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the archive of every kind of page is served. */
+    /** Origin of the served archive. */
     origin: string
-    /** Whether there is a browser. */
+    /** False when Chromium is not installed. */
     hasChromium: boolean
   }
 }
 
-/** One archive, served by the real command, for all tests of this folder. */
+/** Serves one archive with `morgue serve` for all tests of this folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const hasChromium = findChromium() !== null
   if (!hasChromium)

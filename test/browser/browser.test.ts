@@ -15,17 +15,17 @@ const screenshots = path.join(projectRoot, 'screenshots')
 let browser: Browser
 let page: Page
 
-/** What the page's console said, and what it asked for: a page of ours says nothing, and asks nobody else. */
-let complaints: string[] = []
-let asked: { url: string; bytes: number }[] = []
+/** Console messages and requests of the page: there must be no messages, and no requests to other origins. */
+let consoleMessages: string[] = []
+let requests: { url: string; bytes: number }[] = []
 
 async function open(): Promise<Page> {
   const opened = await browser.newPage({ javaScriptEnabled: true })
-  opened.on('console', (message) => complaints.push(message.text()))
-  opened.on('pageerror', (error) => complaints.push(String(error)))
+  opened.on('console', (message) => consoleMessages.push(message.text()))
+  opened.on('pageerror', (error) => consoleMessages.push(String(error)))
   opened.on('requestfinished', async (request) => {
     const sizes = await request.sizes()
-    asked.push({ url: request.url(), bytes: sizes.responseBodySize + sizes.responseHeadersSize })
+    requests.push({ url: request.url(), bytes: sizes.responseBodySize + sizes.responseHeadersSize })
   })
   for (const [name, failure] of Object.entries(await failures()))
     await opened.route(`${origin}/${name}`, (route) => route.fulfill(failure))
@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
-const every = [
+const everyPage = [
   ...Object.entries(pages),
   ...['gone', 'withheld', 'out-of-reach'].map((name) => [name, `/${name}`] as const),
 ]
@@ -51,35 +51,36 @@ async function violations(): Promise<string[]> {
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-/** The pages that a person should look at after a change of their looks. */
-const main = new Set<string>([
-  ...[
-    'article',
-    'article-with-everything',
-    'article-with-rare-markup',
-    'article-right-to-left',
-    'front',
-    'day',
-    'topic',
-    'holdings',
-  ],
-  ...['page', 'search-with-hits', 'not-found', 'gone'],
+/** Pages whose screenshots are kept for a person to look at. */
+const photographed = new Set<string>([
+  'article',
+  'article-with-everything',
+  'article-with-rare-markup',
+  'article-right-to-left',
+  'front',
+  'day',
+  'topic',
+  'holdings',
+  'page',
+  'search-with-hits',
+  'not-found',
+  'gone',
 ])
 
-async function picture(name: string, ...how: (string | number)[]): Promise<void> {
-  const file = path.join(screenshots, `${[name, ...how].join('-')}.png`)
-  if (main.has(name)) await page.screenshot({ path: file, fullPage: true })
+async function takeScreenshot(name: string, ...variant: (string | number)[]): Promise<void> {
+  const file = path.join(screenshots, `${[name, ...variant].join('-')}.png`)
+  if (photographed.has(name)) await page.screenshot({ path: file, fullPage: true })
 }
 
-/** How far the page is wider than its window, in CSS pixels. */
-const overflow = () =>
+/** Measures how much wider the page is than its window, in CSS pixels. */
+const measureOverflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-/** Runs in the page, which measures everything in `rem`: text as large as a browser makes it at 200 %. */
+/** Runs in the page: doubles the text's size, since the stylesheet measures in `rem`. */
 const enlargeText = `document.documentElement.style.fontSize =
   2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
 
-/** Runs in the page: how many lines and characters each paragraph of the body has. */
+/** Runs in the page: counts lines and characters of each paragraph of the body. */
 const measureParagraphs = `[...document.querySelectorAll('article > p:not([class])')].map((paragraph) => {
   const range = document.createRange()
   range.selectNodeContents(paragraph)
@@ -88,8 +89,8 @@ const measureParagraphs = `[...document.querySelectorAll('article > p:not([class
 })`
 
 describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
-  it.each(every)('%s can be used by everyone, in both themes and three widths', async (name, address) => {
-    complaints = []
+  it.each(everyPage)('%s is accessible in both themes and at three widths', async (name, address) => {
+    consoleMessages = []
     await page.goto(origin + address)
     await page.evaluate(axe.source)
     for (const colorScheme of themes)
@@ -98,36 +99,36 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
         await page.setViewportSize({ width, height: 900 })
         const seen = [name, colorScheme, width]
         expect([...seen, ...(await violations())]).toEqual(seen)
-        expect([...seen, await overflow()]).toEqual([...seen, 0])
-        await picture(name, colorScheme, width)
+        expect([...seen, await measureOverflow()]).toEqual([...seen, 0])
+        await takeScreenshot(name, colorScheme, width)
       }
     // Chromium reports the status of a page that is not found in the console.
-    expect(complaints.filter((text) => !/^Failed to load resource: the server responded/.test(text))).toEqual(
-      [],
-    )
+    expect(
+      consoleMessages.filter((text) => !/^Failed to load resource: the server responded/.test(text)),
+    ).toEqual([])
   })
 
-  it.each(every)('%s loses nothing at 320 pixels when text is twice as large', async (name, address) => {
+  it.each(everyPage)('%s does not overflow 320 pixels with text twice as large', async (name, address) => {
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width: 320, height: 900 })
     await page.goto(origin + address)
     await page.evaluate(enlargeText)
-    expect([name, await overflow()]).toEqual([name, 0])
-    await picture(name, 'large-text', 320)
+    expect([name, await measureOverflow()]).toEqual([name, 0])
+    await takeScreenshot(name, 'large-text', 320)
   })
 
-  it('an article is at most 14 KB in two requests, all of them ours, and no script runs', async () => {
+  it('an article takes at most 14 KB in two requests to the archive, and runs no script', async () => {
     const fresh = await open()
-    asked = []
+    requests = []
     await fresh.goto(origin + pages.article, { waitUntil: 'networkidle' })
-    expect(asked.map(({ url }) => new URL(url).origin)).toEqual(asked.map(() => origin))
-    expect(asked.length).toBeLessThanOrEqual(2)
-    expect(asked.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(14_000)
+    expect(requests.map(({ url }) => new URL(url).origin)).toEqual(requests.map(() => origin))
+    expect(requests.length).toBeLessThanOrEqual(2)
+    expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(14_000)
     expect(await fresh.locator('script:not([type="application/ld+json"])').count()).toBe(0)
     await fresh.close()
   })
 
-  it('an article’s lines are of 60 to 75 characters where there is room', async () => {
+  it('an article’s lines have 60 to 75 characters in a wide window', async () => {
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(origin + pages.article)
     const lengths = await page.evaluate<{ lines: number; characters: number }[]>(measureParagraphs)
@@ -138,7 +139,7 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     expect(Math.round(characters / lines)).toBeLessThanOrEqual(75)
   })
 
-  it('an article on paper has its permanent address, a place for the day, and no navigation', async () => {
+  it('a printed article has its permanent link, a blank for the date, and no navigation', async () => {
     await page.setViewportSize({ width: 794, height: 1123 })
     await page.goto(origin + pages['article-with-everything'])
     await page.emulateMedia({ media: 'print' })
@@ -152,7 +153,7 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await page.emulateMedia({ media: null })
   })
 
-  it('leads a reader who uses the keyboard to the text first, and to what is wider than the page', async () => {
+  it('leads a reader who uses the keyboard to the text first, and lets them scroll a wide table', async () => {
     await page.setViewportSize({ width: 320, height: 900 })
     await page.goto(origin + pages['article-with-everything'])
     await page.keyboard.press('Tab')
@@ -164,7 +165,7 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await expect.poll(() => page.evaluate('document.activeElement.scrollLeft')).toBeGreaterThan(0)
   })
 
-  it('an edition wears its own colour, made lighter on the dark ground', async () => {
+  it('an edition has its accent colour, lighter in the dark theme', async () => {
     await page.goto(origin + pages['article-right-to-left'])
     const colour = () => page.evaluate('getComputedStyle(document.querySelector(".kicker a")).color')
     await page.emulateMedia({ colorScheme: 'light' })

@@ -1,23 +1,28 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-const usual = '/usr/bin/chromium'
+const debianChromium = '/usr/bin/chromium'
 
 /**
- * The browser's program: the one that `CHROMIUM` names, else Debian's; `null` where there is none.
- * @throws when `CHROMIUM` names nothing, so that continuous integration never passes without it
+ * Finds Chromium's path: the value of `CHROMIUM`, else Debian's; `null` when neither exists.
+ * @throws when `CHROMIUM` names no file, so that continuous integration never passes without a browser
  */
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM
-  if (named && !existsSync(named)) throw new Error(`CHROMIUM names ${named}, where there is no program`)
-  return named || (existsSync(usual) ? usual : null)
+  if (named && !existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist`)
+  return named || (existsSync(debianChromium) ? debianChromium : null)
 }
 
 const flags = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
-/** A browser without a window. */
+/** Starts a headless Chromium. */
 export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium() ?? usual, args: flags })
+  chromium.launch({ executablePath: findChromium() ?? debianChromium, args: flags })

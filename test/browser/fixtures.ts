@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { articleFile, demonstrationCopy, writeFiles } from '../support/content.ts'
 
-/** A picture of our own, wide enough to be made smaller. */
+/** A picture wider than any page. */
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="700" viewBox="0 0 1200 700"><path fill="#8aa2b0" d="M0 0h1200v700H0z"/><path fill="#44525c" d="M0 520l300-200 220 130 280-260 400 330v180H0z"/><circle cx="920" cy="150" r="70" fill="#f2e3b8"/></svg>\n`
 const pictureName = `${createHash('sha256').update(picture).digest('hex')}.svg`
 
@@ -39,7 +39,7 @@ Voir https://lefanal.example/une/adresse/tres/longue/qui/ne/se/coupe/nulle/part/
 ![Une autre vue](https://lefanal.example/perdue.jpg)
 `
 
-/** Structure that importers and Markdown let through: each kind once, in one article. */
+/** Every rare kind of markup that a body may contain. */
 const rareMarkup = `
 <p>The lighthouse is <ruby>灯台<rt>とうだい</rt></ruby> in Japanese, and costs 2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> million; the lamp weighs <math><msup><mn>10</mn><mn>3</mn></msup></math> kg.</p>
 
@@ -79,7 +79,7 @@ const arabic = `
 وأضيفت قاعة للصحف القديمة، وفيها أعداد تعود إلى سنة 1931.
 `
 
-/** The demonstration archive, and beside it one of everything that a page may have to show. */
+/** The demonstration archive, with an article for everything that a page can contain. */
 export async function everyKindOfContent(): Promise<string> {
   const folder = await demonstrationCopy()
   await writeFiles(folder, {

@@ -15,7 +15,7 @@ if (!hasJava)
 const htmlValidate = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
-    // Elements close themselves as in XML, and the doctype is in lower case: both are HTML.
+    // Self-closing void elements and a lower-case doctype are valid HTML.
     'void-style': 'off',
     'doctype-style': 'off',
   },
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 describe('the markup of every page', () => {
-  it('has no error that html-validate knows', async () => {
+  it('has no error that html-validate finds', async () => {
     const reports = await Promise.all(
       sources.map(async ([name, html]) => {
         const { results } = await htmlValidate.validateString(html)
@@ -47,11 +47,11 @@ describe('the markup of every page', () => {
     expect(sources.length).toBeGreaterThan(20)
   })
 
-  it.skipIf(!hasJava)('has no error that the Nu HTML checker knows', async () => {
+  it.skipIf(!hasJava)('has no error that the Nu HTML checker finds', async () => {
     const folder = await temporaryFolder()
     for (const [name, html] of sources) await writeFile(path.join(folder, `${name}.html`), html)
-    const said = spawnSync('java', ['-jar', checker, '--format', 'json', '--skip-non-html', folder])
-    const { messages } = JSON.parse(said.stderr.toString()) as {
+    const check = spawnSync('java', ['-jar', checker, '--format', 'json', '--skip-non-html', folder])
+    const { messages } = JSON.parse(check.stderr.toString()) as {
       messages: { type: string; url: string; message: string; extract?: string }[]
     }
     const errors = messages.filter(({ type }) => type !== 'info')
@@ -60,7 +60,7 @@ describe('the markup of every page', () => {
     )
   })
 
-  it('says who, when and where as linked data that ends no element', () => {
+  it('has date and language as linked data in its script element', () => {
     const article = sources.find(([name]) => name === 'article')?.[1] ?? ''
     const [, data = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(article) ?? []
     expect(JSON.parse(data)).toMatchObject({

@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from '../../src/representation/html/content-sec
 import { absenceHtml } from '../../src/representation/html/html.tsx'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
-/** Every kind of page, by name, at the address that shows it. */
+/** Addresses of every kind of page, by name. */
 export const pages = {
   article: '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
   'article-with-everything': '/le-fanal/2017/05/02/maree',
@@ -32,7 +32,7 @@ export const pages = {
   choice: '/le-fanal/2018/01/choix.html',
 } as const
 
-const setting: RenderContext = {
+const context: RenderContext = {
   archive: {
     name: 'The Morgue of The Lantern',
     url: 'https://morgue.example',
@@ -47,16 +47,16 @@ const setting: RenderContext = {
   alternates: [],
 }
 
-/** Pages that a sound archive does not show: the Worker's own rendering of them, and the policy it sends. */
+/** Pages that a sound archive never shows, rendered and with headers as the Worker sends them. */
 export const failures = async () => {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': await contentSecurityPolicy(setting),
+    'content-security-policy': await contentSecurityPolicy(context),
   }
   const page = (status: 410 | 451 | 503, reason: string | null) => ({
     status,
     headers,
-    body: absenceHtml({ ...createAbsence(status, '/the-lantern/2014/02/a-page'), reason }, setting),
+    body: absenceHtml({ ...createAbsence(status, '/the-lantern/2014/02/a-page'), reason }, context),
   })
   return {
     gone: page(410, 'The writer asked for it.'),

@@ -7,8 +7,8 @@ const toronto = [
   { from: '2016-03-13T03:00:00', offset: '-04:00' },
   { from: '2016-11-06T02:00:00', offset: '-05:00' },
 ]
-const zoned = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as ClockContext
-const [known, unknown] = [zoned(toronto), zoned([])]
+const contextWith = (offsets: typeof toronto) => ({ edition: { offsets } }) as unknown as ClockContext
+const [known, unknown] = [contextWith(toronto), contextWith([])]
 
 describe('a date in a feed', () => {
   it.each([
@@ -21,12 +21,12 @@ describe('a date in a feed', () => {
     ['2019-04-15T22:10-04:00', '2019-04-15T22:10:00-04:00', '2019-04-15T22:10:00-04:00'],
     ['2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z', '2016-04-08T14:05:59Z'],
     ['2016-04-08T14:05Z', '2016-04-08T14:05:00Z', '2016-04-08T14:05:00Z'],
-  ])('%s is %s where a time must stand, %s where none must', (date, filled, exact) => {
-    expect([toAtomTime(date, known), toExactTime(date, known)]).toEqual([filled, exact])
+  ])('%s is %s in Atom, and as an exact time %s', (date, atomTime, exact) => {
+    expect([toAtomTime(date, known), toExactTime(date, known)]).toEqual([atomTime, exact])
     expect(toMachineDate(date, known)).toBe(exact ?? date)
   })
 
-  it('is of no known instant where no clock is known', () => {
+  it('is not exact without an offset or the newsroom’s time zone', () => {
     expect(toExactTime('2016-04-08T14:05', unknown)).toBeNull()
     expect(toExactTime('2016-04-08T14:05', { edition: null })).toBeNull()
     expect(toAtomTime('2016-04-08T14:05', unknown)).toBe('2016-04-08T14:05:00Z')
@@ -35,8 +35,8 @@ describe('a date in a feed', () => {
   })
 
   it.each([
-    ['before clocks went forward', '2016-03-13T01:59', '-05:00'],
-    ['that clocks skipped', '2016-03-13T02:30', '-05:00'],
+    ['before the clocks went forward', '2016-03-13T01:59', '-05:00'],
+    ['that the clocks skipped', '2016-03-13T02:30', '-05:00'],
     ['after they went forward', '2016-03-13T03:00', '-04:00'],
     ['that occurred twice', '2016-11-06T01:30', '-04:00'],
     ['after they went back', '2016-11-06T02:00', '-05:00'],

@@ -6,39 +6,39 @@ import { type Child, Fragment, jsx } from '../../src/representation/jsx/jsx-runt
 const element = (tag: string, props: Record<string, unknown> = {}) => String(jsx(tag, props))
 
 describe('a page in JSX', () => {
-  it('escapes what is text, in an element and in an attribute', () => {
+  it('escapes text in elements and attributes', () => {
     const hostile = `<script>alert("1" & '2')</script>`
     const escaped = '&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)&lt;/script&gt;'
     expect(element('p', { title: hostile, children: hostile })).toBe(`<p title="${escaped}">${escaped}</p>`)
     expect(element('p', { children: ['<a>', ['<b>', 7]] })).toBe('<p>&lt;a&gt;&lt;b&gt;7</p>')
   })
 
-  it('writes markup as it is, once, however deep it stands', () => {
+  it('does not escape markup, at any depth', () => {
     expect(element('p', { children: raw('<b>x</b>') })).toBe('<p><b>x</b></p>')
     expect(element('div', { children: [jsx('p', { children: '&' }), '&'] })).toBe(
       '<div><p>&amp;</p>&amp;</div>',
     )
   })
 
-  it('writes nothing for what is absent or a condition', () => {
+  it('renders nothing for absent values and booleans', () => {
     expect(element('p', { lang: undefined, title: null, children: [null, undefined, false, true, ''] })).toBe(
       '<p></p>',
     )
     expect(element('p', { children: 0 })).toBe('<p>0</p>')
   })
 
-  it('writes a boolean attribute without a value, or not at all', () => {
+  it('renders a boolean attribute with an empty value, or not at all', () => {
     expect(element('input', { required: true, hidden: false, name: 'q', value: '' })).toBe(
       '<input required="" name="q" value=""/>',
     )
   })
 
-  it('ends no empty element', () => {
+  it('renders void elements without an end tag', () => {
     expect(element('br')).toBe('<br/>')
     expect(element('script', { src: '/a.js' })).toBe('<script src="/a.js"></script>')
   })
 
-  it('escapes what a component returns as text, and not what it returns as markup', () => {
+  it('escapes text that a component returns, but not markup', () => {
     const Text = ({ word }: { word: string }): Child => word
     const Bold = ({ children }: { children: Child }) => jsx('b', { children })
     expect(String(jsx(Text as never, { word: '<' }))).toBe('&lt;')
@@ -46,18 +46,18 @@ describe('a page in JSX', () => {
     expect(String(jsx(Fragment as never, { children: ['<', jsx('i', {})] }))).toBe('&lt;<i></i>')
   })
 
-  it('refuses to write a page before its parts are there', () => {
+  it('throws when a child is a promise', () => {
     expect(() => element('p', { children: Promise.resolve('x') })).toThrow('await')
   })
 })
 
-/** Hono's runtime is the oracle: it is another implementation of the same elements. */
-describe('beside hono', () => {
+/** Hono's JSX runtime is the oracle. */
+describe('compared with hono', () => {
   const tags = ['p', 'a', 'br', 'img', 'input', 'svg', 'textarea', 'option', 'time', 'button', 'form']
   const values = ['', 'a', `<&>"'`, '&amp;', 'é\u00a0漢\ud83d\ude00', '\u2028', 0, 12, null, undefined]
   const names = ['class', 'lang', 'href', 'data-x', 'aria-label', 'viewBox', 'value', 'alt']
 
-  it.each(tags)('writes <%s> the same', (tag) => {
+  it.each(tags)('renders <%s> the same', (tag) => {
     for (const name of names)
       for (const value of values) {
         const [ours, theirs] = [element(tag, { [name]: value }), String(honoJsx(tag, { [name]: value }))]
@@ -68,7 +68,7 @@ describe('beside hono', () => {
         expect(element(tag, { [flag]: on })).toBe(String(honoJsx(tag, { [flag]: on })))
   })
 
-  it('writes the same children', () => {
+  it('renders the same children', () => {
     for (const value of [...values, true, false, raw('<i>x</i>'), ['a', '<', [raw('&')]]]) {
       const theirs = String(honoJsx('p', {}, value as never, 'after'))
       expect(element('p', { children: [value, 'after'] })).toBe(theirs)

@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
 })
 
-function settingOf(document: Document): RenderContext {
+function contextOf(document: Document): RenderContext {
   const edition = root.editions.find(({ id }) => id === document.edition) as PublishedEdition
   const own = document.kind === 'article' ? document.fields.language : null
   return { ...root, edition, language: own ?? edition.language, alternates: [] }
@@ -43,19 +43,19 @@ const at = (address: string) => documents.find((each) => each.address === addres
 
 const pageAt = (address: string) => {
   const [html] = representations
-  const { document } = parseHTML(html ? render(html, at(address), settingOf(at(address))) : '')
+  const { document } = parseHTML(html ? render(html, at(address), contextOf(at(address))) : '')
   return document
 }
 
-/** The language in which a page says a text: the nearest `lang` around it. */
+/** The nearest `lang` attribute around a text of the page. */
 function languageOf(page: ReturnType<typeof pageAt>, text: string): string | null | undefined {
   const elements = [...page.querySelectorAll('body *')]
   const holding = elements.filter((element) => element.textContent?.includes(text))
   return holding.at(-1)?.closest('[lang]')?.getAttribute('lang')
 }
 
-describe('words around a document in a language that there are no words for', () => {
-  it('are the edition’s, and say so, where there are words for that', () => {
+describe('the page’s own words around a document in a language without a catalogue', () => {
+  it('are in the edition’s language, marked with `lang`, when that has a catalogue', () => {
     const page = pageAt('/fr/2016/04/08/dos')
     expect(page.documentElement.getAttribute('lang')).toBe('es')
     expect(languageOf(page, 'Palabras.')).toBe('es')
@@ -63,7 +63,7 @@ describe('words around a document in a language that there are no words for', ()
       expect([words, languageOf(page, words)]).toEqual([words, 'fr'])
   })
 
-  it('are the archive’s, and say so, where there are none for the edition’s either', () => {
+  it('are in the archive’s language otherwise', () => {
     const page = pageAt('/es/2016/04/08/uno')
     expect(page.documentElement.getAttribute('lang')).toBe('es')
     for (const words of ['Skip to content', 'Search', 'Cite this article', 'Topics:'])
@@ -71,14 +71,14 @@ describe('words around a document in a language that there are no words for', ()
     expect(languageOf(page, 'Puerto')).toBe('es')
   })
 
-  it('are the page, of a list: what is not theirs is told apart', () => {
+  it('are the main language of a list, whose names have a `lang`', () => {
     const page = pageAt('/es/')
     expect(page.documentElement.getAttribute('lang')).toBe('es')
     expect([languageOf(page, 'Sections'), languageOf(page, '1 article')]).toEqual(['en', 'en'])
     expect([languageOf(page, 'Uno'), languageOf(page, 'El Faro')]).toEqual(['es', 'es'])
   })
 
-  it('are no other than its own where there are words for it', () => {
+  it('are not used when the document’s language has a catalogue', () => {
     const page = pageAt('/fr/2016/04/08/one')
     expect(page.documentElement.getAttribute('lang')).toBe('en')
     expect([languageOf(page, 'Cite this article'), languageOf(page, 'Words.')]).toEqual(['en', 'en'])
@@ -86,7 +86,7 @@ describe('words around a document in a language that there are no words for', ()
 })
 
 describe('a headline in a list', () => {
-  it('says its language where that is not the list’s', () => {
+  it('has a `lang` when its language is not the list’s', () => {
     const page = pageAt('/fr/2016/04/08')
     expect(
       ['Un', 'One', 'Dos'].map(
@@ -111,12 +111,12 @@ describe('dates in English', () => {
     ['en-GB', '2016-04-08T18:05Z', '8 April 2016 at 14:05'],
     ['en-AU', '2016-04-08T09:05', '8 April 2016 at 09:05'],
     ['en-GB', '2016-04', 'April 2016'],
-  ])('are of one kind in %s: %s', (language, date, words) =>
+  ])('have one order of day and month in %s: %s', (language, date, words) =>
     expect(formatDate(date, language, 'America/Toronto')).toBe(words),
   )
 })
 
-it('an article in one language has words of one language as plain text too', () => {
+it('an article as plain text has words of one language', () => {
   const document = at('/fr/2016/04/08/dos') as ArticleDocument
   const corrected = {
     ...document,
@@ -124,7 +124,7 @@ it('an article in one language has words of one language as plain text too', () 
   }
   for (const name of ['text', 'markdown']) {
     const representation = representations.find((each) => each.name === name)
-    expect(representation?.article?.(corrected, settingOf(document))).toContain(
+    expect(representation?.article?.(corrected, contextOf(document))).toContain(
       'Article corrigé le 9 avril 2016',
     )
   }

@@ -29,7 +29,7 @@ const edition = {
   offsets: [],
 }
 
-const setting: RenderContext = {
+const context: RenderContext = {
   archive: {
     name: 'Archive',
     url: 'https://a.example',
@@ -65,10 +65,10 @@ const list = (chain: ArchiveChain | null, articles: number): CollectionDocument 
 })
 
 const feed = (chain: ArchiveChain | null, articles = 1) =>
-  atom.collection?.(list(chain, articles), setting) ?? ''
+  atom.collection?.(list(chain, articles), context) ?? ''
 
-describe('a feed in Atom', () => {
-  it('is this one', () =>
+describe('an Atom feed', () => {
+  it('has these elements', () =>
     expect(feed(null).split('\n')).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en">',
@@ -86,7 +86,7 @@ describe('a feed in Atom', () => {
       '',
     ]))
 
-  it('calls itself complete only where it has every article', () => {
+  it('is marked as complete only when it has every article (RFC 5005)', () => {
     expect(feed(null, 2)).not.toContain('fh:')
     const chain = { current: '/e/topics/rain', earlier: '/e/topics/rain/2015' }
     expect(feed(chain)).not.toMatch(/fh:(?:complete|archive)/)
@@ -113,8 +113,8 @@ const holdings = (periods: HoldingsDocument['periods']): HoldingsDocument => ({
 })
 
 describe('holdings', () => {
-  it('are these data', () =>
-    expect(holdingsJson(holdings([{ period: '2016', articles: 1 }]), setting)).toEqual({
+  it('have these properties in JSON', () =>
+    expect(holdingsJson(holdings([{ period: '2016', articles: 1 }]), context)).toEqual({
       '@context': ['https://schema.org', { morgue: 'https://a.example/schema/article.json#' }],
       '@type': 'Dataset',
       '@id': 'https://a.example/e/holdings',
@@ -132,19 +132,19 @@ describe('holdings', () => {
       'morgue:gaps': [{ from: '2016-02', to: '2016-03', reason: 'A strike' }],
     }))
 
-  it('have a chart where a month is known, and only there', () => {
-    expect(html.holdings?.(holdings([{ period: '2016', articles: 1 }]), setting)).not.toContain('<svg')
-    expect(html.holdings?.(holdings([{ period: '2016-05', articles: 1 }]), setting)).toContain('<svg')
+  it('have a chart only when an article’s month is known', () => {
+    expect(html.holdings?.(holdings([{ period: '2016', articles: 1 }]), context)).not.toContain('<svg')
+    expect(html.holdings?.(holdings([{ period: '2016-05', articles: 1 }]), context)).toContain('<svg')
   })
 })
 
 describe('the masthead', () => {
   const masthead = (closed: string | null, founded: string | null = null) =>
     /<header class="masthead">.*?<\/header>/s.exec(
-      html.collection?.(list(null, 1), { ...setting, edition: { ...edition, closed, founded } }) ?? '',
+      html.collection?.(list(null, 1), { ...context, edition: { ...edition, closed, founded } }) ?? '',
     )?.[0]
 
-  it('tells when a newsroom closed, and nothing where that is not known', () => {
+  it('shows the newsroom’s dates when its closing date is known', () => {
     expect(masthead('2020-02-03', '1991')).toContain('<bdi>1991 – February 3, 2020</bdi>')
     expect(masthead('2020-02-03')).toMatch(/<bdi>[^–]+ February 3, 2020<\/bdi>/)
     expect(masthead(null)).not.toContain('bdi')
@@ -153,6 +153,6 @@ describe('the masthead', () => {
 })
 
 describe('a list without divisions', () => {
-  it('has no heading for them', () =>
-    expect(html.collection?.(list(null, 1), setting).match(/<(?:section|h2)\b/g)).toEqual(['<section']))
+  it('has no headings', () =>
+    expect(html.collection?.(list(null, 1), context).match(/<(?:section|h2)\b/g)).toEqual(['<section']))
 })

@@ -27,14 +27,14 @@ beforeAll(async () => {
   }
 })
 
-function settingOf(document: Document): RenderContext {
+function contextOf(document: Document): RenderContext {
   const edition = root.editions.find(({ id }) => id === document.edition) ?? null
   const alternates = listAlternates(document.address, document.kind)
   return { ...root, edition, language: edition?.language ?? 'en', alternates }
 }
 
-/** The words of a representation, its markup and escapes undone. */
-const wordsOf = (served: string) =>
+/** Lists the words of a representation without markup and escapes. */
+const wordsIn = (served: string) =>
   (served.startsWith('<!doctype')
     ? served
         .replace(/<style>.*?<\/style>/s, '')
@@ -61,16 +61,16 @@ const wordsOf = (served: string) =>
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
 function expectWords(served: string, expected: string): void {
-  const found = new Set(wordsOf(served))
+  const found = new Set(wordsIn(served))
   expect((expected.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !found.has(word))).toEqual([])
 }
 
 describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {
-  it('holds every word of every article, its notices, sign-off and corrections', () => {
+  it('contains every word of every article, its notices, sign-off and corrections', () => {
     for (const document of documents.filter((each): each is ArticleDocument => each.kind === 'article')) {
       if (!canRender(representation, 'article')) continue
-      const setting = settingOf(document)
-      const served = render(representation, document, setting)
+      const context = contextOf(document)
+      const served = render(representation, document, context)
       const { fields, body } = document
       for (const text of [
         body.text,
@@ -80,17 +80,17 @@ describe.each(representations.map((each) => [each.name, each] as const))('%s', (
         fields.byline ?? '',
         fields.agency ?? '',
         ...fields.corrections.map((correction) => correction.text),
-        noticesOf(fields, setting.edition).top ?? '',
-        noticesOf(fields, setting.edition).foot ?? '',
+        noticesOf(fields, context.edition).top ?? '',
+        noticesOf(fields, context.edition).foot ?? '',
       ])
         expectWords(served, text)
     }
   })
 
-  it('renders pages and lists as it says it does', () => {
+  it('contains every word of plain pages, and the headlines of lists', () => {
     for (const document of documents) {
       if (!canRender(representation, document.kind)) continue
-      const served = render(representation, document, settingOf(document))
+      const served = render(representation, document, contextOf(document))
       if (document.kind === 'page') expectWords(served, (document as PageDocument).body.text)
       if (document.kind === 'collection')
         for (const { headline } of (document as CollectionDocument).listings) expectWords(served, headline)
@@ -99,10 +99,10 @@ describe.each(representations.map((each) => [each.name, each] as const))('%s', (
 })
 
 describe('the HTML page', () => {
-  it('says what its JSON says to whoever looks for a newspaper article', () => {
+  it('has metadata that mark it as a newspaper article, and no scripts', () => {
     const document = documents.find((each) => each.kind === 'article' && each.address.includes('9644122'))
     const [html] = representations
-    const page = html && document ? render(html, document, settingOf(document)) : ''
+    const page = html && document ? render(html, document, contextOf(document)) : ''
     for (const tag of [
       '<meta name="DC.type" content="newspaperArticle"/>',
       '<meta property="og:type" content="article"/>',
@@ -118,35 +118,35 @@ describe('the HTML page', () => {
   })
 })
 
-/** The people that Zotero's *Embedded Metadata* would find: from meta tags, else in whatever a class calls a byline. */
-function zoterosCreators(page: string): string[] {
+/** Finds authors as Zotero's *Embedded Metadata* does: in meta tags, else in elements whose class marks a byline. */
+function zoteroCreators(page: string): string[] {
   const { document } = parseHTML(page)
-  const named = (selector: string) =>
+  const contentsOf = (selector: string) =>
     [...document.querySelectorAll(selector)].map((element) => element.getAttribute('content') ?? '')
-  const told = [...named('meta[name="DC.creator"]'), ...named('meta[property="article:author"]')]
-  if (told.length > 0) return [...new Set(told)]
-  const guessed = [...named('meta[name="author" i]'), ...named('meta[name^="citation_author"]')]
+  const stated = [...contentsOf('meta[name="DC.creator"]'), ...contentsOf('meta[property="article:author"]')]
+  if (stated.length > 0) return [...new Set(stated)]
+  const guessed = [...contentsOf('meta[name="author" i]'), ...contentsOf('meta[name^="citation_author"]')]
   const classes = '[class*="byline" i], [class*="vcard" i], a[rel="author"]'
   const bylines = [...document.querySelectorAll(classes)].map(({ textContent }) => textContent)
   return [...guessed, ...bylines]
 }
 
-describe('who wrote an article', () => {
-  it('is for a citation manager who is known to be a person, and nobody else', () => {
+describe('the authors of an article', () => {
+  it('are the same for a citation manager as in the front matter', () => {
     const articles = documents.filter((each): each is ArticleDocument => each.kind === 'article')
     expect(articles).toHaveLength(14)
     const [html] = representations
     for (const document of articles)
       expect([
         document.address,
-        zoterosCreators(html?.article?.(document, settingOf(document)) ?? ''),
+        zoteroCreators(html?.article?.(document, contextOf(document)) ?? ''),
       ]).toEqual([document.address, document.fields.authors])
   })
 
-  it('is for programs a person or an agency; a byline alone is a credit', () => {
+  it('are people and agencies in JSON; a byline alone is only a credit', () => {
     const json = representations.find(({ name }) => name === 'json')
     const served = (document: ArticleDocument) =>
-      JSON.parse(json?.article?.(document, settingOf(document)) ?? '')
+      JSON.parse(json?.article?.(document, contextOf(document)) ?? '')
     const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
     const by = (fields: Partial<ArticleDocument['fields']>) =>
       served({
@@ -172,32 +172,32 @@ describe('who wrote an article', () => {
     ['Ann Reutersward', 'Reuters', 'Ann Reutersward – Reuters'],
     ['La rédaction', 'AFP', 'La rédaction – AFP'],
     [null, 'AFP', 'AFP'],
-  ])('%s and the agency %s are credited as %s', (byline, agency, credit) => {
+  ])('with byline %s and agency %s are credited as %s', (byline, agency, credit) => {
     const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
     const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
-    expect(formatCredits(fields, settingOf(document))).toBe(credit)
+    expect(formatCredits(fields, contextOf(document))).toBe(credit)
     expect(creditedNames(fields).join(' – ')).toBe(credit)
   })
 })
 
-describe('a title', () => {
-  it('says once whose the page is', () => {
+describe('the title of a list', () => {
+  it('names the edition once', () => {
     const [html] = representations
     const titles = documents
       .filter(({ kind }) => kind === 'collection')
-      .map((each) => /<title>(.*?)<\/title>/.exec(html ? render(html, each, settingOf(each)) : '')?.[1] ?? '')
+      .map((each) => /<title>(.*?)<\/title>/.exec(html ? render(html, each, contextOf(each)) : '')?.[1] ?? '')
     expect(titles).toContain('Le Fanal')
     expect(titles).toContain('The Morgue of The Lantern')
     for (const title of titles) expect(title).not.toMatch(/(?<!\p{L})(.{4,}) – \1(?!\p{L})/u)
   })
 })
 
-describe('linked data in the page', () => {
-  it('ends no element, whatever an article says', () => {
+describe('linked data in a page', () => {
+  it('cannot end its script element', () => {
     const document = documents.find((each) => each.kind === 'article') as ArticleDocument
     const headline = '</script><script>alert(1)</script><!-- & \u2028'
     const hostile = { ...document, fields: { ...document.fields, headline } }
-    const page = representations[0] ? render(representations[0], hostile, settingOf(document)) : ''
+    const page = representations[0] ? render(representations[0], hostile, contextOf(document)) : ''
     expect(page.match(/<script/g)).toHaveLength(1)
     const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
     expect(JSON.parse(data).headline).toBe(headline)
@@ -206,17 +206,17 @@ describe('linked data in the page', () => {
 })
 
 describe('the JSON Schema', () => {
-  it('is the one that front matter is checked with: run `npm run schema` when this fails', () => {
+  it('is generated from the front matter’s schema: run `npm run schema` when this fails', () => {
     expect(committedSchema).toEqual(JSON.parse(JSON.stringify(articleJsonSchema())))
   })
 
-  it('holds for every article', () => {
+  it('accepts the JSON of every article', () => {
     const ajv = new Ajv2020({ strict: false })
     formats.default(ajv)
     const validate = ajv.compile(committedSchema)
     const json = representations.find(({ name }) => name === 'json')
     for (const document of documents.filter(({ kind }) => kind === 'article')) {
-      const served = JSON.parse(json ? render(json, document, settingOf(document)) : '')
+      const served = JSON.parse(json ? render(json, document, contextOf(document)) : '')
       expect([validate(served), validate.errors]).toEqual([true, null])
       expect(served.articleBody).not.toMatch(/\n{3,}/)
     }

@@ -5,11 +5,11 @@ const astral = '\u{1f5de}'
 
 describe('a shortened text', () => {
   it.each([
-    ['is whole where it fits', 'Ten words', 9, 'Ten words'],
-    ['is one line', ' One\n\n two ', 20, 'One two'],
+    ['is unchanged when it fits', 'Ten words', 9, 'Ten words'],
+    ['is on one line', ' One\n\n two ', 20, 'One two'],
     ['is cut between words', 'The harbour vote was close', 18, 'The harbour vote…'],
-    ['ends with no comma', 'The harbour, the vote', 14, 'The harbour…'],
-    ['is cut between characters where a word is too long', 'x'.repeat(30), 10, `${'x'.repeat(9)}…`],
+    ['does not end with a comma', 'The harbour, the vote', 14, 'The harbour…'],
+    ['is cut between characters when a word is too long', 'x'.repeat(30), 10, `${'x'.repeat(9)}…`],
     ['is not cut within a surrogate pair', astral.repeat(30), 10, `${astral.repeat(4)}…`],
     ['is not cut before a combining mark', `${'e\u0301'.repeat(30)}`, 10, `${'e\u0301'.repeat(4)}…`],
     ['is not cut at a joiner', `${'a'.repeat(7)}👩\u200d💻 and more words`, 10, `${'a'.repeat(7)}…`],
@@ -19,7 +19,7 @@ describe('a shortened text', () => {
     expect(shorten(text, longest).length).toBeLessThanOrEqual(longest)
   })
 
-  it('is made in linear time', () => {
+  it('takes linear time', () => {
     const started = performance.now()
     for (const long of [' '.repeat(4e6), '\u0301'.repeat(4e6), 'a-'.repeat(2e6)]) shorten(long, 200)
     expect(performance.now() - started).toBeLessThan(500)
