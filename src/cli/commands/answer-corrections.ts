@@ -13,14 +13,14 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
 import { requireSound } from './content-faults.ts'
 
-/** @throws Refusal when there is none with this reference number */
+/** @throws ArchiveError when there is none with this reference number */
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await findRequest(database, reference)
   if (request) return request
   throw new ArchiveError(`there is no correction request ${JSON.stringify(reference)}`)
 }
 
-/** @throws Refusal when the request is answered already */
+/** @throws ArchiveError when the request is answered already */
 async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request

@@ -62,7 +62,7 @@ async function fillBag(
   return true
 }
 
-/** @throws Refusal when the folder to make lies in the content folder, or has files */
+/** @throws ArchiveError when the folder to make lies in the content folder, or has files */
 async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
   if (await isWithin(folder, contentFolder))
     throw new ArchiveError(

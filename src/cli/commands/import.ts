@@ -37,7 +37,7 @@ function parseDate(text: string): string {
   throw new InvalidArgumentError('Write a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
 
-/** @throws Refusal when the content folder has no such edition, ContentFaultsError when it has faults */
+/** @throws ArchiveError when the content folder has no such edition, ContentFaultsError when it has faults */
 async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { content, edition: id, url = null, published = null } = options
   const configuration = await readConfiguration(content)

@@ -19,7 +19,7 @@ const createCloudflareClient = (apiToken: string) =>
 /** The part of Cloudflare's API that deploying calls itself; the rest it leaves to wrangler. */
 export type CloudflareClient = ReturnType<typeof createCloudflareClient>
 
-/** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws Refusal when there is neither */
+/** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError when there is neither */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
   createCloudflareClient(await readToken())
 

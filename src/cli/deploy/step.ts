@@ -12,7 +12,7 @@ export interface Deployment {
   account: string | null
   /** Runs a command of wrangler for the account. */
   wrangler(args: readonly string[]): Promise<WranglerRun>
-  /** Returns the client of Cloudflare's API; it is the same for every step. @throws Refusal when nobody is logged in */
+  /** Returns the client of Cloudflare's API; it is the same for every step. @throws ArchiveError when nobody is logged in */
   connect(): Promise<CloudflareClient>
   /** Prints a line about what was found or done, or would be done in a dry run. */
   report(line: string): void

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { localBindings } from '../publish/archives/local/local-archive.ts'
+import { localBindings } from '../publish/archives/local/loader.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 

@@ -1,60 +1,33 @@
-import { randomUUID } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { parsePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { plainStatement } from '../../../search/tables.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
+import { createHolderName, hasEnded } from './lease-holder.ts'
 
-/**
- * What no other machine has, and no container: when this one was started, and which processes it sees. Names of hosts are
- * shared. `null` where it is not known: then nobody's end is seen, and their time must run out.
- */
-function identityOfThis(): string | null {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`
-  } catch {
-    return null
-  }
-}
+type LeaseRow = Record<string, unknown>
 
-/** Who holds a lease: a process of a machine. */
-const nameOfThis = () => `${hostname()} ${process.pid} ${identityOfThis() ?? '?'} ${randomUUID()}`
+const readRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
 
-/** Whether a holder was a process of this machine that has ended, so that nobody need wait for it. */
-function hasEnded(holder: string): boolean {
-  const [machine, process_ = '', identity] = holder.split(' ')
-  if (machine !== hostname() || identity !== identityOfThis()) return false
-  try {
-    return !process.kill(Number(process_), 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
-}
-
-type Row = Record<string, unknown>
-
-const pointerOf = (row: Row | undefined) => parsePointer(String(row?.pointer ?? ''))
-
-const select = plainStatement(
+const selectRow = plainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 
-const heldBy = ({ holder, work, until }: Row) =>
-  `morgue ${work} is under way on ${String(holder).split(' ')[0]}: wait until it has ended and try again. If it was cut off, its lease ends at ${until} UTC`
+const heldError = ({ holder, work, until }: LeaseRow) =>
+  new ArchiveError(
+    `\`morgue ${work}\` is running on ${String(holder).split(' ')[0]}: wait until it ends and try again. If it was cut off, try again after ${until} UTC`,
+  )
 
 /**
- * The right to move the pointer, in the one row of the table `lease`. Every statement may be sent twice: when an answer
- * is lost, nobody knows whether it was carried out.
+ * The right to move the pointer, in the only row of the table `lease`. Every statement may be sent twice: when an answer is
+ * lost, it is not known whether the statement was carried out.
  */
 export class Lease {
-  /** What the row said when the lease was taken. */
+  /** The pointer in the row when the lease was taken. */
   pointer: ReleasePointer | null = null
-  /** How often the archive had been pruned. */
+  /** How often the archive had been pruned then. */
   prunes = 0
   readonly #database: Database
-  readonly #holder = nameOfThis()
+  readonly #holder = createHolderName()
   readonly #seconds: string
 
   private constructor(database: Database, seconds: number) {
@@ -63,77 +36,80 @@ export class Lease {
   }
 
   /**
+   * Takes the lease.
    * @param work the command, such as `publish`
-   * @param seconds how long it is held without being renewed
-   * @throws Refusal while somebody else holds it
+   * @param seconds the time after which it ends unless it is renewed
+   * @throws ArchiveError while another process holds it
    */
   static async take(database: Database, work: string, seconds = 120): Promise<Lease> {
     const lease = new Lease(database, seconds)
     if (await lease.#take(work, lease.#holder)) return lease
-    const [[row = {}] = []] = await database.run([select])
+    const [[row = {}] = []] = await database.run([selectRow])
     const holder = String(row.holder ?? '')
     if ((holder === '' || hasEnded(holder)) && (await lease.#take(work, holder))) return lease
-    throw new ArchiveError(heldBy(row))
+    throw heldError(row)
   }
 
-  async #take(work: string, inPlaceOf: string): Promise<boolean> {
-    const row = await this.#change(
+  async #take(work: string, endedHolder: string): Promise<boolean> {
+    const row = await this.#update(
       `holder = ?1, work = ?3, expires = unixepoch() + CAST(?2 AS INTEGER)
        WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
-      [this.#seconds, work, inPlaceOf],
+      [this.#seconds, work, endedHolder],
     )
-    this.pointer = pointerOf(row)
+    this.pointer = readRowPointer(row)
     this.prunes = Number(row?.prunes ?? 0)
     return row !== undefined
   }
 
-  async #change(change: string, params: string[]): Promise<Row | undefined> {
+  /** Updates the row. @returns the row, if the condition of the change held */
+  async #update(change: string, params: string[]): Promise<LeaseRow | undefined> {
     const sql = `UPDATE lease SET ${change} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])
     return rows[0]
   }
 
   async renew(): Promise<void> {
-    await this.#change('expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1', [this.#seconds])
+    await this.#update('expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1', [this.#seconds])
   }
 
-  /** What the row says now, whoever holds it. */
+  /** Reads the pointer in the row, whoever holds the lease. */
   async read(): Promise<ReleasePointer | null> {
-    const [rows = []] = await this.#database.run([select])
-    return pointerOf(rows[0])
+    const [rows = []] = await this.#database.run([selectRow])
+    return readRowPointer(rows[0])
   }
 
   /**
-   * Puts a pointer in the place of one whose root is `expected` (empty: of none).
-   * @throws Refusal when the lease was lost, or the row says something else
+   * Replaces the pointer whose root is `expected` (empty: no pointer).
+   * @throws ArchiveError when the lease was lost, or the row has another pointer
    */
   async move(pointer: ReleasePointer, expected: string): Promise<void> {
     const text = JSON.stringify(pointer)
-    const moved = await this.#change(
+    const row = await this.#update(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
       [text, expected],
     )
-    if (moved) return
+    if (row) return
     throw new ArchiveError(
-      `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, and this one started from an older: nothing was moved. Do it again; what is uploaded already will not be uploaded twice`,
+      `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, and this one started from an older one. The archive was not changed. Run the command again; nothing is uploaded twice`,
     )
   }
 
-  /** Takes over what the key `release` says, where the row does not know of it. */
+  /** Adopts the pointer that is served, where the row does not have it. */
   async adopt(pointer: ReleasePointer | null): Promise<void> {
-    await this.#change(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointer ? JSON.stringify(pointer) : ''])
+    const text = pointer ? JSON.stringify(pointer) : ''
+    await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [text])
   }
 
-  /** Says that something is about to be deleted. @throws Refusal when the lease was lost */
+  /** Records that something is about to be deleted. @throws ArchiveError when the lease was lost */
   async countPrune(): Promise<void> {
     const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
-    if (await this.#change(change, [this.#seconds])) return
+    if (await this.#update(change, [this.#seconds])) return
     throw new ArchiveError(
-      'somebody else has taken the lease meanwhile: nothing more was deleted, since a newer release may reach it. Do it again',
+      'another command has started to change the archive meanwhile: nothing more was deleted, since a newer release may need it. Run the command again',
     )
   }
 
   async release(): Promise<void> {
-    await this.#change('holder = NULL WHERE holder = ?1', [])
+    await this.#update('holder = NULL WHERE holder = ?1', [])
   }
 }

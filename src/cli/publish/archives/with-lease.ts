@@ -5,29 +5,29 @@ import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
 
 /**
- * Writes the pointer, until the row agrees: whoever lost the lease between its move and this write would otherwise put an
- * older pointer in the place of a newer one.
+ * Writes the pointer until it agrees with the lease's row. Otherwise a process that lost the lease between its move and this
+ * write would replace a newer pointer by an older one.
  */
-async function tell(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
+async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
   for (let wanted = pointer; ; ) {
     await archive.writePointer(wanted)
-    const now = await lease.read()
-    if (!now || now.sequence === wanted.sequence) return
-    wanted = now
+    const row = await lease.read()
+    if (!row || row.sequence === wanted.sequence) return
+    wanted = row
   }
 }
 
-const isThere = async (archive: OpenArchive, root: string) =>
+const hasRoot = async (archive: OpenArchive, root: string) =>
   (await archive.read(objectKey('root', root), { again: true })) !== null
 
 /**
- * The pointer to start from. The row is ahead when a publisher was cut off after its move: the move is completed. It is
- * behind when the pointer was moved without a lease, and means nothing when the objects are not there (a new namespace).
+ * Returns the pointer to start from. The row is ahead when a publisher was cut off after its move: then the move is completed.
+ * It is behind when the pointer was moved without a lease, and invalid when its objects are missing (a new namespace).
  */
-async function agreed(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
+async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
   const [row, served] = [lease.pointer, await archive.readPointer()]
-  if (row && row.sequence >= (served?.sequence ?? 0) && (await isThere(archive, row.root))) {
-    if (served?.sequence !== row.sequence) await tell(archive, lease, row)
+  if (row && row.sequence >= (served?.sequence ?? 0) && (await hasRoot(archive, row.root))) {
+    if (served?.sequence !== row.sequence) await writeUntilAgreed(archive, lease, row)
     return row
   }
   const pointer = served && { ...served, sequence: Math.max(served.sequence, row?.sequence ?? 0) }
@@ -35,8 +35,8 @@ async function agreed(archive: OpenArchive, lease: Lease): Promise<ReleasePointe
   return pointer
 }
 
-/** The archive, as the holder of the lease sees it: the pointer moves in the row first. */
-function leased(archive: OpenArchive, lease: Lease, start: ReleasePointer | null): OpenArchive {
+/** Returns the archive for the holder of the lease: the pointer moves in the row first. */
+function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleasePointer | null): OpenArchive {
   let current = start
   return {
     ...archive,
@@ -45,29 +45,31 @@ function leased(archive: OpenArchive, lease: Lease, start: ReleasePointer | null
       archive.checkComplete()
       await lease.move(pointer, current?.root ?? '')
       current = pointer
-      await tell(archive, lease, pointer)
+      await writeUntilAgreed(archive, lease, pointer)
     },
   }
 }
 
-const heartbeat = 30_000
+/** Milliseconds between two renewals. */
+const renewalInterval = 30_000
 
 /**
- * Does what moves the pointer or deletes objects, while nobody else does.
+ * Runs an action that moves the pointer or deletes objects, while no other process may.
  * @param work the command, such as `publish`
- * @throws Refusal while somebody else does, or when somebody else has done meanwhile
+ * @throws ArchiveError while another process holds the lease, or when one took it meanwhile
  */
-export async function withLease<Outcome>(
+export async function withLease<Value>(
   archive: OpenArchive,
   work: string,
-  act: (archive: OpenArchive, lease: Lease) => Promise<Outcome>,
-): Promise<Outcome> {
+  act: (archive: OpenArchive, lease: Lease) => Promise<Value>,
+): Promise<Value> {
   await applyMigrations(archive.corrections)
   const lease = await Lease.take(archive.corrections, work)
-  const renewal = setInterval(() => lease.renew().catch(() => {}), heartbeat)
+  const renewal = setInterval(() => lease.renew().catch(() => {}), renewalInterval)
   try {
     await archive.begin(lease.prunes)
-    return await act(leased(archive, lease, await agreed(archive, lease)), lease)
+    const start = await reconcilePointer(archive, lease)
+    return await act(createLeasedArchive(archive, lease, start), lease)
   } finally {
     clearInterval(renewal)
     await lease.release().catch(() => {})

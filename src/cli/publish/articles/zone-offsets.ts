@@ -4,8 +4,10 @@ import type { ArticleSummary } from './article-summary.ts'
 
 const [minute, hour] = [60_000, 3_600_000]
 
-/** Reads the difference of a zone's clock from universal time, in milliseconds, to the minute. */
-function clockOf(timeZone: string): (instant: number) => number {
+/** Returns the offset of a zone's clock from UTC at an instant, in milliseconds. */
+type ZoneClock = (instant: number) => number
+
+function createZoneClock(timeZone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   return (instant) => {
     const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
@@ -14,14 +16,15 @@ function clockOf(timeZone: string): (instant: number) => number {
   }
 }
 
-function inWords(offset: number): string {
+/** Formats an offset as in ISO 8601, such as `-05:00`. */
+function formatOffset(offset: number): string {
   const size = Math.abs(offset)
-  const two = (count: number) => String(Math.floor(count)).padStart(2, '0')
-  return `${offset < 0 ? '-' : '+'}${two(size / hour)}:${two((size % hour) / minute)}`
+  const twoDigits = (count: number) => String(Math.floor(count)).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${twoDigits(size / hour)}:${twoDigits((size % hour) / minute)}`
 }
 
-/** The minute at which a clock is moved, between two instants at which it differs. */
-function momentBetween(clock: (instant: number) => number, before: number, after: number): number {
+/** Finds the minute at which a clock changes, between two instants at which its offsets differ. */
+function findChange(clock: ZoneClock, before: number, after: number): number {
   let [early, late] = [before, after]
   while (late - early > minute) {
     const middle = early + Math.floor((late - early) / 2 / minute) * minute
@@ -31,38 +34,45 @@ function momentBetween(clock: (instant: number) => number, before: number, after
   return late
 }
 
-const isBareTime = (date: PartialDate | null): date is PartialDate =>
+const isTimeWithoutOffset = (date: PartialDate | null): date is PartialDate =>
   date !== null && date.length > 10 && !/(?:Z|[+-]\d\d:\d\d)$/.test(date)
 
-/** The years of an edition's dates that tell a time without its offset; `null` where there are none. */
-function yearsOf(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
+/** Returns the first and last year of the articles' times without an offset; `null` when there are none. */
+function findYears(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
   for (const { listing, corrections } of articles)
-    for (const date of [listing.published, listing.modified, ...corrections.map((each) => each.published)])
-      if (isBareTime(date)) {
-        first = Math.min(first, Number(date.slice(0, 4)))
-        last = Math.max(last, Number(date.slice(0, 4)))
+    for (const date of [
+      listing.published,
+      listing.modified,
+      ...corrections.map(({ published }) => published),
+    ])
+      if (isTimeWithoutOffset(date)) {
+        const year = Number(date.slice(0, 4))
+        first = Math.min(first, year)
+        last = Math.max(last, year)
       }
   return last === 0 ? null : [first, last]
 }
 
+/** Clocks change less often than once a week. */
+const step = 7 * 24 * hour
+
 /**
- * The offsets of a zone's clock over the years of the articles whose time was written without one, so that the Worker, which
- * leaves `Intl` asleep, can tell their instants. Empty where every time has its offset.
+ * Lists the offsets of a zone's clock over the years of the articles' times without an offset, so that the Worker can compute
+ * their instants without `Intl`. Empty when every time has an offset.
  */
 export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
-  const years = yearsOf(articles)
+  const years = findYears(articles)
   if (years === null) return []
-  const clock = clockOf(timeZone)
+  const clock = createZoneClock(timeZone)
   const [start, end] = [Date.UTC(years[0], 0, 1), Date.UTC(years[1] + 1, 0, 1)]
-  const found = [{ from: '', offset: inWords(clock(start)) }]
-  // A week is shorter than any time between two moves of a clock.
-  for (let instant = start; instant < end; instant += 7 * 24 * hour) {
-    const [before, after] = [clock(instant), clock(instant + 7 * 24 * hour)]
+  const offsets = [{ from: '', offset: formatOffset(clock(start)) }]
+  for (let instant = start; instant < end; instant += step) {
+    const [before, after] = [clock(instant), clock(instant + step)]
     if (before === after) continue
-    const moment = momentBetween(clock, instant, instant + 7 * 24 * hour)
-    const from = new Date(moment + Math.max(before, after)).toISOString().slice(0, 19)
-    found.push({ from, offset: inWords(after) })
+    const change = findChange(clock, instant, instant + step)
+    const from = new Date(change + Math.max(before, after)).toISOString().slice(0, 19)
+    offsets.push({ from, offset: formatOffset(after) })
   }
-  return found
+  return offsets
 }

@@ -2,44 +2,45 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
 import { wranglerConfiguration } from './project-files.ts'
 
-/** What `wrangler.toml` calls the namespace, the databases and the bucket. */
+/** The ids and names of the Worker's resources in `wrangler.toml`. */
 export interface BoundResources {
   namespace: string
   search: string
   corrections: string
   bucket: string
-  /** `null` where it names none. */
+  /** `null` where the file has none. */
   account: string | null
 }
 
-interface Bindings {
+interface WranglerFile {
   account_id?: string
-  kv_namespaces: { binding: string; id?: string; preview_id?: string }[]
-  d1_databases: { binding: string; database_id?: string; preview_database_id?: string }[]
-  r2_buckets: { binding: string; bucket_name?: string; preview_bucket_name?: string }[]
+  kv_namespaces?: { binding: string; id?: string; preview_id?: string }[]
+  d1_databases?: { binding: string; database_id?: string; preview_database_id?: string }[]
+  r2_buckets?: { binding: string; bucket_name?: string; preview_bucket_name?: string }[]
 }
 
-const none: Bindings = { kv_namespaces: [], d1_databases: [], r2_buckets: [] }
+const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] | undefined, name: string) =>
+  list?.find(({ binding }) => binding === name)
 
 /**
- * Names of what the Worker is bound to.
- * @param where `local` names folders of wrangler's state, which keep their names when a deployment gets its ids
- * @throws when something is not bound
+ * Reads the resources that the Worker is bound to.
+ * @param where `local` prefers preview names: folders of local state keep their names when a deployment gets its ids
+ * @throws Error when something is not bound
  */
 export function readBoundResources(where: 'local' | 'remote'): BoundResources {
-  const bound = { ...none, ...parse(readFileSync(wranglerConfiguration, 'utf8')) } as Bindings
-  const pick = (preview: string | undefined, real: string | undefined) =>
-    (where === 'local' ? preview : undefined) ?? real
-  const kv = bound.kv_namespaces.find(({ binding }) => binding === 'ARCHIVE')
-  const namespace = pick(kv?.preview_id, kv?.id)
-  const databaseOf = (name: string) => {
-    const database = bound.d1_databases.find(({ binding }) => binding === name)
-    return pick(database?.preview_database_id, database?.database_id)
+  const file = parse(readFileSync(wranglerConfiguration, 'utf8')) as WranglerFile
+  const choose = (preview: string | undefined, deployed: string | undefined) =>
+    (where === 'local' ? preview : undefined) ?? deployed
+  const chooseDatabase = (name: string) => {
+    const database = findBinding(file.d1_databases, name)
+    return choose(database?.preview_database_id, database?.database_id)
   }
-  const [search, corrections] = [databaseOf('SEARCH'), databaseOf('CORRECTIONS')]
-  const r2 = bound.r2_buckets.find(({ binding }) => binding === 'MEDIA')
-  const bucket = pick(r2?.preview_bucket_name, r2?.bucket_name)
+  const kv = findBinding(file.kv_namespaces, 'ARCHIVE')
+  const r2 = findBinding(file.r2_buckets, 'MEDIA')
+  const namespace = choose(kv?.preview_id, kv?.id)
+  const bucket = choose(r2?.preview_bucket_name, r2?.bucket_name)
+  const [search, corrections] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
   if (!namespace || !search || !corrections || !bucket)
     throw new Error('wrangler.toml must bind ARCHIVE (KV), SEARCH and CORRECTIONS (D1) and MEDIA (R2)')
-  return { namespace, search, corrections, bucket, account: bound.account_id ?? null }
+  return { namespace, search, corrections, bucket, account: file.account_id ?? null }
 }

@@ -55,7 +55,7 @@ describe('the lease', () => {
   it('is held by one, renewed, released, and taken from one that has not renewed it', async () => {
     const first = await Lease.take(archive.corrections, 'publish')
     await expect(Lease.take(archive.corrections, 'prune')).rejects.toThrow(
-      /morgue publish is under way on .*ends at/,
+      /`morgue publish` is running on .*try again after/,
     )
     await first.release()
     const second = await Lease.take(archive.corrections, 'prune', 0)
@@ -170,7 +170,7 @@ describe('a publisher', () => {
       await publishText(3)
       await leased.writePointer(movePointer(pointer, root, 'now'))
     })
-    await expect(overtaken).rejects.toThrow(/started from an older.*Do it again/)
+    await expect(overtaken).rejects.toThrow(/started from an older.*Run the command again/)
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })
 
@@ -224,7 +224,7 @@ it('a prune that was overtaken deletes nothing that the newer release may reach'
     }
     return prune(slow, pruning, () => lease.countPrune())
   })
-  await expect(overtaken).rejects.toThrow(/somebody else has taken the lease/)
+  await expect(overtaken).rejects.toThrow(/another command has started to change the archive/)
   expect(await held()).toContain(`article/${'0'.repeat(64)}`)
   await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.countPrune()))
   expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)

@@ -163,5 +163,5 @@ it('is not made anew while somebody publishes', async () => {
   const { status, err } = await withLease(store, 'publish', () =>
     runInProcess(['search', 'rebuild', '--persist-to', folder]),
   )
-  expect([status, err]).toEqual([1, expect.stringMatching(/^.*morgue publish is under way.*$/)])
+  expect([status, err]).toEqual([1, expect.stringMatching(/^.*`morgue publish` is running.*$/)])
 })

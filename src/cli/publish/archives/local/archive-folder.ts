@@ -3,26 +3,26 @@ import path from 'node:path'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 
-/** With less than this left, in bytes, a database fails that wants to grow. */
-const littleSpace = 4 * 1024 * 1024
+/** Bytes that must be free: with less, a database that has to grow fails. */
+const minFreeBytes = 4 * 1024 * 1024
 
-/** The folder, or the nearest above it that is there. */
-async function nearest(folder: string): Promise<string> {
-  const isThere = await stat(folder).then(
+/** Returns the folder, or the nearest one above it that exists. */
+async function findExisting(folder: string): Promise<string> {
+  const exists = await stat(folder).then(
     () => true,
     () => false,
   )
-  return isThere ? folder : nearest(path.dirname(folder))
+  return exists ? folder : findExisting(path.dirname(folder))
 }
 
-/** Why a folder cannot be written to; `null` where it can. */
-async function hindranceIn(folder: string): Promise<string | null> {
+/** Returns why a folder cannot be written to; `null` when it can. */
+async function findHindrance(folder: string): Promise<string | null> {
   try {
-    const found = await nearest(path.resolve(folder))
-    if (!(await stat(found)).isDirectory()) return describeSystemError({ code: 'ENOTDIR', path: folder })
-    await access(found, constants.W_OK)
-    const { bavail, blocks, bsize } = await statfs(found)
-    return blocks > 0 && bavail * bsize < littleSpace
+    const existing = await findExisting(path.resolve(folder))
+    if (!(await stat(existing)).isDirectory()) return describeSystemError({ code: 'ENOTDIR', path: folder })
+    await access(existing, constants.W_OK)
+    const { bavail, blocks, bsize } = await statfs(existing)
+    return blocks > 0 && bavail * bsize < minFreeBytes
       ? describeSystemError({ code: 'ENOSPC', path: folder })
       : null
   } catch (error) {
@@ -30,24 +30,24 @@ async function hindranceIn(folder: string): Promise<string | null> {
   }
 }
 
-/** A failure of the local archive: in terms of its folder, where that is the reason. */
+/** Describes a failure of the local archive: by the state of its folder, if that is the cause, else by `reason`. */
 export async function toArchiveError(folder: string, reason: string): Promise<ArchiveError> {
-  const hindrance = await hindranceIn(folder)
+  const hindrance = await findHindrance(folder)
   return new ArchiveError(
     hindrance ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
   )
 }
 
-/** Makes a folder and those above it, one by one: where a disk refuses with `ENOENT`, Node's own recursion never ends. */
+/** Makes a folder and those above it one by one: Node's `recursive` never ends on a disk that refuses with `ENOENT`. */
 async function makeFolders(folder: string): Promise<void> {
-  if ((await nearest(folder)) === folder) return
+  if ((await findExisting(folder)) === folder) return
   await makeFolders(path.dirname(folder))
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
 }
 
-/** Makes the folder of a local archive. @throws Refusal where it cannot be made */
+/** Makes the folder of a local archive. @throws ArchiveError when it cannot be made */
 export async function makeArchiveFolder(folder: string): Promise<void> {
   await makeFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await toArchiveError(folder, `the folder cannot be made (${code})`)

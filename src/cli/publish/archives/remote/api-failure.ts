@@ -1,18 +1,18 @@
 import { APIError } from 'cloudflare/error'
 
 /**
- * What is known of a call that failed: nothing was done, and it may be done later (`refused`); nobody knows whether it was
- * done (`unknown`); it will never be done (`final`).
+ * A call that failed. `refused`: nothing was done, and a later call may succeed. `unknown`: it is not known whether it was
+ * done. `final`: it will never succeed.
  */
 export interface ApiFailure {
   kind: 'refused' | 'unknown' | 'final'
-  /** Milliseconds that the answer asked to wait; `null` when it did not. */
+  /** Milliseconds that the response asks to wait; `null` when it does not. */
   after: number | null
-  /** What the API said. */
+  /** The API's own message. */
   reason: string
 }
 
-/** `Retry-After` (RFC 9110 §10.2.3), seconds or a date, in milliseconds from now; `null` when it is neither. */
+/** Parses `Retry-After` (RFC 9110 §10.2.3), in seconds or a date, to milliseconds from now; `null` when it is neither. */
 export function retryAfter(value: string | null, now: number): number | null {
   if (value === null) return null
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000
@@ -20,13 +20,17 @@ export function retryAfter(value: string | null, now: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - now)
 }
 
-/** A call that was carried out for some keys alone. */
-export const partialFailure: ApiFailure = { kind: 'refused', after: null, reason: 'some keys were not taken' }
+/** The failure of a call that succeeded for some keys only. */
+export const partialFailure: ApiFailure = {
+  kind: 'refused',
+  after: null,
+  reason: 'some keys were not accepted',
+}
 
-/** What `fetch` throws, and the library with it, when an answer is cut off or is no JSON. */
+/** True for the errors that `fetch` and the library throw when a response is cut off or is not JSON. */
 const isCutOff = (error: unknown) => error instanceof TypeError || error instanceof SyntaxError
 
-/** Understands what a call to the API threw; what is none of its errors is thrown on. */
+/** Classifies an error of a call to the API. @throws every other error unchanged */
 export function toApiFailure(error: unknown): ApiFailure {
   if (isCutOff(error)) return { kind: 'unknown', after: null, reason: (error as Error).message }
   if (!(error instanceof APIError)) throw error
@@ -39,8 +43,9 @@ export function toApiFailure(error: unknown): ApiFailure {
   return { kind: 'final', ...failure }
 }
 
-const [firstDelay, longestDelay] = [500, 60_000]
+/** Milliseconds. */
+const [firstDelay, maxDelay] = [500, 60_000]
 
-/** How long to wait before the `attempt`th repetition, from 0: exponential, with full jitter, and what was asked for. */
+/** Returns the delay before a repetition, counted from 0: exponential with full jitter, on top of what was asked for. */
 export const retryDelay = (attempt: number, { after }: ApiFailure): number =>
-  (after ?? 0) + Math.random() * Math.min(longestDelay, firstDelay * 2 ** attempt)
+  (after ?? 0) + Math.random() * Math.min(maxDelay, firstDelay * 2 ** attempt)

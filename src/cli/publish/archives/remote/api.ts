@@ -8,36 +8,39 @@ import { type ApiFailure, retryDelay, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
 import { createPace } from './pace.ts'
 
-/** Long enough for a batch over a slow line. */
+/** Milliseconds: long enough for a batch over a slow line. */
 const timeout = 300_000
 
-/** The library's own repetitions are off: only the caller knows whether a call may be made twice. */
-const clientOf = ({ token, baseUrl }: Credentials) =>
+/** Creates a client that repeats nothing by itself: only the caller knows whether a call may be repeated. */
+const createApiClient = ({ token, baseUrl }: Credentials) =>
   createClient({
-    ...{ apiToken: token, baseURL: baseUrl, maxRetries: 0, timeout },
+    apiToken: token,
+    baseURL: baseUrl,
+    maxRetries: 0,
+    timeout,
     resources: [Namespaces, Database, Objects],
   })
 
-export type Client = ReturnType<typeof clientOf>
+type ApiClient = ReturnType<typeof createApiClient>
 
-type Call<Value> = (client: Client) => PromiseLike<Value>
+type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 
-/** How often a call that may be made twice is repeated: about a minute and a half in all. */
-const repetitions = 8
+/** Repetitions of a call that may be repeated: about a minute and a half in all. */
+const maxRepetitions = 8
 
-/** Cloudflare's API, at its pace. */
+/** Cloudflare's API, called no faster than it allows. */
 export class Api {
   readonly account: string
-  readonly #client: Client
+  readonly #client: ApiClient
   readonly #pace = createPace(setTimeout)
 
   constructor(credentials: Credentials) {
     this.account = credentials.account
-    this.#client = clientOf(credentials)
+    this.#client = createApiClient(credentials)
   }
 
-  /** Makes a call once. @throws Refusal when the API says that it will never do this */
-  async attempt<Value>(call: Call<Value>): Promise<{ value: Value } | ApiFailure> {
+  /** Makes a call once. @throws ArchiveError when it will never succeed */
+  async attempt<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
     await this.#pace()
     try {
       return { value: await call(this.#client) }
@@ -45,26 +48,26 @@ export class Api {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare's API refuses: ${failure.reason}. Are the token's permissions, the account and the ids of wrangler.toml right? \`morgue deploy\` makes what is missing`,
+        `Cloudflare's API refuses: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
       )
     }
   }
 
-  /** Waits before the `attempt`th repetition, from 0. @throws Refusal when there were enough */
+  /** Waits before a repetition, counted from 0. @throws ArchiveError when there were enough */
   async pause(attempt: number, failure: ApiFailure): Promise<void> {
-    if (attempt >= repetitions)
+    if (attempt >= maxRepetitions)
       throw new ArchiveError(
-        `Cloudflare's API fails: ${failure.reason}. Try again later: what was done will not be done twice`,
+        `Cloudflare's API fails: ${failure.reason}. Try again later: nothing is uploaded twice`,
       )
     await setTimeout(retryDelay(attempt, failure))
   }
 
-  /** Makes a call that may be made twice, until it succeeds. @throws Refusal */
-  async call<Value>(call: Call<Value>): Promise<Value> {
+  /** Makes a call that may be repeated, until it succeeds. @throws ArchiveError */
+  async call<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.attempt(call)
-      if ('value' in outcome) return outcome.value
-      await this.pause(attempt, outcome)
+      const result = await this.attempt(call)
+      if ('value' in result) return result.value
+      await this.pause(attempt, result)
     }
   }
 }

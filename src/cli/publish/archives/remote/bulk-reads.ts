@@ -1,32 +1,30 @@
 import type { ReadMany } from '../../../../archive/read-documents.ts'
+import { chunksOf, keysPerRead } from '../../store/chunks.ts'
 
-/** As many as one call reads. */
-const atOnce = 100
-
-/** Splits what is too much for one call. */
+/** Splits reads into calls of up to 100 keys. */
 export const chunkReads =
   (readMany: ReadMany): ReadMany =>
   async (keys) => {
     const found = new Map<string, string | null>()
-    for (let first = 0; first < keys.length; first += atOnce)
-      for (const [key, text] of await readMany(keys.slice(first, first + atOnce))) found.set(key, text)
+    for (const chunk of chunksOf(keys, keysPerRead))
+      for (const [key, text] of await readMany(chunk)) found.set(key, text)
     return found
   }
 
-/** A read of one key, in one call with all others that are asked for in the same turn. */
+/** Reads single keys: all that are asked for in the same turn of the event loop are read in one call. */
 export function coalesceReads(readMany: ReadMany): (key: string) => Promise<string | null> {
-  let waiting: Promise<ReadonlyMap<string, string | null>> | null = null
+  let pending: Promise<ReadonlyMap<string, string | null>> | null = null
   let keys = new Set<string>()
-  const start = async () => {
+  const readPending = async () => {
     await new Promise(setImmediate)
-    const asked = [...keys]
-    waiting = null
+    const wanted = [...keys]
+    pending = null
     keys = new Set()
-    return readMany(asked)
+    return readMany(wanted)
   }
   return async (key) => {
     keys.add(key)
-    waiting ??= start()
-    return (await waiting).get(key) ?? null
+    pending ??= readPending()
+    return (await pending).get(key) ?? null
   }
 }

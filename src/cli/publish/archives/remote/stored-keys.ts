@@ -1,4 +1,5 @@
 import { pointerKey } from '../../../../archive/keys.ts'
+import { chunksOf } from '../../store/chunks.ts'
 import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { StoredObject } from '../../store/release-store.ts'
 import type { Api } from './api.ts'
@@ -11,18 +12,14 @@ export interface RemoteStores {
   bucket: string
 }
 
-/** As much as one call lists or deletes. */
-const atOnce = 1000
-
-type Cursor = { cursor?: string }
-
-const after = (cursor: string | undefined): Cursor => (cursor ? { cursor } : {})
+/** The number of keys that one call lists or deletes. */
+const keysPerCall = 1000
 
 async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<StoredObject> {
   let next: string | undefined
   do {
-    const where = { account_id: api.account, limit: atOnce, ...after(next) }
-    const page = await api.call((client) => client.kv.namespaces.keys.list(namespace, where))
+    const params = { account_id: api.account, limit: keysPerCall, ...(next && { cursor: next }) }
+    const page = await api.call((client) => client.kv.namespaces.keys.list(namespace, params))
     for (const { name, metadata } of page.result)
       if (name !== pointerKey)
         yield { key: name, uploaded: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
@@ -33,45 +30,48 @@ async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<St
 async function* listPictures({ api, bucket }: RemoteStores): AsyncGenerator<StoredObject> {
   let next: string | undefined
   do {
-    const where = { account_id: api.account, per_page: atOnce, ...after(next) }
-    const page = await api.call((client) => client.r2.buckets.objects.list(bucket, where))
+    const params = { account_id: api.account, per_page: keysPerCall, ...(next && { cursor: next }) }
+    const page = await api.call((client) => client.r2.buckets.objects.list(bucket, params))
     for (const { key, last_modified: modified } of page.result)
       if (key) yield { key: pictureAddress(key), uploaded: modified ? Date.parse(modified) / 1000 : null }
     next = page.result_info.cursor
   } while (next)
 }
 
-/** Everything that is kept, as `ReleaseStore.list` says it. */
-export async function* listStored(places: RemoteStores): AsyncGenerator<StoredObject> {
-  yield* listObjects(places)
-  yield* listPictures(places)
+/** Lists everything that is stored, as `ReleaseStore.list` does. */
+export async function* listStored(stores: RemoteStores): AsyncGenerator<StoredObject> {
+  yield* listObjects(stores)
+  yield* listPictures(stores)
 }
 
-/** Whether nothing is kept at all, the pointer included. */
+/** True when nothing is stored, not even a pointer. */
 export async function isEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
-  const where = { account_id: api.account }
-  const keys = await api.call((client) => client.kv.namespaces.keys.list(namespace, { ...where, limit: 10 }))
+  const account = { account_id: api.account }
+  const keys = await api.call((client) =>
+    client.kv.namespaces.keys.list(namespace, { ...account, limit: 10 }),
+  )
   if (keys.result.length > 0) return false
-  const held = await api.call((client) => client.r2.buckets.objects.list(bucket, { ...where, per_page: 1 }))
-  return held.result.length === 0
+  const pictures = await api.call((client) =>
+    client.r2.buckets.objects.list(bucket, { ...account, per_page: 1 }),
+  )
+  return pictures.result.length === 0
 }
 
 async function deleteObjects({ api, namespace }: RemoteStores, keys: readonly string[]): Promise<void> {
   let body = [...keys]
   for (let attempt = 0; body.length > 0; attempt++) {
-    const where = { account_id: api.account, body }
-    const answer = await api.call((client) => client.kv.namespaces.bulkDelete(namespace, where))
-    body = answer?.unsuccessful_keys ?? []
+    const params = { account_id: api.account, body }
+    const result = await api.call((client) => client.kv.namespaces.bulkDelete(namespace, params))
+    body = result?.unsuccessful_keys ?? []
     if (body.length > 0) await api.pause(attempt, partialFailure)
   }
 }
 
-/** Deletes objects, a thousand a call, and pictures, one a call. */
-export async function deleteStored(places: RemoteStores, all: readonly string[]): Promise<void> {
-  const { api, bucket } = places
-  const { keys, pictures } = separatePictures(all)
-  for (let first = 0; first < keys.length; first += atOnce)
-    await deleteObjects(places, keys.slice(first, first + atOnce))
+/** Deletes objects, a thousand in a call, and pictures, one in a call. */
+export async function deleteStored(stores: RemoteStores, stored: readonly string[]): Promise<void> {
+  const { api, bucket } = stores
+  const { keys, pictures } = separatePictures(stored)
+  for (const chunk of chunksOf(keys, keysPerCall)) await deleteObjects(stores, chunk)
   for (const name of pictures)
     await api.call((client) =>
       client.r2.buckets.objects.delete(name, { account_id: api.account, bucket_name: bucket }),

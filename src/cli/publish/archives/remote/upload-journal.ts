@@ -2,30 +2,30 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { applyLine, emptyRecord, type UploadRecord } from './upload-record.ts'
 
-/** Today, as Cloudflare counts: its days end at midnight UTC. */
+/** Returns the date by which Cloudflare counts: its days end at midnight UTC. */
 export const today = (): string => new Date().toISOString().slice(0, 10)
 
-/** Reads a record's lines. @returns how many bytes they are: a last line without its end was cut off, and never was */
+/** Reads a journal's lines into a record. @returns their length in bytes, without a last line that was cut off */
 async function readLines(file: FileHandle, record: UploadRecord): Promise<number> {
-  let [rest, whole] = ['', 0]
+  let [unfinished, length] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
+    const lines = (unfinished + chunk).split('\n')
+    unfinished = lines.pop() ?? ''
     for (const line of lines) {
       applyLine(record, line)
-      whole += line.length + 1
+      length += line.length + 1
     }
   }
-  return whole
+  return length
 }
 
-/** What was uploaded to a namespace: a file to which lines are added, each on the disk before the next step is taken. */
+/** The journal of uploads to a namespace. Each line is on the disk before the next step is taken. */
 export class UploadJournal {
   readonly record: UploadRecord
   readonly #file: FileHandle
   readonly #session = `${process.pid}.${Date.now()}`
-  #number = 0
-  #last: Promise<void> = Promise.resolve()
+  #nextBatch = 0
+  #lastWrite: Promise<void> = Promise.resolve()
 
   private constructor(file: FileHandle, record: UploadRecord) {
     this.#file = file
@@ -42,39 +42,42 @@ export class UploadJournal {
 
   #add(line: string): Promise<void> {
     applyLine(this.record, line)
-    this.#last = this.#last.then(async () => {
+    this.#lastWrite = this.#lastWrite.then(async () => {
       await this.#file.appendFile(`${line}\n`, 'latin1')
       await this.#file.sync()
     })
-    return this.#last
+    return this.#lastWrite
   }
 
-  restart(prunes: number, whole: boolean): Promise<void> {
-    return this.#add(`= ${prunes} ${whole ? 'whole' : 'part'}`)
+  /** Discards what is known to be stored. @param isComplete true when nothing is stored */
+  restart(prunes: number, isComplete: boolean): Promise<void> {
+    return this.#add(`= ${prunes} ${isComplete ? 'whole' : 'part'}`)
   }
 
-  /** Says that keys are about to be sent. @returns the number of their batch */
+  /** Records that keys are about to be sent. @returns the number of their batch */
   async begin(keys: readonly string[]): Promise<string> {
-    const number = `${this.#session}.${this.#number++}`
-    await this.#add(['>', number, today(), ...keys].join(' '))
-    return number
+    const batch = `${this.#session}.${this.#nextBatch++}`
+    await this.#add(['>', batch, today(), ...keys].join(' '))
+    return batch
   }
 
-  /** Says that a batch is kept, but for some of it. */
-  end(number: string, missing: readonly string[]): Promise<void> {
-    return this.#add(['<', number, ...missing].join(' '))
+  /** Records that a batch is stored, except for some keys. */
+  end(batch: string, missing: readonly string[]): Promise<void> {
+    return this.#add(['<', batch, ...missing].join(' '))
   }
 
+  /** Records keys that were found to be stored. */
   async found(keys: readonly string[]): Promise<void> {
     if (keys.length > 0) await this.#add(['+', ...keys].join(' '))
   }
 
+  /** Counts a write of the pointer. */
   countPointer(): Promise<void> {
     return this.#add(`# ${today()}`)
   }
 
   async close(): Promise<void> {
-    await this.#last
+    await this.#lastWrite
     await this.#file.close()
   }
 }

@@ -2,11 +2,11 @@ import { sha256 } from '../../../../archive/digest.ts'
 import { digestFromKey } from '../../../../archive/keys.ts'
 import type { ReadMany } from '../../../../archive/read-documents.ts'
 import type { Api } from './api.ts'
-import { partialFailure } from './api-failure.ts'
+import { type ApiFailure, partialFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
 import type { WriteAllowance } from './write-allowance.ts'
 
-/** Where objects are uploaded to, and what is known of it. */
+/** The namespace of objects, and what is known of the uploads to it. */
 export interface UploadTarget {
   api: Api
   namespace: string
@@ -15,53 +15,60 @@ export interface UploadTarget {
   readMany: ReadMany
 }
 
-/** Which of these keys have their values: nobody's word is taken, the bytes are read back. */
-async function present({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
-  const there = new Set<string>()
-  if (keys.length === 0) return there
+type ObjectTexts = ReadonlyMap<string, string>
+
+/** Returns which of these keys have their values. The bytes are read back and checked against the keys. */
+async function findStored({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
+  const stored = new Set<string>()
+  if (keys.length === 0) return stored
   for (const [key, text] of await readMany(keys))
-    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key)) there.add(key)
-  return there
+    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
+      stored.add(key)
+  return stored
 }
 
-type Objects = ReadonlyMap<string, string>
-
-/** Sends a batch once. @returns the keys that are not kept, and how to go on when there are any */
-async function send(upload: UploadTarget, objects: Objects, keys: readonly string[]) {
-  const { api, namespace } = upload
+/** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are any */
+async function sendBatch(
+  target: UploadTarget,
+  objects: ObjectTexts,
+  keys: readonly string[],
+): Promise<{ missing: readonly string[]; failure: ApiFailure }> {
+  const { api, namespace } = target
   const metadata = { uploaded: Math.floor(Date.now() / 1000) }
   const body = keys.map((key) => ({ key, value: objects.get(key) ?? '', metadata }))
-  const answer = await api.attempt((client) =>
+  const result = await api.attempt((client) =>
     client.kv.namespaces.bulkUpdate(namespace, { account_id: api.account, body }),
   )
-  if ('value' in answer) return { missing: answer.value?.unsuccessful_keys ?? [], failure: partialFailure }
-  if (answer.kind === 'refused') return { missing: keys, failure: answer }
-  const there = await present(upload, keys)
-  return { missing: keys.filter((key) => !there.has(key)), failure: answer }
+  if ('value' in result) return { missing: result.value?.unsuccessful_keys ?? [], failure: partialFailure }
+  if (result.kind === 'refused') return { missing: keys, failure: result }
+  const stored = await findStored(target, keys)
+  return { missing: keys.filter((key) => !stored.has(key)), failure: result }
 }
 
-/** Those that may be there although no answer said so are asked about; those that are, need not be sent. */
-async function unknown(upload: UploadTarget, keys: readonly string[]): Promise<string[]> {
-  const { whole, doubtful } = upload.journal.record
-  const asked = keys.filter((key) => !whole || doubtful.has(key))
-  const there = await present(upload, asked)
-  await upload.journal.found([...there])
-  return keys.filter((key) => !there.has(key))
+/** Returns the keys that must be sent: those that may be stored without a known answer are checked first. */
+async function skipStored(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
+  const { isComplete, doubtful } = target.journal.record
+  const stored = await findStored(
+    target,
+    keys.filter((key) => !isComplete || doubtful.has(key)),
+  )
+  await target.journal.found([...stored])
+  return keys.filter((key) => !stored.has(key))
 }
 
 /**
- * Uploads objects, none of which is known to be there: each is sent once, but for those of which an answer says, or a look
- * afterwards shows, that they are not kept. What the allowance does not cover is left to it.
- * @throws Refusal
+ * Uploads objects that are not known to be stored. An object is sent again only when an answer, or a look afterwards, shows
+ * that it is not stored. What exceeds the allowance is left.
+ * @throws ArchiveError
  */
-export async function uploadObjects(upload: UploadTarget, objects: Objects): Promise<void> {
-  const { journal, allowance, api } = upload
-  let keys = allowance.take(await unknown(upload, [...objects.keys()]))
+export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {
+  const { journal, allowance, api } = target
+  let keys = allowance.take(await skipStored(target, [...objects.keys()]))
   for (let attempt = 0; keys.length > 0; attempt++) {
-    const number = await journal.begin(keys)
-    if (attempt === 0) allowance.noted(keys.length)
-    const { missing, failure } = await send(upload, objects, keys)
-    await journal.end(number, missing)
+    const batch = await journal.begin(keys)
+    if (attempt === 0) allowance.confirm(keys.length)
+    const { missing, failure } = await sendBatch(target, objects, keys)
+    await journal.end(batch, missing)
     keys = [...missing]
     if (keys.length > 0) await api.pause(attempt, failure)
   }

@@ -3,7 +3,7 @@ import type { ReleaseStore } from '../../store/release-store.ts'
 import type { Api } from './api.ts'
 import type { UploadJournal } from './upload-journal.ts'
 
-/** The bucket of pictures. */
+/** The bucket of pictures, and the journal of uploads to it. */
 export interface PictureBucket {
   api: Api
   bucket: string
@@ -12,15 +12,15 @@ export interface PictureBucket {
 
 type Picture = Parameters<ReleaseStore['writePicture']>
 
-/** Whether the bucket has a picture of this name and size. */
-async function isThere({ api, bucket }: PictureBucket, name: string, size: number): Promise<boolean> {
+/** True when the bucket has a picture of this name and size. */
+async function isStored({ api, bucket }: PictureBucket, name: string, size: number): Promise<boolean> {
   const page = await api.call((client) =>
     client.r2.buckets.objects.list(bucket, { account_id: api.account, prefix: name, per_page: 1 }),
   )
-  return page.result.some((held) => held.key === name && held.size === size)
+  return page.result.some((object) => object.key === name && object.size === size)
 }
 
-const sent = ({ api, bucket }: PictureBucket, [name, bytes, mediaType]: Picture) =>
+const sendPicture = ({ api, bucket }: PictureBucket, [name, bytes, mediaType]: Picture) =>
   api.attempt((client) =>
     client.r2.buckets.objects.upload(
       name,
@@ -30,20 +30,21 @@ const sent = ({ api, bucket }: PictureBucket, [name, bytes, mediaType]: Picture)
     ),
   )
 
-/** Uploads a picture, as objects are: once, unless it is seen not to be there. @throws Refusal */
-export async function uploadPicture(pictures: PictureBucket, ...picture: Picture): Promise<void> {
-  const { api, journal } = pictures
+/** Uploads a picture. It is sent again only when it is known not to be stored. @throws ArchiveError */
+export async function uploadPicture(target: PictureBucket, ...picture: Picture): Promise<void> {
+  const { api, journal } = target
   const [name, { length }] = picture
   const key = pictureAddress(name)
-  const { whole, doubtful } = journal.record
-  if ((!whole || doubtful.has(key)) && (await isThere(pictures, name, length))) return journal.found([key])
+  const { isComplete, doubtful } = journal.record
+  if ((!isComplete || doubtful.has(key)) && (await isStored(target, name, length)))
+    return journal.found([key])
   for (let attempt = 0; ; attempt++) {
-    const number = await journal.begin([key])
-    const answer = await sent(pictures, picture)
-    const done = 'value' in answer
-    const kept = done || (answer.kind === 'unknown' && (await isThere(pictures, name, length)))
-    await journal.end(number, kept ? [] : [key])
-    if (kept || done) return
-    await api.pause(attempt, answer)
+    const batch = await journal.begin([key])
+    const result = await sendPicture(target, picture)
+    const isUploaded =
+      'value' in result || (result.kind === 'unknown' && (await isStored(target, name, length)))
+    await journal.end(batch, isUploaded ? [] : [key])
+    if (isUploaded || 'value' in result) return
+    await api.pause(attempt, result)
   }
 }

@@ -1,66 +1,73 @@
 /** What is known of the uploads to a namespace. */
 export interface UploadRecord {
-  /** How often the archive had been pruned when this was begun; -1 before the first. */
+  /** How often the archive had been pruned when this record began; -1 for an empty one. */
   prunes: number
-  /** Whether everything that is kept was uploaded under it, so that what it does not name is not there. */
-  whole: boolean
-  kept: Set<string>
-  /** Sent, and not answered. */
+  /** True when everything that is stored was uploaded under this record: keys that it does not have are not stored. */
+  isComplete: boolean
+  stored: Set<string>
+  /** Keys that were sent, without an answer. */
   doubtful: Set<string>
-  /** Day (UTC) → how many values of KV were written on it. */
+  /** Day (UTC) → number of KV values written on it. */
   writes: Map<string, number>
-  /** Batches that were sent and not answered, by number. */
+  /** Batches without an answer, by number. */
   open: Map<string, { day: string; keys: string[] }>
 }
 
 export const emptyRecord = (): UploadRecord => ({
-  ...{ prunes: -1, whole: false, kept: new Set(), doubtful: new Set(), writes: new Map(), open: new Map() },
+  prunes: -1,
+  isComplete: false,
+  stored: new Set(),
+  doubtful: new Set(),
+  writes: new Map(),
+  open: new Map(),
 })
 
+/** True for a KV value; pictures, which are in R2, have addresses. */
 const isValue = (key: string) => !key.startsWith('/')
 
-function count(record: UploadRecord, day: string, more: number): void {
-  record.writes.set(day, (record.writes.get(day) ?? 0) + more)
+function countWrites(record: UploadRecord, day: string, count: number): void {
+  record.writes.set(day, (record.writes.get(day) ?? 0) + count)
 }
 
-function begin(record: UploadRecord, number: string, [day = '', ...keys]: string[]): void {
-  record.open.set(number, { day, keys })
+function markStored(record: UploadRecord, key: string): void {
+  record.doubtful.delete(key)
+  record.stored.add(key)
+}
+
+function beginBatch(record: UploadRecord, batch: string, [day = '', ...keys]: string[]): void {
+  record.open.set(batch, { day, keys })
   for (const key of keys) record.doubtful.add(key)
-  count(record, day, keys.filter(isValue).length)
+  countWrites(record, day, keys.filter(isValue).length)
 }
 
-function end(record: UploadRecord, number: string, missing: readonly string[]): void {
-  const { day, keys } = record.open.get(number) ?? { day: '', keys: [] }
-  record.open.delete(number)
-  const without = new Set(missing)
-  for (const key of keys) {
-    record.doubtful.delete(key)
-    if (!without.has(key)) record.kept.add(key)
-  }
-  count(record, day, -missing.filter(isValue).length)
+function endBatch(record: UploadRecord, batch: string, missing: readonly string[]): void {
+  const { day, keys } = record.open.get(batch) ?? { day: '', keys: [] }
+  record.open.delete(batch)
+  const failed = new Set(missing)
+  for (const key of keys)
+    if (failed.has(key)) record.doubtful.delete(key)
+    else markStored(record, key)
+  countWrites(record, day, -missing.filter(isValue).length)
 }
 
 /**
- * Takes in one line of a journal:
+ * Applies a line of the journal to a record:
  *
- * - `= <prunes> whole|part`: what was known before is no knowledge any more;
- * - `> <number> <day> <key>…`: this is about to be sent;
- * - `< <number> <key>…`: it was answered, or asked about; all of it is kept but these;
- * - `+ <key>…`: found to be kept;
+ * - `= <prunes> whole|part`: what was known before is no longer valid;
+ * - `> <batch> <day> <key>…`: the keys are about to be sent;
+ * - `< <batch> <key>…`: the batch was answered or checked; all of it is stored but these keys;
+ * - `+ <key>…`: the keys were found to be stored;
  * - `# <day>`: the pointer was written.
  */
 export function applyLine(record: UploadRecord, line: string): void {
-  const [sign, first = '', ...rest] = line.split(' ')
+  const [sign, first = '', ...others] = line.split(' ')
   if (sign === '=') {
     const { writes } = record
-    Object.assign(record, emptyRecord(), { writes, prunes: Number(first), whole: rest[0] === 'whole' })
+    const isComplete = others[0] === 'whole'
+    Object.assign(record, emptyRecord(), { writes, prunes: Number(first), isComplete })
   }
-  if (sign === '>') begin(record, first, rest)
-  if (sign === '<') end(record, first, rest)
-  if (sign === '+')
-    for (const key of [first, ...rest]) {
-      record.doubtful.delete(key)
-      record.kept.add(key)
-    }
-  if (sign === '#') count(record, first, 1)
+  if (sign === '>') beginBatch(record, first, others)
+  if (sign === '<') endBatch(record, first, others)
+  if (sign === '+') for (const key of [first, ...others]) markStored(record, key)
+  if (sign === '#') countWrites(record, first, 1)
 }

@@ -179,7 +179,7 @@ describe('a publication that was cut off', () => {
   it('goes on by its journal, and without it: it asks what is there', async () => {
     const content = await interrupted()
     const written = new Map(api.writes)
-    expect(await publishHere(content, 1)).toContain('the pointer alone is left')
+    expect(await publishHere(content, 1)).toContain('reached: 1 is left')
     expect(api.writes).toEqual(written)
     await rm(path.join(state, 'remote'), { recursive: true })
     expect(await publishHere(content)).toBe('')
@@ -219,7 +219,7 @@ describe('a limit of writes a day', () => {
       const refused = await publishHere(content, 40)
       expect(api.writes.size + api.pointers.length - written).toBeLessThanOrEqual(40)
       if (refused === '') break
-      expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ objects and the pointer are left/)
+      expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ are left/)
       expect(api.pointers).toEqual([])
       expect(await publishHere(content, 40)).not.toBe('')
       expect(api.writes.size - written).toBeLessThanOrEqual(40)

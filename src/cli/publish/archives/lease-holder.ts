@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
+
+/**
+ * Returns what identifies this boot of this machine or container, since hosts may share a name; `null` where it is not known.
+ * The end of a process is noticed only where it is known.
+ */
+function readMachineIdentity(): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return null
+  }
+}
+
+/** Names this process as the holder of a lease: host, process id, machine, and a random part. */
+export const createHolderName = (): string =>
+  `${hostname()} ${process.pid} ${readMachineIdentity() ?? '?'} ${randomUUID()}`
+
+/** True when a holder was a process of this machine that has ended, so that its lease can be taken over. */
+export function hasEnded(holder: string): boolean {
+  const [host, processId = '', machine] = holder.split(' ')
+  if (host !== hostname() || machine !== readMachineIdentity()) return false
+  try {
+    return !process.kill(Number(processId), 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}

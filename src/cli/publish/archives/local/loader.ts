@@ -1,0 +1,98 @@
+import path from 'node:path'
+import { readBoundResources } from '../../wrangler/bound-resources.ts'
+import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
+import { makeArchiveFolder, toArchiveError } from './archive-folder.ts'
+import { loaderWorker } from './loader-worker.ts'
+
+/** A page of what is stored: names, and the times of their uploads. */
+interface ListPage {
+  stored: [name: string, uploaded: number | null][]
+  next?: string
+}
+
+/** Returns Miniflare's bindings: its local storage is named as in `wrangler.toml`. */
+export function localBindings() {
+  const { namespace, search, corrections, bucket } = readBoundResources('local')
+  return {
+    kvNamespaces: { ARCHIVE: namespace },
+    d1Databases: { SEARCH: search, CORRECTIONS: corrections },
+    r2Buckets: { MEDIA: bucket },
+  }
+}
+
+async function startMiniflare(folder: string) {
+  // Imported here: Miniflare takes half a second to load, and `--help` does not need it.
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
+  const options = {
+    modules: true,
+    script: loaderWorker,
+    ...localBindings(),
+    log: new NoOpLog(),
+    cf: false,
+  } as const
+  endRuntimesWithParent()
+  return new Miniflare({
+    ...convertV4MiniflareOptions(options),
+    resourcePersistencePath: path.resolve(folder, 'v3'),
+    // Its logs only repeat its responses.
+    handleStructuredLogs: () => {},
+  })
+}
+
+/** The client of the loader Worker. */
+export class Loader {
+  readonly #url: URL
+  readonly #folder: string
+  readonly close: () => Promise<void>
+
+  private constructor(url: URL, folder: string, close: () => Promise<void>) {
+    this.#url = url
+    this.#folder = folder
+    this.close = close
+  }
+
+  /** Starts the Worker. @throws ArchiveError when it does not start */
+  static async start(folder: string): Promise<Loader> {
+    await makeArchiveFolder(folder)
+    const miniflare = await startMiniflare(folder)
+    try {
+      return new Loader(await miniflare.ready, folder, () => miniflare.dispose())
+    } catch (error) {
+      await miniflare.dispose().catch(() => {})
+      throw await toArchiveError(folder, (error as Error).message)
+    }
+  }
+
+  /** Sends a request; the response may be a 404. @throws ArchiveError for any other failure */
+  async #send(target: string, init: RequestInit = {}): Promise<Response> {
+    const response = await fetch(new URL(target, this.#url), init).catch((error: Error) => error)
+    if (response instanceof Error) throw await toArchiveError(this.#folder, response.message)
+    if (response.ok || response.status === 404) return response
+    const reason = `it answered ${response.status}: ${await response.text()}`
+    throw await toArchiveError(this.#folder, reason)
+  }
+
+  async run<Result>(action: string, params: object): Promise<Result> {
+    const body = JSON.stringify({ action, ...params })
+    return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
+  }
+
+  async read(key: string): Promise<ArrayBuffer | null> {
+    const response = await this.#send(key)
+    return response.status === 404 ? null : response.arrayBuffer()
+  }
+
+  async writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void> {
+    const headers = { 'content-type': mediaType }
+    await this.#send(`/?name=${name}`, { method: 'PUT', body: bytes as BodyInit, headers })
+  }
+
+  async *list(action: 'list' | 'listMedia'): AsyncGenerator<[name: string, uploaded: number | null]> {
+    let cursor: string | undefined
+    do {
+      const page: ListPage = await this.run(action, { cursor })
+      yield* page.stored
+      cursor = page.next
+    } while (cursor !== undefined)
+  }
+}
