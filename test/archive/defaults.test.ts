@@ -1,31 +1,46 @@
 import { expect, it } from 'vitest'
 import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
 
-it('a root of the first version has every field of this one', () => {
+it('a root of the first version gets every current field', () => {
   const first = {
     archive: { name: 'A', url: 'https://a.example', language: 'en' },
     editions: [{ id: 'e', name: 'E', language: 'fr', articles: 3 }],
-    ...{ counts: { articles: 3, entries: 9 }, bits: 0, shards: '' },
+    counts: { articles: 3, entries: 9 },
+    bits: 0,
+    shards: '',
   }
   expect(completeRoot(first as never)).toEqual({
     archive: { ...first.archive, contentSignal: null, retention: 365, hsts: 'host' },
     editions: [
       {
-        ...{ id: 'e', name: 'E', language: 'fr', articles: 3, parent: null, founded: null, closed: null },
-        ...{
-          hosts: [],
-          identity: null,
-          timeZone: 'UTC',
-          query: [],
-          notices: {},
-          correction: null,
-          contact: null,
-        },
-        ...{ corrections: { by: 'mail' }, accent: null, extract: null, gaps: [], pages: [], offsets: [] },
+        id: 'e',
+        name: 'E',
+        language: 'fr',
+        articles: 3,
+        parent: null,
+        founded: null,
+        closed: null,
+        hosts: [],
+        identity: null,
+        timeZone: 'UTC',
+        query: [],
+        notices: {},
+        correction: null,
+        contact: null,
+        corrections: { by: 'mail' },
+        accent: null,
+        extract: null,
+        gaps: [],
+        pages: [],
+        offsets: [],
         collections: { sections: [], topics: [], authors: [] },
       },
     ],
-    ...{ counts: { articles: 3, entries: 9 }, bits: 0, shards: '', format: 0, takedowns: null },
+    counts: { articles: 3, entries: 9 },
+    bits: 0,
+    shards: '',
+    format: 0,
+    takedowns: null,
   })
   expect(completeRoot({ ...first, format: 1, takedowns: 'x' } as never)).toMatchObject({
     format: 1,
@@ -34,17 +49,36 @@ it('a root of the first version has every field of this one', () => {
 })
 
 const nothing = {
-  ...{ alternativeHeadline: null, url: null, formerly: [], identifiers: {}, published: null, modified: null },
-  ...{ byline: null, authors: [], agency: null, signOff: null, section: null, topics: [], language: null },
-  ...{ notices: {}, rights: null, provenance: {}, source: null, corrections: [], status: null },
+  alternativeHeadline: null,
+  url: null,
+  formerly: [],
+  identifiers: {},
+  published: null,
+  modified: null,
+  byline: null,
+  authors: [],
+  agency: null,
+  signOff: null,
+  section: null,
+  topics: [],
+  language: null,
+  notices: {},
+  rights: null,
+  provenance: {},
+  source: null,
+  corrections: [],
+  status: null,
 }
 
-it('an article of the first version has every field of this one', () => {
+it('an article of the first version gets every current field', () => {
   const body = { html: '<p>A', markdown: 'A', text: 'A' }
   const article = (fields: object) =>
     completeDocument({ kind: 'article', edition: 'e', address: '/e/a', fields, body } as never)
   expect(article({ headline: 'A' })).toEqual({
-    ...{ kind: 'article', edition: 'e', address: '/e/a', fields: { headline: 'A', ...nothing } },
+    kind: 'article',
+    edition: 'e',
+    address: '/e/a',
+    fields: { headline: 'A', ...nothing },
     body: { ...body, lostPictures: 0 },
   })
   const source = { sha256: 'a', mediaType: 'text/html', importer: 'html' }
@@ -53,32 +87,44 @@ it('an article of the first version has every field of this one', () => {
       byline: 'B',
       source: { ...source, file: null, record: null, captured: null, earlier: [], imported: null },
       status: {
-        ...{
-          is: 'noindex',
-          reason: null,
-          since: null,
-          authority: null,
-          showHeadline: false,
-          names: {},
-          slug: null,
-        },
+        is: 'noindex',
+        reason: null,
+        since: null,
+        authority: null,
+        showHeadline: false,
+        names: {},
+        slug: null,
       },
     },
   })
 })
 
-it('pages, lists and holdings of the first version have every field of this one', () => {
+it('pages, lists and holdings of the first version get every current field', () => {
   const body = { html: '', markdown: '', text: '' }
   expect(
     completeDocument({ kind: 'page', edition: 'e', address: '/e/p', headline: 'P', body } as never),
   ).toEqual({
-    ...{ kind: 'page', edition: 'e', address: '/e/p', headline: 'P', language: null },
+    kind: 'page',
+    edition: 'e',
+    address: '/e/p',
+    headline: 'P',
+    language: null,
     body: { ...body, lostPictures: 0 },
   })
   const list = { kind: 'collection', edition: 'e', address: '/e/', subject: 'front' }
   const emptyList = {
-    ...{ ...list, names: [], period: null, undated: false, initial: null, articles: null, divisions: [] },
-    ...{ listings: [], above: null, previous: null, next: null, chain: null },
+    ...list,
+    names: [],
+    period: null,
+    undated: false,
+    initial: null,
+    articles: null,
+    divisions: [],
+    listings: [],
+    above: null,
+    previous: null,
+    next: null,
+    chain: null,
   }
   expect(completeDocument(list as never)).toEqual(emptyList)
   expect(completeDocument({ ...list, listings: [{ address: '/e/a', headline: 'A' }] } as never)).toEqual({
@@ -87,17 +133,25 @@ it('pages, lists and holdings of the first version have every field of this one'
   })
   const holdings = { kind: 'holdings', edition: 'e', address: '/e/holdings', articles: 2 }
   expect(completeDocument(holdings as never)).toEqual({
-    ...{ ...holdings, first: null, last: null, periods: [] },
+    ...holdings,
+    first: null,
+    last: null,
+    periods: [],
     without: { date: 0, byline: 0, authors: 0, body: 0 },
   })
   const sitemap = { kind: 'sitemap', address: '/sitemap.xml', xml: '<x/>' }
   expect(completeDocument(sitemap as never)).toEqual(sitemap)
 })
 
-it('what was taken down says why, as far as it is known; other entries are as they are', () => {
+it('a takedown gets its details; other entries stay as they are', () => {
   for (const kind of ['gone', 'withheld'])
     expect(completeEntry({ address: '/e/a', kind } as never)).toEqual({
-      ...{ address: '/e/a', kind, reason: null, since: null, authority: null, headline: null },
+      address: '/e/a',
+      kind,
+      reason: null,
+      since: null,
+      authority: null,
+      headline: null,
     })
   const moved = { address: '/e/a', kind: 'moved', to: '/e/b' } as const
   expect(completeEntry(moved)).toEqual(moved)

@@ -24,7 +24,7 @@ const early = (address: string) => ({
 
 const places = ['/e/2016/04/08', '/e/2016/04/08/b', '/e/2016', '/e/topics/otan/2016', '/e/pages/faq', '/e/x']
 
-/** A release of eight shards as the first version arranged it: each key by itself, without its group. */
+/** A release of eight shards as the first version arranged it: every key by itself, without groups. */
 async function earlyRelease() {
   const store = memoryStore()
   const writer = new ObjectWriter(store, new Set(), false)
@@ -44,7 +44,7 @@ async function earlyRelease() {
 }
 
 describe('a release of many shards by the first version', () => {
-  it('has a place where grouping moved it, and is found there', async () => {
+  it('has keys that groups would move to another shard, and finds them', async () => {
     expect(places.filter((address) => shardIndex(address, 3) !== hash32(address) % 8)).not.toEqual([])
     const { store, root } = await earlyRelease()
     expect(root.format).toBe(0)
@@ -53,7 +53,7 @@ describe('a release of many shards by the first version', () => {
     expect(await resolveAddress(store, root, '/e/unknown')).toBeNull()
   })
 
-  it('gives its documents many at a time too, complete', async () => {
+  it('supplies documents in bulk too, with every field', async () => {
     const { store, root } = await earlyRelease()
     const readMany = async (keys: readonly string[]) =>
       new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
@@ -67,8 +67,8 @@ describe('a release of many shards by the first version', () => {
   })
 })
 
-describe('what an earlier version left out', () => {
-  it('is what it means there: mail for corrections, a year for requests, nothing kept back', () => {
+describe('a field that an earlier version lacks', () => {
+  it('has the meaning of its absence: corrections by mail, a year for requests, no takedowns', () => {
     const root = completeRoot({ archive: {}, editions: [{ id: 'e', hosts: ['h'] }] } as unknown as Root)
     expect(root).toMatchObject({
       format: 0,
@@ -83,7 +83,7 @@ describe('what an earlier version left out', () => {
     })
   })
 
-  it('is absent in an article, its source and its status', () => {
+  it('gets its default in an article, its source and its status', () => {
     const fields = { headline: 'A', source: { sha256: 'x' }, status: { is: 'gone' } }
     const document = { kind: 'article', fields, body: { html: 'h' } } as unknown as Document
     expect(completeDocument(document)).toMatchObject({
@@ -98,7 +98,7 @@ describe('what an earlier version left out', () => {
     })
   })
 
-  it('is absent in a list, its lines, and an entry', () => {
+  it('gets its default in a list, its lines, and an entry', () => {
     const list = { kind: 'collection', listings: [{ address: '/e/a', headline: 'A', published: '2016' }] }
     expect(completeDocument(list as unknown as Document)).toMatchObject({
       names: [],
@@ -107,13 +107,17 @@ describe('what an earlier version left out', () => {
       listings: [{ address: '/e/a', published: '2016', modified: null }],
     })
     expect(completeEntry({ address: '/e/a', kind: 'gone', reason: 'R' } as Entry)).toEqual({
-      ...{ address: '/e/a', kind: 'gone', reason: 'R' },
-      ...{ since: null, authority: null, headline: null },
+      address: '/e/a',
+      kind: 'gone',
+      reason: 'R',
+      since: null,
+      authority: null,
+      headline: null,
     })
   })
 })
 
-it('takedowns of the format 0 name an article by the key of its first address', () => {
+it('takedowns of format 0 identify an article by the digest of its first address', () => {
   const earlier = { articles: { aa: 'withheld', bb: 'anonymised:cc' }, pictures: ['dd'] }
   expect(completeTakedowns(earlier)).toEqual({
     articles: [
@@ -124,7 +128,7 @@ it('takedowns of the format 0 name an article by the key of its first address', 
   })
 })
 
-it('a root says the number of its format', async () => {
+it('a root has the number of its format', async () => {
   const store = memoryStore()
   const { root } = await publishSound(await smallArchive({}), store)
   expect(JSON.parse(store.values.get(`root/${root}`) ?? '')).toMatchObject({ format: releaseFormat })

@@ -9,7 +9,7 @@ it('the key of an object is its kind and its digest', () => {
   expect(digestFromKey(`shard/${digest}`)).toBe(digest)
 })
 
-it('a key of somebody else promises no digest', () => {
+it('another key has no digest', () => {
   for (const key of [
     `theirs/shard/${digest}`,
     `shard/${digest}.bak`,

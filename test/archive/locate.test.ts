@@ -61,7 +61,7 @@ describe('a list’s old address', () => {
     expect(await resolveAddress(store, root, address)).toBeNull()
   })
 
-  it('is an address of its own where something is there', async () => {
+  it('is an address of its own if it has an entry', async () => {
     const { store, root } = await release()
     expect(await resolveAddress(store, root, '/e/tags/kept')).toMatchObject({ kind: 'entry' })
   })
@@ -113,7 +113,7 @@ describe('the index of a directory', () => {
 })
 
 describe('an identity in an unknown address', () => {
-  it('leads to what it is of, unless that was taken down', async () => {
+  it('redirects to its article, unless that was taken down', async () => {
     const { store, root } = await madeRelease(
       [],
       { identity: '_n_(\\d+)' },

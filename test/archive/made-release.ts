@@ -5,7 +5,7 @@ import { foldAddress } from '../../src/model/address.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import { memoryStore } from '../support/memory-store.ts'
 
-/** A release of an edition `e`, made by hand: its entries by address, and objects as they are. */
+/** A handmade release of an edition `e`: entries by address, and objects. */
 export async function madeRelease(
   entries: readonly Entry[],
   edition: Partial<PublishedEdition> = {},
@@ -29,11 +29,15 @@ export async function madeRelease(
   const collections = { sections: [], topics: [], authors: [] }
   const root = {
     editions: [{ id: 'e', identity: null, collections, ...edition }],
-    ...{ bits, format: 1, shards: digests.join('') },
+    bits,
+    format: 1,
+    shards: digests.join(''),
   } as unknown as Root
   return { store, root, keep }
 }
 
 export const articleEntry = (address: string, digest = '0'.repeat(64)): Entry => ({
-  ...{ address, kind: 'article', digest },
+  address,
+  kind: 'article',
+  digest,
 })

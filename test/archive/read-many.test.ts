@@ -13,7 +13,7 @@ const keyOf = async (text: string, kind = 'article') =>
   `${kind}/${await sha256(new TextEncoder().encode(text))}`
 
 describe('many objects at once', () => {
-  it('are those whose bytes have the digest that names them', async () => {
+  it('are those whose bytes match their digests', async () => {
     const [good, spoilt, absent, nothing] = ['{"a":1}', '{"b":2}', '{"c":3}', '{"d":4}']
     const keys = await Promise.all([good, spoilt, absent, nothing].map((text) => keyOf(text)))
     const [first = '', second = '', third = '', fourth = ''] = keys
@@ -30,7 +30,7 @@ describe('many objects at once', () => {
     expect(readMany).toHaveBeenCalledExactlyOnceWith([first, second, third, fourth])
   })
 
-  it('ask for nothing where nothing is wanted', async () => {
+  it('cost no read if none is requested', async () => {
     const readMany = vi.fn()
     expect((await readObjects(readMany, [])).size).toBe(0)
     expect(readMany).not.toHaveBeenCalled()
@@ -78,7 +78,7 @@ describe('an object', () => {
   }
   const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer
 
-  it('is asked for once more where it is absent or corrupt, with the least patience', async () => {
+  it('is read once more if it is absent or corrupt, bypassing a cached absence', async () => {
     const key = await keyOf('{"a":1}')
     for (const first of [null, bytes('{"a":2}')]) {
       const told = store([first, bytes('{"a":1}')])
@@ -90,7 +90,7 @@ describe('an object', () => {
     expect(told.asked).toEqual([false])
   })
 
-  it('is unreadable by its name otherwise, and why', async () => {
+  it('is otherwise unreadable, with its key and the cause', async () => {
     const key = await keyOf('{"a":1}')
     for (const answers of [[null, null], [bytes('x'), bytes('y')], [new Error('down')]]) {
       const error = (await readObject(store(answers), key).catch((thrown: unknown) => thrown)) as Error
@@ -102,7 +102,7 @@ describe('an object', () => {
     await expect(readObject(store([bytes('no JSON')]), key2)).rejects.toThrow(UnreadableObject)
   })
 
-  it('that cannot be read may be stood in for; no other error is', () => {
+  it('that is unreadable can be handled; any other error is rethrown', () => {
     const otherwise = catchUnreadable(({ message }) => message)
     expect(otherwise(new UnreadableObject('a/b', null))).toBe('a/b cannot be read')
     expect(() => otherwise(new TypeError('other'))).toThrow('other')
@@ -110,7 +110,7 @@ describe('an object', () => {
 })
 
 describe('entries of a release', () => {
-  it('are all, one shard after the other, and whether each stands alone; identities are none', async () => {
+  it('are listed shard by shard, with `sole`; identity keys are omitted', async () => {
     const { store, root } = await madeRelease(
       [articleEntry('/e/a'), articleEntry('/e/B'), articleEntry('/e/b'), articleEntry('/e/c')],
       {},

@@ -13,12 +13,12 @@ beforeAll(async () => {
     { address: '/le-fanal/Several', kind: 'moved', to: article },
     { address: '/le-fanal/several', kind: 'moved', to: '/le-fanal/' },
     { address: '/le-fanal/moved', kind: 'moved', to: article },
-    // An address whose end reads like an extension: the whole path is the address.
+    // The whole path is the address, although it ends like an extension.
     { address: '/le-fanal/notes.txt', kind: 'gone', ...takedown },
   ])
 })
 
-/** Path, status and seconds that a client may keep it. */
+/** Path, status, and lifetime at clients in seconds. */
 const absences = [
   ['/le-fanal/gone', 410, 300],
   ['/le-fanal/withheld', 451, 300],
@@ -26,13 +26,13 @@ const absences = [
   ['/le-fanal/nowhere', 404, 60],
 ] as const
 
-describe.each(absences)('what is not shown at %s', (path, status, seconds) => {
+describe.each(absences)('the absence at %s', (path, status, seconds) => {
   it.each([
     ['text/html', 'public', 'text/html; charset=utf-8'],
     ['application/json', 'private', 'application/problem+json'],
     ['text/markdown', 'private', 'application/problem+json'],
     ['image/png', 'private', 'application/problem+json'],
-  ])('is told to who accepts %s, kept %sly', async (accept, scope, type) => {
+  ])('for Accept: %s is %s and %s', async (accept, scope, type) => {
     const isolate = freshIsolate()
     for (const asked of [path, `${path}?again`, path]) {
       const { headers, ...response } = await told(isolate, asked, accept)
@@ -47,7 +47,7 @@ describe.each(absences)('what is not shown at %s', (path, status, seconds) => {
   })
 
   it.each(['text/html', 'application/json'])(
-    'is the same at an explicit URL, by Accept: %s',
+    'is the same at an explicit URL, for Accept: %s',
     async (accept) => {
       for (const extension of ['json', 'md', 'txt', 'jsonld']) {
         const { status: found, headers } = await told(freshIsolate(), `${path}.${extension}`, accept)
@@ -62,7 +62,7 @@ describe.each(absences)('what is not shown at %s', (path, status, seconds) => {
     },
   )
 
-  it('is told again to who asks whether it changed', async () => {
+  it('is sent again for a conditional request', async () => {
     const response = await freshIsolate().fetch(path, {
       headers: { accept: 'text/html', 'if-none-match': '*' },
     })
@@ -75,8 +75,8 @@ async function told(isolate: ReturnType<typeof freshIsolate>, path: string, acce
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
 
-describe('what is told of it', () => {
-  it('is who blocks it where that is the law', async () => {
+describe('the details of an absence', () => {
+  it('name who blocks it for legal reasons', async () => {
     const { headers, body } = await told(freshIsolate(), '/le-fanal/withheld', 'application/json')
     expect(headers.get('link')).toBe('<https://morgue.example/>; rel="blocked-by"')
     expect(JSON.parse(body)).toMatchObject({ detail: 'A claim.', since: '2020-01-02', authority: 'A court' })
@@ -84,14 +84,14 @@ describe('what is told of it', () => {
     expect((await told(freshIsolate(), '/le-fanal/gone', 'application/json')).headers.get('link')).toBeNull()
   })
 
-  it('is each choice, where there are several', async () => {
+  it('list every choice', async () => {
     const { body } = await told(freshIsolate(), '/le-fanal/SEVERAL', 'application/json')
     expect(JSON.parse(body).choices).toEqual(['/le-fanal/', article])
   })
 })
 
 describe('an address that moved', () => {
-  it.each(['text/html', 'application/json', 'image/png'])('leads on, whoever asks: %s', async (accept) => {
+  it.each(['text/html', 'application/json', 'image/png'])('redirects, for Accept: %s', async (accept) => {
     const isolate = freshIsolate()
     for (const [asked, to] of [
       ['/le-fanal/moved', article],
@@ -107,11 +107,11 @@ describe('an address that moved', () => {
 })
 
 describe('a path that ends like an extension', () => {
-  it('is an address where there is one', async () => {
+  it('is an address if it has an entry', async () => {
     expect((await told(freshIsolate(), '/le-fanal/notes.txt', 'text/html')).status).toBe(410)
   })
 
-  it('of a kind of page that lacks the representation is no page: 404, in the form that is asked for', async () => {
+  it('is a 404 if the document lacks that representation, in the form that Accept prefers', async () => {
     const { status, headers } = await told(freshIsolate(), '/le-fanal/2016.txt', 'text/html')
     expect([status, headers.get('location'), headers.get('content-type')]).toEqual([
       404,

@@ -5,7 +5,7 @@ const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 
 beforeAll(() => load())
 
-/** Ways to ask for one page that no cache should tell apart. */
+/** Requests for one page that every cache must treat as equal. */
 function* spellings(): Generator<{ url: string; accept: string }> {
   const accepts = ['*/*', 'text/html', 'text/*', 'text/html;q=0.9,*/*;q=0.1', 'TEXT/HTML', '', ',,,', 'html']
   const paths = [article, article.replace('/08/', '//08/'), article.replace('fanal', '%66anal')]
@@ -20,7 +20,7 @@ function* spellings(): Generator<{ url: string; accept: string }> {
 }
 
 describe('the caches', () => {
-  it('read once for 300 spellings of one URL and Accept', async () => {
+  it('read KV once for 300 spellings of one URL and Accept', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)
     for (const { url, accept } of spellings()) {
@@ -33,7 +33,7 @@ describe('the caches', () => {
     expect(keys.filter((key) => key === 'release').length).toBeLessThanOrEqual(2)
   })
 
-  it('read once for 100 requests at the same time', async () => {
+  it('read KV once for 100 simultaneous requests', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)
     await isolate.fetch('/')
@@ -44,7 +44,7 @@ describe('the caches', () => {
     expect(keys.map((key) => key.split('/')[0]).sort()).toEqual(['article', 'shard'])
   })
 
-  it('answer as a fresh server would, whatever was asked before', async () => {
+  it('respond as a fresh isolate does, whatever was requested before', async () => {
     const urls = [
       article,
       `${article}.json`,
@@ -86,7 +86,7 @@ describe('the caches', () => {
     }
   })
 
-  it('hold what no client header can choose', async () => {
+  it('have keys that no client header can change', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)
     for (const [name, value] of [

@@ -10,7 +10,7 @@ beforeEach(async () => {
   await load()
 })
 
-/** Every kind of answer to a GET: path, `Accept`, status. */
+/** Every kind of response to a GET: path, `Accept`, status. */
 const answers: [path: string, accept: string, status: number][] = [
   [article, 'text/html', 200],
   [article, 'text/markdown', 200],
@@ -33,8 +33,8 @@ const answers: [path: string, accept: string, status: number][] = [
 const unreachable = { batch: () => Promise.reject(new Error('no index')), prepare: index.prepare.bind(index) }
 const noIndex = { database: unreachable as unknown as D1Database }
 
-describe.each(answers)('%s, asked for as %s', (path, accept, status) => {
-  it(`may be read by scripts of other origins, is secure, and says what the cache did (${status})`, async () => {
+describe.each(answers)('%s for Accept: %s', (path, accept, status) => {
+  it(`is readable by scripts of other origins, has security headers, and reports the cache (${status})`, async () => {
     const isolate = freshIsolate(undefined, undefined, noIndex)
     for (const method of ['GET', 'HEAD', 'GET']) {
       const response = await isolate.fetch(path, { method, headers: { accept } })
@@ -51,7 +51,7 @@ describe.each(answers)('%s, asked for as %s', (path, accept, status) => {
   })
 })
 
-it('a 304 may be read by scripts of other origins too, decided anew and from the memo', async () => {
+it('a 304 is readable by scripts of other origins too, on a first request and from memory', async () => {
   const isolate = freshIsolate()
   const etag = (await isolate.fetch(article)).headers.get('etag') ?? ''
   for (const path of [`${article}?anew`, article]) {
@@ -61,7 +61,7 @@ it('a 304 may be read by scripts of other origins too, decided anew and from the
   }
 })
 
-describe('HTTPS', () => {
+describe('HSTS', () => {
   const served = async (change: Partial<Root['archive']>) => {
     const pointer = JSON.parse(inject('release').release ?? '{}')
     const root = JSON.parse(inject('release')[`root/${pointer.root}`] ?? '{}') as Root
@@ -76,7 +76,7 @@ describe('HTTPS', () => {
   it.each([
     ['host', 'max-age=63072000'],
     ['subdomains', 'max-age=63072000; includeSubDomains'],
-  ] as const)('is demanded of the %s', async (hsts, expected) => {
+  ] as const)('covers the %s', async (hsts, expected) => {
     await served({ hsts })
     const isolate = freshIsolate()
     for (const path of [article, article, `${article}.md`, '/robots.txt', '/favicon.svg', '/nowhere'])

@@ -36,7 +36,7 @@ describe('when KV fails', () => {
     expect((await isolate.fetch(article)).status).toBe(200)
   })
 
-  it('what is cached is served, by an isolate that starts during the outage too', async () => {
+  it('cached pages are served, also by an isolate that starts during the outage', async () => {
     const before = freshIsolate()
     const expected = await (await before.fetch(article)).text()
     await before.fetch(`${article}.json`)
@@ -76,7 +76,7 @@ describe('when KV fails', () => {
     },
   )
 
-  it('an object that becomes visible late is asked for once more', async () => {
+  it('an object that becomes visible late is read once more', async () => {
     const seen = new Map<string, number>()
     const { namespace } = watched((key) => {
       seen.set(key, (seen.get(key) ?? 0) + 1)
@@ -85,7 +85,7 @@ describe('when KV fails', () => {
     expect((await freshIsolate(namespace).fetch(article)).status).toBe(200)
   })
 
-  it('every other time, each read is tried once more, and nobody is refused', async () => {
+  it('every other time, each read is retried, and every request succeeds', async () => {
     let number = 0
     const { namespace, keys } = watched(() => (number++ % 2 === 0 ? broken() : null))
     const isolate = freshIsolate(namespace)
@@ -94,13 +94,13 @@ describe('when KV fails', () => {
     expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(2)
   })
 
-  it('by never answering, a read is not tried again', async () => {
+  it('by never answering, a read is not retried', async () => {
     const { namespace, keys } = watched((key) => (key.startsWith('article/') ? hanging() : null))
     await expectUnavailable(await freshIsolate(namespace).fetch(article))
     expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(1)
   })
 
-  it('two of three times, nothing wrong is ever answered', async () => {
+  it('two times out of three, responses are either right or 503', async () => {
     let [number, flaky] = [0, true]
     const { namespace } = watched(() => (flaky && number++ % 3 !== 0 ? broken() : null))
     const isolate = freshIsolate(namespace)
@@ -124,7 +124,7 @@ describe('when an object of the release cannot be read', () => {
     return digest
   }
 
-  it('the fallback release answers, wholly, and its answer is nobody’s to keep', async () => {
+  it('the fallback release is served, whole and uncached', async () => {
     const root = await rootWith({ shards: '0'.repeat(64) })
     await archive.put('release', JSON.stringify({ ...ofFallback, root }))
     const isolate = freshIsolate()
@@ -135,7 +135,7 @@ describe('when an object of the release cannot be read', () => {
     }
   })
 
-  it('what the fallback lacks is unavailable, not unknown, and not remembered', async () => {
+  it('an address that the fallback lacks is a 503, not a 404, and is not remembered', async () => {
     const empty = new TextEncoder().encode('{}')
     const nothing = await sha256(empty)
     await archive.put(`shard/${nothing}`, empty)
@@ -151,7 +151,7 @@ describe('when an object of the release cannot be read', () => {
     expect([then.status, then.headers.get('content-type')]).toEqual([200, 'application/xml'])
   })
 
-  it('what an isolate remembers of the fallback is nobody’s to keep either', async () => {
+  it('a remembered response from the fallback is not cached either', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const isolate = freshIsolate()
     expect((await isolate.fetch(article)).headers.get('cache-control')).toContain('max-age=300')

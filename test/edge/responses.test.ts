@@ -6,7 +6,7 @@ const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 beforeAll(() => load())
 
 describe('an article at its negotiated URL', () => {
-  it('is HTML when nothing is asked for, and says what else there is', async () => {
+  it('is HTML without Accept, and links to its other representations', async () => {
     const response = await freshIsolate().fetch(article)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -46,7 +46,7 @@ describe('an article at its negotiated URL', () => {
     },
   )
 
-  it('is refused with the alternatives when nothing acceptable is asked for', async () => {
+  it('is a 406 with the alternatives if Accept allows none of them', async () => {
     const response = await freshIsolate().fetch(article, { headers: { accept: 'image/png' } })
     expect(response.status).toBe(406)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -67,7 +67,7 @@ describe('an article at its negotiated URL', () => {
     await response.text()
   })
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again for its ETag', async () => {
     const isolate = freshIsolate()
     const etag = (await isolate.fetch(article)).headers.get('etag') ?? ''
     for (const tag of [etag, etag.slice(2), `"x", ${etag}`, '*']) {
@@ -105,7 +105,7 @@ describe('an article at its negotiated URL', () => {
     }
   })
 
-  it('says in Cache-Status whether it was kept, from memory and from the cache alike', async () => {
+  it('reports in Cache-Status whether it was stored, in memory or in the cache', async () => {
     const isolate = freshIsolate()
     expect((await isolate.fetch(article)).headers.get('cache-status')).toBe('morgue; fwd=miss')
     expect((await isolate.fetch(article)).headers.get('cache-status')).toBe('morgue; hit')
@@ -113,7 +113,7 @@ describe('an article at its negotiated URL', () => {
     expect((await other.fetch(article)).headers.get('cache-status')).toBe('morgue; hit')
   })
 
-  it('is protected by a policy that allows nothing but its own stylesheet', async () => {
+  it('has a policy that allows nothing but its own stylesheet', async () => {
     const { headers } = await freshIsolate().fetch(article)
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*style-src 'sha256-[^']+'/)
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
@@ -144,7 +144,7 @@ describe('addresses', () => {
     expect((await isolate.fetch(expected)).status).toBe(200)
   })
 
-  it('keep the extension when they lead on', async () => {
+  it('keep the extension when they redirect', async () => {
     const response = await freshIsolate().fetch(`${article.replace('.html', '')}.json`)
     expect([response.status, response.headers.get('location')]).toEqual([301, `${article}.json`])
   })
@@ -168,7 +168,7 @@ describe('addresses', () => {
     expect((await isolate.fetch('https://lefanal.example/')).status).toBe(200)
   })
 
-  it('with a query that is part of them answer with it, in any order', async () => {
+  it('with a significant query are served in any order of its parameters', async () => {
     const isolate = freshIsolate()
     expect((await isolate.fetch('https://thelantern.example/?utm=1&p=4821')).status).toBe(200)
     expect((await isolate.fetch('/the-lantern/index.json?p=4821')).headers.get('content-type')).toContain(
@@ -203,16 +203,19 @@ describe('an unknown address', () => {
 })
 
 describe('methods', () => {
-  it('that are asked for are told', async () => {
+  it('are listed for OPTIONS', async () => {
     const response = await freshIsolate().fetch(article, { method: 'OPTIONS' })
     expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('that change something (%s) are refused', async (method) => {
-    const response = await freshIsolate().fetch(article, { method })
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
-    expect(response.headers.get('cache-control')).toBe('no-store')
-  })
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    'other than GET, HEAD and OPTIONS (%s) are a 405',
+    async (method) => {
+      const response = await freshIsolate().fetch(article, { method })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    },
+  )
 })

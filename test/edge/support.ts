@@ -18,7 +18,7 @@ export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env
 export const load = (values: Record<string, string> = inject('release')) =>
   Promise.all(Object.entries(values).map(([key, value]) => archive.put(key, value)))
 
-/** A namespace that counts what it is asked, and fails as `fault` says before asking the real one. */
+/** A namespace that records the keys it reads, and first lets `fault` replace the read. */
 export function watched(fault: (key: string) => Promise<unknown> | null = () => null) {
   const keys: string[] = []
   const namespace = new Proxy(archive, {
@@ -36,7 +36,7 @@ export function watched(fault: (key: string) => Promise<unknown> | null = () => 
 
 let builds = 0
 
-/** A fresh isolate's worth of gateway on a namespace. Two with the same `build` share what the cache holds. */
+/** A gateway with the memory of a fresh isolate. Isolates with the same `build` share a cache. */
 export function freshIsolate(
   namespace: KVNamespace = archive,
   build = `build-${++builds}`,

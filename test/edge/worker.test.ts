@@ -12,7 +12,7 @@ beforeAll(() => load())
 const self = exports as unknown as { default: Fetcher; Variant: Fetcher }
 
 describe('the Worker', () => {
-  it('answers as it is configured', async () => {
+  it('serves the archive as it is configured', async () => {
     const response = await self.default.fetch(article, { headers: { accept: 'text/markdown' } })
     expect([response.status, response.headers.get('content-type')]).toEqual([
       200,
@@ -21,7 +21,7 @@ describe('the Worker', () => {
     await response.text()
   })
 
-  it('asks the platform’s cache where there is one: own requests alone, and 301s are not followed', async () => {
+  it('calls the platform’s cache if there is one, with requests of its own, and follows no redirect', async () => {
     const asked: Request[] = []
     const ctx = Object.assign(createExecutionContext(), {
       cache: {},
@@ -75,7 +75,7 @@ describe('the Worker’s log', () => {
     return { lines, response }
   }
 
-  it('has one line for what was not kept: its address, form, cache, reads and time; and none for what was', async () => {
+  it('has one line for an uncached response: address, representation, status, cache, reads, time; and none for a cached one', async () => {
     const path = '/le-fanal/2018/10/'
     const headers = { accept: 'text/markdown', 'user-agent': 'A reader', 'cf-connecting-ip': '192.0.2.1' }
     const { lines, response } = await asked(`${path}?utm_source=someone`, headers)
@@ -94,20 +94,20 @@ describe('the Worker’s log', () => {
     ])
   })
 
-  it('counts two reads for a page, and names its representation', async () => {
+  it('counts two reads for a page, and names the representation', async () => {
     await asked('/robots.txt')
     const { lines } = await asked('/le-fanal/2018/10', { accept: 'text/markdown' })
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ representation: 'markdown', status: 200, reads: 2 })
   })
 
-  it('never says what was searched for, nor who asked', async () => {
+  it('contains neither the query of a search nor anything about the client', async () => {
     const { lines } = await asked('/search.json?q=secret', { 'user-agent': 'A reader', cookie: 'a=b' })
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '').address).toBe('/search.json')
     expect(lines[0]).not.toMatch(/secret|reader|a=b/)
   })
 
-  it('tells refusals too', async () => {
+  it('contains refusals too', async () => {
     const { lines } = await asked(article, { accept: 'image/png' })
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       representation: 'application/problem+json',

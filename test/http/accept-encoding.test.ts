@@ -14,7 +14,7 @@ describe('gzip', () => {
     'identity;q=0.5, gzip;q=0.5',
     ', gzip,',
     `gzip, ${'x,'.repeat(2000)}`,
-    // Its last character is the 1,024th.
+    // The last character is number 1,024.
     `${'x,'.repeat(510)}gzip`,
   ])('is accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(true))
 
@@ -38,7 +38,7 @@ describe('gzip', () => {
     `${'x'.repeat(1022)},gzip`,
   ])('is not accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(false))
 
-  it('is found out in linear time', () => {
+  it('is decided in linear time', () => {
     const started = performance.now()
     for (const long of ['gzip;'.repeat(1e5), ','.repeat(5e5), '"'.repeat(5e5)]) acceptsGzip(long)
     expect(performance.now() - started).toBeLessThan(200)

@@ -68,17 +68,20 @@ describe('If-None-Match does not match', () => {
   it.each(differing)('%s', (_, header, etag) => expect(etagMatches(header, etag)).toBe(false))
 })
 
-describe('If-None-Match is not to be trusted with', () => {
+describe('If-None-Match is ignored with', () => {
   it.each(malformed)('%s', (_, header, etag) => expect(etagMatches(header, etag)).toBe(false))
 })
 
 describe('a hostile If-None-Match', () => {
-  it.each(['"', ',', '\\', 'W/', 'W/"a', '*', ' '])('of %j repeated is survived', (unit) => {
-    const header = unit.repeat(65_536 / unit.length)
-    for (let repetition = 0; repetition < 200; repetition += 1) {
-      expect(etagMatches(header, '"a1"')).toBe(false)
-    }
-  })
+  it.each(['"', ',', '\\', 'W/', 'W/"a', '*', ' '])(
+    'of %j repeated matches nothing, in linear time',
+    (unit) => {
+      const header = unit.repeat(65_536 / unit.length)
+      for (let repetition = 0; repetition < 200; repetition += 1) {
+        expect(etagMatches(header, '"a1"')).toBe(false)
+      }
+    },
+  )
 })
 
 describe('If-Range', () => {

@@ -134,7 +134,7 @@ describe('an offer with parameters', () => {
   })
 })
 
-describe('what we offer', () => {
+describe('the list of offers', () => {
   it('may be nothing', () => {
     expect(negotiate(null, [])).toEqual([])
     expect(negotiate('text/html', [])).toEqual([])

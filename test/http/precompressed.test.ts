@@ -58,7 +58,7 @@ describe('compression by the Worker', () => {
   })
 })
 
-/** The media types of developers.cloudflare.com/speed/optimization/content/compression, as that page has them. */
+/** The media types as listed at developers.cloudflare.com/speed/optimization/content/compression. */
 const listed = `text/html text/richtext text/plain text/css text/x-script text/x-component text/x-java-source
   text/x-markdown application/javascript application/x-javascript text/javascript text/js image/x-icon
   image/vnd.microsoft.icon application/x-perl application/x-httpd-cgi text/xml application/xml application/rss+xml
@@ -95,5 +95,5 @@ it.each(['epub+zip', 'x+gzip', 'x+zstd'])('application/%s is compressed already'
   expect(needsOwnCompression(`application/${type}`, 5000)).toBe(false),
 )
 
-it('a kilobyte is worth it', () =>
+it('a kilobyte is compressed', () =>
   expect([1023, 1024].map((bytes) => needsOwnCompression('text/markdown', bytes))).toEqual([false, true]))

@@ -8,7 +8,7 @@ describe('a problem document', () => {
     expect(problemMediaType).toBe('application/problem+json')
   })
 
-  it('is indented JSON that ends its last line, in a fixed order', () => {
+  it('is indented JSON in a fixed order, with a final line feed', () => {
     const lines = ['{', '  "title": "Not Found",', '  "status": 404,']
     const last = ['  "detail": "Nothing is kept at /q/2014."', '}', '']
     expect(problemDocument(problem)).toBe([...lines, ...last].join('\n'))
@@ -23,7 +23,7 @@ describe('a problem document', () => {
     expect(Object.keys(JSON.parse(document))).toEqual(['type', 'title', 'status', 'detail'])
   })
 
-  it('puts extensions last, as they were given', () => {
+  it('puts extensions last, in their order', () => {
     const alternatives = [{ href: '/q/2014.json', type: 'application/json' }]
     const document = JSON.parse(problemDocument({ alternatives, ...problem, instance: '/q/2014' }))
     expect(Object.keys(document)).toEqual(['title', 'status', 'detail', 'alternatives', 'instance'])

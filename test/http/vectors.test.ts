@@ -56,7 +56,7 @@ describe('our own vectors', () => {
     expect(best === undefined ? null : offers[best]).toBe(chosen)
   })
 
-  it.each(Object.entries(hostileHeaders))('are survived: %s', (_, header) => {
+  it.each(Object.entries(hostileHeaders))('are parsed in linear time: %s', (_, header) => {
     const begun = process.cpuUsage()
     const answers = Array.from({ length: 200 }, () => negotiate(header, ['text/html', 'application/json']))
     expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000)

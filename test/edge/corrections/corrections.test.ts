@@ -39,12 +39,12 @@ const typed = (fields: Record<string, string>, more: Omit<Post, 'body'> = {}) =>
 const sentJson = (value: unknown, more: Omit<Post, 'body'> = {}) =>
   post({ body: JSON.stringify(value), type: 'application/json', ...more })
 
-/** A database that does as it is told instead of writing. */
+/** A database whose writes a test replaces. */
 const databaseThat = (run: () => Promise<never>) =>
   ({ prepare: () => ({ bind: () => ({ run }) }) }) as unknown as D1Database
 
 describe('the form', () => {
-  it('is there for an edition that has one, names the article, the keeper and the retention', async () => {
+  it('is served for an edition that has one, and names the article, the keeper and the retention', async () => {
     const response = await isolate().fetch(`${form}?article=${encodeURIComponent(article)}`)
     const page = await response.text()
     expect(response.status).toBe(200)
@@ -77,13 +77,13 @@ describe('the form', () => {
     expect(page).not.toMatch(/name="article"|<script|javascript:|evil/)
   })
 
-  it('takes an article’s URL on a host of the edition for its address', async () => {
+  it('accepts an article’s URL on a host of the edition', async () => {
     const url = 'https://thelantern.example/2016/05/04/fort-mcmurray-wildfire_n_9851734.html?utm=1'
     const page = await (await isolate().fetch(`${form}?article=${encodeURIComponent(url)}`)).text()
     expect(page).toContain(`name="article" value="${article}"`)
   })
 
-  it('is not there for the others', async () => {
+  it('is a 404 for other editions', async () => {
     for (const path of ['/le-fanal/corrections/new', '/corrections/new', '/nobody/corrections/new']) {
       expect((await isolate().fetch(path)).status).toBe(404)
       const sent = await isolate().fetch(path, { method: 'POST', body: new URLSearchParams({ wrong: 'x' }) })
@@ -95,7 +95,7 @@ describe('the form', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('answers GET, HEAD, POST and OPTIONS alone; nothing else in the archive is sent anything', async () => {
+  it('supports only GET, HEAD, POST and OPTIONS; no other address supports POST', async () => {
     const other = await isolate().fetch(form, { method: 'PUT', body: 'x' })
     expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS'])
     const options = await isolate().fetch(form, { method: 'OPTIONS' })
@@ -109,7 +109,7 @@ describe('the form', () => {
 })
 
 describe('a correction request', () => {
-  it('is kept tidied, and answered with 303 to a page with its reference number', async () => {
+  it('is stored cleaned, and redirected with 303 to a page with its reference number', async () => {
     const fields = {
       article,
       wrong: ' A\r\nb\u0000\u0007e\u0301 ',
@@ -126,8 +126,18 @@ describe('a correction request', () => {
     const reference = location.slice(-14)
     expect(await rows()).toEqual([
       expect.objectContaining({
-        ...{ reference, edition: 'the-lantern', article, wrong: 'A\nb\u00e9', right: null, source: null },
-        ...{ name: null, email: 'a@b.example', verified: null, state: 'open', closed: null, purged: null },
+        reference,
+        edition: 'the-lantern',
+        article,
+        wrong: 'A\nb\u00e9',
+        right: null,
+        source: null,
+        name: null,
+        email: 'a@b.example',
+        verified: null,
+        state: 'open',
+        closed: null,
+        purged: null,
       }),
     ])
     const page = await (await isolate().fetch(location)).text()
@@ -147,7 +157,7 @@ describe('a correction request', () => {
     expect(await rows()).toMatchObject([{ reference, article, wrong: 'x', name: null }])
   })
 
-  it('is refused with its faults and given back when it cannot be taken', async () => {
+  it('is rejected with its errors, and the text is returned, if it is invalid', async () => {
     const response = await typed({ wrong: ' ', right: '</textarea><b>', email: '"nobody', article })
     const page = await response.text()
     expect(response.status).toBe(422)
@@ -162,7 +172,7 @@ describe('a correction request', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('is of a form or JSON, and nothing else', async () => {
+  it('is a form or JSON, and nothing else', async () => {
     const multipart = new FormData()
     multipart.set('wrong', 'x')
     expect((await post({ body: multipart })).status).toBe(415)
@@ -186,7 +196,7 @@ describe('a correction request', () => {
     expect(await rows()).toHaveLength(1)
   })
 
-  it('is of 16 kB at most, however it is sent', async () => {
+  it('has 16 kB at most, however it is sent', async () => {
     const stream = (size: number) =>
       new ReadableStream({
         start(controller) {
@@ -207,7 +217,7 @@ describe('a correction request', () => {
     expect(await rows()).toHaveLength(1)
   })
 
-  it('is refused from another site', async () => {
+  it('is rejected from another site', async () => {
     for (const site of ['cross-site', 'same-site', 'nonsense'])
       expect((await typed({ wrong: 'x' }, { headers: { 'sec-fetch-site': site } })).status).toBe(403)
     expect(await rows()).toEqual([])
@@ -216,7 +226,7 @@ describe('a correction request', () => {
     expect(await rows()).toHaveLength(2)
   })
 
-  it('of a program that fills in everything is quietly dropped', async () => {
+  it('from a program that fills in the hidden field is silently dropped', async () => {
     const response = await typed({ wrong: 'Buy', website: 'https://spam.example' })
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toMatch(/received\?reference=/)
@@ -224,7 +234,7 @@ describe('a correction request', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('is given back when there are too many, or the database is down or never answers', async () => {
+  it('is returned to the reader if there are too many, or if the database fails or hangs', async () => {
     const down: [number, Partial<CorrectionDesk>][] = [
       [429, { isAllowed: async () => false }],
       [503, { database: databaseThat(() => Promise.reject(new Error('down'))) }],
@@ -245,20 +255,20 @@ describe('a correction request', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('to one edition names no article of another', async () => {
+  it('to one edition cannot name an article of another', async () => {
     const foreign = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
     expect((await typed({ article: foreign, wrong: 'x' })).status).toBe(303)
     expect(await rows()).toMatchObject([{ edition: 'the-lantern', article: null }])
   })
 
-  it('is counted for its edition', async () => {
+  it('counts towards the limit of its edition', async () => {
     const asked: string[] = []
     const isAllowed = async (edition: string) => asked.push(edition) > 0
     expect((await typed({ wrong: 'x' }, { desk: { isAllowed } })).status).toBe(303)
     expect(asked).toEqual(['the-lantern'])
   })
 
-  it('is given back when the table is lost', async () => {
+  it('is returned to the reader if the table is missing', async () => {
     await corrections.prepare('ALTER TABLE requests RENAME TO lost').run()
     const response = await typed({ wrong: 'Keep this' })
     await corrections.prepare('ALTER TABLE lost RENAME TO requests').run()

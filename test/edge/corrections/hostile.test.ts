@@ -19,72 +19,60 @@ const below = (count: number) => Math.floor(random() * count)
 const pick = <Value>(from: readonly Value[]) => from[below(from.length)] as Value
 
 const pieces = [
-  ...[
-    '</textarea><script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    "' autofocus onfocus=alert(1) x='",
-  ],
-  ...[
-    '<svg/onload=alert(1)>',
-    '<!--',
-    '-->',
-    ']]>',
-    '</title>',
-    '</form><form action=//evil.example>',
-    '<style>*{}',
-  ],
-  ...[
-    'javascript:alert(1)',
-    '&lt;script&gt;',
-    '&#60;b&#62;',
-    '&amp;amp;',
-    '\u003cb\u003e',
-    '{{7*7}}',
-    '#{7*7}',
-    '%3Cb%3E',
-  ],
-  ...[
-    "'); DROP TABLE requests; --",
-    '" OR 1=1 --',
-    "\\' UNION SELECT 1",
-    '?1',
-    ':name',
-    '\0',
-    'a\0b',
-    '\x1b[31mred\x1b[0m',
-  ],
-  ...[
-    '\r\nSet-Cookie: a=b',
-    '\r',
-    '\n\n',
-    '\t',
-    '\u009b2J',
-    '\u202egnp.exe',
-    '\u2028',
-    '\ufeff',
-    '\ufffe',
-    '\ud800',
-    '\udc00\ud800',
-  ],
-  ...[
-    'e\u0301',
-    '\u212b',
-    '𝕳𝖔',
-    '🏳️‍🌈',
-    'ﷺ',
-    'مرحبا',
-    '日本',
-    '\u200b',
-    'x'.repeat(150),
-    ' ',
-    'The street',
-    'Il a neigé',
-    '%',
-    '%zz',
-    '%ff',
-    '+',
-    '=',
-  ],
+  '</textarea><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' autofocus onfocus=alert(1) x='",
+  '<svg/onload=alert(1)>',
+  '<!--',
+  '-->',
+  ']]>',
+  '</title>',
+  '</form><form action=//evil.example>',
+  '<style>*{}',
+  'javascript:alert(1)',
+  '&lt;script&gt;',
+  '&#60;b&#62;',
+  '&amp;amp;',
+  '\u003cb\u003e',
+  '{{7*7}}',
+  '#{7*7}',
+  '%3Cb%3E',
+  "'); DROP TABLE requests; --",
+  '" OR 1=1 --',
+  "\\' UNION SELECT 1",
+  '?1',
+  ':name',
+  '\0',
+  'a\0b',
+  '\x1b[31mred\x1b[0m',
+  '\r\nSet-Cookie: a=b',
+  '\r',
+  '\n\n',
+  '\t',
+  '\u009b2J',
+  '\u202egnp.exe',
+  '\u2028',
+  '\ufeff',
+  '\ufffe',
+  '\ud800',
+  '\udc00\ud800',
+  'e\u0301',
+  '\u212b',
+  '𝕳𝖔',
+  '🏳️‍🌈',
+  'ﷺ',
+  'مرحبا',
+  '日本',
+  '\u200b',
+  'x'.repeat(150),
+  ' ',
+  'The street',
+  'Il a neigé',
+  '%',
+  '%zz',
+  '%ff',
+  '+',
+  '=',
 ]
 
 const hostileText = () => Array.from({ length: below(6) }, () => pick(pieces)).join(pick(['', ' ', '\r\n']))
@@ -92,7 +80,7 @@ const hostileText = () => Array.from({ length: below(6) }, () => pick(pieces)).j
 const hostileName = () =>
   pick(['__proto__', 'constructor', 'reference', 'id', 'state', 'wrong[]', 'wrong.x', '<b>', ''])
 
-/** Text as it should be kept, said otherwise than in the code that keeps it. */
+/** The cleaned text, computed otherwise than in the product. */
 function kept(text: string): string {
   const lines = text.toWellFormed().split('\r\n').join('\n').split('\r').join('\n')
   const seen = Array.from(lines).filter((character) => {
@@ -105,7 +93,7 @@ function kept(text: string): string {
 interface Hostile {
   body: BodyInit
   type: string
-  /** The fields that a reader of the body finds; `null` when there is none to be found. */
+  /** The fields in the body; `null` if it has none. */
   fields: Map<string, string> | null
 }
 
@@ -133,7 +121,7 @@ function asJson(fields: [string, string][]): Hostile {
   return { body: JSON.stringify(sent), type: 'application/json', fields: new Map(Object.entries(sent)) }
 }
 
-/** Bytes that nobody made: as a form, almost anything is one. */
+/** Random bytes: almost any bytes are a valid form. */
 function asNoise(): Hostile {
   const bytes = Uint8Array.from({ length: below(400) }, () => below(256))
   const start = new TextEncoder().encode(pick(['', 'wrong=', 'wrong=a&name=']))
@@ -188,7 +176,7 @@ const entities: Record<string, string> = {
 const unescaped = (text: string) =>
   text.replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => entities[entity] ?? '')
 
-/** The page without the reader's text: anything unexpected left in it came from the request. */
+/** The page without the reader's text, so that any difference comes from the request. */
 function skeleton(page: string): { bare: string; typed: Record<string, string> } {
   const typed: Record<string, string> = {}
   const bare = page
@@ -233,7 +221,7 @@ it('stores 10,000 hostile bodies as they were sent, shows them as text, and neve
     else if (response.status === 422) {
       const { bare, typed } = skeleton(body)
       expect(bare.replace(errors, '').replace(about, '')).toBe(benign)
-      // A page's parser makes one line feed of each end of a line, and drops nothing of these.
+      // An HTML parser normalises line ends and drops none of these characters.
       expect(typed).toEqual(wanted.values)
     }
   }

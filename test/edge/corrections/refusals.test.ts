@@ -56,7 +56,7 @@ describe('the article that a correction request names', () => {
   const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
   const desk = { database: corrections, isAllowed: async () => true, verify: async () => null }
 
-  it('is named by its address while it cannot be read, and the reason is logged', async () => {
+  it('is called by its address while it is unreadable, and the error is logged', async () => {
     const failure = new Error('unreachable')
     const setting = { root, edition, address: form, desk, readJson: () => Promise.reject(failure) }
     const named = await findNamedArticle(article, 'https://morgue.example/', setting)

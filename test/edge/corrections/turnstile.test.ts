@@ -32,7 +32,7 @@ describe('Turnstile', () => {
       },
     )
 
-  it('may run on its page alone, where an edition has a key', async () => {
+  it('may run only on the form, for an edition with a site key', async () => {
     const response = await ask({}, async () => null)
     expect(await response?.text()).toMatch(/<script src="https:\/\/challenges.*data-sitekey="0x4AAAAAAA"/s)
     expect(response?.headers.get('content-security-policy')).toMatch(
@@ -53,7 +53,7 @@ describe('Turnstile', () => {
       expect((await ask({ method: 'POST', body }, verdict(answer)))?.status).toBe(303)
     }
     expect(asked).toEqual(['true', 'false', 'null'])
-    // The article could not be read meanwhile: it is kept as it was named.
+    // The article was unreadable, so that its address is stored as named.
     const { results } = await corrections.prepare('SELECT * FROM requests ORDER BY id').all()
     expect(results).toMatchObject([
       { verified: 'yes', article },

@@ -20,7 +20,10 @@ beforeAll(async () => {
   const pointer = JSON.parse(release.release ?? '{}')
   const root = JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root
   const entry = (name: string, mediaType: string) => ({
-    ...{ address: `/media/${name}`, kind: 'media' as const, mediaType, size: 1000 },
+    address: `/media/${name}`,
+    kind: 'media' as const,
+    mediaType,
+    size: 1000,
   })
   const claim = { reason: 'A claim.', since: null, authority: null, headline: null }
   const added: Entry[] = [
@@ -76,7 +79,7 @@ describe('a picture', () => {
     if (status === 206) expect(body[0]).toBe(bytes[Number(/\d+/.exec(contentRange ?? '')?.[0])])
   })
 
-  it('is not sent again to who has it, nor with HEAD', async () => {
+  it('is not sent again for its ETag, nor for HEAD', async () => {
     const isolate = freshIsolate()
     const again = await isolate.fetch(`/media/${png}`, {
       headers: { 'if-none-match': `"${png.slice(0, 64)}"` },
@@ -98,7 +101,7 @@ describe('a picture', () => {
     expect((await bodyOf(response)).length).toBe(status === 206 ? 10 : 1000)
   })
 
-  it('is a problem that nobody keeps where a range is not satisfiable', async () => {
+  it('is a problem that is not cached if the range is unsatisfiable', async () => {
     const response = await freshIsolate().fetch(`/media/${png}`, { headers: { range: 'bytes=1000-' } })
     expect([response.status, response.headers.get('cache-control')]).toEqual([416, 'no-store'])
     expect(response.headers.get('content-range')).toBe('bytes */1000')
@@ -115,7 +118,7 @@ describe('a picture', () => {
     }
   })
 
-  it('says in Cache-Status whether what names it was kept', async () => {
+  it('reports in Cache-Status whether its outcome was stored', async () => {
     const isolate = freshIsolate()
     const statuses = []
     for (let again = 0; again < 2; again++) {
@@ -126,20 +129,20 @@ describe('a picture', () => {
     expect(statuses).toEqual(['morgue; fwd=miss', 'morgue; hit'])
   })
 
-  it('never runs anything, as an SVG', async () => {
+  it('runs nothing, even as an SVG', async () => {
     const response = await freshIsolate().fetch(`/media/${svg}`)
     expect(response.headers.get('content-type')).toBe('image/svg+xml')
     expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
     await response.arrayBuffer()
   })
 
-  it('that was taken down is not sent, though its bytes may be there', async () => {
+  it('that was taken down is not sent, though R2 may still contain it', async () => {
     await media.put(gone, bytes)
     const response = await freshIsolate().fetch(`/media/${gone}`)
     expect([response.status, await response.text()]).toEqual([451, expect.stringContaining('A claim.')])
   })
 
-  it('that is spoilt, or too short or too long, never arrives whole, nor does a part of it', async () => {
+  it('that is corrupt, too short or too long never arrives complete, in whole or in part', async () => {
     const isolate = freshIsolate()
     const spoilt = bytes.slice()
     spoilt[500] = 99
@@ -154,7 +157,7 @@ describe('a picture', () => {
     expect(await bodyOf(await isolate.fetch(`/media/${png}`))).toEqual(bytes)
   })
 
-  it('that cannot be read is a 503, and one that no release has a 404', async () => {
+  it('that is unreadable is a 503, and one that the release lacks a 404', async () => {
     expect((await freshIsolate().fetch(`/media/${absent}`)).status).toBe(503)
     expect((await freshIsolate().fetch(`/media/${'0'.repeat(64)}.png`)).status).toBe(404)
   })

@@ -9,7 +9,7 @@ beforeEach(async () => {
 const files = ['/robots.txt', '/sitemap.xml', '/sitemaps/le-fanal/2016.xml']
 
 describe.each(files)('%s', (file) => {
-  it('is one file for everybody: public, whatever Accept says, on every host', async () => {
+  it('is one public file, whatever Accept says, on every host', async () => {
     const isolate = freshIsolate()
     const response = await isolate.fetch(file, { headers: { accept: 'image/png' } })
     expect([response.status, response.headers.get('vary')]).toEqual([200, null])
@@ -21,7 +21,7 @@ describe.each(files)('%s', (file) => {
     expect((await isolate.fetch(file, { method: 'POST' })).status).toBe(405)
   })
 
-  it('is served while KV fails, once it is cached', async () => {
+  it('is served while KV fails, if it is cached', async () => {
     const before = freshIsolate()
     const expected = await (await before.fetch(file)).text()
     const started = freshIsolate(
@@ -32,7 +32,7 @@ describe.each(files)('%s', (file) => {
     expect([response.status, await response.text()]).toEqual([200, expected])
   })
 
-  it('is a 503, kept by nobody, when nothing can be read', async () => {
+  it('is an uncached 503 if nothing is readable', async () => {
     const response = await freshIsolate(
       watched(() => Promise.reject(new Error('KV is down'))).namespace,
     ).fetch(file)
@@ -43,7 +43,7 @@ describe.each(files)('%s', (file) => {
 
 describe('a file', () => {
   it.each([...files, '/favicon.svg', '/favicon.ico', '/opensearch.xml', '/schema/article.json'])(
-    'is at its address alone: not at %s/',
+    'is served only at its own path, not at %s/',
     async (file) => {
       const response = await freshIsolate().fetch(`${file}/`)
       expect(response.status).not.toBe(200)
@@ -52,7 +52,7 @@ describe('a file', () => {
   )
 })
 
-/** A slow, obvious reading of RFC 9309 §2.2.2: whether a rule matches a path with its query. */
+/** A slow, plain implementation of RFC 9309 §2.2.2: true when a rule matches a path with its query. */
 function forbids(rule: string, path: string): boolean {
   const anchored = rule.endsWith('$')
   const pieces = (anchored ? rule.slice(0, -1) : rule).split('*')
@@ -100,13 +100,13 @@ describe('robots', () => {
 })
 
 describe('sitemaps', () => {
-  it('are not sent again to who has them', async () => {
+  it('are not sent again for their ETag', async () => {
     const isolate = freshIsolate()
     const etag = (await isolate.fetch('/sitemap.xml')).headers.get('etag') ?? ''
     expect((await isolate.fetch('/sitemap.xml', { headers: { 'if-none-match': etag } })).status).toBe(304)
   })
 
-  it('cost two reads beside the release', async () => {
+  it('cost two reads in addition to the release', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)
     await isolate.fetch('/robots.txt')
@@ -118,7 +118,7 @@ describe('sitemaps', () => {
 
 describe('a list', () => {
   it.each(['/le-fanal/topics/otan', '/le-fanal/holdings', '/le-fanal/on-this-day/04-08'])(
-    '%s costs two reads beside the release',
+    '%s costs two reads in addition to the release',
     async (list) => {
       const { namespace, keys } = watched()
       const isolate = freshIsolate(namespace)
@@ -134,7 +134,7 @@ describe('a list', () => {
 })
 
 describe('/.well-known/morgue.json', () => {
-  it('tells for a minute which release is served, and how it is verified', async () => {
+  it('names the release that is served and the command that verifies it, for a minute', async () => {
     const response = await freshIsolate().fetch('/.well-known/morgue.json', {
       headers: { accept: 'image/png' },
     })
@@ -150,7 +150,7 @@ describe('/.well-known/morgue.json', () => {
     })
   })
 
-  it('is nothing when nothing can be read', async () => {
+  it('is a 503 if nothing is readable', async () => {
     const { namespace } = watched(() => Promise.reject(new Error('KV is down')))
     const response = await freshIsolate(namespace).fetch('/.well-known/morgue.json')
     expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store'])

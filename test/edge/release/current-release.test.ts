@@ -8,13 +8,13 @@ const ignored = { cache: undefined as never, waitUntil: () => {} }
 
 let made = 0
 
-/** Names that no other test's roots have: an isolate remembers roots. */
+/** Makes root ids that no other test uses, since an isolate remembers roots. */
 const names = () => {
   const place = ++made
   return (name: string) => `${name}-${place}`.padEnd(64, '0')
 }
 
-/** A cache that a test tells what to say; it notes what it was asked. */
+/** A cache whose responses a test sets, and that records its requests. */
 function toldCache() {
   const asked: string[] = []
   const answers = new Map<string, () => Promise<Response>>()
@@ -36,7 +36,7 @@ function toldCache() {
 }
 
 describe('the current release', () => {
-  it('is nothing before it was read, and good for thirty seconds after', async () => {
+  it('is null before the first read, and valid for thirty seconds after a read', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('a'))
     told.point(name('a'), 1)
@@ -51,7 +51,7 @@ describe('the current release', () => {
     expect(current.peek(31_001, () => ignored)).toBeNull()
   })
 
-  it('is renewed behind the response after fifteen, once at a time', async () => {
+  it('is renewed after the response once it is fifteen seconds old, by one renewal at a time', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('a'))
     told.point(name('a'), 1)
@@ -71,7 +71,7 @@ describe('the current release', () => {
     expect(current.peek(45_002, renewal)).toBeNull()
   })
 
-  it('is renewed again fifteen seconds after a renewal that failed, which nobody hears of', async () => {
+  it('is renewed again fifteen seconds after a failed renewal, which is ignored', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('a'))
     told.point(name('a'), 1)
@@ -88,7 +88,7 @@ describe('the current release', () => {
     expect(current.peek(30_001, renewal)).toBeNull()
   })
 
-  it('stays the last good one while nothing can be read, for thirty seconds at a time', async () => {
+  it('remains the last one while the archive is unreadable, for thirty seconds at a time', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     await expect(current.get(0, told.cache)).rejects.toThrow(NoRelease)
     told.hold(name('a'))
@@ -107,7 +107,7 @@ describe('the current release', () => {
     }
   })
 
-  it('is never an older one than was seen, and the same again is as good as new', async () => {
+  it('is never replaced by an older one; the same one counts as newly read', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('a'), name('b'), name('c'))
     told.point(name('b'), 5)
@@ -120,7 +120,7 @@ describe('the current release', () => {
     expect((await current.get(120_000, told.cache)).id).toBe(name('a'))
   })
 
-  it('is not overtaken by a renewal that began before it', async () => {
+  it('is not replaced by a renewal that began earlier', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('new'))
     let answer = (_: Response) => {}
@@ -135,7 +135,7 @@ describe('the current release', () => {
     expect(current.peek(1, () => ignored)?.id).toBe(name('new'))
   })
 
-  it('is the one it falls back to where its own root cannot be read', async () => {
+  it('is the fallback if its own root is unreadable', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.hold(name('before'))
     told.point(name('lost'), 2, name('before'))
@@ -143,7 +143,7 @@ describe('the current release', () => {
     expect([release.id, release.pointer.root]).toEqual([name('before'), name('lost')])
   })
 
-  it('is none where neither can be', async () => {
+  it('is missing if the fallback is unreadable too', async () => {
     const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
     told.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
     for (const fallback of [null, name('lost too')]) {
@@ -155,10 +155,14 @@ describe('the current release', () => {
 
 describe('the fallback of a release', () => {
   const pointer = (to: string, fallback: string | null) => ({
-    ...{ root: to, sequence: 1, publishedAt: '', fallback, previous: [] },
+    root: to,
+    sequence: 1,
+    publishedAt: '',
+    fallback,
+    previous: [],
   })
 
-  it('is read when it is needed, and stays under the same pointer', async () => {
+  it('is read on demand, and keeps the pointer', async () => {
     const [name, told] = [names(), toldCache()]
     told.hold(name('before'))
     const release = { id: name('a'), root: root as never, pointer: pointer(name('a'), name('before')) }
@@ -166,7 +170,7 @@ describe('the fallback of a release', () => {
     expect([fallback?.id, fallback?.pointer]).toEqual([name('before'), release.pointer])
   })
 
-  it('is none without one, where it is that itself, and where it cannot be read', async () => {
+  it('is null without one, for the fallback itself, and if it is unreadable', async () => {
     const [name, told] = [names(), toldCache()]
     const of = (id: string, fallback: string | null) =>
       openFallback({ id, root: root as never, pointer: pointer(name('a'), fallback) }, told.cache)

@@ -10,8 +10,8 @@ import current from '../fixtures/releases/1.json'
 import { freshIsolate, load } from '../support.ts'
 
 /**
- * One small release by every version of the publisher, of the same content. A version that writes another format adds
- * its own; none is ever made anew.
+ * A small release of the same content by every version of the publisher. A version with a new format adds one; none is ever
+ * regenerated.
  */
 const releases: Record<string, Record<string, string>> = { first, beforeCorrections, beforeFormats, current }
 
@@ -26,7 +26,7 @@ const statuses: Partial<Record<Entry['kind'], number>> = { moved: 301, gone: 410
 describe.each(Object.keys(releases))('a release of the version %s', (version) => {
   const release = releases[version] ?? {}
 
-  it('answers at every address, in every representation', async () => {
+  it('is served at every address, in every representation', async () => {
     await load(release)
     const isolate = freshIsolate()
     const entries = entriesIn(release)
@@ -47,7 +47,7 @@ describe.each(Object.keys(releases))('a release of the version %s', (version) =>
       }
   })
 
-  it('says what it always said', async () => {
+  it('has the same content as ever', async () => {
     await load(release)
     const isolate = freshIsolate()
     const text = async (path: string) => (await isolate.fetch(path)).text()

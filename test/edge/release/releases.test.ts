@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => vi.useRealTimers())
 
-/** A release like the demonstration's in which the archive has another name. */
+/** Publishes the demonstration's release under another name of the archive. */
 async function renamed(name: string): Promise<string> {
   const root = JSON.parse(inject('release')[`root/${pointer.root}`] ?? '{}') as Root
   const bytes = new TextEncoder().encode(JSON.stringify({ ...root, archive: { ...root.archive, name } }))
@@ -27,7 +27,7 @@ const pointAt = (root: string, sequence: number) =>
 const nameShown = async (response: Response) => /<h1[^>]*>(.*?)<\/h1>/.exec(await response.text())?.[1]
 
 describe('a release', () => {
-  it('is seen within two minutes, and an old ETag then gets the new page', async () => {
+  it('is served within two minutes, and an old ETag then gets the new page', async () => {
     const isolate = freshIsolate()
     const etag = (await isolate.fetch('/')).headers.get('etag') ?? ''
     await pointAt(await renamed('Renamed'), 2)
@@ -36,7 +36,7 @@ describe('a release', () => {
     expect([response.status, await nameShown(response)]).toEqual([200, 'Renamed'])
   })
 
-  it('that is older than one seen before is ignored', async () => {
+  it('that is older than the current one is ignored', async () => {
     const isolate = freshIsolate()
     await pointAt(await renamed('Newer'), 5)
     expect(await nameShown(await isolate.fetch('/'))).toBe('Newer')
@@ -50,7 +50,7 @@ describe('a release', () => {
     expect(await nameShown(await isolate.fetch('/'))).toBe('The Morgue of The Lantern')
   })
 
-  it('answers each request wholly while releases come and go', async () => {
+  it('serves each response whole while releases change', async () => {
     const [one, two] = [await renamed('One'), await renamed('Two')]
     const isolate = freshIsolate()
     for (let sequence = 10; sequence < 30; sequence++) {
@@ -66,7 +66,7 @@ describe('a release', () => {
 })
 
 describe('a rollback', () => {
-  it('shows what it goes back to, and nothing that was remembered of the release it leaves', async () => {
+  it('serves the release it returns to, and nothing remembered from the one it leaves', async () => {
     const newer = await renamed('Newer')
     await pointAt(newer, 40)
     const isolate = freshIsolate()
@@ -81,7 +81,7 @@ describe('a rollback', () => {
     }
   })
 
-  it('leaves no answer of either release under the other, whichever address is asked for first', async () => {
+  it('never serves a response of one release as the other, whichever address is requested first', async () => {
     const newer = await renamed('Newer')
     await pointAt(newer, 50)
     const isolate = freshIsolate()
@@ -94,7 +94,7 @@ describe('a rollback', () => {
 })
 
 describe('a new version of the code', () => {
-  it('never meets what an old one rendered', async () => {
+  it('never serves a page that an old version rendered', async () => {
     const old = freshIsolate()
     await old.fetch('/')
     expect((await freshIsolate(undefined, old.build).fetch('/')).headers.get('cache-status')).toBe(

@@ -69,7 +69,7 @@ describe('an invented page', () => {
     },
   )
 
-  it('behind a hit that there is not is answered, counted, and kept by nobody', async () => {
+  it('after a hit that does not exist is served, counted, and not cached', async () => {
     const isolate = freshIsolate()
     for (const after of ['1', '65', '999999999999999']) {
       const target = path({ q: 'otan', sort: 'newest', page: `after.${after}` })
@@ -85,7 +85,7 @@ describe('an invented page', () => {
     }
   })
 
-  it('behind a hit that there is may be kept', async () => {
+  it('after a hit that exists may be cached', async () => {
     const isolate = freshIsolate()
     const response = await isolate.fetch(path({ sort: 'oldest', page: 'after.64' }))
     expect(response.headers.get('cache-control')).toBe('public, max-age=300')

@@ -13,7 +13,7 @@ import { type freshIsolate, index } from '../support.ts'
 
 export const release = inject('release')
 
-/** The root that is served. */
+/** The digest of the served root. */
 export const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
 
 /** The articles of the demonstration archive. */
@@ -23,7 +23,7 @@ export const articles = Object.entries(release)
 
 const prepared = ({ sql, params }: Statement) => index.prepare(sql).bind(...params)
 
-/** Fills the index with articles, as if it were of `root`. */
+/** Fills the index with articles for the release `root`. */
 export async function fillIndex(documents = articles, root = servedRoot): Promise<void> {
   const rows: IndexRow[] = documents
     .toSorted((a, b) => ((a.fields.published ?? '') < (b.fields.published ?? '') ? -1 : 1))
@@ -57,7 +57,7 @@ export async function results(isolate: ReturnType<typeof freshIsolate>, target: 
 
 export const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
 
-/** An article like the first, at another address; the release knows nothing of it. */
+/** A copy of the first article at an address that the release lacks. */
 export const elsewhere = (place: number): ArticleDocument => {
   const [model] = articles
   if (!model) throw new Error('the demonstration archive has no article')

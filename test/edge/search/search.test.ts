@@ -28,7 +28,7 @@ describe('a search', () => {
     expect(found).toMatchObject({ total: 1, totalIsCapped: false, next: null })
   })
 
-  it('is a page with the form as it was typed, the words marked, for no index', async () => {
+  it('is a page with the form as typed and the words marked, closed to indexes', async () => {
     const q = "L'annexion de la <Crimée>"
     const response = await freshIsolate().fetch(path({ q, from: 'x' }, '/le-fanal/search'))
     const page = await response.text()
@@ -43,7 +43,7 @@ describe('a search', () => {
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
   })
 
-  it('is JSON for who asks for it, and 406 for who wants neither', async () => {
+  it('is JSON if Accept prefers it, and a 406 if it allows neither', async () => {
     const isolate = freshIsolate()
     const target = path({ q: 'otan' }, '/search')
     const json = await isolate.fetch(target, { headers: { accept: 'application/json' } })
@@ -77,14 +77,14 @@ describe('a search', () => {
     expect((await isolate.fetch('/nobody/search')).status).toBe(404)
   })
 
-  it('of stop words alone is answered newest first, and says so', async () => {
+  it('for stop words alone lists the newest first, and says so', async () => {
     const found = await results(freshIsolate(), path({ q: 'la de the' }))
     expect(found.ignored.stopWords).toEqual(['la', 'de', 'the'])
     const dates = found.hits.map(({ date }) => date ?? '')
     expect(dates).toEqual(dates.toSorted().toReversed())
   })
 
-  it('is never an error, and never says what it is not asked', async () => {
+  it('is never an error for hostile input', async () => {
     const isolate = freshIsolate()
     for (const q of [...hostileQueries, ...randomQueries(200)]) {
       const response = await isolate.fetch(path({ q: q.slice(0, 2000).toWellFormed() }))
@@ -94,8 +94,8 @@ describe('a search', () => {
   }, 60_000)
 })
 
-describe('the release disposes', () => {
-  it('of hits that it does not hold: they are dropped, others fill up, and nobody keeps the page', async () => {
+describe('the hits of a search', () => {
+  it('that the release lacks are dropped and replaced, and the page is not cached', async () => {
     await fillIndex([...articles, ...Array.from({ length: 25 }, (_, place) => elsewhere(place))], 'other')
     const isolate = freshIsolate()
     const response = await isolate.fetch(path({ q: 'otan russie' }))
@@ -105,7 +105,7 @@ describe('the release disposes', () => {
     expect(newest.hits).toHaveLength(14)
   })
 
-  it('of hits that an index of this very release cannot have: something is spoilt, and nobody keeps the page', async () => {
+  it('that the index of this very release cannot propose are a sign of corruption: the page is not cached', async () => {
     await fillIndex([...articles, elsewhere(1)])
     const isolate = freshIsolate()
     const spoilt = await isolate.fetch(path({ sort: 'newest' }))
@@ -117,7 +117,7 @@ describe('the release disposes', () => {
     await sound.text()
   })
 
-  it('of a number that was counted in another release than the hits were proposed in', async () => {
+  it('that were counted in another release than proposed are not cached', async () => {
     await fillIndex(Array.from({ length: 3 }, () => articles).flat())
     let batches = 0
     const moving = {
@@ -134,7 +134,7 @@ describe('the release disposes', () => {
     await fillIndex()
   })
 
-  it('in two bulk reads, whatever the number of hits', async () => {
+  it('cost two bulk reads, whatever their number', async () => {
     const { namespace, keys } = watched()
     const isolate = freshIsolate(namespace)
     await (await isolate.fetch('/')).text()
@@ -143,7 +143,7 @@ describe('the release disposes', () => {
     expect(keys.length - before).toBe(2)
   })
 
-  it('of an object that cannot be read: its hit is missing, and the page is nobody’s to keep', async () => {
+  it('whose object is unreadable are missing, and the page is not cached', async () => {
     const { namespace } = watched((key) =>
       Array.isArray(key) && key.some((each) => each.startsWith('article/'))
         ? Promise.resolve(new Map())
@@ -155,10 +155,10 @@ describe('the release disposes', () => {
   })
 })
 
-describe('when the index cannot be asked', () => {
+describe('while the index is unavailable', () => {
   const down = { batch: () => Promise.reject(new Error('D1 is down')), prepare: index.prepare.bind(index) }
 
-  it('readers get the form and ways to browse, programs a problem; nobody keeps it', async () => {
+  it('readers get the form and links to browse, programs a problem; neither is cached', async () => {
     const isolate = freshIsolate(undefined, undefined, { database: down as unknown as D1Database })
     const page = await isolate.fetch(path({ q: 'otan' }, '/search'), { headers: { accept: 'text/html' } })
     expect([page.status, page.headers.get('cache-control')]).toEqual([503, 'no-store'])
@@ -171,7 +171,7 @@ describe('when the index cannot be asked', () => {
     expect((await isolate.fetch(otan)).status).toBe(200)
   })
 
-  it('too many searches are told so, but what is cached is served', async () => {
+  it('too many searches get a 429, but cached pages are served', async () => {
     const kept = freshIsolate()
     await results(kept, path({ q: 'otan' }))
     const busy = freshIsolate(undefined, kept.build, { isAllowed: async () => false })
@@ -182,8 +182,8 @@ describe('when the index cannot be asked', () => {
   })
 })
 
-describe('ways to the search', () => {
-  it('are a description, a link in every page, a box on fronts and where a page is missing', async () => {
+describe('links to the search', () => {
+  it('are a description, a link in every page, and a box on fronts and 404 pages', async () => {
     const isolate = freshIsolate()
     const description = await isolate.fetch('/opensearch.xml')
     expect(description.headers.get('content-type')).toContain('application/opensearchdescription+xml')

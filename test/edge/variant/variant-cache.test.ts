@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers())
 
 const year = { 'cache-control': 'public, max-age=31536000' }
 
-/** A cache in front of an origin that a test controls. */
+/** Creates a cache in front of an origin that the test controls. */
 type Make = (
   origin: (path: string) => Promise<Response>,
 ) => Promise<{ cache: VariantCache; settle: () => Promise<void> }>
@@ -23,7 +23,7 @@ const local: Make = async (origin) => {
   return { cache, settle: () => waitOnExecutionContext(ctx) }
 }
 
-/** Stands in for `ctx.exports.Variant` with Workers Cache before it: keeps what `Cache-Control` lets it keep. */
+/** Simulates `ctx.exports.Variant` behind Workers Cache, which stores responses as `Cache-Control` allows. */
 const platform: Make = async (origin) => {
   const kept = new Map<string, Response>()
   const variant = {
@@ -48,7 +48,7 @@ describe.each([
   ['the local variant cache', local],
   ['the platform’s', platform],
 ] as const)('%s', (_, make) => {
-  it.each([200, 301, 404, 410])('keeps a %i, asks its origin once, and says so', async (status) => {
+  it.each([200, 301, 404, 410])('stores a %i, calls its origin once, and reports a hit', async (status) => {
     const origin = vi.fn(
       async () =>
         new Response(status === 301 ? null : 'body', {
@@ -66,7 +66,7 @@ describe.each([
     expect(origin).toHaveBeenCalledTimes(1)
   })
 
-  it('keeps no failure', async () => {
+  it('stores no failure', async () => {
     const origin = vi.fn(
       async () => new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } }),
     )
@@ -77,7 +77,7 @@ describe.each([
     expect(origin).toHaveBeenCalledTimes(2)
   })
 
-  it('tells paths apart by every character', async () => {
+  it('distinguishes paths by every character', async () => {
     const { cache } = await make(async (path) => new Response(path, { headers: year }))
     for (const path of [
       '/r/b/html/%2Fa',
@@ -91,7 +91,7 @@ describe.each([
 })
 
 describe('the local variant cache', () => {
-  it('lets an answer that is too old stand in for a failure, where that is allowed', async () => {
+  it('serves a stale response instead of a failure, if that is allowed', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const answers = ['one', null, 'two']
     const { cache, settle } = await local(async () => {
@@ -113,25 +113,22 @@ describe('the local variant cache', () => {
   })
 })
 
-describe('what the local variant cache keeps', () => {
+describe('the storage of the local variant cache', () => {
   const policy = (value: string, status = 200) => ({ status, headers: { 'cache-control': value } })
 
-  it.each([300, 406, 451, 500, 503])(
-    'asks again for a %i, whatever its policy: nothing stores it',
-    async (status) => {
-      const origin = vi.fn(async () => new Response('x', policy('public, max-age=31536000', status)))
-      const { cache, settle } = await local(origin)
-      for (let again = 0; again < 2; again++) {
-        const { response, hit } = await cache.fetch('/x')
-        expect([response.status, hit, await response.text()]).toEqual([status, false, 'x'])
-        await settle()
-      }
-      expect(origin).toHaveBeenCalledTimes(2)
-    },
-  )
+  it.each([300, 406, 451, 500, 503])('never contains a %i, whatever its Cache-Control', async (status) => {
+    const origin = vi.fn(async () => new Response('x', policy('public, max-age=31536000', status)))
+    const { cache, settle } = await local(origin)
+    for (let again = 0; again < 2; again++) {
+      const { response, hit } = await cache.fetch('/x')
+      expect([response.status, hit, await response.text()]).toEqual([status, false, 'x'])
+      await settle()
+    }
+    expect(origin).toHaveBeenCalledTimes(2)
+  })
 
   it.each(['no-store', 'public', 'public, max-age=0', 'no-store, max-age=60'])(
-    'keeps nothing of %s',
+    'never contains a response with Cache-Control: %s',
     async (value) => {
       const origin = vi.fn(async () => new Response('x', policy(value)))
       const { cache, settle } = await local(origin)
@@ -143,15 +140,15 @@ describe('what the local variant cache keeps', () => {
   )
 
   it.each([
-    ['a failure is told where nothing may stand in for it', 'public, max-age=10', 503, ['one', 'failed']],
+    ['a failure is returned without stale-if-error', 'public, max-age=10', 503, ['one', 'failed']],
     [
-      'a failure is not told where something may',
+      'a stale response is returned with stale-if-error',
       'public, max-age=10, stale-if-error=60',
       500,
       ['one', 'one'],
     ],
-    ['an absence is no failure', 'public, max-age=10, stale-if-error=60', 404, ['one', 'failed']],
-  ])('past its time, %s', async (_, value, status, expected) => {
+    ['a 404 is not a failure', 'public, max-age=10, stale-if-error=60', 404, ['one', 'failed']],
+  ])('after the lifetime, %s', async (_, value, status, expected) => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const answers = [new Response('one', policy(value)), new Response('failed', policy('no-store', status))]
     const { cache, settle } = await local(async () => answers.shift() as Response)
@@ -163,8 +160,8 @@ describe('what the local variant cache keeps', () => {
   })
 })
 
-describe('what the platform is asked', () => {
-  it('is a GET of our own making: no client header, no body, redirects left to us', async () => {
+describe('the request to the platform’s cache', () => {
+  it('is a GET without client headers or a body, and follows no redirect', async () => {
     const asked: Request[] = []
     const variant = {
       async fetch(request: Request) {
