@@ -150,7 +150,10 @@ describe('morgue import', () => {
     expect((await morgue(...args, '--url', url)).stdout).toContain('(unchanged)')
     await writeFiles(folder, { 'story.txt': 'A headline\n\nCorrected paragraph.\n' })
     const conflict = await morgue(...args, '--url', url)
-    expect([conflict.status, conflict.stderr]).toEqual([1, expect.stringContaining('was edited since')])
+    expect([conflict.status, conflict.stderr]).toEqual([
+      1,
+      expect.stringContaining('was edited or taken down since'),
+    ])
     expect(await readFile(file, 'utf8')).toContain('Very first')
   })
 

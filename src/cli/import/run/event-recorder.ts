@@ -103,8 +103,8 @@ export class EventRecorder {
   async #storeArticle(sourced: SourcedArticle, { account }: Article, { file }: NamedSource): Promise<void> {
     const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourced.fields
-    if ('refused' in stored) {
-      const reason = `is not written, since publishing would refuse it: ${stored.refused}`
+    if ('reason' in stored) {
+      const reason = `is not written, since publishing would refuse it: ${stored.reason}`
       return this.reject(file, reason, source.record ?? url ?? headline)
     }
     this.#countParameters(sourced, stored)

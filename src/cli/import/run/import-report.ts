@@ -2,26 +2,26 @@ import type { DroppedBlockReport } from '../accounting/dropped-blocks.ts'
 import type { ImportWarning, Rejection, SkippedRecord } from '../importer.ts'
 import type { StoredArticle } from '../shelf/article-outcome.ts'
 
-/** An article that was read, and what became of it. */
+/** An imported article and its outcome. */
 export interface ArticleReport extends StoredArticle {
   source: string
-  /** The first words of the source that are neither in the article nor in a block that was left out. */
+  /** The first words of the source that are neither in the article nor in a dropped block. */
   lost: string[]
   lostCount: number
 }
 
-/** What an import did: every article, skip and refusal. */
+/** The report of an import, as `import-report.json` contains it (docs/content.md). */
 export interface ImportReport {
   articles: ArticleReport[]
   skipped: Omit<SkippedRecord, 'kind'>[]
   rejections: Omit<Rejection, 'kind'>[]
   remarks: Omit<ImportWarning, 'kind'>[]
   pictures: number
-  /** Files that hold the same words under several URLs; they are kept as they were. */
+  /** Groups of files with the same words under several URLs; they stay as they are. */
   duplicates: string[][]
-  /** Text that was left out of articles, for a reason. */
+  /** Text that was left out of articles, with the reason. */
   dropped: DroppedBlockReport[]
-  /** Why the import ended before its last file; `null` when it did not. */
+  /** The reason why the import stopped before its last file, or `null`. */
   stopped: string | null
 }
 
@@ -36,7 +36,7 @@ export const createReport = (): ImportReport => ({
   stopped: null,
 })
 
-/** Whether anything was refused, left aside or lost. */
+/** True when something was rejected, in conflict or lost. */
 export const needsAttention = ({ articles, rejections, stopped }: ImportReport): boolean =>
   stopped !== null ||
   rejections.length > 0 ||

@@ -4,11 +4,11 @@ import { describeReadError } from '../source/read-error.ts'
 import { listNamedFiles, type UnreadableFile } from './named-files.ts'
 import type { Pictures } from './pictures.ts'
 
-/** No picture of a page is larger, in bytes. */
-const largest = 64 * 1024 * 1024
+/** The largest picture that is stored, in bytes. */
+const maxPictureBytes = 64 * 1024 * 1024
 
-/** The end of a name that a CMS gave to smaller copies: `photo-300x200.jpg`. */
-const sized = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
+/** Suffix of a CMS's smaller copies: `photo-300x200.jpg`. */
+const sizeSuffix = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
 
 const splitPath = (file: string) => file.split(/[\\/]/).filter((segment) => segment !== '')
 
@@ -27,10 +27,10 @@ function decodePath(url: string): string {
   }
 }
 
-/** A folder of pictures that an archivist has, looked up by the URLs that articles know them by. */
+/** The archivist's folder of pictures, searched by the URLs that articles use. */
 export class MediaFolder {
   readonly #byName = new Map<string, string[]>()
-  /** Folders and files in it that cannot be looked into. */
+  /** Folders and files that cannot be read. */
   readonly unreadable: UnreadableFile[] = []
 
   static async open(folder: string): Promise<MediaFolder> {
@@ -49,9 +49,11 @@ export class MediaFolder {
     else this.#byName.set(name, [file])
   }
 
-  /** The file whose path ends most like the URL's; `null` when none has its name, or several are as much alike. */
+  /**
+   * Returns the file whose path ends most like the URL's; `null` when no file has its name, or several match equally.
+   */
   find(url: string): string | null {
-    return this.#closest(decodePath(url)) ?? this.#closest(decodePath(url).replace(sized, ''))
+    return this.#closest(decodePath(url)) ?? this.#closest(decodePath(url).replace(sizeSuffix, ''))
   }
 
   #closest(wanted: string): string | null {
@@ -64,25 +66,25 @@ export class MediaFolder {
     return first && first.shared !== second?.shared ? first.file : null
   }
 
-  /** Keeps the pictures that articles show and this folder has, and names those that it cannot keep. */
+  /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
   async storePictures(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
-    const refused = new Map<string, string>()
+    const rejected = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
       const reason = file === null ? null : await storeFile(file, url, pictures)
-      if (file !== null && reason !== null) refused.set(file, reason)
+      if (file !== null && reason !== null) rejected.set(file, reason)
     }
-    return Array.from(refused, ([file, reason]) => ({ file, reason }))
+    return Array.from(rejected, ([file, reason]) => ({ file, reason }))
   }
 }
 
-/** The bytes of a file, or why it is not a picture of a page. */
+/** Returns the bytes of a file, or the reason why it cannot be a picture of a page. */
 async function readPicture(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
-  return size > largest ? 'is larger than 64 MiB: no picture of a page is' : readFile(file)
+  return size > maxPictureBytes ? 'is larger than 64 MiB: no picture of a page is' : readFile(file)
 }
 
-/** Keeps a file as the picture of a URL; or tells why not. */
+/** Stores a file as the picture of a URL; returns the reason when it cannot. */
 async function storeFile(file: string, url: string, pictures: Pictures): Promise<string | null> {
   const bytes = await readPicture(file).catch(describeReadError)
   return typeof bytes === 'string' ? bytes : pictures.store(url, bytes)

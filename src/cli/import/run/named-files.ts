@@ -3,14 +3,17 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
 
-/** A file of an import, and by which path it is known again. */
+/** A file to import, and the path that its articles are identified by. */
 export interface NamedFile {
   file: string
-  /** From the folder that was named on, its own name included: `mirror/a/index.html`. Of a file that was named, its own name. */
+  /**
+   * Its path from the named folder on, that folder's name included: `mirror/a/index.html`. For a named file, its own
+   * name.
+   */
   name: string
 }
 
-/** A file or folder that cannot be looked into. */
+/** A file or folder that cannot be read. */
 export interface UnreadableFile {
   file: string
   reason: string
@@ -18,7 +21,7 @@ export interface UnreadableFile {
 
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
-/** Path parts are joined with `/` on every system, and composed (NFC), as some file systems decompose names. */
+/** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
 const joinName = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
@@ -26,41 +29,42 @@ const joinName = (...parts: string[]) =>
     .normalize('NFC')
 
 interface Folder extends NamedFile {
-  /** Real paths of the folders around this one, so that a link to one of them ends the walk. */
-  above: readonly string[]
+  /** Real paths of the enclosing folders, so that a link to one of them ends the walk. */
+  parents: readonly string[]
 }
 
 async function* listFolder({
   file: folder,
   name,
-  above,
+  parents,
 }: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
-  const here = await realpath(folder)
-  if (above.includes(here)) return yield { file: folder, reason: 'is a link to a folder that it lies in' }
+  const realFolder = await realpath(folder)
+  if (parents.includes(realFolder))
+    return yield { file: folder, reason: 'is a link to a folder that it lies in' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
     const child = { file: path.join(folder, entry.name), name: joinName(name, entry.name) }
     if (entry.isFile()) yield child
-    else yield* listPath({ ...child, above: [...above, here] })
+    else yield* listPath({ ...child, parents: [...parents, realFolder] })
   }
 }
 
-/** A file, or all files below a folder; links are followed. */
+/** Yields a file, or all files below a folder; follows links. */
 async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
   const { file, name } = place
   try {
     const found = await stat(file)
     if (found.isDirectory()) yield* listFolder(place)
-    else if (found.isFile() || place.above.length === 0) yield { file, name }
+    else if (found.isFile() || place.parents.length === 0) yield { file, name }
     else yield { file, reason: 'is neither a file nor a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }
   }
 }
 
-/** Every file that is named or lies below a folder that is named, in an order that no file system decides. */
+/** Yields every named file and every file below a named folder, in an order that does not depend on the file system. */
 export async function* listNamedFiles(paths: readonly string[]): AsyncGenerator<NamedFile | UnreadableFile> {
   for (const file of paths) {
     const name = joinName(path.basename(path.resolve(file)))
-    yield* listPath({ file, name, above: [] })
+    yield* listPath({ file, name, parents: [] })
   }
 }

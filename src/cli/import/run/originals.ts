@@ -12,7 +12,7 @@ const exists = (file: string) =>
     () => false,
   )
 
-/** The untouched bytes that articles are read from, each file kept once under its digest. */
+/** Stores the untouched bytes that articles are read from, once per digest. */
 export class Originals {
   readonly #folder: string
   /** Files of many records → their digests. */
@@ -22,7 +22,7 @@ export class Originals {
     this.#folder = path.join(editionFolder, 'originals')
   }
 
-  /** Keeps what an article was read from, and tells where. `name` is the file's path from the named folder on. */
+  /** Stores the original of an article, and returns its source. `name` is the file's path from the named folder on. */
   async store(
     original: Original,
     source: SourceFile & { name: string },
@@ -41,11 +41,11 @@ export class Originals {
       return { sha256, ...common, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
-    return { sha256: await this.#keepWhole(source, extension), ...common, record, captured, earlier }
+    return { sha256: await this.#storeWhole(source, extension), ...common, record, captured, earlier }
   }
 
-  /** A file of many records is digested and copied once. */
-  #keepWhole(source: SourceFile, extension: string): Promise<string> {
+  /** Digests and copies a file of many records once. */
+  #storeWhole(source: SourceFile, extension: string): Promise<string> {
     const known = this.#whole.get(source.file) ?? this.#copy(source, extension)
     this.#whole.set(source.file, known)
     return known

@@ -4,11 +4,11 @@ import { type MediaList, readMediaList, writeMediaList } from '../../content/fil
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
-/** The pictures of an edition: bytes under their digest, and the URLs that articles know them by. */
+/** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
 export class Pictures {
   readonly #folder: string
   readonly #list: MediaList
-  /** How many were new. */
+  /** Number of new pictures. */
   added = 0
 
   private constructor(folder: string, list: MediaList) {
@@ -22,8 +22,8 @@ export class Pictures {
   }
 
   /**
-   * Keeps a picture that was found under a URL.
-   * @returns `null`, or why not: its bytes are of no picture
+   * Stores the picture of a URL.
+   * @returns `null`, or the reason why the bytes were rejected
    */
   async store(url: string, bytes: Uint8Array): Promise<string | null> {
     const type = detectPictureFormat(bytes)
@@ -36,7 +36,6 @@ export class Pictures {
     return null
   }
 
-  /** Writes the list of URLs. */
   async writeList(): Promise<void> {
     if (this.added > 0) await writeMediaList(this.#folder, this.#list)
   }

@@ -2,10 +2,10 @@ import { describeFault } from '../../content/files/content-fault.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 
-/** How many articles are named one by one: more are only counted. */
+/** Articles that are listed one by one; more are only counted. */
 const maxListedArticles = 20
 
-/** How many of a kind are named: the report has all. */
+/** Entries of a kind that are listed; the report has all. */
 const maxNames = 3
 
 const countBy = (values: Iterable<string>) => {
@@ -13,7 +13,7 @@ const countBy = (values: Iterable<string>) => {
   return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
 }
 
-/** The first names, and how many there are beside them. */
+/** Lists the first names, and counts the others. */
 function firstNames(names: readonly string[], separator: string): string {
   const others = names.length - maxNames
   return `${names.slice(0, maxNames).join(separator)}${others > 0 ? ` and ${countNoun(others, 'other')}` : ''}`
@@ -26,18 +26,20 @@ function printConflicts(articles: readonly ArticleReport[]): void {
         `${describeFault({ ...fault, file })}: the import left the file as it is; correct it and import ${source} again`,
       )
     else if (outcome === 'conflict')
-      console.error(`${file}:1: was edited since, and its source changed: it is left as it is (${source})`)
+      console.error(
+        `${file}:1: was edited or taken down since its import: left as it is; compare it with ${source}`,
+      )
     else if (outcome === 'displaced')
-      console.error(`${file}:1: another article has its address: it has one of its own`)
+      console.error(`${file}:1: another article already has its address, so it got one of its own`)
   }
 }
 
-/** Remarks that differ by their numbers alone are of one kind: a crawl has one on each of ten thousand pages. */
+/** Groups warnings that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
-  for (const alike of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
-    for (const { file, record, text } of alike.slice(0, maxNames))
+  for (const group of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
+    for (const { file, record, text } of group.slice(0, maxNames))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
-    const others = alike.length - maxNames
+    const others = group.length - maxNames
     if (others > 0)
       console.error(`  and ${countNoun(others, 'other warning')} of this kind: see ${reportFile}`)
   }
@@ -45,7 +47,7 @@ function printWarnings(remarks: ImportReport['remarks'], reportFile: string): vo
 
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const files of duplicates.slice(0, maxListedArticles))
-    console.error(`the same words: ${firstNames(files, ' ')}`)
+    console.error(`These files contain the same words: ${firstNames(files, ' ')}`)
   const others = duplicates.length - maxListedArticles
   if (others > 0)
     console.error(`  and ${countNoun(others, 'other group')} of the same words: see ${reportFile}`)
@@ -57,7 +59,7 @@ function remedyFor(why: string, records: ImportReport['skipped']): string {
   return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
 }
 
-/** Names what was skipped, by kind, and how to take it. */
+/** Lists skipped records by kind, with the remedy. */
 function printSkipped(skipped: ImportReport['skipped']): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
   if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
@@ -72,10 +74,10 @@ function printSkipped(skipped: ImportReport['skipped']): void {
 }
 
 function printLost(articles: readonly ArticleReport[], reportFile: string): void {
-  const losing = articles.filter(({ lostCount }) => lostCount > 0)
-  if (losing.length === 0) return
-  console.error(`${countNoun(losing.length, 'article')} lost words: see ${reportFile}`)
-  for (const { file, lost, lostCount } of losing.slice(0, maxNames))
+  const withLosses = articles.filter(({ lostCount }) => lostCount > 0)
+  if (withLosses.length === 0) return
+  console.error(`${countNoun(withLosses.length, 'article')} lost words: see ${reportFile}`)
+  for (const { file, lost, lostCount } of withLosses.slice(0, maxNames))
     console.error(
       `${file}:1: lost ${countNoun(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
@@ -93,7 +95,7 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
   if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
 }
 
-/** Prints what an import did: counts and files on standard output, what needs a person on standard error. */
+/** Prints the report: counts and files on standard output, what needs a person on standard error. */
 export function printReport(report: ImportReport, reportFile: string): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report
   if (articles.length <= maxListedArticles)

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 
-/** Counts query parameters without which URLs of articles are no addresses of theirs. */
+/** Counts query parameters that distinguish articles but are not listed in `query` of `edition.yaml`. */
 export class UnlistedParameters {
   readonly #query: readonly string[]
   readonly #counts = new Map<string, number>()
@@ -10,7 +10,7 @@ export class UnlistedParameters {
     this.#query = query
   }
 
-  /** Notes the parameters of an article's URLs that `isLost` says are not kept: those with a number, as ids are. */
+  /** Counts the parameters of those URLs that `isLost` reports; only numeric values count, as ids have. */
   countIn({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const each of url === null ? formerly : [url, ...formerly]) {
       if (!each.includes('?') || !isLost(each)) continue
@@ -20,11 +20,11 @@ export class UnlistedParameters {
     }
   }
 
-  /** What to write in `edition.yaml`; `null` where nothing is missing. */
+  /** Advises what to write in `edition.yaml`; `null` when nothing is missing. */
   warning(): string | null {
     if (this.#counts.size === 0) return null
     const counted = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
     const listed = [...this.#query, ...this.#counts.keys()].sort().join(', ')
-    return `it does not say that these query parameters are part of addresses, so URLs with them are not kept: ${counted}. Write query: [${listed}] there, and import again`
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counted}. Write query: [${listed}] there, and import again`
   }
 }

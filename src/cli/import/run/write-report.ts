@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ImportReport } from './import-report.ts'
 
-/** The report as JSON, a line for each entry of a list: one string would be too long for 400,000 articles. */
+/** Writes the report as JSON, one line per list entry: a single string would be too long for 400,000 articles. */
 export function* reportLines(report: ImportReport): Generator<string> {
   let separator = '{\n'
   for (const [name, value] of Object.entries(report)) {
@@ -21,10 +21,10 @@ export function* reportLines(report: ImportReport): Generator<string> {
   yield '\n}\n'
 }
 
-/** Writes the report wholly or not at all. */
+/** Writes the report atomically. */
 export async function writeReport(report: ImportReport, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
-  const unfinished = `${file}.unfinished`
-  await pipeline(Readable.from(reportLines(report)), createWriteStream(unfinished))
-  await rename(unfinished, file)
+  const temporaryFile = `${file}.unfinished`
+  await pipeline(Readable.from(reportLines(report)), createWriteStream(temporaryFile))
+  await rename(temporaryFile, file)
 }

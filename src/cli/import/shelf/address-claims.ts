@@ -5,7 +5,7 @@ import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 
-/** The addresses of the archive's lists of days, months and years, below the edition. */
+/** Addresses of the lists of days, months and years, below the edition. */
 const calendar = /^\d{4}(?:\/\d\d){0,2}$/
 
 const explicitBases = (address: string): string[] => {
@@ -13,14 +13,14 @@ const explicitBases = (address: string): string[] => {
   return base === null ? [] : [foldAddress(base), ...explicitBases(base)]
 }
 
-/** Who has which address of an edition, former ones included, and which no article can have. */
+/** The addresses of an edition's files, former ones included, and the addresses that no article can have. */
 export class AddressClaims {
   readonly #edition: Edition
   readonly #editions: readonly AddressRules[]
   readonly #owners = new Map<string, string>()
-  /** Folded addresses → the addresses that are there. */
+  /** Folded addresses → claimed addresses. */
   readonly #folded = new Map<string, string>()
-  /** Addresses that the explicit URL of a representation would hide. */
+  /** Addresses that an explicit URL of a representation would hide. */
   readonly #bases = new Map<string, string>()
   readonly #reserved: ReadonlySet<string>
 
@@ -30,17 +30,14 @@ export class AddressClaims {
     this.#reserved = new Set(reservedPaths)
   }
 
-  /** The address that a URL leads to. */
   addressOf(url: string): string {
     return addressOfUrl(url, this.#edition, this.#editions)
   }
 
-  /** The address of an article in a file of this name. */
   addressOfArticle(fields: Pick<ArticleFields, 'url' | 'published'>, slug: string): string {
     return addressOfArticle(fields, slug, this.#edition)
   }
 
-  /** Gives addresses to a file. */
   claim(file: string, addresses: readonly string[]): void {
     for (const address of addresses) {
       this.#owners.set(address, file)
@@ -49,7 +46,10 @@ export class AddressClaims {
     }
   }
 
-  /** The file that has an address, or one that publishing could not tell from it; `null` where it is free. */
+  /**
+   * Returns the file that has an address, or one that publishing could not distinguish from it; `null` for a free
+   * address.
+   */
   ownerOf(address: string): string | null {
     const own = this.#owners.get(address)
     if (own !== undefined) return own
@@ -58,18 +58,21 @@ export class AddressClaims {
     return owner ?? this.#bases.get(foldAddress(address)) ?? null
   }
 
-  /** Whether no article can have the address: the edition's front, a list, the archive's own pages, another edition. */
+  /**
+   * True for an address that no article can have: the edition's front, a list, the archive's own pages, another
+   * edition.
+   */
   isReserved(address: string): boolean {
     const { id } = this.#edition
-    const [home, ...rest] = foldAddress(address).split('/').slice(1)
-    if (home !== editionOf(`/${id}`) || address.length > maxAddressLength)
+    const [firstSegment, ...segments] = foldAddress(address).split('/').slice(1)
+    if (firstSegment !== editionOf(`/${id}`) || address.length > maxAddressLength)
       return address.length > maxAddressLength
-    const below = rest.join('/')
+    const pathInEdition = segments.join('/')
     return (
-      below === '' ||
-      calendar.test(below) ||
-      this.#reserved.has(below) ||
-      this.#editions.some((edition) => edition.id === rest[0])
+      pathInEdition === '' ||
+      calendar.test(pathInEdition) ||
+      this.#reserved.has(pathInEdition) ||
+      this.#editions.some((edition) => edition.id === segments[0])
     )
   }
 }

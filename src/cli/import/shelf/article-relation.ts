@@ -3,18 +3,21 @@ import type { ArticleSource } from '../../../model/article.ts'
 import { pageKey } from '../urls/page-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-/** `alike`: the same if their words are, for the most part. */
+/** `alike`: the same article if most of their words are the same. */
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
-/** The path below the folder that was named. Earlier versions stored the name of the file alone. */
+/** Returns the path below the folder that was named. Earlier versions stored the file name alone. */
 export const pathInsideFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
-/** A record that is named by its place in a file, such as `line 33`, which another export can give to another one. */
+/**
+ * True for a record named by its position in a file, such as `line 33`, which another export can give to another
+ * record.
+ */
 export const isPositionRecord = (record: string) => /^(?!post )\D.* \d+$/.test(record)
 
 const hostOf = (url: string) => new URL(url).host
 
-/** Whether both come from the same path below their folders, as far as both are known. */
+/** True when both come from the same path below their folders, as far as both paths are known. */
 function isSamePathBelow(a: string, b: string): boolean {
   const isBare = !a.includes('/') || !b.includes('/')
   return isBare
@@ -27,7 +30,7 @@ type Urls = 'equal' | 'different' | 'unknown'
 const compareUrls = (a: string | null, b: string | null): Urls =>
   a === null || b === null ? 'unknown' : pageKey(a) === pageKey(b) ? 'equal' : 'different'
 
-/** A file that is one article: its URL, else its path. */
+/** Relates files of one article each: by their URLs, else by their paths. */
 function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): ArticleRelation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
@@ -36,7 +39,7 @@ function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): A
   return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
-/** A record of a file of many: its URL, and its name within its site. */
+/** Relates records of files with many: by their URLs, and by their names within their site. */
 function relateRecords(
   shelved: ShelvedArticle & { source: ArticleSource },
   read: IncomingArticle,
@@ -54,9 +57,9 @@ function relateRecords(
 }
 
 /**
- * Whether an article that was read is the one that an earlier import made a file of. Its source decides: the URL that
- * it states, its record within its site, else its path below the folder that was named. Where that is not certain
- * (two folders can have the same name, two files of a mirror the same canonical link), the words decide.
+ * Decides whether an earlier import wrote a file for this article. The source decides: its stated URL, its record
+ * within its site, else its path below the named folder. Where these are ambiguous (two folders can have one name, two
+ * files of a mirror one canonical link), the words decide.
  */
 export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): ArticleRelation {
   const { source } = shelved
@@ -69,7 +72,7 @@ export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): 
     : relateRecords({ ...shelved, source }, read, urls)
 }
 
-/** How likely a file is the one, for trying the likeliest first. */
+/** Rates how likely a file is the article's, so that the likeliest is tried first. */
 export function rateCandidate({ source, url, words }: ShelvedArticle, read: IncomingArticle): number {
   const hasUrl = compareUrls(url, read.url) === 'equal'
   const hasPlace = source?.file === read.source.file

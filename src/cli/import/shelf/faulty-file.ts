@@ -1,18 +1,18 @@
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
-/** What can still be read of a content file that has a fault. */
+/** The readable parts of a content file that has a fault. */
 export interface FaultyFile extends Pick<ArticleFields, 'url' | 'formerly'> {
   source: ArticleSource | null
   markdown: string
 }
 
-const unquoted = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
+const removeQuotes = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
-/** The value of a field on a line of its own, as imports write it. */
+/** Returns the value of a field that stands on its own line, as imports write it. */
 function lineValue(text: string, field: string): string | null {
   const found = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
-  return found ? unquoted(found[1] ?? '') : null
+  return found ? removeQuotes(found[1] ?? '') : null
 }
 
 function parseSource(text: string): ArticleSource | null {
@@ -31,17 +31,17 @@ function parseSource(text: string): ArticleSource | null {
   }
 }
 
-/** Reads line by line what an import wrote into a file, whatever a later edit did to the rest of it. */
+/** Reads line by line what an import wrote into a file, whatever a later edit broke. */
 export function readFaultyFile(text: string): FaultyFile {
   const lines = text.replaceAll('\r\n', '\n')
   const end = lines.indexOf('\n---', 3)
-  const matter = end < 0 ? lines : lines.slice(0, end)
-  const url = lineValue(matter, 'url')
-  const urls = (matter.match(/https?:\/\/[^\s"'\],]+/g) ?? []).filter(isWebUrl)
+  const frontMatter = end < 0 ? lines : lines.slice(0, end)
+  const url = lineValue(frontMatter, 'url')
+  const urls = (frontMatter.match(/https?:\/\/[^\s"'\],]+/g) ?? []).filter(isWebUrl)
   return {
     url: url !== null && isWebUrl(url) ? url : null,
     formerly: urls,
-    source: parseSource(matter),
+    source: parseSource(frontMatter),
     markdown: end < 0 ? '' : lines.slice(end + 4),
   }
 }

@@ -1,8 +1,8 @@
-/** Files by a key that several can share. Nearly all keys have one file, which takes no set. */
+/** Files by a key that several can share. Nearly all keys have one file, which needs no set. */
 export class FileIndex {
   readonly #files = new Map<string, string | Set<string>>()
 
-  /** The first files of a key, `most` of them. */
+  /** Returns at most `most` files of a key. */
   first(key: string, most: number): string[] {
     const files = this.#files.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(most)]
@@ -21,7 +21,7 @@ export class FileIndex {
     else if (typeof files !== 'string') files?.delete(file)
   }
 
-  /** Groups of files that share a key. */
+  /** Yields the groups of files that share a key. */
   *sharedFiles(): Generator<string[]> {
     for (const files of this.#files.values())
       if (typeof files !== 'string' && files.size > 1) yield [...files].sort()

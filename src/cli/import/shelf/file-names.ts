@@ -5,16 +5,16 @@ import { calendarParts } from '../../../model/partial-date.ts'
 import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
-/** What an article's file is named after. */
+/** The values that an article's file is named after. */
 interface NamedAfter {
   fields: ArticleFields
   slug: string | null
 }
 
 function slugFor({ fields: { url, headline }, slug }: NamedAfter): string {
-  const last =
+  const lastSegment =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
-  const names = [decodeSafely(last.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
+  const names = [decodeSafely(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
   return names.map(slugify).find((name) => name !== '') ?? 'article'
 }
 
@@ -35,35 +35,35 @@ function fileStem(folder: string, article: NamedAfter): string {
 /** Names for new files of an edition's folder. */
 export class FileNames {
   readonly #folder: string
-  /** stem → the number of the last file that was named after it: ten thousand articles can be called `index`. */
+  /** stem → the last number given to it: ten thousand articles can be called `index`. */
   readonly #numbers = new Map<string, number>()
-  /** folder → the names that were in it when it was first asked about. */
+  /** folder → its names before this run. */
   readonly #names = new Map<string, ReadonlySet<string>>()
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
-  /** The file that the article would have if nobody else had it. */
+  /** Returns the file that the article gets unless another article has it. */
   preferredFor(article: NamedAfter): string {
     return `${fileStem(this.#folder, article)}.md`
   }
 
-  /** A file that does not exist; where the address follows from its name, one whose address nobody has. */
+  /** Returns a file that does not exist. Where the address follows from the file's name, that address is free too. */
   async nextFreeFor(article: NamedAfter, shelf: Shelf): Promise<string> {
     const { fields } = article
     const stem = fileStem(this.#folder, article)
     for (let number = (this.#numbers.get(stem) ?? 0) + 1; ; number++) {
       const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
       this.#numbers.set(stem, number)
-      if (shelf.articleIn(file) !== null || (await this.#isThere(file))) continue
+      if (shelf.articleIn(file) !== null || (await this.#isTaken(file))) continue
       const address = shelf.addresses.addressOfArticle(fields, path.basename(file, '.md'))
       if (fields.url !== null || shelf.ownerOf(address) === null) return file
     }
   }
 
-  /** Whether a file, folder or link of this name is there that is not on the shelf. */
-  async #isThere(file: string): Promise<boolean> {
+  /** True when the name is taken by something that is not on the shelf. */
+  async #isTaken(file: string): Promise<boolean> {
     const folder = path.dirname(file)
     const names = this.#names.get(folder) ?? new Set(await readdir(folder).catch(() => []))
     this.#names.set(folder, names)

@@ -5,8 +5,8 @@ import { isPositionRecord, pathInsideFolder } from './article-relation.ts'
 import { FileIndex } from './file-index.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-const placeKey = ({ importer, record }: ArticleSource, place: string) =>
-  `place\n${importer}\n${place}\n${record ?? ''}`
+const placeKey = ({ importer, record }: ArticleSource, path: string) =>
+  `place\n${importer}\n${path}\n${record ?? ''}`
 
 function identityKeys({ source, url, words }: Pick<ShelvedArticle, 'source' | 'url' | 'words'>): string[] {
   const keys = url === null ? [] : [`url\n${pageKey(url)}`]
@@ -20,12 +20,12 @@ function identityKeys({ source, url, words }: Pick<ShelvedArticle, 'source' | 'u
 }
 
 /**
- * How many files of one key are candidates. What more share, such as a canonical link to the front page or the words
- * "Photo gallery", does not tell articles apart; each is still known by its place.
+ * Candidates per key. A key that more files share, such as a canonical link to the front page or the words "Photo
+ * gallery", does not distinguish articles; each is still found by its place.
  */
 const maxCandidates = 32
 
-/** Finds the files that earlier imports may have made of an article, by all that can make it known again. */
+/** Finds the files that earlier imports may have written for an article. */
 export class KnownArticles {
   readonly #files = new FileIndex()
 
@@ -33,10 +33,10 @@ export class KnownArticles {
     for (const key of identityKeys(shelved)) this.#files.add(key, shelved.file)
   }
 
-  /** Files of which one may be the article's. */
+  /** Returns the files of which one may be the article's. */
   candidates(read: IncomingArticle): Set<string> {
     const { source } = read
-    const bare = placeKey(source, path.posix.basename(source.file ?? ''))
-    return new Set([...identityKeys(read), bare].flatMap((key) => this.#files.first(key, maxCandidates)))
+    const nameKey = placeKey(source, path.posix.basename(source.file ?? ''))
+    return new Set([...identityKeys(read), nameKey].flatMap((key) => this.#files.first(key, maxCandidates)))
   }
 }

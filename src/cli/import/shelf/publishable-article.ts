@@ -4,30 +4,30 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { removeControls } from '../../content/schema/control-characters.ts'
 import { firstSentence } from '../text/first-sentence.ts'
 
-/** All texts below a value without control characters: content files may not contain any. */
-function withoutControl<Value>(value: Value): Value {
+/** Removes control characters from every text in a value, since content files may not contain any. */
+function removeControlsIn<Value>(value: Value): Value {
   if (typeof value === 'string') return removeControls(value) as Value
-  if (Array.isArray(value)) return value.map(withoutControl) as Value
+  if (Array.isArray(value)) return value.map(removeControlsIn) as Value
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, each]) => [key, withoutControl(each)])
+  const entries = Object.entries(value).map(([key, each]) => [key, removeControlsIn(each)])
   return Object.fromEntries(entries) as Value
 }
 
 const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
 
-/** A headline of the text's first words where the source's has none. */
+/** Makes a headline of the text's first words where the source has none. */
 function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
   const headline = firstSentence(renderBody(markdown).text)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
 }
 
-/** The fields as a content file may have them: no control characters, and a headline. */
+/** Makes fields acceptable to a content file: no control characters, and a headline. */
 export function repairFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
-  return addHeadline(hasControl(fields) ? withoutControl(fields) : fields, markdown)
+  return addHeadline(hasControl(fields) ? removeControlsIn(fields) : fields, markdown)
 }
 
-/** Why publishing would refuse a file of this text, by the check that publishing makes; `null` when it would not. */
+/** Returns the reason why publishing would refuse this file, by the publisher's own check; `null` for a valid file. */
 export function findRejectionReason(text: string): string | null {
   const checked = parseArticleFile({ file: '', text })
   if ('value' in checked) return null

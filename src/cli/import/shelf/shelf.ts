@@ -16,7 +16,7 @@ import { resemblesFile } from './resemblance.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
-/** URLs of the pictures that a body shows, in Markdown or in the HTML that Markdown has no word for. */
+/** Finds the URLs of a body's pictures, in Markdown and in HTML. */
 const pictureUrls = (markdown: string) =>
   [
     ...markdown.matchAll(
@@ -26,36 +26,36 @@ const pictureUrls = (markdown: string) =>
 
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
-/** The URL that the source gave: an article that was displaced has it as an identifier. */
+/** Returns the URL that the source stated; a displaced article has it as an identifier. */
 const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
-  const displaced = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
-  return displaced !== undefined && URL.canParse(displaced) ? displaced : url
+  const statedIdentifier = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
+  return statedIdentifier !== undefined && URL.canParse(statedIdentifier) ? statedIdentifier : url
 }
 
-/** A content file's text, or why it cannot be read. */
+/** Reads a content file, or reports why it cannot be read. */
 const readText = (file: string): Promise<{ file: string; text: string } | { faults: ContentFault[] }> =>
   readFile(file, 'utf8').then(
     (text) => ({ file, text }),
     (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
   )
 
-/** An article that was read, and the file and record that it was read from. */
+/** An article, and the file and record that it was read from. */
 export interface ReadArticle {
   fields: ArticleFields & { source: ArticleSource }
   markdown: string
   readFrom: string
 }
 
-/** What an edition's folder contains: which file is of which source, who has which address, and whose words are whose. */
+/** The articles in an edition's folder, by source, address and words. */
 export class Shelf {
   readonly addresses: AddressClaims
-  /** URLs of pictures that articles show. */
+  /** URLs of the articles' pictures. */
   readonly pictures = new Set<string>()
   readonly #known = new KnownArticles()
   readonly #marks: TakedownMarks
   readonly #byFile = new Map<string, ShelvedArticle>()
   readonly #byWords = new FileIndex()
-  /** file → what it was read from in this run. */
+  /** file → the source that it was read from in this run. */
   readonly #readFrom = new Map<string, string>()
 
   private constructor(edition: Edition, editions: readonly Edition[]) {
@@ -63,19 +63,19 @@ export class Shelf {
     this.#marks = new TakedownMarks(edition, editions)
   }
 
-  /** Reads an edition's articles, those with faults as far as they can be read. */
+  /** Reads an edition's articles; those with faults as far as possible. */
   static async open(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
     const shelf = new Shelf(edition, editions)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
-      const read = await readText(file)
-      const checked = 'text' in read ? parseArticleFile(read) : read
+      const incoming = await readText(file)
+      const checked = 'text' in incoming ? parseArticleFile(incoming) : incoming
       if ('value' in checked) shelf.addArticle(file, checked.value.fields, checked.value.markdown)
-      else shelf.#putFaulty(file, 'text' in read ? read.text : '', checked.faults)
+      else shelf.#putFaulty(file, 'text' in incoming ? incoming.text : '', checked.faults)
     }
     return shelf
   }
 
-  /** Puts an article on the shelf, or puts it there anew. */
+  /** Adds or replaces an article. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of pictureUrls(markdown)) this.pictures.add(url)
@@ -106,44 +106,50 @@ export class Shelf {
     return this.#byFile.get(file) ?? null
   }
 
-  /** The file that an earlier import made of the article, or another reading of it in this run. */
+  /** Returns the file that an earlier import, or an earlier reading in this run, wrote for the article. */
   async find({ fields, markdown, readFrom }: ReadArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
-    const read: IncomingArticle = { source, url: statedUrl(fields), words: digestArticle(fields, markdown) }
-    const candidates = [...this.#known.candidates(read)].flatMap((file) => this.#byFile.get(file) ?? [])
-    candidates.sort((a, b) => rateCandidate(b, read) - rateCandidate(a, read))
+    const incoming: IncomingArticle = {
+      source,
+      url: statedUrl(fields),
+      words: digestArticle(fields, markdown),
+    }
+    const candidates = [...this.#known.candidates(incoming)].flatMap((file) => this.#byFile.get(file) ?? [])
+    candidates.sort((a, b) => rateCandidate(b, incoming) - rateCandidate(a, incoming))
     for (const shelved of candidates) {
-      const relation = relateArticles(shelved, read)
-      if (relation === 'other' || this.#isOfAnother(shelved, read, readFrom)) continue
+      const relation = relateArticles(shelved, incoming)
+      if (relation === 'other' || this.#isFromOtherSource(shelved, incoming, readFrom)) continue
       if (relation === 'same' || (await resemblesFile(shelved.file, headline, markdown))) return shelved
     }
     return null
   }
 
-  /** Whether this run read the file from elsewhere: two files are never one article, two exports' records can be. */
-  #isOfAnother({ file, source }: ShelvedArticle, read: IncomingArticle, readFrom: string): boolean {
+  /**
+   * True when this run read the file from another source: two files are never one article, records of two exports can
+   * be.
+   */
+  #isFromOtherSource({ file, source }: ShelvedArticle, incoming: IncomingArticle, readFrom: string): boolean {
     const from = this.#readFrom.get(file)
-    const isRecordAgain = read.source.record !== null && source?.record === read.source.record
-    const isCaptureAgain = read.source.captured !== null
+    const isRecordAgain = incoming.source.record !== null && source?.record === incoming.source.record
+    const isCaptureAgain = incoming.source.captured !== null
     return from !== undefined && from !== readFrom && !isRecordAgain && !isCaptureAgain
   }
 
-  /** Remembers what a file was read from in this run. */
   rememberSource(file: string, readFrom: string): void {
     this.#readFrom.set(file, readFrom)
   }
 
-  /** The file that has an address, its former ones included. */
+  /** Returns the file that has an address, former ones included. */
   ownerOf(address: string): ShelvedArticle | null {
     return this.#byFile.get(this.addresses.ownerOf(address) ?? '') ?? null
   }
 
-  /** The file of an article that may not come back, with these words or one of the URLs. */
+  /** Returns the file of a taken-down article with these words or one of these URLs. */
   findTakenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
     return this.#marks.find({ url, formerly, markdown })
   }
 
-  /** Files that contain the same words, in groups of two and more. */
+  /** Groups of files that contain the same words. */
   duplicates(): string[][] {
     return [...this.#byWords.sharedFiles()]
   }

@@ -1,18 +1,18 @@
 import type { ArticleSource } from '../../../model/article.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 
-/** An article's file among the others of its edition. */
+/** An article's file on the shelf. */
 export interface ShelvedArticle {
   file: string
   address: string
-  /** A digest of its words. */
+  /** Digest of its words. */
   words: string
   source: ArticleSource | null
-  /** The URL that its source gives, also where another article has the address of that. */
+  /** The URL that its source states, even where another article has that address. */
   url: string | null
-  /** Why the file cannot be published; an import leaves it as it is. */
+  /** The reason why the file cannot be published; imports leave such a file as it is. */
   fault: ContentFault | null
 }
 
-/** What an article that was read is known by. */
+/** The properties by which an article is recognised. */
 export type IncomingArticle = Pick<ShelvedArticle, 'words' | 'url'> & { source: ArticleSource }

@@ -5,7 +5,7 @@ import { digestArticle, stampedFileText } from './import-stamp.ts'
 import { findRejectionReason, repairFields } from './publishable-article.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
-import { addFormerUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
+import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
 
 const storedAs = (
   outcome: ArticleOutcome,
@@ -17,30 +17,26 @@ const storedAs = (
 })
 
 /**
- * Another article or a list has the URL's address: this one's is that of another URL it had, else that of its date and
- * file. The URL is an identifier, by which the article is known again.
+ * Moves an article away from an address that another article or a list has: to another of its URLs, else to the address
+ * of its date and file. The URL stays as an identifier, which later imports recognise.
  */
 function displace(
   { fields, ...rest }: SourcedArticle,
   own: ShelvedArticle | null,
-  { addresses }: Shelf,
+  shelf: Shelf,
 ): SourcedArticle {
-  const url = fields.formerly.find((each) => {
-    const address = addresses.addressOf(each)
-    const owner = addresses.ownerOf(address)
-    return (owner === null || owner === own?.file) && !addresses.isReserved(address)
-  })
+  const [url = null] = findFreeUrls(fields.formerly, own?.file ?? null, shelf)
   const identifiers = { ...fields.identifiers, url: fields.url ?? '' }
-  return { fields: { ...fields, url: url ?? null, identifiers }, ...rest }
+  return { fields: { ...fields, url, identifiers }, ...rest }
 }
 
 async function writeNewFile(
   article: SourcedArticle & { text: string },
   { shelf, fileNames }: EditionFolder,
 ): Promise<StoredArticle> {
-  const there = shelf.articleIn(fileNames.preferredFor(article))
-  const isUnknown = there?.fault && there.source === null && there.url === null
-  if (isUnknown) return storedAs('conflict', there)
+  const existing = shelf.articleIn(fileNames.preferredFor(article))
+  const isUnknown = existing?.fault && existing.source === null && existing.url === null
+  if (isUnknown) return storedAs('conflict', existing)
   const file = await fileNames.nextFreeFor(article, shelf)
   await writeAtomically(file, article.text)
   shelf.addArticle(file, article.fields, article.markdown)
@@ -48,55 +44,63 @@ async function writeNewFile(
   return { file, outcome: 'written', fault: null }
 }
 
-const isLaterCapture = ({ source: there }: ShelvedArticle, { fields: { source } }: SourcedArticle): boolean =>
-  there !== null && there.captured !== null && source.captured !== null && there.captured > source.captured
+const isLaterCapture = (
+  { source: existing }: ShelvedArticle,
+  { fields: { source } }: SourcedArticle,
+): boolean =>
+  existing !== null &&
+  existing.captured !== null &&
+  source.captured !== null &&
+  existing.captured > source.captured
 
-/** Writes an article to the file of its own, or to a new one, unless another has its address and its words. */
+/**
+ * Writes an article to its own file or to a new one; merges it into the owner of its address when the words are equal.
+ */
 async function placeArticle(
-  read: SourcedArticle,
+  repaired: SourcedArticle,
   own: ShelvedArticle | null,
   to: EditionFolder,
 ): Promise<StoredArticle | ArticleRejection> {
   const { shelf } = to
-  const { url } = read.fields
+  const { url } = repaired.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
   const owner = address === null ? null : shelf.ownerOf(address)
-  const isOthers = owner !== null && owner.file !== own?.file
-  if (isOthers && owner.words === digestArticle(read.fields, read.markdown))
-    return storedAs(await mergeUrls(owner, read, shelf), owner)
-  const isTaken = isOthers || (address !== null && shelf.addresses.isReserved(address))
-  const there = own && (await readStoredFile(own))
-  const article = addFormerUrls(isTaken ? displace(read, own, shelf) : read, there, shelf)
+  const isOwnedByOther = owner !== null && owner.file !== own?.file
+  if (isOwnedByOther && owner.words === digestArticle(repaired.fields, repaired.markdown))
+    return storedAs(await mergeUrls(owner, repaired, shelf), owner)
+  const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
+  const existing = own && (await readStoredFile(own))
+  const article = addFormerUrls(isTaken ? displace(repaired, own, shelf) : repaired, existing, shelf)
   const text = stampedFileText(article.fields, article.markdown)
-  const refused = findRejectionReason(text)
-  if (refused !== null) return { refused }
-  if (there) return storedAs(await updateFile(there, { ...article, text }, shelf), there.shelved)
-  const kept = await writeNewFile({ ...article, text }, to)
-  return isTaken && kept.outcome === 'written' ? { ...kept, outcome: 'displaced' } : kept
+  const reason = findRejectionReason(text)
+  if (reason !== null) return { reason }
+  if (existing) return storedAs(await updateFile(existing, { ...article, text }, shelf), existing.shelved)
+  const stored = await writeNewFile({ ...article, text }, to)
+  return isTaken && stored.outcome === 'written' ? { ...stored, outcome: 'displaced' } : stored
 }
 
-/** An edition's folder, and what is in it. */
+/** An edition's folder: its articles, and the names for new files. */
 export interface EditionFolder {
   shelf: Shelf
   fileNames: FileNames
 }
 
 /**
- * Keeps an imported article in an edition's folder. Importing twice changes nothing; a corrected source updates the
- * file that it made, unless a person edited that since.
+ * Stores an imported article in an edition's folder. Importing twice changes nothing; a corrected source updates the
+ * file that it made, unless a person edited that file since.
  */
 export async function storeArticle(
-  given: SourcedArticle,
+  article: SourcedArticle,
   to: EditionFolder,
 ): Promise<StoredArticle | ArticleRejection> {
   const { shelf } = to
-  const read = { ...given, fields: repairFields(given.fields, given.markdown) }
-  const own = await shelf.find(read)
-  if (own) shelf.rememberSource(own.file, read.readFrom)
+  const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
+  const own = await shelf.find(repaired)
+  if (own) shelf.rememberSource(own.file, repaired.readFrom)
   if (own?.fault) return storedAs('conflict', own)
-  const takenDown = own === null ? shelf.findTakenDown(read.fields, read.markdown) : null
+  const takenDown = own === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
   if (takenDown !== null)
     return storedAs('conflict', shelf.articleIn(takenDown) ?? { file: takenDown, fault: null })
-  if (own && isLaterCapture(own, read)) return storedAs('unchanged', own)
-  return placeArticle(read, own, to)
+  if (own && isLaterCapture(own, repaired)) return storedAs('unchanged', own)
+  return placeArticle(repaired, own, to)
 }

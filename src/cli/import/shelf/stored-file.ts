@@ -7,16 +7,15 @@ import { isUnedited, readStamp, stampedFileText } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
-/** What lies in a file now. */
+/** A content file as it is now. */
 export interface StoredFile {
   shelved: ShelvedArticle
   text: string
-  /** `null` where it has a fault. */
+  /** `null` when the file has a fault. */
   fields: ArticleFields | null
   markdown: string
 }
 
-/** Reads a content file that is on the shelf. */
 export async function readStoredFile(shelved: ShelvedArticle): Promise<StoredFile> {
   const text = await readFile(shelved.file, 'utf8')
   const checked = parseArticleFile({ file: shelved.file, text })
@@ -24,69 +23,74 @@ export async function readStoredFile(shelved: ShelvedArticle): Promise<StoredFil
   return { shelved, text, fields: checked.value.fields, markdown: checked.value.markdown }
 }
 
-/** URLs whose addresses no other article has, and no list. */
-const freeUrls = (urls: readonly string[], file: string | null, { addresses }: Shelf): string[] =>
+/** Returns the URLs whose addresses no other article has, and no list. */
+export const findFreeUrls = (urls: readonly string[], file: string | null, { addresses }: Shelf): string[] =>
   [...new Set(urls)].filter((url) => {
     const address = addresses.addressOf(url)
     const owner = addresses.ownerOf(address)
     return (owner === null || owner === file) && !addresses.isReserved(address)
   })
 
-/** The article with every other URL that it or its file had, unless another article has that. */
+/** Adds every other URL that the article or its file had, unless another article has its address. */
 export function addFormerUrls(
   { fields, ...rest }: SourcedArticle,
-  there: StoredFile | null,
+  stored: StoredFile | null,
   shelf: Shelf,
 ): SourcedArticle {
-  const before = there?.fields ?? null
-  const isMoved = before?.url && before.url !== fields.url && !isSameAddress(before.url, fields.url, shelf)
-  const known = [...(isMoved && before?.url ? [before.url] : []), ...(before?.formerly ?? [])]
-  const formerly = freeUrls([...fields.formerly, ...known], there?.shelved.file ?? null, shelf)
+  const previous = stored?.fields ?? null
+  const isMoved =
+    previous?.url && previous.url !== fields.url && !isSameAddress(previous.url, fields.url, shelf)
+  const known = [...(isMoved && previous?.url ? [previous.url] : []), ...(previous?.formerly ?? [])]
+  const formerly = findFreeUrls([...fields.formerly, ...known], stored?.shelved.file ?? null, shelf)
   return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
 }
 
 const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOf(a) === addresses.addressOf(b)
 
-/** Gives the owner of an address the URLs of another article of the same words. */
+/** Adds the URLs of an article to the file that has its address and its words. */
 export async function mergeUrls(
   owner: ShelvedArticle,
-  read: SourcedArticle,
+  article: SourcedArticle,
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  const there = await readStoredFile(owner)
-  const { fields, markdown } = there
+  const stored = await readStoredFile(owner)
+  const { fields, markdown } = stored
   if (fields === null) return 'conflict'
-  const urls = read.fields.url === null ? read.fields.formerly : [read.fields.url, ...read.fields.formerly]
+  const urls =
+    article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const known = new Set([fields.url, ...fields.formerly])
-  const added = freeUrls(
+  const added = findFreeUrls(
     urls.filter((url) => !known.has(url)),
     owner.file,
     shelf,
   )
   if (added.length === 0) return 'merged'
-  if (!fields.source || !isUnedited(there.text)) return 'conflict'
+  if (!fields.source || !isUnedited(stored.text)) return 'conflict'
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
   await writeAtomically(owner.file, stampedFileText(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
   return 'merged'
 }
 
-/** Whether the file would be the same if the article had been read from where it was before. */
-function isOnlyElsewhere({ text, fields }: StoredFile, { fields: read, markdown }: SourcedArticle): boolean {
-  if (!fields?.source || read.source.captured !== null) return false
-  return readStamp(text) === readStamp(stampedFileText({ ...read, source: fields.source }, markdown))
+/** True when only the place that the article was read from has changed. */
+function isOnlyElsewhere(
+  { text, fields }: StoredFile,
+  { fields: article, markdown }: SourcedArticle,
+): boolean {
+  if (!fields?.source || article.source.captured !== null) return false
+  return readStamp(text) === readStamp(stampedFileText({ ...article, source: fields.source }, markdown))
 }
 
-/** Writes the text of a corrected article into its file, unless a person edited that. */
+/** Writes a corrected article into its file, unless a person edited that. */
 export async function updateFile(
-  there: StoredFile,
+  stored: StoredFile,
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readStamp(there.text) === readStamp(text) || isOnlyElsewhere(there, article)) return 'unchanged'
-  if (!isUnedited(there.text)) return 'conflict'
-  await writeAtomically(there.shelved.file, text)
-  shelf.addArticle(there.shelved.file, article.fields, article.markdown)
+  if (readStamp(stored.text) === readStamp(text) || isOnlyElsewhere(stored, article)) return 'unchanged'
+  if (!isUnedited(stored.text)) return 'conflict'
+  await writeAtomically(stored.shelved.file, text)
+  shelf.addArticle(stored.shelved.file, article.fields, article.markdown)
   return 'updated'
 }

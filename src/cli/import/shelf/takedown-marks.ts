@@ -5,12 +5,12 @@ import { compileIdentityPattern, findIdentity, identityKey } from '../../../mode
 import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { digestWords } from './import-stamp.ts'
 
-/** What an article is known again by, whatever file it comes from. */
+/** The properties that identify a taken-down article in any source. */
 export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
 
 /**
- * Marks of articles that no import may bring back: those that were taken down or lost their names, and those whose
- * files have faults, since what these say of themselves cannot be read.
+ * Marks of articles that no import may bring back: those taken down or anonymised, and those whose files have faults,
+ * since their status cannot be read.
  */
 export class TakedownMarks {
   readonly #edition: Edition
@@ -26,21 +26,21 @@ export class TakedownMarks {
     for (const mark of this.#marksOf(marked)) this.#files.set(mark, file)
   }
 
-  /** The file that has one of the article's marks, or `null`. */
+  /** Returns the file that has one of the article's marks, or `null`. */
   find(marked: TakedownSubject): string | null {
     if (this.#files.size === 0) return null
     const found = this.#marksOf(marked).map((mark) => this.#files.get(mark))
     return found.find((file) => file !== undefined) ?? null
   }
 
-  /** Its words, and its URLs in any spelling, with the identities in them. */
+  /** Its words, its URLs in any spelling, and the identities in them. */
   #marksOf({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#keysOf(each))
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
-  /** None where query parameters that are no part of the address would tell pages apart. */
+  /** Empty for a URL whose other query parameters distinguish pages. */
   #keysOf(url: string): string[] {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []

@@ -4,9 +4,9 @@ import { countNoun } from '../text/count-noun.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
 
-const list = (names: readonly string[]) => `[${names.join(', ')}]`
+const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
-/** Hosts of addresses that `edition.yaml` does not list: until it does, nothing answers there. */
+/** Warns of hosts that `edition.yaml` does not list: no address on them is answered. */
 function unlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const hosts = notes
     .byName('host')
@@ -15,28 +15,31 @@ function unlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const counted = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
   const listed = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${list(listed)}`,
+    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${formatList(listed)}`,
   ]
 }
 
-/** Query parameters that are a part of addresses: until `edition.yaml` says so, these addresses are the front's, and are not kept. */
+/**
+ * Warns of query parameters that `edition.yaml` does not list: addresses with them would be the front page's, and are
+ * dropped.
+ */
 function unlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
   const listed = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ${counted.join(', ')}. Write query: ${list(listed)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${counted.join(', ')}. Write query: ${formatList(listed)} there, and import again`,
   ]
 }
 
-/** A sentence on what was found, by how often, and by its names with how often each. */
-type Sentence = (total: number, names: string) => string
+/** Words a warning from the total number of notes, and their names with numbers. */
+type WarningWords = (total: number, names: string) => string
 
-/** What was read but not kept, or not as it was. */
-const sentences: readonly [ExportNote, Sentence][] = [
+/** Warnings about content that was left out or changed. */
+const warnings: readonly [ExportNote, WarningWords][] = [
   ['comment', (total) => `${countNoun(total, 'comment')} not imported`],
-  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for an alternative headline: not kept`],
+  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for an alternative headline: dropped`],
   ['form', (total) => `${countNoun(total, 'form')} left out`],
   [
     'unreadable footnotes',
@@ -46,17 +49,17 @@ const sentences: readonly [ExportNote, Sentence][] = [
     'primary category',
     (_, names) => `primary categories are not in this export, so the first category is the section: ${names}`,
   ],
-  ['post type', (_, names) => `items of other types are imported as articles: ${names}`],
+  ['post type', (_, names) => `items of other types were imported as articles: ${names}`],
   [
     'block',
     (_, names) =>
       `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
   ],
-  ['taxonomy', (_, names) => `terms of other taxonomies are not kept: ${names}`],
+  ['taxonomy', (_, names) => `terms of other taxonomies are dropped: ${names}`],
   ['login', (_, names) => `authors have no name in this export, only a login: ${names}`],
   ['untitled', (total) => `${countNoun(total, 'article')} without a title: the headline is a guess`],
-  ['front page', (total) => `${countNoun(total, 'page')} at the site's root: kept under another address`],
-  ['featured picture', (total) => `${countNoun(total, 'featured picture')} put above the text`],
+  ['front page', (total) => `${countNoun(total, 'page')} at the site's root: stored under another address`],
+  ['featured picture', (total) => `${countNoun(total, 'featured picture')} placed above the text`],
   [
     'empty gallery',
     (total) => `${countNoun(total, 'gallery', 'galleries')} without any picture in this export`,
@@ -64,18 +67,18 @@ const sentences: readonly [ExportNote, Sentence][] = [
   ['missing attachment', (total) => `${countNoun(total, 'picture')} of galleries not in this export`],
 ]
 
-function leftOut(notes: ExportNotes): string[] {
+function contentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
     .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text is kept`)
-  const others = sentences.flatMap(([finding, sentence]) => {
-    const found = notes.byName(finding).map(([name, number]) => `${name} (${number})`)
-    return notes.total(finding) === 0 ? [] : [sentence(notes.total(finding), found.join(', '))]
+  const others = warnings.flatMap(([note, words]) => {
+    const found = notes.byName(note).map(([name, number]) => `${name} (${number})`)
+    return notes.total(note) === 0 ? [] : [words(notes.total(note), found.join(', '))]
   })
   return [...shortcodes, ...others]
 }
 
-function repairs(notes: ExportNotes): string[] {
+function doubleEncodingWarnings(notes: ExportNotes): string[] {
   const posts = notes.byName('encoded twice')
   if (posts.length === 0) return []
   const characters = countNoun(notes.total('encoded twice'), 'character')
@@ -84,22 +87,21 @@ function repairs(notes: ExportNotes): string[] {
   return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
 }
 
-function mendings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {
-  return [
-    ...(foreignBytes === 0 ? [] : [`${countNoun(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`]),
-    ...(controls === 0 ? [] : [`${countNoun(controls, 'control character')} taken away`]),
-    ...(ampersands === 0 ? [] : [`${countNoun(ampersands, '&', '&')} of its XML read as a character`]),
-    ...(tolerated === 0
-      ? []
-      : [`${countNoun(tolerated, 'fault')} of its XML tolerated, such as undefined entities`]),
+function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {
+  const counted: [number, string][] = [
+    [foreignBytes, `${countNoun(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`],
+    [controls, `${countNoun(controls, 'control character')} removed`],
+    [ampersands, `${countNoun(ampersands, '&', '&')} of its XML read as a character`],
+    [tolerated, `${countNoun(tolerated, 'fault')} of its XML tolerated, such as undefined entities`],
   ]
+  return counted.filter(([count]) => count > 0).map(([, warning]) => warning)
 }
 
-/** Everything that an archivist should know about an export, a sentence each. */
-export const exportWarnings = (notes: ExportNotes, mended: ExportRepairs, edition: Edition): string[] => [
+/** Lists the warnings about an export, a sentence each. */
+export const exportWarnings = (notes: ExportNotes, repairs: ExportRepairs, edition: Edition): string[] => [
   ...unlistedHosts(notes, edition),
   ...unlistedQuery(notes, edition),
-  ...leftOut(notes),
-  ...repairs(notes),
-  ...mendings(mended),
+  ...contentWarnings(notes),
+  ...doubleEncodingWarnings(notes),
+  ...repairWarnings(repairs),
 ]

@@ -12,13 +12,13 @@ import { isWxrHead } from './wxr/is-wxr.ts'
 import { noRepairs, readWxr } from './wxr/read-wxr.ts'
 import { nameRecord, type WxrItem } from './wxr/wxr-item.ts'
 
-/** The files of one export, and the file that the archivist named, which holds them all. */
+/** The parts of one export, and the file that contains them. */
 interface Export {
   container: SourceFile
   parts: readonly SourceFile[]
 }
 
-/** Whatever is wrong with an item, or with reading it, is that item's refusal, and not the whole export's. */
+/** Reads an item; an error rejects that item alone. */
 function readItemGuarded(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   try {
     return readItem(item, file, context)
@@ -39,28 +39,28 @@ async function* readExport(
 ): AsyncGenerator<ImportEvent> {
   const { file } = container
   const context = { index: await indexExport(parts), notes: new ExportNotes(), take: edition.take, container }
-  const mended = noRepairs()
+  const repairs = noRepairs()
   for (const host of context.index.hosts) context.notes.add('host', host, 0)
   for (const part of parts)
-    for await (const event of readWxr(part, mended)) {
+    for await (const event of readWxr(part, repairs)) {
       if (event.kind === 'item') yield readItemGuarded(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  for (const text of exportWarnings(context.notes, mended, edition)) yield { kind: 'warning', file, text }
+  for (const text of exportWarnings(context.notes, repairs, edition)) yield { kind: 'warning', file, text }
 }
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { parts, skipped, refused } = await openExportZip(source)
-  for (const { name, reason } of refused) yield rejectFile(file, reason, name)
+  const { parts, skipped, rejected } = await openExportZip(source)
+  for (const { name, reason } of rejected) yield rejectFile(file, reason, name)
   for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
-  else yield rejectFile(file, 'is a zip without a WordPress export')
+  else yield rejectFile(file, 'is a zip that contains no WordPress export')
 }
 
 /**
- * WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other types that are articles.
- * Each file is read twice, since what posts refer to may stand after them.
+ * Imports WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other types that
+ * are articles. Each file is read twice, since posts can refer to items after them.
  * https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
  */
 export const wordpressImporter: Importer = {

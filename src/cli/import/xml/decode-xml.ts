@@ -2,21 +2,21 @@ import type { ReadFailure } from '../source/read-unpacked.ts'
 import { decodeMixedUtf8 } from '../text/mixed-utf8.ts'
 import { AmpersandEscaper } from './ampersand-escaper.ts'
 
-/** What had to be mended in a text for it to be read at all. */
+/** Counts of repairs without which an XML text could not be read. */
 export interface RepairCounts {
-  /** Bytes that are not UTF-8 although the file says so. */
+  /** Bytes that are not UTF-8 although the file declares it. */
   foreignBytes: number
   /** Characters that XML does not allow (XML 1.0 §2.2). */
   controls: number
-  /** Each & that began no reference. */
+  /** Ampersands that did not begin a reference. */
   ampersands: number
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes away
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 
-/** How many bytes at the end begin a sequence that the next chunk may complete. */
-function unfinished(bytes: Uint8Array): number {
+/** Returns the number of bytes at the end that begin an incomplete UTF-8 sequence. */
+function countIncomplete(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0
@@ -25,44 +25,44 @@ function unfinished(bytes: Uint8Array): number {
   return 0
 }
 
-/** Decodes UTF-8 in which single bytes are of Windows-1252, as blogs that moved between databases have them. */
+/** Decodes UTF-8 in which single bytes are Windows-1252, as blogs that moved between databases contain it. */
 class MixedDecoder {
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  readonly #mending: RepairCounts
-  #rest: Uint8Array = new Uint8Array()
+  readonly #repairs: RepairCounts
+  #incomplete: Uint8Array = new Uint8Array()
 
-  constructor(mending: RepairCounts) {
-    this.#mending = mending
+  constructor(repairs: RepairCounts) {
+    this.#repairs = repairs
   }
 
   decode(chunk?: Uint8Array): string {
-    const bytes = Buffer.concat([this.#rest, chunk ?? new Uint8Array()])
-    const kept = chunk ? unfinished(bytes) : 0
-    this.#rest = bytes.subarray(bytes.length - kept)
-    const whole = bytes.subarray(0, bytes.length - kept)
+    const bytes = Buffer.concat([this.#incomplete, chunk ?? new Uint8Array()])
+    const heldBack = chunk ? countIncomplete(bytes) : 0
+    this.#incomplete = bytes.subarray(bytes.length - heldBack)
+    const complete = bytes.subarray(0, bytes.length - heldBack)
     try {
-      return this.#utf8.decode(whole)
+      return this.#utf8.decode(complete)
     } catch {
-      const { text, foreignBytes } = decodeMixedUtf8(whole)
-      this.#mending.foreignBytes += foreignBytes
+      const { text, foreignBytes } = decodeMixedUtf8(complete)
+      this.#repairs.foreignBytes += foreignBytes
       return text
     }
   }
 }
 
-/** The encoding that the first bytes declare: by byte-order mark, by XML declaration, else UTF-8. */
+/** Returns the encoding that the first bytes declare: by byte-order mark, by XML declaration, else UTF-8. */
 function encodingOf(head: Uint8Array): string {
   const text = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (text.startsWith('\xff\xfe')) return 'utf-16le'
   if (text.startsWith('\xfe\xff')) return 'utf-16be'
   if (text.startsWith('\xef\xbb\xbf')) return 'utf-8'
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(text)?.[1] ?? 'utf-8'
-  // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
+  // A declaration that is readable byte by byte cannot be in UTF-16.
   return /^utf-?16/i.test(declared) ? 'utf-8' : declared
 }
 
-function decoderFor(encoding: string, mending: RepairCounts): { decode(chunk?: Uint8Array): string } | null {
-  if (/^utf-?8$/i.test(encoding)) return new MixedDecoder(mending)
+function decoderFor(encoding: string, repairs: RepairCounts): { decode(chunk?: Uint8Array): string } | null {
+  if (/^utf-?8$/i.test(encoding)) return new MixedDecoder(repairs)
   try {
     const decoder = new TextDecoder(encoding)
     return { decode: (chunk) => decoder.decode(chunk, { stream: chunk !== undefined }) }
@@ -71,31 +71,31 @@ function decoderFor(encoding: string, mending: RepairCounts): { decode(chunk?: U
   }
 }
 
-function clean(text: string, mending: RepairCounts): string {
+function removeForbidden(text: string, repairs: RepairCounts): string {
   return text.replace(controls, (control) => {
-    mending.controls++
+    repairs.controls++
     return control === '\v' || control === '\f' ? ' ' : ''
   })
 }
 
 /**
- * The text of an XML file from its bytes, chunk by chunk, in the encoding that `head` declares; a refusal ends it.
- * What XML could not hold is mended and counted.
+ * Decodes an XML file chunk by chunk, in the encoding that `head` declares; a failure ends the stream. Repairs what XML
+ * does not allow, and counts the repairs.
  */
 export async function* decodeXml(
   bytes: AsyncIterable<Uint8Array | ReadFailure>,
   head: Uint8Array,
-  mending: RepairCounts,
+  repairs: RepairCounts,
 ): AsyncGenerator<string | ReadFailure> {
   const encoding = encodingOf(head)
-  const decoder = decoderFor(encoding, mending)
-  if (!decoder) return yield { reason: `says that it is encoded in ${encoding}, which is unknown` }
+  const decoder = decoderFor(encoding, repairs)
+  if (!decoder) return yield { reason: `declares the encoding ${encoding}, which is unknown` }
   const ampersands = new AmpersandEscaper()
   for await (const chunk of bytes) {
     if ('reason' in chunk) return yield chunk
-    yield ampersands.escape(clean(decoder.decode(chunk), mending), false)
-    mending.ampersands = ampersands.escaped
+    yield ampersands.escape(removeForbidden(decoder.decode(chunk), repairs), false)
+    repairs.ampersands = ampersands.escaped
   }
-  yield ampersands.escape(clean(decoder.decode(), mending), true)
-  mending.ampersands = ampersands.escaped
+  yield ampersands.escape(removeForbidden(decoder.decode(), repairs), true)
+  repairs.ampersands = ampersands.escaped
 }

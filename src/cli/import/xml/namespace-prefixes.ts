@@ -1,4 +1,4 @@
-/** The namespaces of an export, by the prefix that WordPress gives them; the number in them is the version of WXR. */
+/** Namespaces of an export, and the prefixes that WordPress gives them; the number in them is the version of WXR. */
 const namespaces: readonly [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
@@ -10,7 +10,7 @@ const namespaces: readonly [RegExp, string][] = [
 export class NamespacePrefixes {
   readonly #usual = new Map<string, string>()
 
-  /** Learns the prefixes from the attributes of the root element. */
+  /** Reads the prefixes from the attributes of the root element. */
   declare(attributes: Record<string, string>): void {
     for (const [attribute, uri] of Object.entries(attributes)) {
       const usual = namespaces.find(([namespace]) => namespace.test(uri))?.[1]
@@ -18,7 +18,7 @@ export class NamespacePrefixes {
     }
   }
 
-  /** An element's name under WordPress's own prefix. */
+  /** Returns an element's name under WordPress's own prefix. */
   usualName(name: string): string {
     const colon = name.indexOf(':')
     const usual = colon < 0 ? undefined : this.#usual.get(name.slice(0, colon))

@@ -1,7 +1,7 @@
-/** An element that is open. */
+/** An open element. */
 export interface OpenElement {
   name: string
-  /** The line where its start tag ends. */
+  /** Line of the end of its start tag. */
   line: number
 }
 
@@ -11,15 +11,15 @@ const tolerable = new Set([
   'the string "]]>" is disallowed in char data.',
 ])
 
-/** Whether everything that follows such a fault, as saxes words it, is still where it was meant to be. */
+/** True for an error message of saxes after which everything is still in its place. */
 export const isTolerable = (message: string): boolean => tolerable.has(message)
 
 const explanations: ReadonlyMap<string, string> = new Map([
-  ['document must contain a root element.', 'holds no XML'],
-  ['text data outside of root node.', 'holds text outside of all elements: it is no XML, or was cut'],
+  ['document must contain a root element.', 'does not contain XML'],
+  ['text data outside of root node.', 'contains text outside all elements: it is not XML, or was cut short'],
 ])
 
-/** What is wrong, from the words of saxes, the element that was open and the one that was closed last. */
+/** Explains an error of saxes with the open element and the last closed one. */
 export function explainXmlFault(
   message: string,
   open: OpenElement | null,

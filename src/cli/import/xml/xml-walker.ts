@@ -1,41 +1,40 @@
 import { SaxesParser } from 'saxes'
 import { explainXmlFault, isTolerable, type OpenElement } from './xml-faults.ts'
 
-/** No export nests deeper than rss, channel, item, comment, its meta, their value. */
+/** Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
 const maxDepth = 32
 
-/** The longest text that is read, in characters: eight million. */
+/** The longest text that is read, in characters. */
 export const maxXmlText = 8 * 1024 * 1024
 
-/** Undefined entities and the like are tolerated so often, and no more. */
-const mostTolerated = 100_000
+/** Tolerated faults per file, such as undefined entities. */
+const maxTolerated = 100_000
 
-/** Why the walk ended before the text did. */
+/** The fault at which the walk stopped. */
 export interface XmlFault {
   line: number
   reason: string
-  /** Where in the last piece reading can be taken up again; `null` when it should not be. */
+  /** Offset in the last piece where reading can resume; `null` when it must not. */
   resumeAt: number | null
 }
 
-/** What a walk tells. */
+/** Receives the elements and texts of a walk. */
 export interface XmlVisitor {
   opened(element: OpenElement, attributes: Record<string, string>): void
   text(text: string): void
   closed(element: OpenElement): void
 }
 
-/** The only way out of the parser in the middle of a piece. */
-const stopped = new Error('the walk has ended')
+/** Thrown to leave the parser in the middle of a piece. */
+const stopSignal = new Error('the walk has ended')
 
 /**
- * Walks through XML that comes in pieces, in bounded memory. It stops at the first fault: what is not well-formed,
- * a document type that declares anything (entity bombs), elements nested too deep, texts too long. Entities that
- * XML does not know stay as they are written.
+ * Parses XML in pieces, in bounded memory. Stops at the first fault: malformed XML, a document type with declarations
+ * (entity bombs), too deep elements, too long texts. Unknown entities stay as they are written.
  */
 export class XmlWalker {
   fault: XmlFault | null = null
-  /** How many faults were tolerated. */
+  /** Number of tolerated faults. */
   tolerated = 0
   readonly #parser = new SaxesParser()
   readonly #open: OpenElement[] = []
@@ -44,62 +43,62 @@ export class XmlWalker {
   #begun = false
   #pieceStart = 0
   #pieceLine = 1
-  #lastTold = 0
+  #lastReported = 0
 
   constructor(visitor: XmlVisitor, linesBefore: number) {
     this.#linesBefore = linesBefore
     const on = this.#parser.on.bind(this.#parser)
     on('opentag', ({ name, attributes }) => this.#opened(visitor, name, attributes))
-    on('text', (text) => this.#tell(() => visitor.text(text)))
-    on('cdata', (text) => this.#tell(() => visitor.text(text)))
-    on('closetag', () => this.#tell(() => this.#closed(visitor)))
-    on('comment', () => this.#tell(() => {}))
+    on('text', (text) => this.#report(() => visitor.text(text)))
+    on('cdata', (text) => this.#report(() => visitor.text(text)))
+    on('closetag', () => this.#report(() => this.#closed(visitor)))
+    on('comment', () => this.#report(() => {}))
     on('doctype', (text) => this.#doctype(text))
     on('error', ({ message }) => this.#failed(message.replace(/^\d+:\d+: /, '')))
   }
 
-  /** The line that was read last. */
+  /** The last line that was read. */
   get line(): number {
     return this.#parser.line + this.#linesBefore
   }
 
-  /** The line that the last piece begins in. */
+  /** The line where the last piece begins. */
   get pieceLine(): number {
     return this.#pieceLine
   }
 
-  /** Reads the next piece. Blank lines before the XML declaration, which plugins leave there, are left out. */
+  /** Parses the next piece. Skips blank lines before the XML declaration, which plugins leave there. */
   feed(piece: string): void {
     const text = this.#begun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
-    const blank = piece.length - text.length
+    const blankLength = piece.length - text.length
     this.#pieceLine = this.line
-    this.#linesBefore += piece.slice(0, blank).split('\n').length - 1
+    this.#linesBefore += piece.slice(0, blankLength).split('\n').length - 1
     this.#begun ||= text !== ''
-    this.#pieceStart = this.#parser.position - blank
+    this.#pieceStart = this.#parser.position - blankLength
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#parser.position - this.#lastTold > maxXmlText)
+    if (this.#parser.position - this.#lastReported > maxXmlText)
       this.#untilStopped(() => this.stopAfterPiece('holds a text or tag of more than 8 million characters'))
   }
 
-  /** Says that no more pieces follow. */
+  /** Ends the text. */
   end(): void {
     this.#untilStopped(() => this.#parser.close())
   }
 
-  /** Ends the walk from within a visitor. */
+  /** Stops the walk from within a visitor. */
   stop(reason: string, fault: Partial<XmlFault> = {}): never {
     this.fault ??= { line: this.line, resumeAt: null, ...fault, reason }
-    throw stopped
+    throw stopSignal
   }
 
-  /** Ends the walk at something that is too long: what follows the piece can be read. */
+  /** Stops the walk at a text that is too long; parsing can resume after the piece. */
   stopAfterPiece(reason: string): never {
     this.stop(reason, { resumeAt: Number.POSITIVE_INFINITY })
   }
 
-  /** Ends the walk from within a visitor, at a fault in what was told last: what follows can be read. */
+  /** Stops the walk at an error in the last reported node; parsing can resume after it. */
   stopHere(reason: string): never {
-    this.stop(reason, { resumeAt: Math.max(0, this.#lastTold - this.#pieceStart) })
+    this.stop(reason, { resumeAt: Math.max(0, this.#lastReported - this.#pieceStart) })
   }
 
   #untilStopped(walk: () => void): void {
@@ -107,19 +106,19 @@ export class XmlWalker {
     try {
       walk()
     } catch (error) {
-      if (error !== stopped) throw error
+      if (error !== stopSignal) throw error
     }
   }
 
-  #tell(tell: () => void): void {
-    tell()
-    this.#lastTold = this.#parser.position
+  #report(report: () => void): void {
+    report()
+    this.#lastReported = this.#parser.position
   }
 
   #opened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
     if (this.#open.push(element) > maxDepth) this.stop(`nests elements more than ${maxDepth} deep`)
-    this.#tell(() => visitor.opened(element, attributes))
+    this.#report(() => visitor.opened(element, attributes))
   }
 
   #closed(visitor: XmlVisitor): void {
@@ -130,11 +129,11 @@ export class XmlWalker {
   #doctype(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
-    this.stop('declares entities of its own, which no export does and bombs do', { line })
+    this.stop('declares entities of its own, which exports never do and decompression bombs do', { line })
   }
 
   #failed(message: string): void {
-    if (isTolerable(message) && ++this.tolerated <= mostTolerated) return
+    if (isTolerable(message) && ++this.tolerated <= maxTolerated) return
     const open = this.#open.at(-1) ?? null
     const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)

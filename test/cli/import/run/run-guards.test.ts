@@ -132,7 +132,7 @@ describe('a run', () => {
       {
         record: 'Second',
         reason:
-          'is not written, since publishing would refuse it: language: is not a BCP 47 language, such as fr-CA',
+          'is not written, since publishing would refuse it: language: is not a language code, such as fr-CA',
       },
     ])
   })
@@ -187,13 +187,13 @@ describe('the screen', () => {
         stopped: 'the disk is full',
       }).error,
     ).toEqual([
-      'conflict.md:1: was edited since, and its source changed: it is left as it is (s.html)',
-      'displaced.md:1: another article has its address: it has one of its own',
+      'conflict.md:1: was edited or taken down since its import: left as it is; compare it with s.html',
+      'displaced.md:1: another article already has its address, so it got one of its own',
       'conflict.md:3: published: is not a date: the import left the file as it is; correct it and import s.html again',
       'a:2: is bad',
       'b:1: r: is worse',
       'all.x: to know',
-      'the same words: x.md y.md',
+      'These files contain the same words: x.md y.md',
       'The import stopped: the disk is full. Run it again to bring in the rest.',
     ])
   })
@@ -236,10 +236,10 @@ describe('the screen', () => {
       'a.warc: u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
-      'the same words: v.md w.md x.md and 1 other',
+      'These files contain the same words: v.md w.md x.md and 1 other',
     ])
     expect(error.slice(24)).toEqual([
-      'the same words: v.md w.md x.md and 1 other',
+      'These files contain the same words: v.md w.md x.md and 1 other',
       '  and 1 other group of the same words: see r.json',
     ])
   })

@@ -285,7 +285,7 @@ describe('query parameters that edition.yaml does not list', () => {
     expect(report.remarks).toEqual([
       {
         file: 'edition.yaml',
-        text: 'it does not say that these query parameters are part of addresses, so URLs with them are not kept: ?id= (1), ?p= (1). Write query: [id, p] there, and import again',
+        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?id= (1), ?p= (1). Write query: [id, p] there, and import again',
       },
     ])
   })

@@ -188,7 +188,7 @@ describe('names that objects have', () => {
       const [article] = articlesIn(readings)
       expect(article?.fields.section).toBe(name)
       expect(textOf(article?.markdown ?? '')).toContain('words')
-      expect(warningsIn(readings)).toContain(`terms of other taxonomies are not kept: ${name} (1)`)
+      expect(warningsIn(readings)).toContain(`terms of other taxonomies are dropped: ${name} (1)`)
     },
   )
 })

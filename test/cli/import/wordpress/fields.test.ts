@@ -21,7 +21,7 @@ describe('an excerpt', () => {
     const [article] = articlesIn(readings)
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
-    expect(warningsIn(readings)).toEqual(['1 excerpt too long for an alternative headline: not kept'])
+    expect(warningsIn(readings)).toEqual(['1 excerpt too long for an alternative headline: dropped'])
   })
 })
 
@@ -77,7 +77,7 @@ describe('the plain address of a post', () => {
       warningsIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
     ).toEqual([
       'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them: hosts: [paper.example, old.example]',
-      'edition.yaml does not say that these query parameters are part of addresses, so former addresses with them are not kept: ?p= (4). Write query: [p] there, and import again',
+      'edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (4). Write query: [p] there, and import again',
     ])
   })
 })
@@ -90,7 +90,7 @@ describe('items of other types', () => {
     async (type) => {
       const readings = await readExport([{ ...story, type }])
       expect(articlesIn(readings)).toHaveLength(1)
-      expect(warningsIn(readings)).toEqual([`items of other types are imported as articles: ${type} (1)`])
+      expect(warningsIn(readings)).toEqual([`items of other types were imported as articles: ${type} (1)`])
     },
   )
 

@@ -81,17 +81,17 @@ describe('a damaged export', () => {
   })
 
   it.each([
-    ['an empty file', '', '1: null: holds no XML'],
+    ['an empty file', '', '1: null: does not contain XML'],
     ['a page', '<html><body>No.</body></html>', '1: null: holds no <channel>: it is no WordPress export'],
     [
       'words',
       'Not at all.',
-      '1: null: holds text outside of all elements: it is no XML, or was cut; it is not read further',
+      '1: null: contains text outside all elements: it is not XML, or was cut short; it is not read further',
     ],
     [
       'an unknown encoding',
       head.replace('UTF-8', 'x-klingon'),
-      '1: null: says that it is encoded in x-klingon, which is unknown',
+      '1: null: declares the encoding x-klingon, which is unknown',
     ],
   ])('%s is refused', async (_, content, refusal) => {
     expect(await outcome(content)).toEqual({ ids: [], refusals: [refusal] })
@@ -110,7 +110,7 @@ describe('a bomb is refused at once', () => {
       {
         ids: [],
         refusals: [
-          '2: null: declares entities of its own, which no export does and bombs do; it is not read further',
+          '2: null: declares entities of its own, which exports never do and decompression bombs do; it is not read further',
         ],
       },
     )
@@ -229,7 +229,7 @@ describe('what can be understood is tolerated', () => {
   it('control characters', async () => {
     const readings = await read(head + item(1, '', 'o\0ne\x0btw\x1fo') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two' })
-    expect(warningsOf(readings)).toContain('3 control characters taken away')
+    expect(warningsOf(readings)).toContain('3 control characters removed')
   })
 
   it('bytes that are not UTF-8 among those that are', async () => {

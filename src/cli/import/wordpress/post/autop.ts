@@ -1,6 +1,6 @@
 import { type HtmlPiece, splitHtml } from '../shortcodes/html-scanner.ts'
 
-/** Elements of a line whose insides are not ours to break. */
+/** Inline elements whose contents must not be broken. */
 const opaque = new Set([
   'pre',
   'script',
@@ -14,39 +14,39 @@ const opaque = new Set([
   'math',
 ])
 
-/** Elements that hold paragraphs. */
+/** Elements that contain paragraphs. */
 const flow = new Set(
   'div blockquote section article aside header footer main nav hgroup center form fieldset address details menu noscript'.split(
     ' ',
   ),
 )
 
-/** Elements that hold no text of their own. */
+/** Elements without text of their own. */
 const structural = new Set('ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '))
 
-/** Elements that hold a line, or paragraphs when a blank line parts them. */
-const cells = new Set('li td th dt dd'.split(' '))
+/** Elements that contain a line, or paragraphs separated by blank lines. */
+const flexible = new Set('li td th dt dd'.split(' '))
 
-/** Elements that hold lines only. */
-const linear = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
+/** Elements that contain only lines. */
+const lineElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
 
-/** Beyond this depth, everything is taken for a part of what is open there: looking back costs time. */
-const deepest = 1000
+/** Deeper elements count as part of the element at this depth, which bounds the search backwards. */
+const maxDepth = 1000
 
 const isBlock = (name: string) =>
   flow.has(name) ||
   structural.has(name) ||
-  cells.has(name) ||
-  linear.has(name) ||
+  flexible.has(name) ||
+  lineElements.has(name) ||
   name === 'hr' ||
   name === 'col'
 
-const blank = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
+const blankText = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
 const loneUrl = /^https?:\/\/[^\s<>"]+$/
 
-/** A URL alone on its line is what WordPress embeds: it becomes a link. */
-const linked = (line: string) => (loneUrl.test(line) ? `<a href="${line}">${line}</a>` : line)
+/** Links a URL that stands alone on its line, which WordPress would embed. */
+const linkLoneUrl = (line: string) => (loneUrl.test(line) ? `<a href="${line}">${line}</a>` : line)
 
 const breakAtEnd = /<br\s*\/?>$/i
 
@@ -56,17 +56,17 @@ const onOneLine = (tag: string) => linesOf(tag).join(' ')
 
 const withBreaks = (text: string) =>
   linesOf(text.trim())
-    .map((line) => linked(line.replace(breakAtEnd, '')))
+    .map((line) => linkLoneUrl(line.replace(breakAtEnd, '')))
     .join('<br>\n')
 
-/** What blank lines part. */
-const paragraphs = (text: string) =>
+/** Splits a text at blank lines. */
+const splitAtBlankLines = (text: string) =>
   linesOf(text)
     .join('\n')
     .split(/\n\n+/)
-    .filter((part) => !blank.test(part))
+    .filter((part) => !blankText.test(part))
 
-/** Puts paragraphs around lines while the pieces of a text pass. */
+/** Wraps lines in paragraphs, piece by piece. */
 class Paragraphs {
   readonly #parts: string[] = []
   readonly #open: string[] = []
@@ -93,14 +93,14 @@ class Paragraphs {
   #block({ name, closing, html }: HtmlPiece): void {
     this.#flush()
     if (closing) {
-      const at = this.#open.lastIndexOf(name)
-      if (at >= 0) this.#open.length = at
-      // A stray </p> would make an empty paragraph.
-      if (at < 0 && name === 'p') return
+      const openAt = this.#open.lastIndexOf(name)
+      if (openAt >= 0) this.#open.length = openAt
+      // A stray </p> would create an empty paragraph.
+      if (openAt < 0 && name === 'p') return
     } else {
       this.#closeParagraph()
-      if ((cells.has(name) || name === 'tr') && this.#open.at(-1) === name) this.#open.pop()
-      if (name !== 'hr' && name !== 'col' && this.#open.length < deepest) this.#open.push(name)
+      if ((flexible.has(name) || name === 'tr') && this.#open.at(-1) === name) this.#open.pop()
+      if (name !== 'hr' && name !== 'col' && this.#open.length < maxDepth) this.#open.push(name)
     }
     this.#parts.push(onOneLine(html))
   }
@@ -110,20 +110,20 @@ class Paragraphs {
   }
 
   #flush(): void {
-    const [line, place = ''] = [this.#line, this.#open.at(-1)]
+    const [line, parent = ''] = [this.#line, this.#open.at(-1)]
     this.#line = ''
-    const inside = linear.has(place) || structural.has(place)
-    const parts = paragraphs(line)
-    if (structural.has(place)) this.#parts.push(line)
-    else if (place === 'p') this.#parts.push(parts.map(withBreaks).join('</p>\n<p>'))
-    else if (inside || (cells.has(place) && parts.length < 2)) this.#parts.push(withBreaks(line))
+    const isLineOnly = lineElements.has(parent) || structural.has(parent)
+    const parts = splitAtBlankLines(line)
+    if (structural.has(parent)) this.#parts.push(line)
+    else if (parent === 'p') this.#parts.push(parts.map(withBreaks).join('</p>\n<p>'))
+    else if (isLineOnly || (flexible.has(parent) && parts.length < 2)) this.#parts.push(withBreaks(line))
     else for (const part of parts) this.#parts.push(`<p>${withBreaks(part)}</p>\n`)
   }
 }
 
 /**
- * The paragraphs that WordPress puts into a text without them when it shows it (`wpautop`): a blank line parts
- * paragraphs, a single newline is a line break, except inside of what holds no paragraphs.
+ * Adds the paragraphs that WordPress adds when it shows a text (`wpautop`): a blank line separates paragraphs, a single
+ * newline is a line break, except in elements that contain no paragraphs.
  */
 export function autop(html: string): string {
   const result = new Paragraphs()

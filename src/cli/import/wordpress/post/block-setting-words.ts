@@ -1,25 +1,28 @@
 import { attributeWords } from '../shortcodes/attribute-words.ts'
 
-/** Settings of a block nest no deeper. */
-const deepest = 8
+/** Depth to which a block's settings are read. */
+const maxDepth = 8
 
-/** Texts of a block's settings with their names, `buttonText` as `button_text`. Names that begin with `_` are a plugin's own. */
+/**
+ * Yields the texts of a block's settings with their names, `buttonText` as `button_text`. Names that begin with `_` are
+ * a plugin's own.
+ */
 function* textsIn(value: unknown, name: string, depth: number): Generator<[name: string, text: string]> {
   if (typeof value === 'string') yield [name, value]
-  if (typeof value !== 'object' || value === null || depth > deepest) return
+  if (typeof value !== 'object' || value === null || depth > maxDepth) return
   for (const [key, each] of Object.entries(value)) {
     const words = Array.isArray(value) ? name : key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
     if (!key.startsWith('_')) yield* textsIn(each, words, depth + 1)
   }
 }
 
-/** A sentence, whatever it is called: at least four words, one of them with a capital letter, and no style sheet. */
+/** True for a sentence: at least four words, one of them with a capital letter, and not a style sheet. */
 const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * The words that a block which WordPress fills in keeps among its settings, as those of Advanced Custom Fields do, as HTML;
- * `json` is what its comment holds between its name and its end.
+ * Returns, as HTML, the words in the settings of a block that WordPress fills in, as those of Advanced Custom Fields.
+ * `json` stands between the name and the end of the block's comment.
  */
 export function blockSettingWords(json: string): string {
   try {

@@ -5,10 +5,10 @@ import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** WordPress's own parameters that name a post or page. */
+/** WordPress's own parameters for the id of a post or page. */
 const idParameters = ['p', 'page_id']
 
-/** A URL that can be kept, as it is written; `null` for everything else. */
+/** Resolves a URL; `null` where `content/` would not accept it. */
 function resolveWebUrl(text: string, base: string | null): string | null {
   if (text === '') return null
   if (isWebUrl(text)) return text
@@ -21,7 +21,7 @@ const lastSegment = (url: URL) => url.pathname.split('/').findLast((segment) => 
 const isFront = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
-/** `?p=N` on the blog's base: every post answers there, whatever its permalink. */
+/** Returns `?p=N` on the blog's base, where every post answers whatever its permalink. */
 function plainAddress(item: WxrItem, base: string | null): string | null {
   const id = itemText(item, 'wp:post_id')
   if (base === null || !/^\d+$/.test(id)) return null
@@ -31,8 +31,8 @@ function plainAddress(item: WxrItem, base: string | null): string | null {
 }
 
 /**
- * A guid is the URL that a post had first, or an identifier that only looks like one: it is kept when it names this
- * post, by its id or by its name.
+ * Returns the guid of an item where it names this post, by its id or its name. A guid is the first URL of a post, or an
+ * identifier that only looks like a URL.
  */
 function firstAddress(item: WxrItem, url: string | null): string | null {
   const guid = resolveWebUrl(itemText(item, 'guid'), null)
@@ -45,7 +45,7 @@ function firstAddress(item: WxrItem, url: string | null): string | null {
   return lastSegment(parsed) !== '' && (sameHost || names.includes(lastSegment(parsed))) ? guid : null
 }
 
-/** WordPress redirects from the names that a post had before (`_wp_old_slug`). */
+/** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
 function renamedAddresses(item: WxrItem, url: string | null): string[] {
   const name = itemText(item, 'wp:post_name')
   if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
@@ -58,8 +58,8 @@ function renamedAddresses(item: WxrItem, url: string | null): string[] {
 }
 
 /**
- * URLs that differ by more than their scheme; of two that do not, the first. One on another host is an address of its own:
- * that host may not be the edition's.
+ * Removes URLs that differ from an earlier one only by their scheme. Another host is another address, since it may not
+ * be the edition's.
  */
 function withoutSameAddress(urls: readonly string[]): string[] {
   const byAddress = new Map<string, string>()
@@ -71,14 +71,14 @@ function withoutSameAddress(urls: readonly string[]): string[] {
   return [...byAddress.values()]
 }
 
-function note(urls: readonly string[], notes: ExportNotes): void {
+function noteParts(urls: readonly string[], notes: ExportNotes): void {
   for (const { hostname, searchParams } of urls.map((each) => new URL(each))) {
     notes.add('host', hostname)
     for (const name of idParameters.filter((each) => searchParams.has(each))) notes.add('query', name)
   }
 }
 
-/** Where an item was: its permalink, and every other URL that led to it. A front page has only the others. */
+/** Finds the URLs of an item: its permalink, and every other URL that led to it. A front page has only the others. */
 export function findAddresses(
   item: WxrItem,
   { base }: ExportIndex,
@@ -94,7 +94,7 @@ export function findAddresses(
   ].filter((each) => each !== null)
   const url = permalink ?? others[0] ?? null
   const formerly = withoutSameAddress(others).filter((each) => each !== url)
-  note(url === null ? formerly : [url, ...formerly], notes)
+  noteParts(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
   return { url, formerly }
 }

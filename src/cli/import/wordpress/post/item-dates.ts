@@ -4,34 +4,34 @@ import { monthNumber } from '../../text/month-names.ts'
 import { dateFromUrl } from '../../urls/date-from-url.ts'
 import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and what is no date. */
-function wallClock(text: string): PartialDate | null {
+/** Parses `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and for other texts. */
+function parseClock(text: string): PartialDate | null {
   const date = text.replace(' ', 'T')
   return date.length === 19 && isPartialDate(date) ? date : null
 }
 
-/** Minutes as `-04:00`. */
-function offset(minutes: number): string {
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-  return `${minutes < 0 ? '-' : '+'}${[hours, rest].map((part) => String(part).padStart(2, '0')).join(':')}`
+/** Formats minutes as `-04:00`. */
+function formatOffset(minutes: number): string {
+  const [hours, minutesPart] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `${minutes < 0 ? '-' : '+'}${[hours, minutesPart].map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 /**
- * A time as WordPress keeps it, twice: by the newsroom's clock and in UTC. The difference is its offset, unless no
- * time zone has that one: then the clock stands alone.
+ * Combines the two times that WordPress stores, by the newsroom's clock and in UTC. Their difference is the offset; if
+ * no time zone has that offset, the clock time stands alone.
  */
 export function zonedTime(local: string, utc: string): PartialDate | null {
-  const [clock, universal] = [wallClock(local), wallClock(utc)]
+  const [clock, universal] = [parseClock(local), parseClock(utc)]
   if (universal === null) return clock
   if (clock === null) return `${universal}Z`
   const minutes = (Date.parse(`${clock}Z`) - Date.parse(`${universal}Z`)) / 60_000
   const quarters = Math.round(minutes / 15) * 15
-  // The two clocks may be read a moment apart.
+  // The two clocks can be read a moment apart.
   if (Math.abs(minutes - quarters) > 1 || quarters < -12 * 60 || quarters > 14 * 60) return clock
-  return clock + (quarters === 0 ? 'Z' : offset(quarters))
+  return clock + (quarters === 0 ? 'Z' : formatOffset(quarters))
 }
 
-/** A date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
+/** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
 export function parseRssDate(text: string): PartialDate | null {
   const found = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:([+-]\d\d)(\d\d)|GMT|UTC?|Z)$/.exec(
     text,
@@ -44,7 +44,7 @@ export function parseRssDate(text: string): PartialDate | null {
   return isPartialDate(date) ? date : null
 }
 
-/** When an item was published and changed: by its own dates, else by the feed's, else by its URL. */
+/** Finds the dates of an item: its own, else the feed's, else that in its URL. */
 export function findDates(
   item: WxrItem,
   url: string | null,

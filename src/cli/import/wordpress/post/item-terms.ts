@@ -4,8 +4,8 @@ import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { itemMeta, itemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
 
-/** Taxonomies of WordPress itself that say nothing about a story. */
-const technical = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
+/** WordPress's own taxonomies, which do not describe a story. */
+const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
 
 const namesOf = (terms: readonly WxrTerm[], ...domains: string[]) => [
   ...new Set(
@@ -16,7 +16,9 @@ const namesOf = (terms: readonly WxrTerm[], ...domains: string[]) => [
   ),
 ]
 
-/** Where plugins keep the id of the category that counts (Yoast SEO, Rank Math, SEOPress, The SEO Framework). */
+/**
+ * Meta keys in which plugins store the id of the primary category (Yoast SEO, Rank Math, SEOPress, The SEO Framework).
+ */
 const primaryKeys = [
   '_yoast_wpseo_primary_category',
   'rank_math_primary_category',
@@ -24,7 +26,7 @@ const primaryKeys = [
   '_primary_term_category',
 ]
 
-/** An item's terms, the category that a plugin calls primary before all others. */
+/** Returns an item's terms, the primary category first. */
 function primaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
   const id = primaryKeys.map((key) => itemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms
@@ -35,7 +37,10 @@ function primaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportN
   return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
 }
 
-/** The primary or first category is the section; the others and the tags (`tag` in WXR 1.0) are topics. */
+/**
+ * Sorts an item's terms: the primary or first category is the section; other categories and the tags (`tag` in WXR 1.0)
+ * are topics.
+ */
 export function sectionAndTopics(
   item: WxrItem,
   index: ExportIndex,
@@ -43,14 +48,14 @@ export function sectionAndTopics(
 ): Pick<ArticleFields, 'section' | 'topics'> {
   const terms = primaryFirst(item, index, notes)
   for (const { domain } of terms)
-    if (!['category', 'post_tag', 'tag'].includes(domain) && !technical.has(domain))
+    if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
       notes.add('taxonomy', domain)
   const [section = null, ...others] = namesOf(terms, 'category')
   const topics = [...others, ...namesOf(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
-/** The names of those who wrote an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
+/** Finds the authors of an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
 export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: ExportNotes): string[] {
   const coAuthors = item.terms
     .filter(({ domain }) => domain === 'author')

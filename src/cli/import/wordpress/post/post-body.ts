@@ -12,15 +12,15 @@ import { autop } from './autop.ts'
 import { completeTags } from './complete-tags.ts'
 import { hasBlocks, removeComments } from './remove-comments.ts'
 
-/** HTML takes a CDATA section for a comment, and its text with it. */
+/** HTML parses a CDATA section as a comment, and would lose its text. */
 const cdata = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
 const embedFrame = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
-/** A URL alone in the block editor's frame for embeds is a link. */
+/** Links a URL that stands alone in the block editor's frame for embeds. */
 const linkFramed = (html: string) => html.replace(embedFrame, '$1<p><a href="$2">$2</a></p>')
 
-/** Whether a text shows a picture, in any of the sizes that WordPress makes of it. */
+/** True when a text shows a picture in any of the sizes that WordPress makes of it. */
 function showsPicture(html: string, url: string): boolean {
   const [, stem = url] = /([^/]+)\.\w+$/.exec(url) ?? []
   return html
@@ -29,7 +29,7 @@ function showsPicture(html: string, url: string): boolean {
     .some((rest) => /^(?:-\d+x\d+|-scaled)?\./.test(rest))
 }
 
-/** The picture that themes put above a post, unless its text shows it. */
+/** Renders the picture that themes show above a post, unless its text shows it. */
 function featuredFigure(item: WxrItem, html: string, { index, notes, dropped }: PostContext): string {
   const attachment = index.attachments.get(itemMeta(item, '_thumbnail_id'))
   if (!attachment) return ''
@@ -42,13 +42,13 @@ function featuredFigure(item: WxrItem, html: string, { index, notes, dropped }: 
   return renderFigure(attachment)
 }
 
-/** An item's body, and every text that its page showed as a part of it. */
+/** An item's body, and all text that its page showed as part of it. */
 export interface PostBody {
   markdown: string
   sourceText: string
 }
 
-/** Everything that a page shows of an item's content, before anything is done to it. */
+/** Returns all visible text of an item's content, before anything is changed. */
 function sourceTextOf(item: WxrItem, content: string, { index }: PostContext): string {
   const footnotes = blockFootnotes(item)
   const caption = index.attachments.get(itemMeta(item, '_thumbnail_id'))?.caption ?? ''
@@ -57,20 +57,20 @@ function sourceTextOf(item: WxrItem, content: string, { index }: PostContext): s
 }
 
 /**
- * The body of an item: shortcodes and block comments replaced, paragraphs where WordPress would show them, footnotes at
- * the end, links complete. `null` when it is longer than any article.
+ * Converts the content of an item to its body: replaces shortcodes and block comments, adds WordPress's paragraphs,
+ * appends footnotes, completes links. Returns `null` for a text longer than any article.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
   const content = decodeShortcodeContents(itemText(item, 'content:encoded'))
-  const html = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
+  const expanded = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
   const footnotes = blockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
-  const shown =
-    featuredFigure(item, html, post) +
-    (hasBlocks(content) ? linkFramed(html) : autop(html)) +
+  const html =
+    featuredFigure(item, expanded, post) +
+    (hasBlocks(content) ? linkFramed(expanded) : autop(expanded)) +
     footnoteList([...(footnotes ?? []), ...post.footnotes])
-  if (shown.length > maxPostText || post.budget.isOverspent) return null
+  if (html.length > maxPostText || post.budget.isOverspent) return null
   const link = toPlainText(itemText(item, 'link'))
-  const markdown = bodyFromHtml(completeTags(shown, URL.canParse(link) ? link : post.index.base, post.index))
+  const markdown = bodyFromHtml(completeTags(html, URL.canParse(link) ? link : post.index.base, post.index))
   return { markdown, sourceText: sourceTextOf(item, content, post) }
 }

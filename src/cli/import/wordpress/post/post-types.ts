@@ -1,8 +1,8 @@
 import { splitHtml } from '../shortcodes/html-scanner.ts'
 import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** Types of WordPress itself and of well-known plugins that are machinery, never an article. */
-const machinery = new Set(
+/** Types of WordPress and of well-known plugins that are never articles. */
+const technicalTypes = new Set(
   (
     'attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request guest-author feedback ' +
     'spl_post redirect_rule redirect vip-legacy-redirect safecss scheduled-action polylang_mo tablepress_table ml-slider ' +
@@ -15,8 +15,8 @@ const machinery = new Set(
   ).split(' '),
 )
 
-/** Beginnings of such types. */
-const machineryStart =
+/** Prefixes of such types. */
+const technicalPrefixes =
   /^(?:wp[_-]|wp(?:cf7|forms|discuz|rm|bot)|_|acf-|shop_|product_variation|edd_|give_|jp_|jetpack|amp_|elementor|e-|et_|fl-|fusion_|brizy|ct_|oxy_|ngg_|mc4wp|bp-|vc4?_|iawp|yith_|wc_|wcs?_|woo|gf_|tve_|td_nm|tdb_|mc-|cf7|flamingo_|postman_|seopress_|rank_math|rm_|schema|aioseo|cookielaw|cookie|cmplz|iubenda|mpcs|memberpress|llms_|ld-|customize_)/
 
 const opaque = new Set(['script', 'style'])
@@ -24,15 +24,15 @@ const opaque = new Set(['script', 'style'])
 const hasText = (html: string): boolean =>
   splitHtml(html, opaque).some(({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece))
 
-/** True where the link shows that WordPress has no page of this type, such as `/?post_type=x&p=1`. */
+/** True for a link such as `/?post_type=x&p=1`: WordPress has no page for this type. */
 const hasNoPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
-/** True for a type whose items no page ever showed as articles. */
-export const isTechnicalType = (type: string): boolean => machinery.has(type) || machineryStart.test(type)
+/** True for a type whose items are never shown as articles. */
+export const isTechnicalType = (type: string): boolean =>
+  technicalTypes.has(type) || technicalPrefixes.test(type)
 
 /**
- * True for posts and pages, and for items of a newspaper's own types (`article`, `opinion`): with a title, a text and a
- * page, and of no type that is known to be machinery.
+ * True for posts, pages, and items of a newspaper's own types (`article`, `opinion`) with a title, a text and a page.
  */
 export function isArticle(item: WxrItem, type: string): boolean {
   if (type === 'post' || type === 'page') return true

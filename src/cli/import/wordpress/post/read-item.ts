@@ -16,21 +16,21 @@ import { findAuthors, sectionAndTopics } from './item-terms.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticle, isTechnicalType } from './post-types.ts'
 
-/** An excerpt up to this length can stand below a headline. */
-const longestExcerpt = 600
+/** The longest excerpt that can stand below a headline, in characters. */
+const maxExcerpt = 600
 
-/** What the items of an export are read with. */
+/** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
-  /** Post types that the edition takes, whatever they are. */
+  /** Post types that the edition imports in any case. */
   take: readonly string[]
-  /** The file that the archivist named. */
+  /** The file that contains the export. */
   container: SourceFile
 }
 
 const excerptTextOf = (item: WxrItem) =>
   visiblePostText(itemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
-/** Why an item is left out, in a word; `null` when it was public. WXR 1.0 may leave out what is usual. */
+/** Returns in a word why an item is skipped; `null` for a public article. WXR 1.0 can omit usual values. */
 function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
   const type = itemText(item, 'wp:post_type') || 'post'
   const status = itemText(item, 'wp:status') || 'publish'
@@ -41,18 +41,18 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
   return null
 }
 
-/** The title, or for a post without one the words that it begins with, else its name or id. */
+/** Returns the title, or for an untitled post its first words, else its name or id. */
 function headlineOrGuess(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
   const title = toPlainText(itemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
-  const words = firstSentence(renderBody(markdown).text)
+  const firstWords = firstSentence(renderBody(markdown).text)
   const name = itemText(item, 'wp:post_name').replaceAll('-', ' ')
-  return { headline: words || name || nameRecord(item), provenance: { headline: 'inferred' } }
+  return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
 }
 
 function excerptOf(item: WxrItem, { notes, dropped }: PostContext): string | null {
   const text = excerptTextOf(item)
-  if (text.length < longestExcerpt) return text || null
+  if (text.length < maxExcerpt) return text || null
   notes.add('excerpt')
   dropped.push({ reason: 'long excerpt', text })
   return null
@@ -77,7 +77,7 @@ function fieldsOf(item: WxrItem, markdown: string, post: PostContext): ArticleFi
   }
 }
 
-/** Where the article's bytes are: in the export, which is kept whole. */
+/** Refers to the item in the export, which is stored whole. */
 function originalInExport(container: SourceFile, { line }: WxrItem, id: string): Original {
   const [mediaType, extension] = isZip(container)
     ? ['application/zip', 'zip']

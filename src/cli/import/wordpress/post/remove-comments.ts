@@ -1,14 +1,14 @@
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { blockSettingWords } from './block-setting-words.ts'
 
-/** Reusable blocks within reusable blocks are filled in so deep. */
-const deepest = 3
+/** Depth to which reusable blocks within reusable blocks are filled in. */
+const maxDepth = 3
 
-/** Whether the block editor made this text; it has its paragraphs. */
+/** True for a text of the block editor, which contains its own paragraphs. */
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
-/** Fills in what comments stand for, and takes all comments away. */
-class Comments {
+/** Replaces comments by what they stand for. */
+class CommentReplacer {
   readonly #post: PostContext
 
   constructor(post: PostContext) {
@@ -17,25 +17,25 @@ class Comments {
 
   replaceIn(html: string, depth: number): string {
     const parts: string[] = []
-    let at = 0
-    for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', at)) {
+    let textStart = 0
+    for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', textStart)) {
       const end = html.indexOf('-->', start + 4)
-      // A comment without an end hides nothing here: its mark is taken away, its text stays.
+      // An unclosed comment hides nothing: only its mark is removed.
       if (end < 0) break
-      parts.push(html.slice(at, start), this.#standsFor(html.slice(start + 4, end), depth))
-      at = end + 3
+      parts.push(html.slice(textStart, start), this.#replacement(html.slice(start + 4, end), depth))
+      textStart = end + 3
     }
-    return [...parts, html.slice(at).replaceAll('<!--', '')].join('')
+    return [...parts, html.slice(textStart).replaceAll('<!--', '')].join('')
   }
 
-  #standsFor(comment: string, depth: number): string {
+  #replacement(comment: string, depth: number): string {
     if (/^nextpage\b/.test(comment)) return '\n\n'
     const [, name, json = ''] = /^\s+wp:([a-z][a-z0-9_/-]*)\s(.*)\/$/s.exec(comment) ?? []
-    // Footnotes stand in a post's meta: they are put at the end.
+    // Footnotes come from the post's meta, and are appended.
     if (name === undefined || name === 'footnotes') return ''
     const reference = name === 'block' ? /"ref":\s*"?(\d+)/.exec(comment)?.[1] : undefined
     const html = this.#post.index.blocks.get(reference ?? '')
-    if (html === undefined || depth >= deepest || !this.#post.budget.spend(html)) {
+    if (html === undefined || depth >= maxDepth || !this.#post.budget.spend(html)) {
       this.#post.notes.add('block', name)
       const words = name.includes('/') ? blockSettingWords(json) : ''
       return words !== '' && this.#post.budget.spend(words) ? words : ''
@@ -45,8 +45,9 @@ class Comments {
 }
 
 /**
- * A text without its comments: `<!--more-->`, those of the block editor and others. A page break parts paragraphs,
- * a reusable block is filled in where the export holds it; blocks that WordPress fills in itself are noted.
+ * Removes the comments of a text: `<!--more-->`, those of the block editor and others. A page break separates
+ * paragraphs, a reusable block is filled in where the export contains it; blocks that WordPress fills in itself are
+ * noted.
  */
 export const removeComments = (html: string, post: PostContext): string =>
-  html.includes('<!--') ? new Comments(post).replaceIn(html, 0) : html
+  html.includes('<!--') ? new CommentReplacer(post).replaceIn(html, 0) : html

@@ -16,7 +16,7 @@ const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 export interface ExportZip {
   parts: SourceFile[]
   skipped: string[]
-  refused: { name: string | null; reason: string }[]
+  rejected: { name: string | null; reason: string }[]
 }
 
 const [stored, deflated] = [0, 8]
@@ -70,10 +70,11 @@ async function firstBytes(bytes: ByteSource): Promise<Uint8Array> {
 
 async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
   const { name } = entry
-  if ('reason' in entry) return void zip.refused.push(entry)
+  if ('reason' in entry) return void zip.rejected.push(entry)
   const file = `${source.file}: ${entry.name}`
   const head = await firstBytes(entry.bytes).catch((error: Error) => error)
-  if (head instanceof Error) return void zip.refused.push({ name, reason: `cannot be read: ${head.message}` })
+  if (head instanceof Error)
+    return void zip.rejected.push({ name, reason: `cannot be read: ${head.message}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.parts.push(part)
   else zip.skipped.push(entry.name)
@@ -81,7 +82,7 @@ async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promis
 
 /** Opens a zip, and looks at the beginning of each of its files that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
-  const zip: ExportZip = { parts: [], skipped: [], refused: [] }
+  const zip: ExportZip = { parts: [], skipped: [], rejected: [] }
   let count = 0
   const isWanted = (name: string) => {
     const isFile = !name.endsWith('/') && ++count <= mostEntries
@@ -91,6 +92,6 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   for await (const entry of zipEntries(await openBytes(source), source.size, isWanted))
     await sort(entry, source, zip)
   if (count > mostEntries)
-    zip.refused.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })
+    zip.rejected.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })
   return zip
 }

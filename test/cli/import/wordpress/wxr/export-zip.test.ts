@@ -118,7 +118,7 @@ describe('a zip of an export', () => {
     ])
     expect(await read(...files)).toMatchObject([
       { kind: 'skipped', record: 'a.html' },
-      { kind: 'rejection', reason: 'is a zip without a WordPress export' },
+      { kind: 'rejection', reason: 'is a zip that contains no WordPress export' },
     ])
   })
 })
