@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
   contentOption,
@@ -11,7 +10,6 @@ import {
   remoteOption,
   wholeNumber,
 } from '../command.ts'
-import { readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
@@ -36,22 +34,13 @@ interface PublishOptions {
   verbose?: boolean
 }
 
-/** Warns of editions without a folder of articles, which may be on a disk that is not mounted. */
-async function warnOfEmptyEditions(contentFolder: string): Promise<void> {
-  const configuration = await readConfiguration(contentFolder)
-  for (const { id } of 'faults' in configuration ? [] : configuration.value.editions) {
-    const folder = path.join(contentFolder, id, 'articles')
-    if (!existsSync(folder)) console.error(`${folder}: is not there: the edition ${id} has no articles`)
-  }
-}
-
 async function publishTo(
   archive: OpenArchive,
-  { content, persistTo, dryRun: dry = false, repair = false, fewer = false }: PublishOptions,
+  { content: contentFolder, persistTo, dryRun: dry = false, repair = false, fewer = false }: PublishOptions,
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const progress = progressOn(process.stderr)
   const cacheFolder = path.join(persistTo, 'rendered')
-  const publication = await publish(content, archive, { dry, repair, fewer, progress, cacheFolder })
+  const publication = await publish(contentFolder, archive, { dry, repair, fewer, progress, cacheFolder })
   if (Array.isArray(publication)) return publication
   const { dates } = publication
   const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))
@@ -63,7 +52,7 @@ async function publishTo(
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const started = performance.now()
   const {
-    content,
+    content: contentFolder,
     persistTo,
     remote = false,
     limit = null,
@@ -76,12 +65,13 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
       ? await publishTo(archive, options)
       : await withLease(archive, 'publish', (leased) => publishTo(leased, options))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
-    const { isIndexed, ...publication } = requireSound(outcome, content)
+    const { isIndexed, ...publication } = requireSound(outcome, contentFolder)
     const { root, articles, written, unchanged } = publication
     const seconds = secondsSince(started)
     if (json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
     else printPublication(publication, { seconds, dry: dryRun, verbose })
-    await warnOfEmptyEditions(content)
+    for (const { edition, folder } of publication.missingFolders)
+      console.error(`${folder}: is not there: the edition ${edition} has no articles`)
     return isIndexed ? 0 : 1
   })
 }

@@ -56,6 +56,7 @@ export interface Publication {
   doubleIdentities: { identity: string; addresses: string[] }[]
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
+  missingFolders: ContentSurvey['missingFolders']
   /** The address of every article → its date of publication, empty where unknown. The search index has this order. */
   dates: ReadonlyMap<string, string>
 }
@@ -123,6 +124,7 @@ async function writeRelease(
     resharded: pointer !== null && served.root?.bits !== root.bits,
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
+    missingFolders: survey.missingFolders,
     dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
 import { readPageFile } from '../content/files/article-file.ts'
@@ -75,6 +76,8 @@ async function surveyEdition(
     await surveyArticle(survey, outcome, { edition, matched })
     progress.step('reading')
   }
+  const folder = survey.content.articlesFolder(edition.id)
+  if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
   const articles = survey.articles.slice(before)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
@@ -94,6 +97,7 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     anonymised: [],
     withdrawn: [],
     pages: [],
+    missingFolders: [],
     faults: [],
   }
   for (const edition of basis.configured) await surveyEdition(survey, edition, tools)
