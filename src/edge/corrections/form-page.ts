@@ -19,7 +19,7 @@ export interface EditionWithForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
-/** What answering a request to the form needs. */
+/** Everything needed to answer a request to the form. */
 export interface DeskContext {
   root: Root
   edition: EditionWithForm

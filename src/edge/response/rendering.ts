@@ -50,7 +50,7 @@ const problemExtensions = ({ since, authority, headline, choices }: Absence) => 
   choices: choices.length > 0 ? choices.map(addressToPath) : undefined,
 })
 
-/** The reason why an address canRender no document, as a page or as a problem document. */
+/** Renders the reason why an address has no document, as a page or as a problem document. */
 export async function renderAbsence(
   absence: Absence,
   setting: RenderContext,
