@@ -24,6 +24,7 @@ export interface Services extends GatewayEnv {
   desk: CorrectionDesk
 }
 
+/** Hono's environment: the Worker's bindings, and the variables of a request. */
 export interface AppEnv {
   Bindings: Env
   Variables: {

@@ -1,5 +1,6 @@
 import { peek, readUntil, type Scanner, skip, skipAll, space, textFrom } from './scanner.ts'
 
+/** Parameters of a list member, and the weight among them (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
   /** The value of `q` as written; null without one. */

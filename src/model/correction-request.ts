@@ -1,6 +1,7 @@
 /** Maximum lengths of the form's fields, in UTF-16 code units. */
 export const maxFieldLengths = { wrong: 4000, right: 4000, source: 1000, name: 200, email: 254 } as const
 
+/** A field of the form for requesting a correction. */
 export type CorrectionField = keyof typeof maxFieldLengths
 export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[]
 
@@ -9,6 +10,8 @@ export type CorrectionRequest = Record<CorrectionField, string>
 
 /** Why a field is rejected. */
 export type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
+
+/** Errors of a correction request by field. */
 export type CorrectionFieldErrors = Partial<Record<CorrectionField, CorrectionFieldError>>
 
 /** The addresses of an edition's form and of the page that confirms receipt. */

@@ -125,4 +125,5 @@ export interface SitemapDocument {
 
 /** Documents with several representations. */
 export type Document = ArticleDocument | PageDocument | CollectionDocument | HoldingsDocument
+/** Kind of a document, which is the prefix of its key. */
 export type DocumentKind = Document['kind']

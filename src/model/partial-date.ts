@@ -4,6 +4,7 @@
  */
 export type PartialDate = string
 
+/** Precision of a date. */
 export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
 const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/

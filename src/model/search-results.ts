@@ -2,6 +2,8 @@ import type { PartialDate } from './partial-date.ts'
 
 /** Orders in which search hits are listed. */
 export const sortOrders = ['relevance', 'newest', 'oldest'] as const
+
+/** An order of search hits. */
 export type SortOrder = (typeof sortOrders)[number]
 
 /** A piece of text; `marked` when it matches the query. */

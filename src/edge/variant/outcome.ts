@@ -8,6 +8,7 @@ const contentHeaderNames = [
   'x-robots-tag',
 ]
 
+/** Headers that describe a body. */
 export type ContentHeaders = Readonly<Record<string, string>>
 
 /** An encoded body. */
