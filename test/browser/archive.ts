@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** Serves one archive with `morgue serve` for all tests of this folder. */
+/** Serves one archive for all tests of this folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const hasChromium = findChromium() !== null
   if (!hasChromium)
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       '\nNO BROWSER: the tests in Chromium are SKIPPED. Install Debian’s chromium, or set CHROMIUM.\n',
     )
   const [content, state] = [await everyKindOfContent(), await temporaryFolder()]
-  const served = await serveArchive(content, state)
+  const served = await serveArchive(content, state, { compresses: true })
   project.provide('origin', `http://127.0.0.1:${served.port}`)
   project.provide('hasChromium', hasChromium)
   return async () => {

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { demonstration, temporaryFolder } from '../../support/content.ts'
+import { freePort } from '../../support/processes/loopback.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { descendantsOf, isRunning, until } from './processes.ts'
 
@@ -14,14 +13,6 @@ function started(...args: string[]): ChildProcess & { pid: number } {
   const child = spawn(process.execPath, [main, ...args], { cwd: projectRoot, stdio: 'ignore' })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child as ChildProcess & { pid: number }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
@@ -50,6 +41,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     const below = descendantsOf(child.pid)
     child.kill('SIGKILL')
     await until(() => !below.some(isRunning), 5)
+    expect(below.filter(isRunning)).toEqual([])
   })
 
   it('leaves no server behind', async () => {
@@ -57,6 +49,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     expect(below.map(({ name }) => name)).toContain('workerd')
     child.kill('SIGKILL')
     await until(() => !below.some(isRunning), 8)
+    expect(below.filter(isRunning)).toEqual([])
   })
 })
 

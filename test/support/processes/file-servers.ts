@@ -34,13 +34,14 @@ export async function dumbServer(root: string): Promise<LoopbackServer> {
   }
 }
 
-/** Where Debian, or `PATH`, has a program; `null` where it is not installed. */
+/** Where Debian, or `PATH`, has a program; `null` where it is not installed. @throws in continuous integration, instead */
 export function program(name: string): string | null {
   for (const folder of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'])
     try {
       accessSync(path.join(folder, name))
       return path.join(folder, name)
     } catch {}
+  if (process.env.CI) throw new Error(`${name} is not installed`)
   return null
 }
 

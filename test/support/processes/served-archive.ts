@@ -39,8 +39,13 @@ function everyBinding(): WorkerBindings {
 /**
  * Publishes a folder and serves it with the Worker as it is deployed, without wrangler and its proxy.
  * @param persistTo as `morgue publish --persist-to` has it, so that commands can work on the served archive
+ * @param compresses serves through Miniflare's proxy, which compresses as Cloudflare's edge does
  */
-export async function serveArchive(content: string, persistTo: string): Promise<ServedArchive> {
+export async function serveArchive(
+  content: string,
+  persistTo: string,
+  { compresses = false } = {},
+): Promise<ServedArchive> {
   const store = await openLocalArchive(persistTo)
   try {
     await withLease(store, 'publish', (leased) => publishSound(content, leased))
@@ -48,7 +53,7 @@ export async function serveArchive(content: string, persistTo: string): Promise<
   } finally {
     await store.close()
   }
-  const { url, stop } = await startWorker(await bundle(), persistTo, { bound: everyBinding() })
-  const port = Number(url.port)
+  const { url, miniflare, stop } = await startWorker(await bundle(), persistTo, { bound: everyBinding() })
+  const port = Number(compresses ? (await miniflare.ready).port : url.port)
   return { port, get: getFrom(port), stop }
 }

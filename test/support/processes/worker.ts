@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { projectRoot } from '../project-root.ts'
+import { sharedFolderVariable } from '../shared-folder.ts'
 import { workerdPids } from './workerd-processes.ts'
 
 /** A Worker on a direct socket, in a process of its own. */
@@ -16,9 +19,6 @@ export interface RunningWorker {
   stop: () => Promise<void>
 }
 
-/** Names the folder of the archive's bundle that a whole test run shares (`bundle-setup.ts`). */
-export const sharedBundleVariable = 'MORGUE_TEST_BUNDLE'
-
 /** Builds a Worker as it is deployed. @returns the folder of the script and its source map */
 export async function buildWorker(entry: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bundle-'))
@@ -27,9 +27,29 @@ export async function buildWorker(entry: string): Promise<string> {
   return folder
 }
 
-/** The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`, built at most once in a test run. */
-export const archiveWorkerFolder = async (): Promise<string> =>
-  process.env[sharedBundleVariable] ?? (await buildWorker('src/edge/worker.ts'))
+const waitUntilThere = async (file: string) => {
+  for (let tries = 0; !existsSync(file); tries++) {
+    if (tries > 600) throw new Error(`${file} was not built within a minute`)
+    await setTimeout(100)
+  }
+}
+
+/**
+ * The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`. In a test run the first process that
+ * needs it builds it for all, in the run's shared folder.
+ */
+export async function archiveWorkerFolder(): Promise<string> {
+  const shared = process.env[sharedFolderVariable]
+  if (shared === undefined) return buildWorker('src/edge/worker.ts')
+  const [built, claim] = [path.join(shared, 'worker'), path.join(shared, 'worker-claimed')]
+  const isFirst = await mkdir(claim).then(
+    () => true,
+    () => false,
+  )
+  if (isFirst) await rename(await buildWorker('src/edge/worker.ts'), built)
+  else await waitUntilThere(built)
+  return built
+}
 
 /** The script of a Worker as it is deployed; that of the archive is built at most once in a test run. */
 export async function bundle(entry = 'src/edge/worker.ts'): Promise<string> {

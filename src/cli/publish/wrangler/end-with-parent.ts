@@ -13,7 +13,7 @@ export const commandEndingWithParent = (command: string, args: readonly string[]
 /** Makes the Workers runtimes that Miniflare starts, here or in a child process, end with the process that started them. */
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
-  const requireFromMiniflare = createRequire(import.meta.resolve('miniflare'))
+  const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
   const { default: workerd } = requireFromMiniflare('workerd') as { default: string }
   process.env.MORGUE_WORKERD = process.env.MINIFLARE_WORKERD_PATH ?? workerd
   process.env.MINIFLARE_WORKERD_PATH = script

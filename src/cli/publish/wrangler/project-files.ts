@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** The folder of this project, which wrangler runs in. */
 export const projectRoot = path.resolve(import.meta.dirname, '../../../..')
@@ -11,7 +11,7 @@ export const wranglerConfiguration = path.join(projectRoot, 'wrangler.toml')
  * Wrangler's main module. Its command would start this module as a second process, to check Node's version first: it ends
  * with 0 when that process is killed, and leaves it running when it is killed itself.
  */
-export const wranglerPath = fileURLToPath(import.meta.resolve('wrangler'))
+export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 
 /** The migrations of the durable database. */
 export const migrationsFolder = path.join(projectRoot, 'migrations')

@@ -3,6 +3,7 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { dueNumbers } from '../../../support/turns.ts'
 import { articleOf, lostIn, sourceOf } from '../reading.ts'
 import { generatedJson } from './generated-json.ts'
 import { generatedMarkdown } from './generated-markdown.ts'
@@ -36,7 +37,7 @@ describe.each(generated)('a thousand generated documents: %s', (_, importer, mak
   it('lose no word, by their own account and by counting', async () => {
     const lossy: [number, string[]][] = []
     const silent: [number, string[]][] = []
-    for (let seed = 1; seed <= 1000; seed++) {
+    for (const seed of dueNumbers(1, 1000, 4)) {
       const { file, text: source } = make(seed)
       const article = await articleOf(importer, sourceOf(file, source))
       const lost = lostIn(article)

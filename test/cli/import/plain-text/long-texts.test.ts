@@ -3,9 +3,15 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { isDue } from '../../../support/turns.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 const length = 20_000
+
+let forms = 0
+
+/** Every third form of a long text is read in a run, each within three days. */
+const inTurn = () => it.runIf(isDue(forms++, 3))
 
 async function timeOf(importer: Importer, file: string, content: string): Promise<number> {
   const begun = performance.now()
@@ -60,10 +66,14 @@ describe.each([
   ['a{:.b} '],
   ['## a {#'],
 ])('Markdown that is long: %j', (part) => {
-  it('is read in time that grows with its length', async () => {
-    const make = (length: number) => `---\ntitle: A\nimage: /a.jpg\n---\nx ${repeated(part)(length)}`
-    expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
-  }, 60_000)
+  inTurn()(
+    'is read in time that grows with its length',
+    async () => {
+      const make = (length: number) => `---\ntitle: A\nimage: /a.jpg\n---\nx ${repeated(part)(length)}`
+      expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
+    },
+    60_000,
+  )
 })
 
 describe.each([
@@ -74,10 +84,14 @@ describe.each([
   ['+++\ntitle = "', 'a ', '"\n+++\nx'],
   ['{ "title": "', '\\"', '" }\nx'],
 ])('front matter that is long: %j %j', (before, part, after) => {
-  it('is read in time that grows with its length', async () => {
-    const make = (length: number) => before + repeated(part)(length) + after
-    expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
-  }, 60_000)
+  inTurn()(
+    'is read in time that grows with its length',
+    async () => {
+      const make = (length: number) => before + repeated(part)(length) + after
+      expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
+    },
+    60_000,
+  )
 })
 
 describe.each([
@@ -97,10 +111,14 @@ describe.each([
   ['{"items":[{"title":"A","content_html":"', '<b>', '"}]}'],
   ['{"items":[{"title":"A","x":[', '"two words",', '"a b"]}]}'],
 ])('JSON that is long: %j %j', (before, part, after) => {
-  it('is read in time that grows with its length', async () => {
-    const make = (length: number) => before + repeated(part)(length) + after
-    expect(await growth(jsonImporter, 'a.json', make)).toBeLessThanOrEqual(5)
-  }, 60_000)
+  inTurn()(
+    'is read in time that grows with its length',
+    async () => {
+      const make = (length: number) => before + repeated(part)(length) + after
+      expect(await growth(jsonImporter, 'a.json', make)).toBeLessThanOrEqual(5)
+    },
+    60_000,
+  )
 })
 
 describe.each([
@@ -116,9 +134,13 @@ describe.each([
   ['1. '],
   ['—\n'],
 ])('text that is long: %j', (part) => {
-  it('is read in time that grows with its length', async () => {
-    expect(await growth(textImporter, 'a.txt', (length) => `x${repeated(part)(length)}`)).toBeLessThanOrEqual(
-      5,
-    )
-  }, 60_000)
+  inTurn()(
+    'is read in time that grows with its length',
+    async () => {
+      expect(
+        await growth(textImporter, 'a.txt', (length) => `x${repeated(part)(length)}`),
+      ).toBeLessThanOrEqual(5)
+    },
+    60_000,
+  )
 })

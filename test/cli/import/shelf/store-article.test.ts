@@ -133,7 +133,7 @@ describe('importing', () => {
       formerly: [a.url, 'https://e.example/old-b'],
       body: 'B.',
     })
-    await publishSound(content, memoryStore())
+    expect((await publishSound(content, memoryStore())).articles).toBe(2)
   })
 
   it('keeps the bytes once, by their digest', async () => {

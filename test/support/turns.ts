@@ -1,0 +1,11 @@
+/** `MORGUE_TURNS=all` takes every part of the long tests; otherwise the days of the year take turns. */
+const takesAll = process.env.MORGUE_TURNS === 'all'
+
+const day = Math.floor(Date.now() / 86_400_000)
+
+/** True when the part is due today: each one on one of `share` days. */
+export const isDue = (part: number, share: number): boolean => takesAll || part % share === day % share
+
+/** The numbers from `first` on that are due today. */
+export const dueNumbers = (first: number, count: number, share: number): number[] =>
+  Array.from({ length: count }, (_, index) => first + index).filter((number) => isDue(number, share))

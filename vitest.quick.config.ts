@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+import { groupTests } from './test/support/test-groups.ts'
+
+const { quick, isolated } = groupTests()
+const inNode = { expect: { requireAssertions: true }, testTimeout: 60_000 }
+
+/** Everything that needs no browser, no server and no collection of other people's files: `npm run test:quick`. */
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          ...inNode,
+          name: 'node',
+          isolate: false,
+          include: quick.filter((file) => !isolated.includes(file)),
+        },
+      },
+      { test: { ...inNode, name: 'isolated', include: quick.filter((file) => isolated.includes(file)) } },
+    ],
+  },
+})
