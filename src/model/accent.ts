@@ -13,12 +13,12 @@ export const minTextContrast = 4.5
 /** Minimum contrast in the dark scheme; higher, since saturated text glares on black. */
 const darkContrast = 6
 
-const channels = (colour: string) =>
+const toChannels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
 /** Returns the relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
+  const [red = 0, green = 0, blue = 0] = toChannels(colour).map((channel) => {
     const share = channel / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   })
@@ -26,13 +26,13 @@ function luminance(colour: string): number {
 }
 
 /** Returns the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
-export function contrastRatio(one: string, other: string): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+export function contrastRatio(first: string, second: string): number {
+  const [darker = 0, lighter = 0] = [luminance(first), luminance(second)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-const mixedWithWhite = (colour: string, share: number) =>
-  `#${channels(colour)
+const mixWithWhite = (colour: string, share: number) =>
+  `#${toChannels(colour)
     .map((channel) => Math.round(channel + (255 - channel) * share))
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
@@ -41,7 +41,7 @@ const mixedWithWhite = (colour: string, share: number) =>
 export function deriveAccent(light: string): Accent {
   const shares = Array.from({ length: 21 }, (_, step) => step / 20)
   const dark = shares
-    .map((share) => mixedWithWhite(light, share))
+    .map((share) => mixWithWhite(light, share))
     .find((mixed) => contrastRatio(mixed, pageBackgrounds.dark) >= darkContrast)
   return { light, dark: dark ?? '#ffffff' }
 }

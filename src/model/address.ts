@@ -9,14 +9,16 @@ export const maxAddressLength = 1024
 
 /** Characters that stay encoded: delimiters (RFC 3986 §2.2) and invisible characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
-const structural = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
+const structuralCharacters = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
 const encodeOctets = (text: string) =>
   Array.from(new TextEncoder().encode(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
 
 function decodeRun(run: string): string {
   try {
-    return decodeURIComponent(run).replace(structural, (character) => encodeOctets(character).join(''))
+    return decodeURIComponent(run).replace(structuralCharacters, (character) =>
+      encodeOctets(character).join(''),
+    )
   } catch {
     return run.toUpperCase()
   }
@@ -31,32 +33,33 @@ export const decodePercentOnce = (text: string): string =>
 
 /** Returns the path without duplicate slashes and dot segments (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
 export function canonicalPath(pathname: string): string {
-  const kept: string[] = []
+  const canonical: string[] = []
   const segments = decodePercentOnce(pathname).split('/')
   for (const segment of segments) {
-    if (segment === '..') kept.pop()
-    else if (segment !== '' && segment !== '.') kept.push(segment)
+    if (segment === '..') canonical.pop()
+    else if (segment !== '' && segment !== '.') canonical.push(segment)
   }
   const last = segments.at(-1)
-  const directory = kept.length > 0 && (last === '' || last === '.' || last === '..')
-  return `/${kept.join('/')}${directory ? '/' : ''}`
+  const directory = canonical.length > 0 && (last === '' || last === '.' || last === '..')
+  return `/${canonical.join('/')}${directory ? '/' : ''}`
 }
 
 /** Returns the parameters named in `significant`, sorted by name, then value, as `?a=1&b=2`; or an empty string. */
 export function canonicalQuery(search: string, significant: readonly string[]): string {
   if (significant.length === 0 || search.length < 2) return ''
-  const kept = search
+  const canonical = search
     .slice(1)
     .split('&')
     .map((pair) => pair.replaceAll('+', '%20'))
     .map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1 || pair.length)])
     .map((nameAndValue) => nameAndValue.map(decodePercentOnce))
     .filter(([name]) => name !== undefined && significant.includes(name))
-    .map((nameAndValue) => nameAndValue.map(escapePair).join('='))
-  return kept.length === 0 ? '' : `?${[...new Set(kept)].sort().join('&')}`
+    .map((nameAndValue) => nameAndValue.map(escapeDelimiters).join('='))
+  return canonical.length === 0 ? '' : `?${[...new Set(canonical)].sort().join('&')}`
 }
 
-const escapePair = (text: string) => text.replace(/[&=+]/g, (character) => encodeOctets(character).join(''))
+const escapeDelimiters = (text: string) =>
+  text.replace(/[&=+]/g, (character) => encodeOctets(character).join(''))
 
 /** Converts an address to a URI reference (RFC 3986) in ASCII, for `Location`, `Link` and `href`. */
 export const addressToPath = (address: string): string =>
@@ -77,10 +80,10 @@ export function splitAddress(address: string): { path: string; query: string } {
 export function foldAddress(address: string): string {
   const { path, query } = splitAddress(address)
   let folded = path.toLowerCase().normalize('NFC')
-  const shortest = folded.indexOf('/', 1) < 0 ? folded.length : folded.indexOf('/', 1)
-  for (const ending of ['/', '/amp', '/', '.html', '/']) {
-    if (folded.endsWith(ending) && folded.length - ending.length >= shortest)
-      folded = folded.slice(0, folded.length - ending.length)
+  const minLength = folded.indexOf('/', 1) < 0 ? folded.length : folded.indexOf('/', 1)
+  for (const suffix of ['/', '/amp', '/', '.html', '/']) {
+    if (folded.endsWith(suffix) && folded.length - suffix.length >= minLength)
+      folded = folded.slice(0, folded.length - suffix.length)
   }
   return folded + query
 }

@@ -13,7 +13,7 @@ export interface ArticleSource {
   sha256: string
   mediaType: string
   importer: string
-  /** Path of the source file. */
+  /** Name of the source file. */
   file: string | null
   /** Place in the source file, when that contains several articles. */
   record: string | null

@@ -11,7 +11,7 @@ const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const between = (text: string | undefined, least: number, most: number) =>
+const isBetween = (text: string | undefined, least: number, most: number) =>
   text === undefined || (Number(text) >= least && Number(text) <= most)
 
 /** True for a date of the calendar in one of the five precisions. There is no year 0000. */
@@ -21,13 +21,13 @@ export function isPartialDate(text: string): boolean {
   const [, year, month, day, hour, minute, second, zone] = parts
   return (
     Number(year) > 0 &&
-    between(month, 1, 12) &&
-    between(day, 1, month === undefined ? 0 : daysIn(Number(year), Number(month))) &&
-    between(hour, 0, 23) &&
-    between(minute, 0, 59) &&
-    between(second, 0, 59) &&
-    between(zone?.slice(1, 3), 0, 14) &&
-    between(zone?.slice(4, 6), 0, 59)
+    isBetween(month, 1, 12) &&
+    isBetween(day, 1, month === undefined ? 0 : daysIn(Number(year), Number(month))) &&
+    isBetween(hour, 0, 23) &&
+    isBetween(minute, 0, 59) &&
+    isBetween(second, 0, 59) &&
+    isBetween(zone?.slice(1, 3), 0, 14) &&
+    isBetween(zone?.slice(4, 6), 0, 59)
   )
 }
 
@@ -49,8 +49,9 @@ export const calendarParts = (date: PartialDate): string[] => date.slice(0, 10).
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  const [instantA, instantB] = [instant(a), instant(b)]
+  const [instantA, instantB] = [toInstant(a), toInstant(b)]
   return instantA === instantB ? 0 : instantA - instantB
 }
 
-const instant = (date: PartialDate) => (date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0)
+const toInstant = (date: PartialDate) =>
+  date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0

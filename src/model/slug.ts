@@ -1,7 +1,7 @@
 import { spellLigatures } from './ligatures.ts'
 
 /** Maximum length of a slug, within the limits of file systems and ZIP files. */
-const longestSlug = 96
+const maxSlugLength = 96
 
 /**
  * Converts any text to an ASCII file name: lower case, words joined by single hyphens; empty when no letter is left.
@@ -12,12 +12,16 @@ export function slugify(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
   const trimmed = ascii.replace(/^-/, '').replace(/-$/, '')
-  if (trimmed.length <= longestSlug) return trimmed
-  const cut = trimmed.slice(0, longestSlug + 1)
-  return cut.slice(0, cut.lastIndexOf('-') < longestSlug / 2 ? longestSlug : cut.lastIndexOf('-'))
+  if (trimmed.length <= maxSlugLength) return trimmed
+  const truncated = trimmed.slice(0, maxSlugLength + 1)
+  return truncated.slice(
+    0,
+    truncated.lastIndexOf('-') < maxSlugLength / 2 ? maxSlugLength : truncated.lastIndexOf('-'),
+  )
 }
 
-const cutTo = (text: string, longest: number) => Array.from(text).slice(0, longest).join('').replace(/-$/, '')
+const truncate = (text: string, maxLength: number) =>
+  Array.from(text).slice(0, maxLength).join('').replace(/-$/, '')
 
 /** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
 export const spellOutSigns = (name: string): string =>
@@ -45,8 +49,8 @@ export function slugWithoutSigns(name: string): string {
   const ascii = slugify(folded)
   if (ascii !== '' && isLatin(folded)) return ascii
   const letters = folded.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-  const own = cutTo(letters.replace(/^-/, ''), longestSlug)
-  return own === '' ? `u-${cutTo(Array.from(folded, codePoint).join('-'), longestSlug)}` : own
+  const kept = truncate(letters.replace(/^-/, ''), maxSlugLength)
+  return kept === '' ? `u-${truncate(Array.from(folded, codePoint).join('-'), maxSlugLength)}` : kept
 }
 
 const codePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)

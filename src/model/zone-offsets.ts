@@ -11,6 +11,6 @@ export interface ZoneOffset {
  * twice means the first; a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
 export function offsetAt(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
-  const local = time.slice(0, 19).padEnd(19, ':00')
-  return offsets.findLast(({ from }) => from <= local)?.offset ?? null
+  const localTime = time.slice(0, 19).padEnd(19, ':00')
+  return offsets.findLast(({ from }) => from <= localTime)?.offset ?? null
 }

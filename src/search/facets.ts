@@ -5,21 +5,22 @@ import { splitWords } from './words.ts'
 export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
 
 /** Separator of facet tokens. No word contains it, so that no typed word is a facet. */
-const mark = '·'
+const separator = '·'
 
 /** A facet of every article, from which a query of exclusions alone subtracts. */
-export const everyArticleToken = `${mark}all`
+export const everyArticleToken = `${separator}all`
 
 /** Maximum length of a name in characters, as long as a filter may be. */
-const longestName = 200
+const maxNameLength = 200
 
 /**
  * Returns the token of a facet. A name and its slug give the same token (`C++` and `c-plus-plus`), so that a topic's
  * address and a typed topic match. `null` when the name has no letter or digit.
  */
 export function facetToken(kind: FacetKind, name: string): string | null {
-  const spelled = spellOutSigns(name.slice(0, longestName))
-  const words = () => splitWords(spelled).map(({ word }) => word)
-  const slug = (isLatin(spelled) && slugify(spelled).replaceAll('-', mark)) || words().join(mark)
-  return slug === '' ? null : `${kind}${mark}${slug}`
+  const spelledOut = spellOutSigns(name.slice(0, maxNameLength))
+  const words = () => splitWords(spelledOut).map(({ word }) => word)
+  const slug =
+    (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', separator)) || words().join(separator)
+  return slug === '' ? null : `${kind}${separator}${slug}`
 }

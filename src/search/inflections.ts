@@ -6,17 +6,17 @@ import { isStopWord } from './stop-words.ts'
  */
 
 /** Minimum length of an inflected word. */
-const shortest = 4
+const minLength = 4
 
 /** Words whose last letter only looks like an ending. */
-const invariable = new Set(
+const invariableWords = new Set(
   'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis texas ours gens wales reuters'.split(
     ' ',
   ),
 )
 
 /** A map, since a text can contain any word, `constructor` included. */
-const irregular = new Map(
+const irregularForms = new Map(
   Object.entries({
     men: 'man',
     women: 'woman',
@@ -91,39 +91,41 @@ const feminines: [feminine: string, masculine: string, before: number][] = [
 ]
 
 /** Participles in *-i*. The list is closed, since *partie* is not the feminine of *parti*. */
-const participles =
+const participlesInI =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
 /** A written participle, recognised by its accent. */
-const accented = /^(.{2,})é(?:e|s|es)?$/
+const accentedParticiple = /^(.{2,})é(?:e|s|es)?$/
 
 /** A participle without accents; only the feminine form is recognisable. */
-const unaccented = /^(.{2,})ees?$/
+const unaccentedParticiple = /^(.{2,})ees?$/
 
-function participleOf(word: string, written: string): string | null {
-  const plain = accented.test(written) ? /^(.{2,}?)e{1,2}s?$/.exec(word) : unaccented.exec(word)
+function toParticiple(word: string, written: string): string | null {
+  const plain = accentedParticiple.test(written)
+    ? /^(.{2,}?)e{1,2}s?$/.exec(word)
+    : unaccentedParticiple.exec(word)
   return plain ? `${plain[1]}é` : null
 }
 
-function singulars(word: string): string[] {
-  const known = irregular.get(word)
-  if (known !== undefined) return [known]
+function toSingulars(word: string): string[] {
+  const irregularForm = irregularForms.get(word)
+  if (irregularForm !== undefined) return [irregularForm]
   if (word.endsWith('eaux')) return [word.slice(0, -1)]
   if (/^.{3,}aux$/.test(word)) return [`${word.slice(0, -2)}l`]
   if (!word.endsWith('s') || word.endsWith('ss')) return []
-  const bare = word.slice(0, -1)
-  if (/(?:ch|sh|ss|x|z|o)es$/.test(word)) return [bare, word.slice(0, -2)]
-  return /^.{2,}ies$/.test(word) ? [bare, `${word.slice(0, -3)}y`] : [bare]
+  const withoutS = word.slice(0, -1)
+  if (/(?:ch|sh|ss|x|z|o)es$/.test(word)) return [withoutS, word.slice(0, -2)]
+  return /^.{2,}ies$/.test(word) ? [withoutS, `${word.slice(0, -3)}y`] : [withoutS]
 }
 
-function masculines(word: string): string[] {
-  const found = feminines.find(
+function toMasculines(word: string): string[] {
+  const ending = feminines.find(
     ([feminine, , before]) => word.endsWith(feminine) && word.length - feminine.length >= before,
   )
-  const known = irregular.get(word)
-  if (known !== undefined) return [known]
-  if (found) return [word.slice(0, -found[0].length) + found[1]]
-  if (participles.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
+  const irregularForm = irregularForms.get(word)
+  if (irregularForm !== undefined) return [irregularForm]
+  if (ending) return [word.slice(0, -ending[0].length) + ending[1]]
+  if (participlesInI.test(word) || /^.+[^qg]ue$/.test(word)) return [word.slice(0, -1)]
   return []
 }
 
@@ -134,9 +136,10 @@ function masculines(word: string): string[] {
  * @param written with accents, as far as the writer used them
  */
 export function baseForms(word: string, written: string): string[] {
-  if (word.length < shortest || invariable.has(word) || isStopWord(word) || /\p{N}/u.test(word)) return []
-  const one = singulars(word)
-  const forms = [...one, ...[word, ...one].flatMap(masculines)]
-  const participle = participleOf(word, written)
+  if (word.length < minLength || invariableWords.has(word) || isStopWord(word) || /\p{N}/u.test(word))
+    return []
+  const singulars = toSingulars(word)
+  const forms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]
+  const participle = toParticiple(word, written)
   return [...new Set(participle === null ? forms : [...forms, participle])].filter((form) => form !== word)
 }

@@ -2,12 +2,12 @@ import { everyArticleToken } from './facets.ts'
 import type { Query, Term } from './query.ts'
 
 /** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that nothing in it is syntax. */
-const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`
+const quoteToken = (token: string) => `"${token.replaceAll('"', '""')}"`
 
-function expressionOf(term: Term): string {
-  if (term.kind === 'prefix') return `{title body} : ${quoted(term.prefix)} *`
-  if (term.kind === 'phrase') return `{title body} : ${quoted(term.words.join(' '))}`
-  return `(${[term.word, ...term.forms].map(quoted).join(' OR ')})`
+function termExpression(term: Term): string {
+  if (term.kind === 'prefix') return `{title body} : ${quoteToken(term.prefix)} *`
+  if (term.kind === 'phrase') return `{title body} : ${quoteToken(term.words.join(' '))}`
+  return `(${[term.word, ...term.forms].map(quoteToken).join(' OR ')})`
 }
 
 /**
@@ -15,9 +15,12 @@ function expressionOf(term: Term): string {
  * and our own operators occur in it, so that no input can cause a syntax error or name a column.
  */
 export function matchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
-  const all = [...required.map(expressionOf), ...facets.map(quoted)]
-  const none = excluded.map((term) => `(${expressionOf(term)})`).join(' OR ')
-  if (all.length === 0 && none === '') return null
-  const wanted = all.length === 0 ? quoted(everyArticleToken) : all.map((each) => `(${each})`).join(' AND ')
-  return none === '' ? wanted : `(${wanted}) NOT (${none})`
+  const conditions = [...required.map(termExpression), ...facets.map(quoteToken)]
+  const exclusions = excluded.map((term) => `(${termExpression(term)})`).join(' OR ')
+  if (conditions.length === 0 && exclusions === '') return null
+  const inclusions =
+    conditions.length === 0
+      ? quoteToken(everyArticleToken)
+      : conditions.map((each) => `(${each})`).join(' AND ')
+  return exclusions === '' ? inclusions : `(${inclusions}) NOT (${exclusions})`
 }

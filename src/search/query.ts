@@ -22,24 +22,24 @@ export interface Query {
 /** Maximum parsed length, in characters. */
 export const maxQueryLength = 256
 
-const mostTerms = 10
-const mostExclusions = 4
-const longestPhrase = 12
-const shortestPrefix = 3
+const maxTerms = 10
+const maxExclusions = 4
+const maxPhraseLength = 12
+const minPrefixLength = 3
 
 /** Limits on slow terms: each reads half of the index and tells little. */
-const mostPrefixes = 4
-const mostStopPhrases = 3
-const longestStopPhrase = 6
+const maxPrefixes = 4
+const maxStopPhrases = 3
+const maxStopPhraseLength = 6
 
 /**
  * A phrase in quotation marks, of which the second may be missing, with an optional minus; or a run without spaces.
  */
-const parts = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
+const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
-const begins = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
+const prefixPattern = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
 
-const wordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
+const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
   kind: 'word',
   word,
   written,
@@ -61,48 +61,49 @@ class QueryBuilder {
   readonly excluded = new Map<string, Term>()
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
-  add(term: Term, isExcluded: boolean): void {
-    const [terms, most] = isExcluded ? [this.excluded, mostExclusions] : [this.required, mostTerms]
+  addTerm(term: Term, isExcluded: boolean): void {
+    const [terms, most] = isExcluded ? [this.excluded, maxExclusions] : [this.required, maxTerms]
     const written = formatTerm(term)
     if (terms.has(written) || terms.size < most) terms.set(written, term)
     else this.ignored.excess.push(isExcluded ? `-${written}` : written)
   }
 
   /** Counts the terms of a kind. */
-  count(isOfKind: (term: Term) => boolean): number {
+  countTerms(isOfKind: (term: Term) => boolean): number {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 
-  phrase(text: string, isExcluded: boolean): void {
+  addPhrase(text: string, isExcluded: boolean): void {
     const words = splitWords(text).map(({ word }) => word)
-    if (words.every(isStopWord) && this.count((term) => !isMeaningful(term)) >= mostStopPhrases) {
+    if (words.every(isStopWord) && this.countTerms((term) => !isMeaningful(term)) >= maxStopPhrases) {
       this.ignored.stopWords.push(...words)
       return
     }
-    const longest = words.every(isStopWord) ? longestStopPhrase : longestPhrase
+    const longest = words.every(isStopWord) ? maxStopPhraseLength : maxPhraseLength
     if (words.length > longest) this.ignored.excess.push(words.slice(longest).join(' '))
-    if (words.length > 0) this.add({ kind: 'phrase', words: words.slice(0, longest) }, isExcluded)
+    if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, longest) }, isExcluded)
   }
 
-  run(run: string): void {
+  addRun(run: string): void {
     const isExcluded = /^-[\p{L}\p{N}]/u.test(run)
     const words = splitWords(run)
-    const last = begins.test(run) ? words.pop() : undefined
-    const telling = words.filter(({ word }) => !isStopWord(word))
-    const stops = words.filter(({ word }) => isStopWord(word))
-    this.ignored.stopWords.push(...stops.map(({ written }) => written))
-    if (isExcluded && telling.length > 1) this.phrase(telling.map(({ word }) => word).join(' '), true)
-    else for (const word of telling) this.add(wordTerm(word), isExcluded)
-    if (last) this.prefix(last, isExcluded)
+    const last = prefixPattern.test(run) ? words.pop() : undefined
+    const meaningful = words.filter(({ word }) => !isStopWord(word))
+    const stopWords = words.filter(({ word }) => isStopWord(word))
+    this.ignored.stopWords.push(...stopWords.map(({ written }) => written))
+    if (isExcluded && meaningful.length > 1)
+      this.addPhrase(meaningful.map(({ word }) => word).join(' '), true)
+    else for (const word of meaningful) this.addTerm(toWordTerm(word), isExcluded)
+    if (last) this.addPrefix(last, isExcluded)
   }
 
-  prefix(last: SearchWord, isExcluded: boolean): void {
-    const count = this.count(({ kind }) => kind === 'prefix')
-    if (last.word.length >= shortestPrefix && count < mostPrefixes)
-      this.add({ kind: 'prefix', prefix: last.word }, isExcluded)
+  addPrefix(last: SearchWord, isExcluded: boolean): void {
+    const count = this.countTerms(({ kind }) => kind === 'prefix')
+    if (last.word.length >= minPrefixLength && count < maxPrefixes)
+      this.addTerm({ kind: 'prefix', prefix: last.word }, isExcluded)
     else {
       this.ignored.prefixes.push(`${last.written}*`)
-      if (!isStopWord(last.word)) this.add(wordTerm(last), isExcluded)
+      if (!isStopWord(last.word)) this.addTerm(toWordTerm(last), isExcluded)
     }
   }
 }
@@ -113,15 +114,15 @@ class QueryBuilder {
  */
 export function parseQuery(typed: string): Query {
   const text = typed.toWellFormed().normalize('NFC').trim()
-  const reading = new QueryBuilder()
+  const builder = new QueryBuilder()
   if (text.length > maxQueryLength)
-    reading.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
-  for (const [, minus, quoted, guillemets, run] of text.slice(0, maxQueryLength).matchAll(parts)) {
+    builder.ignored.excess.push(text.slice(maxQueryLength, 2 * maxQueryLength))
+  for (const [, minus, quoted, guillemets, run] of text.slice(0, maxQueryLength).matchAll(partPattern)) {
     const phrase = quoted ?? guillemets
-    if (phrase !== undefined) reading.phrase(phrase, minus === '-')
-    else if (run !== undefined) reading.run(run)
+    if (phrase !== undefined) builder.addPhrase(phrase, minus === '-')
+    else if (run !== undefined) builder.addRun(run)
   }
-  const { required, excluded, ignored } = reading
+  const { required, excluded, ignored } = builder
   return {
     required: [...required.values()],
     excluded: [...excluded.values()],

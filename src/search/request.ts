@@ -33,16 +33,16 @@ export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
-const longestFilter = 200
+const maxFilterLength = 200
 
 /** Parses a page. In order of relevance, pages cannot start after a hit. */
-function readPage(text: string, sort: SortOrder): PageCursor | null {
+function parsePage(text: string, sort: SortOrder): PageCursor | null {
   const [, number, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
   return number !== undefined && Number(number) <= maxNumberedPages ? { number: Number(number) } : null
 }
 
-function readFilters(params: URLSearchParams, misread: string[]): SearchFilters {
+function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters {
   const filters: SearchFilters = {
     edition: null,
     section: null,
@@ -54,18 +54,18 @@ function readFilters(params: URLSearchParams, misread: string[]): SearchFilters 
   for (const name of filterNames) {
     const value = params.get(name)?.normalize('NFC').trim() ?? ''
     if (value === '') continue
-    const understood =
+    const isValid =
       name === 'from' || name === 'to'
         ? value.length <= 10 && isPartialDate(value)
-        : value.length <= longestFilter && facetToken(name, value) !== null
-    if (understood) filters[name] = value
+        : value.length <= maxFilterLength && facetToken(name, value) !== null
+    if (isValid) filters[name] = value
     else misread.push(name)
   }
   return filters
 }
 
 /** Returns the default order: relevance, or newest first when no term narrows the search. */
-const usualSort = ({ required }: Query): SortOrder => (required.some(isMeaningful) ? 'relevance' : 'newest')
+const defaultSort = ({ required }: Query): SortOrder => (required.some(isMeaningful) ? 'relevance' : 'newest')
 
 /**
  * Parses a search's parameters (`q`, `from`, `to`, `section`, …). Invalid values are ignored and listed in `misread`.
@@ -73,13 +73,13 @@ const usualSort = ({ required }: Query): SortOrder => (required.some(isMeaningfu
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
   const misread: string[] = []
   const query = parseQuery(params.get('q') ?? '')
-  const filters = readFilters(params, misread)
-  const asked = params.get('sort')
-  const usual = usualSort(query)
-  if (asked && !sortOrders.some((sort) => sort === asked)) misread.push('sort')
-  const chosen = sortOrders.find((each) => each === asked) ?? usual
-  const sort = chosen === 'relevance' ? usual : chosen
-  const page = readPage(params.get('page') ?? '1', sort)
+  const filters = parseFilters(params, misread)
+  const requested = params.get('sort')
+  const defaultOrder = defaultSort(query)
+  if (requested && !sortOrders.some((sort) => sort === requested)) misread.push('sort')
+  const chosen = sortOrders.find((each) => each === requested) ?? defaultOrder
+  const sort = chosen === 'relevance' ? defaultOrder : chosen
+  const page = parsePage(params.get('page') ?? '1', sort)
   if (!page) misread.push('page')
   return {
     query,
@@ -105,13 +105,13 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
   for (const name of filterNames) {
     const value = filters[name]
     if (value === null) continue
-    const dated = name === 'from' || name === 'to'
+    const isDate = name === 'from' || name === 'to'
     params.set(
       name,
-      dated ? value : (facetToken(name, value) ?? '').slice(name.length + 1).replaceAll('·', '-'),
+      isDate ? value : (facetToken(name, value) ?? '').slice(name.length + 1).replaceAll('·', '-'),
     )
   }
-  if (sort !== usualSort(query)) params.set('sort', sort)
+  if (sort !== defaultSort(query)) params.set('sort', sort)
   if (formatPageCursor(page) !== '1') params.set('page', formatPageCursor(page))
   return params.toString()
 }

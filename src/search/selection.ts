@@ -21,19 +21,19 @@ export interface HitOffset {
 /** Selects the state of the index: the release it belongs to and its analysis version. */
 export const selectState = plainStatement('SELECT root, analysis FROM state')
 
-const kinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
+const facetKinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
 
-function facetsOf(filters: SearchFilters): string[] {
-  return kinds.flatMap((kind) => {
+function filterTokens(filters: SearchFilters): string[] {
+  return facetKinds.flatMap((kind) => {
     const name = filters[kind]
     return (name === null ? null : facetToken(kind, name)) ?? []
   })
 }
 
-const integer = 'CAST(? AS INTEGER)'
+const integerParameter = 'CAST(? AS INTEGER)'
 
 /** Returns conditions on ids for the dates and the position, since ids are in order of date. */
-function bounds({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
+function idConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
   const conditions: string[] = []
   const params: string[] = []
   const from = filters.from ?? (filters.to === null ? null : '0')
@@ -48,7 +48,7 @@ function bounds({ filters, sort }: SearchRequest, { after }: HitOffset): Stateme
     params.push(`${filters.to}~`)
   }
   if (after !== null && sort !== 'relevance') {
-    conditions.push(`${sort === 'newest' ? '<' : '>'} ${integer}`)
+    conditions.push(`${sort === 'newest' ? '<' : '>'} ${integerParameter}`)
     params.push(after)
   }
   return { sql: conditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
@@ -60,8 +60,8 @@ interface FromClause {
   params: string[]
 }
 
-function sourceOf({ query, filters }: SearchRequest): FromClause {
-  const match = matchExpression(query, facetsOf(filters))
+function fromClause({ query, filters }: SearchRequest): FromClause {
+  const match = matchExpression(query, filterTokens(filters))
   return match === null
     ? { from: 'articles AS hit', where: '1', params: [] }
     : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [match] }
@@ -74,34 +74,34 @@ const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid
  * The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function selectHits(request: SearchRequest, position: HitOffset): Statement {
-  const { from, where, params } = sourceOf(request)
-  const within = bounds(request, position)
-  const hits = `FROM ${from} WHERE ${where}${within.sql}
-    ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integer}`
-  const addressed = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
+  const { from, where, params } = fromClause(request)
+  const conditions = idConditions(request, position)
+  const hits = `FROM ${from} WHERE ${where}${conditions.sql}
+    ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
+  const withAddresses = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
     CROSS JOIN articles ON articles.id = found.id`
   return {
-    sql: from.startsWith('words') ? addressed : `SELECT hit.id, hit.address ${hits}`,
-    params: [...params, ...within.params, String(position.skip)],
+    sql: from.startsWith('words') ? withAddresses : `SELECT hit.id, hit.address ${hits}`,
+    params: [...params, ...conditions.params, String(position.skip)],
   }
 }
 
 /** Counts the hits with an id: `found` is 1 or 0. */
 export function checkHit(request: SearchRequest, id: string): Statement {
-  const { from, where, params } = sourceOf(request)
-  const within = bounds(request, { after: null, skip: 0 })
+  const { from, where, params } = fromClause(request)
+  const conditions = idConditions(request, { after: null, skip: 0 })
   return {
-    sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${within.sql} AND hit.rowid = ${integer}`,
-    params: [...params, ...within.params, id],
+    sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameter}`,
+    params: [...params, ...conditions.params, id],
   }
 }
 
 /** Counts all hits, up to one more than `maxCountedHits`. */
 export function countHits(request: SearchRequest): Statement {
-  const { from, where, params } = sourceOf(request)
-  const within = bounds(request, { after: null, skip: 0 })
+  const { from, where, params } = fromClause(request)
+  const conditions = idConditions(request, { after: null, skip: 0 })
   return {
-    sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${within.sql} LIMIT ${maxCountedHits + 1})`,
-    params: [...params, ...within.params],
+    sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${conditions.sql} LIMIT ${maxCountedHits + 1})`,
+    params: [...params, ...conditions.params],
   }
 }

@@ -62,21 +62,21 @@ export interface IndexRow {
 }
 
 /** Maximum length of a parameter in characters: D1 allows 2 MB, and a character can take three bytes. */
-const longestParameter = 500_000
+const maxParameterLength = 500_000
 
 /** Splits rows into batches that fit into a parameter, in order. */
-function* parcels(rows: readonly IndexRow[]): Generator<IndexRow[]> {
-  let [parcel, length]: [IndexRow[], number] = [[], 0]
+function* toBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
+  let [batch, length]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
     const size = row.title.length + row.body.length + row.inflections.length + row.facets.length + 2048
-    if (parcel.length > 0 && length + size > longestParameter) {
-      yield parcel
-      ;[parcel, length] = [[], 0]
+    if (batch.length > 0 && length + size > maxParameterLength) {
+      yield batch
+      ;[batch, length] = [[], 0]
     }
-    parcel.push(row)
+    batch.push(row)
     length += size
   }
-  if (parcel.length > 0) yield parcel
+  if (batch.length > 0) yield batch
 }
 
 const columns = {
@@ -84,26 +84,26 @@ const columns = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
-const values = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
+const jsonValues = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
  * Inserts rows; repeating it after a lost response is safe. Rows are passed as one JSON text, so that integers stay
  * integers and the number of parameters has no limit.
  */
 export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
-  return [...parcels(rows)].flatMap((parcel) => {
-    const articles = parcel.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
-    const words = parcel.map(({ id, title, body, inflections, facets }) => ({
+  return [...toBatches(rows)].flatMap((batch) => {
+    const articles = batch.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
+    const words = batch.map(({ id, title, body, inflections, facets }) => ({
       ...{ id, title, body, inflections, facets },
     }))
     return [
       {
-        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${values(columns.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${jsonValues(columns.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articles)],
       },
       {
         sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columns.words.join(', ')})
-          SELECT ${values(['id', ...columns.words])} FROM json_each(?1)`,
+          SELECT ${jsonValues(['id', ...columns.words])} FROM json_each(?1)`,
         params: [JSON.stringify(words)],
       },
     ]
@@ -111,16 +111,16 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
 }
 
 /** Ids in one parameter. Of 17 characters at most, they stay below D1's 2 MB. */
-const idsTogether = 50_000
+const maxIdsTogether = 50_000
 
 /** Deletes rows by their ids. */
 export function deleteRows(ids: readonly number[]): Statement[] {
-  const chosen = '(SELECT value FROM json_each(?1))'
+  const selectedIds = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []
-  for (let first = 0; first < ids.length; first += idsTogether) {
-    const params = [JSON.stringify(ids.slice(first, first + idsTogether))]
-    statements.push({ sql: `DELETE FROM words WHERE rowid IN ${chosen}`, params })
-    statements.push({ sql: `DELETE FROM articles WHERE id IN ${chosen}`, params })
+  for (let first = 0; first < ids.length; first += maxIdsTogether) {
+    const params = [JSON.stringify(ids.slice(first, first + maxIdsTogether))]
+    statements.push({ sql: `DELETE FROM words WHERE rowid IN ${selectedIds}`, params })
+    statements.push({ sql: `DELETE FROM articles WHERE id IN ${selectedIds}`, params })
   }
   return statements
 }

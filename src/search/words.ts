@@ -17,25 +17,25 @@ export interface SearchWord {
 }
 
 /** Maximum length of a word, in the index and in queries. */
-const longestWord = 40
+const maxWordLength = 40
 
 const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
 
 const apostrophes = /['’‘ʼ′`＇]/g
 
 /** Letters and digits, with marks, apostrophes and dots between them. */
-const runs = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′`＇.\u00ad]*[\p{L}\p{N}\p{M}])?/gu
+const runPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′`＇.\u00ad]*[\p{L}\p{N}\p{M}])?/gu
 
 /** Words that lose their vowel before another; they are not indexed. */
 const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
 
 /** Words that only look elided. */
-const whole = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
+const notElided = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
-const dotted = /^\p{L}(?:\.\p{L})+$/u
+const abbreviation = /^\p{L}(?:\.\p{L})+$/u
 
 /** Scripts without spaces between words; each character is a word. */
-const spaceless =
+const spacelessScripts =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
 
 /** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
@@ -47,71 +47,73 @@ export const foldLetters = (text: string): string =>
     .replace(/[œæßøłđðþıĳ]/g, (letter) => foldedLetters.get(letter) ?? '')
     .normalize('NFC')
 
-const cut = (word: string) => (word.length <= longestWord ? word : word.slice(0, longestWord).toWellFormed())
+const cutWord = (word: string) =>
+  word.length <= maxWordLength ? word : word.slice(0, maxWordLength).toWellFormed()
 
 /**
  * Creates a word from a piece between apostrophes and dots. Compatibility characters can fold to punctuation, which is
  * dropped.
  */
-function wordOf(piece: string, start: number): SearchWord[] {
+function toWord(piece: string, start: number): SearchWord[] {
   const written = piece
     .replaceAll('\u00ad', '')
     .replace(/^\p{M}+/u, '')
     .normalize('NFC')
     .toLowerCase()
-  const word = cut(foldLetters(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
+  const word = cutWord(foldLetters(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
   return word.search(/[\p{L}\p{N}]/u) < 0
     ? []
-    : [{ word, written: cut(written), start, end: start + piece.length }]
+    : [{ word, written: cutWord(written), start, end: start + piece.length }]
 }
 
 /** Splits text in a script without spaces into characters, and the text between them into words. */
-function characters(piece: string, start: number): SearchWord[] {
-  const found: SearchWord[] = []
+function splitCharacters(piece: string, start: number): SearchWord[] {
+  const words: SearchWord[] = []
   let at = 0
-  for (const { 0: character, index } of piece.matchAll(spaceless)) {
-    found.push(...unbound(piece.slice(at, index), start + at), ...wordOf(character, start + index))
+  for (const { 0: character, index } of piece.matchAll(spacelessScripts)) {
+    words.push(...splitApostrophes(piece.slice(at, index), start + at), ...toWord(character, start + index))
     at = index + character.length
   }
-  return [...found, ...unbound(piece.slice(at), start + at)]
+  return [...words, ...splitApostrophes(piece.slice(at), start + at)]
 }
 
 /** Number of letters that decide if a word begins with an elision. */
-const longestElision = 16
+const maxElisionLength = 16
 
 /** Returns the length of the elisions at the start of a piece. */
-function elidedLength(piece: string): number {
+function elisionLength(piece: string): number {
   for (let at = 0; ; ) {
-    const beginning = piece.slice(at, at + longestElision).toLowerCase()
-    const elided = whole.test(beginning) ? null : elisions.exec(beginning)
-    if (!elided) return at
-    at += elided[0].length
+    const opening = piece.slice(at, at + maxElisionLength).toLowerCase()
+    const elision = notElided.test(opening) ? null : elisions.exec(opening)
+    if (!elision) return at
+    at += elision[0].length
   }
 }
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
-function unbound(piece: string, start: number): SearchWord[] {
+function splitApostrophes(piece: string, start: number): SearchWord[] {
   const plain = piece.replace(apostrophes, "'")
-  if (!plain.includes("'")) return wordOf(piece, start)
-  const from = elidedLength(plain)
-  const rest = plain.slice(from)
-  const owner = rest.replace(/'s$/i, '')
-  const end = start + piece.length - (rest.length - owner.length)
-  return wordOf(owner.replaceAll("'", ''), start + from).map((word) => ({ ...word, end }))
+  if (!plain.includes("'")) return toWord(piece, start)
+  const elisionEnd = elisionLength(plain)
+  const rest = plain.slice(elisionEnd)
+  const withoutPossessive = rest.replace(/'s$/i, '')
+  const end = start + piece.length - (rest.length - withoutPossessive.length)
+  return toWord(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({ ...word, end }))
 }
 
 /** Splits a run. Dots are dropped within an abbreviation (O.N.U. → onu), and otherwise separate words. */
-function wordsOfRun(run: string): SearchWord[] {
-  if (!run.includes('.')) return run.search(spaceless) < 0 ? unbound(run, 0) : characters(run, 0)
+function splitRun(run: string): SearchWord[] {
+  if (!run.includes('.'))
+    return run.search(spacelessScripts) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
   const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
   const last = run.slice(apostrophe)
-  if (dotted.test(last) && last.search(spaceless) < 0)
-    return wordOf(last.replaceAll('.', ''), apostrophe).map((word) => ({ ...word, end: run.length }))
+  if (abbreviation.test(last) && last.search(spacelessScripts) < 0)
+    return toWord(last.replaceAll('.', ''), apostrophe).map((word) => ({ ...word, end: run.length }))
   let at = 0
   return run.split('.').flatMap((piece) => {
     const start = at
     at += piece.length + 1
-    return piece.search(spaceless) < 0 ? unbound(piece, start) : characters(piece, start)
+    return piece.search(spacelessScripts) < 0 ? splitApostrophes(piece, start) : splitCharacters(piece, start)
   })
 }
 
@@ -120,12 +122,12 @@ function wordsOfRun(run: string): SearchWord[] {
  * dropped; O.N.U. becomes *onu*; hyphens separate words; words are cut at 40 characters.
  */
 export function splitWords(text: string): SearchWord[] {
-  const found: SearchWord[] = []
-  for (const { 0: run, index } of text.matchAll(runs))
-    for (const { word, written, start, end } of wordsOfRun(run))
-      found.push({ word, written, start: start + index, end: end + index })
-  return found
+  const words: SearchWord[] = []
+  for (const { 0: run, index } of text.matchAll(runPattern))
+    for (const { word, written, start, end } of splitRun(run))
+      words.push({ word, written, start: start + index, end: end + index })
+  return words
 }
 
 /** Splits a text into runs, each of one or a few words. Words depend on their run alone. */
-export const splitRuns = (text: string): readonly string[] => text.match(runs) ?? []
+export const splitRuns = (text: string): readonly string[] => text.match(runPattern) ?? []

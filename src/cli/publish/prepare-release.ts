@@ -1,5 +1,5 @@
 import type { PageDocument } from '../../model/document.ts'
-import { type ContentFault, inFileOrder } from '../content/files/content-fault.ts'
+import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
@@ -32,7 +32,7 @@ export async function prepareRelease(
   )
   const plan = planAddresses(survey, digestGenerated(survey, progress))
   const located = await locateProblems([...survey.problems, ...plan.problems, ...names])
-  if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(inFileOrder)
+  if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, resolverFor)))
   await completeDocuments(survey, resolverFor)
   const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])

@@ -3,22 +3,22 @@ import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-
 import type { MediaList } from '../files/media-list.ts'
 import type { UrlResolver } from './relink.ts'
 
-const kept = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
+const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** * Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files. */
 export const createArchiveResolver = (
-  home: AddressRules,
+  homeEdition: AddressRules,
   editions: readonly AddressRules[],
   media: MediaList,
 ): UrlResolver => ({
   link(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
     if (!parsed || !isOwnUrl(parsed.href, editions)) return null
-    return addressToPath(addressOfUrl(parsed.href, home, editions)) + parsed.hash
+    return addressToPath(addressOfUrl(parsed.href, homeEdition, editions)) + parsed.hash
   },
   takenDown: () => null,
   picture(url) {
     const name = media.get(url)
-    return name === undefined ? (kept.test(url) ? url : null) : `/media/${name}`
+    return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
   },
 })

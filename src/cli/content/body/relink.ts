@@ -27,7 +27,7 @@ const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
  * Redirects a link to a taken-down article. A link text that is the URL is replaced as well, since it can contain
  * the headline or a name.
  */
-function leadElsewhere(link: Element, to: string | null): void {
+function replaceTarget(link: Element, to: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
   if (to === null) delete link.properties.href
   else link.properties.href = to
@@ -38,11 +38,11 @@ function leadElsewhere(link: Element, to: string | null): void {
  * @returns true when the link changed
  */
 function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
-  const taken = resolver.takenDown(url)
-  if (taken) leadElsewhere(node, taken.to)
-  const led = taken ? null : resolver.link(url)
-  if (led !== null) node.properties.href = led
-  return taken !== null || (led !== null && led !== url)
+  const replacement = resolver.takenDown(url)
+  if (replacement) replaceTarget(node, replacement.to)
+  const resolved = replacement ? null : resolver.link(url)
+  if (resolved !== null) node.properties.href = resolved
+  return replacement !== null || (resolved !== null && resolved !== url)
 }
 
 /**
@@ -50,26 +50,26 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
  * files. Other links do not change.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
-  const done = { changed: false, lost: 0 }
-  const lead = (node: Element) => {
+  const result = { changed: false, lost: 0 }
+  const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
-      if (relinkAnchor(node, href, resolver)) done.changed = true
+      if (relinkAnchor(node, href, resolver)) result.changed = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
-      const led = resolver.picture(src)
-      if (led === null) done.lost++
-      if (led === null) delete node.properties.src
-      else node.properties.src = led
-      if (led !== src) done.changed = true
+      const resolved = resolver.picture(src)
+      if (resolved === null) result.lost++
+      if (resolved === null) delete node.properties.src
+      else node.properties.src = resolved
+      if (resolved !== src) result.changed = true
     }
   }
   const visit = ({ children }: Element | Root) => {
     for (const node of children) {
       if (node.type !== 'element') continue
-      lead(node)
+      relinkNode(node)
       visit(node)
     }
   }
   visit(tree)
-  return done
+  return result
 }

@@ -15,17 +15,17 @@ import { prepareForPage } from './prepare-for-page.ts'
 import { type RelinkResult, relink, type UrlResolver } from './relink.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
-const isKept = (src: string) => src.startsWith('/media/')
+const isStoredPicture = (src: string) => src.startsWith('/media/')
 
 /**
  * True for Markdown that can be served as written: it has no HTML, and sanitising changes none of its links and
  * pictures.
  */
-const isTame = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
+const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
   !hasMarkup &&
   !hasReferences &&
   links.every((url) => toLinkTarget(url) === url) &&
-  pictures.every((url) => isKept(url) && toLinkTarget(url) === url)
+  pictures.every((url) => isStoredPicture(url) && toLinkTarget(url) === url)
 
 function toHtmlTree(
   { tree, hasMarkup }: ParsedMarkdown,
@@ -35,7 +35,7 @@ function toHtmlTree(
   const parsed = hasMarkup ? parseHtml(toHtml(tree, { allowDangerousHtml: true })) : tree
   const relinked = relink(parsed, resolver)
   names?.replaceInTree(parsed)
-  const model: Root = { type: 'root', children: toContentModel(parsed, isKept) }
+  const model: Root = { type: 'root', children: toContentModel(parsed, isStoredPicture) }
   return { html: sanitize(model, sanitizeSchema) as Root, ...relinked }
 }
 
@@ -46,10 +46,10 @@ function toHtmlTree(
 const separators = /[\u2028\u2029]/g
 
 /** Resolver for a body outside any archive. */
-const outside: UrlResolver = {
+const noArchive: UrlResolver = {
   link: () => null,
   takenDown: () => null,
-  picture: (url) => (isKept(url) ? url : null),
+  picture: (url) => (isStoredPicture(url) ? url : null),
 }
 
 /**
@@ -58,7 +58,7 @@ const outside: UrlResolver = {
  */
 export function renderBody(
   markdown: string,
-  resolver: UrlResolver = outside,
+  resolver: UrlResolver = noArchive,
   names: NameReplacer | null = null,
 ): Body {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
@@ -66,7 +66,7 @@ export function renderBody(
   const { html, changed, lost } = toHtmlTree(parsed, resolver, names)
   return {
     html: toHtml(prepareForPage(html)),
-    markdown: isTame(parsed) && !changed && !names ? source : toMarkdown(html),
+    markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,
   }

@@ -23,12 +23,12 @@ export interface PageFields {
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
 /** Converts a source from YAML or JSON; an absent field becomes `null`. */
-export const toSource = (read: NonNullable<z.output<typeof articleSchema>['source']>): ArticleSource => ({
-  ...read,
-  file: orNull(read.file),
-  record: orNull(read.record),
-  captured: orNull(read.captured),
-  imported: orNull(read.imported),
+export const toSource = (parsed: NonNullable<z.output<typeof articleSchema>['source']>): ArticleSource => ({
+  ...parsed,
+  file: orNull(parsed.file),
+  record: orNull(parsed.record),
+  captured: orNull(parsed.captured),
+  imported: orNull(parsed.imported),
 })
 
 /** Converts a status from YAML or JSON; an absent field becomes `null`. */
@@ -45,34 +45,36 @@ export const toStatus = ({
   slug: orNull(read.slug),
 })
 
-const toArticle = (read: z.output<typeof articleSchema>): ArticleFields => ({
-  headline: read.headline,
-  alternativeHeadline: orNull(read.alternativeHeadline),
-  url: orNull(read.url),
-  formerly: read.formerly,
-  identifiers: read.identifiers,
-  published: orNull(read.published),
-  modified: orNull(read.modified),
-  byline: orNull(read.byline),
-  authors: read.authors,
-  agency: orNull(read.agency),
-  signOff: orNull(read.signOff),
-  section: orNull(read.section),
-  topics: read.topics,
-  language: orNull(read.language),
-  notices: read.notices as ArticleFields['notices'],
-  rights: orNull(read.rights),
-  provenance: read.provenance,
-  source: read.source ? toSource(read.source) : null,
-  corrections: read.corrections,
+const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
+  headline: parsed.headline,
+  alternativeHeadline: orNull(parsed.alternativeHeadline),
+  url: orNull(parsed.url),
+  formerly: parsed.formerly,
+  identifiers: parsed.identifiers,
+  published: orNull(parsed.published),
+  modified: orNull(parsed.modified),
+  byline: orNull(parsed.byline),
+  authors: parsed.authors,
+  agency: orNull(parsed.agency),
+  signOff: orNull(parsed.signOff),
+  section: orNull(parsed.section),
+  topics: parsed.topics,
+  language: orNull(parsed.language),
+  notices: parsed.notices as ArticleFields['notices'],
+  rights: orNull(parsed.rights),
+  provenance: parsed.provenance,
+  source: parsed.source ? toSource(parsed.source) : null,
+  corrections: parsed.corrections,
   status:
-    read.status && read.status.is !== 'public' ? toStatus({ ...read.status, is: read.status.is }) : null,
+    parsed.status && parsed.status.is !== 'public'
+      ? toStatus({ ...parsed.status, is: parsed.status.is })
+      : null,
 })
 
-function check<Schema extends z.ZodType, Fields>(
+function parseContentFile<Schema extends z.ZodType, Fields>(
   { file, text }: FileText,
   schema: Schema,
-  toFields: (read: z.output<Schema>) => Fields,
+  toFields: (parsed: z.output<Schema>) => Fields,
 ): CheckResult<ContentFile<Fields>> {
   const parts = splitFrontMatter(file, text)
   if ('reason' in parts) return { faults: [parts] }
@@ -88,8 +90,8 @@ interface FileText {
 }
 
 /** Parses an article's file. Returns its fields and Markdown, or every fault. */
-export const parseArticleFile = (read: FileText): CheckResult<ContentFile<ArticleFields>> =>
-  check(read, articleSchema, toArticle)
+export const parseArticleFile = (source: FileText): CheckResult<ContentFile<ArticleFields>> =>
+  parseContentFile(source, articleSchema, toArticle)
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
 export const readArticleFile = async (file: string): Promise<CheckResult<ContentFile<ArticleFields>>> =>
@@ -98,7 +100,7 @@ export const readArticleFile = async (file: string): Promise<CheckResult<Content
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
 export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
   const text = await readFile(file, 'utf8')
-  return check({ file, text }, pageSchema, ({ headline, language }) => ({
+  return parseContentFile({ file, text }, pageSchema, ({ headline, language }) => ({
     headline,
     language: orNull(language),
   }))

@@ -38,7 +38,7 @@ export interface Configuration {
 /** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
 export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
-async function yamlText(file: string): Promise<YamlText | ContentFault> {
+async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
     return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   } catch (error) {
@@ -53,38 +53,42 @@ function toPolicy({ form, none }: z.output<typeof editionSchema>['corrections'])
   return { by: none ? 'none' : 'mail' }
 }
 
-const toWithholding = (read: z.output<typeof editionSchema>['withhold']): Withholding => ({
-  agency: read?.agency ?? [],
-  author: read?.author ?? [],
-  pictures: read?.pictures ?? [],
-  reason: read?.reason ?? null,
-  since: read?.since ?? null,
-  authority: read?.authority ?? null,
+const toWithholding = (parsed: z.output<typeof editionSchema>['withhold']): Withholding => ({
+  agency: parsed?.agency ?? [],
+  author: parsed?.author ?? [],
+  pictures: parsed?.pictures ?? [],
+  reason: parsed?.reason ?? null,
+  since: parsed?.since ?? null,
+  authority: parsed?.authority ?? null,
 })
 
-const toEdition = (id: string, read: z.output<typeof editionSchema>): ConfiguredEdition => ({
+const toEdition = (id: string, parsed: z.output<typeof editionSchema>): ConfiguredEdition => ({
   id,
-  name: read.name,
-  language: read.language,
-  parent: read.parent ?? null,
-  founded: read.founded ?? null,
-  closed: read.closed ?? null,
-  hosts: read.hosts,
-  identity: read.identity ?? null,
-  timeZone: read.timeZone,
-  query: read.query.toSorted(),
-  notices: read.notices as Notices,
-  correction: read.correction ?? null,
-  contact: read.contact ?? null,
-  corrections: toPolicy(read.corrections),
-  accent: read.accent === undefined ? null : deriveAccent(read.accent),
-  extract: read.extract
-    ? { body: read.extract.body ?? null, headline: read.extract.headline ?? null, drop: read.extract.drop }
+  name: parsed.name,
+  language: parsed.language,
+  parent: parsed.parent ?? null,
+  founded: parsed.founded ?? null,
+  closed: parsed.closed ?? null,
+  hosts: parsed.hosts,
+  identity: parsed.identity ?? null,
+  timeZone: parsed.timeZone,
+  query: parsed.query.toSorted(),
+  notices: parsed.notices as Notices,
+  correction: parsed.correction ?? null,
+  contact: parsed.contact ?? null,
+  corrections: toPolicy(parsed.corrections),
+  accent: parsed.accent === undefined ? null : deriveAccent(parsed.accent),
+  extract: parsed.extract
+    ? {
+        body: parsed.extract.body ?? null,
+        headline: parsed.extract.headline ?? null,
+        drop: parsed.extract.drop,
+      }
     : null,
-  take: read.take,
-  gaps: read.gaps,
-  collections: read.collections,
-  withhold: toWithholding(read.withhold),
+  take: parsed.take,
+  gaps: parsed.gaps,
+  collections: parsed.collections,
+  withhold: toWithholding(parsed.withhold),
 })
 
 const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
@@ -109,7 +113,7 @@ async function readEdition(content: string, id: string): Promise<EditionFile | C
         reason: `${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
       },
     ]
-  const source = await yamlText(file)
+  const source = await readYamlText(file)
   if ('reason' in source) return [source]
   const checked = checkYaml(source, editionSchema)
   return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
@@ -119,7 +123,7 @@ async function readEdition(content: string, id: string): Promise<EditionFile | C
  * True for a link to a folder.
  * @throws ContentFaultError for a broken link, since an edition can be behind it
  */
-async function leadsToFolder(link: string): Promise<boolean> {
+async function isLinkToFolder(link: string): Promise<boolean> {
   try {
     return (await stat(link)).isDirectory()
   } catch (error) {
@@ -138,7 +142,7 @@ async function editionFolders(content: string): Promise<string[]> {
   for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
     if (
       entry.isDirectory() ||
-      (entry.isSymbolicLink() && (await leadsToFolder(path.join(content, entry.name))))
+      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(content, entry.name))))
     )
       folders.push(entry.name)
   return folders.sort()
@@ -146,12 +150,12 @@ async function editionFolders(content: string): Promise<string[]> {
 
 /** Reads and checks the configuration of a content folder. Returns it, or every fault. */
 export async function readConfiguration(content: string): Promise<CheckResult<Configuration>> {
-  const archiveText = await yamlText(path.join(content, 'archive.yaml'))
+  const archiveText = await readYamlText(path.join(content, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
   const folders = await editionFolders(content)
-  const read = await Promise.all(folders.map((id) => readEdition(content, id)))
-  const editions = read.filter((each): each is EditionFile => !Array.isArray(each))
-  const faults = [...('faults' in archive ? archive.faults : []), ...read.filter(Array.isArray).flat()]
+  const results = await Promise.all(folders.map((id) => readEdition(content, id)))
+  const editions = results.filter((each): each is EditionFile => !Array.isArray(each))
+  const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
     const others = editions.map((each) => each.edition).filter((each) => each !== edition)
     for (const { field, reason } of checkEdition(edition, others))

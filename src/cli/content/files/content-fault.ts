@@ -30,5 +30,5 @@ export const fileFault = (file: string, reason: string): ContentFault => ({
 })
 
 /** Compares faults by file, then line. */
-export const inFileOrder = (a: ContentFault, b: ContentFault): number =>
+export const compareFaults = (a: ContentFault, b: ContentFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

@@ -1,5 +1,5 @@
 /** Messages for error codes of the operating system. */
-const failures: ReadonlyMap<string, string> = new Map([
+const messages: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'the quota of the disk is used up: free some space and run it again'],
   ['EROFS', 'is on a disk that may not be written to: name another folder'],
@@ -22,7 +22,7 @@ const failures: ReadonlyMap<string, string> = new Map([
 /** Describes an error of the operating system; `null` for any other error. */
 export function describeSystemError(error: unknown): string | null {
   const { code, path = '' } = error as { code?: unknown; path?: string }
-  const words = typeof code === 'string' ? failures.get(code) : undefined
-  if (words === undefined) return null
-  return path === '' ? words : `${path}: ${words}`
+  const message = typeof code === 'string' ? messages.get(code) : undefined
+  if (message === undefined) return null
+  return path === '' ? message : `${path}: ${message}`
 }

@@ -4,15 +4,16 @@ import type { ArticleFields } from '../../../model/article.ts'
 const isKnown = (value: unknown) =>
   value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
 
-const knownOf = (fields: object) =>
+const omitUnknown = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
 
 /** Formats an article's file: known fields only, in the order of the schema, each paragraph on one line. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
-  const known = knownOf({
+  const known = omitUnknown({
     ...fields,
-    source: fields.source && knownOf(fields.source),
-    status: fields.status && knownOf({ ...fields.status, showHeadline: fields.status.showHeadline || null }),
+    source: fields.source && omitUnknown(fields.source),
+    status:
+      fields.status && omitUnknown({ ...fields.status, showHeadline: fields.status.showHeadline || null }),
   })
   return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
 }

@@ -7,34 +7,42 @@ import { describeSystemError } from './describe-system-error.ts'
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
 /** The target of a folder's entry once links are followed, or the problem with it. */
-type Found = { is: 'file' } | { is: 'folder'; real: string } | { problem: string }
+type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { problem: string }
 
-async function follow(place: string): Promise<Found> {
+async function followLink(entryPath: string): Promise<EntryKind> {
   try {
-    const [found, real] = [await stat(place), await realpath(place)]
-    if (found.isDirectory()) return { is: 'folder', real }
-    return found.isFile() ? { is: 'file' } : { problem: 'is neither a file nor a folder' }
+    const [found, realPath] = [await stat(entryPath), await realpath(entryPath)]
+    if (found.isDirectory()) return { kind: 'folder', realPath }
+    return found.isFile() ? { kind: 'file' } : { problem: 'is neither a file nor a folder' }
   } catch (error) {
     return { problem: describeSystemError({ ...(error as Error), path: '' }) ?? (error as Error).message }
   }
 }
 
-async function look(entry: Dirent, place: string, above: readonly string[]): Promise<Found> {
-  if (entry.isFile()) return { is: 'file' }
-  const found = await follow(place)
-  if (!('real' in found) || !above.includes(found.real)) return found
+async function classifyEntry(
+  entry: Dirent,
+  entryPath: string,
+  outerFolders: readonly string[],
+): Promise<EntryKind> {
+  if (entry.isFile()) return { kind: 'file' }
+  const found = await followLink(entryPath)
+  if (!('realPath' in found) || !outerFolders.includes(found.realPath)) return found
   return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
-async function* walk(folder: string, extension: string, above: readonly string[]): AsyncGenerator<string> {
+async function* walkFolder(
+  folder: string,
+  extension: string,
+  outerFolders: readonly string[],
+): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.sort(byName)) {
-    const place = path.join(folder, entry.name)
-    const found = await look(entry, place, above)
-    if ('real' in found) yield* walk(place, extension, [...above, found.real])
+    const entryPath = path.join(folder, entry.name)
+    const found = await classifyEntry(entry, entryPath, outerFolders)
+    if ('realPath' in found) yield* walkFolder(entryPath, extension, [...outerFolders, found.realPath])
     // A file with the right extension is listed even when it cannot be read: its reader reports the failure.
-    else if (entry.name.endsWith(extension)) yield place
-    else if ('problem' in found) throw new ContentFaultError(fileFault(place, found.problem))
+    else if (entry.name.endsWith(extension)) yield entryPath
+    else if ('problem' in found) throw new ContentFaultError(fileFault(entryPath, found.problem))
   }
 }
 
@@ -45,9 +53,9 @@ async function* walk(folder: string, extension: string, above: readonly string[]
  * ends with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
-  const real = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
+  const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
-  if (real !== null) yield* walk(folder, extension, [real])
+  if (realPath !== null) yield* walkFolder(folder, extension, [realPath])
 }

@@ -3,7 +3,7 @@ import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { ContentFault } from './content-fault.ts'
 import { fieldOf, issueReason, schemaMessage } from './schema-messages.ts'
-import { fieldAt, isPairFor, yamlProblems } from './yaml-syntax.ts'
+import { fieldOnLine, isPairFor, yamlProblems } from './yaml-syntax.ts'
 
 /** YAML text, its file, and the line of the file on which it begins. */
 export interface YamlText {
@@ -23,21 +23,21 @@ interface ParsedYaml {
   faults: ContentFault[]
 }
 
-function keyNode(contents: unknown, path: Path): Node | null {
+function findKeyNode(contents: unknown, path: Path): Node | null {
   let [node, found]: [unknown, Node | null] = [contents, null]
   for (const key of path) {
     const items: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
     const pair = items.find((item, index) => isPairFor(item, key) || index === key)
     if (pair === undefined) return found
-    const named = pair as { key?: Node; value?: Node }
-    found = named.key ?? (pair as Node)
-    node = named.key ? named.value : pair
+    const keyed = pair as { key?: Node; value?: Node }
+    found = keyed.key ?? (pair as Node)
+    node = keyed.key ? keyed.value : pair
   }
   return found
 }
 
 /** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
-function parse({ file, text, firstLine }: YamlText): ParsedYaml {
+function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const counter = new LineCounter()
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -47,15 +47,15 @@ function parse({ file, text, firstLine }: YamlText): ParsedYaml {
     logLevel: 'error',
   })
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line
-  const faults = yamlProblems(document, text, lineAt).map(({ at, reason }) => ({
+  const faults = yamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
     file,
-    line: lineAt(at),
-    field: fieldAt(text, at),
+    line: lineAt(offset),
+    field: fieldOnLine(text, offset),
     reason,
   }))
   return {
     value: faults.length > 0 ? null : (document.toJS({ maxAliasCount: 0 }) ?? {}),
-    lineOf: (path) => lineAt(keyNode(document.contents, path)?.range?.[0] ?? 0),
+    lineOf: (path) => lineAt(findKeyNode(document.contents, path)?.range?.[0] ?? 0),
     faults,
   }
 }
@@ -75,7 +75,7 @@ export function checkYaml<Schema extends z.ZodType>(
   source: YamlText,
   schema: Schema,
 ): CheckResult<z.output<Schema>> {
-  const parsed = parse(source)
+  const parsed = parseYaml(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
   const result = schema.safeParse(parsed.value, { reportInput: true, error: schemaMessage })
   return result.success
@@ -84,7 +84,7 @@ export function checkYaml<Schema extends z.ZodType>(
 }
 
 /** Returns the line of a field. */
-export const lineOfField = (source: YamlText, path: Path): number => parse(source).lineOf(path)
+export const lineOfField = (source: YamlText, path: Path): number => parseYaml(source).lineOf(path)
 
 /** Creates a fault in one field of a YAML file that is itself valid. */
 export async function yamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {

@@ -2,7 +2,7 @@ import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } 
 
 /** A part of YAML text that is not valid, or not read as it was meant: its offset and a remedy. */
 export interface YamlProblem {
-  at: number
+  offset: number
   reason: string
 }
 
@@ -79,29 +79,29 @@ function lastQuotation(document: Document): number {
 
 function toProblem({ code, message, pos }: YAMLError, text: string, document: Document): YamlProblem {
   const remedy = remedies[code]
-  const at = message.startsWith('Missing closing') ? lastQuotation(document) : pos[0]
-  return { at, reason: typeof remedy === 'string' ? remedy : remedy(message, text[at] ?? '') }
+  const offset = message.startsWith('Missing closing') ? lastQuotation(document) : pos[0]
+  return { offset, reason: typeof remedy === 'string' ? remedy : remedy(message, text[offset] ?? '') }
 }
 
 /** Returns the offset of a value, including its mark. */
-const startOf = (path: readonly (Document | Node | Pair)[], node: Node): number => {
+const valueStart = (path: readonly (Document | Node | Pair)[], node: Node): number => {
   const pair = path.at(-1) as { key?: Node } | undefined
   return pair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
 
 /** Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them with their word. */
-function marksIn(document: Document): YamlProblem[] {
-  const found: YamlProblem[] = []
+function findMarks(document: Document): YamlProblem[] {
+  const problems: YamlProblem[] = []
   visit(document, {
-    Alias: (_, node, path) => void found.push({ at: startOf(path, node), reason: reserved('*') }),
+    Alias: (_, node, path) => void problems.push({ offset: valueStart(path, node), reason: reserved('*') }),
     Node(_, node, path) {
       const { anchor, tag } = node as { anchor?: string; tag?: string }
-      if (anchor) found.push({ at: startOf(path, node), reason: reserved('&') })
+      if (anchor) problems.push({ offset: valueStart(path, node), reason: reserved('&') })
       else if (tag && !tag.startsWith('tag:yaml.org,2002:'))
-        found.push({ at: startOf(path, node), reason: reserved('!') })
+        problems.push({ offset: valueStart(path, node), reason: reserved('!') })
     },
   })
-  return found
+  return problems
 }
 
 /**
@@ -113,17 +113,20 @@ export function yamlProblems(
   text: string,
   lineAt: (offset: number) => number,
 ): YamlProblem[] {
-  const all = [...document.errors.map((error) => toProblem(error, text, document)), ...marksIn(document)]
+  const problems = [
+    ...document.errors.map((error) => toProblem(error, text, document)),
+    ...findMarks(document),
+  ]
   const lines = new Set<number>()
-  return all.filter(({ at }) => {
-    const line = lineAt(at)
+  return problems.filter(({ offset }) => {
+    const line = lineAt(offset)
     return !lines.has(line) && lines.add(line)
   })
 }
 
 /** Returns the name of the field on the line of an offset, or an empty string. */
-export function fieldAt(text: string, at: number): string {
-  const start = text.lastIndexOf('\n', at - 1) + 1
+export function fieldOnLine(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
   return /^[ -]*([\w-]+):/.exec(text.slice(start, start + 200))?.[1] ?? ''
 }
 

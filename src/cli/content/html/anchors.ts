@@ -3,12 +3,12 @@ import { makeElement } from './element.ts'
 
 /** Prefix of the ids in a body. The page itself has no such id, so a body cannot override one. */
 const prefix = 'ref-'
-const longest = 60
+const maxNameLength = 60
 
 const isAnchorId = (id: string) => id.startsWith(prefix) && /^[\w-]+$/.test(id)
 
 const toAnchorId = (name: string): string =>
-  isAnchorId(name) ? name : prefix + name.slice(0, longest).replace(/[^A-Za-z0-9_-]/g, '-')
+  isAnchorId(name) ? name : prefix + name.slice(0, maxNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
 
 /** Returns the fragment of a link within the body; `null` for any other link. */
 function fragmentOf(href: unknown): string | null {
@@ -21,12 +21,12 @@ function fragmentOf(href: unknown): string | null {
 }
 
 /** Returns the id of an element, and the `name` of an `a`, as old pages wrote it. */
-const namesOf = ({ tagName, properties: { id, name } }: Element): string[] =>
+const anchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((each) =>
     typeof each === 'string' && each !== '' ? [each] : [],
   )
 
-function* elementsIn(nodes: readonly RootContent[]): Generator<Element> {
+function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
   const pending = [...nodes].reverse()
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type !== 'element') continue
@@ -39,52 +39,53 @@ function* elementsIn(nodes: readonly RootContent[]): Generator<Element> {
 export class Anchors {
   /** Name in the source → id in the archive. */
   readonly #ids = new Map<string, string>()
-  readonly #placed = new Set<string>()
-  #waiting: string[] = []
+  readonly #placedIds = new Set<string>()
+  #pendingIds: string[] = []
 
   constructor(nodes: readonly RootContent[]) {
     const [wanted, names] = [new Set<string>(), new Set<string>()]
-    for (const each of elementsIn(nodes)) {
+    for (const each of walkElements(nodes)) {
       const fragment = each.tagName === 'a' ? fragmentOf(each.properties.href) : null
       if (fragment !== null) wanted.add(fragment)
-      for (const name of namesOf(each)) names.add(name)
+      for (const name of anchorNames(each)) names.add(name)
     }
-    const targets = [...names].filter((name) => wanted.has(name))
-    const taken = new Map<string, number>()
-    for (const name of targets.filter(isAnchorId)) this.#claim(name, taken)
-    for (const name of targets) if (!this.#ids.has(name)) this.#claim(name, taken)
+    const targetNames = [...names].filter((name) => wanted.has(name))
+    const usedIds = new Map<string, number>()
+    for (const name of targetNames.filter(isAnchorId)) this.#assignId(name, usedIds)
+    for (const name of targetNames) if (!this.#ids.has(name)) this.#assignId(name, usedIds)
   }
 
   /** Assigns an id. Different names can give the same one, such as `a.b` and `a-b`, so a number may follow. */
-  #claim(name: string, taken: Map<string, number>): void {
+  #assignId(name: string, usedIds: Map<string, number>): void {
     const base = toAnchorId(name)
     let id = base
-    for (let count = taken.get(base) ?? 0; taken.has(id); id = `${base}-${count}`) taken.set(base, ++count)
-    taken.set(id, 1)
+    for (let count = usedIds.get(base) ?? 0; usedIds.has(id); id = `${base}-${count}`)
+      usedIds.set(base, ++count)
+    usedIds.set(id, 1)
     this.#ids.set(name, id)
   }
 
   /**
    * Records that a target starts at the next visible content. Of several elements with one name, the first counts.
    */
-  meet(original: Element): void {
-    for (const name of namesOf(original)) {
+  recordTarget(original: Element): void {
+    for (const name of anchorNames(original)) {
       const id = this.#ids.get(name)
-      if (id === undefined || this.#placed.has(id)) continue
-      this.#placed.add(id)
-      this.#waiting.push(id)
+      if (id === undefined || this.#placedIds.has(id)) continue
+      this.#placedIds.add(id)
+      this.#pendingIds.push(id)
     }
   }
 
   /** Returns an empty `a` for each pending target, and clears the list. */
-  take(): Element[] {
-    const anchors = this.#waiting.map((id) => makeElement('a', [], { id }))
-    this.#waiting = []
+  takePending(): Element[] {
+    const anchors = this.#pendingIds.map((id) => makeElement('a', [], { id }))
+    this.#pendingIds = []
     return anchors
   }
 
   /** Returns the new href of a link within the body; any other href is returned unchanged. */
-  lead(href: string): string {
+  resolveHref(href: string): string {
     const id = this.#ids.get(fragmentOf(href) ?? '')
     return id === undefined ? href : `#${id}`
   }

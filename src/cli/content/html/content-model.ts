@@ -13,7 +13,7 @@ export type PicturePolicy = (src: string) => boolean
 
 /** Shared state of one body. */
 interface BodyContext {
-  allows: PicturePolicy
+  isPictureKept: PicturePolicy
   anchors: Anchors
 }
 
@@ -21,10 +21,10 @@ interface BodyContext {
  * Collects blocks from any elements. Runs of inline content become paragraphs, an inline element around blocks is
  * repeated inside each, and unknown elements leave their children.
  */
-class Flow {
+class BlockCollector {
   readonly blocks: Element[] = []
   readonly #context: BodyContext
-  #run: InlineLeaf[] = []
+  #leaves: InlineLeaf[] = []
 
   constructor(context: BodyContext) {
     this.#context = context
@@ -39,7 +39,7 @@ class Flow {
 
   #addText(value: string, path: readonly Element[]): void {
     if (value.trim() !== '') this.#addAnchors()
-    this.#run.push({ node: { type: 'text', value }, path })
+    this.#leaves.push({ node: { type: 'text', value }, path })
   }
 
   /**
@@ -47,99 +47,103 @@ class Flow {
    * not nest.
    */
   #addAnchors(): void {
-    for (const node of this.#context.anchors.take()) this.#run.push({ node, path: [] })
+    for (const node of this.#context.anchors.takePending()) this.#leaves.push({ node, path: [] })
   }
 
-  #addElement(original: Element, around: readonly Element[]): void {
-    const direction = directionOf(original, around)
-    const path = direction === null ? around : [...around, direction]
-    const name = toModelTag(original.tagName)
+  #addElement(element: Element, outerPath: readonly Element[]): void {
+    const direction = directionOf(element, outerPath)
+    const path = direction === null ? outerPath : [...outerPath, direction]
+    const name = toModelTag(element.tagName)
     if (hiddenTags.has(name)) return
-    this.#context.anchors.meet(original)
-    const spelled = lineariseLayout(original, this.#textBefore())
-    if (spelled) this.addAll(spelled, path)
+    this.#context.anchors.recordTarget(element)
+    const linear = lineariseLayout(element, this.#textBefore())
+    if (linear) this.addAll(linear, path)
     else if (structureTags.has(name)) {
       this.endParagraph()
-      const inside = (nodes: readonly RootContent[]) => flowOf(nodes, this.#context, path)
-      this.blocks.push(...toStructure({ ...original, tagName: name }, inside))
+      const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, path)
+      this.blocks.push(...toStructure({ ...element, tagName: name }, buildBlocks))
     } else if (boxTags.has(name)) {
       this.endParagraph()
-      this.addAll(original.children, path)
+      this.addAll(element.children, path)
       this.endParagraph()
-    } else if (name === 'br') this.#run.push({ node: makeElement('br'), path })
-    else if (name === 'img') this.#addPicture(original, path)
-    else if (name === 'code' && isText(original)) this.#addCode(original, path)
-    else this.addAll(original.children, this.#pathInto(name, original, path))
+    } else if (name === 'br') this.#leaves.push({ node: makeElement('br'), path })
+    else if (name === 'img') this.#addPicture(element, path)
+    else if (name === 'code' && holdsTextOnly(element)) this.#addCode(element, path)
+    else this.addAll(element.children, this.#pathInto(name, element, path))
   }
 
   #textBefore(): string {
-    const last = this.#run.at(-1)?.node
+    const last = this.#leaves.at(-1)?.node
     return last?.type === 'text' ? last.value.slice(-1) : ''
   }
 
   #addPicture({ properties }: Element, path: readonly Element[]): void {
     const alt = toOneLine(String(properties.alt ?? ''))
     const src = toLinkTarget(properties.src)
-    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#context.allows(src)
+    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#context.isPictureKept(src)
     if (isAllowed) {
       this.#addAnchors()
-      this.#run.push({ node: makeElement('img', [], { ...properties, src, alt }), path })
+      this.#leaves.push({ node: makeElement('img', [], { ...properties, src, alt }), path })
     } else this.#addText(` ${alt} `, path)
   }
 
   /** Adds inline code. Markdown allows only text in it, without spaces at the ends. */
-  #addCode(original: Element, path: readonly Element[]): void {
-    const text = textContent(original)
+  #addCode(element: Element, path: readonly Element[]): void {
+    const text = textContent(element)
     const value = toOneLine(text)
-    if (text.trimStart() !== text) this.#run.push({ node: space, path })
+    if (text.trimStart() !== text) this.#leaves.push({ node: space, path })
     if (value !== '') this.#addAnchors()
-    if (value !== '') this.#run.push({ node: makeElement('code', [{ type: 'text', value }]), path })
-    if (text.trimEnd() !== text) this.#run.push({ node: space, path })
+    if (value !== '') this.#leaves.push({ node: makeElement('code', [{ type: 'text', value }]), path })
+    if (text.trimEnd() !== text) this.#leaves.push({ node: space, path })
   }
 
   /**
    * Returns the path for an element's children: the path itself, or extended by the element when the body keeps
    * its tag.
    */
-  #pathInto(name: string, original: Element, path: readonly Element[]): readonly Element[] {
+  #pathInto(name: string, element: Element, path: readonly Element[]): readonly Element[] {
     if (!inlineTags.has(name) || path.some(({ tagName }) => tagName === name)) return path
-    if (name !== 'a') return [...path, { ...original, tagName: name }]
-    const href = toLinkTarget(original.properties.href)
+    if (name !== 'a') return [...path, { ...element, tagName: name }]
+    const href = toLinkTarget(element.properties.href)
     if (href === null) return path
-    return [...path, { ...original, properties: { href: this.#context.anchors.lead(href) } }]
+    return [...path, { ...element, properties: { href: this.#context.anchors.resolveHref(href) } }]
   }
 
   /** Ends the body. Anchors after the last words go to the end of the last paragraph. */
   endBody(): void {
     this.endParagraph()
     const last = this.blocks.at(-1)
-    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.take())
+    if (last?.tagName === 'p') last.children.push(...this.#context.anchors.takePending())
   }
 
   endParagraph(): void {
-    for (const paragraph of splitParagraphs(this.#run)) this.blocks.push(makeElement('p', paragraph))
-    this.#run = []
+    for (const paragraph of splitParagraphs(this.#leaves)) this.blocks.push(makeElement('p', paragraph))
+    this.#leaves = []
   }
 }
 
 const space: Text = { type: 'text', value: ' ' }
 
-const isText = ({ children }: Element): boolean =>
+const holdsTextOnly = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
 /** Builds the blocks of nodes that stand inside the inline elements of `path`. */
-function flowOf(nodes: readonly RootContent[], context: BodyContext, path: readonly Element[]): Element[] {
-  const flow = new Flow(context)
-  flow.addAll(nodes, path)
-  flow.endParagraph()
-  return flow.blocks
+function collectBlocks(
+  nodes: readonly RootContent[],
+  context: BodyContext,
+  path: readonly Element[],
+): Element[] {
+  const collector = new BlockCollector(context)
+  collector.addAll(nodes, path)
+  collector.endParagraph()
+  return collector.blocks
 }
 
 /** Converts any HTML tree to the content model: blocks contain either blocks or inline content, never both. */
-export function toContentModel(tree: Nodes, allows: PicturePolicy): Element[] {
+export function toContentModel(tree: Nodes, isPictureKept: PicturePolicy): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
-  const flow = new Flow({ allows, anchors: new Anchors(nodes) })
-  flow.addAll(nodes, [])
-  flow.endBody()
-  return flow.blocks
+  const collector = new BlockCollector({ isPictureKept, anchors: new Anchors(nodes) })
+  collector.addAll(nodes, [])
+  collector.endBody()
+  return collector.blocks
 }

@@ -8,9 +8,9 @@ const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
  * not change.
  */
 export function directionOf({ properties }: Element, path: readonly Element[]): Element | null {
-  const own = String(properties.dir ?? '').toLowerCase()
-  const outer = path.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
+  const direction = String(properties.dir ?? '').toLowerCase()
+  const outerDirection = path.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
   // Most bodies read left to right, and editors write `dir="ltr"` on every paragraph.
-  if (!directions.has(own) || own === (outer ?? 'ltr')) return null
-  return makeElement('bdi', [], { dir: own })
+  if (!directions.has(direction) || direction === (outerDirection ?? 'ltr')) return null
+  return makeElement('bdi', [], { dir: direction })
 }

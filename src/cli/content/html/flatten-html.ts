@@ -3,7 +3,7 @@ import { Tokenizer, TokenizerMode } from 'parse5'
 import { boxTags, structureTags } from './element-kinds.ts'
 
 /** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
-const modes = new Map(
+const tokenizerModes = new Map(
   Object.entries({
     script: TokenizerMode.SCRIPT_DATA,
     style: TokenizerMode.RAWTEXT,
@@ -14,8 +14,8 @@ const modes = new Map(
   }),
 )
 
-const isUnread = (name: string) => name === 'script' || name === 'style'
-const breaksLine = (name: string) =>
+const isHiddenText = (name: string) => name === 'script' || name === 'style'
+const breaksParagraph = (name: string) =>
   boxTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
 
 /**
@@ -24,10 +24,10 @@ const breaksLine = (name: string) =>
  */
 export function flattenHtml(html: string): Root {
   const paragraphs: string[] = []
-  let unreadIn: string | null = null
+  let hiddenTag: string | null = null
   let [text, isBlank] = ['', true]
-  const add = ({ chars }: { chars: string }) => {
-    if (unreadIn !== null) return
+  const appendText = ({ chars }: { chars: string }) => {
+    if (hiddenTag !== null) return
     text += chars
     isBlank = isBlank && chars.trim() === ''
   }
@@ -35,23 +35,23 @@ export function flattenHtml(html: string): Root {
     if (!isBlank) paragraphs.push(text)
     ;[text, isBlank] = ['', true]
   }
-  const tag = ({ tagName }: { tagName: string }) => {
-    if (breaksLine(tagName)) endParagraph()
+  const breakAt = ({ tagName }: { tagName: string }) => {
+    if (breaksParagraph(tagName)) endParagraph()
   }
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: false },
     {
-      onCharacter: add,
+      onCharacter: appendText,
       onNullCharacter: () => undefined,
-      onWhitespaceCharacter: add,
+      onWhitespaceCharacter: appendText,
       onStartTag(token) {
-        tag(token)
-        if (isUnread(token.tagName)) unreadIn = token.tagName
-        tokenizer.state = modes.get(token.tagName) ?? tokenizer.state
+        breakAt(token)
+        if (isHiddenText(token.tagName)) hiddenTag = token.tagName
+        tokenizer.state = tokenizerModes.get(token.tagName) ?? tokenizer.state
       },
       onEndTag(token) {
-        tag(token)
-        if (token.tagName === unreadIn) unreadIn = null
+        breakAt(token)
+        if (token.tagName === hiddenTag) hiddenTag = null
       },
       onComment: () => undefined,
       onDoctype: () => undefined,
@@ -60,10 +60,10 @@ export function flattenHtml(html: string): Root {
   )
   tokenizer.write(html, true)
   endParagraph()
-  return { type: 'root', children: paragraphs.map(paragraph) }
+  return { type: 'root', children: paragraphs.map(toParagraph) }
 }
 
-const paragraph = (value: string): Element => ({
+const toParagraph = (value: string): Element => ({
   type: 'element',
   tagName: 'p',
   properties: {},

@@ -2,13 +2,13 @@ import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isMath, mathText } from './math-text.ts'
 
-const text = (value: string): Text => ({ type: 'text', value })
+const textNode = (value: string): Text => ({ type: 'text', value })
 
 /** Adds parentheses around each ruby reading that has none (`rp`). */
-function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
+function addParentheses(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node, at) => {
     const isReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
-    return isReading && !isElement(nodes[at - 1], 'rp') ? [text('('), node, text(')')] : [node]
+    return isReading && !isElement(nodes[at - 1], 'rp') ? [textNode('('), node, textNode(')')] : [node]
   })
 }
 
@@ -18,9 +18,9 @@ function withParentheses(nodes: readonly ElementContent[]): ElementContent[] {
  * @param before the character before the element
  */
 export function lineariseLayout(node: Element, before: string): RootContent[] | null {
-  if (node.tagName === 'ruby') return withParentheses(node.children)
+  if (node.tagName === 'ruby') return addParentheses(node.children)
   if (!isMath(node.tagName)) return null
   const formula = mathText(node)
-  const isApart = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(formula)
-  return [text(isApart ? ` ${formula}` : formula)]
+  const needsSpace = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(formula)
+  return [textNode(needsSpace ? ` ${formula}` : formula)]
 }

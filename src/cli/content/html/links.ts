@@ -1,5 +1,5 @@
 /** A loop, since a regular expression anchored to the end is retried at each space. */
-function withoutControlsAround(text: string): string {
+function trimControls(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && text.charCodeAt(start) <= 0x20) start++
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end--
@@ -12,11 +12,11 @@ function withoutControlsAround(text: string): string {
  */
 export function toLinkTarget(href: unknown): string | null {
   if (typeof href !== 'string') return null
-  const url = withoutControlsAround(href).replace(/[\t\n\r]/g, '')
+  const url = trimControls(href).replace(/[\t\n\r]/g, '')
   const scheme = /^[^/?#]*?:/.exec(url)?.[0]
   if (scheme === undefined) return url === '' ? null : url.replace(/^\/\//, 'https://')
-  const known = ['http:', 'https:', 'mailto:'].find((each) => each === scheme.toLowerCase())
-  return known === undefined ? null : known + url.slice(scheme.length)
+  const allowedScheme = ['http:', 'https:', 'mailto:'].find((each) => each === scheme.toLowerCase())
+  return allowedScheme === undefined ? null : allowedScheme + url.slice(scheme.length)
 }
 
 /** Returns the URL of a picture; `null` where `toLinkTarget` is, and for mailto. */

@@ -18,17 +18,17 @@ export interface Numbering {
  */
 export function toNumbering({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
   const isReversed = reversed === true || reversed === ''
-  const natural = isReversed ? values.length : 1
-  const first = values[0] ?? parseListNumber(start) ?? natural
+  const defaultStart = isReversed ? values.length : 1
+  const first = values[0] ?? parseListNumber(start) ?? defaultStart
   let next = first
-  const own = values.map((value) => {
-    const isNatural = value === null || value === next
+  const ownValues = values.map((value) => {
+    const isConsecutive = value === null || value === next
     next = (value ?? next) + (isReversed ? -1 : 1)
-    return isNatural ? null : value
+    return isConsecutive ? null : value
   })
   const properties = {
-    ...(first === natural ? {} : { start: first }),
+    ...(first === defaultStart ? {} : { start: first }),
     ...(isReversed ? { reversed: true } : {}),
   }
-  return { properties, values: own }
+  return { properties, values: ownValues }
 }

@@ -5,36 +5,36 @@ import { parseListNumber, toNumbering } from './list-numbering.ts'
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
 /** Unwraps an entry that is one paragraph, alone or followed by lists. */
-function tight(blocks: Element[]): ElementContent[] {
+function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
   const [first, ...rest] = blocks
   return first?.tagName === 'p' && rest.every(isList) ? [...first.children, ...rest] : blocks
 }
 
 /** Groups nodes: each entry by itself, and the nodes between two entries together. */
-function runsOf(nodes: readonly RootContent[], ...entries: string[]): RootContent[][] {
-  const runs: RootContent[][] = []
-  let isOpen = false
+function groupEntries(nodes: readonly RootContent[], ...entries: string[]): RootContent[][] {
+  const groups: RootContent[][] = []
+  let isGroupOpen = false
   for (const node of nodes) {
     const isEntry = isElement(node, ...entries)
-    if (isEntry || !isOpen) runs.push([node])
-    else runs.at(-1)?.push(node)
-    isOpen = !isEntry
+    if (isEntry || !isGroupOpen) groups.push([node])
+    else groups.at(-1)?.push(node)
+    isGroupOpen = !isEntry
   }
-  return runs
+  return groups
 }
 
-interface Entry {
+interface ListEntry {
   /** The number stated by the entry itself. */
   value: number | null
   blocks: Element[]
 }
 
 /** Returns the entries of a list. A list directly inside the list belongs to the entry before it. */
-function entriesOf(nodes: readonly RootContent[], inside: BuildBlocks): Entry[] {
-  const entries: Entry[] = []
-  for (const run of runsOf(nodes, 'li')) {
-    const blocks = inside(run)
-    const [last, first] = [entries.at(-1), run[0]]
+function collectEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks): ListEntry[] {
+  const entries: ListEntry[] = []
+  for (const group of groupEntries(nodes, 'li')) {
+    const blocks = buildBlocks(group)
+    const [last, first] = [entries.at(-1), group[0]]
     if (blocks.length === 0) continue
     if (last && !isElement(first, 'li') && blocks.every(isList)) last.blocks.push(...blocks)
     else
@@ -44,8 +44,8 @@ function entriesOf(nodes: readonly RootContent[], inside: BuildBlocks): Entry[] 
 }
 
 /** Converts a list; every child of the result is an entry. */
-export function toList({ tagName, children, properties }: Element, inside: BuildBlocks): Element[] {
-  const entries = entriesOf(children, inside)
+export function toList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
+  const entries = collectEntries(children, buildBlocks)
   if (entries.length === 0) return []
   const numbering =
     tagName === 'ol'
@@ -56,23 +56,23 @@ export function toList({ tagName, children, properties }: Element, inside: Build
       : null
   const items = entries.map(({ blocks }, at) => {
     const value = numbering?.values[at] ?? null
-    return makeElement('li', tight(blocks), value === null ? {} : { value })
+    return makeElement('li', unwrapSingleParagraph(blocks), value === null ? {} : { value })
   })
   return [makeElement(tagName, items, numbering?.properties ?? {})]
 }
 
 /** Returns the terms and definitions of a list, without the `div` elements around them. */
-function definitionsIn(nodes: readonly RootContent[]): RootContent[] {
-  return nodes.flatMap((node) => (isElement(node, 'div') ? definitionsIn(node.children) : [node]))
+function flattenGroups(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node) => (isElement(node, 'div') ? flattenGroups(node.children) : [node]))
 }
 
 /** Converts a definition list; content outside a term is a definition. */
-export function toDefinitionList({ children }: Element, inside: BuildBlocks): Element[] {
-  const items = runsOf(definitionsIn(children), 'dt', 'dd').flatMap((run) => {
-    const blocks = inside(run)
+export function toDefinitionList({ children }: Element, buildBlocks: BuildBlocks): Element[] {
+  const items = groupEntries(flattenGroups(children), 'dt', 'dd').flatMap((group) => {
+    const blocks = buildBlocks(group)
     const isLine = blocks.length === 1 && blocks[0]?.tagName === 'p'
     const content = isLine ? (blocks[0]?.children ?? []) : blocks
-    return blocks.length === 0 ? [] : [makeElement(isElement(run[0], 'dt') ? 'dt' : 'dd', content)]
+    return blocks.length === 0 ? [] : [makeElement(isElement(group[0], 'dt') ? 'dt' : 'dd', content)]
   })
   return items.length === 0 ? [] : [makeElement('dl', items)]
 }

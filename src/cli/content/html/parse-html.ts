@@ -10,9 +10,9 @@ import {
 import { flattenHtml } from './flatten-html.ts'
 
 /** * Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time. */
-const deepest = 512
+const maxDepth = 512
 
-class TooDeep extends Error {}
+class NestingTooDeep extends Error {}
 
 /** Builds parse5's default tree, but aborts when it nests too deep. */
 function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
@@ -20,7 +20,7 @@ function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   return {
     ...defaultTreeAdapter,
     onItemPush() {
-      if (++depth > deepest) throw new TooDeep()
+      if (++depth > maxDepth) throw new NestingTooDeep()
     },
     onItemPop() {
       depth--
@@ -35,31 +35,31 @@ function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let level: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true
+    if (depth > maxDepth) return true
     level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
   }
   return false
 }
 
-function unlessTooDeep(
+function parseUnlessTooDeep(
   parseWith: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
 ): Root | null {
   try {
     const parsed = parseWith(shallowTreeAdapter())
-    return isTooDeep(parsed) ? null : rootOf(fromParse5(parsed))
+    return isTooDeep(parsed) ? null : toRoot(fromParse5(parsed))
   } catch (error) {
-    if (error instanceof TooDeep) return null
+    if (error instanceof NestingTooDeep) return null
     throw error
   }
 }
 
-const rootOf = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
+const toRoot = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
 /** Parses a fragment of HTML. One that nests deeper than 512 elements is reduced to paragraphs of text. */
 export const parseHtml = (html: string): Root =>
-  unlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
+  parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
   flattenHtml(html)
 
 /** Parses a whole page; `null` when it nests deeper than 512 elements. */
 export const parsePage = (html: string): Root | null =>
-  unlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))
+  parseUnlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

@@ -5,27 +5,27 @@ import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
 /** * Converts the content of `pre`: inline marks stay, a block becomes a line, any other element leaves its text. */
-function inside(nodes: readonly RootContent[]): ElementContent[] {
+function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'text') return [{ type: 'text', value: normal(node.value) }]
+    if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]
     if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
-    const spelled = lineariseLayout(node, '')
-    if (spelled) return inside(spelled)
+    const linear = lineariseLayout(node, '')
+    if (linear) return flattenContent(linear)
     const name = toModelTag(node.tagName)
-    const children = inside(node.children)
+    const children = flattenContent(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
     if (boxTags.has(name) || structureTags.has(name)) return [lineBreak, ...children, lineBreak]
-    if (name === 'a') return linked(node, children)
+    if (name === 'a') return toLink(node, children)
     return inlineTags.has(name) ? [makeElement(name, children, node.properties)] : children
   })
 }
 
 const lineBreak: ElementContent = { type: 'text', value: '\n' }
 
-const normal = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
+const normaliseText = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 
-function linked({ properties }: Element, children: ElementContent[]): ElementContent[] {
+function toLink({ properties }: Element, children: ElementContent[]): ElementContent[] {
   const href = toLinkTarget(properties.href)
   return href === null ? children : [makeElement('a', children, { href })]
 }
@@ -35,10 +35,10 @@ const isCode = (block: Element) =>
   block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
 /** Removes leading blank lines, since parsers drop the first one. */
-function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
+function trimBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
-      return [{ ...node, children: withoutBlankStart(node.children) }, ...nodes.slice(index + 1)]
+      return [{ ...node, children: trimBlankStart(node.children) }, ...nodes.slice(index + 1)]
     const value = textContent(node).replace(/^\s*\n/, '')
     if (value !== '') return [{ type: 'text', value }, ...nodes.slice(index + 1)]
   }
@@ -50,7 +50,7 @@ function withoutBlankStart(nodes: readonly ElementContent[]): ElementContent[] {
  * markup.
  */
 export function toPreformatted(block: Element): Element {
-  const children = withoutBlankStart(inside(block.children))
+  const children = trimBlankStart(flattenContent(block.children))
   if (!isCode(block)) return makeElement('pre', children)
   const value = children.map(textContent).join('')
   return makeElement('pre', [makeElement('code', [{ type: 'text', value }])])

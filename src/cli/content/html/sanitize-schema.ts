@@ -1,12 +1,12 @@
 import type { Schema } from 'hast-util-sanitize'
 
 /** * Pictures of the archive. An empty list of protocols would allow every URL, so the paths are listed instead. */
-const keptPicture = /^\/media\/[\w.-]+$/
+const picturePath = /^\/media\/[\w.-]+$/
 
-const listValue = /^-?\d{1,10}$/
+const listValuePattern = /^-?\d{1,10}$/
 
 /** Ids made by `anchors.ts`. */
-const anchorId = /^ref-[\w-]+$/
+const anchorIdPattern = /^ref-[\w-]+$/
 
 /**
  * Allowed elements and attributes of a body: text and its structure, links to the web, the archive's pictures. No
@@ -36,12 +36,12 @@ export const sanitizeSchema: Schema = {
     ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'bdi'],
   ],
   attributes: {
-    a: ['href', ['id', anchorId]],
-    img: [['src', keptPicture], 'alt', 'width', 'height'],
+    a: ['href', ['id', anchorIdPattern]],
+    img: [['src', picturePath], 'alt', 'width', 'height'],
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],
-    li: [['value', listValue]],
+    li: [['value', listValuePattern]],
     th: ['colSpan', 'rowSpan', 'scope', 'align'],
     td: ['colSpan', 'rowSpan', 'align'],
     '*': ['lang', ['dir', 'ltr', 'rtl', 'auto']],

@@ -14,15 +14,15 @@ export const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
 /** True for neighbours that can merge into one element. */
-const isSame = (a: Element | undefined, b: Element | undefined): boolean =>
-  a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeable.has(a.tagName)))
+const isMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
+  a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeableTags.has(a.tagName)))
 
-const mergeable: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
+const mergeableTags: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
 
 function commonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
   if (!a || !b) return []
   let length = 0
-  while (isSame(a.path[length], b.path[length])) length++
+  while (isMergeable(a.path[length], b.path[length])) length++
   return a.path.slice(0, length)
 }
 
@@ -32,30 +32,30 @@ const beforeWords = /^[ \t\n\f\r]+/
  * Collapses white space as browsers do: one space in a row, none at the ends or beside a break. Other spaces, such
  * as U+00A0, are kept as an indent.
  */
-function collapse(leaves: readonly InlineLeaf[]): InlineLeaf[] {
-  const kept: InlineLeaf[] = []
-  let before: 'break' | 'space' | 'word' = 'break'
+function collapseSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+  const collapsed: InlineLeaf[] = []
+  let previous: 'break' | 'space' | 'word' = 'break'
   for (const leaf of leaves) {
     if (leaf.node.type === 'text') {
       const value = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
       const text: string =
-        before === 'break'
+        previous === 'break'
           ? value.replace(beforeWords, '')
-          : before === 'space'
+          : previous === 'space'
             ? value.replace(/^ /, '')
             : value
       if (text === '') continue
-      before = text.endsWith(' ') ? 'space' : 'word'
-      kept.push({ ...leaf, node: { type: 'text', value: text } })
-    } else if (isAnchor(leaf)) kept.push(leaf)
+      previous = text.endsWith(' ') ? 'space' : 'word'
+      collapsed.push({ ...leaf, node: { type: 'text', value: text } })
+    } else if (isAnchor(leaf)) collapsed.push(leaf)
     else {
-      if (isBreak(leaf)) trimEnd(kept)
-      before = isBreak(leaf) ? 'break' : 'word'
-      kept.push(leaf)
+      if (isBreak(leaf)) trimEnd(collapsed)
+      previous = isBreak(leaf) ? 'break' : 'word'
+      collapsed.push(leaf)
     }
   }
-  trimEnd(kept)
-  return kept
+  trimEnd(collapsed)
+  return collapsed
 }
 
 function trimEnd(leaves: InlineLeaf[]): void {
@@ -68,17 +68,17 @@ function trimEnd(leaves: InlineLeaf[]): void {
 }
 
 /** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
-function hoistSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
+function hoistEdgeSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const parts = leaves.flatMap(splitSpace)
   const after: (InlineLeaf | undefined)[] = []
   for (let index = parts.length - 1, next: InlineLeaf | undefined; index >= 0; index--) {
     after[index] = next
     if (!isSpace(parts[index] as InlineLeaf)) next = parts[index]
   }
-  let before: InlineLeaf | undefined
+  let previous: InlineLeaf | undefined
   return parts.map((leaf, index) => {
-    if (isSpace(leaf)) return { ...leaf, path: commonPath(before, after[index]) }
-    before = leaf
+    if (isSpace(leaf)) return { ...leaf, path: commonPath(previous, after[index]) }
+    previous = leaf
     return leaf
   })
 }
@@ -97,7 +97,7 @@ function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
 }
 
 /** Splits paragraphs at two breaks in a row. */
-function divide(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
+function splitAtBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
     const next = leaves[index + 1]
@@ -110,14 +110,16 @@ function divide(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
 }
 
 /** Rebuilds the tree above the leaves; neighbours in the same element share it. */
-function build(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
+function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
     const [leaf, element] = [leaves[index] as InlineLeaf, leaves[index]?.path[depth]]
     let end = index + 1
-    if (element) while (isSame(element, leaves[end]?.path[depth])) end++
-    const node = element ? { ...element, children: build(leaves.slice(index, end), depth + 1) } : leaf.node
-    if (!joined(nodes.at(-1), node)) nodes.push(node)
+    if (element) while (isMergeable(element, leaves[end]?.path[depth])) end++
+    const node = element
+      ? { ...element, children: buildTree(leaves.slice(index, end), depth + 1) }
+      : leaf.node
+    if (!appendToNeighbour(nodes.at(-1), node)) nodes.push(node)
     index = end
   }
   return nodes
@@ -127,14 +129,14 @@ function build(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
  * Appends text or code to a neighbour of the same kind, since Markdown cannot read two codes in a row. Returns
  * false when they cannot be merged.
  */
-function joined(last: ElementContent | undefined, node: ElementContent): boolean {
-  const [into, from] = [textIn(last), textIn(node)]
-  if (!into || !from || last?.type !== node.type) return false
-  into.value += from.value
+function appendToNeighbour(last: ElementContent | undefined, node: ElementContent): boolean {
+  const [target, source] = [textNodeOf(last), textNodeOf(node)]
+  if (!target || !source || last?.type !== node.type) return false
+  target.value += source.value
   return true
 }
 
-const textIn = (node: ElementContent | undefined): Text | null => {
+const textNodeOf = (node: ElementContent | undefined): Text | null => {
   if (node?.type === 'text') return node
   return isElement(node, 'code') && node.children[0]?.type === 'text' ? node.children[0] : null
 }
@@ -143,7 +145,7 @@ const textIn = (node: ElementContent | undefined): Text | null => {
  * Removes a single leading space, which Japanese and many editors put before every paragraph. Longer indents and
  * verse keep theirs.
  */
-function withoutLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
+function trimLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [first, ...rest] = paragraph
   const value = first?.node.type === 'text' ? first.node.value : ''
   if (!first || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
@@ -153,4 +155,6 @@ function withoutLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
 
 /** Splits inline content into tidy paragraphs; empty when nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
-  divide(collapse(leaves)).map((paragraph) => build(withoutLoneSpace(hoistSpace(paragraph)), 0))
+  splitAtBreaks(collapseSpace(leaves)).map((paragraph) =>
+    buildTree(trimLoneSpace(hoistEdgeSpace(paragraph)), 0),
+  )

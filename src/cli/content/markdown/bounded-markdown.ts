@@ -2,27 +2,27 @@
  * Maximum depth of lists and quotations. Parsing takes quadratic time in the depth, and recursion overflows at a
  * few thousand.
  */
-const deepest = 64
-const widestIndent = 256
+const maxDepth = 64
+const maxIndent = 256
 
 /** Maximum marks of emphasis in a paragraph; pairing them takes quadratic time. */
-const mostMarks = 1000
+const maxMarks = 1000
 
 /** Maximum brackets in a paragraph; the end of an unclosed link is searched for at each bracket. */
-const mostBrackets = 4000
+const maxBrackets = 4000
 
 /** Maximum underlined headings in a text; for each, the parser rereads the paragraph above. */
-const mostUnderlines = 1000
+const maxUnderlines = 1000
 
 /** Maximum comments in a paragraph; for an unclosed one, the rest of the paragraph is read. */
-const mostComments = 500
+const maxComments = 500
 
 const container = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
-const tooDeep = new RegExp(`^((?:${container}){${deepest}})(?:${container})+`)
+const tooDeep = new RegExp(`^((?:${container}){${maxDepth}})(?:${container})+`)
 
-function shallower(line: string): string {
+function limitDepth(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
-  const indented = indent > widestIndent ? line.slice(indent - widestIndent) : line
+  const indented = indent > maxIndent ? line.slice(indent - maxIndent) : line
   return indented.replace(tooDeep, '$1')
 }
 
@@ -31,12 +31,12 @@ const words = /^[ \t>]*[^\s>=`~#-]/
 const beforeWords = new RegExp(`^(?:${container})*[ \\t]*`)
 
 /** Rewrites underlined headings with `#` when there are too many. */
-function withoutUnderlines(lines: string[]): string[] {
+function limitUnderlines(lines: string[]): string[] {
   const marks = lines.map((line, index) => {
-    const sign = words.test(lines[index - 1] ?? '') ? underline.exec(line)?.[1] : undefined
-    return sign && (sign === '=' ? '# ' : '## ')
+    const underlineSign = words.test(lines[index - 1] ?? '') ? underline.exec(line)?.[1] : undefined
+    return underlineSign && (underlineSign === '=' ? '# ' : '## ')
   })
-  if (marks.filter((mark) => mark !== undefined).length <= mostUnderlines) return lines
+  if (marks.filter((mark) => mark !== undefined).length <= maxUnderlines) return lines
   return lines.flatMap((line, index) => {
     const mark = marks[index + 1]
     if (marks[index] !== undefined) return []
@@ -49,13 +49,19 @@ const brackets = /(?<!\\)[[\]]/g
 /** Starts of comments, declarations and processing instructions. */
 const comments = /(?<!\\)<(?=[!?])/g
 
-const countOf = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
+const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
 /** Escapes marks that are too many to be meant as marks. */
-function unmarked(paragraph: string): string {
-  const calm = countOf(runs, paragraph) > mostMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
-  const shut = countOf(comments, calm) > mostComments ? calm.replace(comments, '\\$&') : calm
-  return countOf(brackets, shut) > mostBrackets ? shut.replace(brackets, '\\$&') : shut
+function limitMarks(paragraph: string): string {
+  const withoutEmphasis =
+    countMatches(runs, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+  const withoutComments =
+    countMatches(comments, withoutEmphasis) > maxComments
+      ? withoutEmphasis.replace(comments, '\\$&')
+      : withoutEmphasis
+  return countMatches(brackets, withoutComments) > maxBrackets
+    ? withoutComments.replace(brackets, '\\$&')
+    : withoutComments
 }
 
 /**
@@ -64,4 +70,4 @@ function unmarked(paragraph: string): string {
  * 1,000 underlined headings are written with `#`. Other Markdown is returned unchanged.
  */
 export const boundedMarkdown = (markdown: string): string =>
-  withoutUnderlines(markdown.split('\n').map(shallower)).join('\n').split(/\n\n/).map(unmarked).join('\n\n')
+  limitUnderlines(markdown.split('\n').map(limitDepth)).join('\n').split(/\n\n/).map(limitMarks).join('\n\n')

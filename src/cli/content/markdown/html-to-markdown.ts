@@ -14,22 +14,22 @@ const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethro
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
-const blocksIn = ({ children }: Element | Root): BlockContent[] =>
+const childBlocks = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
 /** Writes HTML on one line, since a blank line ends an HTML block in Markdown. */
-const htmlOf = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
+const toSingleLineHtml = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
 
-const asHtml = (block: Element): Html => ({ type: 'html', value: htmlOf(block) })
+const toHtmlNode = (block: Element): Html => ({ type: 'html', value: toSingleLineHtml(block) })
 
 /** Writes preformatted text as a code block, or as the one HTML block in which blank lines are allowed. */
-function preformatted(block: Element): BlockContent {
+function writePreformatted(block: Element): BlockContent {
   const [code] = block.children
   if (isElement(code, 'code')) return { type: 'code', value: textContent(code).replace(/\n$/, '') }
   return { type: 'html', value: toHtml(block) }
 }
 
-function entry(item: Element): ListItem {
+function toListItem(item: Element): ListItem {
   const firstBlock = item.children.findIndex(isBlockElement)
   const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
   const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
@@ -46,13 +46,16 @@ function isMarkdownList({ properties: { start, reversed }, children }: Element):
 }
 
 /** Writes a list as HTML with one entry a line, for readability. */
-function htmlList(list: Element): Html {
-  const [open, close] = asHtml({ ...list, children: [] }).value.split(/(?=<\/)/)
-  return { type: 'html', value: [open, ...list.children.map((item) => htmlOf(item)), close].join('\n') }
+function toHtmlList(list: Element): Html {
+  const [open, close] = toHtmlNode({ ...list, children: [] }).value.split(/(?=<\/)/)
+  return {
+    type: 'html',
+    value: [open, ...list.children.map((item) => toSingleLineHtml(item)), close].join('\n'),
+  }
 }
 
-function list({ tagName, properties, children }: Element): BlockContent {
-  const items = children.filter(isBlockElement).map(entry)
+function toListNode({ tagName, properties, children }: Element): BlockContent {
+  const items = children.filter(isBlockElement).map(toListItem)
   return {
     type: 'list',
     ordered: tagName === 'ol',
@@ -67,25 +70,25 @@ function blockToMarkdown(block: Element): BlockContent[] {
     case 'p':
       return [{ type: 'paragraph', children: lineToMarkdown(block.children) }]
     case 'pre':
-      return [preformatted(block)]
+      return [writePreformatted(block)]
     case 'hr':
       return [{ type: 'thematicBreak' }]
     case 'blockquote':
-      return [{ type: 'blockquote', children: blocksIn(block) }]
+      return [{ type: 'blockquote', children: childBlocks(block) }]
     case 'ul':
     case 'ol':
-      return [isMarkdownList(block) ? list(block) : htmlList(block)]
+      return [isMarkdownList(block) ? toListNode(block) : toHtmlList(block)]
     case 'table':
-      return [isMarkdownTable(block) ? tableToMarkdown(block) : asHtml(block)]
+      return [isMarkdownTable(block) ? tableToMarkdown(block) : toHtmlNode(block)]
     case 'figure':
     case 'dl':
-      return [asHtml(block)]
+      return [toHtmlNode(block)]
     default:
-      return [heading(block)]
+      return [toHeadingNode(block)]
   }
 }
 
-const heading = ({ tagName, children }: Element): BlockContent => ({
+const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
   type: 'heading',
   depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
   children: lineToMarkdown(children, 'one line'),
@@ -96,4 +99,4 @@ const heading = ({ tagName, children }: Element): BlockContent => ({
  * these cannot express stays HTML.
  */
 export const toMarkdown = (tree: Root): string =>
-  write({ type: 'root', children: blocksIn(tree) }, { bullet: '-', rule: '-', extensions }).trim()
+  write({ type: 'root', children: childBlocks(tree) }, { bullet: '-', rule: '-', extensions }).trim()

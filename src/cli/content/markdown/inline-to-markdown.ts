@@ -4,35 +4,38 @@ import type { Html, PhrasingContent } from 'mdast'
 import { textContent } from '../html/element.ts'
 
 /** Line breaks are allowed, or must be written as `<br>`. */
-type Lines = 'one line' | 'lines'
+type LineBreaks = 'one line' | 'lines'
 
 /** Writes an element's tags so that they end neither a line nor a table cell. */
-function tags(original: Element): [Html, Html] {
-  const both = toHtml({ ...original, children: [] })
+function writeTags(original: Element): [Html, Html] {
+  const html = toHtml({ ...original, children: [] })
     .replaceAll('\n', '&#10;')
     .replaceAll('|', '&#124;')
   const close = `</${original.tagName}>`
   return [
-    { type: 'html', value: both.slice(0, -close.length) },
+    { type: 'html', value: html.slice(0, -close.length) },
     { type: 'html', value: close },
   ]
 }
 
-const isEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
+const isWordEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
 /** True when `~~` around the element is read as marks, which it is not beside letters or punctuation. */
-const canStrike = (deleted: Element, before?: ElementContent, after?: ElementContent) =>
-  isEdge(before, 'before') &&
-  isEdge(after, 'after') &&
-  /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(deleted)) &&
-  deleted.children.every(({ type }) => type === 'text')
+const isStrikethroughReadable = (element: Element, before?: ElementContent, after?: ElementContent) =>
+  isWordEdge(before, 'before') &&
+  isWordEdge(after, 'after') &&
+  /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(element)) &&
+  element.children.every(({ type }) => type === 'text')
 
 /**
  * Converts a block's first line. A leading space is written as a character reference, since Markdown readers drop
  * it.
  */
-export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 'lines'): PhrasingContent[] {
+export function lineToMarkdown(
+  nodes: readonly ElementContent[],
+  lines: LineBreaks = 'lines',
+): PhrasingContent[] {
   const [first, ...rest] = nodes
   const indent = first?.type === 'text' ? /^\s/u.exec(first.value)?.[0] : undefined
   if (first?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lines)
@@ -44,7 +47,7 @@ export function lineToMarkdown(nodes: readonly ElementContent[], lines: Lines = 
 /** Converts inline content to Markdown; an element without a Markdown mark keeps its tags. */
 export function inlineToMarkdown(
   nodes: readonly ElementContent[],
-  lines: Lines = 'lines',
+  lines: LineBreaks = 'lines',
 ): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value }]
@@ -66,9 +69,9 @@ export function inlineToMarkdown(
       case 'img':
         return [{ type: 'image', url: String(properties.src), alt: String(properties.alt ?? '') }]
     }
-    if (tagName === 'del' && canStrike(node, nodes[index - 1], nodes[index + 1]))
+    if (tagName === 'del' && isStrikethroughReadable(node, nodes[index - 1], nodes[index + 1]))
       return [{ type: 'delete', children: children() }]
-    const [open, close] = tags(node)
+    const [open, close] = writeTags(node)
     return [open, ...children(), close]
   })
 }

@@ -4,21 +4,21 @@ import { isElement } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { lineToMarkdown } from './inline-to-markdown.ts'
 
-const rowsOf = (section: Element | undefined): Element[] =>
+const sectionRows = (section: Element | undefined): Element[] =>
   section?.children.filter((row) => isElement(row, 'tr')) ?? []
 
-const cellsOf = (row: Element): Element[] => row.children.filter((cell) => isElement(cell, 'td', 'th'))
+const rowCells = (row: Element): Element[] => row.children.filter((cell) => isElement(cell, 'td', 'th'))
 
-const isLine = ({ children, properties }: Element) =>
+const isSingleLine = ({ children, properties }: Element) =>
   (properties.colSpan ?? 1) === 1 &&
   (properties.rowSpan ?? 1) === 1 &&
   children.every((child: ElementContent) => child.type !== 'element' || !isBlockTag(child.tagName))
 
-const sectionOf = (table: Element, name: string) => table.children.find((child) => isElement(child, name))
+const findSection = (table: Element, name: string) => table.children.find((child) => isElement(child, name))
 
-function partsOf(table: Element): { head: Element[]; body: Element[] } {
-  const [head, body] = [sectionOf(table, 'thead'), sectionOf(table, 'tbody')].map((section) =>
-    rowsOf(section),
+function splitSections(table: Element): { head: Element[]; body: Element[] } {
+  const [head, body] = [findSection(table, 'thead'), findSection(table, 'tbody')].map((section) =>
+    sectionRows(section),
   )
   return { head: head ?? [], body: body ?? [] }
 }
@@ -28,23 +28,25 @@ function partsOf(table: Element): { head: Element[]; body: Element[] } {
  * cell.
  */
 export function isMarkdownTable(table: Element): boolean {
-  const { head, body } = partsOf(table)
-  const [heads] = head.map(cellsOf)
+  const { head, body } = splitSections(table)
+  const [heads] = head.map(rowCells)
   return (
     head.length === 1 &&
     heads !== undefined &&
-    sectionOf(table, 'caption') === undefined &&
-    heads.every((cell) => cell.tagName === 'th' && isLine(cell)) &&
+    findSection(table, 'caption') === undefined &&
+    heads.every((cell) => cell.tagName === 'th' && isSingleLine(cell)) &&
     body.every((row) => {
-      const cells = cellsOf(row)
-      return cells.length === heads.length && cells.every((cell) => cell.tagName === 'td' && isLine(cell))
+      const cells = rowCells(row)
+      return (
+        cells.length === heads.length && cells.every((cell) => cell.tagName === 'td' && isSingleLine(cell))
+      )
     })
   )
 }
 
-const row = (original: Element): TableRow => ({
+const toTableRow = (original: Element): TableRow => ({
   type: 'tableRow',
-  children: cellsOf(original).map(({ children }) => ({
+  children: rowCells(original).map(({ children }) => ({
     type: 'tableCell',
     children: lineToMarkdown(children, 'one line'),
   })),
@@ -58,10 +60,10 @@ const alignments = new Map<unknown, 'left' | 'right' | 'center'>([
 
 /** Converts a table that satisfies `isMarkdownTable`. */
 export function tableToMarkdown(table: Element): Table {
-  const { head, body } = partsOf(table)
+  const { head, body } = splitSections(table)
   return {
     type: 'table',
-    align: head.flatMap(cellsOf).map(({ properties }) => alignments.get(properties.align) ?? null),
-    children: [...head, ...body].map(row),
+    align: head.flatMap(rowCells).map(({ properties }) => alignments.get(properties.align) ?? null),
+    children: [...head, ...body].map(toTableRow),
   }
 }

@@ -23,19 +23,19 @@ parser.validateLink = () => true
 parser.normalizeLink = (url) => url
 parser.normalizeLinkText = (url) => url
 
-const plainUrl = /^[!#$&-;=?-Z_a-z~]*$/
+const urlWithoutEncoding = /^[!#$&-;=?-Z_a-z~]*$/
 
-const toUri = (url: string) => (plainUrl.test(url) ? url : normalizeUri(url))
+const encodeUrl = (url: string) => (urlWithoutEncoding.test(url) ? url : normalizeUri(url))
 
 const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '')
 
-const voids = new Set(['hr', 'br'])
+const voidTags = new Set(['hr', 'br'])
 
 /** Returns the alternative text of a picture: the text of its content. */
-const textOf = (tokens: readonly Token[]): string =>
+const alternativeText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) => {
-      if (token.type === 'image') return textOf(token.children ?? [])
+      if (token.type === 'image') return alternativeText(token.children ?? [])
       if (token.type === 'softbreak') return '\n'
       return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
     })
@@ -57,9 +57,9 @@ class TreeBuilder {
   }
 
   #element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-    const made: Element = { type: 'element', tagName, properties, children }
-    this.#add(made)
-    return made
+    const element: Element = { type: 'element', tagName, properties, children }
+    this.#add(element)
+    return element
   }
 
   #text = (value: string) => this.#add({ type: 'text', value })
@@ -74,7 +74,7 @@ class TreeBuilder {
     if (token.type === 'link_open') {
       const href = attribute(token, 'href')
       this.parsed.links.push(href)
-      return { href: toUri(href) }
+      return { href: encodeUrl(href) }
     }
     const align = /^text-align:(.*)$/.exec(attribute(token, 'style'))?.[1]
     const start = token.attrGet('start')
@@ -84,7 +84,7 @@ class TreeBuilder {
   #picture(token: Token): void {
     const src = attribute(token, 'src')
     this.parsed.pictures.push(src)
-    this.#element('img', { src: toUri(src), alt: textOf(token.children ?? []) }, [])
+    this.#element('img', { src: encodeUrl(src), alt: alternativeText(token.children ?? []) }, [])
   }
 
   /** Adds a code block. The info string of a fence is dropped. */
@@ -114,7 +114,7 @@ class TreeBuilder {
 
   #openElement(token: Token): void {
     const { children } = this.#element(token.tag, this.#properties(token), [])
-    if (!voids.has(token.tag)) this.#open.push(children)
+    if (!voidTags.has(token.tag)) this.#open.push(children)
   }
 }
 

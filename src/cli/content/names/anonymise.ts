@@ -18,38 +18,38 @@ export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | '
 }
 
 /** Removes the names, which a release must not contain. */
-const releasedStatus = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
+const withoutStatusNames = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
   slug,
 })
 
-const inAll = (texts: Record<string, string>, replace: (text: string) => string) =>
+const replaceInValues = (texts: Record<string, string>, replace: (text: string) => string) =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, replace(text)]))
 
-function withoutNames(fields: ArticleFields, status: ArticleStatus): ArticleFields {
+function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleFields {
   const replacer = new NameReplacer(status.names)
   const replace = (text: string) => replacer.replaceInText(text)
-  const orNull = (text: string | null) => (text === null ? null : replace(text))
+  const replaceOrNull = (text: string | null) => (text === null ? null : replace(text))
   return {
     ...fields,
     headline: replace(fields.headline),
-    alternativeHeadline: orNull(fields.alternativeHeadline),
-    byline: orNull(fields.byline),
+    alternativeHeadline: replaceOrNull(fields.alternativeHeadline),
+    byline: replaceOrNull(fields.byline),
     authors: fields.authors.map(replace),
-    agency: orNull(fields.agency),
-    signOff: orNull(fields.signOff),
-    section: orNull(fields.section),
+    agency: replaceOrNull(fields.agency),
+    signOff: replaceOrNull(fields.signOff),
+    section: replaceOrNull(fields.section),
     topics: fields.topics.map(replace),
-    notices: inAll(fields.notices as Record<string, string>, replace),
-    rights: orNull(fields.rights),
+    notices: replaceInValues(fields.notices as Record<string, string>, replace),
+    rights: replaceOrNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
     // The old URL, identifiers and source lead to the names.
     url: null,
     formerly: [],
     identifiers: {},
     source: null,
-    status: releasedStatus({ ...status, reason: orNull(status.reason) }, neutralSlug(fields)),
+    status: withoutStatusNames({ ...status, reason: replaceOrNull(status.reason) }, neutralSlug(fields)),
   }
 }
 
@@ -61,8 +61,8 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
   const { status } = fields
   if (status === null) return fields
   return status.is === 'anonymised'
-    ? withoutNames(fields, status)
-    : { ...fields, status: releasedStatus(status, null) }
+    ? anonymiseFields(fields, status)
+    : { ...fields, status: withoutStatusNames(status, null) }
 }
 
 /** Creates the replacer of an anonymised article's names; `null` for any other article. */

@@ -7,7 +7,7 @@ export interface NameMatch {
   name: string
 }
 
-interface Word {
+interface FoldedWord {
   /** Lower case, without accents, ligatures and invisible characters. */
   folded: string
   start: number
@@ -15,10 +15,10 @@ interface Word {
 }
 
 /** A word: letters with marks and invisible characters. In scripts without spaces, each character is a word. */
-const word =
+const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
-const fold = (text: string) =>
+const foldWord = (text: string) =>
   spellLigatures(
     text
       .toLowerCase()
@@ -26,103 +26,103 @@ const fold = (text: string) =>
       .replace(/[\p{M}\p{Cf}]+/gu, ''),
   )
 
-const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(word)].map(({ 0: written, index }) => ({
-    folded: fold(written),
+const splitIntoWords = (text: string): FoldedWord[] =>
+  [...text.matchAll(wordPattern)].map(({ 0: written, index }) => ({
+    folded: foldWord(written),
     start: index,
     end: index + written.length,
   }))
 
 /** Markdown's marks of emphasis, and invisible characters. */
-const marks = /[*_~`\\[\]\p{Cf}]/gu
+const ignoredCharacters = /[*_~`\\[\]\p{Cf}]/gu
 
 /** * Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
-const between = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
+const separatorPattern = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
-const isInitial = ({ folded }: Word) => folded.length === 1
+const isInitial = ({ folded }: FoldedWord) => folded.length === 1
 
 /** Maximum length of a separator, in characters. */
-const widestGap = 64
+const maxSeparatorLength = 64
 
-function joins(before: Word, gap: string): boolean {
-  if (gap.length > widestGap) return false
-  const bare = gap.replace(marks, '')
-  return between.test(bare) && (isInitial(before) || !/^\.\s/.test(bare))
+function isSeparator(before: FoldedWord, separator: string): boolean {
+  if (separator.length > maxSeparatorLength) return false
+  const visible = separator.replace(ignoredCharacters, '')
+  return separatorPattern.test(visible) && (isInitial(before) || !/^\.\s/.test(visible))
 }
 
 /** Minimum length of a name whose words are joined: shorter ones occur inside other words. */
-const shortestJoined = 6
+const minJoinedLength = 6
 
 /** A name, its folded words, and these joined (as in a hashtag). */
-interface Pattern {
+interface NamePattern {
   name: string
   words: string[]
   joined: string | null
 }
 
-function patternOf(name: string): Pattern {
-  const words = wordsIn(name).map(({ folded }) => folded)
+function toPattern(name: string): NamePattern {
+  const words = splitIntoWords(name).map(({ folded }) => folded)
   const joined = words.join('')
-  return { name, words, joined: words.length > 1 && joined.length >= shortestJoined ? joined : null }
+  return { name, words, joined: words.length > 1 && joined.length >= minJoinedLength ? joined : null }
 }
 
-type Text = { text: string; words: Word[] }
+type SplitText = { text: string; words: FoldedWord[] }
 
 /** Returns the number of words when `expected` starts at a word, else 0. */
-function length({ text, words }: Text, from: number, expected: readonly string[]): number {
+function matchLength({ text, words }: SplitText, from: number, expected: readonly string[]): number {
   for (const [index, folded] of expected.entries()) {
     const [before, here] = [words[from + index - 1], words[from + index]]
     if (here?.folded !== folded) return 0
-    if (index > 0 && before && !joins(before, text.slice(before.end, here.start))) return 0
+    if (index > 0 && before && !isSeparator(before, text.slice(before.end, here.start))) return 0
   }
   return expected.length
 }
 
 /** Returns the number of words when the name starts there with its surname first: `Roe, Jane`. */
-function turnedLength(inside: Text, from: number, { words }: Pattern): number {
+function matchSurnameFirst(splitText: SplitText, from: number, { words }: NamePattern): number {
   for (let first = 1; first < words.length; first++) {
     const [last, next] = [
-      inside.words[from + words.length - first - 1],
-      inside.words[from + words.length - first],
+      splitText.words[from + words.length - first - 1],
+      splitText.words[from + words.length - first],
     ]
-    if (!last || !next || !/^,[\s\p{Z}]*$/u.test(inside.text.slice(last.end, next.start))) continue
+    if (!last || !next || !/^,[\s\p{Z}]*$/u.test(splitText.text.slice(last.end, next.start))) continue
     const [surname, given] = [words.slice(first), words.slice(0, first)]
-    if (length(inside, from, surname) > 0 && length(inside, from + surname.length, given) > 0)
+    if (matchLength(splitText, from, surname) > 0 && matchLength(splitText, from + surname.length, given) > 0)
       return words.length
   }
   return 0
 }
 
-function lengthAt(inside: Text, from: number, pattern: Pattern): number {
-  const found = length(inside, from, pattern.words) || turnedLength(inside, from, pattern)
-  return found || Number(inside.words[from]?.folded === pattern.joined)
+function matchPattern(splitText: SplitText, from: number, pattern: NamePattern): number {
+  const matches = matchLength(splitText, from, pattern.words) || matchSurnameFirst(splitText, from, pattern)
+  return matches || Number(splitText.words[from]?.folded === pattern.joined)
 }
 
 /** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
 export class NameFinder {
   /** Patterns, those of most words first. */
-  readonly #patterns: Pattern[]
+  readonly #patterns: NamePattern[]
 
   constructor(names: readonly string[]) {
-    this.#patterns = names.map(patternOf).sort((a, b) => b.words.length - a.words.length)
+    this.#patterns = names.map(toPattern).sort((a, b) => b.words.length - a.words.length)
   }
 
   /** Returns all occurrences in order; the longest where several start at one word. */
   find(text: string): NameMatch[] {
-    const inside = { text, words: wordsIn(text) }
-    const found: NameMatch[] = []
-    for (let at = 0; at < inside.words.length; ) {
-      const hit = this.#at(inside, at)
-      if (hit) found.push({ name: hit.name, start: inside.words[at]?.start ?? 0, end: hit.end })
-      at += hit?.words ?? 1
+    const splitText = { text, words: splitIntoWords(text) }
+    const matches: NameMatch[] = []
+    for (let at = 0; at < splitText.words.length; ) {
+      const match = this.#matchAt(splitText, at)
+      if (match) matches.push({ name: match.name, start: splitText.words[at]?.start ?? 0, end: match.end })
+      at += match?.words ?? 1
     }
-    return found
+    return matches
   }
 
-  #at(inside: Text, from: number): { name: string; words: number; end: number } | null {
+  #matchAt(splitText: SplitText, from: number): { name: string; words: number; end: number } | null {
     for (const pattern of this.#patterns) {
-      const words = lengthAt(inside, from, pattern)
-      const last = inside.words[from + words - 1]
+      const words = matchPattern(splitText, from, pattern)
+      const last = splitText.words[from + words - 1]
       if (words > 0 && last) return { name: pattern.name, words, end: last.end }
     }
     return null
@@ -131,7 +131,7 @@ export class NameFinder {
   /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
   findJoined(text: string): string[] {
     const joined = this.#patterns.map(({ joined: each }) => each).filter((each) => each !== null)
-    return wordsIn(text)
+    return splitIntoWords(text)
       .filter(({ folded }) => joined.some((each) => folded.includes(each)))
       .map(({ start, end }) => text.slice(start, end))
   }

@@ -7,23 +7,23 @@ import { NameFinder } from './find-names.ts'
 /** Replaces names in texts and trees. */
 export class NameReplacer {
   readonly finder: NameFinder
-  readonly #instead: ReadonlyMap<string, string>
+  readonly #replacements: ReadonlyMap<string, string>
 
   /** @param names name → replacement */
   constructor(names: Record<string, string>) {
-    this.#instead = new Map(Object.entries(names))
-    this.finder = new NameFinder([...this.#instead.keys()])
+    this.#replacements = new Map(Object.entries(names))
+    this.finder = new NameFinder([...this.#replacements.keys()])
   }
 
-  #insteadOf(name: string): string {
-    return this.#instead.get(name) ?? ''
+  #replacementOf(name: string): string {
+    return this.#replacements.get(name) ?? ''
   }
 
   /** Returns a text with its names replaced. */
   replaceInText(text: string): string {
     let [replaced, at] = ['', 0]
     for (const { start, end, name } of this.finder.find(text)) {
-      replaced += text.slice(at, start) + this.#insteadOf(name)
+      replaced += text.slice(at, start) + this.#replacementOf(name)
       at = end
     }
     return replaced + text.slice(at)
@@ -34,11 +34,11 @@ export class NameReplacer {
    * `title` that contains a name.
    */
   replaceInTree(tree: Root): void {
-    const pieces = piecesOf(tree)
-    const found = this.finder.find(textIn(pieces))
-    replaceIn(
+    const pieces = collectPieces(tree)
+    const found = this.finder.find(joinPieces(pieces))
+    applyReplacements(
       pieces,
-      found.map(({ start, end, name }) => ({ start, end, instead: this.#insteadOf(name) })),
+      found.map(({ start, end, name }) => ({ start, end, replacement: this.#replacementOf(name) })),
     )
     visit(tree, 'element', (node) => this.#inAttributes(node))
   }
@@ -70,43 +70,43 @@ export const decodePercent = (text: string): string =>
   })
 
 /** A text node of a tree, or a separator between two. */
-type Piece = Pick<Text, 'value'>
+type TextPiece = Pick<Text, 'value'>
 
 const paragraphEnd = '\n\n'
 
-function piecesOf(node: Nodes): Piece[] {
+function collectPieces(node: Nodes): TextPiece[] {
   if (node.type === 'text') return [node]
   if (isElement(node, 'br')) return [{ value: '\n' }]
   if (!('children' in node)) return []
-  const inside = node.children.flatMap(piecesOf)
-  const apart = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
-  return apart ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
+  const inside = node.children.flatMap(collectPieces)
+  const isBlock = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
+  return isBlock ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
 }
 
-const textIn = (pieces: readonly Piece[]) => pieces.map(({ value }) => value).join('')
+const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
 /** Returns the text of a tree, with two line breaks around each block. */
-export const toProse = (tree: Root): string => textIn(piecesOf(tree))
+export const toProse = (tree: Root): string => joinPieces(collectPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
 interface Replacement {
   start: number
   end: number
-  instead: string
+  replacement: string
 }
 
 /**
  * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its
  * range; later pieces lose their part.
  */
-function replaceIn(pieces: readonly Piece[], replacements: readonly Replacement[]): void {
+function applyReplacements(pieces: readonly TextPiece[], replacements: readonly Replacement[]): void {
   let [at, next] = [0, 0]
   for (const piece of pieces) {
     const { value } = piece
     let [replaced, read] = ['', 0]
     for (let each = replacements[next]; each && each.start < at + value.length; each = replacements[next]) {
       replaced += value.slice(read, Math.max(read, each.start - at))
-      if (each.start >= at) replaced += each.instead
+      if (each.start >= at) replaced += each.replacement
       read = Math.min(value.length, each.end - at)
       if (each.end > at + value.length) break
       next++

@@ -3,7 +3,7 @@ import { articleSchema } from './content-schemas.ts'
 
 const { shape } = articleSchema
 
-const thing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
+const namedThing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
 /** Published status of an article that is served. */
 export const servedStatusSchema = z.object({
@@ -24,7 +24,7 @@ const servedArticle = z
     datePublished: shape.published,
     dateModified: shape.modified,
     inLanguage: z.string(),
-    author: z.array(z.union([thing('Person'), thing('NewsMediaOrganization')])),
+    author: z.array(z.union([namedThing('Person'), namedThing('NewsMediaOrganization')])),
     creditText: shape.byline,
     articleSection: z.array(z.string()),
     keywords: shape.topics.unwrap(),
@@ -36,11 +36,11 @@ const servedArticle = z
         text: shape.corrections.unwrap().element.shape.text,
       }),
     ),
-    publisher: thing('NewsMediaOrganization').extend({
+    publisher: namedThing('NewsMediaOrganization').extend({
       foundingDate: shape.published,
       dissolutionDate: shape.published,
       email: z.string().optional(),
-      parentOrganization: thing('NewsMediaOrganization').optional(),
+      parentOrganization: namedThing('NewsMediaOrganization').optional(),
     }),
     isPartOf: z.array(z.object({ '@type': z.string(), name: z.string(), url: z.url() })),
     creativeWorkStatus: z.literal('Archived'),

@@ -93,7 +93,7 @@ export const timeZone = z
     'is not a time zone, such as America/Toronto',
   )
 
-const tooPale = (colour: string) =>
+const describePaleColour = (colour: string) =>
   `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
 
 /** A colour for the light scheme; the dark scheme's is derived from it. */
@@ -106,7 +106,7 @@ export const accent = z
   .toLowerCase()
   .superRefine((colour, context) => {
     if (contrastRatio(colour, pageBackgrounds.light) < minTextContrast)
-      context.addIssue({ code: 'custom', message: tooPale(colour) })
+      context.addIssue({ code: 'custom', message: describePaleColour(colour) })
   })
 
 const isSelector = (value: string) => {

@@ -20,14 +20,14 @@ const members = z.strictObject(
 )
 
 /** The statuses with which a member has an effect. */
-const belongs: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
+const memberStatuses: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
   { member: 'authority', to: ['withheld'] },
   { member: 'showHeadline', to: ['withheld', 'gone'] },
   { member: 'names', to: ['anonymised'] },
   { member: 'slug', to: ['anonymised'] },
 ]
 
-const isSaid = (value: unknown) =>
+const isStated = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
 /** An article's `status`: a name alone, or fields of which `is` is the name. */
@@ -36,13 +36,13 @@ export const statusSchema = z.preprocess(
   members.superRefine((status, context) => {
     const refuse = (member: string, message: string) =>
       context.addIssue({ code: 'custom', path: [member], message })
-    for (const { member, to } of belongs)
-      if (isSaid(status[member]) && !to.includes(status.is))
+    for (const { member, to } of memberStatuses)
+      if (isStated(status[member]) && !to.includes(status.is))
         refuse(
           member,
           `has no effect with the status ${status.is}: remove it, or change the status to ${to.join(' or ')}`,
         )
-    if (status.is === 'anonymised' && !isSaid(status.names))
+    if (status.is === 'anonymised' && !isStated(status.names))
       refuse('names', 'is missing: write what stands for each name, such as { "Jane Roe": "J. R." }')
   }),
 )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
-import { describeFault, inFileOrder } from '../../../../src/cli/content/files/content-fault.ts'
+import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 
@@ -264,7 +264,7 @@ describe('front matter', () => {
 
 it('faults come in the order of files, then of lines', () => {
   const fault = (file: string, line: number) => ({ file, line, field: '', reason: 'r' })
-  expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(inFileOrder).map(describeFault)).toEqual([
+  expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaults).map(describeFault)).toEqual([
     'a:9: r',
     'a:10: r',
     'b:1: r',
