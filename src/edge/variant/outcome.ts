@@ -1,14 +1,4 @@
 /** Headers of a representation that clients receive unchanged. */
-const contentHeaderNames = [
-  'content-type',
-  'content-language',
-  'content-security-policy',
-  'etag',
-  'link',
-  'x-robots-tag',
-]
-
-/** Headers that describe a body. */
 export type ContentHeaders = Readonly<Record<string, string>>
 
 /** An encoded body. */
@@ -28,9 +18,8 @@ export type Outcome =
 /** An outcome never changes: a year is the longest lifetime that caches honour. */
 export const immutable = 'public, max-age=31536000'
 
-const kindHeader = 'morgue-outcome'
-const availableHeader = 'morgue-representations'
-const sizeHeader = 'morgue-media-size'
+/** Carries an outcome without its body, as JSON, from `Variant` to the gateway. */
+const outcomeHeader = 'morgue-outcome'
 
 /** Thrown when `Variant` responds with a failure instead of an outcome. */
 export class VariantFailure extends Error {
@@ -42,77 +31,32 @@ export class VariantFailure extends Error {
   }
 }
 
-function toResponseParts(outcome: Outcome): {
-  status: number
-  body?: Bytes
-  headers: Record<string, string>
-} {
+function statusOf(outcome: Outcome): number {
   switch (outcome.kind) {
-    case 'document': {
-      const { headers, body, available } = outcome
-      return { status: 200, body, headers: { ...headers, [availableHeader]: available.join(' ') } }
-    }
-    case 'absence':
-      return { status: outcome.status, body: outcome.body, headers: { ...outcome.headers } }
-    case 'redirect':
-      return { status: 301, headers: { location: outcome.location } }
+    case 'document':
     case 'media':
-      return {
-        status: 200,
-        headers: { 'content-type': outcome.mediaType, [sizeHeader]: String(outcome.size) },
-      }
+      return 200
+    case 'absence':
+      return outcome.status
+    case 'redirect':
+      return 301
     case 'notOffered':
-      return { status: 406, headers: { [availableHeader]: outcome.available.join(' ') } }
+      return 406
   }
 }
 
-/** Writes an outcome as the response of the `Variant` entrypoint. */
+/** Writes an outcome as the response of the `Variant` entrypoint. Its status tells caches what they may store. */
 export function toResponse(outcome: Outcome, cacheControl = immutable): Response {
-  const { status, body = null, headers } = toResponseParts(outcome)
-  return new Response(body, {
-    status,
-    headers: { ...headers, [kindHeader]: outcome.kind, 'cache-control': cacheControl },
-  })
+  const body = 'body' in outcome ? outcome.body : null
+  const fields = JSON.stringify({ ...outcome, body: undefined })
+  const headers = { 'cache-control': cacheControl, [outcomeHeader]: fields }
+  return new Response(body, { status: statusOf(outcome), headers })
 }
-
-const readContentHeaders = (headers: Headers): ContentHeaders =>
-  Object.fromEntries(
-    contentHeaderNames.flatMap((name) => {
-      const value = headers.get(name)
-      return value === null ? [] : [[name, value]]
-    }),
-  )
 
 /** Reads the outcome from a response of `toResponse`. @throws VariantFailure for any other response */
 export async function fromResponse(response: Response): Promise<Outcome> {
-  const { headers } = response
-  const available = headers.get(availableHeader)?.split(' ').filter(Boolean) ?? []
-  switch (headers.get(kindHeader)) {
-    case 'document':
-      return {
-        kind: 'document',
-        headers: readContentHeaders(headers),
-        body: await response.arrayBuffer(),
-        available,
-      }
-    case 'absence':
-      return {
-        kind: 'absence',
-        status: response.status,
-        headers: readContentHeaders(headers),
-        body: await response.arrayBuffer(),
-      }
-    case 'redirect':
-      return { kind: 'redirect', location: headers.get('location') ?? '' }
-    case 'media':
-      return {
-        kind: 'media',
-        mediaType: headers.get('content-type') ?? '',
-        size: Number(headers.get(sizeHeader)),
-      }
-    case 'notOffered':
-      return { kind: 'notOffered', available }
-    default:
-      throw new VariantFailure(response.status)
-  }
+  const fields = response.headers.get(outcomeHeader)
+  if (fields === null) throw new VariantFailure(response.status)
+  const outcome = JSON.parse(fields) as Outcome
+  return 'headers' in outcome ? { ...outcome, body: await response.arrayBuffer() } : outcome
 }
