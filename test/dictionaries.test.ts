@@ -73,15 +73,15 @@ function tablesIn(file: string, text: string): string[] {
 const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
   ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
-  ['src/cli/import/markdown/front-matter/site.ts: config[name]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/generated-site.ts: config[name]', 'names of ours'],
   ['src/model/correction-request.ts: errors[field]', 'fields of ours'],
   [
     'src/cli/import/markup/link-embeds.ts: ampPages[embed.tagName]',
     'of elements whose names are listed, or begin with amp-',
   ],
   ['src/cli/import/json/formats/feed.ts: facts[each.key]', 'the three members that the stream is asked for'],
-  ['src/cli/import/markdown/fields.ts: matter[each]', 'names of ours'],
-  ['src/cli/import/markdown/front-matter/values.ts: matter[name]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter-fields.ts: matter[each]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/front-matter-values.ts: matter[name]', 'names of ours'],
   [
     'src/cli/import/markdown/body/template-tags.ts: read.named[name.toLowerCase()]',
     'only names of ours are read',

@@ -1,5 +1,5 @@
 import type { Edition, ImportEdition } from '../../model/edition.ts'
-import type { FoundSite } from './markdown/front-matter/site.ts'
+import type { SiteLookup } from './markdown/front-matter/generated-site.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
 /** The archivist's answers to what a file does not say. */
@@ -15,7 +15,7 @@ export interface BriefingRequest {
 export interface Briefing extends BriefingRequest {
   boilerplate: Boilerplate
   /** Site generators' configurations by folder, each read once. */
-  sites: Map<string, FoundSite>
+  sites: Map<string, SiteLookup>
   /** Warnings that were given: one about a whole site is not repeated for each of its files. */
   reported: Set<string>
 }

@@ -7,9 +7,9 @@ import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '..
 import { visibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
-import { type Page, readPage } from '../page/metadata/page.ts'
 import { statedUrls } from '../page/metadata/page-url.ts'
-import { understandPage } from '../page/understand-page.ts'
+import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
+import { readArticle } from '../page/read-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts'
@@ -37,7 +37,7 @@ export type PageReading =
   | { notArticle: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
-function locate(page: Page, url: string | null, beginning: string): { page: Page; stated: Claim[] } {
+function locate(page: WebPage, url: string | null, beginning: string): { page: WebPage; stated: Claim[] } {
   const stated = statedUrls({ ...page, url }, beginning)
   const own = url ?? stated[0]?.value ?? null
   const base = findBaseUrl(page.elements, own)
@@ -65,12 +65,12 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   if (other !== null) return { notArticle: other }
   const repair = repairDoubleEncoding(text)
   const html = repair.text
-  const parsed = readPage(html, briefing.edition)
+  const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const language = detectLanguage(visibleLine(parsed.tree)) ?? parsed.language
   const given = url ?? briefing.url
   const { page, stated } = locate({ ...parsed, language }, given, html.slice(0, 4096))
-  const article = understandPage(page, briefing)
+  const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
   const { fields } = article
   fields.url = page.url

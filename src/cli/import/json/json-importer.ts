@@ -11,62 +11,62 @@ import { isObject, type JsonObject, textField } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { repairWarnings } from '../text/double-encoding.ts'
-import { feedFacts, readFeedItem } from './formats/feed.ts'
+import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
-import { pathsTo, readRelations } from './formats/ghost-relations.ts'
+import { listPaths, readRelations } from './formats/ghost-relations.ts'
 import { isNinjs, readNinjs } from './formats/ninjs.ts'
-import { isOwn, readOwn } from './formats/own-article.ts'
-import { type RecordSetting, refused } from './records/record.ts'
-import { RefusalRun } from './records/refusal-run.ts'
-import { repairedRecord } from './records/repaired-record.ts'
+import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
+import { type RecordContext, rejectionEvent } from './records/record-context.ts'
+import { RejectionRun } from './records/rejection-run.ts'
+import { repairRecord } from './records/repair-record.ts'
+import { detectLayout, type JsonLayout } from './stream/json-layout.ts'
 import { streamLines } from './stream/json-lines.ts'
 import { streamValues } from './stream/json-stream.ts'
-import { type Layout, layoutOf } from './stream/layout.ts'
-import { type JsonFault, largestValue, type StreamedValue } from './stream/parse-value.ts'
+import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
 /** Reads one record; `null` when its kind is unknown. */
-type ReadRecord = (record: JsonObject, setting: RecordSetting) => ImportEvent | null
+type ReadRecord = (record: JsonObject, setting: RecordContext) => ImportEvent | null
 
 /** The values of a layout, and the function that reads each. */
-interface Reader {
+interface LayoutReader {
   values: AsyncIterable<StreamedValue | JsonFault>
   read: ReadRecord
 }
 
-const anyRecord: ReadRecord = (record, setting) => {
-  if (isOwn(record)) return readOwn(record, setting)
+const readAnyRecord: ReadRecord = (record, setting) => {
+  if (isOwnArticle(record)) return readOwnArticle(record, setting)
   return isNinjs(record) ? readNinjs(record, setting) : null
 }
 
 const unknownKind =
   'is JSON of no kind that is known: an article of an archive, a JSON Feed, a Ghost export, a ninjs item'
 
-async function readerOf(layout: Layout, source: SourceFile): Promise<Reader> {
-  if (layout === 'lines') return { values: streamLines(source), read: anyRecord }
-  if (layout === 'values') return { values: streamValues(source, ['$']), read: anyRecord }
-  if (layout === 'list') return { values: streamValues(source, ['$.*']), read: anyRecord }
+async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
+  if (layout === 'lines') return { values: streamLines(source), read: readAnyRecord }
+  if (layout === 'values') return { values: streamValues(source, ['$']), read: readAnyRecord }
+  if (layout === 'list') return { values: streamValues(source, ['$.*']), read: readAnyRecord }
   if (layout === 'feed') {
-    const facts = await feedFacts(source)
+    const facts = await readFeedFacts(source)
     const read: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
     return { values: streamValues(source, ['$.items.*']), read }
   }
   const relations = await readRelations(source)
   const read: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
-  const paths = [...pathsTo('posts'), '$.pages.*']
+  const paths = [...listPaths('posts'), '$.pages.*']
   return { values: streamValues(source, paths), read }
 }
 
 /** Identifies a record in messages: by its id or URL, else by its position. */
-const placeOf = ({ list, key }: StreamedValue, value: unknown) =>
+const describeRecord = ({ list, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? textField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
 /** Turns an error into a rejection of this record, so that the other records are read. */
-function readOrRefuse(read: () => ImportEvent | null, setting: RecordSetting): ImportEvent | null {
+function readOrReject(read: () => ImportEvent | null, setting: RecordContext): ImportEvent | null {
   try {
     return read()
   } catch (error) {
-    return refused(setting, describeReadError(error))
+    return rejectionEvent(setting, describeReadError(error))
   }
 }
 
@@ -74,7 +74,7 @@ function readOrRefuse(read: () => ImportEvent | null, setting: RecordSetting): I
 interface FileReading {
   source: SourceFile
   briefing: Briefing
-  whole: Original | null
+  wholeOriginal: Original | null
   /** Characters repaired in all records so far. */
   repaired: number
 }
@@ -83,7 +83,7 @@ interface FileReading {
 function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord): ImportEvent | null {
   const { value, line } = each
   if (!isObject(value)) return null
-  const record = placeOf(each, value)
+  const record = describeRecord(each, value)
   const part: Original = {
     mediaType: 'application/json',
     extension: 'json',
@@ -91,20 +91,20 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
     captured: null,
     earlier: [],
   }
-  const { source, whole, briefing } = reading
+  const { source, wholeOriginal: whole, briefing } = reading
   // A URL or a date in the briefing describes a single article, not each record of a file.
   const said = whole ? briefing : { ...briefing, url: null, published: null }
-  const setting: RecordSetting = { file: source.file, record, line, briefing: said, original: whole ?? part }
-  return readOrRefuse(() => {
-    const { record: repaired, repaired: count } = repairedRecord(value)
+  const setting: RecordContext = { file: source.file, record, line, briefing: said, original: whole ?? part }
+  return readOrReject(() => {
+    const { record: repaired, repaired: count } = repairRecord(value)
     reading.repaired += count
     return read(repaired, setting)
   }, setting)
 }
 
-async function* readAll({ values, read }: Reader, reading: FileReading): AsyncGenerator<ImportEvent> {
+async function* readAll({ values, read }: LayoutReader, reading: FileReading): AsyncGenerator<ImportEvent> {
   const { file } = reading.source
-  const run = new RefusalRun()
+  const run = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
   for await (const each of values) {
@@ -124,7 +124,7 @@ const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
   kind: 'rejection',
   file,
   line: each.line,
-  record: placeOf(each, each.value),
+  record: describeRecord(each, each.value),
   reason: unknownKind,
 })
 
@@ -132,14 +132,14 @@ const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
 async function readSmall(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
-  const bytes = (await readWhole(source, largestValue)) ?? new Uint8Array(0)
+  const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const values: (StreamedValue | JsonFault)[] = []
   for await (const each of streamValues(source, ['$'])) values.push(each)
   const isOne = values.length === 1 && values[0]?.kind === 'value'
   return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
 }
 
-async function* eachOf<Value>(values: readonly Value[]): AsyncGenerator<Value> {
+async function* iterate<Value>(values: readonly Value[]): AsyncGenerator<Value> {
   yield* values
 }
 
@@ -148,10 +148,18 @@ export const jsonImporter: Importer = {
   name: 'json',
   detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
-    const layout = layoutOf(source)
-    if (layout !== 'values' || source.size > largestValue)
-      return yield* readAll(await readerOf(layout, source), { source, briefing, whole: null, repaired: 0 })
+    const layout = detectLayout(source)
+    if (layout !== 'values' || source.size > maxValueBytes)
+      return yield* readAll(await openLayout(layout, source), {
+        source,
+        briefing,
+        wholeOriginal: null,
+        repaired: 0,
+      })
     const { values, whole } = await readSmall(source)
-    yield* readAll({ values: eachOf(values), read: anyRecord }, { source, briefing, whole, repaired: 0 })
+    yield* readAll(
+      { values: iterate(values), read: readAnyRecord },
+      { source, briefing, wholeOriginal: whole, repaired: 0 },
+    )
   },
 }

@@ -1,7 +1,7 @@
 import { renderBody } from '../../content/body/render-body.ts'
 import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
-import type { Matter } from './front-matter/front-matter.ts'
-import { textIn } from './front-matter/values.ts'
+import type { FrontMatterValue } from './front-matter/front-matter.ts'
+import { frontMatterText } from './front-matter/front-matter-values.ts'
 
 /** The picture that front matter puts above a text, with its caption and credit. */
 export interface LeadPicture {
@@ -11,13 +11,30 @@ export interface LeadPicture {
   read: string[]
 }
 
-type Fields = Record<string, Matter>
+type Fields = Record<string, FrontMatterValue>
 
 /** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
 const fieldNames = [
-  ...['image', 'featuredimage', 'featureimage', 'coverimage', 'cover', 'leadimage', 'mainimage', 'heroimage'],
-  ...['hero', 'headerimage', 'header', 'bannerimage', 'banner', 'picture', 'photo', 'img', 'images'],
-  ...['thumbnail', 'thumb', 'teaser'],
+  'image',
+  'featuredimage',
+  'featureimage',
+  'coverimage',
+  'cover',
+  'leadimage',
+  'mainimage',
+  'heroimage',
+  'hero',
+  'headerimage',
+  'header',
+  'bannerimage',
+  'banner',
+  'picture',
+  'photo',
+  'img',
+  'images',
+  'thumbnail',
+  'thumb',
+  'teaser',
 ]
 
 const addressNames = [
@@ -43,23 +60,23 @@ const isAddress = (text: string) =>
   /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Returns the picture that a field names; `null` when it names none. */
-function pictureIn(value: Matter | undefined): { address: string; more: Fields } | null {
+function pictureInField(value: FrontMatterValue | undefined): { address: string; more: Fields } | null {
   if (typeof value === 'string') {
-    const address = textIn({ value }, 'value')
+    const address = frontMatterText({ value }, 'value')
     return address !== null && isAddress(address) ? { address, more: {} } : null
   }
-  if (Array.isArray(value)) return value.map(pictureIn).find((found) => found !== null) ?? null
+  if (Array.isArray(value)) return value.map(pictureInField).find((found) => found !== null) ?? null
   const more = value === undefined ? {} : normalized(value)
-  const address = textIn(more, ...addressNames)
+  const address = frontMatterText(more, ...addressNames)
   return address !== null && isAddress(address) ? { address, more } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function wordsOf(name: string, fields: Fields, more: Fields) {
+function pictureWords(name: string, fields: Fields, more: Fields) {
   const [beside, own] = [fields, more].map(
     (each) =>
       (...names: string[]) =>
-        textIn(each, ...names),
+        frontMatterText(each, ...names),
   )
   const text = (...names: string[]) =>
     own?.(...names) ??
@@ -68,12 +85,12 @@ function wordsOf(name: string, fields: Fields, more: Fields) {
   return {
     alternative: text('alt', 'alttext'),
     title: text('title'),
-    caption: text('caption', 'description') ?? textIn(fields, 'caption'),
+    caption: text('caption', 'description') ?? frontMatterText(fields, 'caption'),
     credit: text('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
   }
 }
 
-function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPicture {
+function renderPicture(address: string, words: ReturnType<typeof pictureWords>): LeadPicture {
   const { alternative, title, caption, credit } = words
   const lines = [caption, credit].filter((each) => each !== null)
   const html = lines.map((each) => renderBody(each).html).join('')
@@ -89,16 +106,19 @@ function pictureOf(address: string, words: ReturnType<typeof wordsOf>): LeadPict
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
-export function leadPicture(matter: Fields, toAddress: (text: string) => string): LeadPicture | null {
-  const fields = normalized(matter)
+export function readLeadPicture(
+  frontMatter: Fields,
+  toAddress: (text: string) => string,
+): LeadPicture | null {
+  const fields = normalized(frontMatter)
   for (const name of fieldNames) {
-    const found = pictureIn(fields[name])
-    if (found) return pictureOf(toAddress(found.address), wordsOf(name, fields, found.more))
+    const found = pictureInField(fields[name])
+    if (found) return renderPicture(toAddress(found.address), pictureWords(name, fields, found.more))
   }
   return null
 }
 
-const pathOf = (address: string) =>
+const pathInUrl = (address: string) =>
   address
     .replace(/[?#].*$/s, '')
     .replace(/^https?:\/\/[^/]*/i, '')
@@ -106,11 +126,11 @@ const pathOf = (address: string) =>
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function showsPicture(markdown: string, address: string): boolean {
-  const wanted = pathOf(address)
+  const wanted = pathInUrl(address)
   const ending = wanted.slice(wanted.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
     .filter((word) => word.includes(ending))
-    .map(pathOf)
+    .map(pathInUrl)
     .some((path) => path === wanted || wanted.endsWith(`/${path}`) || path.endsWith(`/${wanted}`))
 }

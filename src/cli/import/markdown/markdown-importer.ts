@@ -5,33 +5,39 @@ import { accountForRecord } from '../record/account-for-record.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
-import { bodyOf, type Filling, fillingOf, htmlBodyOf, type PageBody } from './body/body.ts'
-import { absoluteAddresses } from './body/dialect.ts'
+import {
+  convertHtmlBody,
+  convertMarkdownBody,
+  type PageBody,
+  type TemplateValues,
+  templateValues,
+} from './body/convert-body.ts'
+import { makeAddressesAbsolute } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
-import { fieldsOf, obscureDate, unpublished } from './fields.ts'
 import { readFileName } from './front-matter/file-name.ts'
-import { opensFrontMatter, type Page, splitPage } from './front-matter/front-matter.ts'
-import { siteOf } from './front-matter/site.ts'
-import { textIn } from './front-matter/values.ts'
-import { leadPicture, showsPicture } from './lead-picture.ts'
-import { plainTitle, titleOf } from './title.ts'
+import { type MarkdownPage, opensFrontMatter, splitPage } from './front-matter/front-matter.ts'
+import { frontMatterText } from './front-matter/front-matter-values.ts'
+import { findSite } from './front-matter/generated-site.ts'
+import { fieldsFromFrontMatter, findUnparsedDate, unpublishedReason } from './front-matter-fields.ts'
+import { readLeadPicture, showsPicture } from './lead-picture.ts'
+import { takeTitle, titleToText } from './take-title.ts'
 import type { PageFacts } from './urls/page-facts.ts'
-import { underivedAddress } from './urls/page-urls.ts'
+import { explainUnderivedAddress } from './urls/page-urls.ts'
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
 const htmlFile = /\.html?$/i
 
 /** Largest page of one article, in bytes. */
-const largest = 4 * 1024 * 1024
+const maxPageBytes = 4 * 1024 * 1024
 
 /** The article of a page, or the reason for its rejection. */
-type Understood = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
+type PageOutcome = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
 /** Puts the lead picture above a body that does not show it; also returns the strings used for it. */
-function withPicture(
+function addLeadPicture(
   markdown: string,
   facts: PageFacts,
-  filling: Filling,
+  filling: TemplateValues,
 ): { markdown: string; read: string[] } {
   const setting = {
     ...filling,
@@ -40,38 +46,38 @@ function withPicture(
     html: (html: string) => html,
   }
   const { origin, base } = filling.root
-  const picture = leadPicture(facts.matter, (text) => {
+  const picture = readLeadPicture(facts.frontMatter, (text) => {
     const filled = expandTemplates(text, setting).text.trim()
     if (/^https?:|^\/\//i.test(filled)) return filled
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
     return facts.name.isJekyll || filled.startsWith('/') ? `${base}/${filled.replace(/^\.?\/+/, '')}` : filled
   })
   if (picture === null || showsPicture(markdown, picture.address)) return { markdown: markdown, read: [] }
-  const html = bodyFromHtml(absoluteAddresses(picture.html, origin))
+  const html = bodyFromHtml(makeAddressesAbsolute(picture.html, origin))
   return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.read }
 }
 
-function headed(facts: PageFacts, body: PageBody, isBare: boolean) {
-  const stated = textIn(facts.matter, 'title', 'headline')
-  if (stated !== null) return { headline: plainTitle(stated), body: body.markdown, provenance: null }
-  return titleOf(body.markdown, isBare ? null : facts.name.slug)
+function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
+  const stated = frontMatterText(facts.frontMatter, 'title', 'headline')
+  if (stated !== null) return { headline: titleToText(stated), body: body.markdown, provenance: null }
+  return takeTitle(body.markdown, isBare ? null : facts.name.slug)
 }
 
-function understand(facts: PageFacts, body: PageBody, filling: Filling): Understood {
-  const { matter } = facts
-  const titled = headed(facts, body, Object.keys(matter).length === 0)
+function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues): PageOutcome {
+  const { frontMatter } = facts
+  const titled = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (titled === null) return { reason: 'holds no text' }
-  const known = fieldsOf(facts)
+  const known = fieldsFromFrontMatter(facts)
   const provenance = titled.provenance === null ? {} : { headline: titled.provenance }
   const fields = { ...known, headline: titled.headline, provenance: { ...provenance, ...known.provenance } }
-  const { markdown, read } = withPicture(titled.body, facts, filling)
-  const stated = textIn(matter, 'title', 'headline')
+  const { markdown, read } = addLeadPicture(titled.body, facts, filling)
+  const stated = frontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
   const made = titled.provenance === null ? null : titled.headline
   const texts = [
     made,
-    stated && plainTitle(stated),
+    stated && titleToText(stated),
     alternativeHeadline,
     byline,
     ...authors,
@@ -80,7 +86,7 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
     rights,
   ]
   const account = accountForRecord(
-    matter,
+    frontMatter,
     { read: [...texts, ...read], dropped: [], otherRepresentations: /^(?:title|headline)$/ },
     { fields, markdown },
   )
@@ -98,7 +104,7 @@ function understand(facts: PageFacts, body: PageBody, filling: Filling): Underst
 const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
 
 /** Yields warnings about the reading of a page. */
-function* warnings(
+function* pageWarnings(
   facts: PageFacts,
   body: PageBody,
   tags: ReadonlyMap<string, boolean>,
@@ -111,31 +117,33 @@ function* warnings(
         `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
       )
   if (body.indented > 0) yield warning(`indented paragraphs are read as text, not as code: ${body.indented}`)
-  const underived = underivedAddress(facts)
+  const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warning(underived)
-  const date = obscureDate(facts)
+  const date = findUnparsedDate(facts)
   if (date !== null) yield warning(`the date ${date} is not understood`)
 }
 
-async function* readPage(
-  page: Page,
+async function* readMarkdownPage(
+  page: MarkdownPage,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<ImportEvent, Understood | null> {
-  const { site, fault } = await siteOf(file, briefing.sites)
+): AsyncGenerator<ImportEvent, PageOutcome | null> {
+  const { site, fault } = await findSite(file, briefing.sites)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
-  const facts: PageFacts = { matter: page.matter, file, name: readFileName(file), site, briefing }
-  const why = unpublished(facts)
+  const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
+  const why = unpublishedReason(facts)
   if (why !== null) {
-    yield { kind: 'skipped', file, why, record: textIn(page.matter, 'title') ?? file }
+    yield { kind: 'skipped', file, why, record: frontMatterText(page.frontMatter, 'title') ?? file }
     return null
   }
   const tags = new Map<string, boolean>()
-  const filling = fillingOf(facts, (name, isOutput) => tags.set(name, isOutput))
-  const isGenerated = page.hasMatter || site?.generator === 'hugo'
-  const body = htmlFile.test(file) ? htmlBodyOf(page, filling) : bodyOf(page, filling, isGenerated)
-  yield* warnings(facts, body, tags)
-  return understand(facts, body, filling)
+  const filling = templateValues(facts, (name, isOutput) => tags.set(name, isOutput))
+  const isGenerated = page.hasFrontMatter || site?.generator === 'hugo'
+  const body = htmlFile.test(file)
+    ? convertHtmlBody(page, filling)
+    : convertMarkdownBody(page, filling, isGenerated)
+  yield* pageWarnings(facts, body, tags)
+  return readArticle(facts, body, filling)
 }
 
 /** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
@@ -153,21 +161,21 @@ export const markdownImporter: Importer = {
       record: null,
       reason,
     })
-    const bytes = await readWhole(source, largest)
+    const bytes = await readWhole(source, maxPageBytes)
     if (!bytes) return yield refuse('is larger than 4 MiB: no page of one article is')
     const decoded = decodeArticleText(bytes)
     if (decoded === null) return yield refuse('is no text: its bytes are binary')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield refuse(page.reason, page.line)
-    if (page.body.trim() === '' && textIn(page.matter, 'title', 'headline') === null)
+    if (page.body.trim() === '' && frontMatterText(page.frontMatter, 'title', 'headline') === null)
       return yield refuse('holds no text')
     try {
-      const understood = yield* readPage(page, source, briefing)
+      const understood = yield* readMarkdownPage(page, source, briefing)
       if (understood === null) return
       if ('reason' in understood) return yield refuse(understood.reason)
       const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
-      const slug = textIn(page.matter, 'slug') ?? readFileName(file).slug
+      const slug = frontMatterText(page.frontMatter, 'slug') ?? readFileName(file).slug
       const article: Article = {
         kind: 'article',
         ...understood,

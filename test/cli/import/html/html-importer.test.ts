@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { decodePage } from '../../../../src/cli/import/html/decode-page.ts'
 import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { machineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
+import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { detectLanguage } from '../../../../src/cli/import/text/detect-language.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -118,7 +118,7 @@ describe('a date', () => {
     ['1970-01-01T00:00:00Z', null],
     ['2016-02-30', null],
     ['soon', null],
-  ])('%j is read as %j', (text, date) => expect(machineDate(text, 'en')).toBe(date))
+  ])('%j is read as %j', (text, date) => expect(parseMachineDate(text, 'en')).toBe(date))
 
   it('is taken from where the page is surest of it, and says from where', () => {
     const meta =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsOf } from '../../../../src/cli/import/page/article-fields.ts'
-import { type Page, readPage } from '../../../../src/cli/import/page/metadata/page.ts'
+import { parseWebPage, type WebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
+import { readFields } from '../../../../src/cli/import/page/read-fields.ts'
 import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
 import { briefingFor, lantern } from '../reading.ts'
 import { jsonLd, pageOf, text } from './written-page.ts'
@@ -69,8 +69,8 @@ const pages: Record<string, (count: number) => { head?: string; body?: string }>
   }),
 }
 
-const parsed = (written: { head?: string; body?: string }): Page => {
-  const page = readPage(pageOf(written), lantern)
+const parsed = (written: { head?: string; body?: string }): WebPage => {
+  const page = parseWebPage(pageOf(written), lantern)
   if (page === null) throw new Error('nests too deep')
   return page
 }
@@ -80,7 +80,7 @@ describe('the fields of a page of any length', () => {
     'are read in a time that grows with it: %s',
     async (name) => {
       const make = (count: number) => parsed(pages[name]?.(count) ?? {})
-      const growth = await growthOf((page: Page) => fieldsOf(page, briefingFor(lantern)), make, {
+      const growth = await growthOf((page: WebPage) => readFields(page, briefingFor(lantern)), make, {
         length: 4000,
       })
       expect(isBounded(growth), `${growth.short} ms, ${growth.long} ms`).toBe(true)

@@ -16,8 +16,8 @@ import {
 import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { headlineFrom, joined, markdownFromText } from '../records/body-parts.ts'
-import { article, type RecordSetting, refused } from '../records/record.ts'
+import { headlineFrom, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { articleEvent, type RecordContext, rejectionEvent } from '../records/record-context.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
 /** Facts that a feed states once for all its items. */
@@ -27,7 +27,7 @@ export interface FeedFacts {
 }
 
 /** Reads the feed's facts, before or after its items. */
-export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
+export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (each.kind === 'value') facts[each.key] = each.value
@@ -37,14 +37,14 @@ export async function feedFacts(source: SourceFile): Promise<FeedFacts> {
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
 const authorsOf = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
 
-const link = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
+const renderLink = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** Renders a file of an item as a picture or a link. */
-const media = (url: string, more: Partial<RecordMedia> = {}) =>
+const renderFile = (url: string, more: Partial<RecordMedia> = {}) =>
   bodyFromHtml(renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
-function filesOf(item: JsonObject, html: string | null) {
+function listFiles(item: JsonObject, html: string | null) {
   const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
   const images = withoutDuplicates([textField(item, 'image'), textField(item, 'banner_image')].filter(isNew))
   const attachments = toObjects(item.attachments).flatMap((each) => {
@@ -55,21 +55,21 @@ function filesOf(item: JsonObject, html: string | null) {
 }
 
 /** Returns an item's body, and the strings used for it. */
-function bodyOf(item: JsonObject): { markdown: string; read: (string | null)[] } {
+function renderItemBody(item: JsonObject): { markdown: string; read: (string | null)[] } {
   const html = textField(item, 'content_html')
   const text = html === null ? textField(item, 'content_text', 'summary') : null
   const external = textField(item, 'external_url')
-  const { images, attachments } = filesOf(item, html)
-  const markdown = joined([
-    ...images.map((url) => media(url)),
+  const { images, attachments } = listFiles(item, html)
+  const markdown = joinParts([
+    ...images.map((url) => renderFile(url)),
     html === null ? markdownFromText(text ?? '') : bodyFromHtml(html),
-    external === null || html?.includes(external) ? '' : link(external),
-    ...attachments.map(({ url, ...more }) => media(url, more)),
+    external === null || html?.includes(external) ? '' : renderLink(external),
+    ...attachments.map(({ url, ...more }) => renderFile(url, more)),
   ])
   return { markdown, read: [html, text, ...attachments.map(({ title }) => title)] }
 }
 
-function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
+function itemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
   const id = textField(item, 'id')
   const url = [textField(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
@@ -79,18 +79,18 @@ function urls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
 const otherRepresentations = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
-export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordSetting): ImportEvent {
+export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordContext): ImportEvent {
   const { edition } = setting.briefing
-  const { markdown, read } = bodyOf(item)
+  const { markdown, read } = renderItemBody(item)
   const title = lineField(item, 'title')
   const headline = title ?? headlineFrom(markdown)
-  if (headline === '') return refused(setting, 'has neither a title nor text')
+  if (headline === '') return rejectionEvent(setting, 'has neither a title nor text')
   const own = authorsOf(item)
   const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,
-    ...urls(item),
+    ...itemUrls(item),
     published: date('date_published'),
     modified: date('date_modified'),
     authors: own.length > 0 ? own : facts.authors,
@@ -107,5 +107,5 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
     otherRepresentations,
   }
   const account = accountForRecord(item, texts, { fields, markdown })
-  return article(setting, { fields, markdown, slug: null, account })
+  return articleEvent(setting, { fields, markdown, slug: null, account })
 }

@@ -3,17 +3,17 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { isProse } from '../../record/account-for-record.ts'
 import { type JsonObject, textField } from '../../record/json-values.ts'
-import { joined } from '../records/body-parts.ts'
-import { parseDocument } from './editor-html.ts'
-import { lexicalHtml } from './lexical.ts'
-import { mobiledocHtml } from './mobiledoc.ts'
+import { joinParts } from '../records/body-parts.ts'
+import { parseDocument } from './ghost-card.ts'
+import { renderLexical } from './lexical.ts'
+import { renderMobiledoc } from './mobiledoc.ts'
 
 /** Placeholder for the site's own URL in exports. */
 const placeholder = /__GHOST_URL__/g
 
 const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
 
-function featured(post: JsonObject, meta: JsonObject): string {
+function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   const image = textField(post, 'feature_image', 'image')
   if (image === null) return ''
   const alt = escapeHtml(textField(meta, 'feature_image_alt') ?? '')
@@ -23,13 +23,13 @@ function featured(post: JsonObject, meta: JsonObject): string {
 }
 
 /** Tag names in a document, which are not words of its text. */
-const structural = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
+const tagNames = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
 
 /** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
 const documentTexts = (document: JsonObject): string[] =>
   listStrings(document)
     .filter(({ path, value }) =>
-      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !structural.test(value) : isProse(value),
+      /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNames.test(value) : isProse(value),
     )
     .map(({ value }) => value)
 
@@ -46,19 +46,19 @@ interface SourceHtml {
 }
 
 /** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
-function htmlOf(post: JsonObject): SourceHtml {
+function selectHtml(post: JsonObject): SourceHtml {
   const html = textField(post, 'html')
   if (html !== null) return { html, read: [html] }
   const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
-  if (lexical !== null) return { html: lexicalHtml(lexical), read: documentTexts(parseDocument(lexical)) }
+  if (lexical !== null) return { html: renderLexical(lexical), read: documentTexts(parseDocument(lexical)) }
   if (mobiledoc !== null)
-    return { html: mobiledocHtml(mobiledoc), read: documentTexts(parseDocument(mobiledoc)) }
+    return { html: renderMobiledoc(mobiledoc), read: documentTexts(parseDocument(mobiledoc)) }
   const text = textField(post, 'plaintext') ?? ''
   return { html: paragraphs(text), read: [text] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
-export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
+export function parseDocuments(post: JsonObject, meta: JsonObject): JsonObject {
   const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
   return {
     ...post,
@@ -69,7 +69,7 @@ export function withDocuments(post: JsonObject, meta: JsonObject): JsonObject {
 }
 
 /** Returns a post's picture and body as Markdown, with the site's addresses under its origin, and the strings used. */
-export function ghostBody(
+export function renderGhostBody(
   post: JsonObject,
   meta: JsonObject,
   origin: string | null,
@@ -78,11 +78,11 @@ export function ghostBody(
   const words = [textField(meta, 'feature_image_alt'), textField(meta, 'feature_image_caption')]
   const shown =
     textField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
-  const picture = bodyFromHtml(withOrigin(featured(post, meta)))
+  const picture = bodyFromHtml(withOrigin(renderFeatureImage(post, meta)))
   const markdown = textField(post, 'html') === null ? textField(post, 'markdown') : null
   if (markdown !== null)
-    return { markdown: joined([picture, withOrigin(markdown)]), read: [...shown, markdown] }
-  const { html, read } = htmlOf(post)
+    return { markdown: joinParts([picture, withOrigin(markdown)]), read: [...shown, markdown] }
+  const { html, read } = selectHtml(post)
   const body = bodyFromHtml(withOrigin(html.replace(cardMark, '')))
-  return { markdown: joined([picture, body]), read: [...shown, ...read] }
+  return { markdown: joinParts([picture, body]), read: [...shown, ...read] }
 }

@@ -12,7 +12,7 @@ export interface GhostRelations {
 const lists = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
 /** Returns the paths of a list in Ghost's exports and in its Content API. */
-export const pathsTo = (list: string): string[] => [
+export const listPaths = (list: string): string[] => [
   `$.db.*.data.${list}.*`,
   `$.db.data.${list}.*`,
   `$.data.${list}.*`,
@@ -21,7 +21,7 @@ export const pathsTo = (list: string): string[] => [
 
 async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
   const found = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const each of streamValues(source, lists.flatMap(pathsTo)))
+  for await (const each of streamValues(source, lists.flatMap(listPaths)))
     if (each.kind === 'value' && isObject(each.value)) found.get(each.list)?.push(each.value)
   return found
 }
@@ -32,7 +32,7 @@ const byId = (objects: readonly JsonObject[] = []) =>
 const order = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
-function related(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
+function resolveJoins(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
   const found = new Map<string, JsonObject[]>()
   for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
     const [post, object] = [textField(join, 'post_id') ?? '', objects.get(textField(join, name) ?? '')]
@@ -46,8 +46,8 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
   const found = await readLists(source)
   const tags = byId(found.get('tags'))
   const people = byId([...(found.get('users') ?? []), ...(found.get('authors') ?? [])])
-  const tagged = related(found.get('posts_tags') ?? [], tags, 'tag_id')
-  const written = related(found.get('posts_authors') ?? [], people, 'author_id')
+  const tagged = resolveJoins(found.get('posts_tags') ?? [], tags, 'tag_id')
+  const written = resolveJoins(found.get('posts_authors') ?? [], people, 'author_id')
   const meta = new Map(
     (found.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
   )

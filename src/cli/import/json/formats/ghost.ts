@@ -15,12 +15,12 @@ import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { headlineFrom } from '../records/body-parts.ts'
-import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
-import { ghostBody, withDocuments } from './ghost-body.ts'
+import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
+import { parseDocuments, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
 /** Returns the reason why a post was not public, in a word; `null` for a public post. */
-function withheld(post: JsonObject): string | null {
+function unpublishedReason(post: JsonObject): string | null {
   const status = textField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
   const visibility = textField(post, 'visibility') ?? 'public'
@@ -28,7 +28,7 @@ function withheld(post: JsonObject): string | null {
 }
 
 /** Parses a date. Early versions of Ghost store milliseconds. */
-function dateOf(value: unknown, { language }: Edition): PartialDate | null {
+function parseGhostDate(value: unknown, { language }: Edition): PartialDate | null {
   if (typeof value !== 'number') return parseWrittenDate(textValue(value) ?? '', language)
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
@@ -37,9 +37,9 @@ function dateOf(value: unknown, { language }: Edition): PartialDate | null {
 /**
  * Returns a post's URLs. Ghost serves a post at `/<slug>/` unless the site's routes, which are not exported, differ.
  */
-function urls(
+function ghostUrls(
   post: JsonObject,
-  { briefing }: RecordSetting,
+  { briefing }: RecordContext,
 ): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { edition } = briefing
   const origin = firstOrigin(edition)
@@ -73,18 +73,18 @@ const otherRepresentations = /^(?:html|lexical|mobiledoc|plaintext|markdown|exce
 export function readGhostPost(
   post: JsonObject,
   relations: GhostRelations,
-  setting: RecordSetting,
+  setting: RecordContext,
 ): ImportEvent {
-  const why = withheld(post)
-  if (why !== null) return skipped(setting, why)
+  const why = unpublishedReason(post)
+  if (why !== null) return skippedEvent(setting, why)
   const { edition } = setting.briefing
   const meta = relations.metaOf(post)
-  const { markdown, read } = ghostBody(post, meta, firstOrigin(edition))
+  const { markdown, read } = renderGhostBody(post, meta, firstOrigin(edition))
   const title = lineField(post, 'title')
   const headline = title ?? headlineFrom(markdown)
-  if (headline === '') return refused(setting, 'has neither a title nor text')
+  if (headline === '') return rejectionEvent(setting, 'has neither a title nor text')
   const [section = null, ...topics] = names(relations.tagsOf(post).filter(isPublic))
-  const { provenance, ...addresses } = urls(post, setting)
+  const { provenance, ...addresses } = ghostUrls(post, setting)
   const id = textField(post, 'id')
   const fields: ArticleFields = {
     ...emptyArticle,
@@ -92,8 +92,8 @@ export function readGhostPost(
     alternativeHeadline: textField(post, 'custom_excerpt'),
     ...addresses,
     identifiers: id === null ? {} : { ghost: id },
-    published: dateOf(post.published_at, edition),
-    modified: dateOf(post.updated_at, edition),
+    published: parseGhostDate(post.published_at, edition),
+    modified: parseGhostDate(post.updated_at, edition),
     authors: names(relations.authorsOf(post)),
     section,
     topics,
@@ -106,6 +106,6 @@ export function readGhostPost(
     dropped: [],
     otherRepresentations,
   }
-  const account = accountForRecord(withDocuments(post, meta), texts, { fields, markdown })
-  return article(setting, { fields, markdown, slug: textField(post, 'slug'), account })
+  const account = accountForRecord(parseDocuments(post, meta), texts, { fields, markdown })
+  return articleEvent(setting, { fields, markdown, slug: textField(post, 'slug'), account })
 }

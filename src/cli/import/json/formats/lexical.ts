@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
-import { cardHtml, parseDocument } from './editor-html.ts'
+import { parseDocument, renderCard } from './ghost-card.ts'
 
 /** Bits of a text's format, outermost element first. */
 const formats: [number, string][] = [
@@ -48,11 +48,11 @@ const nodes: Record<string, (node: JsonObject) => string> = {
 function nodeHtml(node: JsonObject): string {
   const type = String(node.type)
   const toHtml = Object.hasOwn(nodes, type) ? nodes[type] : undefined
-  return toHtml?.(node) ?? (Array.isArray(node.children) ? children(node) : cardHtml(node))
+  return toHtml?.(node) ?? (Array.isArray(node.children) ? children(node) : renderCard(node))
 }
 
 /** Renders a document of Ghost's current editor, Lexical. */
-export function lexicalHtml(json: string): string {
+export function renderLexical(json: string): string {
   const { root } = parseDocument(json)
   return isObject(root) ? children(root) : ''
 }

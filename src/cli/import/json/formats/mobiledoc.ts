@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
-import { cardHtml, parseDocument } from './editor-html.ts'
+import { parseDocument, renderCard } from './ghost-card.ts'
 
 /** Section types of Mobiledoc 0.3. */
 const [markup, image, list, card] = [1, 2, 3, 10]
@@ -21,7 +21,7 @@ function opening(definition: unknown): { open: string; close: string } {
 }
 
 /** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
-function markersHtml(markers: unknown, { markups, atoms }: JsonObject): string {
+function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string {
   const open: string[] = []
   const parts: string[] = []
   for (const marker of listAt(markers)) {
@@ -46,19 +46,19 @@ function markersHtml(markers: unknown, { markups, atoms }: JsonObject): string {
 
 function sectionHtml(section: unknown, document: JsonObject): string {
   const [kind, first, second] = listAt(section)
-  if (kind === markup) return `<${tag(first, 'p')}>${markersHtml(second, document)}</${tag(first, 'p')}>`
-  if (kind === image) return cardHtml({ src: first })
+  if (kind === markup) return `<${tag(first, 'p')}>${renderMarkers(second, document)}</${tag(first, 'p')}>`
+  if (kind === image) return renderCard({ src: first })
   if (kind === list) {
-    const points = listAt(second).map((markers) => `<li>${markersHtml(markers, document)}</li>`)
+    const points = listAt(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
     return `<${tag(first, 'ul')}>${points.join('')}</${tag(first, 'ul')}>`
   }
   const [name, payload] = kind === card ? listAt(listAt(document.cards)[Number(first)]) : []
   if (name === 'hr') return '<hr>'
-  return isObject(payload) ? cardHtml(payload) : ''
+  return isObject(payload) ? renderCard(payload) : ''
 }
 
 /** Renders a document of Ghost's former editor, Mobiledoc. */
-export function mobiledocHtml(json: string): string {
+export function renderMobiledoc(json: string): string {
   const document = parseDocument(json)
   return listAt(document.sections)
     .map((section) => sectionHtml(section, document))

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { isPicture, renderMedia } from '../../markup/render-media.ts'
 import { type JsonObject, textField, withoutDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { formOf, membersOf } from './ninjs-values.ts'
+import { listMembers, pickText } from './ninjs-values.ts'
 
 /** Associated media as HTML, the strings used for it, and the associations left out. */
 export interface Associations {
@@ -15,8 +15,8 @@ export interface Associations {
 const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
 /** Returns the URL of the largest rendition, preferably of a picture. */
-function renditionOf(item: JsonObject): { url: string; mediaType: string | null } | null {
-  const renditions = membersOf(item.renditions)
+function largestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
+  const renditions = listMembers(item.renditions)
     .map(({ object }) => ({
       url: textField(object, 'href') ?? '',
       mediaType: textField(object, 'mimetype', 'contenttype'),
@@ -29,7 +29,7 @@ function renditionOf(item: JsonObject): { url: string; mediaType: string | null 
 }
 
 /** Returns the credits of a picture, each name once. */
-function creditsOf(item: JsonObject): string[] {
+function listCredits(item: JsonObject): string[] {
   const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => textField(item, name))
     .filter((name) => name !== null)
@@ -37,24 +37,24 @@ function creditsOf(item: JsonObject): string[] {
 }
 
 const plainCaption = (item: JsonObject) =>
-  formOf(item.descriptions, 'caption', 'main', 'text') ??
+  pickText(item.descriptions, 'caption', 'main', 'text') ??
   textField(item, 'description_caption', 'description_text', 'body_text') ??
-  formOf(item.bodies, 'caption', 'main')
+  pickText(item.bodies, 'caption', 'main')
 
 const headlineOf = (item: JsonObject) =>
-  formOf(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
+  pickText(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
 function addMedia(item: JsonObject, found: Associations): void {
   const html = textField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? plainCaption(item) : null
-  const credits = creditsOf(item)
+  const credits = listCredits(item)
   const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
     .filter(Boolean)
     .join('<br>')
   const title = headlineOf(item)
-  const alternative = formOf(item.alttexts, 'main') ?? textField(item, 'alttext', 'alt_text')
-  const rendition = renditionOf(item)
+  const alternative = pickText(item.alttexts, 'main') ?? textField(item, 'alttext', 'alt_text')
+  const rendition = largestRendition(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
   const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
   found.parts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
@@ -65,7 +65,7 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     textField(item, name),
   )
-  const texts = [headlineOf(item), formOf(item.descriptions), formOf(item.bodies), ...words]
+  const texts = [headlineOf(item), pickText(item.descriptions), pickText(item.bodies), ...words]
   for (const text of withoutDuplicates(texts.filter((each) => each !== null)))
     dropped.push({ reason: 'associated text', text })
 }
@@ -74,12 +74,12 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
  * Reads the associations of a news item (ninjs 1 to 3). Pictures and recordings become part of the body; associated
  * texts are separate news items.
  */
-export function associationsOf(value: unknown): Associations {
+export function readAssociations(value: unknown): Associations {
   const found: Associations = { parts: [], read: [], dropped: [] }
-  for (const { object: item } of membersOf(value)) {
+  for (const { object: item } of listMembers(value)) {
     if (textField(item, 'type') === 'text') dropText(item, found)
     else addMedia(item, found)
-    const inside = associationsOf(item.associations)
+    const inside = readAssociations(item.associations)
     found.parts.push(...inside.parts)
     found.read.push(...inside.read)
     found.dropped.push(...inside.dropped)

@@ -1,24 +1,24 @@
 import { type JsonObject, textField, toObjects } from '../../record/json-values.ts'
 
 /** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
-export const lowered = (record: JsonObject): JsonObject =>
+export const lowerCaseNames = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** Returns a text in the first available of the wanted roles. */
-export function formOf(forms: unknown, ...roles: string[]): string | null {
-  const all = toObjects(forms).map(lowered)
+export function pickText(forms: unknown, ...roles: string[]): string | null {
+  const all = toObjects(forms).map(lowerCaseNames)
   const ranked = roles.map((role) => all.find((form) => textField(form, 'role')?.toLowerCase() === role))
   return [...ranked, all[0]].map((form) => form && textField(form, 'value')).find((value) => value) ?? null
 }
 
 /** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */
-export function membersOf(value: unknown): { name: string; object: JsonObject }[] {
+export function listMembers(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({
       name: textField(object, 'name') ?? '',
-      object: lowered(object),
+      object: lowerCaseNames(object),
     }))
   return Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([name, each]) =>
-    toObjects(each).map((object) => ({ name, object: lowered(object) })),
+    toObjects(each).map((object) => ({ name, object: lowerCaseNames(object) })),
   )
 }

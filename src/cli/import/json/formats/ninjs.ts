@@ -14,10 +14,10 @@ import {
 import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { headlineFrom, holds, joined, markdownFromText } from '../records/body-parts.ts'
-import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
-import { associationsOf } from './ninjs-associations.ts'
-import { formOf, lowered } from './ninjs-values.ts'
+import { containsText, headlineFrom, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
+import { readAssociations } from './ninjs-associations.ts'
+import { lowerCaseNames, pickText } from './ninjs-values.ts'
 
 /** True for a news item of IPTC's ninjs (1 to 3): it has a `uri` and another typical member. */
 export const isNinjs = (record: JsonObject): boolean =>
@@ -32,7 +32,7 @@ const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>
 /** Returns a news item's text in its source format. */
 function mainText(record: JsonObject): { html: string } | { text: string } {
   const html = textField(record, 'body_html', 'body_xhtml')
-  const bodies = toObjects(record.bodies).map(lowered)
+  const bodies = toObjects(record.bodies).map(lowerCaseNames)
   const typed = (type: RegExp) => bodies.find((body) => type.test(textField(body, 'contenttype') ?? ''))
   const markup = typed(/html|nitf/i)
   const plain = typed(/plain/i) ?? bodies[0]
@@ -45,15 +45,18 @@ function mainText(record: JsonObject): { html: string } | { text: string } {
 const opening = 60
 
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
-function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts, 'read' | 'dropped'> } {
+function renderBodyOfItem(record: JsonObject): {
+  markdown: string
+  texts: Pick<RecordTexts, 'read' | 'dropped'>
+} {
   const main = mainText(record)
   const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
-  const lead = formOf(record.descriptions, 'lead', 'text') ?? textField(record, 'description_text')
-  const { parts, read, dropped } = associationsOf(record.associations)
+  const lead = pickText(record.descriptions, 'lead', 'text') ?? textField(record, 'description_text')
+  const { parts, read, dropped } = readAssociations(record.associations)
   const [first = '', ...others] = parts.map(bodyFromHtml)
-  const isLead = lead !== null && !holds(body, lead.slice(0, opening))
+  const isLead = lead !== null && !containsText(body, lead.slice(0, opening))
   return {
-    markdown: joined([first, isLead ? markdownFromText(lead) : '', body, ...others]),
+    markdown: joinParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
     texts: {
       read: ['html' in main ? nitfContent(main.html) : main.text, isLead ? lead : null, ...read],
       dropped,
@@ -62,7 +65,7 @@ function bodyOf(record: JsonObject): { markdown: string; texts: Pick<RecordTexts
 }
 
 /** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
-function unfit(record: JsonObject): string | null {
+function skipReason(record: JsonObject): string | null {
   const [status, type] = [textField(record, 'pubstatus') ?? 'usable', textField(record, 'type') ?? 'text']
   if (status !== 'usable') return status
   if ('eventdetails' in record) return 'event'
@@ -73,15 +76,15 @@ function unfit(record: JsonObject): string | null {
 const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 
 /** Reads a news item of IPTC's ninjs. */
-export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEvent {
-  const record = lowered(written)
-  const why = unfit(record)
-  if (why !== null) return skipped(setting, why)
+export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
+  const record = lowerCaseNames(written)
+  const why = skipReason(record)
+  if (why !== null) return skippedEvent(setting, why)
   const { edition, ...briefed } = setting.briefing
-  const { markdown, texts } = bodyOf(record)
-  const title = formOf(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
+  const { markdown, texts } = renderBodyOfItem(record)
+  const title = pickText(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
   const headline = title ?? headlineFrom(markdown)
-  if (headline === '') return refused(setting, 'has neither a headline nor text')
+  if (headline === '') return rejectionEvent(setting, 'has neither a headline nor text')
   const uri = textField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
   const date = (name: string) => parseWrittenDate(textField(record, name) ?? '', edition.language)
@@ -110,5 +113,5 @@ export function readNinjs(written: JsonObject, setting: RecordSetting): ImportEv
   const { byline, rights, authors, topics } = fields
   const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountForRecord(record, { ...texts, read, otherRepresentations }, { fields, markdown })
-  return article(setting, { fields, markdown, slug: textField(record, 'slugline'), account })
+  return articleEvent(setting, { fields, markdown, slug: textField(record, 'slugline'), account })
 }

@@ -9,12 +9,12 @@ import type { ImportEvent } from '../../importer.ts'
 import { accountForTexts } from '../../record/account-for-record.ts'
 import type { JsonObject } from '../../record/json-values.ts'
 import { languageIfForeign } from '../../record/language-if-foreign.ts'
-import { article, type RecordSetting, refused, skipped } from '../records/record.ts'
+import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
 
 const { shape } = articleSchema
 
 /** The part of the archive's article JSON (`article-json.ts`) needed to rebuild an article. */
-const served = z.object({
+const servedArticle = z.object({
   '@id': z.url(),
   headline: shape.headline,
   alternativeHeadline: shape.alternativeHeadline,
@@ -41,14 +41,14 @@ const served = z.object({
   'morgue:markdown': z.string(),
 })
 
-type Served = z.output<typeof served>
+type Served = z.output<typeof servedArticle>
 
 /** True for a record that an archive of this software serves. */
-export const isOwn = (record: JsonObject): boolean =>
+export const isOwnArticle = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
 /** Returns the path of an article's address without the edition. */
-const pathOf = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
+const pathWithoutEdition = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
 
 /** Returns the article's own notices. The archive serves them merged over the edition's. */
 const ownNotices = (notices: Notices, edition: Edition): Notices =>
@@ -59,7 +59,7 @@ const ownNotices = (notices: Notices, edition: Edition): Notices =>
   )
 
 /** Returns the status. An anonymised article is served without the names, so they are unknown here. */
-function statusOf({ 'morgue:status': read }: Served): ArticleFields['status'] {
+function readStatus({ 'morgue:status': read }: Served): ArticleFields['status'] {
   if (read?.is !== 'noindex') return null
   return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
 }
@@ -87,12 +87,12 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
     provenance: json['morgue:provenance'],
     source: source ? toSource(source) : null,
     corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
-    status: statusOf(json),
+    status: readStatus(json),
   }
 }
 
 /** Returns the served texts of an article; its JSON repeats most of them. */
-const textsOf = (json: Served): (string | null)[] => [
+const listTexts = (json: Served): (string | null)[] => [
   json['morgue:markdown'],
   json.headline,
   json.alternativeHeadline ?? null,
@@ -107,17 +107,22 @@ const textsOf = (json: Served): (string | null)[] => [
 ]
 
 /** Rebuilds an article from the JSON that an archive serves. */
-export function readOwn(record: JsonObject, setting: RecordSetting): ImportEvent {
-  if (!('morgue:markdown' in record)) return skipped(setting, 'list or page')
-  const { data: json, error } = served.safeParse(record)
+export function readOwnArticle(record: JsonObject, setting: RecordContext): ImportEvent {
+  if (!('morgue:markdown' in record)) return skippedEvent(setting, 'list or page')
+  const { data: json, error } = servedArticle.safeParse(record)
   if (error) {
     const { path = [], message = '' } = error.issues[0] ?? {}
-    return refused(setting, `${path.join('.')}: ${message}`)
+    return rejectionEvent(setting, `${path.join('.')}: ${message}`)
   }
   const { edition } = setting.briefing
-  if (json['morgue:edition'] !== edition.id) return skipped(setting, 'of another edition')
-  const slug = pathOf(json['@id']).split('/').at(-1) ?? ''
+  if (json['morgue:edition'] !== edition.id) return skippedEvent(setting, 'of another edition')
+  const slug = pathWithoutEdition(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
-  const account = accountForTexts(...textsOf(json))
-  return article(setting, { fields, markdown, slug: slug === '' ? null : decodePercentOnce(slug), account })
+  const account = accountForTexts(...listTexts(json))
+  return articleEvent(setting, {
+    fields,
+    markdown,
+    slug: slug === '' ? null : decodePercentOnce(slug),
+    account,
+  })
 }

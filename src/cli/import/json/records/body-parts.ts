@@ -13,7 +13,7 @@ export const markdownFromText = (text: string): string =>
   )
 
 /** Joins the parts of a body, with a blank line between them. */
-export const joined = (parts: readonly string[]): string =>
+export const joinParts = (parts: readonly string[]): string =>
   parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -22,7 +22,7 @@ export const joined = (parts: readonly string[]): string =>
 const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** True when a body contains a text. */
-export const holds = (markdown: string, text: string): boolean =>
+export const containsText = (markdown: string, text: string): boolean =>
   words(renderBody(markdown).text).includes(words(text))
 
 /** Returns the first words of a body as a headline; an empty string for an empty body. */

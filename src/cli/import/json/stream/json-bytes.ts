@@ -4,7 +4,7 @@ import type { SourceFile } from '../../importer.ts'
  * Detects UTF-16 by its byte-order mark, or by the zero byte beside the first character, which is always ASCII (RFC
  * 4627 §3); `null` for other encodings.
  */
-function utf16Of([first = 1, second = 1]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function detectUtf16([first = 1, second = 1]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : null
 }
@@ -13,8 +13,8 @@ function utf16Of([first = 1, second = 1]: Uint8Array): 'utf-16le' | 'utf-16be' |
 const markLength = (head: Uint8Array) => (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0)
 
 /** Returns the first bytes of a file without byte-order mark, UTF-16 converted to UTF-8. */
-export function jsonHead(head: Uint8Array): Uint8Array {
-  const utf16 = utf16Of(head)
+export function decodeHead(head: Uint8Array): Uint8Array {
+  const utf16 = detectUtf16(head)
   return utf16 === null ? head.subarray(markLength(head)) : Buffer.from(new TextDecoder(utf16).decode(head))
 }
 
@@ -22,8 +22,8 @@ export function jsonHead(head: Uint8Array): Uint8Array {
  * Yields the bytes of a JSON file without byte-order mark, UTF-16 converted to UTF-8. Other encodings, such as
  * windows-1252, stay: JSON's syntax is ASCII, and each value is decoded separately.
  */
-export async function* jsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
-  const utf16 = utf16Of(head)
+export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
+  const utf16 = detectUtf16(head)
   const decoder = utf16 === null ? null : new TextDecoder(utf16)
   let skip = markLength(head)
   for await (const chunk of stream()) {

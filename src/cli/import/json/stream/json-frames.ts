@@ -62,14 +62,14 @@ export class JsonFrames {
   }
 
   /** Ends a value. */
-  ended(): void {
+  endValue(): void {
     this.#last = 'value'
   }
 
   /** Ends a literal or number. */
-  bare(word: string): void {
+  endBareWord(word: string): void {
     if (!bareWord.test(word)) this.#report(`is not JSON: ${word.slice(0, 40)}`)
-    this.ended()
+    this.endValue()
   }
 
   comma(): void {
@@ -82,7 +82,7 @@ export class JsonFrames {
   }
 
   /** Takes the preceding string as a member's name. */
-  colon(word: string): void {
+  endName(word: string): void {
     const frame = this.#open.at(-1)
     if (frame === undefined || frame.isList || this.#last !== 'value')
       this.#report('is not JSON: a colon without a name')
@@ -93,6 +93,6 @@ export class JsonFrames {
   close(isList: boolean): void {
     if (this.#open.pop()?.isList !== isList) this.#report('is not JSON: brackets do not match')
     if (this.#last === 'comma' || this.#last === 'colon') this.#report('is not JSON: a value is missing')
-    this.ended()
+    this.endValue()
   }
 }

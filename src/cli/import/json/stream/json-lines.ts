@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
-import { jsonBytes } from './json-bytes.ts'
-import { type JsonFault, largestValue, parseValue, type StreamedValue } from './parse-value.ts'
+import { readJsonBytes } from './json-bytes.ts'
+import { type JsonFault, maxValueBytes, parseValue, type StreamedValue } from './parse-value.ts'
 
 interface Line {
   number: number
@@ -9,9 +9,9 @@ interface Line {
 }
 
 /** Yields the lines of a file, one at a time. */
-async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const take = (): Line => ({ number, bytes: length > largestValue ? null : Buffer.concat(parts) })
+  const take = (): Line => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
   for await (const chunk of stream) {
     let start = 0
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
@@ -22,7 +22,7 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line>
       start = at + 1
     }
     length += chunk.length - start
-    if (length <= largestValue) parts.push(chunk.subarray(start))
+    if (length <= maxValueBytes) parts.push(chunk.subarray(start))
     else parts = []
   }
   if (length > 0) yield take()
@@ -32,7 +32,7 @@ const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || by
 
 /** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
 export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
-  for await (const { number: line, bytes } of linesOf(jsonBytes(source))) {
+  for await (const { number: line, bytes } of readLines(readJsonBytes(source))) {
     if (bytes === null) yield { kind: 'fault', line, reason: 'is a line longer than 16 MiB' }
     else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
   }

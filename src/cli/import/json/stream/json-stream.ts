@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { jsonBytes } from './json-bytes.ts'
+import { readJsonBytes } from './json-bytes.ts'
 import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueScanner } from './value-scanner.ts'
 
@@ -9,10 +9,10 @@ export async function* streamValues(
   paths: readonly string[],
 ): AsyncGenerator<StreamedValue | JsonFault> {
   const scanner = new ValueScanner(paths)
-  for await (const chunk of jsonBytes(source)) {
+  for await (const chunk of readJsonBytes(source)) {
     scanner.add(chunk)
-    yield* scanner.take()
+    yield* scanner.takeResults()
   }
   scanner.end()
-  yield* scanner.take()
+  yield* scanner.takeResults()
 }

@@ -21,10 +21,10 @@ export interface JsonFault {
 }
 
 /** The position of a value. */
-export type ValuePlace = Pick<StreamedValue, 'list' | 'key' | 'line'>
+export type ValuePosition = Pick<StreamedValue, 'list' | 'key' | 'line'>
 
 /** Largest value, in bytes. */
-export const largestValue = 16 * 1024 * 1024
+export const maxValueBytes = 16 * 1024 * 1024
 
 /** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
 function positionIn(message: string, text: string): number | null {
@@ -35,7 +35,7 @@ function positionIn(message: string, text: string): number | null {
   return found < 0 ? null : found + (start === undefined ? 0 : 10)
 }
 
-function faultOf(text: string, { message }: Error, first: number): JsonFault {
+function toFault(text: string, { message }: Error, first: number): JsonFault {
   const position = positionIn(message, text) ?? text.length
   const line = first + text.slice(0, position).split('\n').length - 1
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
@@ -44,13 +44,13 @@ function faultOf(text: string, { message }: Error, first: number): JsonFault {
 }
 
 /** Decodes and parses one JSON value. */
-export function parseValue(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonFault {
+export function parseValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
   if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is no text: its bytes are binary' }
   const { text, warnings } = decoded
   try {
     return { kind: 'value', value: JSON.parse(text), warnings, ...place }
   } catch (error) {
-    return faultOf(text, error as Error, place.line)
+    return toFault(text, error as Error, place.line)
   }
 }

@@ -1,10 +1,10 @@
-import { type JsonFault, parseValue, type StreamedValue, type ValuePlace } from './parse-value.ts'
+import { type JsonFault, parseValue, type StreamedValue, type ValuePosition } from './parse-value.ts'
 
 const [newline, openObject] = [0x0a, 0x7b]
 const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
 /** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
-function beginnings(bytes: Uint8Array, indent: number): number[] {
+function findBeginnings(bytes: Uint8Array, indent: number): number[] {
   const found = [0]
   for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
     let start = at + 1
@@ -18,7 +18,7 @@ function beginnings(bytes: Uint8Array, indent: number): number[] {
 const mostClosing = 8
 
 /** Parses a value that may be followed by a comma or by closing brackets of its containers. */
-function parsePiece(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonFault {
+function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
   const first = parseValue(bytes.subarray(0, end), place)
@@ -38,10 +38,10 @@ function parsePiece(bytes: Uint8Array, place: ValuePlace): StreamedValue | JsonF
  */
 export function salvageValues(
   bytes: Uint8Array,
-  { indent, ...place }: ValuePlace & { indent: number },
+  { indent, ...place }: ValuePosition & { indent: number },
   fault: JsonFault,
 ): (StreamedValue | JsonFault)[] {
-  const starts = beginnings(bytes, indent)
+  const starts = findBeginnings(bytes, indent)
   if (starts.length === 1) return [fault]
   let { line } = place
   return starts.map((start, index) => {

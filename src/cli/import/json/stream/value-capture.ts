@@ -1,9 +1,9 @@
 import {
   type JsonFault,
-  largestValue,
+  maxValueBytes,
   parseValue,
   type StreamedValue,
-  type ValuePlace,
+  type ValuePosition,
 } from './parse-value.ts'
 import { salvageValues } from './salvage-values.ts'
 
@@ -17,7 +17,7 @@ interface CaptureStart {
 /** Collects the bytes of one value, which may span chunks. */
 export class ValueCapture {
   readonly depth: number
-  readonly #place: ValuePlace
+  readonly #place: ValuePosition
   /** Indent of the line that begins with the value; `null` when something precedes it. */
   readonly #indent: number | null
   #parts: Uint8Array[] = []
@@ -25,7 +25,7 @@ export class ValueCapture {
   /** Offset in the chunk of the first byte not yet collected. */
   #from: number
 
-  constructor(place: ValuePlace, { depth, from, indent }: CaptureStart) {
+  constructor(place: ValuePosition, { depth, from, indent }: CaptureStart) {
     this.#place = place
     this.depth = depth
     this.#from = from
@@ -35,7 +35,7 @@ export class ValueCapture {
   /** Collects the chunk's bytes before `until`, then continues at the start of the next chunk. */
   collect(chunk: Uint8Array, until: number): void {
     this.#length += until - this.#from
-    if (this.#length > largestValue) this.#parts = []
+    if (this.#length > maxValueBytes) this.#parts = []
     else this.#parts.push(chunk.slice(this.#from, until))
     this.#from = 0
   }
@@ -43,7 +43,7 @@ export class ValueCapture {
   /** Parses the collected bytes. For an invalid value, also returns the values that follow the fault. */
   parse(): (StreamedValue | JsonFault)[] {
     const { line } = this.#place
-    if (this.#length > largestValue)
+    if (this.#length > maxValueBytes)
       return [{ kind: 'fault', line, reason: 'holds a value that is larger than 16 MiB' }]
     const bytes = Buffer.concat(this.#parts)
     const parsed = parseValue(bytes, this.#place)

@@ -50,7 +50,7 @@ export class ValueScanner {
   }
 
   /** Returns the results since the last call. */
-  take(): (StreamedValue | JsonFault)[] {
+  takeResults(): (StreamedValue | JsonFault)[] {
     return this.#found.splice(0)
   }
 
@@ -74,7 +74,7 @@ export class ValueScanner {
     }
     if (isSpace(byte)) return this.#space(byte, at)
     if (byte === comma) this.#isInFrame() && this.#frames.comma()
-    else if (byte === colon) this.#isInFrame() && this.#frames.colon(this.#takeWord())
+    else if (byte === colon) this.#isInFrame() && this.#frames.endName(this.#takeWord())
     else if (isClosing(byte)) this.#close(chunk, at)
     else this.#begin(byte, at)
     return at + 1
@@ -139,14 +139,14 @@ export class ValueScanner {
     const isBare = this.#inside === 'bare'
     this.#inside = 'nothing'
     if (this.#capture?.depth === this.#depth) this.#complete(chunk, at)
-    else if (this.#isInFrame() && isBare) this.#frames.bare(this.#takeWord())
-    else if (this.#isInFrame()) this.#frames.ended()
+    else if (this.#isInFrame() && isBare) this.#frames.endBareWord(this.#takeWord())
+    else if (this.#isInFrame()) this.#frames.endValue()
   }
 
   #complete(chunk: Uint8Array, at: number): void {
     this.#capture?.collect(chunk, at)
     if (this.#capture) this.#finish(this.#capture)
-    this.#frames.ended()
+    this.#frames.endValue()
   }
 
   #finish(capture: ValueCapture): void {
@@ -165,6 +165,6 @@ export class ValueScanner {
     this.#depth--
     if (this.#capture?.depth === this.#depth) this.#complete(chunk, at + 1)
     else if (isInFrame) this.#frames.close(chunk[at] === closeList)
-    else if (this.#isInFrame()) this.#frames.ended()
+    else if (this.#isInFrame()) this.#frames.endValue()
   }
 }

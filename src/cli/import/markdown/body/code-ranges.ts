@@ -2,37 +2,37 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /** A part of a text, by its offsets. */
-export interface Range {
+export interface TextRange {
   start: number
   end: number
 }
 
 /** A replacement for a part of a text. */
-export interface Edit extends Range {
+export interface TextEdit extends TextRange {
   with: string
   /** Text left out, if it is more than Markdown syntax. */
   dropped?: string
 }
 
 /** Returns the range of a node in its source text. */
-export const rangeOf = (node: { position?: Root['position'] }): Range => ({
+export const nodeRange = (node: { position?: Root['position'] }): TextRange => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 })
 
 /** Returns the ranges of marked code. Indented text is excluded, because templates are often indented. */
-export function codeRanges(text: string, tree: Root): Range[] {
-  const ranges: Range[] = []
+export function findCodeRanges(text: string, tree: Root): TextRange[] {
+  const ranges: TextRange[] = []
   visit(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return
-    const range = rangeOf(node)
+    const range = nodeRange(node)
     if (/^[`~]/.test(text.slice(range.start, range.start + 1))) ranges.push(range)
   })
   return ranges
 }
 
 /** True when an offset is in one of the ranges, which are sorted and disjoint. */
-export function isWithin(ranges: readonly Range[], offset: number): boolean {
+export function isInRanges(ranges: readonly TextRange[], offset: number): boolean {
   let [low, high] = [0, ranges.length]
   while (low < high) {
     const middle = (low + high) >> 1

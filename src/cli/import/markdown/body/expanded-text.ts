@@ -1,5 +1,5 @@
 /** Placing of an expansion: within its line, separated from the neighbouring words, or as a block. */
-export type Placing = 'inline' | 'apart' | 'block'
+export type Placement = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
 const beginsLine = /^[ \t]*(?:\n|$)/
@@ -23,7 +23,7 @@ export class ExpandedText {
   }
 
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
-  add(text: string, placing: Placing, following: string): void {
+  add(text: string, placing: Placement, following: string): void {
     if (text === '') return
     const before = this.#parts.pop() ?? ''
     const isAlone = placing === 'apart' && endsLine(before) && beginsLine.test(following)

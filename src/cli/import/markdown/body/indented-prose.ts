@@ -1,10 +1,10 @@
 import type { Root } from 'mdast'
-import { type Edit, type Range, rangeOf } from './code-ranges.ts'
+import { nodeRange, type TextEdit, type TextRange } from './code-ranges.ts'
 
 /** Prose that Markdown would read as code because it is indented. */
 export interface IndentedProse {
   /** Edits that remove the indents. */
-  edits: Edit[]
+  edits: TextEdit[]
   /** Number of paragraphs. */
   count: number
 }
@@ -33,8 +33,8 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
-function unindented(text: string, { start, end }: Range): Edit[] {
-  const edits: Edit[] = []
+function unindented(text: string, { start, end }: TextRange): TextEdit[] {
+  const edits: TextEdit[] = []
   for (let at = start; at < end; ) {
     const indent = /^[ \t]*/.exec(text.slice(at, Math.min(end, at + 1000)))?.[0].length ?? 0
     const begins = text.slice(at + indent, at + indent + 12)
@@ -51,10 +51,10 @@ const isContinuedBehind = (text: string, end: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
 
 /** Finds paragraphs of sentences among indented code at the outermost level. */
-export function indentedProse(text: string, tree: Root): IndentedProse {
+export function findIndentedProse(text: string, tree: Root): IndentedProse {
   const found: IndentedProse = { edits: [], count: 0 }
   for (const node of tree.children) {
-    const { start, end } = rangeOf(node)
+    const { start, end } = nodeRange(node)
     if (node.type !== 'code' || /^[`~]/.test(text.slice(start, start + 1))) continue
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
     const isContinued = isContinuedBehind(text, end)

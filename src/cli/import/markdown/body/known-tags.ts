@@ -4,15 +4,15 @@ import { videoPages } from '../../markup/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
 /** The replacement of a tag: HTML, or text that can stand in a link's destination. */
-export type Meaning = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
+export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
-const link = (url: string, title: string): Meaning => ({
+const link = (url: string, title: string): TagReplacement => ({
   kind: 'inline',
   html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
 })
 
 /** Returns the first argument given, by name or position. */
-function given({ named, positional }: TagArguments, names: readonly string[], place: number): string {
+function firstArgument({ named, positional }: TagArguments, names: readonly string[], place: number): string {
   return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[place] ?? ''
 }
 
@@ -21,14 +21,16 @@ const isUrl = (text: string) => /^https?:/i.test(text)
 /** Makes the meaning of an embed that names its content by an id at a known address. */
 const embed =
   (address: (id: string) => string) =>
-  (args: TagArguments): Meaning | null => {
-    const id = given(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
-    return id === '' ? null : link(isUrl(id) ? id : address(id), given(args, ['title', 'caption'], -1))
+  (args: TagArguments): TagReplacement | null => {
+    const id = firstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
+    return id === ''
+      ? null
+      : link(isUrl(id) ? id : address(id), firstArgument(args, ['title', 'caption'], -1))
   }
 
-function figure(args: TagArguments): Meaning | null {
+function figure(args: TagArguments): TagReplacement | null {
   const address = args.positional.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
-  const source = given(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
+  const source = firstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
   if (source === '') return null
   const {
     title = '',
@@ -46,25 +48,25 @@ function figure(args: TagArguments): Meaning | null {
   }
 }
 
-function tweet(args: TagArguments): Meaning | null {
-  const id = given(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
+function tweet(args: TagArguments): TagReplacement | null {
+  const id = firstArgument(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
   if (id === '') return null
   const user = args.named.user ?? (args.positional.length > 1 ? (args.positional[0] ?? 'i') : 'i')
   return link(isUrl(id) ? id : `https://twitter.com/${user}/status/${id}`, '')
 }
 
-function gist(args: TagArguments): Meaning | null {
+function gist(args: TagArguments): TagReplacement | null {
   const id = args.positional.slice(0, 2).join('/')
   return id === '' ? null : link(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
 }
 
 /** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
-function reference(args: TagArguments): Meaning | null {
-  const file = given(args, ['path'], 0)
+function resolveReference(args: TagArguments): TagReplacement | null {
+  const file = firstArgument(args, ['path'], 0)
   if (file === '' || file.startsWith('#')) return { kind: 'text', text: file }
   const [, path = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(file) ?? []
   const dated = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(path)
-  if (dated) return { kind: 'text', text: postPath(dated[1] ?? '') + anchor }
+  if (dated) return { kind: 'text', text: defaultPostPath(dated[1] ?? '') + anchor }
   const page = path
     .replace(/(?:\/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$/, '')
     .replace(/^\/|\/$/g, '')
@@ -72,18 +74,18 @@ function reference(args: TagArguments): Meaning | null {
 }
 
 /** Returns the path at which Jekyll publishes a post by default. */
-const postPath = (name: string) =>
+const defaultPostPath = (name: string) =>
   `/${name.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
 
-const postUrl = (args: TagArguments): Meaning | null => {
+const postUrl = (args: TagArguments): TagReplacement | null => {
   const name = args.positional[0] ?? ''
-  return name === '' ? null : { kind: 'text', text: postPath(name) }
+  return name === '' ? null : { kind: 'text', text: defaultPostPath(name) }
 }
 
 const youtube = embed(videoPages.youtube)
 
 /** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
-export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | null> = new Map([
+export const knownTags: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
   ['figure', figure],
   ['image', figure],
   ['img', figure],
@@ -98,8 +100,8 @@ export const knownTags: ReadonlyMap<string, (args: TagArguments) => Meaning | nu
   ['twitter', tweet],
   ['x', tweet],
   ['gist', gist],
-  ['ref', reference],
-  ['relref', reference],
-  ['link', reference],
+  ['ref', resolveReference],
+  ['relref', resolveReference],
+  ['link', resolveReference],
   ['post_url', postUrl],
 ])

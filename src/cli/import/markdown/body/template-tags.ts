@@ -40,7 +40,7 @@ function tagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateT
 }
 
 /** Returns the tags of a text in order. A delimiter without an end or a name is text. */
-export function templateTags(text: string): TemplateTag[] {
+export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosed = new Set<Delimiter>()
   for (let at = text.indexOf('{'); at >= 0; ) {
@@ -62,7 +62,7 @@ const argument =
   /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
 /** Parses a tag's arguments. */
-export function readArguments(rest: string): TagArguments {
+export function parseTagArguments(rest: string): TagArguments {
   const read: TagArguments = { named: Object.create(null), positional: [] }
   for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {
     const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''

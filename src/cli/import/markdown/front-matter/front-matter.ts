@@ -2,29 +2,29 @@ import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
 
 /** A front matter value. Every scalar is a string, as written. */
-export type Matter = string | Matter[] | { [name: string]: Matter }
+export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
 
 /** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
-export interface Page {
+export interface MarkdownPage {
   /** True when the text begins with front matter, even if empty. Generators fill in templates only in such files. */
-  hasMatter: boolean
-  matter: Record<string, Matter>
+  hasFrontMatter: boolean
+  frontMatter: Record<string, FrontMatterValue>
   body: string
 }
 
 /** An error and its line. */
-export interface Fault {
+export interface FrontMatterFault {
   line: number
   reason: string
 }
 
 interface Parts {
-  matter: string
+  frontMatter: string
   body: string
   whole: string
 }
 
-const toMatter = (value: unknown): Matter => {
+const toMatter = (value: unknown): FrontMatterValue => {
   if (value instanceof TomlDate) return value.toISOString()
   if (Array.isArray(value)) return value.map(toMatter)
   if (typeof value === 'object' && value !== null)
@@ -33,20 +33,20 @@ const toMatter = (value: unknown): Matter => {
 }
 
 /** Reads text between two rules as prose unless it is a mapping. */
-function pageOf(value: unknown, body: string, whole: string): Page | Fault {
-  const matter = toMatter(value)
-  if (typeof matter === 'string')
-    return matter === ''
-      ? { hasMatter: true, matter: {}, body }
-      : { hasMatter: false, matter: {}, body: whole }
-  if (Array.isArray(matter)) return { line: 2, reason: 'has front matter that is a list, not fields' }
-  const fields = Object.entries(matter).map(([name, each]) => [name.toLowerCase(), each])
-  return { hasMatter: true, matter: Object.fromEntries(fields), body }
+function toPage(value: unknown, body: string, whole: string): MarkdownPage | FrontMatterFault {
+  const frontMatter = toMatter(value)
+  if (typeof frontMatter === 'string')
+    return frontMatter === ''
+      ? { hasFrontMatter: true, frontMatter: {}, body }
+      : { hasFrontMatter: false, frontMatter: {}, body: whole }
+  if (Array.isArray(frontMatter)) return { line: 2, reason: 'has front matter that is a list, not fields' }
+  const fields = Object.entries(frontMatter).map(([name, each]) => [name.toLowerCase(), each])
+  return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
 
-function yamlPage({ matter, body, whole }: Parts): Page | Fault {
+function yamlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
-  const document = parseDocument(matter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
+  const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
   const [error] = document.errors
   if (error)
     return {
@@ -54,15 +54,15 @@ function yamlPage({ matter, body, whole }: Parts): Page | Fault {
       reason: `has front matter that is not YAML: ${error.message.split('\n', 1)[0]}`,
     }
   try {
-    return pageOf(document.toJS({ maxAliasCount: 100 }), body, whole)
+    return toPage(document.toJS({ maxAliasCount: 100 }), body, whole)
   } catch (error) {
     return { line: 1, reason: `has front matter that cannot be read: ${(error as Error).message}` }
   }
 }
 
-function tomlPage({ matter, body, whole }: Parts): Page | Fault {
+function tomlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatterFault {
   try {
-    return pageOf(parseToml(matter), body, whole)
+    return toPage(parseToml(frontMatter), body, whole)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 0
     const [reason = ''] = (error as Error).message.split('\n', 1)
@@ -70,9 +70,9 @@ function tomlPage({ matter, body, whole }: Parts): Page | Fault {
   }
 }
 
-function jsonPage({ matter, body, whole }: Parts, firstLine: number): Page | Fault {
+function jsonPage({ frontMatter, body, whole }: Parts, firstLine: number): MarkdownPage | FrontMatterFault {
   try {
-    return pageOf(JSON.parse(matter), body, whole)
+    return toPage(JSON.parse(frontMatter), body, whole)
   } catch (error) {
     const { message } = error as Error
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
@@ -81,7 +81,7 @@ function jsonPage({ matter, body, whole }: Parts, firstLine: number): Page | Fau
 }
 
 /** Returns the end of the JSON object that begins a text; -1 when it does not end. */
-function endOfObject(text: string): number {
+function findEndOfObject(text: string): number {
   let depth = 0
   for (const { 0: found, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
     if (found === '{') depth++
@@ -95,15 +95,22 @@ const fences = [
   { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
 ]
 
-function fencedPage({ opening, closing }: (typeof fences)[number], text: string): Page | Fault {
+function fencedPage(
+  { opening, closing }: (typeof fences)[number],
+  text: string,
+): MarkdownPage | FrontMatterFault {
   const [line = '', format = 'yaml'] = opening.exec(text) ?? []
   const rest = text.slice(line.length)
   const end = closing.exec(rest)
   if (!end)
     return /^\s*[\w"'-]+\s*[:=]/.test(rest)
       ? { line: 1, reason: `has front matter that does not end: close it with a line ${line.trim()}` }
-      : { hasMatter: false, matter: {}, body: text }
-  const parts = { matter: rest.slice(0, end.index), body: rest.slice(end.index + end[0].length), whole: text }
+      : { hasFrontMatter: false, frontMatter: {}, body: text }
+  const parts = {
+    frontMatter: rest.slice(0, end.index),
+    body: rest.slice(end.index + end[0].length),
+    whole: text,
+  }
   if (/^(?:\+|toml)/i.test(format)) return tomlPage(parts)
   if (/^json$/i.test(format)) return jsonPage(parts, 2)
   if (/^j/i.test(format)) return { line: 1, reason: 'has front matter in JavaScript, which is never run' }
@@ -111,8 +118,8 @@ function fencedPage({ opening, closing }: (typeof fences)[number], text: string)
 }
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
-export function parseMatter(text: string, format: string): Page | Fault {
-  const parts = { matter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
+export function parseFrontMatter(text: string, format: string): MarkdownPage | FrontMatterFault {
+  const parts = { frontMatter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
   if (format === 'toml') return tomlPage(parts)
   return format === 'json' ? jsonPage(parts, 1) : yamlPage(parts)
 }
@@ -122,12 +129,12 @@ export const opensFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
-export function splitPage(text: string): Page | Fault {
+export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   const fence = fences.find(({ opening }) => opening.test(text))
   if (fence) return fencedPage(fence, text)
-  if (!/^\{\s*"/.test(text)) return { hasMatter: false, matter: {}, body: text }
-  const end = endOfObject(text)
+  if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
+  const end = findEndOfObject(text)
   return end < 0
     ? { line: 1, reason: 'has front matter in JSON that does not end' }
-    : jsonPage({ matter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
+    : jsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
 }

@@ -3,7 +3,7 @@ import type { PartialDate } from '../../../../model/partial-date.ts'
 const numbers = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
 /** Converts a moment to the local time of a zone. */
-function inZone(date: PartialDate, timeZone: string): PartialDate {
+function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
   try {
     const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
     return format.format(new Date(date)).replace(' ', 'T')
@@ -16,7 +16,7 @@ const dayOfYear = (year: string, month: string, day: string) =>
   Math.round((Date.parse(`${year}-${month}-${day}`) - Date.parse(`${year}-01-01`)) / 86_400_000) + 1
 
 /** Returns the ISO 8601 week and its year, which are those of the week's Thursday. */
-function weekOf(date: Date): { year: number; week: number } {
+function isoWeek(date: Date): { year: number; week: number } {
   const thursday = new Date(date)
   thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7))
   const year = thursday.getUTCFullYear()
@@ -27,7 +27,7 @@ function weekOf(date: Date): { year: number; week: number } {
 function weekPlaceholders(date: Date): [string, string][] {
   const name = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
-  const { year, week } = weekOf(date)
+  const { year, week } = isoWeek(date)
   const day = date.getUTCDay()
   return [
     ['week', String(week).padStart(2, '0')],
@@ -78,7 +78,7 @@ export const datePlaceholders = (date: PartialDate | null, timeZone: string | nu
 function dateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const found = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
-  const local = date !== null && hasZone && timeZone !== null ? inZone(date, timeZone) : (date ?? '')
+  const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = numbers.exec(local) ?? []
   if (year !== undefined) found.set('year', year).set('short_year', year.slice(2))
   if (year === undefined || month === undefined) return found

@@ -2,13 +2,16 @@
 const placeholder = /:(\w+(?:\[[^\][]*\])?)/g
 
 /** A setting from which an address cannot be derived, and the reason. */
-export interface Underived {
+export interface UnderivedAddress {
   setting: string
   reason: string
 }
 
 /** Fills in a permalink template; returns the reason when a placeholder or its value is unknown. */
-export function fillPermalink(template: string, values: ReadonlyMap<string, string>): string | Underived {
+export function fillPermalink(
+  template: string,
+  values: ReadonlyMap<string, string>,
+): string | UnderivedAddress {
   const setting = `permalink ${template}`
   const unknown = [...template.matchAll(placeholder)].find(([, name = '']) => !values.has(name))
   if (unknown) return { setting, reason: `${unknown[0]} is not known` }

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import type { Matter } from '../front-matter/front-matter.ts'
-import { configPart, type Site } from '../front-matter/site.ts'
-import { listIn, textIn } from '../front-matter/values.ts'
+import type { FrontMatterValue } from '../front-matter/front-matter.ts'
+import { frontMatterList, frontMatterText } from '../front-matter/front-matter-values.ts'
+import { configTable, type GeneratedSite } from '../front-matter/generated-site.ts'
 import { datePlaceholders } from './date-parts.ts'
-import { fillPermalink, type Underived } from './fill-permalink.ts'
+import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
-import { statedDate } from './stated-date.ts'
+import { publicationDate } from './publication-date.ts'
 
 /** Jekyll's built-in styles ("Permalinks" in its documentation). */
 const styles = new Map([
@@ -17,17 +17,17 @@ const styles = new Map([
 ])
 
 /** Returns a permalink or the name of a style. `none` is a style, not a missing value. */
-export const permalinkIn = (fields: Record<string, Matter>): string | null =>
-  fields.permalink === 'none' ? 'none' : textIn(fields, 'permalink')
+export const readPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
+  fields.permalink === 'none' ? 'none' : frontMatterText(fields, 'permalink')
 
 /** True for a permalink with placeholders. */
-export const isTemplate = (permalink: string): boolean =>
+export const isPermalinkTemplate = (permalink: string): boolean =>
   styles.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
 /** Jekyll's `Utils.slugify` in its modes `pretty` and `default`. */
-const pretty = (text: string) =>
+const slugifyPretty = (text: string) =>
   text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
-const slugged = (text: string) =>
+const slugify = (text: string) =>
   text
     .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
@@ -36,9 +36,9 @@ const slugged = (text: string) =>
 const extension = /\.[^.]+$/
 
 /** Returns the folders between the site's folder and a file. */
-const foldersOf = (file: string, { folder, config }: Site) =>
+const listFolders = (file: string, { folder, config }: GeneratedSite) =>
   path
-    .relative(path.join(folder, textIn(config, 'source') ?? ''), path.dirname(path.resolve(file)))
+    .relative(path.join(folder, frontMatterText(config, 'source') ?? ''), path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
 
@@ -50,45 +50,55 @@ function isBelow(segments: readonly string[], scope: string): boolean {
 }
 
 /** Returns the configured permalink of posts in a folder (`defaults`). */
-function defaultFor(site: Site, segments: readonly string[]): string | null {
+function defaultPermalink(site: GeneratedSite, segments: readonly string[]): string | null {
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
-    scope: partOf(each, 'scope'),
-    permalink: permalinkIn(partOf(each, 'values')),
+    scope: tableField(each, 'scope'),
+    permalink: readPermalink(tableField(each, 'values')),
   }))
   const fitting = scopes.filter(({ scope, permalink }) => {
-    const type = textIn(scope, 'type')
-    const below = (textIn(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
+    const type = frontMatterText(scope, 'type')
+    const below = (frontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
     return permalink !== null && (type === null || type === 'posts') && isBelow(segments, below)
   })
   return fitting.at(-1)?.permalink ?? null
 }
 
-const partOf = (value: Matter, name: string): Record<string, Matter> => {
+const tableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
   const part = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
   return typeof part === 'object' && !Array.isArray(part) ? part : {}
 }
 
-function categoriesOf(matter: Record<string, Matter>, folders: readonly string[]): string[] {
-  const stated = [...listIn(matter.category, null), ...listIn(matter.categories, /\s+/)]
+function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {
+  const stated = [
+    ...frontMatterList(frontMatter.category, null),
+    ...frontMatterList(frontMatter.categories, /\s+/),
+  ]
   return [...new Set([...folders, ...stated].map((each) => each.toLowerCase()))]
 }
 
 /** Returns the path of a post by its own template or the site's. */
-export function postPath(facts: PageFacts, template: string, folders: readonly string[]): string | Underived {
-  const { matter, name, site } = facts
-  const slug = textIn(matter, 'slug') ?? name.slug
-  const values = datePlaceholders(statedDate(facts), site === null ? null : textIn(site.config, 'timezone'))
-  values.set('title', pretty(slug)).set('slug', slugged(slug)).set('output_ext', '.html')
-  const categories = categoriesOf(matter, folders)
+export function derivePostPath(
+  facts: PageFacts,
+  template: string,
+  folders: readonly string[],
+): string | UnderivedAddress {
+  const { frontMatter, name, site } = facts
+  const slug = frontMatterText(frontMatter, 'slug') ?? name.slug
+  const values = datePlaceholders(
+    publicationDate(facts),
+    site === null ? null : frontMatterText(site.config, 'timezone'),
+  )
+  values.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
+  const categories = listCategories(frontMatter, folders)
   values
     .set('categories', categories.join('/'))
-    .set('slugified_categories', categories.map(slugged).join('/'))
+    .set('slugified_categories', categories.map(slugify).join('/'))
   return fillPermalink(styles.get(template) ?? template, values)
 }
 
 /** Returns the path of a page that is not a post: the path of its file. */
-function pagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
+function derivePagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
   const base = path.basename(file).replace(extension, '')
   const before = ['', ...folders].join('/')
   if (base === 'index') return `${before}/`
@@ -102,20 +112,26 @@ function pagePath({ file }: PageFacts, folders: readonly string[], style: string
 }
 
 /** Derives the path at which Jekyll published a file without its own address. */
-export function jekyllPath(facts: PageFacts, site: Site): string | Underived {
-  const folders = foldersOf(facts.file, site)
+export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
+  const folders = listFolders(facts.file, site)
   if (folders[0] === '..') return { setting: 'source', reason: 'the file is not in that folder' }
-  const style = permalinkIn(site.config) ?? 'date'
+  const style = readPermalink(site.config) ?? 'date'
   const posts = folders.indexOf('_posts')
   const special = folders.findIndex((name) => name.startsWith('_'))
   if (posts >= 0) {
-    const above = folders.slice(0, posts).filter((name) => name !== textIn(site.config, 'collections_dir'))
-    return postPath(facts, defaultFor(site, [...folders, path.basename(facts.file)]) ?? style, above)
+    const above = folders
+      .slice(0, posts)
+      .filter((name) => name !== frontMatterText(site.config, 'collections_dir'))
+    return derivePostPath(
+      facts,
+      defaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
+      above,
+    )
   }
-  if (special < 0) return pagePath(facts, folders, style)
+  if (special < 0) return derivePagePath(facts, folders, style)
   const collection = folders[special]?.slice(1) ?? ''
-  const template = textIn(partOf(configPart(site, 'collections'), collection), 'permalink')
+  const template = frontMatterText(tableField(configTable(site, 'collections'), collection), 'permalink')
   return template === null
     ? { setting: `collections, ${collection}`, reason: 'it states no permalink' }
-    : postPath(facts, template.replaceAll(':collection', collection), [])
+    : derivePostPath(facts, template.replaceAll(':collection', collection), [])
 }

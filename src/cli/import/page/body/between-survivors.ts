@@ -1,10 +1,10 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
-import { isSentence, letters } from '../lines/known-lines.ts'
-import { linkedLetters } from '../lines/link-list.ts'
-import { isOutside } from '../lines/outside-article.ts'
-import { isBeside } from '../lines/own-part.ts'
+import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
+import { countLinkedLetters } from '../lines/link-list.ts'
+import { isOutsideArticle } from '../lines/outside-elements.ts'
+import { isBeside } from '../lines/own-elements.ts'
 
 /** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
@@ -13,16 +13,16 @@ const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 const mostLinked = 0.5
 
 function isProse(element: Element): boolean {
-  if (isOutside(element) || isBeside(element)) return false
-  const line = letters(textContent(element))
-  return isSentence(line) && linkedLetters(element) <= line.length * mostLinked
+  if (isOutsideArticle(element) || isBeside(element)) return false
+  const line = toLetters(textContent(element))
+  return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * mostLinked
 }
 
 /** Identifies a template by tag and classes. */
 const templateOf = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
-class Restoring {
+class ParagraphRestorer {
   readonly texts = new Set<Text>()
   readonly #isKept: (node: RootContent) => boolean
 
@@ -54,8 +54,8 @@ class Restoring {
  * Returns the text of paragraphs between kept ones of the same tag and classes. Readability drops paragraphs with many
  * links as if they were lists of links.
  */
-export function textsBetween(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Text> {
-  const restoring = new Restoring(isKept)
+export function findTextsBetween(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Text> {
+  const restoring = new ParagraphRestorer(isKept)
   restoring.visit(tree)
   return restoring.texts
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
-import { letters } from '../lines/known-lines.ts'
+import { toLetters } from '../lines/known-fields.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
 interface ContentCounts {
@@ -74,7 +74,7 @@ class CardSearch {
   }
 
   #countText(text: string, isInLink: boolean): ContentCounts {
-    const { length } = letters(text)
+    const { length } = toLetters(text)
     return { ...sumOf([]), letters: length, linkedLetters: isInLink ? length : 0 }
   }
 

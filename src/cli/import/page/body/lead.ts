@@ -3,14 +3,14 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { textField } from '../../record/json-values.ts'
-import { letters } from '../lines/known-lines.ts'
-import { lineage, type Parents, parentsIn } from '../lines/own-part.ts'
-import { said } from '../metadata/meta-tags.ts'
-import type { Page } from '../metadata/page.ts'
-import { type Candidate, candidateOf } from './candidate.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { mapParents, type Parents, withAncestors } from '../lines/own-elements.ts'
+import { metaValues } from '../metadata/meta-tags.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { type Candidate, makeCandidate } from './candidate.ts'
 
 /** Class names of the sentence or two between headline and text. */
-const names =
+const leadNames =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head)|summary|intro|introduction|chapo|strapline|abstract)(?:$|[\s_-])/i
 
 /** Letters of a lead: a shorter line is a kicker, a longer one the text itself. */
@@ -19,21 +19,21 @@ const [shortest, longest] = [30, 1200]
 /** Elements examined before a page's text begins. */
 const mostElements = 5000
 
-const descriptionsOf = ({ tags, articles }: Page): string[] =>
+const listDescriptions = ({ tags, articles }: WebPage): string[] =>
   [
-    ...said(tags, 'og:description', 'description', 'twitter:description'),
+    ...metaValues(tags, 'og:description', 'description', 'twitter:description'),
     ...articles.map((article) => textField(article, 'description') ?? ''),
-  ].map(letters)
+  ].map(toLetters)
 
 /** True when one sentence begins with the other: pages cut descriptions. */
-const isSame = (a: string, b: string) =>
+const isSameSentence = (a: string, b: string) =>
   a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
 
 /** Letters compared to recognise text that a page contains twice. */
 const longestBeginning = 120
 
-interface Search {
-  page: Page
+interface LeadSearch {
+  page: WebPage
   kept: ReadonlySet<Nodes>
   descriptions: readonly string[]
   parents: Parents
@@ -43,22 +43,24 @@ interface Search {
 const beside: ReadonlySet<string> = new Set(['nav', 'aside', 'form', 'footer', 'a', 'figure', 'button', 'li'])
 
 const isNamed = (element: Element) =>
-  ['className', 'itemProp', 'id'].some((name) => names.test(getAttribute(element, name) ?? '')) ||
+  ['className', 'itemProp', 'id'].some((name) => leadNames.test(getAttribute(element, name) ?? '')) ||
   getAttribute(element, 'itemProp') === 'description'
 
-function isLead(element: Element, { descriptions, parents }: Search, followsHeadline: boolean): boolean {
-  const text = letters(visibleText(element))
+function isLead(element: Element, { descriptions, parents }: LeadSearch, followsHeadline: boolean): boolean {
+  const text = toLetters(visibleText(element))
   if (text.length < shortest || text.length > longest) return false
   if (followsHeadline && isNamed(element)) return true
-  return descriptions.some((description) => isSame(text, description)) && isInArticle(element, parents)
+  return (
+    descriptions.some((description) => isSameSentence(text, description)) && isInArticle(element, parents)
+  )
 }
 
 /** True within an `article` or `header`. A description anywhere else may belong to the page, as in press releases. */
 const isInArticle = (element: Element, parents: Parents) =>
-  lineage(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
+  withAncestors(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
 
 /** Yields the elements before the first text of the body; returns true when that text was reached. */
-function* elementsBefore(nodes: readonly RootContent[], search: Search): Generator<Element, boolean> {
+function* elementsBefore(nodes: readonly RootContent[], search: LeadSearch): Generator<Element, boolean> {
   for (const node of nodes) {
     if (search.kept.has(node)) return true
     if (node.type !== 'element') continue
@@ -74,7 +76,7 @@ function* elementsBefore(nodes: readonly RootContent[], search: Search): Generat
 /**
  * Finds the lead above a body: a block that repeats the page's description, or is named as a lead below the headline.
  */
-function leadOf(search: Search): Element | null {
+function findLead(search: LeadSearch): Element | null {
   const body = search.page.elements.find(({ tagName }) => tagName === 'body')
   let [followsHeadline, found]: [boolean, Element | null] = [false, null]
   for (const element of elementsBefore(body?.children ?? [], search)) {
@@ -92,19 +94,19 @@ function leadOf(search: Search): Element | null {
 }
 
 /** Puts the article's lead at the start of a candidate that lacks it. */
-export function withLead(page: Page, candidate: Candidate): Candidate {
+export function addLead(page: WebPage, candidate: Candidate): Candidate {
   const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
-  const lead = leadOf({
+  const lead = findLead({
     page,
     kept,
-    descriptions: descriptionsOf(page),
-    parents: parentsIn(page.tree),
+    descriptions: listDescriptions(page),
+    parents: mapParents(page.tree),
     left: mostElements,
   })
   if (lead === null) return candidate
-  const beginning = letters(visibleText(lead)).slice(0, longestBeginning)
-  if (letters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
+  const beginning = toLetters(visibleText(lead)).slice(0, longestBeginning)
+  if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return candidateOf(tree.children, candidate.cards)
+  return makeCandidate(tree.children, candidate.cards)
 }

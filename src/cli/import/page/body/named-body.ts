@@ -3,7 +3,7 @@ import { selectAll } from 'hast-util-select'
 import { listElements } from '../../markup/page-tree.ts'
 
 /** Selectors for elements that pages name as their article's text. */
-const names = [
+const bodySelectors = [
   '[itemprop~=articleBody]',
   [
     'entry-content',
@@ -20,7 +20,7 @@ const names = [
 ]
 
 /** Returns the elements that a selector matches, without those nested in another match. */
-export function outermost(tree: Root, selector: string): Element[] {
+export function selectOutermost(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
   const found: Element[] = []
   const visit = (node: Nodes) => {
@@ -32,11 +32,12 @@ export function outermost(tree: Root, selector: string): Element[] {
 }
 
 /** Returns the elements named as an article's body. A page can contain the beginnings of several articles. */
-export const namedBodies = (tree: Root): Element[] => names.flatMap((selector) => outermost(tree, selector))
+export const selectNamedBodies = (tree: Root): Element[] =>
+  bodySelectors.flatMap((selector) => selectOutermost(tree, selector))
 
 /** Returns the elements that mark a whole article and contain an `h1`. */
-export function articleElements(tree: Root): Element[] {
-  const found = ['article', 'main', '[role=main]'].flatMap((selector) => outermost(tree, selector))
+export function selectArticleElements(tree: Root): Element[] {
+  const found = ['article', 'main', '[role=main]'].flatMap((selector) => selectOutermost(tree, selector))
   const isHeaded = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
   return found.filter(isHeaded)
 }
@@ -44,8 +45,10 @@ export function articleElements(tree: Root): Element[] {
 const beside = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
 /** Returns all of a page between header and footer: the last resort. */
-export function wholeBody(tree: Root): RootContent[] {
-  const [whole] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) => outermost(tree, selector))
+export function selectWholeBody(tree: Root): RootContent[] {
+  const [whole] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
+    selectOutermost(tree, selector),
+  )
   return whole ? withoutBeside(whole.children) : []
 }
 

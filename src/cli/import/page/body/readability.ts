@@ -3,7 +3,7 @@ import type { Nodes, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { parseHTML } from 'linkedom'
 import { stampTree } from './stamped-tree.ts'
-import { type FoundNode, survivorsIn } from './survivors.ts'
+import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 
@@ -13,17 +13,17 @@ const heaviest = 20_000_000
 /** Cost of an element, in letters. */
 const elementWeight = 20
 
-const weightOf = (node: Nodes, depth: number): number => {
+const measureWeight = (node: Nodes, depth: number): number => {
   if (node.type === 'text') return node.value.length * depth
   if (!('children' in node)) return 0
-  return node.children.reduce((sum, child) => sum + weightOf(child, depth + 1), elementWeight * depth)
+  return node.children.reduce((sum, child) => sum + measureWeight(child, depth + 1), elementWeight * depth)
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
-function grabArticle(html: string): FoundNode | null {
-  let article: FoundNode | null = null
+function grabArticle(html: string): ReadabilityNode | null {
+  let article: ReadabilityNode | null = null
   const serializer = (found: unknown) => {
-    article = found as FoundNode
+    article = found as ReadabilityNode
     return ''
   }
   const { document } = parseHTML(html)
@@ -40,9 +40,9 @@ function grabArticle(html: string): FoundNode | null {
  * Returns the part of a page that Readability takes for the article, as copied elements with the page's own text nodes;
  * `null` when it finds none. A heuristic: see `chooseBody` for what corrects it.
  */
-export function readablePart(tree: Root): Root | null {
+export function extractReadablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)
-  if (weightOf(stamped.tree, 0) > heaviest) return null
+  if (measureWeight(stamped.tree, 0) > heaviest) return null
   const article = grabArticle(toHtml(stamped.tree))
-  return article === null ? null : survivorsIn(tree, stamped, article)
+  return article === null ? null : findSurvivors(tree, stamped, article)
 }

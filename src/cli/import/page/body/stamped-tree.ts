@@ -10,7 +10,7 @@ export interface TextRun {
 }
 
 /** A range of runs: first index, and the index after the last. */
-export interface Range {
+export interface RunRange {
   from: number
   to: number
 }
@@ -22,11 +22,11 @@ export interface StampedTree {
   /** All runs of text, in document order. */
   runs: TextRun[]
   /** Runs inside each element, by the element's number. */
-  ranges: Range[]
+  ranges: RunRange[]
 }
 
 /** Collapses white space, so that texts compare equal whatever their line breaks. */
-export const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
+export const collapseSpace = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /**
  * Attribute that carries an element's number. The number is part of the name, because Readability copies attributes to
@@ -38,7 +38,7 @@ const stampOf = (number: number) => `data-stamp${number}`
 class Stamper {
   readonly runs: TextRun[] = []
   readonly numbers = new Map<Nodes, number>()
-  readonly ranges: Range[] = []
+  readonly ranges: RunRange[] = []
   #open: TextRun | null = null
 
   children(nodes: readonly RootContent[]): RootContent[] {
@@ -81,6 +81,6 @@ class Stamper {
 export function stampTree(tree: Root): StampedTree {
   const stamper = new Stamper()
   const children = stamper.children(tree.children)
-  const runs = stamper.runs.map(({ value, nodes }) => ({ value: squeezed(value), nodes }))
+  const runs = stamper.runs.map(({ value, nodes }) => ({ value: collapseSpace(value), nodes }))
   return { tree: { type: 'root', children }, numbers: stamper.numbers, runs, ranges: stamper.ranges }
 }

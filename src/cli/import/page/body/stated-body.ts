@@ -3,13 +3,13 @@ import { makeElement, textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { bodyBlocks } from '../../markup/html-body.ts'
 import { textField } from '../../record/json-values.ts'
-import { withoutOutside } from '../lines/outside-article.ts'
-import type { Page } from '../metadata/page.ts'
+import { removeOutsideElements } from '../lines/outside-elements.ts'
+import type { WebPage } from '../metadata/web-page.ts'
 
 const tags = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
 const references = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
 
-const paragraphsOf = (text: string): Element[] =>
+const linesToParagraphs = (text: string): Element[] =>
   text
     .split('\n')
     .map((line) => line.trim())
@@ -20,7 +20,7 @@ const paragraphsOf = (text: string): Element[] =>
 const mostEscapes = 3
 
 /** Decodes character references until the text contains markup or none are left. */
-function withoutReferences(escaped: string): string {
+function decodeReferences(escaped: string): string {
   let text = escaped
   for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
     text = textContent(parseHtml(text))
@@ -28,11 +28,13 @@ function withoutReferences(escaped: string): string {
 }
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
-export function statedBody({ articles }: Page): Element[] | null {
+export function readStatedBody({ articles }: WebPage): Element[] | null {
   const texts = articles.map((article) => textField(article, 'articleBody')).filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
-  const text = withoutReferences(longest)
-  const tree = tags.test(text) ? withoutOutside(parseHtml(text)) : makeElement('div', paragraphsOf(text))
+  const text = decodeReferences(longest)
+  const tree = tags.test(text)
+    ? removeOutsideElements(parseHtml(text))
+    : makeElement('div', linesToParagraphs(text))
   return bodyBlocks(tree)
 }

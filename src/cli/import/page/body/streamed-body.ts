@@ -2,14 +2,14 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { bodyBlocks } from '../../markup/html-body.ts'
-import { withoutOutside } from '../lines/outside-article.ts'
-import type { Page } from '../metadata/page.ts'
+import { removeOutsideElements } from '../lines/outside-elements.ts'
+import type { WebPage } from '../metadata/web-page.ts'
 
 /** Start of a call with which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
 const opening = 'self.__next_f.push('
 
 /** Returns the string of one call; an empty string for other scripts and for invalid JSON. */
-function pieceIn(script: string): string {
+function readPiece(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
   if (!call.startsWith(opening)) return ''
   try {
@@ -24,7 +24,7 @@ function pieceIn(script: string): string {
 const rowHead = /[\da-f]+:T([\da-f]+),/g
 
 /** Returns the text rows of a React Server Components stream. */
-function textRows(stream: string): string[] {
+function readTextRows(stream: string): string[] {
   const bytes = Buffer.from(stream)
   // latin1 maps each byte to one character, so string offsets are byte offsets.
   const characters = bytes.toString('latin1')
@@ -44,11 +44,11 @@ const paragraph = /<p\b[^<>]*>/i
  * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render; `null` when there
  * is none. Used for pages captured before their scripts ran.
  */
-export function streamedBody({ elements }: Page): Element[] | null {
+export function readStreamedBody({ elements }: WebPage): Element[] | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')
-  const texts = textRows(scripts.map((script) => pieceIn(textContent(script))).join('')).filter((row) =>
+  const texts = readTextRows(scripts.map((script) => readPiece(textContent(script))).join('')).filter((row) =>
     paragraph.test(row),
   )
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
-  return longest === undefined ? null : bodyBlocks(withoutOutside(parseHtml(longest)))
+  return longest === undefined ? null : bodyBlocks(removeOutsideElements(parseHtml(longest)))
 }

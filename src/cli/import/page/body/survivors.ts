@@ -1,20 +1,20 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
-import { textsBetween } from './between-survivors.ts'
-import { type Range, type StampedTree, squeezed, stampPattern } from './stamped-tree.ts'
+import { findTextsBetween } from './between-survivors.ts'
+import { collapseSpace, type RunRange, type StampedTree, stampPattern } from './stamped-tree.ts'
 
 /** The properties used of a linkedom node. */
-export interface FoundNode {
+export interface ReadabilityNode {
   nodeType: number
   nodeValue: string | null
-  childNodes: Iterable<FoundNode>
+  childNodes: Iterable<ReadabilityNode>
   attributes?: Iterable<{ name: string }>
 }
 
 const textNode = 3
 const elementNode = 1
 
-const stampsOf = ({ attributes }: FoundNode): number[] =>
+const stampsOf = ({ attributes }: ReadabilityNode): number[] =>
   [...(attributes ?? [])].flatMap(({ name }) => {
     const number = stampPattern.exec(name)?.[1]
     return number === undefined ? [] : [Number(number)]
@@ -40,7 +40,7 @@ class Finder {
     }
   }
 
-  visit(node: FoundNode, range: Range): void {
+  visit(node: ReadabilityNode, range: RunRange): void {
     const stamps = stampsOf(node)
     for (const stamp of stamps) this.elements.add(stamp)
     const ranges = stamps.map((stamp) => this.#stamped.ranges[stamp] ?? range)
@@ -60,7 +60,7 @@ class Finder {
   /**
    * Finds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
    */
-  #visitParts(parts: readonly string[], range: Range): void {
+  #visitParts(parts: readonly string[], range: RunRange): void {
     if (this.#findText(parts.join(''), range)) return
     let text = ''
     for (const part of parts) {
@@ -70,8 +70,8 @@ class Finder {
   }
 
   /** Finds a text in a range of runs. Equal texts are matched in document order, each once. */
-  #findText(text: string, { from, to }: Range): boolean {
-    const value = squeezed(text)
+  #findText(text: string, { from, to }: RunRange): boolean {
+    const value = collapseSpace(text)
     if (value === '') return true
     const places = this.#places.get(value) ?? []
     let index = this.#passed.get(value) ?? 0
@@ -123,7 +123,7 @@ class Pruner {
 }
 
 /** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
-export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode): Root | null {
+export function findSurvivors(tree: Root, stamped: StampedTree, article: ReadabilityNode): Root | null {
   const finder = new Finder(stamped)
   finder.visit(article, { from: 0, to: stamped.runs.length })
   const isKept = (node: RootContent) => {
@@ -131,7 +131,7 @@ export function survivorsIn(tree: Root, stamped: StampedTree, article: FoundNode
     const number = stamped.numbers.get(node)
     return number !== undefined && finder.elements.has(number)
   }
-  const between = textsBetween(tree, isKept)
+  const between = findTextsBetween(tree, isKept)
   const isWanted = (node: RootContent) => isKept(node) || (node.type === 'text' && between.has(node))
   const children = new Pruner(isWanted).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }

@@ -1,6 +1,6 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { withEnglishMonth } from './inflected-months.ts'
+import { toEnglishMonth } from './english-month.ts'
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
 const inIdeographs =
@@ -33,12 +33,12 @@ function epochDate(text: string): string {
 }
 
 /** True for values that programs write for a missing date. */
-const isNothing = (date: string) =>
+const isMissingDate = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
 /** Removes zone names that repeat the offset: `GMT-0400 (Eastern Daylight Time)`. */
-const tidied = (text: string) =>
+const withoutZoneName = (text: string) =>
   text
     .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
     .replace(/(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*([+-]\d\d)$/, '$1$2:00')
@@ -53,13 +53,13 @@ const longestDate = 200
  * Parses a date from a page's data or text: ISO 8601 in its variants, RFC 5322, seconds since 1970, Japanese and Korean
  * dates, and whatever `parseWrittenDate` accepts. Returns it at its own precision, or `null`.
  */
-export function machineDate(text: string, language: string): PartialDate | null {
+export function parseMachineDate(text: string, language: string): PartialDate | null {
   if (text.length > longestDate) return null
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
-  const said = tidied(line)
+  const said = withoutZoneName(line)
   // Americans write slashes; with dots, the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
-  const date = numbers ?? parseWrittenDate(said, order) ?? parseWrittenDate(withEnglishMonth(said), order)
-  return date === null || isNothing(date) ? null : date
+  const date = numbers ?? parseWrittenDate(said, order) ?? parseWrittenDate(toEnglishMonth(said), order)
+  return date === null || isMissingDate(date) ? null : date
 }

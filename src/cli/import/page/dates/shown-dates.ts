@@ -1,44 +1,43 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { getAttribute, hasToken, shortVisibleLine } from '../../markup/page-tree.ts'
-import { type Claim, claims } from '../metadata/claim.ts'
-import { said } from '../metadata/meta-tags.ts'
-import type { Page } from '../metadata/page.ts'
-import { dateWithin } from './date-within.ts'
-import type { ReadDate } from './page-dates.ts'
+import { type Claim, toClaims } from '../metadata/claim.ts'
+import { metaValues } from '../metadata/meta-tags.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { findDate, type ParseDate } from './find-date.ts'
 
-interface Sought {
+interface DateSearch {
   /** Elements of the article's part of the page, including the heading. */
   own: readonly Element[]
   heading: Element | null
-  read: ReadDate
+  read: ParseDate
 }
 
-type Find = (element: Element, read: ReadDate) => string | null
+type DateFinder = (element: Element, read: ParseDate) => string | null
 
-const inAttributes = (element: Element, read: ReadDate) =>
+const dateInAttributes = (element: Element, read: ParseDate) =>
   ['content', 'dateTime', 'title']
     .map((name) => getAttribute(element, name))
-    .map((text) => (text === null ? null : (read(text) ?? dateWithin(text, read))))
+    .map((text) => (text === null ? null : (read(text) ?? findDate(text, read))))
     .find((date) => date !== null) ?? null
 
-function inLine(element: Element, read: ReadDate, longest = longestLine): string | null {
+function dateInLine(element: Element, read: ParseDate, longest = longestLine): string | null {
   const line = shortVisibleLine(element, longest)
-  return line === null ? null : dateWithin(line, read)
+  return line === null ? null : findDate(line, read)
 }
 
 /** Characters: a line with a date is short. */
 const longestLine = 120
 
-const microdata: Find = (element, read) =>
+const microdata: DateFinder = (element, read) =>
   hasToken(element, 'itemProp', 'datePublished') || hasToken(element, 'itemProp', 'dateCreated')
-    ? (inAttributes(element, read) ?? inLine(element, read))
+    ? (dateInAttributes(element, read) ?? dateInLine(element, read))
     : null
 
 /** Reads a `time` element, or an `abbr` with a title, as the hAtom microformat has it. */
-const time: Find = (element, read) =>
+const time: DateFinder = (element, read) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
-    ? (inAttributes(element, read) ?? inLine(element, read))
+    ? (dateInAttributes(element, read) ?? dateInLine(element, read))
     : null
 
 const dateLabel =
@@ -47,9 +46,9 @@ const dateLabel =
 const longestLabelled = 40
 
 /** Reads a date behind a label: `Date: 8 April 2016`. */
-const labelled: Find = (element, read) => {
+const labelled: DateFinder = (element, read) => {
   const line = shortVisibleLine(element, longestLabelled)
-  return line !== null && dateLabel.test(line) ? dateWithin(line, read) : null
+  return line !== null && dateLabel.test(line) ? findDate(line, read) : null
 }
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
@@ -63,16 +62,16 @@ const hasText = ({ children }: Element) =>
 const leastOfSentence = 50
 const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
-const named: Find = (element, read) => {
+const named: DateFinder = (element, read) => {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return dateName.test(names) ? text(element, read) : null
 }
 
-const text: Find = (element, read) => {
+const text: DateFinder = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
   const longest = element.tagName === 'a' ? longestLinkedDate : longestLine
   const line = shortVisibleLine(element, longest)
-  return line === null || isSentence(line) ? null : dateWithin(line, read)
+  return line === null || isSentence(line) ? null : findDate(line, read)
 }
 
 /** Returns the index of the heading, or of the first heading when none is known. */
@@ -95,25 +94,25 @@ const farthest = 250
 const dataName = /^data\w*(?:Date|Dt|Published)$/
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
-function dataDates(elements: readonly Element[], read: ReadDate): Claim[] {
+function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
   const dated = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(([name]) => dataName.test(name))
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
-  return dated.length === 1 ? claims('html', dated[0] ?? []).slice(0, 1) : []
+  return dated.length === 1 ? toClaims('html', dated[0] ?? []).slice(0, 1) : []
 }
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] {
+export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
   const start = startOf(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
-  const nearest = (find: Find, limit: number) =>
+  const nearest = (find: DateFinder, limit: number) =>
     own
       .map((element, index) => ({ element, far: distance(index) }))
       .filter(({ far }) => far <= limit)
       .sort((a, b) => a.far - b.far)
       .map(({ element }) => find(element, read))
-  const sources: [string, Find, number][] = [
+  const sources: [string, DateFinder, number][] = [
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
     ['text', labelled, Number.POSITIVE_INFINITY],
@@ -121,15 +120,15 @@ export function shownDates(page: Page, { own, heading, read }: Sought): Claim[] 
     ['text', text, farthest],
   ]
   for (const [from, find, limit] of sources) {
-    const found = claims(from, nearest(find, limit))
+    const found = toClaims(from, nearest(find, limit))
     if (found.length > 0) return found.slice(0, 1)
   }
-  const inData = dataDates(page.elements, read)
+  const inData = findDataDate(page.elements, read)
   if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
-  const titles = [title ? textContent(title) : '', ...said(page.tags, 'og:title', 'twitter:title')]
-  return claims(
+  const titles = [title ? textContent(title) : '', ...metaValues(page.tags, 'og:title', 'twitter:title')]
+  return toClaims(
     'title',
-    titles.map((text) => dateWithin(text, read)),
+    titles.map((text) => findDate(text, read)),
   ).slice(0, 1)
 }

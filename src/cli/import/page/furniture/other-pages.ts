@@ -1,14 +1,14 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { type Known, letters } from '../lines/known-lines.ts'
+import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
 /** Letters of a headline: a shorter link may be any word. */
 const leastOfHeadline = 20
 
-const linksIn = (node: ElementContent): Element[] => {
+const listLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
-  return 'children' in node ? node.children.flatMap(linksIn) : []
+  return 'children' in node ? node.children.flatMap(listLinks) : []
 }
 
 const isOnSite = (link: Element, site: string | null) => {
@@ -17,11 +17,11 @@ const isOnSite = (link: Element, site: string | null) => {
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
-export function leadsToOtherPages(block: Element, { url }: Known): boolean {
+export function leadsToOtherPages(block: Element, { url }: KnownFields): boolean {
   if (!isLinksOnly(block)) return false
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
-  return linksIn(block).every(
-    (link) => letters(textContent(link)).length >= leastOfHeadline && isOnSite(link, site),
+  return listLinks(block).every(
+    (link) => toLetters(textContent(link)).length >= leastOfHeadline && isOnSite(link, site),
   )
 }
 
@@ -29,16 +29,16 @@ const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
-export function isCardList(list: Element, { url }: Known): boolean {
+export function isCardList(list: Element, { url }: KnownFields): boolean {
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
     items.length >= fewestCards &&
     items.every((item) => {
-      const links = linksIn(item)
+      const links = listLinks(item)
       return (
         isLinksOnly(item) &&
-        links.some((link) => letters(textContent(link)).length >= leastOfHeadline) &&
+        links.some((link) => toLetters(textContent(link)).length >= leastOfHeadline) &&
         links.every((link) => isOnSite(link, site) && !isPictureFile(link))
       )
     })

@@ -3,11 +3,11 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
-import { letters } from '../lines/known-lines.ts'
-import { droppedReason } from './dropped-reason.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { reasonForDropping } from './reason-for-dropping.ts'
 
 /** The choices that decide which text of a page is in its article. */
-export interface Choice {
+export interface BodySelection {
   /** Text nodes of the page that are in the body. */
   kept: ReadonlySet<Text>
   /** Elements that the edition's rules leave out. */
@@ -18,18 +18,18 @@ export interface Choice {
 const outside = 'outside the article'
 
 /** Collects the largest parts of a page outside the article, each with the nearest reason. */
-class Collector {
+class DroppedBlockCollector {
   readonly blocks: DroppedBlock[] = []
   /** Index of the block that contains a text node. */
   readonly blockOf = new Map<Text, number>()
-  readonly #choice: Choice
+  readonly #choice: BodySelection
   readonly #headline: string
   readonly #holdsKept = new Set<Nodes>()
   readonly #isDivided = new Set<Nodes>()
 
-  constructor(choice: Choice, body: Nodes) {
+  constructor(choice: BodySelection, body: Nodes) {
     this.#choice = choice
-    this.#headline = letters(choice.headline)
+    this.#headline = toLetters(choice.headline)
     this.#survey(body)
   }
 
@@ -48,9 +48,9 @@ class Collector {
   #reasonOf(node: Nodes): string | null {
     if (node.type !== 'element') return null
     if (this.#choice.ruledOut.has(node)) return "the edition's rule"
-    if (node.tagName === 'h1' && this.#headline !== '' && letters(visibleText(node)) === this.#headline)
+    if (node.tagName === 'h1' && this.#headline !== '' && toLetters(visibleText(node)) === this.#headline)
       return 'headline'
-    return droppedReason(node)
+    return reasonForDropping(node)
   }
 
   #add(reason: string, nodes: readonly Nodes[]): void {
@@ -103,7 +103,7 @@ const isBody = (node: RootContent): node is Element =>
   node.type === 'element' && (node.tagName === 'body' || node.tagName === 'frameset')
 
 /** Returns `body` or `frameset`; the whole tree when it is a fragment. */
-function bodyOfTree(tree: Root): Nodes {
+function findPageBody(tree: Root): Nodes {
   const html = tree.children.find((node) => node.type === 'element' && node.tagName === 'html')
   const parts = html?.type === 'element' ? html.children : tree.children
   return parts.find((node) => isBody(node as RootContent)) ?? tree
@@ -113,9 +113,9 @@ function bodyOfTree(tree: Root): Nodes {
  * Lists the text that a page shows and the blocks of it that are not in its article, each with a reason. No word of
  * `sourceText` crosses a block's border.
  */
-export function accountOfPage(tree: Root, choice: Choice): WordAccount {
-  const body = bodyOfTree(tree)
-  const collector = new Collector(choice, body)
+export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
+  const body = findPageBody(tree)
+  const collector = new DroppedBlockCollector(choice, body)
   collector.visit(body, outside)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
   return { sourceText, dropped: collector.blocks }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { wordsOf } from '../lines/likeness.ts'
+import { bodyWords } from '../lines/likeness.ts'
 
 /** Consecutive words that two texts rarely share by chance. */
 const runLength = 3
@@ -21,7 +21,7 @@ export class StatedText {
 
   /** True when part of the block is in the stated text. */
   includes(block: Element): boolean {
-    const words = wordsOf([block])
+    const words = bodyWords([block])
     if (words.length < runLength) return this.#text.includes(words.join(''))
     return runsOf(words).some((run) => this.#runs.has(run))
   }

@@ -1,10 +1,10 @@
 import { getAttribute, shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
 import { isObject, type JsonObject, textField } from '../../record/json-values.ts'
-import { letters } from '../lines/known-lines.ts'
+import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
-import { typesOf } from '../metadata/json-ld.ts'
-import { said } from '../metadata/meta-tags.ts'
-import type { Page } from '../metadata/page.ts'
+import { jsonLdTypes } from '../metadata/json-ld.ts'
+import { metaValues } from '../metadata/meta-tags.ts'
+import type { WebPage } from '../metadata/web-page.ts'
 
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
 function hostNames(url: string | null): string[] {
@@ -16,16 +16,17 @@ function hostNames(url: string | null): string[] {
   return [bare, `www.${bare}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
 }
 
-const isSite = (object: JsonObject) => typesOf(object).some((type) => /^WebSite$|Organization$/.test(type))
+const isSite = (object: JsonObject) =>
+  jsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
 /** Organisations examined: a page that describes more lists them. */
 const mostNames = 50
 
-function namesInJsonLd({ articles, described }: Page): string[] {
+function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
   const publishers = articles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
-  const sites = described.filter(isSite)
+  const sites = jsonLd.filter(isSite)
   return [...publishers, ...sites]
     .slice(0, mostNames)
     .flatMap((object) => [
@@ -37,7 +38,7 @@ function namesInJsonLd({ articles, described }: Page): string[] {
 }
 
 /** Returns the lines of headings that name the site. */
-const mastheads = ({ elements }: Page): string[] =>
+const mastheads = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
     .slice(0, 3)
@@ -47,9 +48,9 @@ const mastheads = ({ elements }: Page): string[] =>
 const leastLetters = 2
 
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
-export function siteNames(page: Page): ReadonlySet<string> {
-  const { tags, url, sites } = page
-  const stated = said(
+export function collectSiteNames(page: WebPage): ReadonlySet<string> {
+  const { tags, url, knownSiteNames } = page
+  const stated = metaValues(
     tags,
     'og:site_name',
     'application-name',
@@ -57,20 +58,20 @@ export function siteNames(page: Page): ReadonlySet<string> {
     'publisher',
     'dc.publisher',
   )
-  const accounts = said(tags, 'twitter:site')
+  const accounts = metaValues(tags, 'twitter:site')
   const all = [
     ...stated,
     ...accounts,
     ...hostNames(url),
-    ...sites,
+    ...knownSiteNames,
     ...namesInJsonLd(page),
     ...mastheads(page),
   ]
-  return new Set(all.map(letters).filter((name) => name.length >= leastLetters))
+  return new Set(all.map(toLetters).filter((name) => name.length >= leastLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
-const foldersOf = (url: string): string[] =>
+const listFolders = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
     .filter((part) => part !== '')
@@ -81,14 +82,14 @@ const foldersOf = (url: string): string[] =>
 const mostLinks = 500
 
 /** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
-function linkedFolders({ elements, url }: Page): string[] {
+function linkedFolders({ elements, url }: WebPage): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
   return links.flatMap((link) => {
     const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
     const folder = target?.pathname.split('/').findLast((part) => part !== '')
     const name = shortVisibleLine(link, longestSection)
     const isOther = url === null || target?.pathname !== new URL(url).pathname
-    return folder && name && isOther && letters(name) === letters(folder) ? [name] : []
+    return folder && name && isOther && toLetters(name) === toLetters(folder) ? [name] : []
   })
 }
 
@@ -96,9 +97,9 @@ function linkedFolders({ elements, url }: Page): string[] {
 const longestSection = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
-export function sectionNames(page: Page): ReadonlySet<string> {
+export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { articles, tags, url } = page
-  const inMeta = said(
+  const inMeta = metaValues(
     tags,
     'article:section',
     'og:article:section',
@@ -107,7 +108,7 @@ export function sectionNames(page: Page): ReadonlySet<string> {
     'content_category',
   )
   const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
-  const folders = url === null ? [] : foldersOf(url)
+  const folders = url === null ? [] : listFolders(url)
   const all = [
     ...inMeta,
     ...inJsonLd.filter((name) => typeof name === 'string'),
@@ -117,7 +118,7 @@ export function sectionNames(page: Page): ReadonlySet<string> {
   return new Set(
     all
       .flatMap((name) => [name, ...name.split(/[,/>]/)])
-      .map(letters)
+      .map(toLetters)
       .filter((name) => name !== ''),
   )
 }

@@ -2,12 +2,12 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { getAttribute, hasToken, visibleLine } from '../../markup/page-tree.ts'
 import { textField } from '../../record/json-values.ts'
-import { letters } from '../lines/known-lines.ts'
-import { type Claim, claims } from '../metadata/claim.ts'
-import { said } from '../metadata/meta-tags.ts'
-import type { Page } from '../metadata/page.ts'
-import { plainText } from '../metadata/plain-value.ts'
-import { knownTitles, withoutSiteName } from './title.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { type Claim, toClaims } from '../metadata/claim.ts'
+import { metaValues } from '../metadata/meta-tags.ts'
+import { stripMarkup } from '../metadata/strip-markup.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
 
 /** Characters: a longer text is not a headline. */
 export const longestHeadline = 500
@@ -22,18 +22,18 @@ const inMicrodata = (elements: readonly Element[]): string[] =>
     .map((element) => getAttribute(element, 'content') ?? visibleLine(element))
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
-function writtenTitles({ elements, tags, articles }: Page): Claim[] {
+function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
-  const inMeta = said(tags, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
+  const inMeta = metaValues(tags, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
   return [
-    ...claims(
+    ...toClaims(
       'json-ld',
       articles.map((article) => textField(article, 'headline', 'name')),
     ),
-    ...claims('microdata', inMicrodata(elements)),
-    ...claims('opengraph', said(tags, 'og:title')),
-    ...claims('meta', [...said(tags, 'twitter:title'), ...inMeta]),
-    ...claims('title', title ? [textContent(title)] : []),
+    ...toClaims('microdata', inMicrodata(elements)),
+    ...toClaims('opengraph', metaValues(tags, 'og:title')),
+    ...toClaims('meta', [...metaValues(tags, 'twitter:title'), ...inMeta]),
+    ...toClaims('title', title ? [textContent(title)] : []),
   ]
 }
 
@@ -41,13 +41,13 @@ function writtenTitles({ elements, tags, articles }: Page): Claim[] {
  * Returns the titles in a page's metadata without names of the site and sections. `shown` are visible headings: text
  * that a title adds to one of them is not part of the headline.
  */
-export function statedTitles(page: Page, shown: readonly string[]): Claim[] {
-  const titles = writtenTitles(page)
+export function readStatedTitles(page: WebPage, shown: readonly string[]): Claim[] {
+  const titles = readWrittenTitles(page)
     .slice(0, mostTitles)
     .filter(({ value }) => value.length <= longestHeadline * 4)
-    .map(({ from, value }) => ({ from, value: plainText(value) }))
-  const known = knownTitles(page, [...shown, ...titles.map(({ value }) => value)])
+    .map(({ from, value }) => ({ from, value: stripMarkup(value) }))
+  const known = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
   return titles
-    .map(({ from, value }) => ({ from, value: withoutSiteName(value, known) }))
-    .filter(({ value }) => letters(value) !== '' && value.length <= longestHeadline)
+    .map(({ from, value }) => ({ from, value: stripSiteNames(value, known) }))
+    .filter(({ value }) => toLetters(value) !== '' && value.length <= longestHeadline)
 }

@@ -6,15 +6,15 @@ const creditName =
   /(?:^|[\s_-])(?:by-?line|byl|authors?|autor(?:en|es|in)?|auteurs?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
-export const hyphenated = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
+export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
 /** Characters: a longer class or id is generated. */
 const longestNames = 1000
 
 /** True for an element marked by class or id as a credit of authors. */
-export function isCredit(element: Element): boolean {
+export function isCreditElement(element: Element): boolean {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
-  return names.length > 1 && names.length < longestNames && creditName.test(hyphenated(names))
+  return names.length > 1 && names.length < longestNames && creditName.test(hyphenateCamelCase(names))
 }
 
 /** URL folders that contain pages of authors. */

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { toPlainText } from '../../../content/html/plain-text.ts'
 
 /** Returns a body's words, split at everything but letters and digits. */
-export const wordsOf = (blocks: Element[]): string[] =>
+export const bodyWords = (blocks: Element[]): string[] =>
   toPlainText({ type: 'root', children: blocks })
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
@@ -13,11 +13,11 @@ export interface Comparison {
   /** Twice the common words over all words: the F1 score of one text against the other. */
   likeness(others: readonly string[]): number
   /** Share of the shorter text's words found in the longer text. */
-  overlap(others: readonly string[]): number
+  wordOverlap(others: readonly string[]): number
 }
 
 /** Prepares a text for comparison. */
-export function compareWith(words: readonly string[]): Comparison {
+export function prepareComparison(words: readonly string[]): Comparison {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const inCommon = (others: readonly string[]) => {
@@ -34,7 +34,7 @@ export function compareWith(words: readonly string[]): Comparison {
     words,
     likeness: (others) =>
       words.length + others.length === 0 ? 0 : (2 * inCommon(others)) / (words.length + others.length),
-    overlap: (others) =>
+    wordOverlap: (others) =>
       words.length === 0 || others.length === 0
         ? 0
         : inCommon(others) / Math.min(words.length, others.length),
@@ -42,4 +42,5 @@ export function compareWith(words: readonly string[]): Comparison {
 }
 
 /** Returns the share of the shorter text's words found in the longer text. */
-export const overlap = (a: readonly string[], b: readonly string[]): number => compareWith(a).overlap(b)
+export const overlap = (a: readonly string[], b: readonly string[]): number =>
+  prepareComparison(a).wordOverlap(b)

@@ -1,22 +1,22 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { linksLabel, shareButton } from './furniture-words.ts'
-import { letters } from './known-lines.ts'
+import { linksLabelLine, shareButtonLine } from './furniture-words.ts'
+import { toLetters } from './known-fields.ts'
 
 /** Returns a block's text on one line. */
-export const lineIn = (block: ElementContent) => toOneLine(textContent(block))
+export const blockLine = (block: ElementContent) => toOneLine(textContent(block))
 
 /** Counts the letters of a block that are in links. */
-export function linkedLetters(node: ElementContent, isInside = false): number {
-  if (node.type === 'text') return isInside ? letters(node.value).length : 0
+export function countLinkedLetters(node: ElementContent, isInside = false): number {
+  if (node.type === 'text') return isInside ? toLetters(node.value).length : 0
   if (node.type !== 'element') return 0
   const inside = isInside || node.tagName === 'a'
-  return node.children.reduce((sum, child) => sum + linkedLetters(child, inside), 0)
+  return node.children.reduce((sum, child) => sum + countLinkedLetters(child, inside), 0)
 }
 
 /** True for a block of nothing but links and separators. */
 export const isLinksOnly = (block: Element) =>
-  linkedLetters(block) > 0 && linkedLetters(block) >= letters(textContent(block)).length * 0.9
+  countLinkedLetters(block) > 0 && countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9
 
 const longestLabel = 40
 
@@ -25,10 +25,10 @@ const afterLabel = /[\s:：|–—»>-]+$/
 
 /** True for a line that is a label. A sentence that begins with the same words is not. */
 const isLabelLine = (line: string) =>
-  line.length <= longestLabel && linksLabel.test(toOneLine(line).replace(afterLabel, ''))
+  line.length <= longestLabel && linksLabelLine.test(toOneLine(line).replace(afterLabel, ''))
 
 /** True for a block that labels links to other articles. */
-export const isLabel = (block: Element) => isLabelLine(lineIn(block))
+export const isLinksLabel = (block: Element) => isLabelLine(blockLine(block))
 
 const labelBefore = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
@@ -41,10 +41,10 @@ function beginsWithLabel(line: string): boolean {
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
-  if (isLinksOnly(block) && (beginsWithLabel(lineIn(block)) || isShouted(text))) return true
+  if (isLinksOnly(block) && (beginsWithLabel(blockLine(block)) || isInCapitals(text))) return true
   const before = textBeforeLink(block)
-  const unlinked = letters(text).length - linkedLetters(block)
-  return linkedLetters(block) > 0 && isLabelLine(before) && unlinked <= letters(before).length
+  const unlinked = toLetters(text).length - countLinkedLetters(block)
+  return countLinkedLetters(block) > 0 && isLabelLine(before) && unlinked <= toLetters(before).length
 }
 
 const fewestButtons = 2
@@ -52,9 +52,9 @@ const fewestButtons = 2
 /** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
-  const lines = entries.map(lineIn).filter((line) => line !== '')
+  const lines = entries.map(blockLine).filter((line) => line !== '')
   return (
-    lines.every((line) => shareButton.test(line)) && (lines.length >= fewestButtons || isLinksOnly(block))
+    lines.every((line) => shareButtonLine.test(line)) && (lines.length >= fewestButtons || isLinksOnly(block))
   )
 }
 
@@ -63,14 +63,14 @@ function textBeforeLink(block: Element): string {
   let text = ''
   for (const child of block.children) {
     if (isElement(child, 'a')) return text
-    if (child.type === 'element' && linkedLetters(child) > 0) return text + textBeforeLink(child)
+    if (child.type === 'element' && countLinkedLetters(child) > 0) return text + textBeforeLink(child)
     text += textContent(child)
   }
   return text
 }
 
 /** True for a line in capitals, apart from endings such as in `MPs`. */
-function isShouted(text: string): boolean {
+function isInCapitals(text: string): boolean {
   const [lower, upper] = [/\p{Ll}/gu, /\p{Lu}/gu].map((letter) => text.match(letter)?.length ?? 0)
   return (lower ?? 0) <= (upper ?? 0) * 0.1 && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 4
 }

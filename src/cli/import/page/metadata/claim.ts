@@ -4,5 +4,5 @@ export interface Claim<Value = string> {
   from: string
 }
 
-export const claims = <Value>(from: string, values: readonly (Value | null)[]): Claim<Value>[] =>
+export const toClaims = <Value>(from: string, values: readonly (Value | null)[]): Claim<Value>[] =>
   values.filter((value) => value !== null).map((value) => ({ value, from }))

@@ -3,7 +3,7 @@ import { textContent } from '../../../content/html/element.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 
-const article =
+const articleType =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|OpinionNewsArticle|ScholarlyArticle|TechArticle|Report)$/
 
 const openings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
@@ -49,14 +49,14 @@ function objectsWithin(value: unknown, depth = 0): JsonObject[] {
 }
 
 /** Returns an object's types without the URL of the vocabulary; ignores values that are not strings. */
-export const typesOf = (object: JsonObject): string[] =>
+export const jsonLdTypes = (object: JsonObject): string[] =>
   [object['@type']]
     .flat()
     .filter((type) => typeof type === 'string')
     .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
 /** Returns every object that a page describes in JSON-LD. */
-export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
+export function readJsonLd(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
       (element) =>
@@ -67,7 +67,7 @@ export function jsonLdObjects(elements: readonly Element[]): JsonObject[] {
 }
 
 /** Returns the articles among the described objects, the one with most properties first. */
-export const jsonLdArticles = (described: readonly JsonObject[]): JsonObject[] =>
+export const selectArticles = (described: readonly JsonObject[]): JsonObject[] =>
   described
-    .filter((object) => typesOf(object).some((type) => article.test(type)))
+    .filter((object) => jsonLdTypes(object).some((type) => articleType.test(type)))
     .sort((a, b) => Object.keys(b).length - Object.keys(a).length)

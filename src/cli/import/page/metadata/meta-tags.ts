@@ -8,7 +8,7 @@ export type MetaTags = ReadonlyMap<string, readonly string[]>
 const names = ['property', 'name', 'itemProp', 'httpEquiv']
 
 /** Reads a page's `meta` elements; values of the same name stay in document order. */
-export function metaTags(elements: readonly Element[]): MetaTags {
+export function readMetaTags(elements: readonly Element[]): MetaTags {
   const tags = new Map<string, string[]>()
   for (const element of elements) {
     if (element.tagName !== 'meta') continue
@@ -24,5 +24,5 @@ export function metaTags(elements: readonly Element[]): MetaTags {
 }
 
 /** Returns all values under these names, in the order of the names. */
-export const said = (tags: MetaTags, ...keys: readonly string[]): string[] =>
+export const metaValues = (tags: MetaTags, ...keys: readonly string[]): string[] =>
   keys.flatMap((key) => tags.get(key) ?? [])

@@ -2,13 +2,13 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { textField } from '../../record/json-values.ts'
 import { languageIfForeign } from '../../record/language-if-foreign.ts'
 import type { Claim } from './claim.ts'
-import { said } from './meta-tags.ts'
-import type { Page } from './page.ts'
+import { metaValues } from './meta-tags.ts'
+import type { WebPage } from './web-page.ts'
 
-const primary = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
+const primaryTag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
-function stated({ elements, tags, articles }: Page): Claim[] {
+function statedLanguages({ elements, tags, articles }: WebPage): Claim[] {
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
@@ -16,8 +16,8 @@ function stated({ elements, tags, articles }: Page): Claim[] {
       value: articles.map((article) => textField(article, 'inLanguage')).find((each) => each) ?? '',
     },
     { from: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
-    { from: 'opengraph', value: said(tags, 'og:locale')[0] ?? '' },
-    { from: 'html', value: said(tags, 'content-language')[0] ?? '' },
+    { from: 'opengraph', value: metaValues(tags, 'og:locale')[0] ?? '' },
+    { from: 'html', value: metaValues(tags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
 }
 
@@ -25,13 +25,17 @@ function stated({ elements, tags, articles }: Page): Claim[] {
  * Returns an article's language if it differs from the edition's: the language detected in its text, in the form in
  * which the page states it; the stated language if the text is too short.
  */
-export function languageOf(page: Page, shown: string | null, edition: { language: string }): Claim | null {
-  const claims = stated(page)
+export function resolveLanguage(
+  page: WebPage,
+  shown: string | null,
+  edition: { language: string },
+): Claim | null {
+  const claims = statedLanguages(page)
   const claim =
     shown === null
       ? claims[0]
-      : (claims.find(({ value }) => primary(value) === shown) ?? { from: 'inferred', value: shown })
-  if (!claim || primary(claim.value) === primary(edition.language)) return null
+      : (claims.find(({ value }) => primaryTag(value) === shown) ?? { from: 'inferred', value: shown })
+  if (!claim || primaryTag(claim.value) === primaryTag(edition.language)) return null
   const value = languageIfForeign(claim.value, edition)
   return value === null ? null : { ...claim, value }
 }

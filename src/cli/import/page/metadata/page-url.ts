@@ -1,13 +1,13 @@
 import { getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import type { Claim } from './claim.ts'
-import { said } from './meta-tags.ts'
-import type { Page } from './page.ts'
+import { metaValues } from './meta-tags.ts'
+import type { WebPage } from './web-page.ts'
 
 /** Comment that browsers write into saved pages. */
 const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
-const canonicalLinks = ({ elements }: Page): string[] =>
+const canonicalLinks = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => element.tagName === 'link' && hasToken(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
@@ -24,10 +24,10 @@ function articleUrl(text: string, base: string | null): string | null {
  * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
  * browsers note the URL of a saved page.
  */
-export function statedUrls(page: Page, beginning: string): Claim[] {
+export function statedUrls(page: WebPage, beginning: string): Claim[] {
   const all: Claim[] = [
     ...canonicalLinks(page).map((value) => ({ from: 'canonical', value })),
-    ...said(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
+    ...metaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
     ...page.articles
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')

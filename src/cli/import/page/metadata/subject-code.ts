@@ -1,4 +1,4 @@
-const patterns: readonly RegExp[] = [
+const codePatterns: readonly RegExp[] = [
   // Placeholders of programs, and the first step of breadcrumb trails.
   /^(?:null|undefined|none|n\/a|nan|\[object object\]|home|homepage|startseite|accueil|inicio)$/i,
   // UUIDs, digests, and numbers except years.
@@ -17,12 +17,14 @@ const patterns: readonly RegExp[] = [
 const longestCode = 200
 
 /** `a1b2c3d4`: groups of digits between letters that no word has. */
-const leastTurns = 3
-const turnsOf = (text: string) => (text.match(/\d+/g) ?? []).length
+const leastDigitGroups = 3
+const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 
 const isMixed = (text: string) =>
-  /^[a-z\d-]{8,}$/i.test(text) && /[a-z]/i.test(text) && turnsOf(text.replaceAll('-', '')) >= leastTurns
+  /^[a-z\d-]{8,}$/i.test(text) &&
+  /[a-z]/i.test(text) &&
+  countDigitGroups(text.replaceAll('-', '')) >= leastDigitGroups
 
 /** True for a topic or section that is an internal code. */
 export const isSubjectCode = (text: string): boolean =>
-  text.length <= longestCode && (patterns.some((pattern) => pattern.test(text)) || isMixed(text))
+  text.length <= longestCode && (codePatterns.some((pattern) => pattern.test(text)) || isMixed(text))

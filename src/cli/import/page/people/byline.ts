@@ -1,6 +1,6 @@
 import { agencyFromCredit } from '../../text/agencies.ts'
 import { isWeekday, monthNumber } from '../../text/month-names.ts'
-import { afterLeadIn, isSurelyOpened } from './lead-in.ts'
+import { afterBylineOpening, beginsLikeByline } from './byline-opening.ts'
 import { isFullName } from './names.ts'
 
 /** The word for "and" in lists of names, by language. */
@@ -19,7 +19,7 @@ const conjunctions: ReadonlyMap<string, string> = new Map([
   ['da', 'og'],
 ])
 
-const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const primaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** Academic degrees and ranks after a comma. */
 const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
@@ -32,7 +32,7 @@ const agencyAtEnd =
   /^(\S.*?)[\s,]+(?:\((?:(?:avec|with|mit|con|com) )?([^()]+)\)|(?:avec|with|mit|con|com) ([^()]+)|((?:The )?Associated Press|(?:La )?Presse canadienne|Thomson Reuters|Reuters|AFP|AP))$/
 
 /** Puts a comma before an agency at the end of a list. */
-function withAgencyMarked(list: string): string {
+function separateAgency(list: string): string {
   const [, names, bracketed, helping, bare] = agencyAtEnd.exec(list) ?? []
   const agency = bracketed ?? helping ?? bare
   return names === undefined || agency === undefined || agencyFromCredit(agency) === null
@@ -44,8 +44,8 @@ function withAgencyMarked(list: string): string {
 const longestList = 400
 
 /** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
-function partsOf(list: string, language: string): string[] {
-  const word = conjunctions.get(primary(language))
+function splitList(list: string, language: string): string[] {
+  const word = conjunctions.get(primaryTag(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
     .flatMap((part) => (word === undefined ? [part] : ` ${part.trim()} `.split(` ${word} `)))
@@ -58,10 +58,10 @@ function partsOf(list: string, language: string): string[] {
  * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
  * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
-export function namesInList(list: string, language: string, isBehindBy = false): string[] | null {
+export function parseNameList(list: string, language: string, isBehindBy = false): string[] | null {
   if (list.length > longestList) return null
   const line = list.replace(/\s+/g, ' ').trim()
-  const parts = partsOf(withAgencyMarked(line), language)
+  const parts = splitList(separateAgency(line), language)
   const isName = (text: string) => isFullName(text.replace(generation, ''), isBehindBy)
   const isCertain = (part: string) => isName(part) || agencyFromCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
@@ -71,7 +71,7 @@ export function namesInList(list: string, language: string, isBehindBy = false):
 }
 
 /** True for a text with the punctuation of a list. */
-export const isList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
+export const looksLikeList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
 
 /** Matches the end of the names in a byline: punctuation, a digit, or a word such as `Updated`. */
 const afterNames =
@@ -96,7 +96,7 @@ function endOfNames(line: string): number {
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
 /** Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. */
-function withoutDateOpening(names: string): string {
+function stripDateOpening(names: string): string {
   const bare = names
     .trimEnd()
     .replace(/[,:]$/, '')
@@ -108,13 +108,13 @@ function withoutDateOpening(names: string): string {
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
 /** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
-export function namesInByline(byline: string, language: string): string[] {
+export function parseByline(byline: string, language: string): string[] {
   if (byline.length > longestList) return []
   const line = byline.replace(/\s+/g, ' ').trim()
-  const credit = withAgencyMarked(afterLeadIn(line, language) ?? line)
+  const credit = separateAgency(afterBylineOpening(line, language) ?? line)
   const end = endOfNames(credit)
-  const names = withoutDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
+  const names = stripDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
   // Without capitals, any word may stand before a date.
   if (end < credit.length && !hasCapitals(names)) return []
-  return namesInList(names, language, isSurelyOpened(line)) ?? []
+  return parseNameList(names, language, beginsLikeByline(line)) ?? []
 }

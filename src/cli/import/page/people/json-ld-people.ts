@@ -1,12 +1,12 @@
 import { isObject, type JsonObject, textField, textValue } from '../../record/json-values.ts'
-import { typesOf } from '../metadata/json-ld.ts'
-import type { Page } from '../metadata/page.ts'
-import { plainText } from '../metadata/plain-value.ts'
-import { namesInList } from './byline.ts'
-import { wholeName } from './names.ts'
+import { jsonLdTypes } from '../metadata/json-ld.ts'
+import { stripMarkup } from '../metadata/strip-markup.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { parseNameList } from './byline.ts'
+import { cleanName } from './names.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
-export function describedById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
+export function indexById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
     const id = textField(object, '@id')
@@ -16,7 +16,7 @@ export function describedById(described: readonly JsonObject[]): ReadonlyMap<str
 }
 
 /** Returns the name of a person or organisation: `name`, or given and family name. */
-function nameOf(object: JsonObject): string[] {
+function readName(object: JsonObject): string[] {
   const names = [object.name]
     .flat()
     .map(textValue)
@@ -33,12 +33,12 @@ const listed = (value: unknown): unknown[] =>
 
 /** Returns the names in a text that stands where schema.org expects a person. */
 function namesInText(text: string, language: string): string[] {
-  const plain = plainText(text)
-  return namesInList(plain, language) ?? [plain]
+  const plain = stripMarkup(text)
+  return parseNameList(plain, language) ?? [plain]
 }
 
 /** Objects of the page by `@id`, and the language in which lists of names are split. */
-export interface StatedIn {
+export interface JsonLdContext {
   byId: ReadonlyMap<string, JsonObject>
   language: string
 }
@@ -47,24 +47,24 @@ export interface StatedIn {
  * Returns the authors of a JSON-LD object. Names of objects stay whole; texts are split only if they are certainly
  * lists.
  */
-export function statedAuthors(article: JsonObject, { byId, language }: StatedIn): string[] {
+export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
   return listed(article.author ?? article.creator)
     .flatMap((value) => {
       if (!isObject(value)) return namesInText(textValue(value) ?? '', language)
-      const named = nameOf(value)
+      const named = readName(value)
       const pointed = named.length > 0 ? undefined : byId.get(textField(value, '@id') ?? '')
-      return (pointed ? nameOf(pointed) : named).map(plainText)
+      return (pointed ? readName(pointed) : named).map(stripMarkup)
     })
-    .map(wholeName)
+    .map(cleanName)
     .filter((name) => name !== null)
 }
 
 /** Returns organisations stated as author or source of the article. */
-export const organisationsOf = ({ articles }: Page): string[] =>
+export const listOrganisations = ({ articles }: WebPage): string[] =>
   articles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>
       [author, creator, sourceOrganization, provider].flat(),
     )
     .filter(isObject)
-    .filter((object) => typesOf(object).some((type) => type.endsWith('Organization')))
-    .flatMap(nameOf)
+    .filter((object) => jsonLdTypes(object).some((type) => type.endsWith('Organization')))
+    .flatMap(readName)

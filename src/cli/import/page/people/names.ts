@@ -19,7 +19,7 @@ const label =
  * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
  * `No Author`, or a form label (`Name *`).
  */
-export function wholeName(text: string): string | null {
+export function cleanName(text: string): string | null {
   if (text.length > longestName * 4) return null
   const line = text
     .replace(/\s+/g, ' ')
@@ -36,24 +36,24 @@ export function wholeName(text: string): string | null {
 const particle =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
 
-const wordsAmong = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+const anyWord = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
 /** Words of buttons and accounts. */
-const ofButtons = wordsAmong(
+const buttonWords = anyWord(
   'read (?:next|more|also)|sign (?:up|in)|top stories|' +
     'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
 /** Words of offices and firms: a text with one of them is not a person's name. */
-const ofOffices = wordsAmong(
+const officeWords = anyWord(
   'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
 /** Genres before an author's name: `Eine Analyse von Anna Beispiel`. */
-const ofGenres = wordsAmong(
+const genreWords = anyWord(
   'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
 )
@@ -67,7 +67,7 @@ const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 const mostWords = 6
 const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts written without spaces between the parts of a name. */
-const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
+const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
 /** True for a word that can be in a name: with a capital, an initial or a particle. Scripts without capitals pass. */
 const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
@@ -77,11 +77,12 @@ const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(w
  * `Jobs`) can be anything; `Von Miller` counts only behind `By`.
  */
 export function isFullName(text: string, isBehindBy = false): boolean {
-  if (text.length > longestName || wholeName(text) === null) return false
+  if (text.length > longestName || cleanName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
-  if ([ofButtons, ofOffices, ofGenres, sharedFamilyName].some((pattern) => pattern.test(text))) return false
-  if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspaced.test(text))
+  if ([buttonWords, officeWords, genreWords, sharedFamilyName].some((pattern) => pattern.test(text)))
+    return false
+  if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspacedScripts.test(text))
   return (
     words.length >= 2 &&
     words.length <= mostWords &&
@@ -93,4 +94,4 @@ export function isFullName(text: string, isBehindBy = false): boolean {
 
 /** True for a text that may be a name where its element says so: it is not a button or a domain. */
 export const isPlausibleName = (name: string): boolean =>
-  name.length <= 60 && !ofButtons.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)
+  name.length <= 60 && !buttonWords.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

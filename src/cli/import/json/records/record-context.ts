@@ -1,0 +1,46 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { WordAccount } from '../../accounting/word-account.ts'
+import type { Briefing } from '../../briefing.ts'
+import type { Article, ImportEvent, Original } from '../../importer.ts'
+
+/** A record of a JSON file, with its position and the briefing. */
+export interface RecordContext {
+  file: string
+  /** The record's name in messages: a title, an id, a position in the list. */
+  record: string
+  line: number
+  briefing: Briefing
+  original: Original
+}
+
+/** An article read from a record, and the account of its words. */
+export interface RecordArticle {
+  fields: ArticleFields
+  markdown: string
+  slug: string | null
+  account: WordAccount
+}
+
+/** Reports the record as an article. */
+export const articleEvent = ({ original }: RecordContext, understood: RecordArticle): Article => ({
+  kind: 'article',
+  ...understood,
+  original,
+})
+
+/** Reports the record as skipped. */
+export const skippedEvent = ({ file, record }: RecordContext, why: string): ImportEvent => ({
+  kind: 'skipped',
+  file,
+  why,
+  record,
+})
+
+/** Reports the record as rejected. */
+export const rejectionEvent = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
+  kind: 'rejection',
+  file,
+  line,
+  record,
+  reason,
+})

@@ -1,0 +1,52 @@
+import type { SourceFile } from '../../importer.ts'
+import { decodeHead } from './json-bytes.ts'
+
+/** The arrangement of records in a JSON file. `values` are consecutive JSON values that may span lines. */
+export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
+
+/** Outline of the first value in a file's first bytes. */
+interface Outline {
+  isList: boolean
+  names: Set<string>
+  /** True when something follows the first value. */
+  hasMore: boolean
+  /** True when the first value spans several lines. */
+  hasLines: boolean
+}
+
+/**
+ * Tokens of JSON's structure. A backslash and the next character are one token, so an unclosed string is scanned once.
+ */
+const token = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
+
+/** Reads the names of the outermost object. */
+function readOutline(text: string): Outline {
+  const outline: Outline = { isList: /^\s*\[/.test(text), names: new Set(), hasMore: false, hasLines: false }
+  let [depth, last, isFirst] = [0, '', true]
+  for (const [found] of text.matchAll(token)) {
+    if (found === '{' || found === '[') {
+      outline.hasMore ||= depth === 0 && !isFirst
+      isFirst = false
+      depth++
+    } else if (found === '}' || found === ']') depth--
+    else if (found === '\n') outline.hasLines ||= depth > 0 && !outline.hasMore
+    else if (found === ':' && depth === 1 && !outline.hasMore) outline.names.add(last)
+    if (found !== '\n') last = found.slice(1, -1)
+  }
+  return outline
+}
+
+/** True when a second line begins a value: with a broken first line, JSON lines look like values that span lines. */
+const secondLineBegins = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
+
+/** Detects the layout of a file by its name and first bytes. */
+export function detectLayout({ file, head }: SourceFile): JsonLayout {
+  const text = new TextDecoder('latin1').decode(decodeHead(head))
+  const { isList, names, hasMore, hasLines } = readOutline(text)
+  if (/\.(?:jsonl|ndjson)$/i.test(file)) return hasLines && !secondLineBegins(text) ? 'values' : 'lines'
+  if (hasMore && !isList) return hasLines ? 'values' : 'lines'
+  if (isList) return 'list'
+  if (names.has('db') || names.has('posts')) return 'ghost'
+  if (names.has('data') && !names.has('uri')) return 'ghost'
+  return names.has('items') ? 'feed' : 'values'
+}

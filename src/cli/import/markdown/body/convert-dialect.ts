@@ -1,0 +1,161 @@
+import type { Nodes, Parents, Root } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { bodyFromHtml } from '../../markup/html-body.ts'
+import { findCodeRanges, isInRanges, nodeRange, type TextEdit, type TextRange } from './code-ranges.ts'
+import { findIndentedProse } from './indented-prose.ts'
+
+const embed = /<(iframe|video|audio|object|embed)\b/i
+
+/** Ends of inline elements: for each parent, the closing tags among its children, last first. */
+class InlineElements {
+  readonly #closings = new Map<Parents, Map<string, TextRange[]>>()
+
+  #closingsIn(parent: Parents): Map<string, TextRange[]> {
+    const known = this.#closings.get(parent)
+    if (known) return known
+    const found = new Map<string, TextRange[]>()
+    for (const node of parent.children) {
+      const name = node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
+      if (name === undefined) continue
+      const ranges = found.get(name) ?? []
+      found.set(name, ranges)
+      ranges.push(nodeRange(node))
+    }
+    for (const ranges of found.values()) ranges.reverse()
+    this.#closings.set(parent, found)
+    return found
+  }
+
+  /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
+  rangeOf(name: string, parent: Parents, opening: TextRange): TextRange {
+    const left = this.#closingsIn(parent).get(name) ?? []
+    while ((left.at(-1)?.start ?? opening.end) < opening.end) left.pop()
+    return { start: opening.start, end: left.at(-1)?.end ?? opening.end }
+  }
+}
+
+/** Replaces raw HTML that embeds something by a link. */
+function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEdit[] {
+  const edits: TextEdit[] = []
+  const elements = new InlineElements()
+  let read = 0
+  visit(tree, 'html', (node, index, parent) => {
+    const name = embed.exec(node.value)?.[1]?.toLowerCase()
+    const own = nodeRange(node)
+    if (name === undefined || index === undefined || parent === undefined || own.start < read) return
+    const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
+    const range = isBlock ? own : elements.rangeOf(name, parent, own)
+    const html = isBlock ? node.value : text.slice(range.start, range.end)
+    read = range.end
+    edits.push({ ...range, with: bodyFromHtml(makeAddressesAbsolute(html, origin)) })
+  })
+  return edits
+}
+
+const rootRelative = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
+
+/** Makes root-relative addresses in HTML absolute. */
+export const makeAddressesAbsolute = (html: string, origin: string | null): string =>
+  origin === null ? html : html.replace(rootRelative, `$1${origin}/`)
+
+/** Makes root-relative addresses absolute, so that publishing finds what they name on the old site. */
+function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] {
+  const edits: TextEdit[] = []
+  visit(tree, (node: Nodes) => {
+    const { start, end } = nodeRange(node)
+    if (node.type === 'html') {
+      for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelative)) {
+        const slash = start + index + before.length
+        edits.push({ start: slash, end: slash, with: origin })
+      }
+      return SKIP
+    }
+    if (!('url' in node) || !/^\/(?!\/)/.test(node.url)) return
+    const at = text.slice(start, end).lastIndexOf(node.url)
+    if (at >= 0) edits.push({ start: start + at, end: start + at, with: origin })
+  })
+  return edits
+}
+
+/** A mark unknown to CommonMark, its replacement, and whether only a site generator reads it. */
+interface DialectMark {
+  pattern: RegExp
+  with: string
+  isRemoved: boolean
+}
+
+const removed = (pattern: RegExp): DialectMark => ({ pattern, with: '', isRemoved: true })
+const replaced = (pattern: RegExp, text: string): DialectMark => ({ pattern, with: text, isRemoved: false })
+
+/** Marks that kramdown and goldmark read. */
+const dialectMarks: DialectMark[] = [
+  removed(/^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm),
+  removed(/(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g),
+  removed(/(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm),
+  replaced(/^\[\^([^\]\s]{1,64})\]:[ \t]*/gm, '<sup>$1</sup> '),
+  replaced(/\[\^([^\]\s]{1,64})\]/g, '<sup>$1</sup>'),
+  replaced(/<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi, ''),
+]
+
+function markEdits(text: string, code: readonly TextRange[], isGenerated: boolean): TextEdit[] {
+  return dialectMarks
+    .filter(({ isRemoved }) => isGenerated || !isRemoved)
+    .flatMap((mark) =>
+      [...text.matchAll(mark.pattern)]
+        .filter(({ index }) => !isInRanges(code, index))
+        .map((found) => ({
+          start: found.index,
+          end: found.index + found[0].length,
+          with: mark.with.replace('$1', () => found[1] ?? ''),
+          dropped: mark.isRemoved ? found[0] : '',
+        })),
+    )
+}
+
+/** Applies the edits in the order of the text. Of overlapping edits the first counts. */
+function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
+  const parts: string[] = []
+  const dropped: DroppedBlock[] = []
+  let written = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start < written) continue
+    parts.push(text.slice(written, edit.start), edit.with)
+    if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
+    written = edit.end
+  }
+  return { text: parts.join('') + text.slice(written), dropped, indented: 0 }
+}
+
+/** True for text without anything of these dialects, which needs no parsing. */
+const isPlain = (text: string) => !/\{:|\{#|\[\^|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
+
+/** A text converted to the archive's Markdown. */
+export interface ConvertedMarkdown {
+  text: string
+  /** Marks removed from it. */
+  dropped: DroppedBlock[]
+  /** Number of indented paragraphs read as text instead of code. */
+  indented: number
+}
+
+/**
+ * Converts a generator's Markdown to the archive's: marks of dialects, embeds, addresses of the old site's root, and
+ * paragraphs that begin with a tab. `isGenerated`: a site generator reads braces in it.
+ */
+export function convertDialect(
+  text: string,
+  { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
+): ConvertedMarkdown {
+  if (isPlain(text)) return { text, dropped: [], indented: 0 }
+  const tree = parseWithOffsets(text)
+  const { edits, count } = findIndentedProse(text, tree)
+  const applied = applyEdits(text, [
+    ...edits,
+    ...markEdits(text, findCodeRanges(text, tree), isGenerated),
+    ...findEmbedEdits(text, tree, origin),
+    ...(origin === null ? [] : findAddressEdits(text, tree, origin)),
+  ])
+  return { ...applied, indented: count }
+}

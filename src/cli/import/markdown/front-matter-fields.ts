@@ -1,0 +1,102 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { PartialDate } from '../../../model/partial-date.ts'
+import { emptyArticle } from '../record/empty-article.ts'
+import { languageIfForeign } from '../record/language-if-foreign.ts'
+import { parseWrittenDate } from '../text/parse-written-date.ts'
+import { dateFromUrl } from '../urls/date-from-url.ts'
+import {
+  frontMatterList,
+  frontMatterNames,
+  frontMatterText,
+  isFalse,
+  isTrue,
+} from './front-matter/front-matter-values.ts'
+import type { PageFacts } from './urls/page-facts.ts'
+import { readPageUrls } from './urls/page-urls.ts'
+import { frontMatterDate, parseDateField } from './urls/publication-date.ts'
+
+/** Returns the reason why a page was not published, in a word; `null` for a published page. */
+export function unpublishedReason({ frontMatter, name }: PageFacts): string | null {
+  if (name.isSection) return 'section page'
+  if (name.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'
+  const status = frontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
+  return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
+}
+
+const withoutRepetitions = (list: readonly string[]) => [...new Set(list)]
+
+function dates(facts: PageFacts, url: string | null) {
+  const { name, briefing } = facts
+  const known: [PartialDate | null, Record<string, string>][] = [
+    [briefing.published, {}],
+    [frontMatterDate(facts), {}],
+    [name.published, { published: 'file' }],
+    [url === null ? null : dateFromUrl(url), { published: 'url' }],
+  ]
+  const [published = null, provenance = {}] = known.find(([date]) => date !== null) ?? []
+  const modified = parseDateField(
+    facts,
+    'lastmod',
+    'last_modified_at',
+    'updated',
+    'modified',
+    'last-modified-at',
+  )
+  return { published, modified, provenance }
+}
+
+function subjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
+  const words = name.isJekyll ? /[,\s]+/ : /,/
+  const categories = [
+    ...frontMatterList(frontMatter.section, null),
+    ...frontMatterList(frontMatter.category, /,/),
+    ...frontMatterList(frontMatter.categories, words),
+  ]
+  const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
+    frontMatterList(frontMatter[each], each === 'tags' ? words : /,/),
+  )
+  const [section = null, ...others] = withoutRepetitions(categories)
+  return { section, topics: withoutRepetitions([...others, ...topics]).filter((topic) => topic !== section) }
+}
+
+/** Reads an article's fields, except its headline, from front matter and file name. */
+export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
+  const { frontMatter, name, briefing } = facts
+  const { url, formerly, provenance: ofUrl } = readPageUrls(facts)
+  const { provenance, ...dated } = dates(facts, url)
+  const stated = frontMatterText(frontMatter, 'lang', 'language', 'locale')
+  const language = languageIfForeign(stated ?? name.language, briefing.edition)
+  return {
+    ...emptyArticle,
+    ...dated,
+    ...subjects(facts),
+    alternativeHeadline: frontMatterText(
+      frontMatter,
+      'subtitle',
+      'standfirst',
+      'dek',
+      'excerpt',
+      'alternativeheadline',
+    ),
+    url,
+    formerly,
+    byline: frontMatterText(frontMatter, 'byline'),
+    authors: withoutRepetitions([
+      ...frontMatterNames(frontMatter.author),
+      ...frontMatterNames(frontMatter.authors),
+    ]),
+    language,
+    rights: frontMatterText(frontMatter, 'rights', 'copyright'),
+    provenance: {
+      ...ofUrl,
+      ...provenance,
+      ...(language !== null && stated === null ? { language: 'file' } : {}),
+    },
+  }
+}
+
+/** Returns a date in the front matter that cannot be parsed, for a warning. */
+export function findUnparsedDate({ frontMatter, briefing }: PageFacts): string | null {
+  const text = frontMatterText(frontMatter, 'date')
+  return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text
+}

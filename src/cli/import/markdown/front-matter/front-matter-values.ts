@@ -1,0 +1,48 @@
+import { replaceControls } from '../../../content/schema/control-characters.ts'
+import type { FrontMatterValue } from './front-matter.ts'
+
+/** Words for a missing value in front matter. */
+const missingValues = new Set(['', '~', 'null', 'false', 'none', 'true'])
+
+const textOf = (value: FrontMatterValue | undefined): string | null =>
+  typeof value === 'string' && !missingValues.has(value.trim().toLowerCase())
+    ? replaceControls(value).trim()
+    : null
+
+/** Returns the first of the named fields that is a text. */
+export function frontMatterText(
+  frontMatter: Record<string, FrontMatterValue>,
+  ...names: string[]
+): string | null {
+  return names.map((name) => textOf(frontMatter[name])).find((value) => value !== null) ?? null
+}
+
+/** True when a field says yes. */
+export const isTrue = (value: FrontMatterValue | undefined): boolean =>
+  /^(?:true|yes|on|1)$/i.test(String(value ?? ''))
+
+/** True when a field says no. */
+export const isFalse = (value: FrontMatterValue | undefined): boolean =>
+  /^(?:false|no|off|0)$/i.test(String(value ?? ''))
+
+/** Returns the texts of a field: of a list, or of one text split at `separator`. */
+export function frontMatterList(value: FrontMatterValue | undefined, separator: RegExp | null): string[] {
+  const values = Array.isArray(value) ? value : [value]
+  return values
+    .map(textOf)
+    .filter((text) => text !== null)
+    .flatMap((text) => (Array.isArray(value) || separator === null ? [text] : text.split(separator)))
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+}
+
+function nameOf(value: FrontMatterValue): string | null {
+  if (typeof value === 'string') return textOf(value)
+  return Array.isArray(value) ? null : frontMatterText(value, 'name', 'display_name', 'title', 'login')
+}
+
+/** Returns names of people from a text, an object with a name, or a list of these. */
+export function frontMatterNames(value: FrontMatterValue | undefined): string[] {
+  const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
+  return values.map(nameOf).filter((name) => name !== null)
+}

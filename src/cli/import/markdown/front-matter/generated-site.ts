@@ -1,0 +1,109 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { FrontMatterValue } from './front-matter.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import { frontMatterText, isTrue } from './front-matter-values.ts'
+
+/** A site generator's configuration of the addresses of pages. */
+export interface GeneratedSite {
+  generator: 'jekyll' | 'hugo'
+  /** Folder that contains the configuration. */
+  folder: string
+  /** The configuration file. */
+  file: string
+  /** `https://host`, or `null` when not configured. */
+  origin: string | null
+  /** Path below which the site stands, such as `/blog`; empty for the host's root. */
+  base: string
+  config: Record<string, FrontMatterValue>
+}
+
+/** The site of a file, if any, and an error in its configuration. */
+export interface SiteLookup {
+  site: GeneratedSite | null
+  fault: string | null
+}
+
+const jekyllFile = /^_config\.(ya?ml|toml)$/
+const hugoFile = /^(?:hugo|config)\.(ya?ml|toml|json)$/
+
+/** Folders above a file that are searched. */
+const mostFolders = 16
+
+/** Largest configuration file, in bytes. */
+const maxConfigBytes = 1024 * 1024
+
+const nested = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
+  typeof value === 'object' && !Array.isArray(value) ? value : {}
+
+/** True for Hugo's configuration. A `config.toml` may belong to another program. */
+const isHugo = (name: string, config: Record<string, FrontMatterValue>) =>
+  name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
+
+function siteFrom(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
+  const name = path.basename(file)
+  const isJekyll = jekyllFile.test(name)
+  if (!isJekyll && !isHugo(name, config)) return null
+  const stated = URL.parse(frontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
+  const base = isJekyll ? (frontMatterText(config, 'baseurl') ?? '') : (stated?.pathname ?? '')
+  const origin = stated !== null && /^https?:$/.test(stated.protocol) ? stated.origin : null
+  const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  return {
+    generator: isJekyll ? 'jekyll' : 'hugo',
+    folder: path.dirname(file),
+    file,
+    origin,
+    base: trimmed === '' ? '' : `/${trimmed}`,
+    config,
+  }
+}
+
+async function readConfig(folder: string, name: string): Promise<SiteLookup> {
+  const file = path.join(folder, name)
+  if ((await stat(file)).size > maxConfigBytes) return { site: null, fault: `${file} is larger than 1 MiB` }
+  const parsed = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
+  if (!('reason' in parsed)) return { site: siteFrom(file, parsed.frontMatter), fault: null }
+  const fault = `${file}:${parsed.line}: ${parsed.reason}: the addresses of its pages are not known`
+  return { site: null, fault: jekyllFile.test(name) || name.startsWith('hugo.') ? fault : null }
+}
+
+/** Reads the site whose configuration is in a folder. */
+async function readSite(folder: string): Promise<SiteLookup> {
+  const names = await readdir(folder).catch((): string[] => [])
+  const own = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
+  const below = names.includes('config')
+    ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
+    : []
+  const hugo = below.filter((name) => hugoFile.test(name)).map((name) => path.join('config/_default', name))
+  for (const name of [...own, ...hugo]) {
+    const found = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
+    if (found.site !== null || found.fault !== null)
+      return { ...found, site: found.site && { ...found.site, folder } }
+  }
+  return { site: null, fault: null }
+}
+
+/**
+ * Finds the site of a file: the nearest folder above with the configuration of Jekyll or Hugo. `known` caches the
+ * folders for later files; an error is returned only once.
+ */
+export async function findSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
+  let folder = path.dirname(path.resolve(file))
+  for (let height = 0; height < mostFolders; height++) {
+    const kept = known.get(folder)
+    const found = kept ?? (await readSite(folder))
+    known.set(folder, { ...found, fault: null })
+    if (found.site !== null || found.fault !== null) return found
+    const above = path.dirname(folder)
+    if (above === folder) break
+    folder = above
+  }
+  return { site: null, fault: null }
+}
+
+/** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
+export const configTable = ({ config }: GeneratedSite, name: string): Record<string, FrontMatterValue> =>
+  nested(config[name])
+
+/** True when a setting is on. */
+export const isSettingOn = ({ config }: GeneratedSite, name: string): boolean => isTrue(config[name])

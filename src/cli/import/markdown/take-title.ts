@@ -1,0 +1,91 @@
+import { toText } from 'hast-util-to-text'
+import { renderBody } from '../../content/body/render-body.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
+import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
+import { firstSentence } from '../text/first-sentence.ts'
+import { nodeRange } from './body/code-ranges.ts'
+
+/** A headline, and the body without it. */
+export interface TitledBody {
+  headline: string
+  body: string
+  /** Source of the headline, if the front matter did not give it. */
+  provenance: string | null
+}
+
+/** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
+const phrasing = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'cite',
+  'code',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'ins',
+  'kbd',
+  'mark',
+  'q',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+])
+const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
+
+/** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
+function findMarkup(title: string): Set<number> {
+  const found = new Set<number>()
+  const open = new Map<string, number[]>()
+  for (const { 1: slash, 2: written = '', index } of title.matchAll(tag)) {
+    const name = written.toLowerCase()
+    if (name === 'br' || name === 'wbr') found.add(index)
+    if (!phrasing.has(name)) continue
+    const opened = open.get(name) ?? []
+    open.set(name, opened)
+    const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
+    if (opening !== undefined) found.add(opening).add(index)
+  }
+  return found
+}
+
+/** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */
+export function titleToText(title: string): string {
+  const markup = findMarkup(title)
+  const html = title.replace(/</g, (found, at: number) => (markup.has(at) ? found : '&lt;'))
+  return toText(parseHtml(html)).replace(/\s+/g, ' ').trim() || title.replace(/\s+/g, ' ').trim()
+}
+
+/** Takes a heading that opens the body as the headline; else the file's name, else the first sentence. */
+export function takeTitle(body: string, slug: string | null): TitledBody | null {
+  const { children } = parseWithOffsets(body)
+  const opening = children.find((node) => node.type !== 'html')
+  const heading = children.find((node) => node.type === 'heading')
+  const { start, end } = nodeRange(heading ?? {})
+  const headline = heading ? renderBody(body.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
+  if (headline !== '' && heading === opening)
+    return { headline, body: `${body.slice(0, start)}${body.slice(end)}`.trim(), provenance: null }
+  if (headline !== '') return { headline, body, provenance: 'inferred' }
+  if (slug !== null) return { headline: slugToTitle(slug), body, provenance: 'file' }
+  const sentence = firstSentence(renderBody(body).text)
+  return sentence === '' ? null : { headline: sentence, body, provenance: 'inferred' }
+}
+
+/** Converts a slug to a title as Jekyll does. */
+const slugToTitle = (slug: string) => {
+  const words = slug.replace(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,183 @@
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import { selectAll } from 'hast-util-select'
+import type { ExtractRules } from '../../../../model/edition.ts'
+import { textContent } from '../../../content/html/element.ts'
+import { bodyBlocks } from '../../markup/html-body.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
+import { bodyWords, type Comparison, prepareComparison } from '../lines/likeness.ts'
+import { isLinksOnly } from '../lines/link-list.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
+import { findCards } from './cards.ts'
+import { addLead } from './lead.ts'
+import { selectArticleElements, selectNamedBodies, selectOutermost, selectWholeBody } from './named-body.ts'
+import { extractReadablePart } from './readability.ts'
+import { readStatedBody } from './stated-body.ts'
+import { readStreamedBody } from './streamed-body.ts'
+
+/** The blocks chosen as an article's body, before furniture is removed. */
+export interface ChosenBody {
+  blocks: Element[]
+  /** Text nodes of the page that belong to the chosen part. */
+  kept: ReadonlySet<Text>
+  /** Elements that the edition's `extract.drop` rules exclude. */
+  ruledOut: ReadonlySet<Nodes>
+  /** Blocks that the page shows, where the body was taken from its metadata instead; otherwise `null`. */
+  shown: Element[] | null
+  /** Words of the article as stated in the metadata; `null` unless they are complete. */
+  stated: string[] | null
+}
+
+/** Returns a copy of the nodes without the dropped elements. */
+function withoutNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
+  return nodes
+    .filter((node) => !dropped.has(node))
+    .map((node) =>
+      node.type === 'element'
+        ? { ...node, children: withoutNodes(node.children, dropped) as Element['children'] }
+        : node,
+    )
+}
+
+/** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
+function bodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
+  if (!rules?.body) return null
+  const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
+  const pickCandidate: Root = {
+    type: 'root',
+    children: withoutNodes(selectOutermost(tree, rules.body), ruledOut),
+  }
+  if (textContent(pickCandidate).trim() === '') return null
+  return {
+    blocks: bodyBlocks(pickCandidate),
+    kept: collectTexts(pickCandidate),
+    ruledOut,
+    shown: null,
+    stated: null,
+  }
+}
+
+/** A named element is the body if it has this share of the prose that Readability found. */
+const leastOfReadable = 0.85
+/** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
+const replacementFactor = 2.5
+const mostlyProse = 0.6
+/** Letters: an element with less prose is never the body. */
+const leastProse = 200
+
+/** Candidates compared per page. Pages with more elements list the beginnings of other articles. */
+const mostCandidates = 6
+
+/** Share of Readability's prose that is enough for an element that Readability did not choose. */
+const leastOfOtherPart = 0.5
+/** Letters: with less prose than this, Readability has probably found the wrong part. */
+const fewLetters = 400
+
+/** Returns the letters of prose that an element must exceed to replace Readability's choice. */
+function leastProseFor(
+  element: Element,
+  { readable, isNamed }: { readable: Candidate; isNamed: boolean },
+): number {
+  if (limitCandidate(readable, element).prose < readable.prose * leastOfOtherPart)
+    return readable.prose * leastOfOtherPart
+  return isNamed || readable.prose < fewLetters
+    ? readable.prose * replacementFactor
+    : Number.POSITIVE_INFINITY
+}
+
+/** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
+function found({ tree, url }: WebPage): Candidate {
+  const cards = findCards(tree, url)
+  const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
+  let best = readable
+  const named = selectNamedBodies(tree)
+  for (const element of [...named, ...selectArticleElements(tree)].slice(0, mostCandidates)) {
+    const whole = makeCandidate([element], cards)
+    const isProse = whole.prose >= leastProse && whole.prose >= (whole.prose + whole.rest) * mostlyProse
+    const least = leastProseFor(element, { readable, isNamed: named.includes(element) })
+    if (isProse && whole.prose > least) best = whole.prose > best.prose || best === readable ? whole : best
+  }
+  if (best === readable)
+    for (const element of selectNamedBodies(tree).slice(0, mostCandidates)) {
+      const part = limitCandidate(readable, element)
+      if (part.prose >= readable.prose * leastOfReadable && part.prose > 0) return part
+    }
+  return best.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : best
+}
+
+/** A stated `articleBody` with a smaller share of the words on the page is a summary. */
+const leastComplete = 0.85
+/** Two texts that share this many of their words are the same text. */
+const leastAlike = 0.85
+
+/** Returns the candidate most similar to the text in the metadata. */
+function mostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
+  let [best, likeness] = [first, stated.likeness(bodyWords(first.blocks))]
+  if (likeness >= leastAlike) return best
+  for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
+    0,
+    mostCandidates,
+  )) {
+    const other = makeCandidate([element], first.cards)
+    const otherLikeness = stated.likeness(bodyWords(other.blocks))
+    if (otherLikeness > likeness) [best, likeness] = [other, otherLikeness]
+  }
+  return best
+}
+
+const fewestParagraphs = 3
+
+/**
+ * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
+ * paragraphs.
+ */
+function isStatedBetter(
+  shown: readonly string[],
+  stated: Comparison,
+  paragraphs: { shown: number; stated: number },
+) {
+  if (stated.words.length < shown.length * leastComplete) return false
+  if (paragraphs.stated < fewestParagraphs && paragraphs.shown >= fewestParagraphs)
+    return stated.wordOverlap(shown) < leastAlike
+  return stated.likeness(shown) < leastAlike
+}
+
+/**
+ * Chooses the body of a page's article. The edition's rules come first; then Readability's part or a named element,
+ * whichever is most similar to the `articleBody` of the JSON-LD; that `articleBody` itself only where the page shows
+ * less.
+ */
+export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBody {
+  const ruled = bodyByRules(page.tree, rules)
+  if (ruled) return ruled
+  const first = found(page)
+  const stated = readStatedBody(page) ?? (first.blocks.length === 0 ? readStreamedBody(page) : null)
+  const comparison = prepareComparison(stated === null ? [] : bodyWords(stated))
+  const part = stated === null ? first : mostSimilar(page, first, comparison)
+  const words = bodyWords(part.blocks)
+  const isComplete = stated !== null && comparison.words.length >= words.length * leastComplete
+  if (
+    stated !== null &&
+    isStatedBetter(words, comparison, { shown: part.blocks.length, stated: stated.length })
+  )
+    return {
+      blocks: stated,
+      kept: collectTexts(part.tree),
+      ruledOut: new Set(),
+      shown: part.blocks,
+      stated: null,
+    }
+  const { tree, blocks } = addLead(page, part)
+  const isKnown = isComplete || comparison.wordOverlap(words) >= leastAlike
+  return {
+    blocks,
+    kept: collectTexts(tree),
+    ruledOut: new Set(),
+    shown: null,
+    stated:
+      stated !== null && isKnown && comparison.words.length >= leastStated ? [...comparison.words] : null,
+  }
+}
+
+/** Words: a shorter `articleBody` is a summary. */
+const leastStated = 80

@@ -1,0 +1,144 @@
+import type { Element } from 'hast'
+import { textContent } from '../../content/html/element.ts'
+import { getAttribute, listElements } from '../markup/page-tree.ts'
+import { splitTitle } from './headline/strip-site-names.ts'
+import { toLetters } from './lines/known-fields.ts'
+import { jsonLdTypes } from './metadata/json-ld.ts'
+import { metaValues } from './metadata/meta-tags.ts'
+import type { WebPage } from './metadata/web-page.ts'
+import type { PageKind } from './page-kinds.ts'
+
+/** Kinds of page by path. Used only when the page does not say that it is an article. */
+const kindsByPath: readonly (readonly [PageKind, RegExp])[] = [
+  ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
+  ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
+  [
+    'tag',
+    /^\/(?:\w\w\/)?(?:tags?|topics?|categor(?:y|ies|ie|ia)|th[eè]mes?|dossiers?|keywords?|mot-cle|labels?|sections?|authors?|auteurs?|contributors?|page)\/[^/]+(?:\/(?:page\/)?\d*)?\/?$/i,
+  ],
+  ['feed', /\/(?:feed|rss|atom)(?:\/|\.xml)?$/i],
+]
+
+/** Classes of `body` in WordPress and similar systems, by kind of page. */
+const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
+  ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
+  ['error', /(?:^|\s)error-?404(?:\s|$)/],
+  ['front', /(?:^|\s)(?:home|front-page|homepage)(?:\s|$)/],
+  ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
+]
+
+/** Titles of error pages. `Peugeot 404 turns fifty` and `Missing hiker not found` do not match. */
+const notFoundTitle =
+  /^(?:(?:error|erreur|fehler|errore)?\s*404(?:\s*(?:[-:–!.]|error|page|file|not found|erreur|fehler).*)?|(?:oops!?|sorry,?)?\s*(?:(?:the )?(?:page|file|document|article) )?(?:was )?not found[.!]?|page (?:introuvable|non trouvée)|page n'existe (?:pas|plus)|(?:la |cette )?page n['’]existe (?:pas|plus)|página no encontrada|seite (?:wurde )?nicht gefunden|pagina non trovata)/i
+
+/** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
+const refusalTitle =
+  /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
+
+/** Characters: a longer title is a headline. */
+const longestErrorTitle = 80
+
+const isErrorTitle = (title: string) =>
+  title.length <= longestErrorTitle * 2 &&
+  (refusalTitle.test(title) ||
+    splitTitle(title).some((part) => part.length <= longestErrorTitle && notFoundTitle.test(part)))
+
+const articleType = /Article|BlogPosting|Report/
+
+/** JSON-LD types of pages that are lists. */
+const listTypes: readonly (readonly [PageKind, RegExp])[] = [
+  ['search', /^SearchResultsPage$/],
+  ['tag', /^(?:CollectionPage|ProfilePage)$/],
+]
+
+/** True for metadata that only an article's page has. */
+const isSurelyArticle = ({ tags, articles }: WebPage): boolean =>
+  articles.length > 0 || metaValues(tags, 'article:published_time').length > 0
+
+/** True for a page that calls itself an article, as some lists do too. */
+function isStatedArticle({ elements, tags }: WebPage): boolean {
+  if (metaValues(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
+  const marked = elements.filter((element) => articleType.test(getAttribute(element, 'itemType') ?? ''))
+  return marked.length === 1
+}
+
+/** Returns the kind of list stated in JSON-LD. */
+function kindFromJsonLd({ jsonLd }: WebPage): PageKind | null {
+  const types = jsonLd.flatMap(jsonLdTypes)
+  return listTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
+}
+
+const matchKind = (kinds: typeof kindsByPath, text: string): PageKind | null =>
+  kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+
+function kindFromUrl(url: string | null): PageKind | null {
+  if (url === null) return null
+  const { pathname, searchParams } = new URL(url)
+  const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
+  if (isFront && searchParams.has('s')) return 'search'
+  // `/?p=42` and `/index.php?id=42` are single pages.
+  return searchParams.size > 0 && isFront ? null : matchKind(kindsByPath, pathname)
+}
+
+/** True for a URL whose last segment contains words of a headline or a number. */
+function isArticleUrl(url: string | null): boolean {
+  const name = url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
+  return name !== undefined && (/(?:[-_][^-_]+){3}/.test(name) || /\d{5}/.test(name))
+}
+
+function linkedShare(blocks: readonly Element[]): number {
+  const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
+  const linked = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
+  const all = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
+  return links.length < fewestLinks || all === 0 ? 0 : linked / all
+}
+
+/** Fewest links, and least share of letters in links, of a list of pages. */
+const fewestLinks = 15
+const mostlyLinks = 0.75
+/** Letters: an error page has no more text. */
+const longestError = 600
+
+/** True for an error in the title or first heading. Templates may use the site's title on error pages. */
+const hasErrorTitle = ({ elements }: WebPage): boolean =>
+  ['title', 'h1'].some((name) => {
+    const title = elements.find(({ tagName }) => tagName === name)
+    return title !== undefined && isErrorTitle(textContent(title).trim())
+  })
+
+/** Returns the kind that the class of `body` names. */
+function kindFromBodyClass({ elements }: WebPage): PageKind | null {
+  const body = elements.find(({ tagName }) => tagName === 'body')
+  const classes = (body && getAttribute(body, 'className')) ?? ''
+  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(bodyClasses, classes)
+}
+
+/** Letters of a headline: a shorter link may be a menu entry. */
+const leastOfHeadline = 20
+
+/** True for a page that does not call itself an article and has many headline-long links. */
+function isLinkPage(page: WebPage): boolean {
+  if (isSurelyArticle(page) || isStatedArticle(page)) return false
+  const links = page.elements.filter(({ tagName }) => tagName === 'a')
+  return links.filter((link) => toLetters(textContent(link)).length >= leastOfHeadline).length >= fewestLinks
+}
+
+/** True for a front page, although it describes the articles that it links to. */
+const isBareFront = (page: WebPage, byAddress: PageKind | null) =>
+  byAddress === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
+
+/**
+ * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
+ */
+export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
+  const text = blocks.map((block) => toLetters(textContent(block))).join('')
+  if (text === '') return isLinkPage(page) ? 'list' : 'empty'
+  const byAddress = kindFromUrl(page.url)
+  if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
+  if (text.length < longestError && hasErrorTitle(page)) return 'error'
+  const stated = kindFromJsonLd(page)
+  if (stated !== null) return stated
+  if (isStatedArticle(page)) return byAddress !== null && linkedShare(blocks) > mostlyLinks ? byAddress : null
+  if (byAddress !== null || isArticleUrl(page.url)) return byAddress
+  return kindFromBodyClass(page) ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
+}

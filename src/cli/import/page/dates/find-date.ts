@@ -1,0 +1,38 @@
+import type { PartialDate } from '../../../../model/partial-date.ts'
+
+const time =
+  '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?::|h)\\d\\d(?::\\d\\d)?(?:\\s*[ap]\\.?m\\.?)?(?:\\s+[A-Z]{3,4})?)?'
+
+/** Parses a date that stands alone; `null` when the text is not a date. */
+export type ParseDate = (text: string) => PartialDate | null
+
+/** Shapes of dates within a line, most reliable first. */
+const datePatterns: readonly RegExp[] = [
+  /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
+  new RegExp(
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${time}`,
+    'gu',
+  ),
+  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${time}`, 'gu'),
+  /\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]/gu,
+  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${time}`, 'gu'),
+  /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
+]
+
+/** Cuts text after the year, where the year is followed by digits that are no time. */
+const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
+
+/** Longer lines are prose, which mentions dates of other events. */
+const longestLine = 400
+
+/** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */
+export function findDate(line: string, read: ParseDate): PartialDate | null {
+  if (line.length > longestLine) return null
+  for (const shape of datePatterns) {
+    for (const [found] of line.matchAll(shape)) {
+      const date = read(found) ?? read(cutAfterYear(found))
+      if (date !== null) return date
+    }
+  }
+  return null
+}

@@ -1,0 +1,66 @@
+import type { Element, ElementContent } from 'hast'
+import { textContent } from '../../../content/html/element.ts'
+import { toLetters } from '../lines/known-fields.ts'
+
+/** File names and camera names, which describe nothing. */
+const fileName =
+  /^(?:\S*[_\d]\S*|\S+\.(?:jpe?g|png|gif|webp|svg)|image|photo|img|picture|logo|.*\b(?:logo|icon|avatar))$/i
+
+/** Word that some pages append to the headline as alternative text. */
+const suffix = /(?:image|photo|picture|bild|foto)?$/
+
+/** Letters: a shorter text can occur in the body by chance. */
+const leastRepeated = 20
+
+/** Share of an alternative text's long words that makes it a repetition of the caption. */
+const leastInCaption = 0.75
+const fewestWords = 3
+
+const longWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
+
+/** True when an alternative text repeats the caption in nearly the same words. */
+function repeatsCaption(alt: string, caption: string): boolean {
+  const words = longWords(alt)
+  const known = new Set(longWords(caption))
+  const shared = words.filter((word) => known.has(word))
+  return words.length >= fewestWords && shared.length >= words.length * leastInCaption
+}
+
+function withAlternatives(node: ElementContent, says: (alt: string) => boolean): ElementContent {
+  if (node.type !== 'element') return node
+  if (node.tagName !== 'img')
+    return { ...node, children: node.children.map((child) => withAlternatives(child, says)) }
+  const alt = String(node.properties.alt ?? '')
+  return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
+}
+
+/** Characters: a longer paragraph is not a caption. */
+const longestCaption = 300
+
+/**
+ * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
+ */
+export function tidyAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
+  const known = new Set([toLetters(headline)])
+  const body = blocks.map((block) => toLetters(textContent(block))).join(' ')
+  const says = (alt: string, caption: string) => {
+    const text = toLetters(alt).replace(suffix, '')
+    if (text === '' || fileName.test(alt.trim()) || known.has(text) || repeatsCaption(alt, caption))
+      return false
+    if (text.length >= leastRepeated && body.includes(text)) return false
+    known.add(text)
+    return true
+  }
+  return blocks.map((block, index) => {
+    const caption = findCaption(block, blocks[index + 1])
+    return withAlternatives(block, (alt) => says(alt, caption)) as Element
+  })
+}
+
+/** Returns the caption of a block's picture: the block's own text, or a short paragraph below it. */
+function findCaption(block: Element, next: Element | undefined): string {
+  const own = textContent(block)
+  if (own.trim() !== '' || next === undefined) return own
+  const below = textContent(next)
+  return below.length <= longestCaption ? below : ''
+}

@@ -1,0 +1,76 @@
+import type { Element } from 'hast'
+import { getAttribute } from '../../markup/page-tree.ts'
+
+const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  nav: 'navigation',
+  header: 'header',
+  footer: 'footer',
+  aside: 'aside',
+  form: 'form',
+  fieldset: 'form',
+  select: 'form',
+  label: 'form',
+  search: 'form',
+  textarea: 'form',
+  button: 'button',
+  dialog: 'dialog',
+  noscript: 'noscript',
+  time: 'date line',
+  figure: 'picture',
+  picture: 'picture',
+  figcaption: 'caption outside the article',
+})
+
+const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  navigation: 'navigation',
+  menu: 'navigation',
+  menubar: 'navigation',
+  tablist: 'navigation',
+  banner: 'header',
+  contentinfo: 'footer',
+  complementary: 'aside',
+  search: 'form',
+  form: 'form',
+  button: 'button',
+  dialog: 'dialog',
+  alertdialog: 'dialog',
+  tooltip: 'tooltip',
+})
+
+/** Words of a class or id that name furniture, with the reason for the report. */
+const byName: readonly (readonly [string, RegExp])[] = [
+  ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
+  [
+    'related articles',
+    /\b(?:related|recommend\w*|read-?(?:more|next)|more-?(?:news|stories|from|on)|teasers?|most-?(?:read|popular)|trending|similar)\b/i,
+  ],
+  ['share buttons', /\b(?:share|sharing|social|addthis|addtoany|sharedaddy|sociable)\b/i],
+  ['newsletter', /\b(?:newsletters?|subscribe|subscription|sign-?up|paywall)\b/i],
+  ['cookie notice', /\b(?:cookies?|consent|gdpr|cmp)\b/i],
+  ['breadcrumbs', /\bbread-?crumbs?\b/i],
+  ['topics', /\b(?:tags?|topics?|keywords?)\b/i],
+  ['advertisement', /\b(?:ads?|advert\w*|banner|sponsor\w*|promo\w*)\b/i],
+  ['byline', /\b(?:byline|authors?)\b/i],
+  ['navigation', /\b(?:nav|navbar|navigation|menu|pagination|pager|skip-?link)\b/i],
+  ['footer', /\b(?:footer|copyright)\b/i],
+  ['header', /\b(?:header|masthead)\b/i],
+  ['sidebar', /\bsidebar\b/i],
+  ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)\b/i],
+]
+
+const isHidden = (element: Element) =>
+  getAttribute(element, 'hidden') !== null ||
+  getAttribute(element, 'ariaHidden') === 'true' ||
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
+
+/** Names the kind of an element outside the article, by tag, role, class or id; `null` when none tells. */
+export function reasonForDropping(element: Element): string | null {
+  const named = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
+  if (named !== undefined) return named
+  if (isHidden(element)) return 'hidden'
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
+    .replace(/_+/g, '-')
+    .trim()
+  if (names === '') return null
+  return byName.find(([, pattern]) => pattern.test(names))?.[0] ?? null
+}

@@ -1,0 +1,191 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { noticeLine } from '../lines/furniture-words.ts'
+import {
+  hasSentenceLength,
+  isHeadline,
+  isLabelledDate,
+  isOwnAddress,
+  type KnownFields,
+  toLetters,
+} from '../lines/known-fields.ts'
+import {
+  blockLine,
+  countLinkedLetters,
+  isLinkList,
+  isLinksLabel,
+  isLinksOnly,
+  isShareBar,
+} from '../lines/link-list.ts'
+import { isCardList, leadsToOtherPages } from './other-pages.ts'
+import { StatedText } from './stated-text.ts'
+import { recogniseTopBlock } from './top-block.ts'
+
+/** A body without furniture, the removed blocks, and the byline found in it. */
+export interface ClearedBody {
+  blocks: Element[]
+  dropped: DroppedBlock[]
+  byline: string | null
+}
+
+const hasPicture = (node: ElementContent): boolean =>
+  isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
+
+/** Returns why a block is furniture wherever it stands; `null` when it may belong to the article. */
+function furnitureReason(block: Element, known: KnownFields): string | null {
+  const line = blockLine(block)
+  if (isOwnAddress(line, known)) return 'own address'
+  if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
+  if (line === '' || hasPicture(block)) return null
+  if (noticeLine.test(line)) return 'notice'
+  if (isShareBar(block)) return 'share buttons'
+  if (isLabelledDate(line, known)) return 'date line'
+  if (leadsToOtherPages(block, known)) return 'related articles'
+  return isLinkList(block) ? 'related articles' : null
+}
+
+/** Letters: a longer paragraph is text of the article. */
+const leastOfText = 120
+const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= leastOfText
+
+const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(blockLine(block))
+
+/** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
+function headlineIndex(blocks: readonly Element[], known: KnownFields): number {
+  const start = blocks.findIndex(isTextParagraph)
+  const top = blocks.slice(0, start < 0 ? blocks.length : start)
+  return top.findIndex((block) => isHeadline(textContent(block), known))
+}
+
+/** Letters: a longer paragraph is not repeated on purpose within `farthestRepeated` blocks. */
+const leastRepeated = 80
+const farthestRepeated = 20
+
+const hasLines = (node: ElementContent): boolean =>
+  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
+
+/** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
+function isRepeated(block: Element, before: readonly Element[]): boolean {
+  const text = toLetters(textContent(block))
+  return (
+    text.length >= leastRepeated &&
+    !hasLines(block) &&
+    before.slice(-farthestRepeated).some((earlier) => toLetters(textContent(earlier)).includes(text))
+  )
+}
+
+/** Letters: a longer caption is not repeated on purpose. */
+const leastOfCaption = 20
+
+/**
+ * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
+ */
+function isCaptionAgain(block: Element, before: Element | undefined): boolean {
+  if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
+  const text = toLetters(textContent(block))
+  return text.length >= leastOfCaption && toLetters(textContent(before)).includes(text)
+}
+
+const isHeading = (block: Element): boolean =>
+  /^h[1-6]$/.test(block.tagName) && countLinkedLetters(block) === 0
+
+/** True for a paragraph without links that ends like a sentence, such as a correction below the text. */
+const isOwnProse = (block: Element): boolean =>
+  block.tagName === 'p' &&
+  countLinkedLetters(block) === 0 &&
+  endsSentence(block) &&
+  hasSentenceLength(toLetters(textContent(block)))
+
+/** True for a heading, or a paragraph in bold: it looks like a label. */
+const isMarked = (block: Element | undefined): boolean =>
+  block !== undefined &&
+  (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
+
+/** Goes through the blocks of a body and keeps those of the article. */
+class FurnitureRemoval {
+  readonly cleared: ClearedBody
+  readonly #blocks: readonly Element[]
+  readonly #known: KnownFields
+  readonly #headlineAt: number
+  readonly #stated: StatedText | null
+  readonly #statedEnd: number
+  #isTop = true
+  #followsLabel = false
+
+  constructor(blocks: readonly Element[], known: KnownFields) {
+    this.#blocks = blocks
+    this.#known = known
+    this.#headlineAt = headlineIndex(blocks, known)
+    this.#stated = known.stated ? new StatedText(known.stated) : null
+    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
+    this.cleared = { blocks: [], dropped: [], byline: known.byline }
+    for (const [index, block] of blocks.entries()) this.#add(block, index)
+    while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
+      this.#dropLast('label without links')
+  }
+
+  #add(block: Element, index: number): void {
+    if (isTextParagraph(block)) this.#isTop = false
+    const isLinked = this.#followsLabel && isLinksOnly(block)
+    if (isLinked && this.#endsWithLabel()) this.#dropLast('related articles')
+    this.#followsLabel = isLinksLabel(block) || isLinked
+    const reason = isLinked ? 'related articles' : this.#reason(block, index)
+    if (reason === null) this.cleared.blocks.push(block)
+    else this.#drop(block, reason)
+  }
+
+  #reason(block: Element, index: number): string | null {
+    const { blocks } = this.cleared
+    return (
+      this.#reasonAtTop(block, index) ??
+      furnitureReason(block, this.#known) ??
+      this.#reasonByStatement(block, index) ??
+      (isRepeated(block, blocks) || isCaptionAgain(block, blocks.at(-1)) ? 'repeated paragraph' : null)
+    )
+  }
+
+  #reasonAtTop(block: Element, index: number): string | null {
+    if (!this.#isTop || hasPicture(block)) return null
+    const top = recogniseTopBlock(block, this.#known)
+    if (top !== null) this.cleared.byline ??= top.byline
+    if (top !== null) return top.reason
+    return index < this.#headlineAt && !endsSentence(block) ? 'above the headline' : null
+  }
+
+  /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
+  #reasonByStatement(block: Element, index: number): string | null {
+    if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
+    const isWithin = index < this.#statedEnd
+    if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
+    return isWithin && this.#headsStated(block, index) ? null : 'not in the stated text'
+  }
+
+  #headsStated(block: Element, index: number): boolean {
+    const next = this.#blocks[index + 1]
+    return isHeading(block) && next !== undefined && (this.#stated?.includes(next) ?? false)
+  }
+
+  #drop(block: Element, reason: string): void {
+    const text = toOneLine(visibleText(block))
+    if (text !== '') this.cleared.dropped.push({ reason, text })
+  }
+
+  #dropLast(reason: string): void {
+    const last = this.cleared.blocks.pop()
+    if (last) this.#drop(last, reason)
+  }
+
+  #endsWithLabel(): boolean {
+    const last = this.cleared.blocks.at(-1)
+    return last !== undefined && !hasPicture(last) && isLinksLabel(last) && countLinkedLetters(last) === 0
+  }
+}
+
+/**
+ * Removes blocks that are furniture by structure: share bars, advertisement labels, lists of links to other articles,
+ * known fields, repeated paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
+ */
+export const removeFurniture = (blocks: readonly Element[], known: KnownFields): ClearedBody =>
+  new FurnitureRemoval(blocks, known).cleared

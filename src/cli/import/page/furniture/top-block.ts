@@ -1,0 +1,47 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
+import { linesBetweenBreaks } from '../../markup/page-tree.ts'
+import { isByline, isDateLine, isHeadline, type KnownFields } from '../lines/known-fields.ts'
+import { isLinksOnly } from '../lines/link-list.ts'
+import { parseByline } from '../people/byline.ts'
+import { afterBylineOpening } from '../people/byline-opening.ts'
+
+const namesAuthor = (line: string, { language }: KnownFields) =>
+  afterBylineOpening(line, language) !== null && parseByline(line, language).length > 0
+
+const fewestLinks = 3
+const longestLink = 30
+
+/** True for a few one- or two-word links and nothing else: a menu of sections. */
+function isMenu(block: Element): boolean {
+  const links = listLinkTexts(block)
+  return (
+    links.length >= fewestLinks && isLinksOnly(block) && links.every((link) => link.length <= longestLink)
+  )
+}
+
+const listLinkTexts = (node: ElementContent): string[] => {
+  if (isElement(node, 'a')) return [toOneLine(textContent(node))]
+  return 'children' in node ? node.children.flatMap(listLinkTexts) : []
+}
+
+/** The reason why a block above the text is dropped, and the byline in it. */
+export interface KnownBlock {
+  reason: 'navigation' | 'headline' | 'byline' | 'date line'
+  byline: string | null
+}
+
+/**
+ * Recognises a block above the text that only repeats the headline, byline or date, or is a menu. `null` for any other
+ * block.
+ */
+export function recogniseTopBlock(block: Element, known: KnownFields): KnownBlock | null {
+  if (isMenu(block)) return { reason: 'navigation', byline: null }
+  if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
+  const lines = linesBetweenBreaks(block)
+  const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
+  const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
+  if (!isKnown || lines.length === 0) return null
+  const isTitled = lines.some((line) => isHeadline(line, known))
+  return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }
+}

@@ -1,0 +1,68 @@
+import type { Element } from 'hast'
+import type { Notices } from '../../../../model/edition.ts'
+import { textContent, toOneLine } from '../../../content/html/element.ts'
+import type { DroppedBlock } from '../../accounting/word-account.ts'
+import type { Briefing } from '../../briefing.ts'
+import { agencyInStory } from '../../text/agencies.ts'
+import { type Boilerplate, ownNotices } from '../../text/boilerplate.ts'
+import { isSignOff } from '../../text/sign-off.ts'
+
+/** A body, and what was removed from its ends because the edition prints it around every article. */
+export interface TrimmedBody {
+  blocks: Element[]
+  dropped: DroppedBlock[]
+  notices: Notices
+  signOff: string | null
+  /** The agency named in a story that ends with a sign-off: inferred. */
+  agency: string | null
+}
+
+const lineAt = (blocks: readonly Element[], index: number) => {
+  const block = blocks.at(index)
+  return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
+}
+
+/** Removes boilerplate from the ends of a body. */
+class BodyEnds {
+  readonly blocks: Element[]
+  readonly dropped: DroppedBlock[] = []
+  readonly notices: Notices = {}
+  readonly #boilerplate: Boilerplate
+
+  constructor(body: readonly Element[], boilerplate: Boilerplate) {
+    this.blocks = [...body]
+    this.#boilerplate = boilerplate
+  }
+
+  trimFoot(): void {
+    for (let line = lineAt(this.blocks, -1); line !== ''; line = lineAt(this.blocks, -1)) {
+      const isNotice = this.#boilerplate.noticeLength([line], 'foot') > 0
+      if (isNotice) this.notices.foot ??= line
+      else if (!this.#boilerplate.isLabel(line)) return
+      this.dropped.push({ reason: isNotice ? 'notice' : 'correction link', text: line })
+      this.blocks.pop()
+    }
+  }
+
+  trimTop(): void {
+    for (let line = lineAt(this.blocks, 0); line !== ''; line = lineAt(this.blocks, 0)) {
+      if (this.#boilerplate.noticeLength([line], 'top') === 0) return
+      this.notices.top ??= line
+      this.dropped.push({ reason: 'notice', text: line })
+      this.blocks.shift()
+    }
+  }
+}
+
+/** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
+export function trimEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
+  const ends = new BodyEnds(body, boilerplate)
+  ends.trimTop()
+  ends.trimFoot()
+  const { blocks, dropped } = ends
+  const last = lineAt(blocks, -1)
+  const signOff = isSignOff(last) ? last : null
+  if (signOff !== null) blocks.pop()
+  const agency = signOff === null ? null : agencyInStory(blocks.map(textContent).join('\n'))
+  return { blocks, dropped, notices: ownNotices(ends.notices, edition), signOff, agency }
+}

@@ -1,0 +1,137 @@
+import type { Element } from 'hast'
+import { shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { isMasthead } from '../lines/masthead.ts'
+import type { Parents } from '../lines/own-elements.ts'
+import { type Claim, toClaims } from '../metadata/claim.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { headingParts, headingText } from './heading-text.ts'
+import { longestHeadline, readStatedTitles } from './stated-titles.ts'
+import { splitTitle } from './strip-site-names.ts'
+
+/** Share of a title that a heading must cover: a shorter heading may name the site or a section. */
+const leastShare = 0.5
+/** Letters: a shorter heading can occur in a title by chance. */
+const leastLetters = 8
+/** Headings examined, from the top of the page. */
+const mostHeadings = 100
+
+/** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
+function headingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
+  const sayings = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
+  const isSaid = (heading: string) => {
+    const text = toLetters(heading)
+    return sayings.some(
+      (saying) =>
+        text === saying ||
+        (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare),
+    )
+  }
+  return elements
+    .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
+    .slice(0, mostHeadings)
+    .map(visibleLine)
+    .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
+    .toSorted((a, b) => b.length - a.length)
+}
+
+/** Returns the page's only `h1`, which is more reliable than its `title`. */
+function onlyHeading({ elements }: WebPage): string[] {
+  const lines = elements
+    .filter((element) => element.tagName === 'h1' && !isMasthead(element))
+    .slice(0, mostHeadings)
+    .map(visibleLine)
+    .filter((line) => line !== '')
+  return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
+}
+
+const partingMarks = /[\s:–—-]+/g
+
+/** True for a title with the same letters as a line and more punctuation between them. */
+const addsPunctuation = (title: string, line: string) =>
+  title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
+
+/**
+ * Removes a kicker within the heading, where a stated title begins behind it. Kicker and headline are separate
+ * elements.
+ */
+function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): string {
+  const whole = headingText(heading)
+  // Microdata mark the whole heading, kicker included.
+  const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
+  const parts = headingParts(heading)
+  const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
+  const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
+  const isSaidBy = (all: readonly string[]) => {
+    const said = new Set(all.map(toLetters))
+    return (line: string) => said.has(toLetters(line))
+  }
+  const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
+  // Where only CSS separates the kicker, the stated title has the missing colon.
+  const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, whole)) : undefined
+  const isWhole = [whole].some(isSaidBy(titles))
+  return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
+}
+
+/** Characters: a longer line is not a kicker. */
+const longestKicker = 60
+
+/** Joins the heading and the kicker above it with a colon, where both JSON-LD and Open Graph state that title. */
+function headingWithKickerAbove(
+  heading: Element,
+  { stated, parents }: { stated: readonly Claim[]; parents: Parents },
+): string | null {
+  const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
+  const above = siblings[siblings.indexOf(heading) - 1]
+  const kicker = above ? shortVisibleLine(above, longestKicker) : null
+  if (!kicker) return null
+  const whole = `${kicker}: ${headingText(heading)}`
+  const isStatedIn = (source: string) =>
+    stated.some(
+      ({ from, value }) => from === source && value.includes(': ') && toLetters(value) === toLetters(whole),
+    )
+  return isStatedIn('json-ld') && isStatedIn('opengraph') ? whole : null
+}
+
+/** Child elements of a heading that may form its kicker. */
+const mostParts = 6
+
+/** Titles cut to the length that search engines display. */
+const isCut = /(?:…|\.\.\.)$/
+
+/** The headline, and a different title stated for search engines or social networks. */
+export interface Headlines {
+  headline: Claim | null
+  alternative: Claim | null
+}
+
+/** True for a title that neither shortens nor extends the headline. */
+function isDifferentTitle(headline: string, { value }: Claim): boolean {
+  const [text, other] = [toLetters(headline), toLetters(value)]
+  return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
+}
+
+/** Chooses the headline: the visible heading; without one, the most reliable stated title. */
+export function chooseHeadlines(page: WebPage, heading: Element | null, parents: Parents): Headlines {
+  const stated = readStatedTitles(page, heading ? [headingText(heading)] : [])
+  const titles = stated.map(({ value }) => value)
+  const shown = heading
+    ? [headingWithKickerAbove(heading, { stated, parents }) ?? headingWithoutKicker(heading, stated)]
+    : []
+  const isStructured = ({ from }: Claim) => from === 'json-ld'
+  const isTitle = ({ from }: Claim) => from === 'title'
+  const all = [
+    ...toClaims('html', shown),
+    ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
+    ...toClaims('html', headingsLikeTitles(page.elements, titles)),
+    ...stated.filter((claim) => !isStructured(claim) && !isTitle(claim)),
+    ...toClaims('html', onlyHeading(page)),
+    ...stated.filter(isTitle),
+    ...stated,
+  ]
+  const [headline = null] = all.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
+  const others = stated.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
+  const alternative =
+    headline === null ? null : (others.find((title) => isDifferentTitle(headline.value, title)) ?? null)
+  return { headline, alternative }
+}

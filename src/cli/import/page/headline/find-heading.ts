@@ -1,0 +1,108 @@
+import type { Element } from 'hast'
+import { visibleLine } from '../../markup/page-tree.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { overlap } from '../lines/likeness.ts'
+import type { Parents } from '../lines/own-elements.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { collectSectionNames, collectSiteNames } from './site-names.ts'
+import { readStatedTitles } from './stated-titles.ts'
+import { splitTitle } from './strip-site-names.ts'
+import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
+
+/** Splits a title into words; into characters in scripts without spaces. */
+const splitWords = (text: string) =>
+  text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
+
+/** Share of the shorter title's words that two titles of one article have in common. */
+const leastShared = 0.5
+/** Words: a shorter title may be a section's name. */
+const leastWords = 3
+/** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
+function titleVariants(title: string): string[] {
+  const parts = splitTitle(title)
+  const [first = ''] = parts
+  const own = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
+  return [title, ...own, ...title.split(/:\s/)]
+}
+
+/** Likeness of a heading equal to a title. */
+const sameTitle = 2
+
+/** Returns the largest share of a heading's words found in one title; `sameTitle` for an equal title. */
+function likenessTo(line: string, titles: readonly string[]): number {
+  const [text, own] = [toLetters(line), splitWords(line)]
+  const shared = titles.map((title) => {
+    const others = splitWords(title)
+    return own.length < leastWords || others.length < leastWords ? 0 : overlap(own, others)
+  })
+  return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
+}
+
+/** `h2` and `h3` elements examined. */
+const mostSecond = 100
+
+/** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
+const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
+  const known = new Set(titles.map(toLetters))
+  const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
+  return second.some((heading) => known.has(toLetters(visibleLine(heading))))
+}
+
+/** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
+function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
+  const { line, isInArticle, isAboveText, isRightAboveText } = heading
+  const { length } = splitWords(line)
+  const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
+  // A poem or a song has no paragraphs, so no text seems to follow its heading.
+  if (!isAboveText && !isInTitle) return false
+  if (length === 1) return isInArticle && isRightAboveText
+  if (length < leastWords) return isInTitle || isInArticle
+  return isInArticle || !hasSecondHeadline(page, titles)
+}
+
+/** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */
+function loneHeading(
+  candidates: readonly VisibleHeading[],
+  titles: readonly string[],
+): VisibleHeading | undefined {
+  const inArticle = candidates.filter((each) => each.isInArticle)
+  const isAlone = (all: readonly VisibleHeading[]) =>
+    new Set(all.map(({ line }) => toLetters(line))).size === 1
+  const [first] = inArticle
+  return isAlone(candidates) ? candidates[0] : isAlone(inArticle) || titles.length === 0 ? first : undefined
+}
+
+/** Leaves out headings that name the site or a section; measures how like a title each of the others is. */
+function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: readonly string[]) {
+  const titles = [...new Set(stated.flatMap(titleVariants))]
+  const names = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
+  const whole = new Set(stated.map(toLetters))
+  return shown
+    .filter(({ line }) => !names.has(toLetters(line)) || whole.has(toLetters(line)))
+    .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
+    .filter((each) => !each.isBeside || each.likeness === sameTitle)
+}
+
+/**
+ * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
+ * names the site or a section. Where the `h1` is the end of a breadcrumb trail, the `h2` above the text. `null` when
+ * there is none.
+ */
+export function findHeading(page: WebPage, parents: Parents): Element | null {
+  const shown = listVisibleHeadings(page, parents, 'h1')
+  const lines = shown.map(({ line }) => line)
+  const stated = readStatedTitles(page, lines).map(({ value }) => value)
+  const candidates = rankHeadings(shown, page, stated).toSorted(
+    (a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside),
+  )
+  const [best] = candidates
+  if (!best) return null
+  if (best.isBeside) {
+    const second = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...stated, ...lines])
+    const own = second.find((each) => each.likeness >= leastShared && !each.isBeside && each.isAboveAllText)
+    return own?.element ?? best.element
+  }
+  if (best.likeness >= leastShared) return best.element
+  const lone = loneHeading(candidates, stated)
+  return lone && isSurelyOwn(lone, page, [...new Set(stated.flatMap(titleVariants))]) ? lone.element : null
+}

@@ -1,0 +1,103 @@
+import { toLetters } from '../lines/known-fields.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { collectSectionNames, collectSiteNames } from './site-names.ts'
+
+/** Separators between a headline and the name of a section or site: a stroke, or a dash between spaces. */
+const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
+
+/** Splits a title into headline, section and site name. */
+export const splitTitle = (title: string): string[] =>
+  title
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** Names that identify parts of a title other than the headline. */
+export interface KnownTitles {
+  sites: ReadonlySet<string>
+  sections: ReadonlySet<string>
+  /** Titles stated elsewhere on the page: text after one of them is not part of the headline. */
+  otherTitles: ReadonlySet<string>
+}
+
+/** Collects the names of the page's site and sections. */
+export const collectKnownTitles = (page: WebPage, whole: readonly string[]): KnownTitles => ({
+  sites: collectSiteNames(page),
+  sections: collectSectionNames(page),
+  otherTitles: new Set(whole.map(toLetters).filter((title) => title !== '')),
+})
+
+/** Returns the text before and after each separator of a title. */
+function divideAtSeparators(title: string): (readonly [string, string])[] {
+  return [...title.matchAll(separator)].map(
+    ({ index, 0: mark }) => [title.slice(0, index).trim(), title.slice(index + mark.length).trim()] as const,
+  )
+}
+
+/** Matches a site that calls itself by its domain, such as `Golem.de`. */
+const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
+
+const isShort = (part: string, rest: string) => part.length < rest.length
+
+/** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
+function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
+  const name = toLetters(part)
+  if (name === '') return false
+  const bare = name.replace(/^(?:the|der|die|das|le|la|el)/, '')
+  return (
+    sites.has(name) ||
+    sites.has(bare) ||
+    sites.has(`the${name}`) ||
+    [...sites].some((site) => isLonger(name, site))
+  )
+}
+
+/** Letters of a site's name that may be followed by a word or two, such as `News` or a country. */
+const leastLetters = 5
+const isLonger = (name: string, site: string) =>
+  site.length >= leastLetters && name.startsWith(site) && name.length <= site.length + 6
+
+/** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
+function divideAtLastDash(title: string): readonly [string, string] | null {
+  const dash = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
+  return dash > 0 ? [title.slice(0, dash).trim(), title.slice(dash + 1)] : null
+}
+
+function stripEnd(title: string, known: KnownTitles): string {
+  const all = divideAtSeparators(title)
+  const [before, after] = all.at(-1) ?? divideAtLastDash(title) ?? ['', '']
+  const isName =
+    isSiteName(after, known.sites) ||
+    ((known.sections.has(toLetters(after)) || domain.test(after)) && isShort(after, before))
+  if (before !== '' && isName) return before
+  const isWhole = (part: string) =>
+    known.otherTitles.has(toLetters(part)) && !known.sections.has(toLetters(part))
+  return all.find(([part]) => isWhole(part))?.[0] ?? title
+}
+
+function stripStart(title: string, { sites }: KnownTitles): string {
+  const [first] = divideAtSeparators(title)
+  if (first && isSiteName(first[0], sites) && first[1] !== '') return first[1]
+  const colon = title.indexOf(': ')
+  return colon > 0 && isSiteName(title.slice(0, colon), sites) ? title.slice(colon + 2).trim() : title
+}
+
+/** Cuts the shorter part after a stroke, which names the site or a section. */
+function stripAfterStroke(title: string): string {
+  const stroke = title.search(/\s?[|｜]\s?/)
+  const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]
+  return stroke > 0 && before.length > after.length ? before : title
+}
+
+const mostNames = 4
+
+/** Removes names of the site and its sections from both ends of a title. */
+export function stripSiteNames(title: string, known: KnownTitles): string {
+  let rest = title
+  for (let step = 0; step < mostNames; step++) {
+    const shorter = stripStart(stripEnd(rest, known), known)
+    if (shorter === rest) break
+    rest = shorter
+  }
+  return stripAfterStroke(rest)
+}

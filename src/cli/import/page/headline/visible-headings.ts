@@ -1,0 +1,68 @@
+import type { Element } from 'hast'
+import { listElements, shortVisibleLine } from '../../markup/page-tree.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { isMasthead } from '../lines/masthead.ts'
+import { isForScreenReaders } from '../lines/outside-elements.ts'
+import { isBeside, type Parents, withAncestors } from '../lines/own-elements.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { headingText } from './heading-text.ts'
+import { longestHeadline } from './stated-titles.ts'
+
+/** A heading and its position: in the marked article, above the text, or beside the article. */
+export interface VisibleHeading {
+  element: Element
+  line: string
+  isInArticle: boolean
+  isBeside: boolean
+  /** True when text follows; when a paragraph is the next mark; when no text precedes. */
+  isAboveText: boolean
+  isRightAboveText: boolean
+  isAboveAllText: boolean
+}
+
+/** Characters: a longer paragraph is text. */
+const leastOfText = 80
+
+const isText = (element: Element) =>
+  element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
+
+/** Headings examined: a page with more is a list. */
+const mostHeadings = 50
+
+/** Lists the visible headings of one rank in document order, without those that name the site. */
+export function listVisibleHeadings(
+  { elements }: WebPage,
+  parents: Parents,
+  rank: 'h1' | 'h2',
+): VisibleHeading[] {
+  const isAside = (element: Element) =>
+    withAncestors(element, parents).some(
+      (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBeside(each),
+    )
+  const marks = elements.filter((element) => isText(element) || /^h[1-6]$/.test(element.tagName))
+  const lastText = marks.findLastIndex(isText)
+  const firstText = marks.findIndex(isText)
+  return marks
+    .map((element, index) => ({ element, index }))
+    .filter(({ element }) => element.tagName === rank && !isMasthead(element))
+    .slice(0, mostHeadings)
+    .map(({ element, index }) => ({
+      element,
+      line: headingText(element),
+      isInArticle: isInArticle(element, parents),
+      isBeside: isAside(element),
+      // Old pages have no `p` elements.
+      isAboveText: lastText < 0 || index < lastText,
+      isRightAboveText: marks[index + 1]?.tagName === 'p',
+      isAboveAllText: firstText < 0 || index < firstText,
+    }))
+    .filter(({ line }) => toLetters(line) !== '' && line.length <= longestHeadline)
+}
+
+/** True in an `article` or `main` with a paragraph of text. Teasers have none. */
+function isInArticle(element: Element, parents: Parents): boolean {
+  const holder = withAncestors(element, parents).find(
+    ({ tagName }) => tagName === 'article' || tagName === 'main',
+  )
+  return holder !== undefined && listElements(holder).some(isText)
+}

@@ -1,0 +1,108 @@
+import { isWeekday, monthNumber } from '../../text/month-names.ts'
+import { findDate } from '../dates/find-date.ts'
+import { parseMachineDate } from '../dates/machine-date.ts'
+import { dateWords } from './furniture-words.ts'
+
+/** Fields of an article, whose lines need not be repeated in the body. */
+export interface KnownFields {
+  headline: string
+  alternativeHeadline: string | null
+  /** The heading on the page, kicker included. */
+  heading: string | null
+  authors: readonly string[]
+  byline: string | null
+  published: string | null
+  modified: string | null
+  /** Words of the body as stated in the page's metadata. */
+  stated?: readonly string[] | null
+  url: string | null
+  language: string
+}
+
+/** True for a line that repeats one of the headline's variants. */
+export const isHeadline = (line: string, { headline, alternativeHeadline, heading }: KnownFields): boolean =>
+  [headline, alternativeHeadline, heading].some(
+    (title) => title !== null && toLetters(title) === toLetters(line),
+  )
+
+/** Returns a text's letters and digits in lower case, for comparisons. */
+export const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Letters: a longer line contains a sentence. */
+const leastOfProse = 60
+
+/** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
+const denseWeight = 3
+const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
+
+/** True when letters, as `letters` returns them, are as many as in a sentence. */
+export const hasSentenceLength = (line: string): boolean =>
+  line.length >= leastOfProse ||
+  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= leastOfProse
+
+const longestLine = 120
+
+const isDateWord = (word: string) =>
+  dateWords.has(word.toLowerCase()) ||
+  /^[A-Z]{2,4}$/.test(word) ||
+  monthNumber(word) !== null ||
+  isWeekday(word)
+
+const oneDay = 24 * 60 * 60 * 1000
+
+/** True for dates at most a day apart: time zones differ. */
+const isSameDay = (a: string, b: string | null) =>
+  b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= oneDay
+
+/** True for a line that only gives the article's date of publication or change. */
+export function isDateLine(line: string, known: KnownFields): boolean {
+  if (line.length > longestLine) return false
+  const date = findDate(line, (text) => parseMachineDate(text, known.language))
+  return (
+    date !== null &&
+    [known.published, known.modified].some((day) => isSameDay(date, day)) &&
+    (line.match(/\p{L}+/gu) ?? []).every(isDateWord)
+  )
+}
+
+const dateLabel =
+  /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)\b/i
+
+/** True for a date line that begins with a label, such as `Updated:`. */
+export const isLabelledDate = (line: string, known: KnownFields): boolean =>
+  dateLabel.test(line) && isDateLine(line, known)
+
+/** Authors looked up in one line. */
+const mostAuthors = 20
+
+/** Letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
+const leastLetters = 6
+
+/** True for a line that contains a name: as whole words, or anywhere if the name is long. */
+export function mentionsName(line: string, name: string): boolean {
+  const own = toLetters(name)
+  if (own === '' || !toLetters(line).includes(own)) return false
+  if (own.length >= leastLetters || unspacedScripts.test(own)) return true
+  const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return words(line).includes(words(name))
+}
+
+/** Scripts written without spaces between words. */
+const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
+/** True for a line with all the authors and few other words. */
+export function isByline(line: string, { authors, byline }: KnownFields): boolean {
+  if (line.length > longestLine || authors.length > mostAuthors) return false
+  if (byline !== null && toLetters(line) === toLetters(byline)) return true
+  const named = toLetters(authors.join(''))
+  return (
+    named !== '' &&
+    authors.every((author) => mentionsName(line, author)) &&
+    toLetters(line).length <= named.length + 40 &&
+    !/[.!?]$/.test(line)
+  )
+}
+
+/** True for a line that is the page's own URL. */
+export const isOwnAddress = (line: string, { url }: KnownFields): boolean =>
+  url !== null && toLetters(line) === toLetters(url)

@@ -1,0 +1,103 @@
+import type { Element, Nodes, RootContent } from 'hast'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { hyphenateCamelCase } from './credit-elements.ts'
+import { toLetters } from './known-fields.ts'
+
+/** Whole words of a class or id that only furniture has. */
+const furnitureNames =
+  /(?:^|[\s_-])(?:rollover[\w-]*|video-fallback|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
+
+/** Class names of text for screen readers only. */
+const screenReaderNames =
+  /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
+
+const furnitureRoles = new Set([
+  'navigation',
+  'search',
+  'dialog',
+  'alertdialog',
+  'complementary',
+  'menu',
+  'menubar',
+  'tooltip',
+])
+
+/** Elements for input or navigation, which never contain text of the article. */
+const inputTags: ReadonlySet<string> = new Set([
+  'nav',
+  'form',
+  'button',
+  'select',
+  'textarea',
+  'dialog',
+  'search',
+  'label',
+])
+
+/** Elements that contain the article, whatever their class. */
+const containerTags = new Set(['html', 'body', 'main', 'article'])
+
+/** Characters: a longer class or id is generated. */
+const longestName = 400
+
+const isNamed = (element: Element, pattern: RegExp): boolean =>
+  [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
+    (name) => name !== null && name.length < longestName && pattern.test(hyphenateCamelCase(name)),
+  )
+
+/** True for an element that browsers do not show until a script runs. */
+const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
+  hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
+
+/** True for text for screen readers only. */
+export const isForScreenReaders = (element: Element): boolean => isNamed(element, screenReaderNames)
+
+const isInline = (node: Nodes) =>
+  node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
+
+/** True for an inline element among words: it is part of their sentence, whatever its class. */
+const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  !isBlockTag(element.tagName) &&
+  neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
+
+/** True for an element that its tag, role, class or id puts outside the article. */
+export function isOutsideArticle(element: Element): boolean {
+  if (containerTags.has(element.tagName)) return false
+  if (inputTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? '')) return true
+  return isHidden(element) || isNamed(element, screenReaderNames) || isNamed(element, furnitureNames)
+}
+
+const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
+  isOutsideArticle(element) && (isNamed(element, screenReaderNames) || !isInSentence(element, neighbours))
+
+/** Counts the letters below each element. */
+function countLetters(node: Nodes, counts: Map<Nodes, number>): number {
+  if (node.type === 'text') return toLetters(node.value).length
+  if (!('children' in node) || isInvisible(node)) return 0
+  let sum = 0
+  for (const child of node.children) sum += countLetters(child, counts)
+  counts.set(node, sum)
+  return sum
+}
+
+/** An element with a larger share of the text contains the article: some old pages are one large form. */
+const mostOfText = 0.5
+
+/**
+ * Returns a copy of a page without elements marked as outside the article: navigation, forms, share buttons, comments,
+ * notices.
+ */
+export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
+  const counts = new Map<Nodes, number>()
+  const most = countLetters(tree, counts) * mostOfText
+  const isKept = (node: RootContent, all: readonly RootContent[]) =>
+    node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
+  const copy = <Part extends Nodes>(part: Part): Part => {
+    if (!('children' in part)) return part
+    const all = part.children as RootContent[]
+    return { ...part, children: all.filter((child) => isKept(child, all)).map(copy) } as Part
+  }
+  return copy(tree)
+}

@@ -1,0 +1,160 @@
+import type { Element, Nodes, Root } from 'hast'
+import { getAttribute, hasToken, listElements, shortVisibleLine } from '../../markup/page-tree.ts'
+import { hyphenateCamelCase } from './credit-elements.ts'
+
+/** Maps each node to its parent element. */
+export type Parents = ReadonlyMap<Nodes, Element>
+
+/** Maps each node of a tree to its parent element. */
+export function mapParents(tree: Root): Parents {
+  const parents = new Map<Nodes, Element>()
+  const pending: Nodes[] = [tree]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (!('children' in node)) continue
+    for (const child of node.children) {
+      if (node.type === 'element') parents.set(child, node)
+      pending.push(child)
+    }
+  }
+  return parents
+}
+
+/** Returns an element and its ancestors, nearest first. */
+export function withAncestors(element: Element, parents: Parents): Element[] {
+  const found: Element[] = []
+  for (let each: Element | undefined = element; each; each = parents.get(each)) found.push(each)
+  return found
+}
+
+const besideTags = new Set(['dialog', 'button', 'select', 'nav', 'label'])
+const besideRoles = new Set([
+  'navigation',
+  'search',
+  'dialog',
+  'complementary',
+  'contentinfo',
+  'menu',
+  'tablist',
+])
+
+/** Whole words of a class or id that mark links to other articles. */
+const besideName =
+  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
+
+/** Characters: a longer class or id is generated. */
+const longestName = 400
+
+function isNamedBeside(element: Element): boolean {
+  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`.trim()
+  return names.length < longestName && besideName.test(hyphenateCamelCase(names))
+}
+
+const isAside = (element: Element) =>
+  element.tagName === 'aside' || getAttribute(element, 'role') === 'complementary'
+
+/** Words of a link that is the headline of another article. */
+const wordsOfHeadline = 4
+
+/** True for a list item with a link and a year: an entry in a list of articles. */
+const isDatedLink = (item: Element) =>
+  /\d{4}/.test(shortVisibleLine(item, longestHeadline) ?? '') &&
+  listElements(item).some(({ tagName }) => tagName === 'a')
+
+/**
+ * True for an aside that links to other articles. An aside without heading or headline may hold the byline and date.
+ */
+const leadsToOtherArticles = (aside: Element): boolean =>
+  listElements(aside).some(
+    (each) =>
+      /^(?:h[1-6]|article)$/.test(each.tagName) ||
+      (each.tagName === 'li' && isDatedLink(each)) ||
+      (each.tagName === 'a' &&
+        (shortVisibleLine(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
+  )
+
+const longestHeadline = 300
+
+/** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
+export const isBeside = (element: Element): boolean =>
+  besideTags.has(element.tagName) ||
+  besideRoles.has(getAttribute(element, 'role') ?? '') ||
+  element.properties.hidden === true ||
+  /display:\s?none/.test(getAttribute(element, 'style') ?? '') ||
+  (isAside(element) && leadsToOtherArticles(element)) ||
+  isNamedBeside(element)
+
+/** Elements that contain the article, whatever their class. */
+const containerTags = new Set(['html', 'body', 'main'])
+
+/** Header and footer of the site: the header may show today's date. */
+const siteTags = new Set(['header', 'footer'])
+
+/** True for an element that contains the article where no heading marks it. */
+const isArticleContainer = (element: Element) =>
+  element.tagName === 'main' || element.tagName === 'article' || hasToken(element, 'itemProp', 'articleBody')
+
+/**
+ * The article's heading, and what is sought. Credits may stand in an aside, dates may not; a credit in a figure is its
+ * photographer's.
+ */
+export interface OwnElementsQuery {
+  heading: Element | null
+  parents: Parents
+  seeks: 'dates' | 'credits'
+}
+
+/**
+ * Lists a page's elements in document order, without those beside its article: asides, navigation, related articles,
+ * and other `article` elements than the one with the heading. Ancestors of the heading always stay.
+ */
+export function listOwnElements(
+  { tree, elements }: { tree: Root; elements: Element[] },
+  part: OwnElementsQuery,
+): Element[] {
+  const { heading, parents, seeks } = part
+  const anchor = heading ?? elements.find(isArticleContainer)
+  const holders = new Set(anchor ? withAncestors(anchor, parents) : [])
+  const article = heading === null ? undefined : [...holders].find(({ tagName }) => tagName === 'article')
+  const late = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
+  const isOfSite = (element: Element) =>
+    siteTags.has(element.tagName) &&
+    !withAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
+  const isOther = (element: Element) =>
+    !holders.has(element) &&
+    !containerTags.has(element.tagName) &&
+    (late.has(element) ||
+      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
+      (seeks === 'credits' && element.tagName === 'figure') ||
+      element.tagName === (article ? 'article' : 'footer') ||
+      (article !== undefined && seeks === 'dates' && isOfSite(element)))
+  return elementsWithout(tree, isOther)
+}
+
+/** Characters: a longer paragraph is text. */
+const leastOfText = 80
+
+/** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
+function listLateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
+  const isText = (element: Element) =>
+    element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
+  const start = elements.findIndex(isText)
+  const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
+  const own = article === undefined ? [] : listElements(article)
+  if (!article || !own.some(isText)) return new Set(asides)
+  return new Set([...asides, ...elements.slice(elements.indexOf(article) + own.length)])
+}
+
+function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
+  const found: Element[] = []
+  const pending: Nodes[] = [tree]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'element') {
+      if (isLeftOut(node)) continue
+      found.push(node)
+    }
+    if ('children' in node)
+      for (let index = node.children.length - 1; index >= 0; index--)
+        pending.push(node.children[index] as Nodes)
+  }
+  return found
+}

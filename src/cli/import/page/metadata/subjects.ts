@@ -1,0 +1,97 @@
+import { textField, toNames } from '../../record/json-values.ts'
+import type { Claim } from './claim.ts'
+import { metaValues } from './meta-tags.ts'
+import { stripMarkup } from './strip-markup.ts'
+import { isSubjectCode } from './subject-code.ts'
+import type { WebPage } from './web-page.ts'
+
+const longestTopic = 100
+const mostTopics = 50
+
+/** Characters: a longer text is not a list of topics. */
+const longestList = 20_000
+
+/** Splits texts at commas and semicolons. */
+const splitLists = (texts: readonly string[]) =>
+  texts.flatMap((text) =>
+    text
+      .slice(0, longestList)
+      .split(/[,;、]/)
+      .map((part) => part.trim()),
+  )
+
+const cleanTopics = (topics: readonly string[]): string[] => {
+  const kept = topics
+    .map(stripMarkup)
+    .filter((topic) => topic !== '' && topic.length <= longestTopic && !isSubjectCode(topic))
+  return [...new Map(kept.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
+    .toReversed()
+    .slice(0, mostTopics)
+}
+
+const isUrl = (text: string) => /^https?:/i.test(text)
+
+/** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
+function splitSections(text: string): string[] {
+  const parts = text.split(/,(?=\S)|;|\s>\s/)
+  const all = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
+  return all.map(stripMarkup).filter((part) => part !== '' && part.length <= longestTopic)
+}
+
+/** Returns all stated sections from the most reliable source that states any. */
+function readSections({ articles, tags }: WebPage): Claim<string[]> | null {
+  const all: Claim<string[]>[] = [
+    { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
+    { from: 'article', value: metaValues(tags, 'article:section', 'og:article:section') },
+    { from: 'meta', value: metaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
+  ]
+  const known = all.map(({ from, value }) => ({
+    from,
+    value: value
+      .slice(0, mostTopics)
+      .flatMap(splitSections)
+      .filter((each) => !isUrl(each) && !isSubjectCode(each)),
+  }))
+  return known.find(({ value }) => value.length > 0) ?? null
+}
+
+/** Returns the section of a page's article: the first stated one. */
+export function readSection(page: WebPage): Claim | null {
+  const sections = readSections(page)
+  const [section] = sections?.value ?? []
+  return sections && section !== undefined ? { from: sections.from, value: section } : null
+}
+
+/** Returns topics in JSON-LD, which may be a list or one text. */
+function readKeywords(value: unknown): string[] {
+  const names = typeof value === 'string' ? [value] : toNames(value)
+  return names.length === 1 ? splitLists(names) : names
+}
+
+/** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
+export function readTopics(page: WebPage): Claim<string[]> | null {
+  const { articles, tags } = page
+  const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
+  const all: Claim<string[]>[] = [
+    { from: 'json-ld', value: readKeywords(keywords) },
+    { from: 'article', value: metaValues(tags, 'article:tag', 'og:article:tag') },
+    { from: 'meta', value: splitLists(metaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')) },
+    { from: 'meta', value: splitLists(metaValues(tags, 'keywords')) },
+  ]
+  const topics = all.map(({ from, value }) => ({ from, value: cleanTopics(value) }))
+  const named = topics.find(({ value }) => value.length > 0)
+  const sections = readSections(page)
+  const further = sections?.value.slice(1) ?? []
+  const value = cleanTopics([...(named?.value ?? []), ...further])
+  return value.length === 0 ? null : { from: named?.from ?? sections?.from ?? 'meta', value }
+}
+
+/** Returns the copyright notice in a page's metadata. */
+export function readRights({ articles, tags }: WebPage): Claim | null {
+  const [ofArticle] = articles
+    .map((article) => textField(article, 'copyrightNotice'))
+    .filter((text) => text !== null)
+  if (ofArticle) return { from: 'json-ld', value: stripMarkup(ofArticle) }
+  const [stated] = metaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
+  return stated === undefined ? null : { from: 'meta', value: stated }
+}

@@ -1,0 +1,44 @@
+import type { Element, Root } from 'hast'
+import { parsePage } from '../../../content/html/parse-html.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import type { JsonObject } from '../../record/json-values.ts'
+import { readJsonLd, selectArticles } from './json-ld.ts'
+import { type MetaTags, readMetaTags } from './meta-tags.ts'
+
+/** A parsed page and its metadata. */
+export interface WebPage {
+  tree: Root
+  /** All elements of the tree, in document order. */
+  elements: Element[]
+  tags: MetaTags
+  /** Every object in the page's JSON-LD; the articles among them, the one with most properties first. */
+  jsonLd: JsonObject[]
+  articles: JsonObject[]
+  /** Language in which dates and bylines are read. The language that a page states is often wrong. */
+  language: string
+  /** Names of the site known from the edition. */
+  knownSiteNames: readonly string[]
+  /** The page's URL, if known. */
+  url: string | null
+}
+
+/** Parses a page of an edition; `null` when it nests too deeply. */
+export function parseWebPage(
+  html: string,
+  { name, language }: { name: string; language: string },
+): WebPage | null {
+  const tree = parsePage(html)
+  if (tree === null) return null
+  const elements = listElements(tree)
+  const jsonLd = readJsonLd(elements)
+  return {
+    tree,
+    elements,
+    tags: readMetaTags(elements),
+    jsonLd,
+    articles: selectArticles(jsonLd),
+    language,
+    knownSiteNames: [name],
+    url: null,
+  }
+}

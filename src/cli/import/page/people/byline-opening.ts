@@ -1,0 +1,42 @@
+/** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
+const commonOpenings =
+  /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
+
+/** Words that introduce a byline in one language and begin a name in others: `Von Miller`, `Da Silva`. */
+const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
+  ['de', /^von:?\s+/iu],
+  ['it', /^(?:di|da):?\s+/iu],
+  ['es', /^por:?\s+/iu],
+  ['pt', /^por:?\s+/iu],
+  ['nl', /^door:?\s+/iu],
+  ['da', /^(?:af|av):?\s+/iu],
+  ['no', /^av:?\s+/iu],
+  ['nb', /^av:?\s+/iu],
+  ['nn', /^av:?\s+/iu],
+  ['sv', /^av:?\s+/iu],
+])
+
+const primaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+
+/** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
+const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
+
+/** Characters: a longer text is not a byline. */
+const longestRead = 400
+
+/** True for a text that begins with a word that introduces bylines in every language. */
+export const beginsLikeByline = (text: string): boolean =>
+  text.length <= longestRead && commonOpenings.test(text)
+
+/**
+ * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
+ * none. Words that also begin names count only in their own language, before two words or more.
+ */
+export function afterBylineOpening(text: string, language: string): string | null {
+  if (text.length > longestRead) return null
+  const opening = commonOpenings.exec(text)
+  if (opening) return text.slice(opening[0].length).trimStart()
+  const other = openingsByLanguage.get(primaryTag(language))?.exec(text)
+  const rest = other ? text.slice(other[0].length) : ''
+  return isFollowedByFullName(rest) ? rest : null
+}

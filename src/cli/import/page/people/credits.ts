@@ -1,0 +1,91 @@
+import { collectSiteNames } from '../headline/site-names.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import type { Claim } from '../metadata/claim.ts'
+import { metaValues } from '../metadata/meta-tags.ts'
+import { stripMarkup } from '../metadata/strip-markup.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { looksLikeList, parseNameList } from './byline.ts'
+import { indexById, readStatedAuthors } from './json-ld-people.ts'
+import { cleanName } from './names.ts'
+import {
+  type CreditSearch,
+  findOtherCredit,
+  findShownAuthors,
+  findShownByline,
+  readMicrodataAuthors,
+} from './shown-credits.ts'
+
+/** The authors and byline of a page's article. */
+export interface Credits {
+  authors: Claim<string[]> | null
+  /** The byline as printed; or the stated authors, if they are not certainly a list of names. */
+  byline: Claim | null
+}
+
+const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
+const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
+
+/** Returns the names in a `meta` value: a single name, or a list if that is certain. */
+function parseMetaNames(text: string, language: string): string[] {
+  const name = cleanName(stripMarkup(text))
+  if (name === null) return []
+  return parseNameList(name, language) ?? (looksLikeList(name) ? [] : [name])
+}
+
+const distinct = (names: readonly string[]): string[] => [
+  ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
+]
+
+/** Returns the authors from each source, most reliable first. */
+function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[] {
+  const { tags, articles, jsonLd, language } = page
+  const inMeta = (...keys: string[]) =>
+    metaValues(tags, ...keys).flatMap((text) => parseMetaNames(text, language))
+  const statedIn = { byId: indexById(jsonLd), language }
+  const inArticles = articles.map((article) => readStatedAuthors(article, statedIn))
+  const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
+  const isNamed = (names: readonly string[]) => names.length > 0
+  return [
+    { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },
+    { from: 'article', value: inMeta('article:author') },
+    { from: 'meta', value: inMeta(...metaNames) },
+    { from: 'dublin-core', value: inMeta(...dublinCore) },
+    { from: 'microdata', value: readMicrodataAuthors(search) },
+    { from: 'html', value: findShownAuthors(search) },
+    { from: 'json-ld', value: inOthers.find(isNamed) ?? [] },
+  ].map(({ from, value }) => ({ from, value: distinct(value) }))
+}
+
+/** Finds a byline that begins with `By` or names authors missing from the metadata. */
+function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): Claim | null {
+  const printed = findShownByline(search, authors)
+  if (printed !== null) return { value: printed, from: 'text' }
+  const shown = findOtherCredit(search, authors)
+  if (shown.length > 0) return { value: shown.join(', '), from: 'html' }
+  const doubtful = metaValues(page.tags, 'article:author', ...metaNames, ...dublinCore)
+    .map((text) => cleanName(stripMarkup(text)))
+    .find((text) => text !== null && looksLikeList(text) && parseNameList(text, page.language) === null)
+  return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }
+}
+
+/**
+ * Finds the authors and the byline of a page. Where the metadata only name the site, authors shown on the page are
+ * preferred.
+ */
+export function findCredits(page: WebPage, search: CreditSearch): Credits {
+  const isOfSite = isNameOfSite(collectSiteNames(page))
+  const claims = listAuthorClaims(page, search).filter(({ value }) => value.length > 0)
+  const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
+  const authors = claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
+  const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
+  return { authors, byline: findByline(page, search, people) }
+}
+
+/** Letters: a shorter site name may begin a person's name. */
+const leastLetters = 3
+
+/** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
+const isNameOfSite = (sites: ReadonlySet<string>) => (name: string) => {
+  const text = toLetters(name)
+  return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))
+}

@@ -1,0 +1,193 @@
+import type { Element } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import {
+  getAttribute,
+  hasToken,
+  linesBetweenBreaks,
+  listElements,
+  shortVisibleLine,
+} from '../../markup/page-tree.ts'
+import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
+import { mentionsName } from '../lines/known-fields.ts'
+import { parseByline } from './byline.ts'
+import { afterBylineOpening } from './byline-opening.ts'
+import { cleanName, isFullName, isPlausibleName } from './names.ts'
+
+const longestByline = 160
+const longestName = 80
+
+/** The part of a page in which authors are sought. */
+export interface CreditSearch {
+  /** The article's elements in document order, including the heading. */
+  own: readonly Element[]
+  heading: Element | null
+  language: string
+}
+
+/** Weight of distance above the headline: credits above are less reliable than credits below. */
+const upwards = 4
+/** Elements from the headline within which an unmarked line can be a byline. */
+const farthest = 250
+/** Elements from the headline within which any line belongs to the article. */
+const nearest = 40
+/** Elements examined: a longer page credits its authors near its start. */
+const mostElements = 20_000
+
+/** Orders the article's elements by their distance from the headline. */
+function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[] {
+  const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
+  const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
+  const above = own
+    .slice(Math.max(0, start - Math.floor(limit / upwards)), start)
+    .map((element, index, all) => ({ element, far: (all.length - index) * upwards }))
+  return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
+}
+
+const lineIn = (element: Element, longest: number) => shortVisibleLine(element, longest)
+
+/** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
+function nextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
+  const [first] = marked
+  if (!first) return []
+  const holder = own.findLast(({ children }) => children.includes(first))
+  const outer = holder && own.findLast(({ children }) => children.includes(holder))
+  const siblings = new Set(outer ? listElements(outer) : holder ? listElements(holder) : [first])
+  return marked.filter((each) => siblings.has(each))
+}
+
+/** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
+export function readMicrodataAuthors({ own }: CreditSearch): string[] {
+  const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
+  return nextToFirst(authors, own).flatMap((author) => {
+    const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
+    const text = getAttribute(name, 'content') ?? lineIn(name, longestByline) ?? ''
+    return text
+      .split(';')
+      .map(cleanName)
+      .filter((each) => each !== null)
+  })
+}
+
+/** Elements examined within a credit. */
+const mostInCredit = 30
+
+/** Returns the name shown by a link; `null` for an address or a button. */
+function shownName(link: Element): string | null {
+  const line = lineIn(link, longestName) ?? ''
+  const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
+  return name !== null && isPlausibleName(name) ? name : null
+}
+
+/** Returns the names of links marked as authors, else of links to authors' pages. */
+function linkedAuthors(search: CreditSearch): string[] {
+  const near = sortByDistance(search, mostElements)
+  const credited = new Set(
+    near.filter(isCreditElement).flatMap((element) => listElements(element).slice(0, mostInCredit)),
+  )
+  const links = near.filter(({ tagName }) => tagName === 'a')
+  const isMarked = (link: Element) =>
+    hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+  const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
+  const linked = links.filter((link) => isAuthorLink(link) && isFullName(shownName(link) ?? ''))
+  return nextToFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
+}
+
+/** Returns the names in lines divided by `br`: one name in `Ann Lee<br>Berlin`. */
+function namesInLines(inside: readonly Element[], language: string): string[] {
+  const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
+  return broken ? linesBetweenBreaks(broken).flatMap((line) => parseByline(line, language)) : []
+}
+
+/** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
+function creditedNames(element: Element, language: string): string[] {
+  const line = lineIn(element, longestByline)
+  if (line === null) return []
+  const names = parseByline(line, language)
+  if (names.length > 1) return names
+  const inside = listElements(element)
+  const inLines = namesInLines(inside, language)
+  if (inLines.length > 0) return inLines
+  const leaves = inside
+    .filter(({ children }) => children.every(({ type }) => type !== 'element'))
+    .map((leaf) => lineIn(leaf, longestName) ?? '')
+    .filter((line) => afterBylineOpening(line, language) === null && isFullName(line))
+  // Two links are two names or none.
+  const isJoined = leaves.length > 1 || inside.filter(({ tagName }) => tagName === 'a').length > 1
+  return names.length > 0 && !isJoined ? names : leaves
+}
+
+/** Returns the names in the credit nearest to the headline. */
+function nearestCredit(search: CreditSearch, limit: number): string[] {
+  for (const element of sortByDistance(search, limit).filter(isCreditElement)) {
+    const names = creditedNames(element, search.language)
+    if (names.length > 0) return names
+  }
+  return []
+}
+
+/** Finds the authors shown near the article's headline. */
+export function findShownAuthors(search: CreditSearch): string[] {
+  const linked = linkedAuthors(search)
+  if (linked.length > 0) return linked
+  const credited = nearestCredit(search, mostElements)
+  if (credited.length > 0) return credited
+  const byline = findShownByline(search, [])
+  return byline === null ? [] : parseByline(byline, search.language)
+}
+
+/** Characters: a longer line that begins like a byline is a sentence. */
+const longestOpened = 100
+const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
+const lines = ['p', 'div', 'span', 'li', 'address']
+
+/** Lines and authors compared: a page with more lists articles. */
+const mostLines = 100
+const mostAuthors = 100
+
+/**
+ * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
+ * with `By` or an equivalent.
+ */
+export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
+  const isOpened = (line: string | null): line is string =>
+    line !== null && afterBylineOpening(line, search.language) !== null && !isSentence(line)
+  const credits = sortByDistance(search, mostElements)
+    .filter(isCreditElement)
+    .map((element) => lineIn(element, longestByline))
+    .filter(isOpened)
+  const others = sortByDistance(search, farthest)
+    .filter(({ tagName }) => lines.includes(tagName))
+    .map((element) => lineIn(element, longestOpened))
+    .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
+  const all = [...credits, ...others].slice(0, mostLines)
+  const known = authors.slice(0, mostAuthors)
+  const own = all.find((line) => known.some((name) => mentionsName(line ?? '', name)))
+  if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
+  if (known.length === 0) return namedByline(search)
+  // Where the metadata name other people, only a line right below the headline is certainly the article's.
+  const closest = new Set(sortByDistance(search, nearest).map((element) => lineIn(element, longestByline)))
+  return all.find((line) => closest.has(line)) ?? null
+}
+
+/** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
+function namedByline(search: CreditSearch): string | null {
+  const lines = sortByDistance(search, nearest)
+    .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
+    .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
+    .map((element) => lineIn(element, longestName))
+  return (
+    lines.find(
+      (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),
+    ) ?? null
+  )
+}
+
+/** Returns names in a credit near the headline that match no author in the metadata. */
+export function findOtherCredit(search: CreditSearch, authors: readonly string[]): string[] {
+  const names = nearestCredit(search, nearest)
+  const known = authors.slice(0, mostAuthors)
+  const isKnown = names.some((name) =>
+    known.some((author) => mentionsName(name, author) || mentionsName(author, name)),
+  )
+  return isKnown ? [] : names
+}

@@ -1,0 +1,119 @@
+import type { Element } from 'hast'
+import { select } from 'hast-util-select'
+import type { ArticleFields } from '../../../model/article.ts'
+import { toPlainText } from '../../content/html/plain-text.ts'
+import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
+import type { Briefing } from '../briefing.ts'
+import { bodyFromBlocks } from '../markup/html-body.ts'
+import { visibleLine } from '../markup/page-tree.ts'
+import { visibleText } from '../markup/visible-text.ts'
+import { detectLanguage } from '../text/detect-language.ts'
+import { firstSentence } from '../text/first-sentence.ts'
+import { type ChosenBody, chooseBody } from './body/choose-body.ts'
+import { classifyPage } from './classify-page.ts'
+import { cleanFields } from './clean-fields.ts'
+import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
+import { accountForPage } from './furniture/page-account.ts'
+import { removeFurniture } from './furniture/remove-furniture.ts'
+import { trimEnds } from './furniture/trim-ends.ts'
+import { resolveLanguage } from './metadata/page-language.ts'
+import type { WebPage } from './metadata/web-page.ts'
+import { parseByline } from './people/byline.ts'
+import { readFields } from './read-fields.ts'
+
+/** The article read from a page, or the kind of page that it is instead. */
+export type ArticleOrKind =
+  | { fields: ArticleFields; markdown: string; account: WordAccount }
+  | { notArticle: string }
+
+/** Takes the headline from the element named by the edition's `extract.headline` rule. */
+function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
+  const selector = edition.extract?.headline
+  const found = selector ? select(selector, tree) : undefined
+  const line = found ? visibleLine(found) : ''
+  if (line === '') return
+  fields.headline = line
+  fields.provenance.headline = 'edition'
+}
+
+function takeBody(
+  fields: ArticleFields,
+  { blocks, stated }: ChosenBody,
+  page: WebPage & { briefing: Briefing; heading: string | null },
+): { blocks: Element[]; dropped: DroppedBlock[] } {
+  const cleared = removeFurniture(blocks, {
+    ...fields,
+    stated,
+    heading: page.heading,
+    url: page.url,
+    language: page.language,
+  })
+  if (fields.byline === null && cleared.byline !== null) {
+    fields.byline = cleared.byline
+    fields.provenance.byline = 'text'
+    const names = parseByline(cleared.byline, page.language)
+    if (fields.authors.length === 0 && names.length > 0) {
+      fields.authors = names
+      fields.provenance.authors = 'text'
+    }
+  }
+  const trimmed = trimEnds(cleared.blocks, page.briefing)
+  fields.notices = trimmed.notices
+  fields.signOff = trimmed.signOff
+  if (fields.agency === null && trimmed.agency !== null) {
+    fields.agency = trimmed.agency
+    fields.provenance.agency = 'inferred'
+  }
+  return {
+    blocks: tidyAlternativeTexts(trimmed.blocks, fields.headline),
+    dropped: [...cleared.dropped, ...trimmed.dropped],
+  }
+}
+
+function takeLanguage(
+  fields: ArticleFields,
+  page: WebPage,
+  { text, briefing }: { text: string; briefing: Briefing },
+): void {
+  const language = resolveLanguage(page, detectLanguage(text), briefing.edition)
+  fields.language = language?.value ?? null
+  if (language) fields.provenance.language = language.from
+}
+
+/** Accounts for the words of a page. Text taken from metadata counts as shown. */
+function accountForWords(
+  { tree }: WebPage,
+  { kept, ruledOut, shown, blocks }: ChosenBody,
+  headline: string,
+): WordAccount {
+  const account = accountForPage(tree, { kept, ruledOut, headline })
+  if (shown === null) return account
+  const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
+  return {
+    sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block))].join('\n'),
+    dropped: [...account.dropped, ...instead],
+  }
+}
+
+/** Reads the article of a page from its metadata and its content. */
+export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
+  const found = chooseBody(page, briefing.edition.extract)
+  const kind = classifyPage(page, found.blocks)
+  if (kind === 'empty') return { notArticle: kind }
+  if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
+  const { fields, heading } = readFields(page, briefing)
+  takeRuledHeadline(fields, page, briefing)
+  const { blocks, dropped } = takeBody(fields, found, { ...page, briefing, heading })
+  const markdown = bodyFromBlocks(blocks)
+  if (markdown === '') return { notArticle: 'empty' }
+  const text = toPlainText({ type: 'root', children: blocks })
+  takeLanguage(fields, page, { text, briefing })
+  if (fields.headline === '') {
+    fields.headline = firstSentence(text)
+    fields.provenance.headline = 'inferred'
+  }
+  const cleaned = cleanFields(fields)
+  if (cleaned.headline === '') return { notArticle: 'empty' }
+  const account = accountForWords(page, found, cleaned.headline)
+  return { fields: cleaned, markdown, account: { ...account, dropped: [...dropped, ...account.dropped] } }
+}

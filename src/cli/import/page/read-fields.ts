@@ -1,0 +1,89 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { Briefing } from '../briefing.ts'
+import { visibleLine } from '../markup/page-tree.ts'
+import { emptyArticle } from '../record/empty-article.ts'
+import { agencyFromCredit } from '../text/agencies.ts'
+import { dateFromUrl } from '../urls/date-from-url.ts'
+import { findPageDates } from './dates/page-dates.ts'
+import { chooseHeadlines } from './headline/choose-headlines.ts'
+import { findHeading } from './headline/find-heading.ts'
+import { listOwnElements, mapParents } from './lines/own-elements.ts'
+import type { Claim } from './metadata/claim.ts'
+import { readRights, readSection, readTopics } from './metadata/subjects.ts'
+import type { WebPage } from './metadata/web-page.ts'
+import { findCredits } from './people/credits.ts'
+import { listOrganisations } from './people/json-ld-people.ts'
+import type { CreditSearch } from './people/shown-credits.ts'
+
+/** Collects fields, each with its provenance. */
+class FieldCollector {
+  readonly fields: ArticleFields = { ...emptyArticle, provenance: {} }
+
+  take<Field extends keyof ArticleFields>(
+    field: Field,
+    claim: Claim<ArticleFields[Field] & {}> | null,
+  ): void {
+    if (claim === null) return
+    this.fields[field] = claim.value
+    this.fields.provenance[field] = claim.from
+  }
+}
+
+function takeAuthors(gathered: FieldCollector, page: WebPage, search: CreditSearch): void {
+  const { authors, byline } = findCredits(page, search)
+  const credits = [...(authors?.value ?? []), ...listOrganisations(page)]
+  const agency = credits.map(agencyFromCredit).find((name) => name !== null)
+  const people = authors?.value.filter((name) => agencyFromCredit(name) === null) ?? []
+  if (authors && people.length > 0) gathered.take('authors', { ...authors, value: people })
+  if (agency) gathered.take('agency', { value: agency, from: authors?.from ?? 'json-ld' })
+  gathered.take('byline', byline)
+}
+
+function takeDates(
+  gathered: FieldCollector,
+  page: WebPage,
+  search: CreditSearch & { briefing: Briefing },
+): void {
+  const dates = findPageDates(page, search)
+  const inUrl = page.url === null ? null : dateFromUrl(page.url)
+  const byUrl = inUrl === null ? null : { value: inUrl, from: 'url' }
+  const { published } = search.briefing
+  if (published !== null) gathered.fields.published = published
+  else gathered.take('published', dates.published ?? byUrl)
+  if (dates.modified && isLater(dates.modified.value, gathered.fields.published))
+    gathered.take('modified', dates.modified)
+}
+
+/** False for a change dated at or before publication: CMSs write that for every new article. */
+const isLater = (modified: string, published: string | null) =>
+  published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
+
+/** An article's fields, and the full text of the heading on the page, kicker included. */
+export interface PageFields {
+  fields: ArticleFields
+  heading: string | null
+}
+
+/** Reads every field of a page's article except URL, language and body. */
+export function readFields(page: WebPage, briefing: Briefing): PageFields {
+  const gathered = new FieldCollector()
+  const parents = mapParents(page.tree)
+  const heading = findHeading(page, parents)
+  const search = { heading, language: page.language }
+  const { headline, alternative } = chooseHeadlines(page, heading, parents)
+  gathered.take('headline', headline)
+  gathered.take('alternativeHeadline', alternative)
+  takeDates(gathered, page, {
+    ...search,
+    own: listOwnElements(page, { heading, parents, seeks: 'dates' }),
+    briefing,
+  })
+  takeAuthors(gathered, page, {
+    ...search,
+    own: listOwnElements(page, { heading, parents, seeks: 'credits' }),
+  })
+  gathered.take('section', readSection(page))
+  gathered.take('topics', readTopics(page))
+  gathered.take('rights', readRights(page))
+  return { fields: gathered.fields, heading: heading ? visibleLine(heading) : null }
+}
