@@ -11,7 +11,7 @@ import type { PartialDate } from '../../src/model/partial-date.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
 import { randomNumbers } from './random.ts'
 
-/** What a generated run is like. */
+/** The numbers that shape a generated edition. */
 export interface Shape {
   articles: number
   years: number

@@ -19,7 +19,7 @@ export const pictureNames = {
 
 const pictureUrl = (key: string) => `https://e.example/pictures/${key}.svg`
 
-/** What must be found nowhere once it is taken down: a part of a word is enough. */
+/** Texts that must be nowhere once they are taken down; parts of words, since a part is enough to be found. */
 export const forbidden = {
   withheld: ['quagga', 'okapi', 'tarsier', 'numbat', 'withheldslug', 'withheldold'],
   gone: ['axolotl', 'gharial', 'goneslug', 'goneold'],

@@ -24,7 +24,7 @@ export interface ArticleText {
   text: string | null
 }
 
-/** What is read of a content folder before its articles. */
+/** The configuration and the pictures of a content folder, which are read before its articles. */
 export interface ContentBasis {
   content: ContentFolder
   archive: ArchiveSettings

@@ -48,7 +48,7 @@ export interface Publication {
   unchanged: number
   /** Pictures that were written. */
   pictures: number
-  /** Articles and pictures that were taken down since the release before, which is no fallback then. */
+  /** Articles and pictures that were taken down since the release before. Any of them rules out that release as a fallback. */
   takenDown: number
   /** True when the number of shards changed, so that all of them are written again. */
   resharded: boolean

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const pictures = await Pictures.open(path.join(content, 'e'))
   expect(await pictures.store('https://e.example/pictures/a.png', png)).toBeNull()
   expect(await pictures.store('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
-    /no kind of picture/,
+    /not a picture in a format that browsers show/,
   )
   await pictures.writeList()
   store = memoryStore()
@@ -38,7 +38,7 @@ beforeAll(async () => {
 })
 
 describe('a body’s URLs', () => {
-  it('lead to the archive where the newsroom owned the host, and stay as they are elsewhere', () => {
+  it('lead into the archive on hosts of the newsroom, and stay unchanged on others', () => {
     const links = [...article.body.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
     expect(links).toEqual([
       '/e/2016/x.html#part',
@@ -50,7 +50,7 @@ describe('a body’s URLs', () => {
     for (const href of links) expect(article.body.markdown).toContain(href)
   })
 
-  it('show the pictures that are kept, and keep the words of those that are not', () => {
+  it('show the pictures that are stored, and keep the words of those that are not', () => {
     const sources = [...article.body.html.matchAll(/<img[^>]*src="([^"]*)"/g)].map(([, src]) => src)
     expect(sources).toEqual([expect.stringMatching(/^\/media\/[0-9a-f]{64}\.png$/)])
     expect(article.body.html).toContain('Lost words')
@@ -60,7 +60,7 @@ describe('a body’s URLs', () => {
 })
 
 describe('pictures', () => {
-  it('are entries of the release, and their old URLs lead to them', () => {
+  it('have entries in the release, and their old URLs redirect to them', () => {
     const [entries] = [...store.values]
       .filter(([key]) => key.startsWith('shard/'))
       .map(([, value]) => JSON.parse(value))

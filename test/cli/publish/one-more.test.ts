@@ -55,7 +55,7 @@ describe('one article with five topics more', () => {
     ['at the end', '2016-12-31'],
     ['after the end', '2018-01-01'],
     ['without a date', null],
-  ])('%s writes fewer than 60 objects: its own lists, and those beside them', async (_, published) => {
+  ])('%s writes fewer than 60 objects: its own lists and their neighbours', async (_, published) => {
     const article = addedOn(published)
     const after = await releaseOf([...articles, article], before.keys)
     expect(after.written + 1).toBeLessThan(60)
@@ -74,7 +74,7 @@ describe('one article with five topics more', () => {
     expect(gone).toEqual([])
   })
 
-  it('and taken away again, leaves the release that was', async () => {
+  it('leaves the same release as before when it is removed again', async () => {
     const { written } = await releaseOf(articles, before.keys)
     expect(written).toBe(0)
   })

@@ -43,7 +43,7 @@ describe('publishing', () => {
     expect((await publishSound(elsewhere, memoryStore())).root).toBe(first.root)
   })
 
-  it('one changed article writes its document, its collections, their shards, the root, the pointer, and no more', async () => {
+  it('one changed article writes its document, its collections, their shards, the root and the pointer only', async () => {
     const [content, store] = [await demonstrationCopy(), memoryStore()]
     await publishSound(content, store)
     const before = store.writes.length
@@ -62,7 +62,7 @@ describe('publishing', () => {
     expect(kinds.at(-2)).toBe('root')
   })
 
-  it('writes the pointer last, and nothing when asked what it would do', async () => {
+  it('writes the pointer last, and nothing in a dry run', async () => {
     const [content, store] = [await demonstrationCopy(), memoryStore()]
     const planned = await publish(content, store, { dry: true, progress: silent })
     expect(store.writes).toEqual([])
@@ -212,7 +212,7 @@ describe('content that cannot be published', () => {
     expect((await faultsOf(content)).join('\n')).toMatch(expected)
   })
 
-  it('a content signal that is none is refused', async () => {
+  it('an invalid content signal is refused', async () => {
     const content = await smallArchive({})
     await writeFile(
       path.join(content, 'archive.yaml'),
@@ -232,7 +232,7 @@ describe('content that cannot be published', () => {
       'corrections: { form: { keeper: A, turnstile: 0x4AAAAAAA } }',
       { by: 'form', keeper: 'A', turnstile: '0x4AAAAAAA' },
     ],
-  ])('how corrections are asked for is read: %s', async (line, expected) => {
+  ])('the policy for corrections is read: %s', async (line, expected) => {
     const store = memoryStore()
     await publishSound(await smallArchive({}, `${line}\n`), store)
     const [, root = ''] = [...store.values].find(([key]) => key.startsWith('root/')) ?? []
@@ -254,7 +254,7 @@ describe('content that cannot be published', () => {
     expect(faults).toMatch(/media cannot be an edition's folder/)
   })
 
-  it('former URLs that only an unnamed query parameter tells apart are reported, and lead nowhere', async () => {
+  it('former URLs that differ only in an ignored query parameter are reported, and lead nowhere', async () => {
     const files = Object.fromEntries(
       ['a', 'b', 'c'].map((name, id) => [
         `e/articles/${name}.md`,

@@ -9,7 +9,7 @@ import { AddressIndex } from './address-index.ts'
 import { redirectFormerLists } from './former-lists.ts'
 
 /** The entry of a document. */
-export type DocumentEntry = Extract<Entry, { digest: string }>
+type DocumentEntry = Extract<Entry, { digest: string }>
 
 /** The address of every resource of a release, decided before its documents are written. */
 export interface AddressPlan {

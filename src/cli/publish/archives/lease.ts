@@ -24,7 +24,7 @@ const heldError = ({ holder, work, until }: LeaseRow) =>
 export class Lease {
   /** The pointer in the row when the lease was taken. */
   pointer: ReleasePointer | null = null
-  /** How often the archive had been pruned then. */
+  /** The number of prunes of the archive until then. */
   prunes = 0
   readonly #database: Database
   readonly #holder = createHolderName()
@@ -61,7 +61,7 @@ export class Lease {
     return row !== undefined
   }
 
-  /** Updates the row. @returns the row, if the condition of the change held */
+  /** Updates the row. @returns the row; `undefined` when the condition of the change was not met */
   async #update(change: string, params: string[]): Promise<LeaseRow | undefined> {
     const sql = `UPDATE lease SET ${change} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])

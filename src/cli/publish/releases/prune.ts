@@ -22,10 +22,10 @@ export interface PruneOptions {
 
 /** The result of pruning, or (dry) what would be done. */
 export interface PruneReport {
-  /** Releases kept and dropped. */
+  /** The numbers of releases kept and dropped. */
   kept: number
   dropped: number
-  /** Objects and pictures. */
+  /** The number of objects and pictures. */
   deleted: number
   /** Objects and pictures that no kept release reaches, spared because they were uploaded within the last day. */
   spared: number
@@ -76,9 +76,10 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
 const keysPerDeletion = 1000
 
 /**
- * Deletes what no kept release reaches. The pointer forgets the other releases first, so that nothing leads to what is deleted.
+ * Deletes every object and picture that no kept release reaches. The pointer forgets the other releases first, so that no
+ * reader is led to a deleted object.
  * @param beforeDeletion called before anything is deleted, and before every batch; throws when nothing may be deleted any more
- * @throws ArchiveError when it is not known what a kept release reaches
+ * @throws ArchiveError when a kept release cannot be read completely
  */
 export async function prune(
   store: ReleaseStore,

@@ -14,12 +14,10 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...others] = roots.filter((digest) => digest.startsWith(beginning))
   if (root === undefined)
-    throw new ArchiveError(
-      `no release that is remembered begins with ${beginning}: \`morgue releases\` lists them`,
-    )
+    throw new ArchiveError(`no release begins with ${beginning}: \`morgue releases\` lists them`)
   if (others.length > 0)
     throw new ArchiveError(`${others.length + 1} releases begin with ${beginning}: give more of the digest`)
-  if (root === pointer.root) throw new ArchiveError(`${root} is served already`)
+  if (root === pointer.root) throw new ArchiveError(`the release ${root} is already served`)
   return root
 }
 

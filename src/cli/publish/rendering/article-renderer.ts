@@ -47,7 +47,7 @@ export interface RenderJob {
   /** The file's path within the content folder. */
   name: string
   edition: string
-  /** What the cache has of the file, if it has anything. */
+  /** The cached result for the file; `null` when there is none. */
   cached: Pick<CachedArticle, 'source' | 'pictures'> | null
 }
 

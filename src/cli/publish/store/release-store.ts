@@ -14,7 +14,7 @@ export interface StoredObject {
 }
 
 /** The limits of what a store takes at once. */
-export interface BatchLimits {
+interface BatchLimits {
   objects: number
   characters: number
   /** Batches that may be in progress at the same time. */

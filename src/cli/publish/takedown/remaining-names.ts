@@ -22,7 +22,7 @@ function listHtmlTexts(html: string): string[] {
   return texts
 }
 
-/** Returns a text percent-decoded, and with its character references decoded. Tags are no words. */
+/** Returns a text percent-decoded, and with its character references decoded. Tags are left out. */
 function decodeText(text: string): string[] {
   const decoded = decodePercent(text.replace(tags, ''))
   return [decoded, toProse(parseHtml(decoded.replaceAll('<', '&lt;')))]

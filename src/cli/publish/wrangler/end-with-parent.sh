@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a program that ends within two seconds of its parent, however that ended: whoever is killed (kill -9) can end nobody.
-# end-with-parent.sh --run <program> <argument>… runs that; otherwise it is the Workers runtime, as Miniflare starts it.
+# Runs a program that ends within two seconds after its parent, even if the parent was killed (kill -9) and could not end it.
+# With --run <program> <argument>…, that program; otherwise the Workers runtime, as Miniflare starts it.
 if [ "$1" = --run ]; then
   shift
 else
@@ -8,7 +8,7 @@ else
 fi
 parent=$PPID
 self=$$
-# It holds none of the pipes by which the parent sees that the program has ended.
+# The watcher inherits none of the pipes whose end shows the parent that the program has ended.
 (
   while kill -0 "$parent" && kill -0 "$self"; do sleep 1; done
   kill -9 "$self"

@@ -13,7 +13,7 @@ const gone = (address: string): Entry => ({
 const edition = { id: 'e', identity: '_n_(\\d+)' } as Edition
 
 describe('a claim', () => {
-  it('is refused past the longest address, and not at it', () => {
+  it('is refused above the greatest length of an address, and not at it', () => {
     const index = new AddressIndex()
     const longest = (length: number) => `/e/${'a'.repeat(length - 3)}`
     let fits = 100
@@ -21,7 +21,7 @@ describe('a claim', () => {
     expect(index.claim(article(longest(fits)), 'f')).toMatch(new RegExp(`more than ${fits - 1} characters`))
   })
 
-  it('of what the archive keeps for itself is refused in every spelling, but to its own lists', () => {
+  it('of a reserved address is refused in every spelling, except for the archive’s own lists', () => {
     const index = new AddressIndex()
     index.reserve('/e/Search')
     index.claim(list('/e/2016'), 'a list')
@@ -34,7 +34,7 @@ describe('a claim', () => {
     expect(index.size).toBe(2)
   })
 
-  it('of an address that is taken is refused, of another spelling of it not', () => {
+  it('of a claimed address is refused, of another spelling of it not', () => {
     const index = new AddressIndex()
     expect(index.claim(article('/e/A.html'), 'a.md')).toBeNull()
     expect(index.claim(article('/e/a.html'), 'b.md')).toBeNull()
@@ -43,7 +43,7 @@ describe('a claim', () => {
     expect(index.entriesOf('/e/a').map(({ address }) => address)).toEqual(['/e/A.html', '/e/a.html'])
   })
 
-  it('may be made twice by one owner of where it was, once alone of where it is', () => {
+  it('may be made twice by one owner for a former address, and once for its own', () => {
     const index = new AddressIndex()
     for (const entry of [moved('/e/old'), gone('/e/gone')]) {
       expect(index.claim(entry, 'a.md')).toBeNull()
@@ -55,7 +55,7 @@ describe('a claim', () => {
 })
 
 describe('a redirect that leads to several places', () => {
-  it('is taken back, alone, and nobody can claim its address again', () => {
+  it('is withdrawn, and its address cannot be claimed again', () => {
     const index = new AddressIndex()
     index.claim(moved('/e/old'), 'a.md')
     index.claim(article('/e/OLD'), 'b.md')
@@ -65,7 +65,7 @@ describe('a redirect that leads to several places', () => {
     expect(index.claim(moved('/e/old'), 'c.md')).toContain('keeps for itself')
   })
 
-  it('leaves an article that stands there', () => {
+  it('leaves an article at the same address', () => {
     const index = new AddressIndex()
     index.claim(article('/e/a'), 'a.md')
     index.withdraw('/e/a')
@@ -94,7 +94,7 @@ describe('an explicit URL', () => {
 })
 
 describe('an identity', () => {
-  it('leads to an article once, and to several where several claim it', () => {
+  it('leads to an article once, and to several when several have it', () => {
     const index = new AddressIndex()
     const identify = (address: string, to: string) => index.identify(address, moved(to, to), [edition])
     identify('/e/a_n_7.html', '/e/a')
@@ -107,7 +107,7 @@ describe('an identity', () => {
     expect([...index.keys()].sort()).toEqual(['/e#7', '/e#8'])
   })
 
-  it('is none where the edition has no pattern', () => {
+  it('is ignored when the edition has no pattern', () => {
     const index = new AddressIndex()
     index.identify('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
     expect(index.size).toBe(0)

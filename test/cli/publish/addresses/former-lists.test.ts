@@ -10,19 +10,19 @@ const redirects = (...articles: ReturnType<typeof article>[]) =>
   Object.fromEntries(redirectFormerLists(articles))
 
 describe('the addresses that lists had before signs told names apart', () => {
-  it('lead to the list of the one name that had it', () => {
+  it('redirect to the list of the one name that had them', () => {
     expect(redirects(article('e', ['LGBTQ+', 'Elections']), article('e', ['LGBTQ+']))).toEqual({
       '/e/topics/lgbtq': '/e/topics/lgbtq-plus',
     })
   })
 
-  it('lead to the index where several had it, in any order', () => {
+  it('redirect to the index when several names had them, in any order', () => {
     const expected = { '/e/topics/c': '/e/topics' }
     expect(redirects(article('e', ['C++']), article('e', ['C#']), article('e', ['C++']))).toEqual(expected)
     expect(redirects(article('e', ['C#', 'C++', 'C＃']))).toEqual(expected)
   })
 
-  it('are those of an edition and of a kind of list', () => {
+  it('differ by edition and by kind of list', () => {
     expect(redirects(article('e', ['C++'], ['C#']), article('f', ['C#']))).toEqual({
       '/e/topics/c': '/e/topics/c-plus-plus',
       '/e/sections/c': '/e/sections/c-sharp',
@@ -30,7 +30,7 @@ describe('the addresses that lists had before signs told names apart', () => {
     })
   })
 
-  it('are none of names whose signs tell nothing', () => {
+  it('are unchanged for names without signs', () => {
     expect(redirects(article('e', ['#MeToo', '2+2', 'Dossier #3', '+']))).toEqual({})
   })
 })

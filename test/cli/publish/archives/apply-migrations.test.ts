@@ -23,7 +23,7 @@ const twice: Database = {
   },
 }
 
-it('applies each migration once, in the record that wrangler keeps, whatever answer is lost', async () => {
+it('applies each migration once, recorded in wrangler’s table, even if an answer is lost', async () => {
   expect(await applyMigrations(twice)).toContain('0001_corrections.sql')
   expect(await applyMigrations(store.corrections)).toEqual([])
   const [names = []] = await store.corrections.run([

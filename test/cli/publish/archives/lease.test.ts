@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const expire = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = 0')])
 
-/** What tells this machine, since it was started, and what processes are seen here. */
+/** Identifies this boot of this machine, and its process namespace. */
 const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
 
 /** Leaves the lease to a process of this machine that has ended. */
@@ -52,7 +52,7 @@ const publishText = (text: number, store: OpenArchive = archive) =>
   })
 
 describe('the lease', () => {
-  it('is held by one, renewed, released, and taken from one that has not renewed it', async () => {
+  it('has one holder, is renewed and released, and is taken over when it was not renewed', async () => {
     const first = await Lease.take(archive.corrections, 'publish')
     await expect(Lease.take(archive.corrections, 'prune')).rejects.toThrow(
       /`morgue publish` is running on .*try again after/,
@@ -64,12 +64,12 @@ describe('the lease', () => {
     await third.release()
   })
 
-  it('of a process of this machine that has ended is taken at once', async () => {
+  it('of an ended process of this machine is taken over at once', async () => {
     await endedHolder()
     await (await Lease.take(archive.corrections, 'publish')).release()
   })
 
-  it('of a process of another machine of the same name is not, nor while the process runs', async () => {
+  it('of a running process, or of another machine of the same name, is not', async () => {
     await endedHolder('another-boot/pid:[1]')
     await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
     await endedHolder(thisMachine.replace(/.$/, '0]'))
@@ -81,7 +81,7 @@ describe('the lease', () => {
     await expect(Lease.take(archive.corrections, 'publish')).rejects.toThrow(ArchiveError)
   })
 
-  it('is prolonged by its holder alone, and released by it alone', async () => {
+  it('is renewed and released only by its holder', async () => {
     const secondsLeft = async () => {
       const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
       const [[row] = []] = await archive.corrections.run([plainStatement(sql)])
@@ -118,7 +118,7 @@ describe('the lease', () => {
     expect(row?.work).toBe('publish')
   })
 
-  it('is taken when it was released between the attempt and the look at who holds it', async () => {
+  it('is taken when it was released between the attempt and the look at its holder', async () => {
     const first = await Lease.take(archive.corrections, 'publish')
     const releasing: Database = {
       async run(statements) {
@@ -130,7 +130,7 @@ describe('the lease', () => {
     await (await Lease.take(releasing, 'prune')).release()
   })
 
-  it('is taken, moved, counted and released alike when every statement is sent twice', async () => {
+  it('works the same when every statement is sent twice', async () => {
     const twice: Database = {
       async run(statements) {
         await archive.corrections.run(statements)
@@ -147,7 +147,7 @@ describe('the lease', () => {
     await (await Lease.take(twice, 'publish')).release()
   })
 
-  it('goes on from a pointer that was moved without it, and from a namespace that was made anew', async () => {
+  it('continues from a pointer that was moved without it, and from a new namespace', async () => {
     const root = await writeRelease(archive, new Map())
     await archive.writePointer({ ...movePointer(null, root, 'then'), sequence: 7 })
     await publishText(1)
@@ -161,7 +161,7 @@ describe('the lease', () => {
 })
 
 describe('a publisher', () => {
-  it('that was overtaken is refused, and told what to do', async () => {
+  it('that was overtaken is refused with a remedy', async () => {
     await publishText(1)
     const overtaken = withLease(archive, 'publish', async (leased) => {
       const pointer = await leased.readPointer()
@@ -174,7 +174,7 @@ describe('a publisher', () => {
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })
 
-  it('that writes its pointer late puts the newer one back, which it has overwritten', async () => {
+  it('that writes its pointer late restores the newer one that it has overwritten', async () => {
     await publishText(1)
     let first = true
     const late: OpenArchive = {
@@ -193,7 +193,7 @@ describe('a publisher', () => {
     expect(await archive.readPointer()).toEqual(await rowPointer())
   })
 
-  it('that was cut off between its move and the pointer is completed by the next', async () => {
+  it('that was cut off between its move and the pointer is completed by the next one', async () => {
     await publishText(1)
     const broken = { ...archive, writePointer: () => Promise.reject(new Error('cut off')) }
     await expect(publishText(2, broken)).rejects.toThrow('cut off')
@@ -204,7 +204,7 @@ describe('a publisher', () => {
   })
 })
 
-it('a prune that was overtaken deletes nothing that the newer release may reach', async () => {
+it('a prune that was overtaken deletes nothing that the newer release may need', async () => {
   await publishText(1)
   await archive.write(new Map([[`article/${'0'.repeat(64)}`, 'left over']]))
   const held = async () => {

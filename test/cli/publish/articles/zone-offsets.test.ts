@@ -10,7 +10,7 @@ const published = (...dates: string[]) =>
   )
 
 describe('the offsets of a newsroom’s clock', () => {
-  it('are those of the years whose times were written without one', () => {
+  it('cover the years of the times without an offset', () => {
     expect(
       listZoneOffsets('America/Toronto', published('2016-04-08T10:00', '2018', '2019-01-01T10:00Z')),
     ).toEqual([
@@ -24,7 +24,7 @@ describe('the offsets of a newsroom’s clock', () => {
     expect(listZoneOffsets('UTC', published('2016-04-08T10:00'))).toEqual([{ from: '', offset: '+00:00' }])
   })
 
-  it('are none where every time has its own', () => {
+  it('are none when every time has an offset', () => {
     expect(
       listZoneOffsets('America/Toronto', published('2016', '2016-04-08', '2016-04-08T10:00-04:00')),
     ).toEqual([])
@@ -37,7 +37,7 @@ describe('the offsets of a newsroom’s clock', () => {
     'Australia/Lord_Howe',
     'Africa/Casablanca',
     'America/St_Johns',
-  ])('in %s give every hour of three years the instant whose wall clock shows it', (timeZone) => {
+  ])('in %s convert every hour of three years to the instant at which the clock shows it', (timeZone) => {
     const offsets = listZoneOffsets(timeZone, published('2015-06-01T10:00', '2017-06-01T10:00'))
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {

@@ -34,7 +34,7 @@ function followed(lists: ReadonlyMap<string, CollectionDocument>, from: string):
 }
 
 describe('a list', () => {
-  it('is one page up to 200, and divides by year, month and day where it is longer', () => {
+  it('is one page up to 200 articles, and divides by year, month and day when it is longer', () => {
     const at = (published: string, count: number) => many(count, { headline: `On ${published}`, published })
     const whole = divideList(
       [
@@ -88,7 +88,7 @@ describe('a list', () => {
 })
 
 describe('names', () => {
-  it('that fold to one slug share a page that lists them, and an article is listed once', () => {
+  it('with the same slug share a page that lists them, and an article is listed once', () => {
     const lists = listsOf([
       summaryOf('a', { headline: 'A', topics: ['Élections', 'ELECTIONS'] }),
       summaryOf('b', { headline: 'B', topics: ['Elections'] }),
@@ -105,7 +105,7 @@ describe('names', () => {
     ])
   })
 
-  it('of thousands have an index that divides by initials, without counts', () => {
+  it('in thousands have an index that divides by initials, without counts', () => {
     const articles = Array.from({ length: 3000 }, (_, number) =>
       summaryOf(`s-${number}`, {
         headline: 'S',
@@ -128,7 +128,7 @@ describe('names', () => {
 })
 
 describe('the calendar', () => {
-  it('has every year, month and day, with the neighbours that there are', () => {
+  it('has every year, month and day with articles, linked to their neighbours', () => {
     const lists = listsOf(
       ['2014-05-01', '2014', '2016-01-31', '2016-02-02'].map((published, number) =>
         summaryOf(`n-${number}`, { headline: 'N', published }),
@@ -145,7 +145,7 @@ describe('the calendar', () => {
     expect(lists.has('/e/2014/undated')).toBe(false)
   })
 
-  it('meets itself on the days of any year', () => {
+  it('has lists for each day of all years', () => {
     const lists = listsOf([
       ...many(3, { headline: 'Old', published: '2014-04-08' }),
       ...many(250, { headline: 'Leap', published: '2016-02-29T10:00:00Z' }),
@@ -161,7 +161,7 @@ describe('the list of corrections', () => {
   const corrected = (number: number, corrections: { published: string; text: string }[]) =>
     summaryOf(`a-${number}`, { headline: `A ${number}`, published: '2010-01-01', corrections })
 
-  it('is there without any, and tells the last corrected first, with all its corrections', () => {
+  it('exists without any, and lists the last corrected first, with all its corrections', () => {
     expect(listsOf([corrected(1, [])]).get('/e/corrections')).toMatchObject({ articles: 0, listings: [] })
     const lists = listsOf([
       corrected(1, [
@@ -178,7 +178,7 @@ describe('the list of corrections', () => {
     expect(lists.get('/e/2010/01/01')?.listings.some((line) => 'corrections' in line)).toBe(false)
   })
 
-  it('divides by the date of the last correction, and its chain holds every article', () => {
+  it('divides by the date of the last correction, and its chain contains every article', () => {
     const articles = Array.from({ length: 500 }, (_, number) =>
       corrected(number, [{ published: `${2011 + (number % 3)}-02-03`, text: `C ${number}` }]),
     )

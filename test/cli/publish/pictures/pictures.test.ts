@@ -37,7 +37,7 @@ const complaint = (content: string) => [
 ]
 
 describe('a picture that was changed in place', () => {
-  it('is refused, published before or not, with the name that it needs', async () => {
+  it('is refused with the name that it needs, whether or not it was published before', async () => {
     const { content, store, file, go } = await editedInPlace()
     const root = await go()
     expect(root).toMatch(/^[0-9a-f]{64}$/)
@@ -51,7 +51,7 @@ describe('a picture that was changed in place', () => {
     expect(fresh.writes).toEqual([])
   })
 
-  it('is published under its new name, and the old one has no address any more', async () => {
+  it('is published under its new name, and its old name loses its address', async () => {
     const { content, store, file, go } = await editedInPlace()
     await go()
     await writeFile(file, after)
@@ -64,7 +64,7 @@ describe('a picture that was changed in place', () => {
     expect(store.writes).toContain(`media:${nameOf(after)}`)
   })
 
-  it('is seen although its size and its time of modification are as they were', async () => {
+  it('is detected although its size and modification time are unchanged', async () => {
     const { content, file, cacheFolder, go } = await editedInPlace()
     await setTimeout(2100)
     await go()
@@ -76,7 +76,7 @@ describe('a picture that was changed in place', () => {
     expect(await go()).toEqual(complaint(content))
   })
 
-  it('is no fault where nothing shows it', async () => {
+  it('is not a fault when no document shows it', async () => {
     const { file, content, go } = await editedInPlace()
     await writeFile(file, after)
     await writeFile(path.join(content, 'e/articles/a.md'), articleFile('headline: A'))
@@ -84,7 +84,7 @@ describe('a picture that was changed in place', () => {
   })
 })
 
-it('a picture is not read again in a state in which its bytes were those of its name', async () => {
+it('a picture is not read again while its file has the state in which it was checked', async () => {
   const { content, file, cacheFolder, go } = await editedInPlace()
   await writeFile(file, after)
   const { size, mtimeNs, ctimeNs, ino, dev } = await stat(file, { bigint: true })

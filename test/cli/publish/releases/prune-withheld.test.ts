@@ -6,7 +6,7 @@ import { articleFile, smallArchive, writeFiles } from '../../../support/content.
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 
-describe('pruning what is withheld', () => {
+describe('pruning withheld articles', () => {
   const article = (words: string, more = '') =>
     articleFile(`headline: Ann\nurl: https://e.example/ann\n${more}`, words)
 
@@ -32,7 +32,7 @@ describe('pruning what is withheld', () => {
 
   const takenDown = [article('First words.'), article('Second words.'), article('', 'status: withheld')]
 
-  it('drops a fallback that shows it', async () => {
+  it('drops a fallback that shows one', async () => {
     const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown)
     await store.writePointer({ ...(await pointer()), fallback: roots[0] ?? null })
     await pruneWithheld()
@@ -40,7 +40,7 @@ describe('pruning what is withheld', () => {
     expect([holds('First words'), holds('Second words')]).toEqual([false, false])
   })
 
-  it('keeps a fallback that does not', async () => {
+  it('keeps a fallback that shows none', async () => {
     const { roots, pointer, pruneWithheld } = await published([
       ...takenDown,
       article('', 'status: { is: withheld, reason: R }'),
@@ -50,7 +50,7 @@ describe('pruning what is withheld', () => {
     expect(await pointer()).toMatchObject({ fallback: roots[2], previous: [{ root: roots[2] }] })
   })
 
-  it('keeps a release that does not show it, and keeps nothing back either', async () => {
+  it('keeps a release that shows none and withholds none', async () => {
     const { roots, pointer, pruneWithheld } = await published([
       articleFile('headline: Eve\nurl: https://e.example/eve', 'Somebody else.'),
       article('', 'status: withheld'),
@@ -59,7 +59,7 @@ describe('pruning what is withheld', () => {
     expect(await pointer()).toMatchObject({ root: roots[1], previous: [{ root: roots[0] }] })
   })
 
-  it('drops a release of which it cannot be known', async () => {
+  it('drops a release that cannot be read', async () => {
     const { store, roots, pointer, pruneWithheld } = await published([
       article('', 'status: { is: withheld, reason: R }'),
       article('', 'status: withheld'),
@@ -72,7 +72,7 @@ describe('pruning what is withheld', () => {
     expect((await pointer()).previous.map((past) => past.root)).toEqual([roots[1]])
   })
 
-  it('looks at what was kept back by the releases between, and not by those before', async () => {
+  it('considers the takedowns of releases in between, and not of those before', async () => {
     const removed = await published([
       article('First words.'),
       article('', 'status: withheld'),
@@ -90,7 +90,7 @@ describe('pruning what is withheld', () => {
     expect(restored.holds('First words')).toBe(true)
   })
 
-  it('drops a release that shows what a later one may have kept back, where that cannot be read', async () => {
+  it('drops a release that shows what an unreadable later one may have taken down', async () => {
     const { store, roots, pointer, pruneWithheld, holds } = await published([
       article('First words.'),
       article('', 'status: withheld'),
@@ -103,7 +103,7 @@ describe('pruning what is withheld', () => {
     expect(holds('First words')).toBe(false)
   })
 
-  it('never drops the release that is served, which may be an earlier one too', async () => {
+  it('never drops the served release, even when it is an earlier one too', async () => {
     const { store, roots, pointer, pruneWithheld, holds } = await published(takenDown.slice(1))
     await rollBack(store, roots[0] ?? '', new Set(['/e/ann']))
     await pruneWithheld()
@@ -111,7 +111,7 @@ describe('pruning what is withheld', () => {
     expect(holds('Second words')).toBe(true)
   })
 
-  it('spares nothing for its age, and changes nothing where there is nothing', async () => {
+  it('spares no recent upload, and changes nothing when there are no takedowns', async () => {
     const { pointer, pruneWithheld } = await published([article('First words.'), article('Second words.')])
     const before = await pointer()
     expect(await pruneWithheld()).toEqual({ kept: 2, dropped: 0, deleted: 0, spared: 0 })

@@ -43,7 +43,7 @@ async function textOf(store: ReleaseStore, key: string) {
   return JSON.parse(new TextDecoder().decode(bytes))
 }
 
-/** What releases reach, by the shapes of docs/storage.md alone: nothing of what is tested has a part in it. */
+/** Collects what releases reach by the formats of docs/storage.md only, without the tested code. */
 async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>()
   for (const root of roots) {
@@ -105,14 +105,14 @@ async function liveThrough(clocked: Clocked, random: () => number): Promise<numb
 }
 
 describe('pruning', () => {
-  it('in 1,000 random histories loses nothing reachable and leaves nothing unreachable', async () => {
+  it('keeps everything reachable and nothing else in 1,000 random histories', async () => {
     let pruned = 0
     for (let history = 0; history < 1000; history++)
       pruned += await liveThrough(inMemory(), randomNumbers(history))
     expect(pruned).toBeGreaterThan(500)
   })
 
-  it('does so in the local archive too', async () => {
+  it('does the same in the local archive', async () => {
     const store = await openLocalArchive(await temporaryFolder())
     try {
       const clocked: Clocked = {
@@ -138,7 +138,7 @@ describe('pruning', () => {
     }
   })
 
-  it('deletes nothing when a kept release cannot be read whole', async () => {
+  it('deletes nothing when a kept release cannot be read completely', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 2]])))
@@ -150,7 +150,7 @@ describe('pruning', () => {
     expect(await keysIn(store)).toEqual(before)
   })
 
-  it('spares what was uploaded within a day, to the second, and changes nothing where it is only asked', async () => {
+  it('spares uploads of the last day, to the second, and changes nothing in a dry run', async () => {
     const clocked = inMemory()
     const { store } = clocked
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
@@ -169,7 +169,7 @@ describe('pruning', () => {
     expect(await at(day, false)).toMatchObject({ deleted: 1, spared: 0 })
   })
 
-  it('asks before the pointer moves and before every thousand, and stops where it is told to', async () => {
+  it('asks before the pointer moves and before every thousand deletions, and stops when that throws', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
@@ -187,7 +187,7 @@ describe('pruning', () => {
     expect(await remaining()).toBe(0)
   })
 
-  it('leaves alone what is not ours', async () => {
+  it('leaves foreign keys alone', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map()))
     const digest = 'ab'.repeat(32)
@@ -202,7 +202,7 @@ describe('pruning', () => {
     expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
   })
 
-  it('is refused where nothing was published', async () => {
+  it('is refused when nothing was published', async () => {
     const pruning = { keep: 1, withheld: false, dry: false, now: 0 }
     await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')
   })

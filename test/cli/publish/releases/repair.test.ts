@@ -36,7 +36,7 @@ const fiveArticles = () =>
 const objectsIn = ({ values }: MemoryStore) => new Map([...values].filter(([key]) => key !== 'release'))
 
 describe('a repair', () => {
-  it('writes again what is missing or damaged, each object for itself, and moves nothing', async () => {
+  it('writes each missing or damaged object again, and moves no pointer', async () => {
     const { store, go, root } = await archiveWithPictures()
     const whole = objectsIn(store)
     const kinds = new Map([...whole.keys()].map((key) => [key.split('/')[0] ?? '', key]))
@@ -55,7 +55,7 @@ describe('a repair', () => {
     expect(await store.readPointer()).toMatchObject({ sequence: 1 })
   })
 
-  it('writes pictures, and of objects that are whole none', async () => {
+  it('writes pictures again, and no intact object', async () => {
     const { store, go } = await archiveWithPictures()
     store.writes.length = 0
     const { written, pictures } = await go(true)
@@ -68,7 +68,7 @@ describe('a repair', () => {
 })
 
 describe('the command', () => {
-  it('says what to do when an object is lost, and does it', async () => {
+  it('reports the remedy for a lost object, which works', async () => {
     const [content, state] = [await fiveArticles(), await temporaryFolder()]
     const [on, from] = [
       ['--persist-to', state],
@@ -92,7 +92,7 @@ describe('the command', () => {
     expect((await morgue(['search', 'rebuild', ...on])).status).toBe(0)
   }, 300_000)
 
-  it('repairs the deployed archive, although its journal says that everything was uploaded', async () => {
+  it('repairs the deployed archive although its journal lists everything as uploaded', async () => {
     const [content, state] = [await fiveArticles(), await temporaryFolder()]
     const behind = await openLocalArchive(await temporaryFolder())
     const api = await cloudflareApi(behind)
@@ -120,7 +120,7 @@ describe('the command', () => {
   }, 300_000)
 })
 
-it('a folder of articles that is gone is not published over them, unless it is meant', async () => {
+it('a missing folder of articles is not published without --fewer', async () => {
   const [content, state] = [await fiveArticles(), await temporaryFolder()]
   const go = (...more: string[]) => morgue(['publish', '--content', content, '--persist-to', state, ...more])
   expect((await go()).status).toBe(0)

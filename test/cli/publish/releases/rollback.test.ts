@@ -34,18 +34,18 @@ async function twoArticles() {
 
 const texts = (store: ReturnType<typeof memoryStore>) => [...store.values.values()].join('\n')
 
-describe('going back', () => {
+describe('a rollback', () => {
   it('serves an earlier release again, with a higher sequence', async () => {
     const { store, first, publish } = await twoArticles()
     const second = await publish('c', 'Cid', '')
     expect(await rollBack(store, first.slice(0, 8), none)).toBe(first)
     expect(await store.readPointer()).toMatchObject({ root: first, sequence: 3, fallback: second })
-    await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow('is served already')
+    await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow('is already served')
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow('morgue releases')
     await expect(rollBack(store, '', none)).rejects.toThrow('give more of the digest')
   })
 
-  it('is refused when an object is missing, and nothing moves', async () => {
+  it('is refused when an object is missing, and the pointer stays', async () => {
     const { store, first, publish } = await twoArticles()
     await publish('a', 'Ann', 'byline: X')
     const before = await store.readPointer()
@@ -62,7 +62,7 @@ describe('going back', () => {
     ['withheld', 'status: withheld'],
     ['gone', 'status: gone'],
     ['anonymised', 'status: { is: anonymised, names: { About: Of }, slug: anonymised-1 }'],
-  ])('does not bring back what is %s since, unless it is named', async (_, status) => {
+  ])('does not restore what is %s since, unless it is named', async (_, status) => {
     const { store, first, publish } = await twoArticles()
     await publish('a', 'Ann', status)
     await publish('c', 'Cid', '')
@@ -71,7 +71,7 @@ describe('going back', () => {
     expect(await rollBack(store, first, new Set(['/e/ann']))).toBe(first)
   })
 
-  it('does not bring it back either when its file was removed afterwards, but does when it was shown again', async () => {
+  it('does not restore it when its file was removed afterwards, but does when it was shown again', async () => {
     const { content, store, first, publish } = await twoArticles()
     await publish('a', 'Ann', 'status: withheld')
     await rm(path.join(content, 'e/articles/a.md'))
@@ -81,7 +81,7 @@ describe('going back', () => {
     expect(await rollBack(store, first, none)).toBe(first)
   })
 
-  it('to a release that keeps back what is shown now, leaves nothing to fall back to', async () => {
+  it('to a release with more takedowns leaves no fallback', async () => {
     const { store, publish } = await twoArticles()
     const withheld = await publish('a', 'Ann', 'status: withheld')
     await publish('a', 'Ann', 'byline: By somebody else')
@@ -90,8 +90,8 @@ describe('going back', () => {
   })
 })
 
-describe('pruning what is withheld', () => {
-  it('deletes it at once, with every release that shows it, and nothing that is served', async () => {
+describe('pruning withheld articles', () => {
+  it('deletes them at once, with every release that shows them, and nothing that is served', async () => {
     const { store, first, publish } = await twoArticles()
     await publish('a', 'Ann', 'status: withheld')
     const last = await publish('c', 'Cid', '')
@@ -111,7 +111,7 @@ describe('pruning what is withheld', () => {
 })
 
 describe('the releases', () => {
-  it('are told apart by what differs', async () => {
+  it('are compared with the one before', async () => {
     const { store, publish } = await twoArticles()
     await publish('a', 'Ann', 'byline: By somebody else')
     await publish('c', 'Cid', '')
@@ -129,7 +129,7 @@ describe('the releases', () => {
     expect(first?.difference).toBe(null)
   })
 
-  it('are listed, gone back to and pruned by the command line, and search follows', async () => {
+  it('are listed, rolled back and pruned by the command line, and search follows', async () => {
     const state = ['--persist-to', await temporaryFolder()]
     const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
     const publishInto = async (archive: OpenArchive) => {

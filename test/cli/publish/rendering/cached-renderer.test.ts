@@ -44,8 +44,8 @@ beforeAll(async () => {
   root = (await publishWith(null)).root
 })
 
-describe('what was rendered once', () => {
-  it('gives the same release, and is not rendered again for another archive', async () => {
+describe('a rendered article', () => {
+  it('gives the same release from the cache, and is not rendered again for another archive', async () => {
     const cacheFolder = await temporaryFolder()
     const first = await publishWith(cacheFolder)
     expect(first.root).toBe(root)
@@ -55,7 +55,7 @@ describe('what was rendered once', () => {
     expect(await publishWith(cacheFolder, first.store)).toMatchObject({ root, written: 0 })
   })
 
-  it('is rendered again when its file changes, alone', async () => {
+  it('is the only one rendered again when its file changes', async () => {
     const cacheFolder = await temporaryFolder()
     const { store } = await publishWith(cacheFolder)
     const name = path.join(content, 'e/articles/a/s-0.md')
@@ -72,7 +72,7 @@ describe('what was rendered once', () => {
     expect((await publishWith(cacheFolder, store)).root).toBe(root)
   })
 
-  it('is rendered again when a picture that it shows is found, alone', async () => {
+  it('is the only one rendered again when a picture that it shows is found', async () => {
     const cacheFolder = await temporaryFolder()
     await publishWith(cacheFolder)
     await writeFiles(content, {
@@ -87,7 +87,7 @@ describe('what was rendered once', () => {
     }
   })
 
-  it('is rendered again, all of it, when a host of an edition changes, and not for its other words', async () => {
+  it('is rendered again, like all others, when a host of an edition changes, but not for the edition’s other settings', async () => {
     const cacheFolder = await temporaryFolder()
     await publishWith(cacheFolder)
     const name = path.join(content, 'e/edition.yaml')
@@ -108,7 +108,7 @@ describe('what was rendered once', () => {
     ['half a list', (list: string) => list.slice(0, list.length / 2), 200],
     ['a list of another context', (list: string) => `0${list}`, 400],
     ['an empty list', () => '', 400],
-  ])('%s is what is not kept', async (_, damage, lost) => {
+  ])('with %s is rendered again', async (_, damage, lost) => {
     const cacheFolder = await temporaryFolder()
     await publishWith(cacheFolder)
     const list = path.join(cacheFolder, 'articles.jsonl')
@@ -120,7 +120,7 @@ describe('what was rendered once', () => {
     expect(rendered).toBeGreaterThan(0)
   })
 
-  it('is checked when it is read: damaged packs, or none, give the same release', async () => {
+  it('is checked when it is read: damaged or missing packs give the same release', async () => {
     const cacheFolder = await temporaryFolder()
     const { store } = await publishWith(cacheFolder)
     const packs = await packsIn(cacheFolder)
@@ -141,7 +141,7 @@ describe('what was rendered once', () => {
     expect((await publishWith(cacheFolder)).root).toBe(root)
   })
 
-  it('does not grow with the number of publications', async () => {
+  it('leaves a cache that does not grow with the number of publications', async () => {
     const cacheFolder = await temporaryFolder()
     await publishWith(cacheFolder)
     const size = async () => {

@@ -67,7 +67,7 @@ const everything = async () =>
   (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
 
 describe('the index', () => {
-  it('follows publications, changes only what changed, follows a rollback, and is the same when it is made anew', async () => {
+  it('follows publications and rollbacks, changes only what changed, and is the same when it is filled again', async () => {
     const content = await demonstrationCopy()
     const first = await publishSound(content, store)
     expect(await follow()).toMatchObject({ outcome: 'filled', written: 14 })
@@ -128,7 +128,7 @@ describe('ids', () => {
     expect(inOrder(articles)).toBe(true)
   })
 
-  it('leave room for what is found later, anywhere, and say when there is none', () => {
+  it('leave room for later articles anywhere, and report when there is none', () => {
     let articles = assignIds(
       Array.from({ length: 100 }, (_, day) =>
         dated(`2016-01-${String((day % 28) + 1).padStart(2, '0')}`, `/${day}`),
@@ -159,7 +159,7 @@ it('is the same when every statement is sent twice', async () => {
   expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
 })
 
-it('is not made anew while somebody publishes', async () => {
+it('is not rebuilt while a publication is running', async () => {
   const { status, err } = await withLease(store, 'publish', () =>
     runInProcess(['search', 'rebuild', '--persist-to', folder]),
   )

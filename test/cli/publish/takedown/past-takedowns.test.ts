@@ -41,8 +41,8 @@ function releases() {
   return { store, article, release }
 }
 
-describe('what an earlier release kept back', () => {
-  it('is kept back still where a later one says nothing of it', async () => {
+describe('a takedown of an earlier release', () => {
+  it('still holds when a later release does not mention it', async () => {
     const { store, article, release } = releases()
     const before = await release([], [record([first], ['words:a'])], [picture])
     const now = await release([await article('/e/other')])
@@ -51,7 +51,7 @@ describe('what an earlier release kept back', () => {
     })
   })
 
-  it('is not where it is shown again: an article at its address, a picture', async () => {
+  it('ends when the article or picture is shown again', async () => {
     const { store, article, release } = releases()
     const before = await release([], [record([first]), record([second])], [picture, 'cd'.repeat(32)])
     const media: Entry = { address: `/media/${picture}.png`, kind: 'media', mediaType: 'image/png', size: 1 }
@@ -61,7 +61,7 @@ describe('what an earlier release kept back', () => {
     })
   })
 
-  it('is not where its address leads to it, and is where it leads to another or to nothing', async () => {
+  it('ends when its address leads to the article, and holds when it leads to another or nowhere', async () => {
     const { store, article, release } = releases()
     const before = await release([], [record([first], [ofSource, 'words:a'])])
     const lead: Entry = { address: '/e/first', kind: 'moved', to: '/e/moved' }
@@ -76,7 +76,7 @@ describe('what an earlier release kept back', () => {
     expect((await collectPastTakedowns(store, now, [unknown])).articles).toEqual([])
   })
 
-  it('is one with what is kept back now under one of its addresses, as that says', async () => {
+  it('merges with a current takedown of the same address, whose kind wins', async () => {
     const { store, article, release } = releases()
     const before = await release([], [record([first, second], ['words:a'])], [picture])
     const now = await release(
@@ -90,7 +90,7 @@ describe('what an earlier release kept back', () => {
     })
   })
 
-  it('is what the latest of them says, and the others add their keys', async () => {
+  it('has the latest kind, with the keys of all releases', async () => {
     const { store, release } = releases()
     const oldest = await release([], [record([first, second].sort(), [], 'anonymised:1')])
     const middle = await release([], [record([second, moved].sort(), [], 'withheld'), record(['x'])])
@@ -99,7 +99,7 @@ describe('what an earlier release kept back', () => {
     expect(articles).toEqual([record(['x']), record([first, second, moved].sort(), [], 'gone')])
   })
 
-  it('is not known where it cannot be read, which is said; the current release must be readable', async () => {
+  it('is reported when it cannot be read; the current release must be readable', async () => {
     const { store, release } = releases()
     const [lost, before] = ['f'.repeat(64), await release([], [record([first])])]
     const now = await release([])

@@ -56,14 +56,14 @@ const at = (url: string, more = '') =>
   `headline: Jane Roe is convicted\nurl: https://e.example/${url}\n${more}`
 
 describe.each(taken)('an article that was moved before it was taken down (%s)', (status) => {
-  it('is known by a former address', async () => {
+  it('is recognised by a former address', async () => {
     const moved = at('moved', `formerly: [https://e.example/jane-roe.html]\n${status}`)
     expect(
       await takeDownAndGoBack(['a', at('jane-roe.html'), 'Jane Roe, then.'], ['a', moved, 'Jane Roe, now.']),
     ).toEqual(refusalOf('/e/jane-roe.html'))
   })
 
-  it('is known by an address that only it had before', async () => {
+  it('is recognised by an address that only it had before', async () => {
     const before = at('first', 'formerly: [https://www.e.example/other]')
     expect(
       await takeDownAndGoBack(
@@ -73,7 +73,7 @@ describe.each(taken)('an article that was moved before it was taken down (%s)', 
     ).toEqual(refusalOf('/e/first'))
   })
 
-  it('is known by its source, in other words at another address', async () => {
+  it('is recognised by its source, with other words at another address', async () => {
     expect(
       await takeDownAndGoBack(
         ['a', at('first', source('7')), 'Jane Roe, then.'],
@@ -82,7 +82,7 @@ describe.each(taken)('an article that was moved before it was taken down (%s)', 
     ).toEqual(refusalOf('/e/first'))
   })
 
-  it('is known by its words, whatever their markup', async () => {
+  it('is recognised by its words, whatever their markup', async () => {
     expect(
       await takeDownAndGoBack(
         ['a', at('first'), `Jane Roe\n\n**${longWords}**`],
@@ -91,13 +91,13 @@ describe.each(taken)('an article that was moved before it was taken down (%s)', 
     ).toEqual(refusalOf('/e/first'))
   })
 
-  it('is known by a few words and its headline', async () => {
+  it('is recognised by a few words and its headline', async () => {
     expect(
       await takeDownAndGoBack(['a', at('first'), 'Jane Roe.'], ['b', at('second', status), 'Jane Roe!']),
     ).toEqual(refusalOf('/e/first'))
   })
 
-  it('is known by an identity', async () => {
+  it('is recognised by an identity', async () => {
     expect(
       await takeDownAndGoBack(
         ['a', at('first_n_7'), 'Jane Roe, then.'],
@@ -108,12 +108,12 @@ describe.each(taken)('an article that was moved before it was taken down (%s)', 
   })
 })
 
-describe('what is not the same article', () => {
+describe('another article', () => {
   it.each([
     ['another record of the same file', source('7'), source('8')],
     ['the same record of another file', source('7'), source('7', 'cd')],
     ['an article without a source', '', source(null)],
-  ])('comes back: %s', async (_, before, after) => {
+  ])('is restored: %s', async (_, before, after) => {
     const content = await smallArchive(neighbour)
     const store = memoryStore()
     await writeFiles(content, { 'e/articles/ann.md': articleFile(`headline: Ann\n${before}`, 'Ann, then.') })
@@ -126,7 +126,7 @@ describe('what is not the same article', () => {
     expect(await rollBack(store, root, none)).toBe(root)
   })
 
-  it('comes back, though it shares words with what is withheld, where it is shown now as it was then', async () => {
+  it('is restored although it shares words with a withheld one, when it is shown now as it was then', async () => {
     const content = await smallArchive(neighbour)
     const store = memoryStore()
     const ann = articleFile('headline: Ann', longWords)
@@ -140,7 +140,7 @@ describe('what is not the same article', () => {
   })
 })
 
-describe('a takedown of another time', () => {
+describe('a takedown at another time', () => {
   /** Publishes one state of `a.md` after the other, `null` for none. @returns the roots */
   async function published(states: (string | null)[]) {
     const content = await smallArchive(neighbour)
@@ -182,7 +182,7 @@ describe('a takedown of another time', () => {
     await expect(rollBack(store, roots[0] ?? '', none)).rejects.toThrow('/e/jane-roe.html')
   })
 
-  it('holds under addresses that the file has forgotten since', async () => {
+  it('holds under addresses that the file no longer has', async () => {
     const { store, roots } = await published([
       at('jane-roe.html'),
       at('second', 'formerly: [https://e.example/jane-roe.html]\nstatus: withheld'),
@@ -234,7 +234,7 @@ describe('a release that was served in between and cannot be read', () => {
     expect(await rollBack(store, root, new Set(['/e/undated/ann']))).toBe(root)
   })
 
-  it('withheld nothing of what is shown now as it was then', async () => {
+  it('withheld nothing that is shown now as it was then', async () => {
     const { store, root } = await withLostTakedowns({
       'e/articles/ann.md': ann,
       'e/articles/cid.md': articleFile('headline: Cid'),

@@ -73,7 +73,7 @@ describe('a picture of an anonymised article', () => {
     ['UTF-8', bytesWith(Buffer.from('caption: Zoé Roe in court', 'utf8')), 1],
     ['ISO 8859-1', bytesWith(Buffer.from('Caption-Abstract: Zoé Roe in court', 'latin1')), 1],
     ['no text', bytesWith(Buffer.from([0x5a, 0x6f, 0])), 0],
-  ])('is looked through: %s', async (_, bytes, faults) => {
+  ])('is searched for names: %s', async (_, bytes, faults) => {
     const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
     const content = await smallArchive({
       'e/articles/a.md': articleFile(`headline: A\n${names}`, `Zoé Roe. ![x](/media/${name})`),
@@ -114,7 +114,7 @@ describe('a status in a file', () => {
     expect(first.value.fields.status).toMatchObject(expected ?? { is: 'noindex', reason: null, names: {} })
   })
 
-  it('that is public is none', async () => {
+  it('that is public counts as none', async () => {
     const folder = await temporaryFolder()
     await writeFiles(folder, { 'a.md': articleFile('headline: A\nstatus: public') })
     expect(await readArticleFile(path.join(folder, 'a.md'))).toMatchObject({
@@ -124,7 +124,7 @@ describe('a status in a file', () => {
 })
 
 describe('a rule', () => {
-  it('that finds nothing is a fault, by line', async () => {
+  it('that matches nothing is a fault with its line', async () => {
     const rules = `withhold:\n  agency: [AFP, Nobody]\n  author: [Someone]\n  pictures: [${'0'.repeat(64)}]\n`
     expect(await faultsOf({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
       expect.stringMatching(/^e\/edition\.yaml:6 withhold\.agency Nobody is in no article’s agency, byline/),
@@ -133,7 +133,7 @@ describe('a rule', () => {
     ])
   })
 
-  it('is no part of a release', async () => {
+  it('is not part of a release', async () => {
     const store = memoryStore()
     const files = { 'e/articles/a.md': articleFile('headline: A\nauthors: [Jane Roe]') }
     await publishSound(await smallArchive(files, 'withhold: { author: [jane roe] }\n'), store)

@@ -27,7 +27,7 @@ const takedownsIn = async (store: MemoryStore, root: string) =>
   readTakedowns(store, await readRoot(store, root))
 
 describe('a release', () => {
-  it('holds nothing of what is taken down but the keys by which it is looked up', async () => {
+  it('contains nothing of what is taken down but the keys by which it is looked up', async () => {
     const store = memoryStore()
     await publishSound(await whole(await temporaryFolder(), true), store)
     for (const kind of ['article', 'collection', 'page', 'holdings', 'sitemap', 'takedowns', 'root'])
@@ -40,7 +40,7 @@ describe('a release', () => {
           ])
   })
 
-  it('leads the links of other articles to a neutral address, or nowhere', async () => {
+  it('leads links in other articles to a neutral address, or nowhere', async () => {
     const store = memoryStore()
     await publishSound(await whole(await temporaryFolder(), true), store)
     const articles = documentsIn(store, 'article').map((text) => JSON.parse(text) as ArticleDocument)
@@ -56,7 +56,7 @@ describe('a release', () => {
     })
   })
 
-  it('writes the pictures that documents show, and gives no other one an address', async () => {
+  it('writes the pictures that documents show, and gives no other picture an address', async () => {
     const store = memoryStore()
     await publishSound(await whole(await temporaryFolder(), true), store)
     const written = store.writes.filter((key) => key.startsWith('media:')).sort()
@@ -66,7 +66,7 @@ describe('a release', () => {
     expect(shards).toContain(`{"address":"/media/${pictureNames.claimed}","kind":"withheld"`)
   })
 
-  it('after a takedown has no fallback; the next one has', async () => {
+  it('has no fallback after a takedown; the next one has', async () => {
     const [store, content] = [memoryStore(), await temporaryFolder()]
     await publishSound(await whole(content, false), store)
     await writeFiles(content, { 'e/articles/x.md': articleFile('headline: X') })
@@ -81,7 +81,7 @@ describe('a release', () => {
     expect(after.fallback).toBe(after.previous[0]?.root)
   })
 
-  it('tells, by digests alone, what a move to another release would bring back', async () => {
+  it('shows, by digests only, what a move to another release would restore', async () => {
     const [store, content] = [memoryStore(), await temporaryFolder()]
     const open = await publishSound(await whole(content, false), store)
     const down = await publishSound(await whole(content, true), store)
@@ -124,7 +124,7 @@ describe('a release', () => {
     expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/b_n_7">b</a></p>')
   })
 
-  it('holds no name of which an element has its own', async () => {
+  it('contains no name that an element of its own interrupts', async () => {
     const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
     const body =
       'Ed Strong, **Strong**, Rights; <figure><img src="https://x.example/x" alt="Strong"></figure>'
@@ -137,7 +137,7 @@ describe('a release', () => {
     expect(html).toContain('<p>E, <strong>S</strong>, R;')
   })
 
-  it('keeps a neutral address when the article is edited, and takes the one that is given', async () => {
+  it('keeps a neutral address when the article is edited, and uses the one that is given', async () => {
     const [store, content] = [memoryStore(), await whole(await temporaryFolder(), true)]
     await publishSound(content, store)
     const addresses = () =>
@@ -159,7 +159,7 @@ describe('a release', () => {
 })
 
 describe('a headline', () => {
-  it('is kept for the answer at its address where that is wanted, and in no list', async () => {
+  it('is shown at its address when that is wanted, and in no list', async () => {
     const store = memoryStore()
     const status = 'status: { is: withheld, showHeadline: true }'
     await publishSound(

@@ -43,7 +43,7 @@ async function writePointer({ api, namespace }: RemoteStores, pointer: ReleasePo
   }
 }
 
-/** What writing needs. Only the holder of the lease has it, since the journal has one writer. */
+/** The journal and the allowance for writing. Only the holder of the lease has them: the journal has one writer. */
 interface WritingSession {
   journal: UploadJournal
   allowance: WriteAllowance

@@ -1,6 +1,6 @@
-/** What is known of the uploads to a namespace. */
+/** The state of the uploads to a namespace, as its journal tells it. */
 export interface UploadRecord {
-  /** How often the archive had been pruned when this record began; -1 for an empty one. */
+  /** The number of prunes before this record began; -1 for an empty record. */
   prunes: number
   /** True when everything that is stored was uploaded under this record: keys that it does not have are not stored. */
   isComplete: boolean

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { makeArchiveFolder } from '../../../../../src/cli/publish/archives/local/archive-folder.ts'
 import { temporaryFolder, writeFiles } from '../../../../support/content.ts'
 
-it('makes the folder of an archive with those above it, and leaves one that is there', async () => {
+it('makes the folder of an archive with those above it, and leaves an existing one', async () => {
   const folder = path.join(await temporaryFolder(), 'one/two')
   await makeArchiveFolder(folder)
   await makeArchiveFolder(folder)
@@ -22,6 +22,6 @@ it('refuses a folder in a file, and one behind a link that leads nowhere', async
   )
 })
 
-it.runIf(process.platform === 'linux')('ends where a disk answers that nothing is there', async () => {
+it.runIf(process.platform === 'linux')('ends when a disk refuses with ENOENT', async () => {
   await expect(makeArchiveFolder('/proc/morgue/state')).rejects.toThrow('/proc/morgue/state cannot be used')
 })

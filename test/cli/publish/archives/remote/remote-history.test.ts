@@ -19,7 +19,7 @@ const keysIn = async (archive: OpenArchive) => {
   return keys.sort()
 }
 
-it('goes back and prunes over the API, whatever it answers, and publishes again what was pruned', async () => {
+it('rolls back and prunes over a failing API, and publishes what was pruned again', async () => {
   const behind = await openLocalArchive(await temporaryFolder())
   const api = await cloudflareApi(behind)
   const state = await temporaryFolder()

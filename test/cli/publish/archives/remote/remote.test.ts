@@ -74,7 +74,7 @@ function expectSound(): void {
 describe('publishing to the deployed archive', () => {
   beforeAll(emptyArchive)
 
-  it('uploads what a local publication writes, says when, moves the pointer last, and fills the index', async () => {
+  it('uploads the same objects as a local publication, with their times, moves the pointer last, and fills the index', async () => {
     const content = demonstration
     const local = memoryStore()
     const { root } = await publishSound(content, local)
@@ -96,7 +96,7 @@ describe('publishing to the deployed archive', () => {
     expectSound()
   })
 
-  it('says who refuses, and what to do, when the token is wrong or there is none', async () => {
+  it('reports who refuses, and the remedy, when the token is wrong or missing', async () => {
     const args = ['publish', '--remote', '--content', 'content', '--persist-to', state]
     const wrong = await morgue(args, { ...remoteEnvironment(api.url), CLOUDFLARE_API_TOKEN: 'other' })
     expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringMatching(/refuses: 401 .*token/)])
@@ -118,7 +118,7 @@ const faults: [string, Fault][] = [
   ['that half of it was done', { kind: 'half' }],
 ]
 
-/** Whether a call writes to KV. */
+/** True for a call that writes to KV. */
 const isWrite = (asked: string) => asked.endsWith('/bulk')
 
 describe('when the API answers', () => {
@@ -129,7 +129,7 @@ describe('when the API answers', () => {
     return emptyArchive()
   })
 
-  it.each(faults)('%s, the release is whole and nothing is uploaded twice', async (_, fault) => {
+  it.each(faults)('%s, the release is complete and nothing is uploaded twice', async (_, fault) => {
     const random = randomNumbers(1)
     let met = 0
     await printAnew(content, long ? 60 : 4, printing++)
@@ -145,7 +145,7 @@ describe('when the API answers', () => {
     expect(api.pointers.length).toBeGreaterThan(moves)
   })
 
-  it.runIf(long)('nothing at all any more, it says so, and goes on another time', async () => {
+  it.runIf(long)('nothing at all any more, the failure is reported, and the next run continues', async () => {
     api.fault = ({ path: asked }) => (isWrite(asked) ? { kind: 'status', status: 403, applied: false } : null)
     expect(await publishHere(demonstration)).toContain('403')
     api.fault = () => null
@@ -176,7 +176,7 @@ describe('a publication that was cut off', () => {
     return content
   }
 
-  it('goes on by its journal, and without it: it asks what is there', async () => {
+  it('continues with its journal, and without it by checking what is stored', async () => {
     const content = await interrupted()
     const written = new Map(api.writes)
     expect(await publishHere(content, 1)).toContain('reached: 1 is left')
@@ -186,7 +186,7 @@ describe('a publication that was cut off', () => {
     expectSound()
   })
 
-  it.runIf(long)('goes on when the last line of its journal is torn', async () => {
+  it.runIf(long)('continues when the last line of its journal is incomplete', async () => {
     const content = await interrupted()
     const journal = await journalFile()
     await appendFile(journal, '> 1.1.1 2026-01-01 article/0123')
@@ -194,7 +194,7 @@ describe('a publication that was cut off', () => {
     expectSound()
   })
 
-  it('trusts no journal from before a prune', async () => {
+  it('ignores a journal from before a prune', async () => {
     const content = await newsroom(3)
     expect(await publishHere(content)).toBe('')
     const pointer = await behind.readPointer()
@@ -212,7 +212,7 @@ describe('a publication that was cut off', () => {
 describe('a limit of writes a day', () => {
   beforeAll(emptyArchive)
 
-  it('stops there, says what is left, and goes on the day after', async () => {
+  it('stops the publication, reports what is left, and lets it continue on the next day', async () => {
     const content = await newsroom(10)
     for (let day = 1; ; day++) {
       const written = api.writes.size + api.pointers.length
@@ -236,7 +236,7 @@ describe('a limit of writes a day', () => {
 describe.runIf(long)('killed at random moments', () => {
   beforeAll(emptyArchive)
 
-  it('20 times, it resumes, and the release is whole', { timeout: 900_000 }, async () => {
+  it('20 times, a publication resumes, and the release is complete', { timeout: 900_000 }, async () => {
     const random = randomNumbers(20)
     const articles = 250
     const content = await newsroom(articles)
