@@ -15,7 +15,7 @@ describe('contrast', () => {
 })
 
 describe('an accent', () => {
-  it('of any hue can be read on the dark ground, and stays as it is where it can be already', () => {
+  it('of any hue is readable in the dark scheme, and does not change if it already is', () => {
     for (let hue = 0; hue < 0x1000000; hue += 0x1357) {
       const { dark } = deriveAccent(`#${hue.toString(16).padStart(6, '0')}`)
       expect(contrastRatio(dark, pageBackgrounds.dark)).toBeGreaterThan(minTextContrast)

@@ -38,7 +38,7 @@ describe('a path is canonicalised once', () => {
   })
 })
 
-describe('a query keeps what is part of an address', () => {
+describe('a query keeps significant parameters', () => {
   it.each([
     ['?p=1&utm=2', ['p'], '?p=1'],
     ['?b=2&a=1', ['a', 'b'], '?a=1&b=2'],
@@ -63,7 +63,7 @@ describe('a query keeps what is part of an address', () => {
   })
 })
 
-describe('spellings fold together', () => {
+describe('spellings share a key', () => {
   it.each([
     ['/e/x', ['/e/X', '/e/x/', '/e/x.html', '/e/x/amp', '/e/x/amp/', '/e/x.html/amp', '/e/x.HTML/']],
     ['/e', ['/e/', '/e/amp', '/E']],
@@ -84,18 +84,18 @@ describe('an explicit URL', () => {
     ['/e/', 'md', '/e/index.md'],
     ['/e/?p=1', 'json', '/e/index.json?p=1'],
     ['/e/x?p=1', 'csl.json', '/e/x.csl.json?p=1'],
-  ])('of %s as %s is %s, and leads back', (address, extension, expected) => {
+  ])('of %s as %s is %s, and is inverted', (address, extension, expected) => {
     expect(explicitAddress(address, extension)).toBe(expected)
     expect(withoutExtension(expected, extension)).toBe(address)
   })
 
-  it('is none without its extension', () => {
+  it('requires its extension', () => {
     expect(withoutExtension('/e/x.html', 'json')).toBeNull()
     expect(withoutExtension('/e/.json', 'json')).toBeNull()
   })
 })
 
-it('what is written into a header or a link is ASCII, whatever the address', () => {
+it('any address is ASCII in a header or a link', () => {
   const written = addressToPath('/e/é"<>\\^`{|}\'\u2028\ud800')
   expect(written).toMatch(/^[\x21-\x7e]+$/)
   expect(written).not.toMatch(/["<>\\'`]/)
@@ -109,7 +109,7 @@ it.each([
   ['/e?p=/f/', 'e'],
   ['/', ''],
   ['', ''],
-])('%s is of the edition "%s"', (address, edition) => expect(editionOf(address)).toBe(edition))
+])('%s belongs to the edition "%s"', (address, edition) => expect(editionOf(address)).toBe(edition))
 
 it.each([
   ['/e/x', '/e/x', ''],
@@ -119,7 +119,7 @@ it.each([
   expect(splitAddress(address)).toEqual({ path, query }),
 )
 
-it('an address has 1,024 characters at most, so that its key has 512 bytes where it is hashed', () => {
+it('an address has at most 1,024 characters, so that its hashed key fits into 512 bytes', () => {
   expect(maxAddressLength).toBe(1024)
 })
 

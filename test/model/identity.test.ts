@@ -18,17 +18,17 @@ describe('the identity in an address', () => {
     expect(findIdentity(address, pattern)).toBeNull(),
   )
 
-  it('is the whole match where the pattern has no group', () => {
+  it('is the whole match when the pattern has no group', () => {
     expect(findIdentity('/e/a-123', compileIdentityPattern('\\d{3}'))).toBe('123')
   })
 
-  it('is kept under a key that is no address, in lower case', () => {
+  it('has a lower-case key that is not an address', () => {
     expect(identityKey('e', 'aB')).toBe('/e#ab')
   })
 })
 
 describe('the address of a list', () => {
-  it('of a date has its parts, and that of none is undated', () => {
+  it('of a date has its parts; without a date it is `undated`', () => {
     expect(addressOfDate('e', '2016-04-08T10:00')).toBe('/e/2016/04/08')
     expect(addressOfDate('e', '2016')).toBe('/e/2016')
     expect(addressOfDate('e', null)).toBe('/e/undated')

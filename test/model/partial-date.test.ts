@@ -11,7 +11,7 @@ describe('a date', () => {
     ['2016-04-08T18:05:09Z', 'second', '8 avril 2016 à 14 h 05'],
     ['2016-04-08T14:05', 'minute', '8 avril 2016 à 14 h 05'],
     ['2016-04-01', 'day', '1er avril 2016'],
-  ])('%s is known to the %s and read as "%s"', (date, known, read) => {
+  ])('%s has the precision %s and is shown as "%s"', (date, known, read) => {
     expect(isPartialDate(date)).toBe(true)
     expect(precisionOf(date)).toBe(known)
     expect(formatDate(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
@@ -30,14 +30,14 @@ describe('a date', () => {
     '2016-04-08 10:00',
     '2016-04-08T10',
     'hier',
-  ])('"%s" is none', (text) => expect(isPartialDate(text)).toBe(false))
+  ])('"%s" is not a date', (text) => expect(isPartialDate(text)).toBe(false))
 
-  it('has its calendar parts as they are written', () => {
+  it('has its calendar parts as written', () => {
     expect(calendarParts('2016-04-08T14:05')).toEqual(['2016', '04', '08'])
     expect(calendarParts('2016')).toEqual(['2016'])
   })
 
-  it('sorts before what it contains, and by the instant within a day', () => {
+  it('sorts before the dates within it, and by instant within a day', () => {
     const sorted = [
       '2015-12-31',
       '2016',

@@ -18,7 +18,7 @@ describe('a slug', () => {
     expect(slug).toMatch(/^(?:word-)+word$/)
   })
 
-  it('is made of any text in linear time, and is one', () => {
+  it('is made of any text in linear time, and is valid', () => {
     for (const hostile of [
       '-'.repeat(1e5),
       'a-'.repeat(1e5),
@@ -31,8 +31,9 @@ describe('a slug', () => {
     }
   })
 
-  it.each(['..', 'a/b', 'a--b', '-a', 'A', 'é', '', 'a.md', `${'a'.repeat(201)}`])('"%s" is none', (text) =>
-    expect(isSlug(text)).toBe(false),
+  it.each(['..', 'a/b', 'a--b', '-a', 'A', 'é', '', 'a.md', `${'a'.repeat(201)}`])(
+    '"%s" is not a slug',
+    (text) => expect(isSlug(text)).toBe(false),
   )
 })
 
@@ -69,7 +70,7 @@ describe('the slug of a name', () => {
     ['Amp', 'amp'],
   ])('%s is %s', (name, slug) => expect(nameSlug(name)).toBe(slug))
 
-  it('is never empty, never leaves its place, and is its own slug', () => {
+  it('is never empty, contains no path, and is its own slug', () => {
     for (const name of [
       '\u0000',
       '/',

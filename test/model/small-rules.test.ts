@@ -37,16 +37,16 @@ describe('an identity in an address', () => {
     ['/e/', null],
   ])('%s is %s', (address, identity) => expect(findIdentity(address, pattern)).toBe(identity))
 
-  it('is the whole match of a pattern without a group', () =>
+  it('is the whole match when the pattern has no group', () =>
     expect(findIdentity('/e/a-123-b', compileIdentityPattern('\\d+'))).toBe('123'))
 
-  it('has a key that no address folds to', () => {
+  it('has a key that differs from every folded address', () => {
     expect(identityKey('e', 'A12')).toBe('/e#a12')
     expect(foldAddress(canonicalPath('/e%23a12'))).not.toBe('/e#a12')
   })
 })
 
-describe('when an article was last changed', () => {
+describe('the last change of an article', () => {
   const changed = (published: string | null, modified: string | null, ...corrections: string[]) =>
     lastChangeOf({
       published,
@@ -74,7 +74,7 @@ describe('a date', () => {
     ['2016-05-06T10:00Z', 'minute'],
     ['2016-05-06T10:00:59', 'second'],
     ['2016-05-06T10:00:59+02:00', 'second'],
-  ])('%s is known to the %s', (date, known) => {
+  ])('%s has the precision %s', (date, known) => {
     expect(isPartialDate(date)).toBe(true)
     expect(precisionOf(date)).toBe(known)
   })
@@ -88,7 +88,7 @@ describe('a date', () => {
     ['2016-05-06T00:00', '2016-05-06', 1],
     ['2016-05-06T23:00-10:00', '2016-05-07T00:00+10:00', -1],
     ['2016-05-06T10:00Z', '2016-05-06T10:01Z', -1],
-  ])('%s and %s are in the order %i', (one, other, order) =>
+  ])('%s compared with %s gives %i', (one, other, order) =>
     expect(Math.sign(compareDates(one, other))).toBe(order),
   )
 
@@ -99,7 +99,7 @@ describe('a date', () => {
     '2015-02-29',
     '2016-00',
     '2016-05-00',
-  ])('is not in the calendar: %s', (date) => expect(isPartialDate(date)).toBe(false))
+  ])('does not exist in the calendar: %s', (date) => expect(isPartialDate(date)).toBe(false))
 })
 
 describe('a correction request', () => {
@@ -144,9 +144,9 @@ describe('a correction request', () => {
     ['a\u0000\u0007\u001b\u007f\u0085b\tc', 'ab\tc'],
     ['e\u0301', '\u00e9'],
     ['a\ud800', 'a\ufffd'],
-  ])('has the text %j tidied', (text, expected) => expect(cleanText(text)).toBe(expected))
+  ])('has the text %j cleaned', (text, expected) => expect(cleanText(text)).toBe(expected))
 
-  it('has a reference that is told apart, and could be one', () => {
+  it('has a unique, valid reference', () => {
     const references = Array.from({ length: 200 }, createReference)
     expect(new Set(references).size).toBe(200)
     expect(new Set(references.join('').replaceAll('-', ''))).toEqual(
@@ -163,7 +163,7 @@ describe('a correction request', () => {
     'x7K2M-Q9XA-04TB',
     '7K2MQ9XA04TB',
     '',
-  ])('has no such reference: %j', (text) => expect(isReference(text)).toBe(false))
+  ])('rejects the reference %j', (text) => expect(isReference(text)).toBe(false))
 })
 
 describe('an address', () => {
@@ -178,7 +178,7 @@ describe('an address', () => {
     ['/e?x', 'e'],
     ['/', ''],
     ['', ''],
-  ])('%s is of the edition %j', (address, id) => expect(editionOf(address)).toBe(id))
+  ])('%s belongs to the edition %j', (address, id) => expect(editionOf(address)).toBe(id))
 
   it.each([
     ['%41%20b', 'A%20b'],
@@ -207,7 +207,7 @@ describe('an address', () => {
     expect(canonicalQuery(search, significant)).toBe(expected),
   )
 
-  it('of HTML is the address itself', () => expect(explicitAddress('/e/', null)).toBe('/e/'))
+  it('is itself the explicit URL of HTML', () => expect(explicitAddress('/e/', null)).toBe('/e/'))
 
   it.each([
     ['/e/index.json', '/e/'],
@@ -217,12 +217,12 @@ describe('an address', () => {
     ['/e/x.xjson', null],
   ])('%s as JSON is %s', (explicit, address) => expect(withoutExtension(explicit, 'json')).toBe(address))
 
-  it('is written with what a URI may hold as it is', () =>
+  it('is written in the characters of a URI', () =>
     expect(addressToPath("/e/a-b_c~d!$&()*+,;=:@?p=1%2F'é 日")).toBe(
       '/e/a-b_c~d!$&()*+,;=:@?p=1%2F%27%C3%A9%20%E6%97%A5',
     ))
 
-  it('of a list is the name’s slug, or the date to its precision', () => {
+  it('of a list ends in the name’s slug, or the date to its precision', () => {
     expect(addressOfName('e', 'topics', 'Élections')).toBe('/e/topics/elections')
     expect(addressOfDate('e', '2016-05-06T10:00')).toBe('/e/2016/05/06')
     expect(addressOfDate('e', '2016')).toBe('/e/2016')
@@ -230,7 +230,7 @@ describe('an address', () => {
   })
 })
 
-it('an article shows its own notices where they differ from its edition’s', () => {
+it('an article’s own notices replace its edition’s', () => {
   const edition = { ...lantern, notices: { top: 'T', foot: 'F', listing: 'L' } }
   expect(noticesOf({ notices: { foot: 'Own' } }, edition)).toEqual({ top: 'T', foot: 'Own', listing: 'L' })
   expect(noticesOf({ notices: { foot: 'Own' } }, null)).toEqual({ foot: 'Own' })
@@ -244,14 +244,14 @@ describe('a slug', () => {
     [`${'a'.repeat(48)} ${'b'.repeat(60)}`, 'a'.repeat(48)],
     ['œæßøłđðþ', 'oeaessolddth'],
     [`${' '.repeat(999)}ab`, 'a'],
-  ])('%# is cut at 96 letters, between words where that leaves half', (text, slug) =>
+  ])('%# is cut at 96 letters, between words if that leaves half', (text, slug) =>
     expect(slugify(text)).toBe(slug),
   )
 
-  it.each(['a', 'a-b_c', 'a'.repeat(200), '1'])('may be %s', (text) => expect(isSlug(text)).toBe(true))
-  it.each(['a-', '_a', 'a__b', 'a-_b', 'a\n'])('may not be %j', (text) => expect(isSlug(text)).toBe(false))
+  it.each(['a', 'a-b_c', 'a'.repeat(200), '1'])('can be %s', (text) => expect(isSlug(text)).toBe(true))
+  it.each(['a-', '_a', 'a__b', 'a-_b', 'a\n'])('cannot be %j', (text) => expect(isSlug(text)).toBe(false))
 
-  it('of a name in letters that ASCII lacks is cut at 96 of them', () =>
+  it('of a name in another script is cut at 96 letters', () =>
     expect(nameSlug('я'.repeat(100))).toBe('я'.repeat(96)))
 })
 
@@ -259,5 +259,5 @@ describe('an accent', () => {
   it.each([
     ['#ffffff', '#ffffff'],
     ['#000000', '#999999'],
-  ])('%s has the counterpart %s', (light, dark) => expect(deriveAccent(light)).toEqual({ light, dark }))
+  ])('%s has the dark counterpart %s', (light, dark) => expect(deriveAccent(light)).toEqual({ light, dark }))
 })

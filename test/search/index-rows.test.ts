@@ -51,7 +51,7 @@ describe('an article in the index', () => {
       body: { html: '', markdown: '', text, lostPictures: 0 },
     })
 
-  it('is its words, those around it, and its facets', () =>
+  it('has its words, the words around them, and its facets', () =>
     expect(indexed({})).toEqual({
       title: 'votes',
       body: 'cities grew par ann wire world bmm ann example rain sorry',
@@ -62,17 +62,17 @@ describe('an article in the index', () => {
   it('has both of its headlines', () =>
     expect(indexed({ alternativeHeadline: 'The count' }).title).toBe('votes the count'))
 
-  it('has no facet of what it lacks', () =>
+  it('has no facet for an absent field', () =>
     expect(indexed({ section: null, topics: ['!'], authors: [] }).facets).toBe(
       `${everyArticleToken} edition·e`,
     ))
 
-  it('is cut at 400,000 characters, and no sooner', () => {
+  it('is cut at 400,000 characters', () => {
     const { body } = indexed({}, `${'a '.repeat(199_999)}bb cc`)
     expect(body.split(' ').filter((word) => word === 'bb' || word === 'cc')).toEqual(['bb'])
   })
 
-  it('is analysed alike when its words were met before', () => {
+  it('is analysed alike with and without the cache', () => {
     const long = `${'x'.repeat(39)}s ${'y'.repeat(45)}`
     expect(indexed({}, long)).toEqual(indexed({}, long))
     expect(indexed({}, long).body).toContain(`${'x'.repeat(39)}s ${'y'.repeat(40)} `)
@@ -95,9 +95,9 @@ describe('the statements of the index', () => {
   const idsIn = (text: string | null | undefined) =>
     (JSON.parse(text ?? '[]') as { id: number }[]).map(({ id }) => id)
 
-  it('are none for no rows', () => expect(insertRows('', [])).toEqual([]))
+  it('are empty for no rows', () => expect(insertRows('', [])).toEqual([]))
 
-  it('put many rows into one parameter, all that they have', () => {
+  it('put many rows into one parameter, with all their columns', () => {
     const [articles, words, ...more] = insertRows('_next', [row(1), row(2)])
     expect(more).toEqual([])
     expect(articles?.sql).toContain('INTO articles_next SELECT')
@@ -110,7 +110,7 @@ describe('the statements of the index', () => {
     )
   })
 
-  it('divide rows before a parameter is longer than 500,000 characters', () => {
+  it('split rows before a parameter exceeds 500,000 characters', () => {
     const statements = insertRows('', [
       row(1, 240_000),
       row(2, 240_000),
@@ -126,13 +126,13 @@ describe('the statements of the index', () => {
     ])
   })
 
-  it('count what a row has beside its body', () => {
+  it('count the columns beside the body', () => {
     const most = 500_000 - 2 * (2048 + 3)
     const parcels = (first: number) => insertRows('', [row(1, first), row(2, 1)]).length / 2
     expect([parcels(most - 1), parcels(most)]).toEqual([1, 2])
   })
 
-  it('take the place of the tables that were searched, and say of what', () => {
+  it('replace the tables in use, and name their release', () => {
     const statements = swapTables('abc', 7)
     expect(statements.at(-1)?.params).toEqual(['abc', '7'])
     expect(statements.slice(0, -1)).toEqual([

@@ -6,7 +6,7 @@ const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
 
 const forms = (word: string) => baseForms(folded(word), word)
 
-describe('a word whose inflections follow no rule', () => {
+describe('a word with irregular inflections', () => {
   it.each(
     [
       ...[
@@ -34,13 +34,13 @@ describe('a word whose inflections follow no rule', () => {
     ].map((pair) => pair.split(' ')),
   )('%s is of %s', (word = '', form = '') => expect(forms(word)).toEqual([form]))
 
-  it('députée is of député, as a participle too', () =>
+  it('députée has the base form député, also as a participle', () =>
     expect(forms('députée')).toEqual(['depute', 'deputé']))
 
-  it('of three letters is left as it is', () => expect(forms('men')).toEqual([]))
+  it('of three letters has no base form', () => expect(forms('men')).toEqual([]))
 })
 
-describe('a feminine', () => {
+describe('a feminine form', () => {
   it.each(
     [
       ...['québécoise québécois', 'française français', 'italienne italien', 'européenne européen'],
@@ -94,9 +94,9 @@ describe('a feminine', () => {
     'prise',
     'mise',
     'faite',
-  ])('that is too short for its ending is left as it is: %s', (word) => expect(forms(word)).toEqual([]))
+  ])('too short for its ending has no base form: %s', (word) => expect(forms(word)).toEqual([]))
 
-  it('whose letter is silent loses it, but not after q or g', () => {
+  it('loses a silent letter, but not after q or g', () => {
     expect(baseForms('absolue', 'absolue')).toEqual(['absolu'])
     expect(baseForms('langue', 'langue')).toEqual([])
     expect(baseForms('banque', 'banque')).toEqual([])
@@ -111,7 +111,7 @@ describe('a participle', () => {
     ['publiées', ['publiee', 'publié']],
   ])('%s', (word, expected) => expect(forms(word)).toEqual(expect.arrayContaining(expected)))
 
-  it('is known without its accents by its feminine alone', () => {
+  it('without accents is recognised only in the feminine', () => {
     expect(forms('publiees')).toContain('publié')
     expect(forms('publiee')).toContain('publié')
     expect(forms('publies')).not.toContain('publié')
@@ -125,7 +125,7 @@ describe('a participle', () => {
     expect(baseForms(word, word)).toEqual(word.length < 4 ? [] : [form]),
   )
 
-  it('of another word is none', () => expect(baseForms('partie', 'partie')).toEqual([]))
+  it('is not found in partie', () => expect(baseForms('partie', 'partie')).toEqual([]))
 })
 
 describe('a plural', () => {
@@ -143,7 +143,7 @@ describe('a plural', () => {
     ['lois', ['loi']],
     ['press', []],
     ['aux', []],
-  ])('%s is of %j', (word, expected) => expect(baseForms(word, word)).toEqual(expected))
+  ])('%s has the base forms %j', (word, expected) => expect(baseForms(word, word)).toEqual(expected))
 
   it.each(
     'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis ours gens wales reuters'.split(
@@ -160,6 +160,7 @@ describe('a stop word', () => {
   it.each([...'but car or son an otan'.split(' '), ''])('is not %j', (word) =>
     expect(isStopWord(word)).toBe(false),
   )
-  it('has no forms', () => expect(baseForms('notre', 'notre')).toEqual([]))
-  it('nor has a number', () => expect(baseForms('1990s', '1990s')).toEqual([]))
+  it('has no base forms', () => expect(baseForms('notre', 'notre')).toEqual([]))
+  it('is not needed for numbers: they have no base forms', () =>
+    expect(baseForms('1990s', '1990s')).toEqual([]))
 })

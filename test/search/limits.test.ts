@@ -17,7 +17,7 @@ const read = (typed: string) => {
   return { words: formatQuery(query), ...query.ignored, query }
 }
 
-describe('a query is read up to', () => {
+describe('a query is parsed up to', () => {
   it('ten terms', () => {
     const { words, excess } = read(numbered(11, (place) => `w${place}x`))
     expect([words.split(' ').length, excess]).toEqual([10, ['w10x']])
@@ -29,7 +29,7 @@ describe('a query is read up to', () => {
     expect([words, excess]).toEqual(['x -w0x -w1x -w2x -w3x', ['-w4x']])
   })
 
-  it('twelve words of a phrase; six, where all are stop words', () => {
+  it('twelve words of a phrase, or six stop words', () => {
     const { words, excess } = read(`"${numbered(14, (place) => `w${place}x`)}"`)
     expect([words.split(' ').length, excess]).toEqual([12, ['w12x w13x']])
     const stops = read('"the of the of the of the of"')
@@ -42,7 +42,7 @@ describe('a query is read up to', () => {
     expect([words, stopWords]).toEqual(['"the of" "of the" -"the the"', ['of']])
   })
 
-  it('four beginnings, of three letters at least', () => {
+  it('four prefixes of at least three letters', () => {
     const { words, prefixes } = read('abc* abd* abe* abf* abg* xy*')
     expect([words, prefixes]).toEqual(['abc* abd* abe* abf* abg xy', ['abg*', 'xy*']])
     expect(read('the* of*')).toMatchObject({ words: 'the*', prefixes: ['of*'] })
@@ -59,20 +59,20 @@ describe('a query is read up to', () => {
 })
 
 describe('a term', () => {
-  it('tells something unless it is a phrase of stop words', () => {
+  it('is meaningful unless it is a phrase of stop words', () => {
     const telling = (typed: string) => parseQuery(typed).required.map(isMeaningful)
     expect(telling('otan "the of" "the otan" abc*')).toEqual([true, false, true, true])
   })
 
-  it('is written as it is read again', () => {
+  it('is formatted as it is parsed', () => {
     expect(parseQuery('Otan abc* "a b"').required.map(formatTerm)).toEqual(['otan', 'abc*', '"a b"'])
   })
 
-  it('is said once to be too common', () => {
+  it('is reported once when it is too common', () => {
     expect(read('the of The the').stopWords).toEqual(['the', 'of'])
   })
 
-  it('is excluded whole, where several words stand together', () => {
+  it('of several words is excluded as a whole', () => {
     expect(read('x -the').words).toBe('x')
     expect(read('x -the-otan').words).toBe('x -otan')
     expect(read('x -"otan" - otan').words).toBe('x otan -"otan"')
@@ -84,7 +84,7 @@ describe('a term', () => {
 describe('a search’s parameters', () => {
   const request = (params: Record<string, string>) => parseSearchRequest(new URLSearchParams(params))
 
-  it('are trimmed, composed, and two hundred characters long at most', () => {
+  it('are trimmed, composed, and at most 200 characters long', () => {
     expect(request({ section: ' e\u0301cole ', topic: '' }).filters).toMatchObject({
       section: 'école',
       topic: null,
@@ -96,7 +96,7 @@ describe('a search’s parameters', () => {
     })
   })
 
-  it('are dates to the day at most', () => {
+  it('have dates of at most day precision', () => {
     expect(request({ from: '2016-04-08', to: '2016' })).toMatchObject({
       misread: [],
       filters: { from: '2016-04-08', to: '2016' },
@@ -104,7 +104,7 @@ describe('a search’s parameters', () => {
     expect(request({ from: '2016-04-08T10:00', to: '2016-04-08T10:00' }).misread).toEqual(['from', 'to'])
   })
 
-  it('have an order that fits what is looked for', () => {
+  it('have a default order that depends on the query', () => {
     expect(request({ q: 'otan' }).sort).toBe('relevance')
     expect(request({ q: '"the of"' }).sort).toBe('newest')
     expect(request({ q: '-otan', sort: 'relevance' }).sort).toBe('newest')
@@ -114,7 +114,7 @@ describe('a search’s parameters', () => {
     expect(formatSearchRequest(request({ sort: 'newest' }))).toBe('')
   })
 
-  it('have pages of twenty, of which fifty have a number', () => {
+  it('have pages of twenty hits, of which fifty are numbered', () => {
     expect([pageSize, maxNumberedPages]).toEqual([20, 50])
     expect(formatPageCursor({ number: 3 })).toBe('3')
     expect(formatPageCursor({ after: '64' })).toBe('after.64')
@@ -126,7 +126,7 @@ describe('a search’s parameters', () => {
     })
   })
 
-  it('keep their words in the normal form, in one order', () => {
+  it('have one normal form, in a fixed order', () => {
     const params = { to: '2016', topic: 'Old Harbour', q: 'otan', edition: 'le-fanal', author: 'Ann Lee' }
     expect(formatSearchRequest(request(params))).toBe(
       'q=otan&edition=le-fanal&author=ann-lee&topic=old-harbour&to=2016',
@@ -138,7 +138,7 @@ describe('a snippet', () => {
   const text = (segments: { text: string }[]) => segments.map((each) => each.text).join('')
   const words = (count: number, word = 'mot') => `${word} `.repeat(count)
 
-  it('is of about 240 characters, cut between words, and says where it is cut', () => {
+  it('has about 240 characters, and is cut between words with an ellipsis', () => {
     const found = text(makeSnippet(words(200), parseQuery('absent')))
     expect(found).toMatch(/^(?:mot )+mot\u00a0…$/)
     expect(found.length).toBeGreaterThan(220)
@@ -146,14 +146,14 @@ describe('a snippet', () => {
     expect(text(makeSnippet('court texte', parseQuery('absent')))).toBe('court texte')
   })
 
-  it('begins some words before what it shows', () => {
+  it('begins a few words before its first match', () => {
     const found = text(makeSnippet(`${words(100)}otan ${words(100)}`, parseQuery('otan')))
     expect(found).toMatch(/^…\u00a0(?:mot ){10,16}otan (?:mot )+mot\u00a0…$/)
     expect(text(makeSnippet(`otan ${words(100)}`, parseQuery('otan')))).toMatch(/^otan mot/)
     expect(text(makeSnippet(`${words(10)}otan ${words(100)}`, parseQuery('otan')))).toMatch(/^mot/)
   })
 
-  it('is the first of the stretches with the most terms', () => {
+  it('is the first of the excerpts with the most terms', () => {
     const body = `${words(100)}alpha ${words(100)}alpha bravo ${words(100)}bravo alpha ${words(50)}`
     expect(text(makeSnippet(body, parseQuery('alpha bravo')))).toContain('alpha bravo')
     const four = `alpha bravo charlie delta ${words(100)}alpha bravo charlie delta echo`
@@ -162,12 +162,12 @@ describe('a snippet', () => {
     )
   })
 
-  it('looks at 60,000 characters', () => {
+  it('searches 60,000 characters', () => {
     expect(text(makeSnippet(`${words(14_990)} otan`, parseQuery('otan')))).toContain('otan')
     expect(text(makeSnippet(`${words(15_001)} otan`, parseQuery('otan')))).not.toContain('otan')
   })
 
-  it('marks a phrase as a whole, and the longer of two', () => {
+  it('highlights a phrase as a whole, and the longer of two terms', () => {
     const pieces = highlightText('le conseil otan russie siège', parseQuery('otan "conseil otan russie"'))
     expect(pieces).toEqual([
       { text: 'le ', marked: false },

@@ -84,7 +84,7 @@ describe('a search finds', () => {
     expect(addresses.toSorted()).toEqual(expected.split(' ').filter(Boolean).toSorted())
   })
 
-  it('an exact word in a title first', () => expect(found('q=russie')).toEqual(['otan', 'paris']))
+  it('exact words in titles first', () => expect(found('q=russie')).toEqual(['otan', 'paris']))
 
   it.each([
     ['sort=newest', 'quebec paris otan crime undated'],
@@ -100,13 +100,13 @@ describe('a search finds', () => {
     ['q=russie&edition=e', ''],
   ])('%s: %s', (query, expected) => expect(found(query)).toEqual(expected.split(' ').filter(Boolean)))
 
-  it('the next page behind an id', () => {
+  it('the next page after an id', () => {
     const request = parseSearchRequest(new URLSearchParams('sort=newest'))
     const hits = run(selectHits(request, { after: '300', skip: 0 })) as { address: string }[]
     expect(hits.map(({ address }) => address)).toEqual(['crime', 'undated'])
   })
 
-  it('something or nothing, and never an error, whatever is typed', () => {
+  it('results or none for any query, and never fails', () => {
     for (const typed of [...hostileQueries, ...randomQueries(8000)])
       for (const sort of ['relevance', 'newest']) {
         const request = parseSearchRequest(new URLSearchParams({ q: typed.toWellFormed(), sort }))

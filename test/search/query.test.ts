@@ -21,9 +21,9 @@ describe('a query', () => {
     ['- -- "" «» * ^ -* \u0000', ''],
     ['otan otan OTAN', 'otan'],
     ['-otan-russie', '-"otan russie"'],
-  ])('%j is read as %j', (typed, expected) => expect(formatQuery(parseQuery(typed))).toBe(expected))
+  ])('%j is parsed as %j', (typed, expected) => expect(formatQuery(parseQuery(typed))).toBe(expected))
 
-  it('says what it does not look for', () => {
+  it('lists the parts that it ignores', () => {
     expect(ignoredIn('le conseil de la ville')).toMatchObject({ stopWords: ['le', 'de', 'la'], excess: [] })
     expect(ignoredIn('ab* conseil')).toMatchObject({ prefixes: ['ab*'] })
     expect(ignoredIn('b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12').excess).toEqual(['b11', 'b12'])
@@ -32,12 +32,12 @@ describe('a query', () => {
     expect(ignoredIn('otan "russie"')).toEqual({ stopWords: [], excess: [], prefixes: [] })
   })
 
-  it('of stop words alone has nothing to look for; between quotation marks it has', () => {
+  it('of stop words alone is empty, unless they are quoted', () => {
     expect(parseQuery('la le the of').required).toEqual([])
     expect(formatQuery(parseQuery('"to be or not to be"'))).toBe('"to be or not to be"')
   })
 
-  it('in its normal form is the same query, and nothing of it is ignored', () => {
+  it('in its normal form is the same query, with nothing ignored', () => {
     for (const typed of [...hostileQueries, ...randomQueries(4000)]) {
       // A compatibility character folds to what would be typed otherwise: read again, that may part.
       if (typed.normalize('NFKC') !== typed || typed.includes('İ')) continue
@@ -50,7 +50,7 @@ describe('a query', () => {
 })
 
 describe('a search', () => {
-  it('by relevance has no place to go on from', () => {
+  it('by relevance cannot continue after a hit', () => {
     const request = read('q=otan&page=after.64')
     expect([request.misread, formatSearchRequest(request)]).toEqual([['page'], 'q=otan'])
   })
@@ -67,7 +67,7 @@ describe('a search', () => {
     ['page=50', 'page=50'],
     ['page=after.6400', 'page=after.6400'],
     ['q=otan&sort=oldest&page=after.6400', 'q=otan&sort=oldest&page=after.6400'],
-  ])('%s is in its normal form %s', (query, expected) => {
+  ])('%s has the normal form %s', (query, expected) => {
     expect(formatSearchRequest(read(query))).toBe(expected)
     expect(formatSearchRequest(read(expected))).toBe(expected)
   })
@@ -85,7 +85,7 @@ describe('a search', () => {
     'page=after.1234567890123456',
     'sort=x',
     'section=%21',
-  ])('%s is not understood, and said', (query) => {
+  ])('%s is ignored and reported', (query) => {
     expect(read(query).misread).toEqual([query.split('=')[0]])
     expect(formatSearchRequest(read(query))).toBe('')
   })
@@ -95,22 +95,22 @@ describe('the limits of a search', () => {
   const read = (query: string) => parseSearchRequest(new URLSearchParams(query))
   const typed = (query: string) => parseQuery(query)
 
-  it('a section, an author and a topic have at most 200 characters', () => {
+  it('sections, authors and topics have at most 200 characters', () => {
     for (const name of ['section', 'author', 'topic', 'edition']) {
       expect(read(`${name}=${'a'.repeat(200)}`).misread).toEqual([])
       expect(read(`${name}=${'a'.repeat(201)}`).misread).toEqual([name])
     }
   })
 
-  it('spaces around a value are no part of it, and letters are composed', () => {
+  it('values are trimmed and composed', () => {
     expect(read('section=+World+&from=+2016+').filters).toMatchObject({ section: 'World', from: '2016' })
     expect(read('topic=e%CC%81').filters.topic).toBe('\u00e9')
   })
 
-  it('dates are told to the day at most', () =>
+  it('dates have at most day precision', () =>
     expect(read('from=2016-05-06T10:00Z&to=2016-05-06').misread).toEqual(['from']))
 
-  it('what is not asked is null', () =>
+  it('absent filters are null', () =>
     expect(read('').filters).toEqual({
       edition: null,
       section: null,
@@ -120,7 +120,7 @@ describe('the limits of a search', () => {
       to: null,
     }))
 
-  it('a query has at most 256 characters, ten terms, four exclusions, four beginnings, three phrases of stop words', () => {
+  it('a query has at most 256 characters, ten terms, four exclusions, four prefixes, three phrases of stop words', () => {
     expect(typed('x'.repeat(256)).ignored.excess).toEqual([])
     expect(typed(`${'y '.repeat(128)}z`).ignored.excess).toEqual(['z'])
     expect(typed('a1 a2 a3 a4 a5 a6 a7 a8 a9 a10').required).toHaveLength(10)
@@ -138,14 +138,14 @@ describe('the limits of a search', () => {
     })
   })
 
-  it('a phrase has at most twelve words, one of stop words six', () => {
+  it('a phrase has at most twelve words, or six stop words', () => {
     expect(typed(`"${'a1 '.repeat(12)}"`).ignored.excess).toEqual([])
     expect(typed(`"${'a1 '.repeat(12)}b1 b2"`).ignored.excess).toEqual(['b1 b2'])
     expect(typed(`"${'la '.repeat(6)}"`).ignored.excess).toEqual([])
     expect(typed(`"${'la '.repeat(6)}le de"`).ignored.excess).toEqual(['le de'])
   })
 
-  it('a beginning has at least three letters', () => {
+  it('a prefix has at least three letters', () => {
     expect(typed('abc*').required).toEqual([{ kind: 'prefix', prefix: 'abc' }])
     expect(typed('ab*')).toMatchObject({
       required: [{ kind: 'word', word: 'ab' }],
@@ -154,10 +154,10 @@ describe('the limits of a search', () => {
     expect(typed('la*')).toMatchObject({ required: [], ignored: { prefixes: ['la*'] } })
   })
 
-  it('a stop word is told once, as it was written', () =>
+  it('a stop word is reported once, as it was written', () =>
     expect(typed('À à la à').ignored.stopWords).toEqual(['à', 'la']))
 
-  it('decomposed letters and half surrogates are read as others', () => {
+  it('decomposed letters and lone surrogates are normalised', () => {
     expect(typed(' e\u0301lection ').required).toEqual(typed('élection').required)
     expect(formatQuery(typed('a\ud83d b'))).toBe('b')
   })

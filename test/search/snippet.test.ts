@@ -18,11 +18,11 @@ describe('a snippet', () => {
     ['elect*', 'Électeurs électriques.', '[Électeurs] [électriques].'],
     ['onu', "L'O.N.U. dit", "L'[O.N.U]. dit"],
     ['-otan', 'L’Otan', 'L’Otan'],
-  ])('of %s marks what was looked for', (query, text, expected) =>
+  ])('for %s highlights the matches', (query, text, expected) =>
     expect(shown(highlightText(text, parseQuery(query)))).toBe(expected),
   )
 
-  it('is the stretch with the most of it', () => {
+  it('is the excerpt with the most terms', () => {
     const text = `${filler} otan seul. ${filler} La Russie et l’otan ensemble. ${filler}`
     const found = shown(makeSnippet(text, parseQuery('otan russie')))
     expect(found).toContain('[Russie] et l’[otan]')
@@ -30,10 +30,10 @@ describe('a snippet', () => {
     expect(found.length).toBeLessThan(300)
   })
 
-  it('is the beginning where the text has nothing of it', () =>
+  it('is the beginning of a text without matches', () =>
     expect(shown(makeSnippet(filler, parseQuery('absent')))).toMatch(/^Rien de tout cela/))
 
-  it('loses and adds no text, whatever is looked for', () => {
+  it('neither loses nor adds text, for any query', () => {
     const text = 'L’Otan, la Russie et l’O.N.U. : « aujourd’hui » e\u0301le\u0301ctions 日本語 🙂'
     for (const typed of [...hostileQueries, ...randomQueries(1000)])
       expect(
@@ -43,7 +43,7 @@ describe('a snippet', () => {
       ).toBe(text)
   })
 
-  it('shows both ends of what it is cut from', () => {
+  it('marks both cuts with an ellipsis', () => {
     const text = `${'a '.repeat(200)}otan ${'b '.repeat(300)}`
     const segments = makeSnippet(text, parseQuery('otan'))
     expect(segments).toEqual([
@@ -53,25 +53,25 @@ describe('a snippet', () => {
     ])
   })
 
-  it('of a text that fits is the text, its white space single', () =>
+  it('of a short text is the whole text with single spaces', () =>
     expect(makeSnippet(' un  deux\n\ttrois ', parseQuery('deux'))).toEqual([
       { text: 'un ', marked: false },
       { text: 'deux', marked: true },
       { text: ' trois', marked: false },
     ]))
 
-  it('is cut in a word that has no end, in half of its length', () => {
+  it('is cut within a word that has no end, at half its length', () => {
     const [only] = makeSnippet('x'.repeat(1000), parseQuery('absent'))
     expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })
   })
 
-  it('looks no further than 60,000 characters', () => {
+  it('searches the first 60,000 characters', () => {
     const at = (place: number) => shown(makeSnippet(`${'a '.repeat(place / 2)}otan`, parseQuery('otan')))
     expect(at(59_990)).toContain('[otan]')
     expect(at(60_010)).not.toContain('[otan]')
   })
 
-  it('prefers the stretch of four different terms to a later one of five', () => {
+  it('prefers an excerpt with four different terms to a later one with five', () => {
     const four = 'un deux trois quatre'
     const query = parseQuery('deux trois quatre cinq six')
     const text = `${'z '.repeat(200)}${four} cinq ${'z '.repeat(300)}deux trois quatre cinq six`
@@ -79,13 +79,13 @@ describe('a snippet', () => {
     expect(shown(makeSnippet(text, query))).not.toContain('[six]')
   })
 
-  it('marks a word by any of its inflections, and no word that only begins alike', () => {
+  it('highlights inflections, and no word that only begins alike', () => {
     expect(shown(highlightText('Nationaux, nationale, nation.', parseQuery('national')))).toBe(
       '[Nationaux], [nationale], nation.',
     )
     expect(shown(highlightText('otan', parseQuery('otans')))).toBe('[otan]')
   })
 
-  it('marks the longest of two terms that begin at one word', () =>
+  it('highlights the longest of two terms that begin at one word', () =>
     expect(shown(highlightText('conseil otan', parseQuery('conseil "conseil otan"')))).toBe('[conseil otan]'))
 })

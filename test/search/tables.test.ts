@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deleteRows } from '../../src/search/tables.ts'
 
-it('deletes a million rows in parameters that D1 takes, each row once from each table', () => {
+it('deletes a million rows in parameters that D1 accepts, each row once from each table', () => {
   const first = 9_007_199_253_740_000
   const statements = deleteRows(Array.from({ length: 1_000_000 }, (_, index) => first + index))
   const deleted = new Map<string, number>()

@@ -27,19 +27,19 @@ describe('words', () => {
     ['« — … ! » 🙂 \u0000 "', ''],
   ])('of %j', (text, expected) => expect(cut(text)).toBe(expected))
 
-  it('are cut at forty characters, never in the middle of one', () => {
+  it('are cut at forty characters, never within a surrogate pair', () => {
     expect(cut('a'.repeat(50))).toBe('a'.repeat(40))
     expect(cut(`a${'𝔞'.repeat(3)}${'𐐨'.repeat(40)}`).isWellFormed()).toBe(true)
   })
 
-  it('say where they stand', () => {
+  it('have offsets', () => {
     const text = "De l'O.N.U. et du pays's « cœur »."
     expect(splitWords(text).map(({ start, end }) => text.slice(start, end))).toEqual([
       ...['De', 'O.N.U', 'et', 'du', 'pays', 'cœur'],
     ])
   })
 
-  it('take linear time', () => {
+  it('are split in linear time', () => {
     for (const text of [
       "a'".repeat(50_000),
       'a.'.repeat(50_000),
@@ -90,7 +90,7 @@ describe('inflections', () => {
       'grand grandes',
     ],
     ...['city cities', 'church churches', 'woman women', 'country countries', 'hero heroes', 'wolf wolf'],
-  ])('%s: either finds the other, with and without accents', (pair) => {
+  ])('%s: each finds the other, with and without accents', (pair) => {
     const [one = '', other = ''] = pair.split(' ')
     expect([finds(one, other), finds(other, one), finds(one.toUpperCase(), other)]).toEqual([
       true,

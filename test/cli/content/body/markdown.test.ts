@@ -36,8 +36,8 @@ const letters = (html: string) =>
     .join(' ')
     .match(/[\p{L}\p{N}]+/gu)
 
-describe('Markdown that a person writes', () => {
-  it('is the same words to us as to another reader of CommonMark, and then stays as it is', () => {
+describe('Markdown written by hand', () => {
+  it('has the words that another CommonMark parser finds, and then does not change', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const body = renderBody(randomMarkdown(seed))
       expect(letters(rawMarkdown(body.markdown)), `seed ${seed}`).toEqual(letters(body.html))
@@ -60,7 +60,7 @@ describe('Markdown that a person writes', () => {
     expect(renderBody(source).markdown).toBe(served)
   })
 
-  it('keeps the text of containers however deep', () => {
+  it('keeps the text of lists and quotations of any depth', () => {
     expect(renderBody(`${'- '.repeat(60)}a\n${'> '.repeat(70)}b`).text).toMatch(/a\s+b/)
   })
 })

@@ -3,7 +3,7 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 
 const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
 
-describe('the headings of a body', () => {
+describe('headings of a page', () => {
   it.each([
     ['#### deep', [2]],
     ['## a\n\n#### b\n\n##### c\n\n## d', [2, 3, 4, 2]],
@@ -15,8 +15,8 @@ describe('the headings of a body', () => {
   })
 })
 
-describe('a table of a body', () => {
-  it('scrolls in a region with a name of its own, its columns aligned by classes', () => {
+describe('tables of a page', () => {
+  it('scroll in a named region, with columns aligned by classes', () => {
     const { html } = renderBody(
       '| a | b |\n| - | -: |\n| 1 | 2 |\n\nWords.\n\n| c | d |\n| - | - |\n| 3 | 4 |',
     )
@@ -28,7 +28,7 @@ describe('a table of a body', () => {
     expect(html).not.toContain('align=')
   })
 
-  it('is named by its caption', () => {
+  it('are named by their caption', () => {
     const { html } = renderBody(
       '<table><caption>Tides</caption><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>',
     )

@@ -28,7 +28,7 @@ function relinked(html: string) {
   return { html: toHtml(tree), ...done }
 }
 
-describe('the links of a body', () => {
+describe('links of a body', () => {
   it.each([
     ['<p><a href="https://star.example/a">it</a></p>', '<p><a href="/star/a">it</a></p>', true],
     ['<p><a href="/star/b">it</a></p>', '<p><a href="/star/b">it</a></p>', false],
@@ -44,7 +44,7 @@ describe('the links of a body', () => {
       false,
     ],
     ['<p><b><a href="https://star.example/a">it</a></b></p>', '<p><b><a href="/star/a">it</a></b></p>', true],
-  ])('lead into the archive where they led to an own host: %s', (html, led, changed) => {
+  ])('resolve into the archive from a host of an edition: %s', (html, led, changed) => {
     expect(relinked(html)).toEqual({ html: led, changed, lost: 0 })
   })
 
@@ -58,18 +58,18 @@ describe('the links of a body', () => {
       '<a href="https://star.example/jane-roe-2">https://star.example/jane-roe-2</a>',
       '<a href="/star/anonymised">/star/anonymised</a>',
     ],
-  ])('do not tell the address of what was taken down: %s', (html, led) => {
+  ])('hide the address of a taken-down article: %s', (html, led) => {
     expect(relinked(html)).toEqual({ html: led, changed: true, lost: 0 })
   })
 })
 
-describe('the pictures of a body', () => {
+describe('pictures of a body', () => {
   it.each([
     ['<img src="https://star.example/quay.png" alt="Quay">', '<img src="/media/1.png" alt="Quay">', true, 0],
     ['<img src="/media/2.png" alt="">', '<img src="/media/2.png" alt="">', false, 0],
     ['<img src="/lost.png" alt="Quay">', '<img alt="Quay">', true, 1],
     ['<img alt="Quay">', '<img alt="Quay">', false, 0],
-  ])('lead to where they are stored, and lose the address of what is not: %s', (html, led, changed, lost) => {
+  ])('resolve to their stored files, and lose their URL when missing: %s', (html, led, changed, lost) => {
     expect(relinked(html)).toEqual({ html: led, changed, lost })
   })
 })

@@ -15,11 +15,11 @@ async function below(folder: string, extension = '.md'): Promise<string[]> {
 }
 
 describe('the files below a folder', () => {
-  it('are none where there is no folder', async () => {
+  it('are empty when the folder is missing', async () => {
     expect(await below(path.join(await temporaryFolder(), 'nothing'))).toEqual([])
   })
 
-  it('come in the order of their names, through links to files and folders', async () => {
+  it('are sorted by name, with links to files and folders followed', async () => {
     const [folder, disk] = [await temporaryFolder(), await temporaryFolder()]
     await writeFiles(folder, { 'b/z.md': '', 'a.md': '', 'c.txt': '' })
     await writeFiles(disk, { '2016/x.md': '', 'y.md': '', 'n.txt': '' })
@@ -29,7 +29,7 @@ describe('the files below a folder', () => {
     expect(await below(folder)).toEqual(['a.md', 'b/linked/x.md', 'b/z.md', 'd.md'])
   })
 
-  it('are refused where a link leads nowhere or back, by its name', async () => {
+  it('are rejected for a broken or circular link, with its name', async () => {
     const [nowhere, circle] = [await temporaryFolder(), await temporaryFolder()]
     await symlink('/nowhere/2016', path.join(nowhere, '2016'))
     await mkdir(path.join(circle, 'a'))
@@ -41,7 +41,7 @@ describe('the files below a folder', () => {
     await expect(below(circle)).rejects.toThrow(ContentFaultError)
   })
 
-  it('are given for their reader to refuse where a name says that they are meant', async () => {
+  it('include unreadable files with the right extension, for their reader to reject', async () => {
     const folder = await temporaryFolder()
     await symlink('/nowhere/a.md', path.join(folder, 'a.md'))
     await symlink(folder, path.join(folder, 'b'))
@@ -49,8 +49,8 @@ describe('the files below a folder', () => {
   })
 })
 
-describe('what a content folder has by links', () => {
-  it('is published: articles, folders and whole editions', async () => {
+describe('links in a content folder', () => {
+  it('are published: articles, folders and whole editions', async () => {
     const disk = await smallArchive({
       'e/articles/2016/a.md': articleFile('headline: A'),
       'e/articles/b.md': articleFile('headline: B'),
@@ -63,7 +63,7 @@ describe('what a content folder has by links', () => {
     expect([outcome.articles, outcome.root]).toEqual([2, straight.root])
   })
 
-  it('is a fault by name where it leads nowhere', async () => {
+  it('are faults, with their names, when broken', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     await symlink('/nowhere/b.md', path.join(content, 'e/articles/b.md'))
     const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
@@ -74,7 +74,7 @@ describe('what a content folder has by links', () => {
     await expect(readConfiguration(content)).rejects.toThrow(`${path.join(content, 'f')}:1: does not exist`)
   })
 
-  it('may not be a folder of pictures that cannot be read', async () => {
+  it('are faults when a folder of pictures cannot be read', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A'), 'e/media': 'a file' })
     await expect(publish(content, memoryStore(), { dry: false, progress: silent })).rejects.toThrow(/ENOTDIR/)
   })

@@ -34,7 +34,7 @@ describe('front matter', () => {
       ],
     ],
     ['headline: A\nheadline: B', ['star.md:3: headline: is there twice: remove one of them']],
-  ])('that says %j is refused where it is, and with a remedy', (frontMatter, faults) => {
+  ])('with %j is rejected with its line, field and remedy', (frontMatter, faults) => {
     expect(faultsOf(frontMatter)).toEqual(faults)
   })
 
@@ -62,14 +62,14 @@ describe('front matter', () => {
     ['identifiers: x', 'identifiers: must be pairs'],
     ['status: [gone]', 'status: must be a name or fields, such as gone or { is: gone, reason: … }'],
     ['status: {}', 'status.is: must be public, noindex, anonymised, withheld or gone'],
-  ])('that says %j gets a remedy in plain words', (frontMatter, reason) => {
+  ])('with %j is rejected with a remedy in plain words', (frontMatter, reason) => {
     const faults = faultsOf(frontMatter).join('\n')
     expect(faults).toContain(`: ${reason}`)
     expect(faults).not.toMatch(/Unexpected|expected|Invalid|Missing|received|implicit|mapping/)
   })
 
   it.each(['headline: "*Star"', "headline: '&Co: 100 %'", 'headline: A & B * C!', 'headline: >\n  One: two'])(
-    'may say %j',
+    'accepts %j',
     (frontMatter) => expect(faultsOf(frontMatter)).toEqual([]),
   )
 })
@@ -86,7 +86,7 @@ describe('the URL of an archive', () => {
     ],
     ['https://', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
     ['a b', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
-  ])('is not %s', (url, reason) => {
+  ])('cannot be %s', (url, reason) => {
     const text = `name: A\nurl: ${url}\nlanguage: en\n`
     const checked = checkYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)
     expect('faults' in checked ? checked.faults.map(describeFault) : []).toEqual([

@@ -9,7 +9,7 @@ const blocks = (html: string, allows: (src: string) => boolean = () => true) =>
 
 const table = (rows: string) => `<table>${rows}</table>`
 
-describe('the shape of a body', () => {
+describe('the content model', () => {
   it.each([
     ['one<p>two</p>three', '<p>one</p><p>two</p><p>three</p>'],
     ['<div>one</div><section>two</section>', '<p>one</p><p>two</p>'],
@@ -48,7 +48,7 @@ describe('the shape of a body', () => {
     ['<p>é</p>', '<p>é</p>'],
   ])('of %j is %s', (html, expected) => expect(blocks(html)).toBe(expected))
 
-  it('composes letters and their accents', () => expect(blocks('<p>e\u0301</p>')).toBe('<p>\u00e9</p>'))
+  it('composes letters with their accents', () => expect(blocks('<p>e\u0301</p>')).toBe('<p>\u00e9</p>'))
 
   it.each([
     ...['script', 'style', 'template', 'title', 'datalist'].map((name): [string, string] => [
@@ -58,10 +58,10 @@ describe('the shape of a body', () => {
     ['desc', 'one <svg><desc>two</desc></svg>'],
     ['metadata', 'one <svg><metadata>two</metadata></svg>'],
     ['annotation', 'one <math><annotation>two</annotation></math>'],
-  ])('leaves out what no browser shows: %s', (_, html) => expect(blocks(html)).toBe('<p>one</p>'))
+  ])('drops invisible elements: %s', (_, html) => expect(blocks(html)).toBe('<p>one</p>'))
 })
 
-describe('a link of a body', () => {
+describe('links of a body', () => {
   it.each([
     ['<a href="https://e.example/">one</a>', '<p><a href="https://e.example/">one</a></p>'],
     [
@@ -83,7 +83,7 @@ describe('a link of a body', () => {
   ])('%s → %s', (html, expected) => expect(blocks(html)).toBe(expected))
 })
 
-describe('a picture of a body', () => {
+describe('pictures of a body', () => {
   it.each([
     ['<img src="/a.jpg" alt=" one \n two ">', '<p><img src="/a.jpg" alt="one two"></p>'],
     ['<image src="/a.jpg">', '<p><img src="/a.jpg" alt=""></p>'],
@@ -96,7 +96,7 @@ describe('a picture of a body', () => {
   ])('%s → %s', (html, expected) => expect(blocks(html, (src) => src !== '/no.jpg')).toBe(expected))
 })
 
-describe('code of a body', () => {
+describe('inline code of a body', () => {
   it.each([
     ['a<code> b  c </code>d', '<p>a <code>b c</code> d</p>'],
     ['a<code>b</code>', '<p>a<code>b</code></p>'],
@@ -121,7 +121,7 @@ describe('code of a body', () => {
   ])('%j → %j', (html, expected) => expect(blocks(html)).toBe(expected))
 })
 
-describe('a list of a body', () => {
+describe('lists of a body', () => {
   it.each([
     ['<ul><li>a</li><li>b</li></ul>', '<ul><li>a</li><li>b</li></ul>'],
     ['<menu><li>a</menu>', '<ul><li>a</li></ul>'],
@@ -145,7 +145,7 @@ describe('a list of a body', () => {
   ])('%s → %s', (html, expected) => expect(blocks(html)).toBe(expected))
 })
 
-describe('a quotation of a body', () => {
+describe('quotations of a body', () => {
   it.each([
     ['<blockquote>a</blockquote>', '<blockquote><p>a</p></blockquote>'],
     ['<blockquote> </blockquote>', ''],
@@ -153,7 +153,7 @@ describe('a quotation of a body', () => {
   ])('%s → %s', (html, expected) => expect(blocks(html)).toBe(expected))
 })
 
-describe('a figure of a body', () => {
+describe('figures of a body', () => {
   const img = '<img src="/a.jpg" alt="The bridge">'
   it.each([
     [
@@ -188,7 +188,7 @@ describe('a figure of a body', () => {
     ],
   ])('%s → %s', (html, expected) => expect(blocks(html)).toBe(expected))
 
-  it('says once what stands in for a picture that is not kept, where the caption says it too', () => {
+  it('drop the alternative text of a missing picture when the caption repeats it', () => {
     const figure = (caption: string) => `<figure>${img}<figcaption>${caption}</figcaption></figure>`
     expect(blocks(figure('The bridge, in 2016'), () => false)).toBe(
       '<figure><figcaption>The bridge, in 2016</figcaption></figure>',
@@ -199,7 +199,7 @@ describe('a figure of a body', () => {
   })
 })
 
-describe('a table of a body', () => {
+describe('tables of a body', () => {
   const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   const head = (...cells: string[]) => `<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`
   it.each([

@@ -41,14 +41,14 @@ describe('a formula', () => {
     [`stray <mfrac>${one}${two}<mn>9</mn></mfrac>`, 'stray 1/2 9'],
   ])('%s reads %s', (inside, expected) => expect(published(math(inside))).toBe(`Say ${expected}.`))
 
-  it('stands apart from the number before it, and reads without its root', () => {
+  it('is separated from the number before it, and reads without its root', () => {
     expect(published(`<p>3<math><mfrac>${one}${two}</mfrac></math> cups</p>`)).toBe('3 1/2 cups')
     expect(published(`<p>Add <mfrac>${one}${two}</mfrac></p>`)).toBe('Add 1/2')
     expect(published(`<pre>a <math><mfrac>${one}${two}</mfrac></math></pre>`)).toBe('a 1/2')
   })
 })
 
-describe('a reading', () => {
+describe('a ruby reading', () => {
   it.each([
     ['<ruby>灯台<rt>とうだい</rt></ruby>', '灯台(とうだい)'],
     ['<ruby>灯<rt>とう</rt>台<rt>だい</rt></ruby>', '灯(とう)台(だい)'],

@@ -8,7 +8,7 @@ import { sanitizeSchema } from '../../../../src/cli/content/html/sanitize-schema
 /** HTML as this layer alone leaves it, whatever stood before it. */
 const sanitised = (html: string) => toHtml(sanitize(parseHtml(html), sanitizeSchema) as Root)
 
-describe('what may stand in a body', () => {
+describe('the sanitiser', () => {
   it.each([
     ...[
       'p',
@@ -29,7 +29,7 @@ describe('what may stand in a body', () => {
       'sub',
     ],
     ...['abbr', 'q', 'cite', 'time', 'small', 'figure'],
-  ])('is %s', (name) => expect(sanitised(`<${name}>w</${name}>`)).toBe(`<${name}>w</${name}>`))
+  ])('keeps %s', (name) => expect(sanitised(`<${name}>w</${name}>`)).toBe(`<${name}>w</${name}>`))
 
   it.each([
     ...[
@@ -41,7 +41,7 @@ describe('what may stand in a body', () => {
     ],
     '<figure><img src="/media/a.jpg" alt="w"><figcaption>w</figcaption></figure>',
     '<table><caption>w</caption><thead><tr><th>w</th></tr></thead><tbody><tr><td>w</td></tr></tbody><tfoot><tr><td>w</td></tr></tfoot></table>',
-  ])('is %s', (html) => expect(sanitised(html)).toBe(html))
+  ])('keeps %s', (html) => expect(sanitised(html)).toBe(html))
 
   it.each([
     ...[
@@ -88,13 +88,13 @@ describe('what may stand in a body', () => {
       'address',
       'bdo',
     ],
-  ])('is not %s', (name) => expect(sanitised(`<${name}>w</${name}>`)).not.toMatch(/</))
+  ])('removes %s', (name) => expect(sanitised(`<${name}>w</${name}>`)).not.toMatch(/</))
 
-  it.each(['script', 'style', 'template', 'noscript'])('is nothing that stands in %s', (name) =>
+  it.each(['script', 'style', 'template', 'noscript'])('removes the content of %s', (name) =>
     expect(sanitised(`a<${name}>w</${name}>b`)).toBe('ab'),
   )
 
-  it('is no comment and no doctype', () => expect(sanitised('<!doctype html>a<!-- b -->c')).toBe('ac'))
+  it('removes comments and doctypes', () => expect(sanitised('<!doctype html>a<!-- b -->c')).toBe('ac'))
 
   it.each([
     ['<a href="https://e.example/">w</a>', true],

@@ -13,7 +13,7 @@ function published(html: string) {
 const cells = (name: string, ...texts: string[]) =>
   `<tr>${texts.map((text) => `<${name}>${text}</${name}>`).join('')}</tr>`
 
-describe('a table of data with more than words in a cell', () => {
+describe('a data table with blocks in its cells', () => {
   const photograph = '<figure><img src="/media/a.jpg" alt=""><figcaption>The quay</figcaption></figure>'
 
   it.each([
@@ -32,7 +32,7 @@ describe('a table of data with more than words in a cell', () => {
     expect(text).toContain('Lorient\tnone')
   })
 
-  it('stays a table without heads, for a photograph', () => {
+  it('stays a table without head cells when a cell contains a photograph', () => {
     const { html } = published(
       `<table>${cells('td', 'Brest', photograph)}${cells('td', 'Lorient', 'none')}</table>`,
     )
@@ -43,16 +43,16 @@ describe('a table of data with more than words in a cell', () => {
     ['a page in a cell', `${photograph}<p>One.</p><p>Two.</p>`],
     ['a heading in a cell', '<h3>News</h3>'],
     ['a table in a cell', `<table>${cells('td', 'a', 'b')}${cells('td', 'c', 'd')}</table>`],
-  ])('places text only, without heads: %s', (_, cell) => {
+  ])('counts as layout without head cells: %s', (_, cell) => {
     const { html } = published(`<table>${cells('td', 'Menu', cell)}${cells('td', 'Foot', 'Words')}</table>`)
     expect(html).toContain('<p>Menu</p>')
   })
 })
 
-describe('a place that a link of the same body leads to', () => {
+describe('a target of a link within the body', () => {
   const link = (name: string) => `<a href="#${name}">w</a>`
 
-  it('keeps its id, behind a prefix, with the link', () => {
+  it('keeps its id, with a prefix, and so does the link', () => {
     const { html, markdown } = published(
       `<p>Told<sup id="back1"><a href="#n1">1</a></sup>.</p><ol><li id="n1">By him. <a href="#back1">Up</a></li></ol>`,
     )
@@ -85,13 +85,13 @@ describe('a place that a link of the same body leads to', () => {
     expect(html).toContain(expected)
   })
 
-  it('is no place that no link leads to, and no link leads elsewhere', () => {
+  it('is not created without a link, and other links do not change', () => {
     expect(published('<p id="n">Note</p>').html).toBe('<p>Note</p>')
     expect(published(`<p>${link('n')}</p>`).html).toBe('<p><a href="#n">w</a></p>')
     expect(published(`<p id="n">${link('n').replace('#', '/other#')}</p>`).html).not.toContain('id=')
   })
 
-  it('has an id of its own, of plain letters, whatever its name is', () => {
+  it('has a unique id in plain letters for any name', () => {
     const names = ['headline', 'fn:1', 'fn.1', 'ref-fn-1', 'größe', '"><script>', '%']
     const escaped = (name: string) => name.replaceAll('"', '&quot;')
     const { html } = published(
@@ -105,7 +105,7 @@ describe('a place that a link of the same body leads to', () => {
   })
 })
 
-describe('the numbers of a list', () => {
+describe('list numbers', () => {
   it.each([
     ['<ol reversed><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
     ['<ol reversed start=2><li>a<li>b</ol>', '<ol reversed><li>a</li><li>b</li></ol>'],
@@ -123,7 +123,7 @@ describe('the numbers of a list', () => {
   ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
 })
 
-describe('the indents of verse', () => {
+describe('indents of verse', () => {
   const [nbsp, wide] = ['\u00a0', '\u3000']
 
   it.each([
@@ -149,7 +149,7 @@ describe('the indents of verse', () => {
     ],
     [`<p>${nbsp}${nbsp}</p><p>Rain${nbsp}${nbsp}<br>on${nbsp}</p>`, '<p>Rain<br>on</p>'],
     [`<p>Rain<br>${nbsp}<br>on</p>`, '<p>Rain</p><p>on</p>'],
-  ])('are no space at an end, and no single one before a paragraph: %j', (html, expected) =>
+  ])('exclude spaces at an end, and a single space before a paragraph: %j', (html, expected) =>
     expect(published(html).html).toBe(expected),
   )
 
@@ -163,7 +163,7 @@ describe('the indents of verse', () => {
   ])('stay in other blocks: %j', (html, expected) => expect(published(html).html).toContain(expected))
 })
 
-describe('the direction of words', () => {
+describe('the direction of text', () => {
   it.each([
     ['<p dir="rtl">שלום</p>', '<p><bdi dir="rtl">שלום</bdi></p>'],
     [

@@ -76,7 +76,7 @@ describe('HTML in Markdown', () => {
     ['has a row that is too short', '<table><tr><th>a<th>b<tr><td>1<tr><td>3<td>4</table>'],
     ['has a head in its body', '<table><tr><th>a<th>b<tr><th>1<td>2</table>'],
     ['has a list in a cell', '<table><tr><th>a<th>b<tr><td><ul><li>1</ul><td>2</table>'],
-  ])('a table stays HTML where it %s', (_, html) => {
+  ])('a table stays HTML when it %s', (_, html) => {
     expect(markdown(html)).toMatch(/^<table>.*<\/table>$/)
     expect(renderBody(markdown(html)).text).toBe(text(html))
   })
@@ -95,12 +95,12 @@ describe('HTML as plain text', () => {
   ])('%j is %j', (html, expected) => expect(text(html)).toBe(expected))
 })
 
-describe('HTML that nests without end', () => {
+describe('HTML that nests too deep', () => {
   const nested = (depth: number) => `${'<div>'.repeat(depth)}w${'</div>'.repeat(depth)}`
   const depthOf = (node: Root | Element): number =>
     1 + Math.max(0, ...node.children.map((child) => (child.type === 'element' ? depthOf(child) : 0)))
 
-  it('is a tree of 512 elements in one another, and no more', () => {
+  it('is parsed to a depth of 512 elements', () => {
     expect(depthOf(parseHtml(nested(500)))).toBe(501)
     expect(depthOf(parseHtml(nested(600)))).toBe(2)
     expect(parsePage(nested(500))).not.toBeNull()
@@ -122,7 +122,7 @@ describe('HTML that nests without end', () => {
   )
 })
 
-describe('Markdown, read', () => {
+describe('parsed Markdown', () => {
   it.each([
     ['a', { hasMarkup: false, hasReferences: false, links: [], pictures: [] }],
     ['a <b>c</b>', { hasMarkup: true }],
@@ -146,7 +146,7 @@ describe('Markdown, read', () => {
   ])('%j is served as %s', (source, html) => expect(renderBody(source).html).toBe(html))
 })
 
-describe('Markdown that would take for ever', () => {
+describe('Markdown that would take too long to parse', () => {
   it.each([
     ['63 quotations', `${'> '.repeat(63)}a`, `${'> '.repeat(63)}a`],
     ['64 quotations', `${'> '.repeat(64)}a`, `${'> '.repeat(64)}a`],
@@ -173,7 +173,7 @@ describe('Markdown that would take for ever', () => {
   ])('%s', (_, source, expected) => expect(boundedMarkdown(source)).toBe(expected))
 })
 
-describe('text in one line', () => {
+describe('text on one line', () => {
   it.each([
     ['a\nb', 'a b'],
     ['a \n \n\t b', 'a b'],
@@ -182,11 +182,11 @@ describe('text in one line', () => {
     ['\n', ' '],
     ['\na', ' a'],
     ['', ''],
-  ])('%j is %j, as a pattern would have it', (given, expected) => {
+  ])('%j is %j, as a regular expression gives', (given, expected) => {
     expect(joinLines(given)).toBe(expected)
     expect(given.replace(/\s*\n\s*/g, ' ')).toBe(expected)
   })
 
-  it('has single spaces and none at its ends', () =>
+  it('has single spaces, and none at the ends', () =>
     expect(toOneLine(' a \n\u00a0b  e\u0301 ')).toBe('a b é'))
 })

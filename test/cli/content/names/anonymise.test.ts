@@ -36,12 +36,12 @@ const fields = {
 } as unknown as ArticleFields
 
 describe('the neutral address of an anonymised article', () => {
-  it('is the one that is given', () => {
+  it('is the slug stated in the status', () => {
     expect(neutralSlug({ status: { ...status, slug: 'a-trial' }, source: fields.source })).toBe('a-trial')
     expect(neutralSlug({ status: { ...status, slug: 'a-trial' }, source: null })).toBe('a-trial')
   })
 
-  it('is else made of the source, and there is none without', () => {
+  it('is otherwise derived from the source, and null without one', () => {
     expect(neutralSlug(fields)).toMatch(/^anonymised-[0-9a-f]{12}$/)
     const other = { ...source, sha256: 'cd'.repeat(32) } as typeof fields.source
     expect(neutralSlug({ status, source: other })).not.toBe(neutralSlug(fields))
@@ -50,7 +50,7 @@ describe('the neutral address of an anonymised article', () => {
 })
 
 describe('the fields of an article in a release', () => {
-  it('hold no name that is replaced, in any field, nor what leads to one', () => {
+  it('contain no replaced name, and no field that leads to one', () => {
     const released = toReleasedFields(fields)
     expect(JSON.stringify(released)).not.toMatch(/jane|roe\b/i)
     expect(released).toMatchObject({
@@ -67,7 +67,7 @@ describe('the fields of an article in a release', () => {
     })
   })
 
-  it('stay as they are, but for the names, where nothing is replaced', () => {
+  it('do not change when nothing is replaced, except that the names are removed', () => {
     const noindex = { ...fields, status: { ...status, is: 'noindex' as const, slug: 'x' } }
     expect(toReleasedFields(noindex)).toEqual({
       ...noindex,
@@ -76,7 +76,7 @@ describe('the fields of an article in a release', () => {
     expect(toReleasedFields({ ...fields, status: null })).toEqual({ ...fields, status: null })
   })
 
-  it('keep what is not known as not known', () => {
+  it('keep unknown values null', () => {
     const released = toReleasedFields({ ...fields, byline: null, status: { ...status, reason: null } })
     expect([released.byline, released.status?.reason]).toEqual([null, null])
   })

@@ -37,27 +37,27 @@ describe('a name', () => {
     ['over the end of a paragraph', 'Zoé\n\nBélanger'],
   ])('is not found %s', (_, text) => expect(new NameFinder([name, 'Zoé Bélanger']).find(text)).toEqual([]))
 
-  it('with initials is found whatever stands between them', () => {
+  it('with initials is found with any separator', () => {
     const finder = new NameFinder(['J.-P. Roy'])
     for (const text of ['J.-P. Roy', 'J. P. Roy', 'J.P. Roy', 'j-p-roy'])
       expect([text, finder.find(text).length]).toEqual([text, 1])
   })
 
-  it('in a script without spaces is found among other characters', () =>
+  it('is found among other characters in a script without spaces', () =>
     expect(new NameReplacer({ 山田太郎: 'Y' }).replaceInText('昨日山田太郎氏が')).toBe('昨日Y氏が'))
 
-  it('with an apostrophe is found with any, and none', () => {
+  it('with an apostrophe is found with any apostrophe, or none', () => {
     const finder = new NameFinder(["Shea O'Hara"])
     for (const text of ["Shea O'Hara", 'Shea O’Hara', 'Shea Oʼhara', 'shea-o-hara'])
       expect([text, finder.find(text).length]).toEqual([text, 1])
   })
 
-  it('that is part of a longer word is told, since nothing can stand for it', () =>
+  it('within a longer word is reported, since it cannot be replaced', () =>
     expect(new NameFinder([name]).findJoined('voir #JusticePourZoeBelangerRoy')).toEqual([
       'JusticePourZoeBelangerRoy',
     ]))
 
-  it('costs time in proportion to the text', () => {
+  it('is searched for in linear time', () => {
     for (const text of ['Zoé '.repeat(200_000), `Zoé${' '.repeat(200_000)}! Bélanger`.repeat(2)])
       expect(new NameFinder([name, 'Zoé Bélanger', 'Zoé Zoé Zoé Roy']).find(text)).toEqual([])
   })
@@ -72,13 +72,13 @@ describe('a body', () => {
     ['with character references', 'Hier Zo&eacute;&nbsp;B&#233;langer&#8209;Roy a parlé.'],
     ['over a soft break', 'Hier Zoé\nBélanger-Roy a parlé.'],
     ['with a word divided', 'Hier Zoé B<i>é</i>lan<wbr>ger-Roy a parlé.'],
-  ])('loses a name %s, in every form', (_, markdown) => {
+  ])('loses a name %s, in all representations', (_, markdown) => {
     const { html, markdown: written, text } = bodyOf(markdown)
     expect(text.replace(/\s+/g, ' ')).toBe('Hier Z. B. a parlé.')
     for (const form of [html, written]) expect(form.normalize('NFD')).not.toMatch(/Zo|Be?.?langer|Roy/)
   })
 
-  it('loses it in alternative texts, and links that hold it', () => {
+  it('loses it in alternative texts, and loses links that contain it', () => {
     const { html, markdown } = bodyOf(
       '![Zoé Bélanger-Roy rit](/media/0a.jpg) [page](https://x.example/zoe-belanger-roy) [autre](https://x.example/b%C3%A9langer%2Droy) [vieux](https://x.example/B%E9langer%2BRoy)',
     )
@@ -86,7 +86,7 @@ describe('a body', () => {
     for (const form of [html, markdown]) expect(form).not.toMatch(/roy|x\.example/i)
   })
 
-  it('loses what Markdown keeps out of sight', () => {
+  it('loses it in invisible parts of Markdown', () => {
     const { markdown } = bodyOf(
       '[a]: https://x.example "Zoé Bélanger-Roy"\n\n<!-- Zoé Bélanger-Roy -->\n\nMots.',
     )
@@ -108,7 +108,7 @@ describe('names in a tree', () => {
     }).join('')
   }
 
-  it('are replaced as in its text', () => {
+  it('are replaced as in the tree’s text', () => {
     for (let seed = 0; seed < 500; seed++) {
       const tree = parseHtml(made(seed))
       const expected = replacer.replaceInText(text(tree))
@@ -117,13 +117,13 @@ describe('names in a tree', () => {
     }
   })
 
-  it('stand whole in the piece where they begin', () => {
+  it('are replaced as a whole where they begin', () => {
     const tree = parseHtml('a <b>Zoé</b> <i>Bélanger</i>-<u>Roy, Bélanger-R</u>oy b')
     replacer.replaceInTree(tree)
     expect(toHtml(tree)).toBe('a <b>Z. B.</b><i></i><u>, B.</u> b')
   })
 
-  it('go with the attribute that tells them, and are replaced in those that are read', () => {
+  it('remove the attribute that contains them, except in alternative texts and titles', () => {
     const tree = parseHtml(
       '<img alt="Zoé Bélanger-Roy" title="x Zoé Bélanger-Roy" src="/zoe-belanger-roy.jpg"><a href="/x?q=Zo%C3%A9+B%E9langer-Roy">w</a><a href="/ZoeBelangerRoys">w</a><a href="/y">w</a>',
     )

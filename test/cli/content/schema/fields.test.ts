@@ -21,7 +21,7 @@ const fieldsOf = (yaml: string) => {
 
 const sha256 = 'a'.repeat(64)
 
-describe('a field of an article', () => {
+describe('an article’s fields', () => {
   it.each([
     [
       'published: 2016',
@@ -40,7 +40,7 @@ describe('a field of an article', () => {
       '{ is: anonymised, names: { Jane: J. }, slug: a-1_b }',
     ],
     ['status: { is: withheld, authority: A court, reason: B, since: 2020-01 }', '{ is: noindex, reason: B }'],
-  ])('may be %s', (first, ...others) => {
+  ])('accept %s', (first, ...others) => {
     const name = first.slice(0, first.indexOf(':') + 1)
     for (const yaml of [first, ...others.map((value) => `${name} ${value}`)])
       expect([yaml, faultsOf(yaml)]).toEqual([yaml, []])
@@ -71,7 +71,7 @@ describe('a field of an article', () => {
     ['byline: "a\\u0007b"', 'contains an invisible control character: delete it'],
     ['byline: "a\\u007fb"', 'contains an invisible control character: delete it'],
     ['status: secret', 'must be public, noindex, anonymised, withheld or gone'],
-  ])('may not be %s', (yaml, reason) => {
+  ])('reject %s', (yaml, reason) => {
     const checked = article(yaml)
     expect('faults' in checked && checked.faults[0]).toEqual({
       ...{
@@ -123,9 +123,9 @@ describe('a field of an article', () => {
       `source: { sha256: ${sha256.toUpperCase()}, mediaType: a, importer: b }`,
       'a.md:3: source.sha256: is not a SHA-256 digest: 64 of the characters 0-9 and a-f',
     ],
-  ])('%s is refused by its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
+  ])('reject %s and name its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
 
-  it('that is absent is null, a list or a table that is absent is empty', () =>
+  it('are null when absent; lists and tables are empty', () =>
     expect(fieldsOf('')).toEqual({
       ...{
         headline: 'A',
@@ -155,7 +155,7 @@ describe('a field of an article', () => {
       },
     }))
 
-  it('keeps what it says, every scalar as text', () => {
+  it('keep every scalar as text', () => {
     const yaml = [
       'alternativeHeadline: B\nurl: https://e.example/a\nformerly: [https://e.example/b]\nidentifiers: { cms: 007 }',
       'published: 2016\nmodified: 2017\nbyline: By\nauthors: [C]\nagency: D\nsignOff: e/f\nsection: G\ntopics: [H, 1984]',
@@ -219,7 +219,7 @@ describe('a field of an article', () => {
     })
   })
 
-  it('is written only where it is known, in one line however long', () => {
+  it('are written only when known, each on one line of any length', () => {
     const headline = 'word '.repeat(100).trim()
     expect(
       formatArticleFile(
@@ -237,7 +237,7 @@ describe('front matter', () => {
     ['---\na: b\n---', 'a: b\n', ''],
     ['---\n---\nc', '', 'c'],
     ['---\na: b\n---\n---\nc', 'a: b\n', '---\nc'],
-  ])('%j is divided', (text, yaml, markdown) =>
+  ])('is split in %j', (text, yaml, markdown) =>
     expect(splitFrontMatter('a.md', text)).toEqual({
       yaml: { file: 'a.md', text: yaml, firstLine: 2 },
       markdown,
@@ -245,7 +245,7 @@ describe('front matter', () => {
   )
 
   it.each(['a: b', '---\na: b\n', '---\na: b\n---x\n', '--- \na: b\n---\n', '', '\n---\na: b\n---\n'])(
-    '%j has none',
+    'is missing in %j',
     (text) =>
       expect(splitFrontMatter('a.md', text)).toEqual({
         ...{ file: 'a.md', line: 1, field: '' },
@@ -253,16 +253,15 @@ describe('front matter', () => {
       }),
   )
 
-  it('that is not valid YAML is rejected with its line and a remedy', () =>
+  it('is rejected when it is not valid YAML, with its line and a remedy', () =>
     expect(faultsOf('section: "S\ntopics: [')).toEqual([
       'a.md:3: section: opens a quotation mark that is never closed: add the second one',
     ]))
 
-  it('that repeats itself by aliases is refused', () =>
-    expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))
+  it('is rejected when it uses aliases', () => expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))
 })
 
-it('faults come in the order of files, then of lines', () => {
+it('faults are sorted by file, then line', () => {
   const fault = (file: string, line: number) => ({ file, line, field: '', reason: 'r' })
   expect([fault('b', 1), fault('a', 10), fault('a', 9)].sort(compareFaults).map(describeFault)).toEqual([
     'a:9: r',

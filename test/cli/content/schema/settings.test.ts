@@ -8,14 +8,14 @@ import {
 
 const sha256 = 'a'.repeat(64)
 
-describe('a setting', () => {
+describe('settings', () => {
   const archive = (yaml: string) =>
     checkYaml({ file: 'archive.yaml', text: yaml, firstLine: 1 }, archiveSchema)
   const edition = (yaml: string) =>
     checkYaml({ file: 'edition.yaml', text: `name: E\nlanguage: en\n${yaml}`, firstLine: 1 }, editionSchema)
   const base = 'name: A\nlanguage: en\nurl: https://a.example\n'
 
-  it('of the archive has its defaults', () =>
+  it('have defaults in archive.yaml', () =>
     expect(archive(base)).toEqual({
       value: { name: 'A', language: 'en', url: 'https://a.example', retention: 365, hsts: 'host' },
     }))
@@ -25,7 +25,7 @@ describe('a setting', () => {
     'retention: 99999',
     'contentSignal: search=yes',
     'contentSignal: "search=yes, ai-train=no,ai-input=no"',
-  ])('of the archive may be %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('value'))
+  ])('archive.yaml accepts %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('value'))
 
   it.each([
     ...[
@@ -37,14 +37,14 @@ describe('a setting', () => {
       'x: y',
     ],
     ...['contentSignal: search=yes, ai-train=no, ai-input=no, search=no'],
-  ])('of the archive may not be %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('faults'))
+  ])('archive.yaml rejects %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('faults'))
 
   it.each(['https://a.example/', 'https://a.example/x', 'a.example', 'https://a.example?x'])(
-    'of the archive is no origin: %s',
+    'archive.yaml rejects the url %s',
     (url) => expect(archive(`name: A\nlanguage: en\nurl: ${url}`)).toHaveProperty('faults'),
   )
 
-  it('of an edition has its defaults', () =>
+  it('have defaults in edition.yaml', () =>
     expect(edition('')).toEqual({
       value: {
         ...{
@@ -87,7 +87,7 @@ describe('a setting', () => {
       'founded: 2001\nclosed: 2020-02',
     ],
     'identity: _n_(\\d+)',
-  ])('of an edition may be %s', (yaml) => expect(edition(yaml)).toHaveProperty('value'))
+  ])('edition.yaml accepts %s', (yaml) => expect(edition(yaml)).toHaveProperty('value'))
 
   it.each([
     ...[
@@ -135,9 +135,9 @@ describe('a setting', () => {
       "withhold: { author: ['!'] }",
       'x: y',
     ],
-  ])('of an edition may not be %s', (yaml) => expect(edition(yaml)).toHaveProperty('faults'))
+  ])('edition.yaml rejects %s', (yaml) => expect(edition(yaml)).toHaveProperty('faults'))
 
-  it('of a page is its headline and language alone', () => {
+  it('a page has only a headline and a language', () => {
     const page = (yaml: string) => checkYaml({ file: 'p.md', text: yaml, firstLine: 1 }, pageSchema)
     expect(page('headline: A\nlanguage: fr')).toEqual({ value: { headline: 'A', language: 'fr' } })
     expect(page('language: fr')).toHaveProperty('faults')
