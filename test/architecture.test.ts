@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { findFileCircles } from './support/import-circles.ts'
+import { findFileCircles, findFolderCircles } from './support/import-circles.ts'
 import { importRooms } from './support/import-rooms.ts'
 import { archiveWorkerFolder } from './support/processes/worker.ts'
 import { projectRoot } from './support/project-root.ts'
@@ -183,6 +183,8 @@ describe('the house', () => {
   it('imports in no circle, of types neither', () => {
     const imports = sourceFiles.flatMap(({ file, imports }) => imports.map((to) => ({ from: file, to })))
     expect(findFileCircles(imports)).toEqual([])
+    const own = imports.filter(({ to }) => /^(?:src|test|bench)\//.test(to))
+    expect(findFolderCircles(own)).toEqual([])
   })
 
   it('has files that are read in one sitting', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { growthOf, isBounded } from './growth.ts'
+import { growthOf, isBounded } from '../support/growth.ts'
 import { readers } from './readers.ts'
 import { shapes } from './shapes.ts'
 

@@ -35,3 +35,29 @@ function findCircularEdges(edges: readonly Edge[]): string[] {
 /** Imports that belong to a circle of files, each as `from → to`. */
 export const findFileCircles = (imports: readonly FileImport[]): string[] =>
   findCircularEdges(imports.map(({ from, to }) => ({ from, to, source: from, target: to })))
+
+/** The folder that contains both files, and the file or subfolder of it that each lies in. */
+function locateInFolder({ from, to }: FileImport): Edge & { folder: string } {
+  const [fromParts, toParts] = [from.split('/'), to.split('/')]
+  let depth = 0
+  while (fromParts[depth] === toParts[depth]) depth++
+  return {
+    from,
+    to,
+    folder: fromParts.slice(0, depth).join('/'),
+    source: fromParts[depth] ?? '',
+    target: toParts[depth] ?? '',
+  }
+}
+
+/**
+ * Imports by which the entries of a folder, its files and its subfolders, lead back to themselves. Without any, each folder
+ * reads in one order: a subfolder imports nothing that imports it.
+ */
+export function findFolderCircles(imports: readonly FileImport[]): string[] {
+  const byFolder = Map.groupBy(
+    imports.filter(({ from, to }) => from !== to).map(locateInFolder),
+    ({ folder }) => folder,
+  )
+  return [...byFolder.values()].flatMap(findCircularEdges)
+}

@@ -1,5 +1,5 @@
 import type { Edition, ImportEdition } from '../../model/edition.ts'
-import type { SiteLookup } from './markdown/front-matter/generated-site.ts'
+import type { SiteLookup } from './site-lookup.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
 /** The archivist's answers to what a file does not say. */

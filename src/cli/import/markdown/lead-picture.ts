@@ -1,6 +1,6 @@
 import { renderBody } from '../../content/body/render-body.ts'
 import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
-import type { FrontMatterValue } from './front-matter/front-matter.ts'
+import type { FrontMatterValue } from '../site-lookup.ts'
 import { frontMatterText } from './front-matter/front-matter-values.ts'
 
 /** The picture that front matter puts above a text, with its caption and credit. */

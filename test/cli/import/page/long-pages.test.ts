@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseWebPage, type WebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 import { readFields } from '../../../../src/cli/import/page/read-fields.ts'
-import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
+import { growthOf, isBounded } from '../../../support/growth.ts'
 import { briefingFor, lantern } from '../reading.ts'
 import { jsonLd, pageOf, text } from './written-page.ts'
 

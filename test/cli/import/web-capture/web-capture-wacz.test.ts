@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
-import { leastCosts } from '../../../long-inputs/growth.ts'
+import { leastCosts } from '../../../support/growth.ts'
 import { sourceOf } from '../reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './captures.ts'
 import { members, page, record, redirect } from './warc.ts'

@@ -13,7 +13,7 @@ import { visiblePostText } from '../../../../src/cli/import/wordpress/shortcodes
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
-import { growthOf, isBounded } from '../../../long-inputs/growth.ts'
+import { growthOf, isBounded } from '../../../support/growth.ts'
 
 const survey: ExportIndex = {
   base: 'https://a.example/',

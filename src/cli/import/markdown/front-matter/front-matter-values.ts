@@ -1,5 +1,5 @@
 import { replaceControls } from '../../../content/schema/control-characters.ts'
-import type { FrontMatterValue } from './front-matter.ts'
+import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** Words for a missing value in front matter. */
 const missingValues = new Set(['', '~', 'null', 'false', 'none', 'true'])

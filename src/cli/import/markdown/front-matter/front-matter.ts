@@ -1,8 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
-
-/** A front matter value. Every scalar is a string, as written. */
-export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
+import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
 export interface MarkdownPage {

@@ -1,28 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { FrontMatterValue } from './front-matter.ts'
+import type { FrontMatterValue, GeneratedSite, SiteLookup } from '../../site-lookup.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { frontMatterText, isTrue } from './front-matter-values.ts'
-
-/** A site generator's configuration of the addresses of pages. */
-export interface GeneratedSite {
-  generator: 'jekyll' | 'hugo'
-  /** Folder that contains the configuration. */
-  folder: string
-  /** The configuration file. */
-  file: string
-  /** `https://host`, or `null` when not configured. */
-  origin: string | null
-  /** Path below which the site stands, such as `/blog`; empty for the host's root. */
-  base: string
-  config: Record<string, FrontMatterValue>
-}
-
-/** The site of a file, if any, and an error in its configuration. */
-export interface SiteLookup {
-  site: GeneratedSite | null
-  fault: string | null
-}
 
 const jekyllFile = /^_config\.(ya?ml|toml)$/
 const hugoFile = /^(?:hugo|config)\.(ya?ml|toml|json)$/

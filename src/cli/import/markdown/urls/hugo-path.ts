@@ -1,6 +1,7 @@
 import path from 'node:path'
+import type { GeneratedSite } from '../../site-lookup.ts'
 import { frontMatterText } from '../front-matter/front-matter-values.ts'
-import { configTable, type GeneratedSite, isSettingOn } from '../front-matter/generated-site.ts'
+import { configTable, isSettingOn } from '../front-matter/generated-site.ts'
 import { datePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
