@@ -71,8 +71,11 @@ export async function formPage(
     address: correctionFormAddress(edition.id),
     ...shown,
   }
-  const setting = renderContextFor(root, address)
-  const { body, headers } = await renderPage(correctionFormHtml(form, setting, reference), setting)
+  const renderContext = renderContextFor(root, address)
+  const { body, headers } = await renderPage(
+    correctionFormHtml(form, renderContext, reference),
+    renderContext,
+  )
   if (form.turnstile !== null)
     headers['content-security-policy'] += `; script-src ${turnstile}; frame-src ${turnstile}`
   const retryHeaders = status === 429 || status === 503 ? retry : {}

@@ -23,7 +23,7 @@ const phrases = {
   503: 'Service unavailable',
 }
 
-/** Why a request is refused; `values` is `null` where the body was too large to read. */
+/** A refused request, with the reason; `values` is `null` if the body was too large to read. */
 interface RequestRefusal {
   status: 413 | 422 | 429 | 503
   failure: SubmissionFailure | null
@@ -39,10 +39,10 @@ const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
   )
 
 /** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
-async function refuse(request: Request, setting: DeskContext, refusal: RequestRefusal): Promise<Response> {
+async function refuse(request: Request, context: DeskContext, refusal: RequestRefusal): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJson(request)) return formPage(setting, refusal, { status })
-  const words = wordsFor(setting.edition.language).correctionForm
+  if (!isJson(request)) return formPage(context, refusal, { status })
+  const words = wordsFor(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
     detail: words.errors[error],
@@ -88,25 +88,25 @@ function isCrossSite(request: Request): boolean {
 }
 
 /** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
-export async function receiveRequest(request: Request, setting: DeskContext): Promise<Response> {
+export async function receiveRequest(request: Request, context: DeskContext): Promise<Response> {
   if (isCrossSite(request)) return refuseUnread(403, 'This form can only be sent from its own page.')
   const sent = await readSubmission(request)
   const nothing = { failure: null, errors: {}, article: null, values: null }
   if ('refused' in sent)
     return sent.refused === 413
-      ? refuse(request, setting, { ...nothing, status: 413, failure: 'tooLarge' })
+      ? refuse(request, context, { ...nothing, status: 413, failure: 'tooLarge' })
       : refuseUnread(sent.refused, `Send ${acceptPost}; every field is text.`)
   const values = requestFromFields(sent.fields)
-  const article = await findNamedArticle(sent.fields.get('article') ?? '', request.url, setting)
+  const article = await findNamedArticle(sent.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
-    return refuse(request, setting, { ...nothing, status: 422, errors, article, values })
+    return refuse(request, context, { ...nothing, status: 422, errors, article, values })
   // A spam program must not learn that its request is dropped.
-  if (sent.fields.get('website')) return accepted(request, setting, createReference())
+  if (sent.fields.get('website')) return accepted(request, context, createReference())
   const token = (sent.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const stored = await store(setting, { values, article }, token)
-  if ('reference' in stored) return accepted(request, setting, stored.reference)
+  const stored = await store(context, { values, article }, token)
+  if ('reference' in stored) return accepted(request, context, stored.reference)
   const { failure } = stored
   const status = failure === 'busy' ? 429 : 503
-  return refuse(request, setting, { ...nothing, status, failure, article, values })
+  return refuse(request, context, { ...nothing, status, failure, article, values })
 }

@@ -3,7 +3,7 @@ import { prefersHtml, rankRepresentations } from './accept.ts'
 import { parseExplicitAddress } from './address.ts'
 
 /** An outcome, and the question that it answers. */
-export interface Variant {
+export interface ResolvedVariant {
   /** The representation's name. */
   representation: string
   address: string
@@ -15,15 +15,19 @@ export interface Variant {
 }
 
 /** The variant chosen for a client. */
-export interface ChosenVariant extends Variant {
+export interface ChosenVariant extends ResolvedVariant {
   /** True if the URL names the representation itself. */
   explicit: boolean
 }
 
-type Read = (representation: string, address: string) => Promise<Variant>
+type Read = (representation: string, address: string) => Promise<ResolvedVariant>
 
 /** An absence is a page or a problem document, as `Accept` prefers, in whichever representation it was found. */
-async function chooseAbsence(read: Read, accept: string | null, found: Variant): Promise<ChosenVariant> {
+async function chooseAbsence(
+  read: Read,
+  accept: string | null,
+  found: ResolvedVariant,
+): Promise<ChosenVariant> {
   const name = prefersHtml(accept, 'absence') ? 'html' : 'json'
   const isRight = (name === 'html') === (found.representation === 'html')
   return { ...(isRight ? found : await read(name, found.address)), explicit: false }

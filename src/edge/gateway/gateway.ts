@@ -5,7 +5,7 @@ import type { Bytes, Outcome } from '../variant/outcome.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
 import { sitemapName, variantPath } from '../variant/variant-path.ts'
 import { addressFromUrl } from './address.ts'
-import { chooseVariant, type Variant } from './choose-variant.ts'
+import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
 import { Memory } from './memory.ts'
 import { notAcceptableResponse, unavailableResponse } from './refusals.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from './respond.ts'
 import { type StoredOutcome, Variants } from './variants.ts'
 
-/** What the platform gives the gateway for a request. */
+/** Services of the platform for a request. */
 export interface GatewayEnv {
   cache: VariantCache
   /** The version of the code. */
@@ -74,7 +74,7 @@ export class Gateway {
     release: Release,
     { representation, address }: { representation: string; address: string },
     env: GatewayEnv,
-  ): Promise<Variant> {
+  ): Promise<ResolvedVariant> {
     const path = variantPath({ root: release.id, build: env.build, representation, address })
     return { ...(await this.readOutcome(path, env)), representation, address, path }
   }

@@ -41,11 +41,11 @@ async function failureResponse(
   extraHeaders: Record<string, string> = {},
 ): Promise<Response> {
   const address = root ? addressFromUrl(root, new URL(request.url)) : ''
-  const setting = root ? renderContextFor(root, address) : fallbackRenderContext
+  const renderContext = root ? renderContextFor(root, address) : fallbackRenderContext
   const form = prefersHtml(request.headers.get('accept'), 'failure') ? 'page' : 'problem'
   return refusalResponse(
     status,
-    await renderAbsence(createAbsence(status, address), setting, form),
+    await renderAbsence(createAbsence(status, address), renderContext, form),
     extraHeaders,
   )
 }

@@ -116,11 +116,11 @@ const notModifiedHeaders = [
 ]
 
 function notModifiedResponse({ headers }: ResponseHead): Response {
-  const kept = notModifiedHeaders.flatMap((name) => {
+  const entries = notModifiedHeaders.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
   })
-  return new Response(null, { status: 304, headers: kept })
+  return new Response(null, { status: 304, headers: entries })
 }
 
 /** Cloudflare's edge and Miniflare both rewrite `Accept-Encoding`, and pass the client's own value beside it. */

@@ -13,11 +13,11 @@ export interface Rendering {
 }
 
 /** An HTML page with the language of its words and the policy that its stylesheet needs. */
-export async function renderPage(html: string, setting: RenderContext): Promise<Rendering> {
+export async function renderPage(html: string, renderContext: RenderContext): Promise<Rendering> {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-language': setting.language,
-    'content-security-policy': await contentSecurityPolicy(setting),
+    'content-language': renderContext.language,
+    'content-security-policy': await contentSecurityPolicy(renderContext),
   }
   return { body: html, headers }
 }
@@ -26,13 +26,13 @@ export async function renderPage(html: string, setting: RenderContext): Promise<
 export function renderDocument(
   representation: Representation,
   document: Document,
-  setting: RenderContext,
+  renderContext: RenderContext,
 ): Rendering | Promise<Rendering> {
-  const body = render(representation, document, setting)
-  if (representation.name === 'html') return renderPage(body, setting)
+  const body = render(representation, document, renderContext)
+  if (representation.name === 'html') return renderPage(body, renderContext)
   return {
     body,
-    headers: { 'content-type': representation.contentType, 'content-language': setting.language },
+    headers: { 'content-type': representation.contentType, 'content-language': renderContext.language },
   }
 }
 
@@ -53,11 +53,11 @@ const problemExtensions = ({ since, authority, headline, choices }: Absence) => 
 /** Renders the reason why an address has no document, as a page or as a problem document. */
 export async function renderAbsence(
   absence: Absence,
-  setting: RenderContext,
+  renderContext: RenderContext,
   form: 'page' | 'problem',
 ): Promise<Rendering> {
-  if (form === 'page') return renderPage(absenceHtml(absence, setting), setting)
-  const { title, detail } = describeAbsence(absence, setting)
+  if (form === 'page') return renderPage(absenceHtml(absence, renderContext), renderContext)
+  const { title, detail } = describeAbsence(absence, renderContext)
   const { body, headers } = renderProblem({
     status: absence.status,
     title,
@@ -65,5 +65,5 @@ export async function renderAbsence(
     instance: absence.address === '' ? undefined : addressToPath(absence.address),
     ...problemExtensions(absence),
   })
-  return { body, headers: { ...headers, 'content-language': setting.language } }
+  return { body, headers: { ...headers, 'content-language': renderContext.language } }
 }

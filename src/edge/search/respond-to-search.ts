@@ -125,15 +125,15 @@ export async function respondToSearch(
   const format = chooseFormat(search, request.headers.get('accept'))
   if (!format) return notAcceptable(search)
   const isHtml = format === 'html'
-  const setting = renderContextFor(root, search.address)
+  const renderContext = renderContextFor(root, search.address)
   const read = await readFound(readHits, searchPath(id, build, formatSearchRequest(search.request)))
-  if (typeof read === 'number') return respondWithFailure(read, search, isHtml ? setting : null)
+  if (typeof read === 'number') return respondWithFailure(read, search, isHtml ? renderContext : null)
   const results = toResults(search, read.found, null)
   const { body, headers: content } = await toDocumentOutcome(
     isHtml
-      ? await renderPage(searchHtml(results, setting), setting)
+      ? await renderPage(searchHtml(results, renderContext), renderContext)
       : {
-          body: searchJson(results, setting),
+          body: searchJson(results, renderContext),
           headers: { 'content-type': 'application/json; charset=utf-8' },
         },
   )

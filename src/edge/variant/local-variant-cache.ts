@@ -4,7 +4,7 @@ import { directiveSeconds, internalUrl, type VariantCache } from './variant-cach
 const storableStatuses = new Set([200, 301, 404, 410])
 
 /** The header with the time at which a response was stored, in milliseconds since the epoch. */
-const storedAtHeader = 'morgue-kept-at'
+const storedAtHeader = 'morgue-stored-at'
 
 const cacheControlOf = (response: Response) => response.headers.get('cache-control')
 
@@ -22,7 +22,7 @@ export function localVariantCache(
   variant: (path: string) => Promise<Response>,
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
-  function keep(path: string, response: Response): Response {
+  function store(path: string, response: Response): Response {
     const policy = cacheControlOf(response)
     const lifetime = Math.max(directiveSeconds(policy, 'max-age'), directiveSeconds(policy, 'stale-if-error'))
     if (lifetime === 0 || !storableStatuses.has(response.status)) return response
@@ -35,13 +35,13 @@ export function localVariantCache(
 
   return {
     async fetch(path) {
-      const kept = await cache.match(internalUrl(path))
-      if (kept && isFresh(kept)) return { response: kept, hit: true }
+      const stored = await cache.match(internalUrl(path))
+      if (stored && isFresh(stored)) return { response: stored, hit: true }
       const response = await variant(path)
-      if (response.status >= 500 && kept && directiveSeconds(cacheControlOf(kept), 'stale-if-error') > 0)
-        return { response: kept, hit: true }
-      await kept?.body?.cancel()
-      return { response: keep(path, response), hit: false }
+      if (response.status >= 500 && stored && directiveSeconds(cacheControlOf(stored), 'stale-if-error') > 0)
+        return { response: stored, hit: true }
+      await stored?.body?.cancel()
+      return { response: store(path, response), hit: false }
     },
   }
 }

@@ -44,10 +44,14 @@ export async function toDocumentOutcome(
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
-async function renderedDocument(document: Document, representation: Representation, setting: RenderContext) {
-  const language = ownLanguage(document) ?? setting.language
-  const { body, headers } = await renderDocument(representation, document, { ...setting, language })
-  headers.link = linkHeaderFor(setting, document.address, representation)
+async function renderedDocument(
+  document: Document,
+  representation: Representation,
+  renderContext: RenderContext,
+) {
+  const language = ownLanguage(document) ?? renderContext.language
+  const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
+  headers.link = linkHeaderFor(renderContext, document.address, representation)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
     headers['x-robots-tag'] = 'noindex'
   return toDocumentOutcome({ body, headers }, representationNames(document.kind))
@@ -60,11 +64,11 @@ const blockedByLink = ({ archive }: RenderContext) =>
 async function toAbsenceOutcome(
   absence: Absence,
   representation: Representation,
-  setting: RenderContext,
+  renderContext: RenderContext,
 ): Promise<Outcome> {
   const form = representation.name === 'html' ? 'page' : 'problem'
-  const { body, headers } = await renderAbsence(absence, setting, form)
-  if (absence.status === 451) headers.link = blockedByLink(setting)
+  const { body, headers } = await renderAbsence(absence, renderContext, form)
+  if (absence.status === 451) headers.link = blockedByLink(renderContext)
   return { kind: 'absence', status: absence.status, headers, body: new TextEncoder().encode(body) }
 }
 
