@@ -27,7 +27,7 @@ export function folderStore(folder: string): ReleaseStore {
     async write(objects) {
       for (const [key, value] of objects) if (/^(?:shard|root)\//.test(key)) put(key, value)
     },
-    batch: { objects: 200, characters: 4_000_000, together: 1 },
+    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
     knownKeys: () => [],
     list: () => {
       throw new Error('a bench lists nothing')

@@ -24,7 +24,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     values,
     writes,
     uploads,
-    batch: { objects: 200, characters: 4_000_000, together: 1 },
+    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
     async read(key) {
       const value = values.get(key)
       return value === undefined ? null : (new TextEncoder().encode(value).buffer as ArrayBuffer)

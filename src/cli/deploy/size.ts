@@ -40,7 +40,7 @@ function createMeasuringStore() {
   const objects: AmountsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
   const store = {
-    batch: { objects: 200, characters: 4_000_000, together: 1 },
+    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
     read: async () => null,
     readPointer: async () => null,
     async write(batch: ReadonlyMap<string, string>) {

@@ -20,7 +20,7 @@ export interface ArticleText {
   digest: string
   /** URLs in the article's body that lead into the archive. */
   links: readonly string[]
-  place: TextLocation | null
+  location: TextLocation | null
   text: string | null
 }
 
@@ -52,9 +52,9 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
 }
 
 /** Turns an article from the cache into its document's text. */
-export const toArticleText = ({ digest, links, place }: CachedArticle): ArticleText => ({
+export const toArticleText = ({ digest, links, location }: CachedArticle): ArticleText => ({
   digest,
   links,
-  place,
+  location,
   text: null,
 })

@@ -76,7 +76,8 @@ export async function completeDocuments(survey: ContentSurvey, resolverFor: Edit
   for (const [index, article] of survey.articles.entries()) {
     const stored = survey.documents[index]
     const { takenDown } = resolverFor(article.edition)
-    if (!stored || (stored.place !== null && stored.links.every((url) => takenDown(url) === null))) continue
+    if (!stored || (stored.location !== null && stored.links.every((url) => takenDown(url) === null)))
+      continue
     const document = await createArticleDocument(article, resolverFor)
     const text = toDocumentText(article.file, document)
     survey.documents[index] = { ...stored, digest: hash('sha256', text), text }

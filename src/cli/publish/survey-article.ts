@@ -41,7 +41,7 @@ function surveyTakedownCandidate(
   else if (anonymised) {
     survey.anonymised.push(anonymised)
     survey.articles.push(anonymised.summary)
-    survey.documents.push({ digest: '', links: [], place: null, text: null })
+    survey.documents.push({ digest: '', links: [], location: null, text: null })
   } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddress })
 }
 

@@ -26,12 +26,12 @@ export function* digestGenerated(survey: ContentSurvey, progress: Progress): Gen
 /** Returns the JSON of an article's document. @throws ContentFaultError when its file changed since the survey */
 function readText(
   article: ContentSurvey['articles'][number],
-  { digest, place, text }: ArticleText,
+  { digest, location, text }: ArticleText,
   renderer: CachedRenderer,
 ): string | Promise<string> {
   if (text !== null) return text
-  if (place === null) throw new Error(`the document of ${article.address} was not made`)
-  return renderer.readText(article, { digest, place })
+  if (location === null) throw new Error(`the document of ${article.address} was not made`)
+  return renderer.readText(article, { digest, location })
 }
 
 interface DocumentTools {

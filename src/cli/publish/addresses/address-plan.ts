@@ -41,7 +41,7 @@ function claimDocument(plan: AddressPlan, entry: DocumentEntry, owner: string): 
 }
 
 /** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
-const urlField = (place: number): PropertyKey[] => (place < 0 ? ['url'] : ['formerly', place])
+const urlField = (position: number): PropertyKey[] => (position < 0 ? ['url'] : ['formerly', position])
 
 function claimArticle(
   plan: AddressPlan,
@@ -67,11 +67,11 @@ function claimFormerAddresses(
   { address: own, formerly, file }: Pick<ArticleSummary, 'address' | 'formerly' | 'file'>,
   createEntry: (address: string) => Entry,
 ): void {
-  for (const { address, place, ignored } of formerly) {
+  for (const { address, position, ignored } of formerly) {
     if (address === own) continue
     const reason = plan.index.claim(createEntry(address), file)
     if (reason === null) continue
-    if (ignored.length === 0) plan.problems.push({ file, field: urlField(place), reason })
+    if (ignored.length === 0) plan.problems.push({ file, field: urlField(position), reason })
     else {
       plan.index.withdraw(address)
       for (const name of ignored) plan.ignored.set(name, (plan.ignored.get(name) ?? 0) + 1)
@@ -83,12 +83,12 @@ function checkExplicitUrls(
   { index, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
-  for (const url of [{ address, place: -1 }, ...formerly]) {
+  for (const url of [{ address, position: -1 }, ...formerly]) {
     const hidden = index.findHiddenOwner(url.address)
     if (hidden !== null)
       problems.push({
         file,
-        field: urlField(url.place),
+        field: urlField(url.position),
         reason: `is the explicit URL of a representation of ${hidden}: give one of them another URL`,
       })
   }

@@ -17,7 +17,7 @@ import { shareEmpty, shareNames } from './shared-memory.ts'
 export interface FormerAddress {
   address: string
   /** The position of its URL in `formerly`; -1 for the article's first URL. */
-  place: number
+  position: number
   /** Query parameters of its URL that are not part of an address. */
   ignored: readonly string[]
 }
@@ -51,9 +51,15 @@ export const listFormerAddresses = (
   edition: AddressRules,
   editions: readonly AddressRules[],
 ): FormerAddress[] =>
-  formerly.flatMap((url, place) =>
+  formerly.flatMap((url, position) =>
     isOwnUrl(url, editions)
-      ? [{ address: addressOfUrl(url, edition, editions), place, ignored: ignoredParameters(url, edition) }]
+      ? [
+          {
+            address: addressOfUrl(url, edition, editions),
+            position,
+            ignored: ignoredParameters(url, edition),
+          },
+        ]
       : [],
   )
 

@@ -92,13 +92,13 @@ export class ArticleCache {
   }
 
   /** True when the pack with the document's text existed when the cache was opened. */
-  hasText({ place }: CachedArticle): boolean {
-    return this.#packs.has(place.pack)
+  hasText({ location }: CachedArticle): boolean {
+    return this.#packs.has(location.pack)
   }
 
-  add({ line, article: { place } }: CacheLine): void {
+  add({ line, article: { location } }: CacheLine): void {
     this.#list.append(Buffer.from(`${line}\n`))
-    this.#usedBytes.set(place.pack, (this.#usedBytes.get(place.pack) ?? 0) + place.length)
+    this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
   }
 
   /** Replaces the old list by the new one, and deletes packs of which the new list uses less than half. */

@@ -150,8 +150,8 @@ export class ArticleRenderer {
     this.#pack ??= this.#openPack()
     const bytes = Buffer.from(text)
     const start = this.#pack.file.append(bytes)
-    const place = { pack: this.#pack.name, start, length: bytes.length }
-    return toCacheLine({ ...rendered, source, digest: hash('sha256', bytes), place })
+    const location = { pack: this.#pack.name, start, length: bytes.length }
+    return toCacheLine({ ...rendered, source, digest: hash('sha256', bytes), location })
   }
 
   #openPack() {

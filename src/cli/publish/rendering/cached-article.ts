@@ -26,7 +26,7 @@ export interface CachedArticle {
   links: readonly string[]
   /** Names of the pictures that its document shows. */
   shown: readonly string[]
-  place: TextLocation
+  location: TextLocation
   /** Its `file` is relative to the content folder. */
   summary: ArticleSummary
 }
@@ -46,7 +46,7 @@ export function parseCacheLine(line: string): CachedArticle | null {
     ...article,
     links: shareEmpty(article.links),
     shown: shareEmpty(article.shown),
-    place: { ...article.place, pack: shareText(article.place.pack) },
+    location: { ...article.location, pack: shareText(article.location.pack) },
     summary: shareSummary(article.summary),
   }
 }

@@ -136,7 +136,7 @@ export class CachedRenderer {
    */
   async readText(
     { file, edition }: { file: string; edition: string },
-    article: Pick<CachedArticle, 'digest' | 'place'>,
+    article: Pick<CachedArticle, 'digest' | 'location'>,
   ): Promise<string> {
     const text = this.#packs.read(article)
     if (text !== null) return text

@@ -19,7 +19,10 @@ export class PackReader {
   }
 
   /** Returns the JSON of a document; `null` when it is missing or damaged. */
-  read({ digest, place: { pack, start, length } }: Pick<CachedArticle, 'digest' | 'place'>): string | null {
+  read({
+    digest,
+    location: { pack, start, length },
+  }: Pick<CachedArticle, 'digest' | 'location'>): string | null {
     try {
       const bytes = Buffer.alloc(length)
       readSync(this.#open(pack), bytes, 0, length, start)

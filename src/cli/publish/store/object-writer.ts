@@ -64,7 +64,7 @@ export class ObjectWriter {
     this.#batch = new Map()
     this.#characters = 0
     if (batch.size === 0 || this.#dry) return
-    while (this.#writes.size >= this.#store.batch.together) await Promise.race(this.#writes)
+    while (this.#writes.size >= this.#store.batch.concurrent) await Promise.race(this.#writes)
     // Idle connections may have been closed during long work: a turn of the event loop lets the client see it.
     await setImmediate()
     const write = this.#store.write(batch)

@@ -18,7 +18,7 @@ interface BatchLimits {
   objects: number
   characters: number
   /** Batches that may be in progress at the same time. */
-  together: number
+  concurrent: number
 }
 
 /** A store of releases, as a publisher sees it. */

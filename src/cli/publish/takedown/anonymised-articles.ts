@@ -37,7 +37,7 @@ export function anonymiseArticle(
   const { file, fields, markdown } = content
   if (neutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const named: FormerAddress = { address, place: -1, ignored: [] }
+  const named: FormerAddress = { address, position: -1, ignored: [] }
   const summary = summariseArticle({ file, fields: toReleasedFields(fields), markdown }, edition, editions)
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)

@@ -23,7 +23,7 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
   const write = (objects: ReadonlyMap<string, string>) =>
     loader.run<void>('write', { objects: Object.fromEntries(objects) })
   return {
-    batch: { objects: 200, characters: 4_000_000, together: 2 },
+    batch: { objects: 200, characters: 4_000_000, concurrent: 2 },
     read: (key) => loader.read(key),
     write,
     writePicture: (...picture) => loader.writePicture(...picture),

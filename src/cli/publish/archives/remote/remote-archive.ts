@@ -80,7 +80,7 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
   const journalFile = path.join(persistTo, 'remote', `${api.account}-${namespace}.journal`)
   let session: WritingSession | null = null
   return {
-    batch: { objects: 1000, characters: 8_000_000, together: 4 },
+    batch: { objects: 1000, characters: 8_000_000, concurrent: 4 },
     async begin(prunes) {
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(limit, journal) }
