@@ -82,11 +82,11 @@ describe('a damaged export', () => {
 
   it.each([
     ['an empty file', '', '1: null: does not contain XML'],
-    ['a page', '<html><body>No.</body></html>', '1: null: holds no <channel>: it is no WordPress export'],
+    ['a page', '<html><body>No.</body></html>', '1: null: contains no <channel>: it is not a WordPress export'],
     [
       'words',
       'Not at all.',
-      '1: null: contains text outside all elements: it is not XML, or was cut short; it is not read further',
+      '1: null: contains text outside all elements: it is not XML, or was cut short; the rest was not read',
     ],
     [
       'an unknown encoding',
@@ -110,7 +110,7 @@ describe('a bomb is refused at once', () => {
       {
         ids: [],
         refusals: [
-          '2: null: declares entities of its own, which exports never do and decompression bombs do; it is not read further',
+          '2: null: declares entities of its own, which exports never do and decompression bombs do; the rest was not read',
         ],
       },
     )
@@ -119,7 +119,7 @@ describe('a bomb is refused at once', () => {
   it('of nested elements', async () => {
     expect(await outcome(head + item(1) + item(2, '<a>'.repeat(200_000)) + foot)).toEqual({
       ids: ['1'],
-      refusals: ['6: Story 2: nests elements more than 32 deep; it is not read further'],
+      refusals: ['6: Story 2: nests elements more than 32 deep; the rest was not read'],
     })
   })
 

@@ -1,7 +1,7 @@
 import { toPlainText } from '../wxr/plain-text.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 
-/** Parts of attribute names whose values pages showed as words. */
+/** Parts of attribute names whose values are visible words. */
 const wordParts = new Set(
   (
     'title heading headline subheading subtitle caption cite citation author quote byline credit credits legend person ' +
@@ -11,11 +11,11 @@ const wordParts = new Set(
 )
 
 /** Of these, the parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
-const doubtful = new Set(
+const ambiguousParts = new Set(
   'name label text source content message note alt description desc summary heading'.split(' '),
 )
 
-/** Parts of attribute names that say how something looks, or which it is. */
+/** Parts of attribute names whose values are settings of look or identity. */
 const settingParts = new Set(
   (
     'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
@@ -24,20 +24,20 @@ const settingParts = new Set(
   ).split(' '),
 )
 
-const notWords =
+const settingValue =
   /^(?:yes|no|true|false|on|off|none|null|default|auto|left|right|center|top|bottom|https?:\/\/\S*|#[\da-f]{3,8}|[\d.]+(?:px|em|rem|%)?)$/i
-const oneToken = /^[a-z0-9_./#-]+$/
+const singleToken = /^[a-z0-9_./#-]+$/
 
-function holdsWords(name: string, text: string): boolean {
+function containsWords(name: string, text: string): boolean {
   const parts = name.split(/[_-]+/)
-  if (!/\p{L}/u.test(text) || notWords.test(text)) return false
+  if (!/\p{L}/u.test(text) || settingValue.test(text)) return false
   if (parts.some((part) => settingParts.has(part))) return false
   const found = parts.filter((part) => wordParts.has(part))
-  return found.length > 0 && !(oneToken.test(text) && found.every((part) => doubtful.has(part)))
+  return found.length > 0 && !(singleToken.test(text) && found.every((part) => ambiguousParts.has(part)))
 }
 
-/** The attributes of a shortcode that hold words for readers, as plain text, in their order. */
+/** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
 export const attributeWords = ({ named }: ShortcodeAttributes): string[] =>
   [...named]
     .map(([name, value]) => [name, toPlainText(value)] as const)
-    .flatMap(([name, text]) => (holdsWords(name, text) ? [text] : []))
+    .flatMap(([name, text]) => (containsWords(name, text) ? [text] : []))

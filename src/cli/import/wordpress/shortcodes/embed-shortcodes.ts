@@ -6,11 +6,11 @@ const addressNames = ['url', 'src', 'href', 'link', 'source']
 const idNames = ['id', 'video', 'v', 'clip_id']
 const fileNames = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
-/** What a use says to show: the first of its attributes and values that fits, else its inner text. */
+/** Finds the content that a shortcode names: the first of its attributes and values that fits, else its inner text. */
 function findValue(
   use: ShortcodeUse,
   names: readonly string[],
-  fits: (text: string) => boolean,
+  isFitting: (text: string) => boolean,
 ): string | null {
   const { attributes } = use
   const values = [
@@ -18,21 +18,21 @@ function findValue(
     ...attributes.positional.map(toPlainText),
     toPlainText(use.inner),
   ]
-  return values.find(fits) ?? null
+  return values.find(isFitting) ?? null
 }
 
-/** A link, and the text between the tags unless it is what names the target. */
+/** Renders a link, and the text between the tags unless that is the target. */
 function linkAndText(use: ShortcodeUse, target: string, name: string): string {
   return toPlainText(use.inner) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
 }
 
-/** An embed of any site, by its URL. */
+/** Links an embed by its URL. */
 export const expandEmbed: Expansion = (use) => {
   const url = findValue(use, addressNames, isUrl)
   return url === null ? null : linkAndText(use, url, url)
 }
 
-/** Embeds of a site that names its videos by an id. */
+/** Links the videos of a site that names them by an id. */
 export const videoExpansion =
   (pageOf: (id: string) => string, id: RegExp): Expansion =>
   (use) => {
@@ -40,7 +40,7 @@ export const videoExpansion =
     return expandEmbed(use) ?? (found === null ? null : linkAndText(use, pageOf(found), found))
   }
 
-/** A recording, by the URL of its file or by its attachment. */
+/** Links a recording by the URL of its file or by its attachment. */
 export const expandPlayer: Expansion = (use) => {
   const { index } = use.post
   const url =
@@ -50,7 +50,7 @@ export const expandPlayer: Expansion = (use) => {
   return url === null ? null : linkAndText(use, url, url)
 }
 
-/** Recordings by their attachments. */
+/** Links recordings by their attachments. */
 export const expandPlaylist: Expansion = ({ attributes, post: { index, notes, budget } }) => {
   const ids = attributeText(attributes, 'ids')
     .split(/[\s,]+/)

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../markup/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { itemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** A footnote: its text as HTML, and the id by which the text leads to it. */
+/** A footnote: its text as HTML, and the id that its mark links to. */
 export interface Footnote {
   id: string
   html: string
@@ -15,15 +15,15 @@ const isFootnote = (value: unknown): value is { id: string; content: string } =>
   typeof (value as { content?: unknown }).content === 'string'
 
 /**
- * The footnotes of the block editor, which stand beside a post: a JSON list of `{ "content": …, "id": … }` in its meta
- * `footnotes`. `null` when the meta is there and is no such list.
+ * Reads the footnotes of the block editor: a JSON list of `{ "content": …, "id": … }` in the post's meta `footnotes`.
+ * Returns `null` when the meta exists but is not such a list.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
 export function blockFootnotes(item: WxrItem): Footnote[] | null {
-  const written = itemMeta(item, 'footnotes')
-  if (written === '') return []
+  const json = itemMeta(item, 'footnotes')
+  if (json === '') return []
   try {
-    const list: unknown = JSON.parse(written)
+    const list: unknown = JSON.parse(json)
     if (!Array.isArray(list) || !list.every(isFootnote)) return null
     return list.map(({ id, content }) => ({ id, html: content }))
   } catch {
@@ -31,11 +31,11 @@ export function blockFootnotes(item: WxrItem): Footnote[] | null {
   }
 }
 
-/** The mark in a text that leads to a footnote. */
+/** Renders the mark in a text that links to a footnote. */
 export const footnoteMark = (id: string, number: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
 
-/** Footnotes as a list, each with a link back to its mark; empty for none. */
+/** Renders footnotes as a list, each with a link back to its mark; empty for none. */
 export function footnoteList(footnotes: readonly Footnote[]): string {
   if (footnotes.length === 0) return ''
   const notes = footnotes.map(
@@ -44,6 +44,5 @@ export function footnoteList(footnotes: readonly Footnote[]): string {
   return `\n\n<ol>${notes.join('')}</ol>\n\n`
 }
 
-/** The words of footnotes. */
 export const footnoteText = (footnotes: readonly Footnote[]): string =>
   footnotes.map(({ html }) => toPlainText(html)).join('\n')

@@ -9,26 +9,26 @@ import { asBlock, type Expansion } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
-const quote: Expansion = ({ attributes: { named }, inner, expanded }) => {
+const expandQuote: Expansion = ({ attributes: { named }, inner, expanded }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
   return asBlock(`<blockquote>${asBlock(expanded())}${signed}</blockquote>`)
 }
 
-/** The contents are escaped already (`rewriteContents`). */
-const code: Expansion = ({ inner }) =>
+/** The contents are already escaped (`decodeShortcodeContents`). */
+const expandCode: Expansion = ({ inner }) =>
   inner.trim() === '' ? null : asBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
-/** A form shows nothing that was written: the names of its fields are left out. */
-const form: Expansion = ({ name, attributes, post, expanded }) => {
+/** Forms contain no written text: the names of their fields are left out. */
+const expandForm: Expansion = ({ name, attributes, post, expanded }) => {
   if (name !== 'contact-field') post.notes.add('form')
   const words = attributeWords(attributes).join('\n')
   if (words !== '') post.dropped.push({ reason: 'form', text: words })
   return expanded()
 }
 
-const footnote: Expansion = ({ post, inner, expanded }) => {
+const expandFootnote: Expansion = ({ post, inner, expanded }) => {
   if (toPlainText(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }
@@ -37,35 +37,38 @@ const footnote: Expansion = ({ post, inner, expanded }) => {
   return footnoteMark(id, number)
 }
 
-const named = (names: string, expansion: Expansion) =>
+const withNames = (names: string, expansion: Expansion) =>
   names.split(' ').map((name): [string, Expansion] => [name, expansion])
 
-/** The shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
+/** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
-  ...[...codeNames].map((name): [string, Expansion] => [name, code]),
-  ...named('caption wp_caption', expandCaption),
-  ...named('gallery', expandGallery),
-  ...named('playlist', expandPlaylist),
-  ...named('audio video', expandPlayer),
-  ...named('youtube', videoExpansion(videoPages.youtube, /^[\w-]{11}$/)),
-  ...named('vimeo', videoExpansion(videoPages.vimeo, /^\d+$/)),
-  ...named('dailymotion', videoExpansion(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...named(
+  ...[...codeNames].map((name): [string, Expansion] => [name, expandCode]),
+  ...withNames('caption wp_caption', expandCaption),
+  ...withNames('gallery', expandGallery),
+  ...withNames('playlist', expandPlaylist),
+  ...withNames('audio video', expandPlayer),
+  ...withNames('youtube', videoExpansion(videoPages.youtube, /^[\w-]{11}$/)),
+  ...withNames('vimeo', videoExpansion(videoPages.vimeo, /^\d+$/)),
+  ...withNames('dailymotion', videoExpansion(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...withNames(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,
   ),
-  ...named(
+  ...withNames(
     'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
     expandEmbed,
   ),
-  ...named('contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable', form),
-  ...named('contact-field mc4wp_form', form),
-  ...named('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', footnote),
+  ...withNames(
+    'contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable',
+    expandForm,
+  ),
+  ...withNames('contact-field mc4wp_form', expandForm),
+  ...withNames('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
-/** What a shortcode of this name stands for; `undefined` when that is not known. */
+/** Returns the expansion of a shortcode; `undefined` for an unknown name. */
 export const findExpansion = (name: string): Expansion | undefined =>
-  knownShortcodes.get(name) ?? (isQuoteName(name) ? quote : undefined)
+  knownShortcodes.get(name) ?? (isQuoteName(name) ? expandQuote : undefined)
 
-/** Those that mean something without attributes and without a closing tag. */
+/** Shortcodes that have a meaning without attributes and without a closing tag. */
 export const bareShortcodes: ReadonlySet<string> = new Set(['gallery', 'contact-form', 'mc4wp_form'])

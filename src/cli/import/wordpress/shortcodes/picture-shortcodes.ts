@@ -13,7 +13,7 @@ function galleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   return findAttachments(shown, index, notes)
 }
 
-/** Pictures by their ids, or those that were uploaded to the post. */
+/** Renders pictures by their ids, or those uploaded to the post. */
 export const expandGallery: Expansion = (use) => {
   const pictures = galleryPictures(use)
   if (pictures.length === 0) use.post.notes.add('empty gallery')
@@ -26,11 +26,13 @@ export const expandGallery: Expansion = (use) => {
 
 const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
-/** A picture with its caption: the attribute (before WordPress 3.4) or what follows the picture. */
+/** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
 export const expandCaption: Expansion = ({ attributes, expanded }) => {
   const inner = expanded()
   if (inner.trim() === '') return null
-  const [, picture = inner, rest = ''] = pictureFirst.exec(inner) ?? []
-  const text = [attributes.named.get('caption') ?? '', rest.trim()].filter((part) => part !== '').join(' ')
+  const [, picture = inner, captionText = ''] = pictureFirst.exec(inner) ?? []
+  const text = [attributes.named.get('caption') ?? '', captionText.trim()]
+    .filter((part) => part !== '')
+    .join(' ')
   return asBlock(`<figure>${picture.trim()}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>`)
 }

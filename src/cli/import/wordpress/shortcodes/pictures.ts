@@ -3,13 +3,13 @@ import type { Attachment, ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 
-/** An attachment as a figure, with the caption and the alternative text that its editor gave it. */
+/** Renders an attachment as a figure, with the caption and the alternative text that its editor wrote. */
 export function renderFigure({ url, alt, caption }: Attachment): string {
   const text = caption === '' ? '' : `<figcaption>${caption}</figcaption>`
   return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(toPlainText(alt))}">${text}</figure>`
 }
 
-/** The attachments of these ids; those that the export lacks are noted. */
+/** Finds attachments by their ids; notes those that the export lacks. */
 export function findAttachments(
   ids: readonly string[],
   index: ExportIndex,

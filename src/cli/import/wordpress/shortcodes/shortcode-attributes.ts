@@ -1,14 +1,17 @@
-/** What a shortcode's tag says beside its name. */
+/** The attributes of a shortcode's tag. */
 export interface ShortcodeAttributes {
   named: ReadonlyMap<string, string>
   /** Values without a name, in order. */
   positional: readonly string[]
 }
 
-/** `shortcode_parse_atts` of WordPress: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'`, `b`; quotes that an editor curled too. */
+/**
+ * The syntax of WordPress's `shortcode_parse_atts`: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'`, `b`, and quotes that an
+ * editor curled.
+ */
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
-/** Reads the attributes of a shortcode; `[name=value]` gives a positional one. */
+/** Parses the attributes of a shortcode; `[name=value]` has a positional one. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
   const named = new Map<string, string>()
   const positional: string[] = []

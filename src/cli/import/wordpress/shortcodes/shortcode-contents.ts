@@ -3,7 +3,7 @@ import { codeNames } from './shortcode-names.ts'
 
 const tag = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 
-/** A tag in square brackets, and where it stands. */
+/** A tag in square brackets, and its position. */
 interface BracketTag {
   name: string
   closing: boolean
@@ -11,15 +11,15 @@ interface BracketTag {
   end: number
 }
 
-const longestDecoded = 1024 * 1024
+const maxDecoded = 1024 * 1024
 
 /**
- * HTML that WPBakery's `vc_raw_html` and its like keep as base64, of a URL-encoded text or not; `null` for anything else.
+ * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
+ * for anything else.
  */
 export function decodeRawHtml(inner: string): string | null {
   const base64 = inner.replace(/<\/?p>|\s+/g, '')
-  if (base64.length < 8 || base64.length > longestDecoded || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
-    return null
+  if (base64.length < 8 || base64.length > maxDecoded || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null
   const text = Buffer.from(base64, 'base64').toString('utf8')
   if (hasControls(text) || text.includes('\ufffd') || !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(text)) return null
   try {
@@ -29,15 +29,15 @@ export function decodeRawHtml(inner: string): string | null {
   }
 }
 
-/** What stands for the text between the tags of a shortcode; `null` when it stays as it is written. */
-function rewritten(name: string, inner: string): string | null {
+/** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
+function rewriteContent(name: string, inner: string): string | null {
   if (codeNames.has(name)) return inner.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
   return /html|code|raw|js/.test(name) ? decodeRawHtml(inner) : null
 }
 
 const isRewritten = (name: string) => codeNames.has(name) || /html|code|raw|js/.test(name)
 
-const marksIn = (html: string): BracketTag[] =>
+const findBracketTags = (html: string): BracketTag[] =>
   Array.from(html.matchAll(tag), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
     name,
     closing: slash === '/',
@@ -45,30 +45,29 @@ const marksIn = (html: string): BracketTag[] =>
     end: index + whole.length,
   })).filter(({ name, start }) => isRewritten(name) && html[start - 1] !== '[')
 
-/** Closing tags by name, the last one first. */
-function closersOf(marks: readonly BracketTag[]): Map<string, BracketTag[]> {
+function closersOf(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closers = new Map<string, BracketTag[]>()
-  for (const mark of marks.filter(({ closing }) => closing).reverse())
+  for (const mark of bracketTags.filter(({ closing }) => closing).reverse())
     if (!closers.get(mark.name)?.push(mark)) closers.set(mark.name, [mark])
   return closers
 }
 
 /**
- * A text in which the contents of shortcodes are HTML that shows them: programs are escaped, so that nothing takes their
- * tags for the post's own, and base64 is decoded.
+ * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not taken for the
+ * post's, and decodes base64.
  */
 export function decodeShortcodeContents(html: string): string {
   if (!html.includes('[/')) return html
-  const marks = marksIn(html)
-  const closers = closersOf(marks)
+  const bracketTags = findBracketTags(html)
+  const closers = closersOf(bracketTags)
   const parts: string[] = []
   let at = 0
-  for (const { name, closing, start, end } of marks) {
+  for (const { name, closing, start, end } of bracketTags) {
     if (closing || start < at) continue
-    const rest = closers.get(name) ?? []
-    while ((rest.at(-1)?.start ?? end) < end) rest.pop()
-    const closer = rest.at(-1)
-    const contents = closer === undefined ? null : rewritten(name, html.slice(end, closer.start))
+    const remaining = closers.get(name) ?? []
+    while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
+    const closer = remaining.at(-1)
+    const contents = closer === undefined ? null : rewriteContent(name, html.slice(end, closer.start))
     if (closer === undefined || contents === null) continue
     parts.push(html.slice(at, end), contents)
     at = closer.start

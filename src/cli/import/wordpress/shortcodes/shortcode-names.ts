@@ -1,6 +1,6 @@
-const partsOf = (name: string) => name.toLowerCase().split(/[_-]+/)
+const splitName = (name: string) => name.toLowerCase().split(/[_-]+/)
 
-/** Words in the names of shortcodes that stand for a block of a page, and the prefixes of page builders. */
+/** Words in the names of block shortcodes, and the prefixes of page builders. */
 const blockWords = new Set(
   (
     'row rows col cols column columns section container wrapper wrap box boxes tab tabs tabgroup accordion accordions toggle ' +
@@ -11,7 +11,7 @@ const blockWords = new Set(
   ).split(' '),
 )
 
-/** Shortcodes that change the look of words within a line, or of a letter within a word. */
+/** Words in the names of shortcodes that format words of a line, or letters of a word. */
 const formattingWords = new Set(
   (
     'b i u s em strong sup sub small big mark del ins strike font color colour size span abbr acronym dropcap dropcaps ' +
@@ -21,18 +21,18 @@ const formattingWords = new Set(
 
 const quoteWords = new Set('quote blockquote pullquote citation testimonial'.split(' '))
 
-/** True for a shortcode that stands for a block, such as `vc_column_text`, `su_box`, `one_half`. */
-export const isBlockName = (name: string): boolean => partsOf(name).some((part) => blockWords.has(part))
+/** True for a block shortcode, such as `vc_column_text`, `su_box`, `one_half`. */
+export const isBlockName = (name: string): boolean => splitName(name).some((part) => blockWords.has(part))
 
-/** True for a shortcode that stands within a line or a word, such as `dropcap`. */
+/** True for an inline shortcode, such as `dropcap`. */
 export const isFormattingName = (name: string): boolean =>
-  !isBlockName(name) && partsOf(name).some((part) => formattingWords.has(part))
+  !isBlockName(name) && splitName(name).some((part) => formattingWords.has(part))
 
-/** True for a shortcode that quotes somebody, such as `su_quote`. */
-export const isQuoteName = (name: string): boolean => partsOf(name).some((part) => quoteWords.has(part))
+/** True for a quotation shortcode, such as `su_quote`. */
+export const isQuoteName = (name: string): boolean => splitName(name).some((part) => quoteWords.has(part))
 
 /**
- * Languages of SyntaxHighlighter Evolved, whose names are shortcodes around a program's text.
+ * Programming languages of SyntaxHighlighter Evolved, whose names are shortcodes.
  * https://wordpress.com/support/wordpress-editor/blocks/syntax-highlighter-code-block/
  */
 const languages =
@@ -41,5 +41,5 @@ const languages =
   'objc obj-c perl pl php plain powershell ps python py r splus ruby rb rails ror scala sql swift typescript ts vb ' +
   'vbnet yaml yml'
 
-/** Shortcodes whose inner text is a program, shown as it is written. */
+/** Shortcodes that contain program code, shown as written. */
 export const codeNames: ReadonlySet<string> = new Set(`code sourcecode source ${languages}`.split(' '))

@@ -1,27 +1,27 @@
 import { HtmlScanner } from './html-scanner.ts'
 
-/** A tag in square brackets, as WordPress's shortcode API writes them: `[name a="b"]`, `[/name]`, `[[name]]`. */
+/** A tag of WordPress's shortcode API: `[name a="b"]`, `[/name]`, `[[name]]`. */
 export interface ShortcodeTag {
   name: string
   closing: boolean
-  /** `[[name]]` shows `[name]`. */
+  /** True for `[[name]]`, which renders as `[name]`. */
   escaped: boolean
-  /** What stands between name and bracket. */
+  /** The text between name and bracket. */
   attributes: string
   start: number
   end: number
 }
 
-/** Elements whose contents are shown as they are written. */
+/** Elements whose contents are shown as written. */
 const verbatim = new Set(['pre', 'code', 'script', 'style', 'textarea'])
 
-const longestTag = 4096
+const maxTag = 4096
 
-const nameAt = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
+const tagName = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
-/** Where the attributes from `from` on end, at a bracket outside of quoted values; -1 when they do not. */
-function attributesEnd(html: string, from: number): number {
-  const limit = Math.min(html.length, from + longestTag)
+/** Returns the end of the attributes that begin at `from`: a bracket outside quoted values, or -1. */
+function findAttributesEnd(html: string, from: number): number {
+  const limit = Math.min(html.length, from + maxTag)
   for (let at = from; at < limit; at++) {
     const character = html[at] ?? ''
     if (character === ']') return at
@@ -35,32 +35,32 @@ function attributesEnd(html: string, from: number): number {
   return -1
 }
 
-function tagAt(html: string, at: number): ShortcodeTag | null {
-  nameAt.lastIndex = at
-  const found = nameAt.exec(html)
+function parseTagAt(html: string, at: number): ShortcodeTag | null {
+  tagName.lastIndex = at
+  const found = tagName.exec(html)
   if (!found) return null
   const [, bracket, slash, name = ''] = found
-  const end = attributesEnd(html, nameAt.lastIndex)
+  const end = findAttributesEnd(html, tagName.lastIndex)
   if (end < 0) return null
   const escaped = bracket === '[' && html[end + 1] === ']'
-  const attributes = html.slice(nameAt.lastIndex, end).replace(/\/$/, '').trim()
+  const attributes = html.slice(tagName.lastIndex, end).replace(/\/$/, '').trim()
   const start = bracket === '[' && !escaped ? at + 1 : at
   return { name, closing: slash === '/', escaped, attributes, start, end: end + (escaped ? 2 : 1) }
 }
 
-/** Everything in an HTML text that can be a shortcode's tag, outside of HTML tags and of what is shown verbatim. */
+/** Finds everything in an HTML text that can be a shortcode's tag, outside HTML tags and verbatim elements. */
 export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags
   const markup = new HtmlScanner(html, verbatim)
-  const next = /[<[]/g
-  for (let found = next.exec(html); found; found = next.exec(html)) {
+  const bracketOrTag = /[<[]/g
+  for (let found = bracketOrTag.exec(html); found; found = bracketOrTag.exec(html)) {
     const at = found.index
-    if (found[0] === '<') next.lastIndex = at + (markup.pieceAt(at)?.html.length ?? 1)
+    if (found[0] === '<') bracketOrTag.lastIndex = at + (markup.pieceAt(at)?.html.length ?? 1)
     else {
-      const tag = tagAt(html, at)
+      const tag = parseTagAt(html, at)
       if (tag) tags.push(tag)
-      next.lastIndex = tag?.end ?? at + 1
+      bracketOrTag.lastIndex = tag?.end ?? at + 1
     }
   }
   return tags

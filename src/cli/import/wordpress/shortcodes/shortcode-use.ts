@@ -7,42 +7,41 @@ import type { Footnote } from './footnotes.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 import type { TextBudget } from './text-budget.ts'
 
-/** What the shortcodes of a post may refer to. */
+/** Context for the shortcodes of a post. */
 export interface PostContext {
   id: string
   index: ExportIndex
   notes: ExportNotes
   budget: TextBudget
-  /** Footnotes that shortcodes hold, in their order; they are put at the end. */
+  /** Footnotes from shortcodes, in order; they are appended to the post. */
   footnotes: Footnote[]
-  /** What is left out of the article, and why. */
+  /** Text that is left out of the article, with the reason. */
   dropped: DroppedBlock[]
 }
 
-/** One use of a shortcode. */
 export interface ShortcodeUse {
   name: string
   attributes: ShortcodeAttributes
-  /** What stands between its tags, as it was written. */
+  /** The text between its tags, as written. */
   inner: string
-  /** The same with the shortcodes in it replaced. */
+  /** Returns the same text with its shortcodes replaced. */
   expanded: () => string
   post: PostContext
 }
 
-/** The HTML that a shortcode stands for; `null` when this use of it is not understood. */
+/** Renders a shortcode as HTML; `null` when this use of it is not recognised. */
 export type Expansion = (use: ShortcodeUse) => string | null
 
-/** HTML that stands by itself, whatever is around it. */
+/** Separates HTML from its surroundings by blank lines. */
 export const asBlock = (html: string): string => `\n\n${html}\n\n`
 
-/** Whether a text is a URL of the web, and nothing else. */
+/** True for a single http or https URL. */
 export const isUrl = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
 
-/** A link in a paragraph of its own, which shows a text or its own URL. */
+/** Renders a link as a paragraph; its text defaults to the URL. */
 export const linkParagraph = (url: string, text: string = url): string =>
   asBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
-/** An attribute in plain text; empty when it is absent. */
+/** Returns an attribute as plain text; empty when it is absent. */
 export const attributeText = ({ named }: ShortcodeAttributes, name: string): string =>
   toPlainText(named.get(name) ?? '')

@@ -8,22 +8,21 @@ import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
 import { asBlock, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
 import { isCertainShortcode, renderUnknownShortcode } from './unknown-shortcode.ts'
 
-/** Shortcodes within shortcodes are understood so deep. */
-const deepest = 8
+/** Depth to which shortcodes within shortcodes are replaced. */
+const maxDepth = 8
 
-/** What becomes of a tag: HTML for it and all up to `end`. */
+/** The HTML that replaces a tag, and everything up to `end`. */
 interface Replacement {
   html: string
   end: number
 }
 
-/** Replaces the shortcodes of one text. */
 class Expander {
   readonly #html: string
   readonly #post: PostContext
   readonly #depth: number
   readonly #opened = new Set<string>()
-  /** Closing tags by name, those passed taken off. */
+  /** Closing tags by name, without those already passed. */
   readonly #closers = new Map<string, ShortcodeTag[]>()
 
   constructor(html: string, post: PostContext, depth: number) {
@@ -34,7 +33,7 @@ class Expander {
 
   expand(): string {
     const tags = findShortcodeTags(this.#html)
-    if (tags.length === 0 || this.#depth > deepest) return this.#html
+    if (tags.length === 0 || this.#depth > maxDepth) return this.#html
     this.#sort(tags)
     const parts: string[] = []
     let at = 0
@@ -62,15 +61,15 @@ class Expander {
   }
 
   #replace(tag: ShortcodeTag): Replacement {
-    const written = this.#html.slice(tag.start, tag.end)
-    const paired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
-    const known = findExpansion(tag.name) !== undefined
-    if (tag.escaped) return { html: known ? written.slice(1, -1) : written, end: tag.end }
+    const source = this.#html.slice(tag.start, tag.end)
+    const isPaired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
+    const isKnown = findExpansion(tag.name) !== undefined
+    if (tag.escaped) return { html: isKnown ? source.slice(1, -1) : source, end: tag.end }
     if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
-    if (tag.closing) return { html: paired ? seamMark(tag) : written, end: tag.end }
-    const expanded = known ? this.#expandKnown(tag) : null
+    if (tag.closing) return { html: isPaired ? seamMark(tag) : source, end: tag.end }
+    const expanded = isKnown ? this.#expandKnown(tag) : null
     if (expanded) return expanded
-    if (!isCertainShortcode(tag, paired)) return { html: written, end: tag.end }
+    if (!isCertainShortcode(tag, isPaired)) return { html: source, end: tag.end }
     this.#post.notes.add('shortcode', tag.name)
     return { html: seamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
   }
@@ -94,7 +93,7 @@ class Expander {
   }
 }
 
-/** Words of a shortcode's attributes that what it stands for does not show. */
+/** Renders the words of a shortcode's attributes that its expansion does not show. */
 const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
   attributeWords(attributes)
     .filter(
@@ -105,8 +104,8 @@ const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
     .join('')
 
 /**
- * Replaces the shortcodes of a post by the HTML they stand for. Of unknown ones the tags are removed and noted,
- * their text stays; what may be mere words in brackets stays as it is.
+ * Replaces the shortcodes of a post by HTML. Tags of unknown ones are removed and noted, their text stays; possible
+ * words in brackets stay as they are.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
   closeSeams(new Expander(html, post, 0).expand())

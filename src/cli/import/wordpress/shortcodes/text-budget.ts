@@ -2,18 +2,18 @@
 export const maxPostText = 4 * 1024 * 1024
 
 /**
- * How much of other records may be put into one post: a few letters can name a gallery of all pictures, or a block
+ * Limits the text that other records add to one post: a few characters can name a gallery of all pictures, or a block
  * that names blocks.
  */
 export class TextBudget {
   #left = maxPostText
 
-  /** Whether more was asked for than there is. */
+  /** True when more was requested than allowed. */
   get isOverspent(): boolean {
     return this.#left < 0
   }
 
-  /** Makes room for a text, unless it is full already. */
+  /** Spends the length of a text; false when the budget is already overspent. */
   spend(text: string): boolean {
     if (this.isOverspent) return false
     this.#left -= text.length

@@ -6,11 +6,14 @@ import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
 import { isCertainShortcode } from './unknown-shortcode.ts'
 
-/** Elements whose contents no page shows. */
-const unshown = new Set(['script', 'style', 'template'])
+/** Elements whose contents are never visible. */
+const invisibleElements = new Set(['script', 'style', 'template'])
 
-/** Elements within a line: their tags part no words. A link's do: its target stands between them in Markdown. */
-const inline = new Set(
+/**
+ * Inline elements, whose tags do not separate words. Link tags do, since the target stands between the words in
+ * Markdown.
+ */
+const inlineElements = new Set(
   'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
@@ -18,25 +21,25 @@ const inline = new Set(
 
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
 
-/** Characters that references stand for: a text has few different ones. */
-class References {
+/** Decodes character references, and caches them, since texts repeat a few. */
+class ReferenceDecoder {
   readonly #characters = new Map<string, string>()
 
   decode(text: string): string {
     if (!text.includes('&')) return text
-    return text.replace(reference, (written) => this.#characters.get(written) ?? this.#learn(written))
+    return text.replace(reference, (written) => this.#characters.get(written) ?? this.#decodeOne(written))
   }
 
-  #learn(written: string): string {
+  #decodeOne(written: string): string {
     const character = toPlainText(written) || ' '
     if (this.#characters.size < 10_000) this.#characters.set(written, character)
     return character
   }
 }
 
-const references = new References()
+const references = new ReferenceDecoder()
 
-/** The tags of shortcodes that WordPress would replace, in one flat list. */
+/** Lists the tags of shortcodes that WordPress would replace. */
 function replacedTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
   const namesOf = (closing: boolean) =>
@@ -50,8 +53,8 @@ function replacedTags(html: string): ShortcodeTag[] {
   })
 }
 
-/** A text in which each shortcode's tag is what readers saw of it: the words among its attributes. */
-function withoutTags(html: string): string {
+/** Replaces each shortcode's tag by its visible words. */
+function replaceTags(html: string): string {
   const parts: string[] = []
   let at = 0
   for (const tag of replacedTags(html)) {
@@ -63,14 +66,14 @@ function withoutTags(html: string): string {
 }
 
 /**
- * The words that readers saw of a post's HTML, in order, found without turning it into anything: all text outside of tags,
- * comments and scripts, and the words in the attributes of shortcodes. White space stands where elements part words.
+ * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
+ * scripts, and the words in shortcode attributes. White space stands where elements separate words.
  */
 export function visiblePostText(html: string): string {
   const parts: string[] = []
-  for (const { kind, name, html: piece } of splitHtml(withoutTags(html), unshown)) {
+  for (const { kind, name, html: piece } of splitHtml(replaceTags(html), invisibleElements)) {
     if (kind === 'text') parts.push(piece)
-    else if (!inline.has(name)) parts.push(' ')
+    else if (!inlineElements.has(name)) parts.push(' ')
   }
   return references.decode(parts.join(''))
 }

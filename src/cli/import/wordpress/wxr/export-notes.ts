@@ -1,4 +1,4 @@
-/** What an archivist is told about, once a kind and name, with how often it occurred. */
+/** A kind of note about an export, reported once with its names and numbers. */
 export type ExportNote =
   | 'comment'
   | 'excerpt'
@@ -19,23 +19,22 @@ export type ExportNote =
   | 'primary category'
   | 'post type'
 
-/** Counts what is found while an export is read. */
+/** Counts notes by kind and name while an export is read. */
 export class ExportNotes {
   readonly #counts = new Map<ExportNote, Map<string, number>>()
 
-  /** Notes that something of this name was found. */
-  add(finding: ExportNote, name = '', times = 1): void {
-    const names = this.#counts.get(finding) ?? new Map<string, number>()
-    this.#counts.set(finding, names.set(name, (names.get(name) ?? 0) + times))
+  add(kind: ExportNote, name = '', times = 1): void {
+    const names = this.#counts.get(kind) ?? new Map<string, number>()
+    this.#counts.set(kind, names.set(name, (names.get(name) ?? 0) + times))
   }
 
-  /** How often something of any name was found. */
-  total(finding: ExportNote): number {
-    return this.byName(finding).reduce((sum, [, count]) => sum + count, 0)
+  /** Returns the number of notes of a kind. */
+  total(kind: ExportNote): number {
+    return this.byName(kind).reduce((sum, [, count]) => sum + count, 0)
   }
 
-  /** The names found and how often, in the names' order. */
-  byName(finding: ExportNote): [name: string, count: number][] {
-    return [...(this.#counts.get(finding) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+  /** Returns the noted names and their numbers, sorted by name. */
+  byName(kind: ExportNote): [name: string, count: number][] {
+    return [...(this.#counts.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }

@@ -4,15 +4,15 @@ import { type ByteSource, openBytes } from '../../source/byte-source.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
-/** A zip of an export has a few parts; one of more files than this is something else. */
-const mostEntries = 10_000
+/** The largest number of files in a zip of an export, which has a few parts. */
+const maxEntries = 10_000
 
-/** Bytes at the start of an entry that show what it is. */
-const glance = 64 * 1024
+/** Bytes of an entry that are examined to detect its format. */
+const sampleBytes = 64 * 1024
 
 const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
-/** What a zip holds: its exports, each as a file of its own, and what was skipped or refused, by name. */
+/** The contents of a zip: its exports as files of their own, and the names of skipped and rejected files. */
 export interface ExportZip {
   parts: SourceFile[]
   skipped: string[]
@@ -21,7 +21,7 @@ export interface ExportZip {
 
 const [stored, deflated] = [0, 8]
 
-/** One local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
+/** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
 function localHeader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 30 || view.getUint32(0, true) !== 0x04034b50) return null
@@ -40,13 +40,13 @@ function beginningOf(data: Uint8Array, method: number): Uint8Array {
   }
 }
 
-/** True for a zip whose first files, as far as its first bytes reach, include an export of WordPress. */
+/** True for a zip with a WordPress export among the files that its first bytes show. */
 export function isExportZip({ head }: SourceFile): boolean {
   for (let at = 0; at < head.length; ) {
     const header = localHeader(head.subarray(at))
     if (header === null) return false
     const { method, size, start } = header
-    // A size of 0 stands after the data, or is that of a folder.
+    // A size of 0 belongs to a folder, or the real size follows the data.
     const data = head.subarray(
       at + start,
       size === 0 ? at + start + 4096 : Math.min(at + start + size, at + start + 4096),
@@ -63,12 +63,12 @@ async function firstBytes(bytes: ByteSource): Promise<Uint8Array> {
   for await (const chunk of bytes.stream(0)) {
     chunks.push(chunk)
     size += chunk.length
-    if (size >= glance) break
+    if (size >= sampleBytes) break
   }
-  return Buffer.concat(chunks).subarray(0, glance)
+  return Buffer.concat(chunks).subarray(0, sampleBytes)
 }
 
-async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
+async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promise<void> {
   const { name } = entry
   if ('reason' in entry) return void zip.rejected.push(entry)
   const file = `${source.file}: ${entry.name}`
@@ -80,18 +80,21 @@ async function sort(entry: ZipEntry, source: SourceFile, zip: ExportZip): Promis
   else zip.skipped.push(entry.name)
 }
 
-/** Opens a zip, and looks at the beginning of each of its files that may be an export. */
+/** Opens a zip, and examines the beginning of each file that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   const zip: ExportZip = { parts: [], skipped: [], rejected: [] }
   let count = 0
   const isWanted = (name: string) => {
-    const isFile = !name.endsWith('/') && ++count <= mostEntries
+    const isFile = !name.endsWith('/') && ++count <= maxEntries
     if (isFile && !mayBeExport.test(name)) zip.skipped.push(name)
     return isFile && mayBeExport.test(name)
   }
   for await (const entry of zipEntries(await openBytes(source), source.size, isWanted))
-    await sort(entry, source, zip)
-  if (count > mostEntries)
-    zip.rejected.push({ name: null, reason: `holds more than ${mostEntries} files: the others are not read` })
+    await sortEntry(entry, source, zip)
+  if (count > maxEntries)
+    zip.rejected.push({
+      name: null,
+      reason: `contains more than ${maxEntries} files: the others were not read`,
+    })
   return zip
 }

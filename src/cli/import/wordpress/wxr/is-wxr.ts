@@ -1,12 +1,15 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
-/** The comments above the root element, and the element, are no longer than this. */
+/** Bytes that contain the comments above the root element, and that element. */
 const headBytes = 16 * 1024
 
-/** What an export begins with: byte-order mark, blank lines, XML declaration or comment, root element. */
+/** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */
 const beginning = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
 
-/** True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes are UTF-16's. */
+/**
+ * True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes of UTF-16
+ * are ignored.
+ */
 export function isWxrHead(first: Uint8Array): boolean {
   const bytes = unpackHead({ head: first }).subarray(0, headBytes)
   const head = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')

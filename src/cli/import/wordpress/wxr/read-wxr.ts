@@ -4,27 +4,26 @@ import { decodeXml, type RepairCounts } from '../../xml/decode-xml.ts'
 import type { WxrEvent } from './wxr-item.ts'
 import { WxrStream } from './wxr-stream.ts'
 
-/** What had to be mended or tolerated in an export. */
+/** Counts of repaired and tolerated faults in an export. */
 export interface ExportRepairs extends RepairCounts {
-  /** Entities that XML does not know, and other faults that leave everything where it was meant to be. */
+  /** Unknown entities, and other faults that leave everything in its place. */
   tolerated: number
 }
 
-/** Nothing was mended yet. */
 export const noRepairs = (): ExportRepairs => ({ foreignBytes: 0, controls: 0, ampersands: 0, tolerated: 0 })
 
 /**
- * Reads an export as a stream of events, in memory that does not grow with it; plain or gzip. What was read before
- * a fault stands. `mended` is filled in as it goes.
+ * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid. Adds to
+ * `repairs` while reading.
  */
-export async function* readWxr(source: SourceFile, mended: ExportRepairs): AsyncGenerator<WxrEvent> {
+export async function* readWxr(source: SourceFile, repairs: ExportRepairs): AsyncGenerator<WxrEvent> {
   const stream = new WxrStream()
-  let refusal: string | null = null
-  for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), mended)) {
-    if (typeof piece !== 'string') refusal = piece.reason
+  let failure: string | null = null
+  for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
+    if (typeof piece !== 'string') failure = piece.reason
     else yield* stream.feed(piece)
-    mended.tolerated = stream.tolerated
-    if (refusal !== null || stream.ended) break
+    repairs.tolerated = stream.tolerated
+    if (failure !== null || stream.ended) break
   }
-  yield* stream.end(refusal)
+  yield* stream.end(failure)
 }

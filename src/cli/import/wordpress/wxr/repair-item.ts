@@ -1,7 +1,7 @@
 import { repairTexts } from '../../text/double-encoding.ts'
 import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
-/** An item whose texts, terms and meta were encoded as UTF-8 twice, as it was before; any other as it is. */
+/** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
 export function repairItem(item: WxrItem): WxrItem {
   const names = [...item.texts.keys()]
   const written = [
@@ -11,8 +11,8 @@ export function repairItem(item: WxrItem): WxrItem {
   ]
   const { texts, repaired } = repairTexts(written)
   if (repaired === 0) return item
-  const rest = texts.values()
-  const next = () => rest.next().value ?? ''
+  const repairedTexts = texts.values()
+  const next = () => repairedTexts.next().value ?? ''
   return {
     ...item,
     repaired,
@@ -22,7 +22,7 @@ export function repairItem(item: WxrItem): WxrItem {
   }
 }
 
-/** An author whose names were encoded as UTF-8 twice, as before. */
+/** Repairs an author whose names were encoded as UTF-8 twice. */
 export function repairAuthor(author: WxrAuthor): WxrAuthor {
   const [login = '', name = ''] = repairTexts([author.login, author.name]).texts
   return { login, name }

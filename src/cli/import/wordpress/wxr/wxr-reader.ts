@@ -5,16 +5,16 @@ import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
-const mostTerms = 1000
+const maxTerms = 1000
 
-/** An element whose direct children's texts are read. */
+/** An open element whose children's texts are read. */
 interface OpenGroup {
   name: string
   depth: number
   texts: Map<string, string>
 }
 
-/** An element whose text is being read. */
+/** An open element whose text is read. */
 interface OpenText {
   name: string
   depth: number
@@ -22,18 +22,18 @@ interface OpenText {
   text: string
 }
 
-/** Turns the text of an export, piece by piece, into events. The events after a piece are there to be taken. */
+/** Converts the text of an export, piece by piece, to events, which are collected until `take`. */
 export class WxrReader {
   readonly walker: XmlWalker
-  /** Whether there was a channel. */
+  /** True once a channel was opened. */
   sawChannel = false
-  /** The item that is being read. */
+  /** The open item. */
   item: WxrItem | null = null
   readonly #prefixes: NamespacePrefixes
   readonly #groups: OpenGroup[] = []
   #events: WxrEvent[] = []
   #depth = 0
-  #reading: OpenText | null = null
+  #openText: OpenText | null = null
 
   constructor(prefixes: NamespacePrefixes, linesBefore: number) {
     this.#prefixes = prefixes
@@ -47,7 +47,7 @@ export class WxrReader {
     )
   }
 
-  /** The events since they were taken last. */
+  /** Returns the events since the last call. */
   take(): WxrEvent[] {
     const events = this.#events
     this.#events = []
@@ -57,10 +57,10 @@ export class WxrReader {
   #opened({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
     if (this.#depth++ === 0) this.#prefixes.declare(attributes)
     const name = this.#prefixes.usualName(written)
-    if (this.#reading) return void this.#text('\n\n')
+    if (this.#openText) return void this.#text('\n\n')
     const group = this.#groups.at(-1)
     if (group?.depth === this.#depth - 1 && isRead(name, group.name)) {
-      this.#reading = { name, depth: this.#depth, attributes, text: '' }
+      this.#openText = { name, depth: this.#depth, attributes, text: '' }
       return
     }
     if (name === 'wp:comment' && this.item) this.item.comments++
@@ -78,17 +78,17 @@ export class WxrReader {
   }
 
   #text(text: string): void {
-    if (!this.#reading) return
-    this.#reading.text += text
-    if (this.#reading.text.length > maxXmlText)
-      this.walker.stopAfterPiece(`holds a <${this.#reading.name}> of more than 8 million characters`)
+    if (!this.#openText) return
+    this.#openText.text += text
+    if (this.#openText.text.length > maxXmlText)
+      this.walker.stopAfterPiece(`holds a <${this.#openText.name}> of more than 8 million characters`)
   }
 
   #closed(name: string): void {
     const depth = this.#depth--
-    if (this.#reading?.depth === depth) {
-      this.#keep(this.#reading)
-      this.#reading = null
+    if (this.#openText?.depth === depth) {
+      this.#storeText(this.#openText)
+      this.#openText = null
       return
     }
     const group = this.#groups.at(-1)
@@ -97,7 +97,7 @@ export class WxrReader {
     this.#finish(group)
   }
 
-  #keep({ name, attributes, text: untrimmed }: OpenText): void {
+  #storeText({ name, attributes, text: untrimmed }: OpenText): void {
     const group = this.#groups.at(-1)
     const text = untrimmed.trim()
     if (group?.name === 'channel') this.#events.push({ kind: 'site', url: text })
@@ -106,7 +106,7 @@ export class WxrReader {
   }
 
   #term({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
-    if (this.item && this.item.terms.length < mostTerms) this.item.terms.push({ domain, nicename, name })
+    if (this.item && this.item.terms.length < maxTerms) this.item.terms.push({ domain, nicename, name })
   }
 
   #finish({ name, texts }: OpenGroup): void {
@@ -125,7 +125,7 @@ export class WxrReader {
   }
 
   #meta(key: string, value: string): void {
-    if (metaKeys.has(key) && this.item && this.item.meta.length < mostTerms) this.item.meta.push([key, value])
+    if (metaKeys.has(key) && this.item && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
   }
 }
 

@@ -95,7 +95,7 @@ describe('a zip of an export', () => {
       const readings = await readingsOf(wordpressImporter, await openSource(file), briefingFor(paper))
       expect(articlesIn(readings)).toHaveLength(1)
       expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
-        { reason: 'holds more than 10000 files: the others are not read' },
+        { reason: 'contains more than 10000 files: the others were not read' },
       ])
     } finally {
       await rm(folder, { recursive: true })
