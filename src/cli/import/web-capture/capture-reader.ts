@@ -10,124 +10,131 @@ import { rejectionEvent } from './pages/sourced-events.ts'
 import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** What is to be read next of what was captured, and what became of it so far. */
+/** The next capture of a resource to read, and the results so far. */
 interface ReadAttempt {
-  captured: CapturedResource
+  resource: CapturedResource
   capture: Capture
-  /** The captures that come after it; `null` while nothing failed, since that is true of nearly all. */
-  rest: Capture[] | null
-  /** How many of them may still be tried. */
-  left: number
+  /** The captures after it; `null` while none has failed, as for nearly all resources. */
+  remaining: Capture[] | null
+  /** How many of them can still be tried. */
+  retries: number
   skipped: SourcedEvent | null
 }
 
-/** How many captures are tried after the latest. */
-const mostMore = 4
+/** Captures that are tried after the best one. */
+const maxRetries = 4
 
-/** An article's page is a hundredth of this. */
-const largestPage = 16 * 1024 * 1024
+/** The largest page that is read, in bytes; articles have a hundredth of this. */
+const maxPageBytes = 16 * 1024 * 1024
 
 function inFileOrder(
-  { capture: { payload: a } }: ReadAttempt,
-  { capture: { payload: b } }: ReadAttempt,
+  { capture: { payloadPosition: a } }: ReadAttempt,
+  { capture: { payloadPosition: b } }: ReadAttempt,
 ): number {
-  return a.volume - b.volume || a.section.at - b.section.at || a.start - b.start
+  return a.fileIndex - b.fileIndex || a.section.at - b.section.at || a.start - b.start
 }
 
-function decode(block: Buffer, { isHttp, contentType }: Capture) {
+function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
   if (!isHttp) return { bytes: block, contentType }
   const response = parseResponse(block)
-  if (!response) return { reason: 'holds no HTTP response' }
+  if (!response) return { reason: 'contains no HTTP response' }
   const decoded = decodeBody(block.subarray(response.bodyStart), response.fields)
   return 'reason' in decoded ? decoded : { ...decoded, contentType }
 }
 
-const picturesOf = ({ capture, captured, bytes }: DecodedCapture): Picture[] =>
-  Array.from(resourceUrls(captured), (url) => ({
+const picturesOf = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
+  Array.from(resourceUrls(resource), (url) => ({
     kind: 'picture',
     url,
     mediaType: mediaTypeFrom(capture.contentType),
     bytes,
   }))
 
-/** The next best capture of what failed, or showed something else than an article. */
-function nextAttempt(wish: ReadAttempt, skipped: SourcedEvent | null): ReadAttempt | null {
-  const { captured, capture, left } = wish
-  const rest = wish.rest ?? rankCaptures(captured).slice(1)
-  // The same bytes would show the same.
+/** Returns the next best capture after a failure, or after a page that is not an article. */
+function nextAttempt(attempt: ReadAttempt, skipped: SourcedEvent | null): ReadAttempt | null {
+  const { resource, capture, retries } = attempt
+  const remaining = attempt.remaining ?? rankCaptures(resource).slice(1)
+  // Equal bytes would give the same result.
   const isOther = ({ digest }: Capture) => skipped === null || digest === null || digest !== capture.digest
-  const [next, ...others] = rest.filter(isOther)
-  if (!next || left === 0) return null
-  return { captured, capture: next, rest: others, left: left - 1, skipped: wish.skipped ?? skipped }
+  const [next, ...others] = remaining.filter(isOther)
+  if (!next || retries === 0) return null
+  return {
+    resource,
+    capture: next,
+    remaining: others,
+    retries: retries - 1,
+    skipped: attempt.skipped ?? skipped,
+  }
 }
 
-/** The second reading: fetches what was chosen, in the order of the file, and reads it. */
+/** Reads the chosen captures in the files' order. */
 export class CaptureReader {
-  readonly #setting: CaptureContext
+  readonly #context: CaptureContext
 
-  constructor(setting: CaptureContext) {
-    this.#setting = setting
+  constructor(context: CaptureContext) {
+    this.#context = context
   }
 
-  /** Reads the best capture of each; of those that fail, in another round, the next best. */
-  async *read(all: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
-    let wishes: ReadAttempt[] = []
-    for (const captured of all) {
-      const [capture] = rankCaptures(captured)
-      if (capture) wishes.push({ captured, capture, rest: null, left: mostMore, skipped: null })
+  /** Reads the best capture of each resource; where it fails, the next best in another round. */
+  async *read(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
+    let attempts: ReadAttempt[] = []
+    for (const resource of resources) {
+      const [capture] = rankCaptures(resource)
+      if (capture) attempts.push({ resource, capture, remaining: null, retries: maxRetries, skipped: null })
     }
-    while (wishes.length > 0) {
-      const blocks = new BlockReader(this.#setting.contents.volumes)
+    while (attempts.length > 0) {
+      const blocks = new BlockReader(this.#context.contents.files)
       const failed: ReadAttempt[] = []
-      for (const wish of wishes.sort(inFileOrder)) {
-        const events = await this.#read(wish, blocks)
+      for (const attempt of attempts.sort(inFileOrder)) {
+        const events = await this.#read(attempt, blocks)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
-        const leftOut = events.find(({ event }) => event.kind === 'skipped') ?? null
-        const next = nextAttempt(wish, leftOut)
-        const first = wish.skipped ?? leftOut
+        const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
+        const next = nextAttempt(attempt, skipped)
+        const first = attempt.skipped ?? skipped
         if (next) failed.push(next)
         else if (first) yield first
       }
       await blocks.close()
-      wishes = failed
+      attempts = failed
     }
   }
 
-  async #read(wish: ReadAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
-    const { capture } = wish
-    const { contents, whereabouts } = this.#setting
-    const refuse = (reason: string) => {
-      const { source } = contents.volumes[capture.place.volume] as WarcFile
-      return [rejectionEvent(source, whereabouts.describeCapture(capture), reason)]
+  async #read(attempt: ReadAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
+    const { capture } = attempt
+    const { contents, locator } = this.#context
+    const reject = (reason: string) => {
+      const { source } = contents.files[capture.position.fileIndex] as WarcFile
+      return [rejectionEvent(source, locator.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#events(wish, blocks)
-      const { source } = contents.volumes[capture.payload.volume] as WarcFile
-      return 'reason' in events ? refuse(events.reason) : events.map((event) => ({ source, event }))
+      const events = await this.#events(attempt, blocks)
+      const { source } = contents.files[capture.payloadPosition.fileIndex] as WarcFile
+      return 'reason' in events ? reject(events.reason) : events.map((event) => ({ source, event }))
     } catch (error) {
-      // A page can be made to overflow a parser's stack; the rest of the file is none the worse for it.
-      return refuse(describeReadError(error))
+      // A page can overflow a parser's stack; the rest of the file is unaffected.
+      return reject(describeReadError(error))
     }
   }
 
   async #events(
-    { captured, capture }: ReadAttempt,
+    { resource, capture }: ReadAttempt,
     blocks: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
-    const block = await blocks.read(capture.payload)
-    const decoded = 'reason' in block ? block : decode(block.bytes, capture)
+    const block = await blocks.read(capture.payloadPosition)
+    const decoded = 'reason' in block ? block : decodeCapture(block.bytes, capture)
     if ('reason' in decoded) return decoded
-    const payload = { capture, captured, ...decoded }
-    if (captured.kind === 'picture') return picturesOf(payload)
-    if (decoded.bytes.length > largestPage) return { reason: 'is a page of more than 16 MiB: no article is' }
-    const { file } = (this.#setting.contents.volumes[capture.payload.volume] as WarcFile).source
-    const read = readCapturedPage(payload, this.#setting)
-    if ('reason' in read) return read
-    if ('why' in read) return [{ kind: 'skipped', file, record: capture.url, ...read }]
-    const warnings = read.warnings.map(
+    const payload = { capture, resource, ...decoded }
+    if (resource.kind === 'picture') return picturesOf(payload)
+    if (decoded.bytes.length > maxPageBytes)
+      return { reason: 'is a page of more than 16 MiB, which no article is' }
+    const { file } = (this.#context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).source
+    const reading = readCapturedPage(payload, this.#context)
+    if ('reason' in reading) return reading
+    if ('why' in reading) return [{ kind: 'skipped', file, record: capture.url, ...reading }]
+    const warnings = reading.warnings.map(
       (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
     )
-    return [...warnings, read.article]
+    return [...warnings, reading.article]
   }
 }

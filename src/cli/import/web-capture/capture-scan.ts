@@ -7,56 +7,56 @@ import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSections, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** What one file may hold: an index of more would not fit the memory. */
-const mostCaptures = 1_000_000
+/** Captures per file: an index of more would not fit the memory. */
+const maxCaptures = 1_000_000
 
-/** The first reading of WARC files: fills the survey, and says what is left out and refused. */
+/** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
 export class CaptureScan {
-  readonly #survey: CaptureIndex
-  readonly #whereabouts: RecordLocator
-  readonly #volumes: readonly WarcFile[]
+  readonly #index: CaptureIndex
+  readonly #locator: RecordLocator
+  readonly #files: readonly WarcFile[]
 
-  constructor(volumes: readonly WarcFile[], survey: CaptureIndex) {
-    this.#volumes = volumes
-    this.#survey = survey
-    this.#whereabouts = new RecordLocator(volumes)
+  constructor(files: readonly WarcFile[], index: CaptureIndex) {
+    this.#files = files
+    this.#index = index
+    this.#locator = new RecordLocator(files)
   }
 
-  /** Reads the volume at this index. */
+  /** Scans the WARC file at this index. */
   async *read(index: number): AsyncGenerator<SourcedEvent> {
-    const { bytes, source } = this.#volumes[index] as WarcFile
-    const most = this.#survey.size + mostCaptures
+    const { bytes, source } = this.#files[index] as WarcFile
+    const limit = this.#index.size + maxCaptures
     const sections = await openSections(bytes)
     for await (const record of readRecords(index, sections)) {
-      const event = 'reason' in record ? this.#refuse(index, record) : this.#judge(record, source)
+      const event = 'reason' in record ? this.#reject(index, record) : this.#indexRecord(record, source)
       if (event) yield event
-      if (this.#survey.size > most) break
+      if (this.#index.size > limit) break
     }
     await sections.close()
-    if (this.#survey.size > most)
-      yield rejectionEvent(source, null, 'holds over a million pages and pictures: the rest was not read')
+    if (this.#index.size > limit)
+      yield rejectionEvent(source, null, 'contains over a million pages and pictures: the rest was not read')
   }
 
-  #refuse(volume: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
-    const { source } = this.#volumes[volume] as WarcFile
-    return rejectionEvent(source, this.#whereabouts.start(volume, section, start), reason)
+  #reject(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
+    const { source } = this.#files[fileIndex] as WarcFile
+    return rejectionEvent(source, this.#locator.describeStart(fileIndex, section, start), reason)
   }
 
-  /** Notes a record; what is neither wanted nor refused is silent. */
-  #judge(record: WarcRecord, source: SourceFile): SourcedEvent | null {
-    const judged = classifyRecord(record)
+  /** Indexes a record, or reports why not; records that only accompany captures are just counted. */
+  #indexRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
+    const recordClass = classifyRecord(record)
     const { fields } = record.header
-    if (!record.hasStatedLength) this.#survey.wrongLengths++
-    if (judged === null) this.#survey.countAccompanying(fields.get('warc-type') ?? '')
-    else if ('kind' in judged) this.#survey.add(judged)
+    if (!record.hasStatedLength) this.#index.wrongLengths++
+    if (recordClass === null) this.#index.countAccompanying(fields.get('warc-type') ?? '')
+    else if ('kind' in recordClass) this.#index.add(recordClass)
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
-      const name = target.replace(/^<(.*)>$/, '$1') || this.#whereabouts.describeRecord(record.position)
-      if ('why' in judged) return skippedEvent(source, name, judged.why)
+      const name = target.replace(/^<(.*)>$/, '$1') || this.#locator.describeRecord(record.position)
+      if ('why' in recordClass) return skippedEvent(source, name, recordClass.why)
       return rejectionEvent(
         source,
-        `${name} (${this.#whereabouts.describeRecord(record.position)})`,
-        judged.reason,
+        `${name} (${this.#locator.describeRecord(record.position)})`,
+        recordClass.reason,
       )
     }
     return null

@@ -14,56 +14,55 @@ import { rejectionEvent, warningEvents } from './pages/sourced-events.ts'
 import { readBeginning } from './records/read-beginning.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** Why a file of this kind is not read at all, or `null`. */
-function refusal(source: SourceFile): string | null {
+/** Returns the reason why a file of this kind is not read, or `null`. */
+function rejectionReason(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty'
   if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
     return arcReason
   if (/\.cdxj?(?:\.gz)?$/i.test(source.file))
-    return 'is an index of captures, which holds none itself: import the WARC files it names'
+    return 'is an index without captures: import the WARC files that it names'
   return null
 }
 
-/** Files whose captures are settled together: a set of more would not fit the memory. */
-const mostTogether = 500_000
+/** Captures that are read together: a larger set would not fit the memory. */
+const maxTogether = 500_000
 
-/** WARC files that refer to each other, and what is known of them. */
+/** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly contents: CaptureFiles = { volumes: [], pages: new Map(), refused: [] }
+  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [] }
   readonly sources: SourceFile[] = []
-  readonly survey = new CaptureIndex()
-  readonly whereabouts = new RecordLocator(this.contents.volumes)
-  readonly #first = new CaptureScan(this.contents.volumes, this.survey)
+  readonly index = new CaptureIndex()
+  readonly locator = new RecordLocator(this.contents.files)
+  readonly #scan = new CaptureScan(this.contents.files, this.index)
 
-  sourceAt = (volume: number): SourceFile => (this.contents.volumes[volume] as WarcFile).source
+  sourceAt = (file: number): SourceFile => (this.contents.files[file] as WarcFile).source
 
-  /** Finds the captures of one more file. */
+  /** Indexes the captures of another file. */
   async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
-    const reason = refusal(source)
+    const reason = rejectionReason(source)
     if (reason !== null) return yield rejectionEvent(source, null, reason)
-    const { volumes, pages, refused } = await openCaptureFiles(source, await openBytes(source))
-    for (const { name, reason: why } of refused) yield rejectionEvent(source, name, why)
+    const { files, pages, rejected } = await openCaptureFiles(source, await openBytes(source))
+    for (const { name, reason: why } of rejected) yield rejectionEvent(source, name, why)
     for (const [key, page] of pages) this.contents.pages.set(key, page)
-    for (const volume of volumes) yield* this.#first.read(this.contents.volumes.push(volume) - 1)
+    for (const file of files) yield* this.#scan.read(this.contents.files.push(file) - 1)
   }
 
-  /** Reads the best capture of each page and picture. */
   async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
-    const { contents, survey, whereabouts, sources } = this
+    const { contents, index, locator, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
     const hosts = new Set<string>()
-    const second = new CaptureReader({ briefing, contents, whereabouts, survey })
-    for await (const sourced of second.read(survey.captured.values())) {
+    const reader = new CaptureReader({ briefing, contents, locator, index })
+    for await (const sourced of reader.read(index.resources.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
       yield sourced
     }
     const warnings = [
-      ...recordWarnings(survey),
+      ...recordWarnings(index),
       ...unlistedHostWarnings(hosts, briefing.edition),
-      ...missingPageWarnings(contents.pages, survey),
+      ...missingPageWarnings(contents.pages, index),
     ]
     for (const text of warnings) yield* warningEvents(sources, text)
   }
@@ -71,7 +70,7 @@ class CaptureSet implements IndexedCaptures {
 
 const byPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
-/** Reads a file's captures into the set, whatever is wrong with it. */
+/** Indexes a file's captures; an error rejects that file alone. */
 async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
     yield* set.add(source)
@@ -86,10 +85,11 @@ async function* readTogether(
 ): AsyncGenerator<SourcedEvent> {
   let set = new CaptureSet()
   for (const source of sources.toSorted(byPath)) {
-    if (set.survey.size > mostTogether) {
+    if (set.index.size > maxTogether) {
       yield* set.read(briefing)
       set = new CaptureSet()
-      const text = 'what it refers to in the files before is not found, since they hold over 500,000 captures'
+      const text =
+        'references to the files before it are not resolved, since they contain over 500,000 captures'
       yield* warningEvents([source], text)
     }
     yield* addGuarded(set, source)
@@ -98,8 +98,8 @@ async function* readTogether(
 }
 
 /**
- * Web captures: WARC files, compressed or not, and WACZ. They are read twice, first for where everything is in all of
- * them, then for the latest good capture of each page; so memory grows with the number of pages only.
+ * Imports web captures: WARC files, compressed or not, and WACZ. They are read twice, first to index the captures of
+ * all files, then for the best capture of each page; so memory grows only with the number of pages.
  */
 export const webCaptureImporter: Importer = {
   name: 'web-capture',

@@ -54,7 +54,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('what is no HTTP response is refused', async () => {
     const bad = story(2, { block: '<html><title>Story 2</title>' })
     expect(summary(await readAll(story(1), bad, story(3)))).toEqual([
-      'refused: holds no HTTP response',
+      'refused: contains no HTTP response',
       ...[1, 3].map(read),
     ])
   })
@@ -74,7 +74,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('a header that does not end is refused, and read no further than it may be', async () => {
     const endless = Buffer.from(`WARC/1.0\r\nX: ${'a'.repeat(2 ** 20)}`)
     const readings = summary(await readAll(story(1), endless, Buffer.from('\r\n\r\n'), story(2)))
-    expect(readings).toContain('refused: is no WARC record')
+    expect(readings).toContain('refused: is not a WARC record')
     expect(readings).toContain(read(2))
   })
 
@@ -90,7 +90,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), odd(9, 'nested'), odd(2, 'throw'), story(3))
     expect(summary(readings)).toEqual([
       read(1),
-      'refused: nests its elements too deep to be read',
+      'refused: nests its elements too deeply to be read',
       'refused: is nested too deeply to be read',
       read(3),
     ])
@@ -119,7 +119,7 @@ describe('a file that is cut short', () => {
 
   it('is refused when nothing is left', async () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
-      'refused: is no gzip member, for 12 bytes',
+      'refused: is not a gzip member, for 12 bytes',
     ])
     expect(summary(await readRecords(Buffer.alloc(0)))).toEqual(['refused: is empty'])
   })
@@ -167,7 +167,7 @@ describe('a damaged member', () => {
       Buffer.from('WARC/1.0'),
       members(story(3)),
     )
-    expect(summary(readings)).toEqual(['refused: is no gzip member, for 17 bytes', ...[1, 2, 3].map(read)])
+    expect(summary(readings)).toEqual(['refused: is not a gzip member, for 17 bytes', ...[1, 2, 3].map(read)])
   })
 
   it('may have every field that gzip allows', async () => {
@@ -200,14 +200,14 @@ describe('what is made to fill the memory', () => {
     )
     expect(summary(readings)).toEqual([
       'refused: is larger than 64 MiB',
-      'refused: is a page of more than 16 MiB: no article is',
+      'refused: is a page of more than 16 MiB, which no article is',
       read(3),
     ])
   })
 
   it('is given up: a file of nothing but beginnings of members', async () => {
     const readings = await readGzip(members(story(1)), Buffer.alloc(330_000, Buffer.from([0x1f, 0x8b, 8])))
-    expect(summary(readings)).toEqual(['refused: too much is no record: what follows was not read', read(1)])
+    expect(summary(readings)).toEqual(['refused: too much is not a record: the rest was not read', read(1)])
   })
 
   it('is given up: lengths that send a reader back and forth', async () => {

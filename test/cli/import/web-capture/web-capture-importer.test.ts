@@ -177,7 +177,7 @@ describe('a revisit', () => {
     ).toEqual([
       'text/css: http://a.example/css',
       'payload elsewhere: http://a.example/png',
-      'refused: is a revisit whose payload is in no file that was named: name the file that holds it in the same command',
+      'refused: is a revisit whose payload is in none of the named files: name the file that contains it in the same command',
     ])
   })
 
@@ -204,9 +204,9 @@ describe('a file', () => {
     ['a.warc', '', 'is empty'],
     ['a.arc', 'filedesc://a.arc', /^is an ARC file/],
     ['a.bin', gzipSync('filedesc://a.arc'), /^is an ARC file/],
-    ['a.cdxj', 'example,the-lantern)/', /^is an index of captures/],
-    ['a.warc', 'Dear reader', 'is no WARC record'],
-    ['a.warc', Buffer.alloc(5000), 'is no WARC record'],
+    ['a.cdxj', 'example,the-lantern)/', /^is an index without captures/],
+    ['a.warc', 'Dear reader', 'is not a WARC record'],
+    ['a.warc', Buffer.alloc(5000), 'is not a WARC record'],
   ])('is refused when it cannot be read: %s', async (name, content, reason) => {
     const readings = await readFileOf(name, Buffer.from(content))
     const expected = typeof reason === 'string' ? reason : expect.stringMatching(reason)

@@ -114,7 +114,7 @@ describe('the URLs of a page', () => {
       record({ uri: 'http://user:word@a.example/story' }),
     )
     expect(summary(readings)).toEqual([
-      'refused: names no URL that can be kept',
+      'refused: has no URL that can be imported',
       'The bridge reopens @ http://a.example/story',
     ])
   })

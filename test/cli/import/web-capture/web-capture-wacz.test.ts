@@ -73,7 +73,7 @@ describe('a WACZ', () => {
     )
     expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
     expect(readings.map(inShort)).toContain(
-      'warning: pages that the file lists but does not hold: http://the-lantern.example/lost',
+      'warning: pages that the file lists but does not contain: http://the-lantern.example/lost',
     )
   })
 
@@ -107,9 +107,11 @@ describe('a WACZ that is damaged', () => {
       expect.stringMatching(/^refused: is damaged: /),
     ])
     expect(summary(await readZip({ name: 'a.txt', bytes: Buffer.from('a') }))).toEqual([
-      'refused: holds no WARC file',
+      'refused: contains no WARC file',
     ])
-    expect(summary(await readFileOf('a.wacz', Buffer.from('no zip')))).toEqual(['refused: is no WARC record'])
+    expect(summary(await readFileOf('a.wacz', Buffer.from('no zip')))).toEqual([
+      'refused: is not a WARC record',
+    ])
   })
 
   it('is refused where a file in it would fill the memory', async () => {

@@ -82,7 +82,11 @@ describe('a damaged export', () => {
 
   it.each([
     ['an empty file', '', '1: null: does not contain XML'],
-    ['a page', '<html><body>No.</body></html>', '1: null: contains no <channel>: it is not a WordPress export'],
+    [
+      'a page',
+      '<html><body>No.</body></html>',
+      '1: null: contains no <channel>: it is not a WordPress export',
+    ],
     [
       'words',
       'Not at all.',

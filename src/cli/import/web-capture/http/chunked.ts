@@ -1,6 +1,6 @@
 const [lineFeed, longestSizeLine] = [10, 1024]
 
-/** The size line at an offset (RFC 9112 §7.1), or `null`. */
+/** Parses the size line at an offset (RFC 9112 §7.1), or returns `null`. */
 function sizeLine(body: Buffer, at: number): { size: number; next: number } | null {
   const end = body.subarray(0, at + longestSizeLine).indexOf(lineFeed, at)
   const size = end < 0 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', at, end))
@@ -13,8 +13,8 @@ function lineEndLength(body: Buffer, at: number): number {
 }
 
 /**
- * A body without the chunks it was sent in. One that has none is returned as it is: many recorders take them away
- * and leave the header. A last chunk may be missing when nothing else is.
+ * Removes chunked framing from a body. A body without chunks is returned as it is, since many recorders remove them and
+ * leave the header. The last chunk can be missing when nothing else is.
  */
 export function dechunk(body: Buffer): { bytes: Buffer } | { reason: string } {
   if (sizeLine(body, 0) === null) return { bytes: body }

@@ -1,17 +1,17 @@
-/** The lines that a WARC record or an HTTP message begins with. */
+/** The header of a WARC record or an HTTP message. */
 export interface HeaderBlock {
-  /** `WARC/1.1`, `HTTP/1.1 200 OK`. */
+  /** The first line: `WARC/1.1`, `HTTP/1.1 200 OK`. */
   first: string
-  /** By name in lower case; of a name that occurs twice, both values, with a comma. */
+  /** Values by lower-case name; repeated fields are joined with a comma. */
   fields: ReadonlyMap<string, string>
-  /** How many bytes it takes, with the empty line that ends it. */
+  /** Its length in bytes, with the empty line at its end. */
   length: number
 }
 
-/** No header block is longer. */
-export const longestHeader = 256 * 1024
+/** The longest header block that is read, in bytes. */
+export const maxHeader = 256 * 1024
 
-/** Where the empty line that ends a header block ends, or -1: CRLF as it should be, or LF as it often is. */
+/** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
 export function findHeaderEnd(bytes: Buffer): number {
   const strict = bytes.indexOf('\n\r\n')
   const loose = bytes.subarray(0, strict < 0 ? bytes.length : strict).indexOf('\n\n')
@@ -19,7 +19,7 @@ export function findHeaderEnd(bytes: Buffer): number {
   return strict < 0 ? -1 : strict + 3
 }
 
-/** UTF-8 where the bytes are, as WARC says; else Latin-1, as HTTP used to. */
+/** Decodes UTF-8, as WARC requires; else Latin-1, as HTTP once did. */
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
@@ -28,7 +28,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Reads a header block; `null` when it does not end. */
+/** Parses a header block; `null` when it does not end. */
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
   const length = findHeaderEnd(bytes)
   if (length < 0) return null
@@ -40,12 +40,12 @@ export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
     const colon = line.indexOf(':')
     if (colon < 1) continue
     const [name, value] = [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]
-    const before = fields.get(name)
-    fields.set(name, before === undefined ? value : `${before}, ${value}`)
+    const previous = fields.get(name)
+    fields.set(name, previous === undefined ? value : `${previous}, ${value}`)
   }
   return { first, fields, length }
 }
 
-/** The media type of a `Content-Type`, in lower case and without parameters; empty when there is none. */
+/** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */
 export const mediaTypeFrom = (contentType: string | null | undefined): string =>
   (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''

@@ -1,16 +1,16 @@
 import { parseHeaderBlock } from './header-block.ts'
 
-/** An HTTP response as it was recorded. */
+/** A recorded HTTP response. */
 export interface HttpResponse {
   status: number
   fields: ReadonlyMap<string, string>
-  /** Where its body begins. */
+  /** Offset of its body. */
   bodyStart: number
 }
 
 const emptyLine = Buffer.from('\r\n\r\n')
 
-/** Reads the beginning of a response; its reason phrase, and even its body, may be missing. `null` when it is none. */
+/** Parses the beginning of a response, whose reason phrase and body can be missing; `null` for anything else. */
 export function parseResponse(beginning: Buffer): HttpResponse | null {
   const header = parseHeaderBlock(beginning) ?? parseHeaderBlock(Buffer.concat([beginning, emptyLine]))
   const status = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:\s|$)/i.exec(header?.first ?? '')

@@ -1,6 +1,6 @@
 import { looksLikeHtml } from '../../html/html-beginning.ts'
 
-/** What was answered. */
+/** The beginning of a payload, and its metadata. */
 export interface PayloadSample {
   mediaType: string
   url: string
@@ -8,14 +8,14 @@ export interface PayloadSample {
   length: number
 }
 
-/** A page or a picture; or why it is neither. */
+/** Page or picture; or in a word or two why it is neither. */
 export type PayloadKind = { kind: 'page' | 'picture' } | { why: string }
 
-const html = ['text/html', 'application/xhtml+xml']
-const feeds = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+const pageTypes = ['text/html', 'application/xhtml+xml']
+const feedTypes = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
 
-/** Types that servers give to what they do not know. */
-const unknown = [
+/** Media types that servers use for unknown files. */
+const genericTypes = [
   '',
   'text/plain',
   'application/octet-stream',
@@ -25,10 +25,10 @@ const unknown = [
   'application/xml',
 ]
 
-/** A smaller picture counts readers, or keeps a place. */
-const leastPicture = 100
+/** Smaller pictures, in bytes, are tracking pixels or placeholders. */
+const minPictureBytes = 100
 
-function unknownKind({ mediaType, url, beginning }: PayloadSample): PayloadKind {
+function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKind {
   const { pathname } = new URL(url)
   if (looksLikeHtml(beginning)) return { kind: 'page' }
   if (/\/robots\.txt$/i.test(pathname)) return { why: 'robots' }
@@ -37,12 +37,12 @@ function unknownKind({ mediaType, url, beginning }: PayloadSample): PayloadKind 
   return { why: mediaType || 'unknown type' }
 }
 
-/** What a payload is for the archive, by its media type, and by its beginning where that says nothing. */
+/** Classifies a payload by its media type, or by its beginning where that is uninformative. */
 export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
   const { mediaType, length } = payload
-  if (html.includes(mediaType)) return { kind: 'page' }
-  if (feeds.includes(mediaType)) return { why: 'feed' }
-  if (unknown.includes(mediaType)) return unknownKind(payload)
+  if (pageTypes.includes(mediaType)) return { kind: 'page' }
+  if (feedTypes.includes(mediaType)) return { why: 'feed' }
+  if (genericTypes.includes(mediaType)) return classifyByBeginning(payload)
   if (!/^image\/[\w.+-]+$/.test(mediaType)) return { why: mediaType.slice(0, 60) }
-  return length < leastPicture ? { why: 'tracking pixel' } : { kind: 'picture' }
+  return length < minPictureBytes ? { why: 'tracking pixel' } : { kind: 'picture' }
 }

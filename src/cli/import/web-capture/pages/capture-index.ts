@@ -2,48 +2,48 @@ import { pageKey } from '../../urls/page-key.ts'
 import type { Capture } from './capture.ts'
 import type { CapturedResource } from './captured-resource.ts'
 
-/** A URL that only ever redirected. */
+/** A URL that only redirected. */
 export interface Redirect {
   target: string
   date: Capture['date']
   urls: Set<string>
-  /** The WARC file of its first record. */
-  volume: number
+  /** Index of the WARC file with its first record. */
+  fileIndex: number
 }
 
-/** A string by itself: one cut from a record's header would keep all of it in memory. */
-const byItself = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
+/** Copies a string: a slice of a record's header would keep the whole header in memory. */
+const copyString = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
 
-/** What is known of WARC files after the first reading: where everything is, but no bodies. */
+/** Index of the captures in WARC files, without bodies. */
 export class CaptureIndex {
   /** By `pageKey`. */
-  readonly captured = new Map<string, CapturedResource>()
+  readonly resources = new Map<string, CapturedResource>()
   /** By `pageKey`. */
   readonly redirects = new Map<string, Redirect>()
   readonly revisits: Capture[] = []
   readonly #types = new Map<string, string>()
-  /** Records that only accompany captures, by type. */
+  /** Numbers of records that only accompany captures, by type. */
   readonly accompanying = new Map<string, number>()
-  /** How many captures were added. */
+  /** Number of captures. */
   size = 0
-  /** How many records are longer or shorter than they state. */
+  /** Number of records with a wrong length. */
   wrongLengths = 0
-  /** How many pages redirected elsewhere at another time. */
+  /** Number of pages that redirected elsewhere at another time. */
   movedLater = 0
 
   countAccompanying(type: string): void {
     this.accompanying.set(type, (this.accompanying.get(type) ?? 0) + 1)
   }
 
-  add(judged: Capture): void {
-    const { id, digest, date, contentType } = judged
-    const type = contentType === null ? null : (this.#types.get(contentType) ?? byItself(contentType))
+  add(classified: Capture): void {
+    const { id, digest, date, contentType } = classified
+    const type = contentType === null ? null : (this.#types.get(contentType) ?? copyString(contentType))
     if (type !== null) this.#types.set(type, type)
     const capture = {
-      ...judged,
-      id: byItself(id),
-      digest: byItself(digest),
-      date: byItself(date),
+      ...classified,
+      id: copyString(id),
+      digest: copyString(digest),
+      date: copyString(date),
       contentType: type,
     }
     this.size++
@@ -54,23 +54,23 @@ export class CaptureIndex {
 
   #addCapture(capture: Capture, kind: CapturedResource['kind']): void {
     const key = pageKey(capture.url)
-    const there = this.captured.get(key)
-    // A page whose URL once answered with a picture is a page.
-    if (there && there.kind === kind) there.captures.push(capture)
-    else if (there?.kind !== 'page') this.captured.set(key, { kind, captures: [capture], redirected: [] })
+    const resource = this.resources.get(key)
+    // A page stays a page when its URL once answered with a picture.
+    if (resource && resource.kind === kind) resource.captures.push(capture)
+    else if (resource?.kind !== 'page') this.resources.set(key, { kind, captures: [capture], redirected: [] })
   }
 
-  #addRedirect({ url, target, date, place }: Capture): void {
+  #addRedirect({ url, target, date, position }: Capture): void {
     if (target === null) return
     const key = pageKey(url)
     const redirect = this.redirects.get(key) ?? {
       target,
       date: null,
       urls: new Set<string>(),
-      volume: place.volume,
+      fileIndex: position.fileIndex,
     }
     redirect.urls.add(url)
-    // From one URL of a page to another leads nowhere: what leads away says more.
+    // A redirect between URLs of one page says less than one that leads away.
     const leadsAway = pageKey(target) !== key
     if (leadsAway && (pageKey(redirect.target) === key || (date ?? '') >= (redirect.date ?? '')))
       Object.assign(redirect, { target, date })

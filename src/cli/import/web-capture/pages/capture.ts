@@ -1,33 +1,33 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 import type { RecordPosition } from '../records/record.ts'
 
-/** What a revisit record points to: an earlier record with the same payload. */
+/** The earlier record with the same payload that a revisit refers to. */
 export interface RevisitTarget {
   id: string | null
   url: string | null
   date: PartialDate | null
 }
 
-/** A URL as it answered at a moment. Bodies are not held: they are read again when they are wanted. */
+/** The response of a URL at one time. Bodies are not kept in memory, but read again when needed. */
 export interface Capture {
   kind: 'page' | 'picture' | 'redirect' | 'revisit'
   url: string
-  /** To the second, in UTC. */
+  /** Time of capture, to the second, in UTC. */
   date: PartialDate | null
-  /** Its `Content-Type`, as it was sent. */
+  /** `Content-Type` as sent. */
   contentType: string | null
-  /** Whether its payload is inside an HTTP response. */
+  /** True when its payload is inside an HTTP response. */
   isHttp: boolean
-  /** Where a redirect leads. */
+  /** Target of a redirect. */
   target: string | null
-  /** Whether the crawler gave up before the end. */
-  truncated: boolean
-  /** The record's identifier, and its payload's digest. */
+  /** True when the crawler truncated it. */
+  isTruncated: boolean
+  /** Record identifier. */
   id: string | null
   digest: string | null
   refersTo: RevisitTarget | null
-  /** The record. */
-  place: RecordPosition
-  /** The record that holds its payload: another one for a revisit. */
-  payload: RecordPosition
+  /** Position of the record. */
+  position: RecordPosition
+  /** Position of the record with its payload: another one for a revisit. */
+  payloadPosition: RecordPosition
 }

@@ -6,12 +6,15 @@ import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
-/** A capture; or why the record is none that is wanted; or why it is refused; or `null` for what only accompanies. */
+/**
+ * A capture; or in a word why a record is skipped; or why it is rejected; or `null` for a record that only accompanies
+ * captures.
+ */
 export type RecordClass = Capture | { why: string } | { reason: string } | null
 
-const redirects = [301, 302, 303, 307, 308]
+const redirectStatuses = [301, 302, 303, 307, 308]
 
-/** Statuses in the 200s whose body is not the page. */
+/** Successful statuses whose body is not the page. */
 const statusesWithoutPage = [204, 205, 206]
 
 function parseCaptureDate(text: string | undefined): PartialDate | null {
@@ -22,7 +25,7 @@ function parseCaptureDate(text: string | undefined): PartialDate | null {
 
 const blockLength = ({ position }: WarcRecord) => position.end - position.blockStart
 
-const withoutBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
+const removeBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
 
 function toCapture(record: WarcRecord, url: string): Capture {
   const { fields } = record.header
@@ -33,12 +36,12 @@ function toCapture(record: WarcRecord, url: string): Capture {
     contentType: fields.get('content-type') ?? null,
     isHttp: false,
     target: null,
-    truncated: fields.has('warc-truncated'),
-    id: withoutBrackets(fields.get('warc-record-id')),
+    isTruncated: fields.has('warc-truncated'),
+    id: removeBrackets(fields.get('warc-record-id')),
     digest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
     refersTo: null,
-    place: record.position,
-    payload: record.position,
+    position: record.position,
+    payloadPosition: record.position,
   }
 }
 
@@ -48,7 +51,7 @@ function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass
   return url === null ? { why: `status ${response.status}` } : { ...capture, kind: 'redirect', target: url }
 }
 
-/** A payload by its media type. */
+/** Classifies a payload by its media type. */
 function classifyPayload(capture: Capture, body: { beginning: Buffer; length: number }): RecordClass {
   const kind = classifyPayloadSample({
     mediaType: mediaTypeFrom(capture.contentType),
@@ -59,14 +62,14 @@ function classifyPayload(capture: Capture, body: { beginning: Buffer; length: nu
 }
 
 function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
-  const recorded = mediaTypeFrom(capture.contentType)
-  if (recorded !== '' && recorded !== 'application/http') return { why: recorded.slice(0, 60) }
+  const mediaType = mediaTypeFrom(capture.contentType)
+  if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
   const response = parseResponse(record.beginning)
-  if (!response) return { reason: 'holds no HTTP response' }
-  if (redirects.includes(response.status)) return classifyRedirect(capture, response)
-  const good =
+  if (!response) return { reason: 'contains no HTTP response' }
+  if (redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
+  const isPage =
     response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
-  if (!good) return { why: `status ${response.status}` }
+  if (!isPage) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
   const beginning = record.beginning.subarray(response.bodyStart)
   const length = blockLength(record) - response.bodyStart
@@ -75,11 +78,14 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
     : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, length })
 }
 
-/** A revisit has at most the header of its response; without one, all is as in the record it points to. */
+/**
+ * Classifies a revisit, which has at most the header of its response; without it, everything is as in the record that
+ * it refers to.
+ */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
   const { fields } = record.header
   const response = parseResponse(record.beginning)
-  if (response && redirects.includes(response.status)) return classifyRedirect(capture, response)
+  if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   if (response && response.status >= 400) return { why: `status ${response.status}` }
   const target = parseWebUrl(fields.get('warc-refers-to-target-uri') ?? '')
   return {
@@ -87,24 +93,24 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
     kind: 'revisit',
     contentType: response?.fields.get('content-type') ?? null,
     refersTo: {
-      id: withoutBrackets(fields.get('warc-refers-to')),
+      id: removeBrackets(fields.get('warc-refers-to')),
       url: target,
       date: parseCaptureDate(fields.get('warc-refers-to-date')),
     },
   }
 }
 
-/** What a record is for the archive. */
+/** Classifies a WARC record. */
 export function classifyRecord(record: WarcRecord): RecordClass {
   const { fields } = record.header
   const type = fields.get('warc-type')?.toLowerCase() ?? ''
   if (['warcinfo', 'request', 'metadata', 'conversion'].includes(type)) return null
   if (!['response', 'resource', 'revisit'].includes(type))
     return { why: type === '' ? 'no type' : type.slice(0, 40) }
-  if (fields.has('warc-segment-number')) return { reason: 'is one segment of a record that was divided' }
+  if (fields.has('warc-segment-number')) return { reason: 'is one segment of a divided record' }
   const written = fields.get('warc-target-uri') ?? ''
   const url = parseWebUrl(written)
-  if (url === null) return /^<?https?:/i.test(written) ? { reason: 'names no URL that can be kept' } : null
+  if (url === null) return /^<?https?:/i.test(written) ? { reason: 'has no URL that can be imported' } : null
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)

@@ -1,7 +1,7 @@
 import type { Capture } from './capture.ts'
 import type { CapturedResource } from './captured-resource.ts'
 
-/** Finds the record that a revisit points to, among those that hold a payload. */
+/** Finds the record that a revisit refers to, among those with a payload. */
 export class PayloadIndex {
   readonly #byName = new Map<string, Capture>()
 
@@ -16,7 +16,7 @@ export class PayloadIndex {
     if (digest !== null) this.#byName.set(`digest ${digest}`, capture)
   }
 
-  /** The revisit as a capture with that payload; `null` when the file does not hold it. */
+  /** Returns the revisit as a capture with that payload; `null` when no file contains it. */
   resolve(revisit: Capture): Capture | null {
     const { refersTo, digest } = revisit
     const found =
@@ -24,7 +24,15 @@ export class PayloadIndex {
       this.#byName.get(`url ${refersTo?.url} ${refersTo?.date}`) ??
       this.#byName.get(`digest ${digest}`)
     if (!found) return null
-    const { kind, contentType, isHttp, truncated, payload } = found
-    return { ...revisit, kind, contentType, isHttp, truncated, payload, digest: found.digest ?? digest }
+    const { kind, contentType, isHttp, isTruncated, payloadPosition } = found
+    return {
+      ...revisit,
+      kind,
+      contentType,
+      isHttp,
+      isTruncated,
+      payloadPosition,
+      digest: found.digest ?? digest,
+    }
   }
 }

@@ -10,62 +10,65 @@ import type { CaptureIndex } from './capture-index.ts'
 import { type CapturedResource, resourceUrls } from './captured-resource.ts'
 import type { RecordLocator } from './record-locator.ts'
 
-/** One capture of what was captured, decoded. */
+/** A decoded capture of a resource. */
 export interface DecodedCapture {
   capture: Capture
-  captured: CapturedResource
+  resource: CapturedResource
   bytes: Uint8Array
   contentType: string | null
 }
 
-/** What every capture of the files is read with. */
+/** Context for reading captures. */
 export interface CaptureContext {
   briefing: Briefing
   contents: CaptureFiles
-  whereabouts: RecordLocator
-  survey: CaptureIndex
+  locator: RecordLocator
+  index: CaptureIndex
 }
 
-/** The page's other records: where a revisit won, its own, since the one that is named is that of its payload. */
-function others({ capture, captured }: DecodedCapture, whereabouts: RecordLocator): string[] {
-  const rest = captured.captures.filter(({ place }) => place !== capture.payload)
-  return rest.map(({ place }) => whereabouts.describeRecordFrom(capture.payload, place))
+/**
+ * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
+ * named.
+ */
+function otherRecords({ capture, resource }: DecodedCapture, locator: RecordLocator): string[] {
+  const rest = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
+  return rest.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
 }
 
-/** What a page gives for itself in its HTML, unless another page of the file has that URL. */
-function statedUrls(stated: readonly string[], { captured }: CaptureIndex, own: string): string[] {
-  return stated.filter((url) => pageKey(url) === pageKey(own) || !captured.has(pageKey(url)))
+/** Returns the URLs that a page states for itself, without those of other captured pages. */
+function statedUrls(stated: readonly string[], { resources }: CaptureIndex, own: string): string[] {
+  return stated.filter((url) => pageKey(url) === pageKey(own) || !resources.has(pageKey(url)))
 }
 
-/** What is no kind of page, but cannot be read. */
-const unreadable: ReadonlyMap<string, string> = new Map([
-  ['binary', 'is binary, though its type says that it is a web page'],
-  ['nested', 'nests its elements too deep to be read'],
+/** Reasons why a page cannot be read. */
+const rejectionReasons: ReadonlyMap<string, string> = new Map([
+  ['binary', 'is binary, although its media type is that of a web page'],
+  ['nested', 'nests its elements too deeply to be read'],
 ])
 
-/** An article, and what was guessed or repaired in its page's text. */
+/** An article, and warnings about guesses and repairs in its text. */
 interface ArticleWithWarnings {
   article: Article
   warnings: string[]
 }
 
-/** The article of a page with all the URLs it had; or, in a word or two, what it is instead. */
+/** Reads the article of a captured page, with all its URLs; or reports why the page is skipped or rejected. */
 export function readCapturedPage(
   payload: DecodedCapture,
-  setting: CaptureContext,
+  context: CaptureContext,
 ): ArticleWithWarnings | { why: string; takeable: boolean } | { reason: string } {
-  const { capture, captured, bytes, contentType } = payload
+  const { capture, resource, bytes, contentType } = payload
   const url = removeTracking(capture.url)
-  // What was said of one file is not true of its many pages.
-  const briefing = { ...setting.briefing, url: null, published: null }
+  // The briefed URL and date of one file do not apply to its many pages.
+  const briefing = { ...context.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
   if ('notArticle' in page) {
-    const reason = unreadable.get(page.notArticle)
+    const reason = rejectionReasons.get(page.notArticle)
     if (reason !== undefined) return { reason }
     return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
-  const listed = setting.contents.pages.get(pageKey(url))
-  const urls = new Set([...statedUrls(page.fields.formerly, setting.survey, url), ...resourceUrls(captured)])
+  const listed = context.contents.pages.get(pageKey(url))
+  const urls = new Set([...statedUrls(page.fields.formerly, context.index, url), ...resourceUrls(resource)])
   urls.delete(url)
   const article: Article = {
     kind: 'article',
@@ -80,10 +83,10 @@ export function readCapturedPage(
     account: page.account,
     original: {
       mediaType: 'application/warc',
-      extension: (setting.contents.volumes[capture.payload.volume] as WarcFile).extension,
-      record: setting.whereabouts.describeRecord(capture.payload),
+      extension: (context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).extension,
+      record: context.locator.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listed?.date ?? null,
-      earlier: others(payload, setting.whereabouts),
+      earlier: otherRecords(payload, context.locator),
     },
   }
   return { article, warnings: page.warnings }

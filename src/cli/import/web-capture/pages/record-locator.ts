@@ -4,45 +4,45 @@ import type { Section } from '../records/sections.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
 
-/** Says where records are in the file that was given and is kept. */
+/** Describes the positions of records in the stored file. */
 export class RecordLocator {
-  readonly #volumes: readonly WarcFile[]
+  readonly #files: readonly WarcFile[]
 
-  constructor(volumes: readonly WarcFile[]) {
-    this.#volumes = volumes
+  constructor(files: readonly WarcFile[]) {
+    this.#files = files
   }
 
-  #in(volume: number, where: string): string {
-    const name = this.#volumes[volume]?.name ?? null
-    return name === null ? where : `${name} ${where}`
+  #in(fileIndex: number, position: string): string {
+    const name = this.#files[fileIndex]?.name ?? null
+    return name === null ? position : `${name} ${position}`
   }
 
-  /** A record, for a person and for a program that reads it again. */
-  describeRecord({ volume, section, start: describeStart, end }: RecordPosition): string {
-    const length = end - describeStart
-    if (!section.gzip) return this.#in(volume, `offset ${describeStart} length ${length}`)
+  /** Describes a record's position, for people and for programs that read it again. */
+  describeRecord({ fileIndex, section, start, end }: RecordPosition): string {
+    const length = end - start
+    if (!section.gzip) return this.#in(fileIndex, `offset ${start} length ${length}`)
     const member = `offset ${section.at} length ${section.length ?? 'unknown'}`
-    const only = section.records === 1
-    return this.#in(volume, only ? member : `${member}, inflated offset ${describeStart} length ${length}`)
+    const isOnlyRecord = section.records === 1
+    return this.#in(fileIndex, isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`)
   }
 
-  /** A record, for a reader of the file that `home` is in. */
-  describeRecordFrom(home: RecordPosition, place: RecordPosition): string {
-    const [a, b] = [this.#volumes[home.volume]?.source.file, this.#volumes[place.volume]?.source.file]
+  /** Describes a record's position for a reader of the file that contains `home`. */
+  describeRecordFrom(home: RecordPosition, position: RecordPosition): string {
+    const [a, b] = [this.#files[home.fileIndex]?.source.file, this.#files[position.fileIndex]?.source.file]
     return a === b || b === undefined
-      ? this.describeRecord(place)
-      : `${path.basename(b)} ${this.describeRecord(place)}`
+      ? this.describeRecord(position)
+      : `${path.basename(b)} ${this.describeRecord(position)}`
   }
 
-  /** Where something begins that is no record. */
-  start(volume: number, section: Section | null, start: number): string | null {
-    if (section === null) return this.#volumes[volume]?.name ?? null
-    if (!section.gzip) return this.#in(volume, `offset ${start}`)
-    return this.#in(volume, `offset ${section.at}${start === 0 ? '' : `, inflated offset ${start}`}`)
+  /** Describes the start of unreadable bytes. */
+  describeStart(fileIndex: number, section: Section | null, start: number): string | null {
+    if (section === null) return this.#files[fileIndex]?.name ?? null
+    if (!section.gzip) return this.#in(fileIndex, `offset ${start}`)
+    return this.#in(fileIndex, `offset ${section.at}${start === 0 ? '' : `, inflated offset ${start}`}`)
   }
 
-  /** A capture that is refused. */
-  describeCapture({ url, place }: Capture): string {
-    return `${url} (${this.describeRecord(place)})`
+  /** Describes a rejected capture. */
+  describeCapture({ url, position }: Capture): string {
+    return `${url} (${this.describeRecord(position)})`
   }
 }

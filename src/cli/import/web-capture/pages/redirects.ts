@@ -1,20 +1,20 @@
 import { pageKey } from '../../urls/page-key.ts'
 import type { CaptureIndex, Redirect } from './capture-index.ts'
 
-/** Browsers give up after twenty as well. */
-const longestChain = 20
+/** Browsers also give up after twenty redirects. */
+const maxRedirects = 20
 
-/** Where redirects end: in something captured, outside the file, or nowhere. */
+/** The end of a chain of redirects: a captured resource, or in a word why there is none. */
 export type RedirectEnd = { key: string } | { why: 'redirect' | 'redirect loop' }
 
-/** Follows the redirects from a URL to what was captured in the end. */
-export function followRedirects({ captured, redirects }: CaptureIndex, from: Redirect): RedirectEnd {
-  let key = pageKey(from.target)
-  for (let length = 1; length <= longestChain; length++) {
-    if (captured.has(key)) return { key }
+/** Follows redirects from a URL to a captured resource. */
+export function followRedirects({ resources, redirects }: CaptureIndex, redirect: Redirect): RedirectEnd {
+  let key = pageKey(redirect.target)
+  for (let length = 1; length <= maxRedirects; length++) {
+    if (resources.has(key)) return { key }
     const next = redirects.get(key)
     const nextKey = next && pageKey(next.target)
-    // From http to https, where neither was captured.
+    // A redirect from http to https, where neither was captured.
     if (nextKey === undefined || nextKey === key) return { why: 'redirect' }
     key = nextKey
   }

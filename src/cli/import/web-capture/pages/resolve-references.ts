@@ -9,59 +9,55 @@ import type { RecordLocator } from './record-locator.ts'
 import { followRedirects } from './redirects.ts'
 import { rejectionEvent, skippedEvent } from './sourced-events.ts'
 
-const unread = { beginning: Buffer.alloc(0), length: Number.POSITIVE_INFINITY }
+const emptySample = { beginning: Buffer.alloc(0), length: Number.POSITIVE_INFINITY }
 
-/** What becomes of a revisit without a payload: only a page that was captured nowhere else is missed. */
-function withoutPayload(
+/** Classifies a revisit without a payload: only a page without any other capture is missing. */
+function classifyWithoutPayload(
   { url, contentType }: Capture,
-  survey: CaptureIndex,
+  index: CaptureIndex,
 ): { why: string } | { reason: string } {
-  const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...unread })
+  const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...emptySample })
   if (contentType !== null && 'why' in kind) return kind
   const isPicture = 'kind' in kind && kind.kind === 'picture'
-  if (isPicture || survey.captured.has(pageKey(url))) return { why: 'payload elsewhere' }
+  if (isPicture || index.resources.has(pageKey(url))) return { why: 'payload elsewhere' }
   return {
     reason:
-      'is a revisit whose payload is in no file that was named: name the file that holds it in the same command',
+      'is a revisit whose payload is in none of the named files: name the file that contains it in the same command',
   }
 }
 
-/** The files that were read together, and what is known of them after the first reading. */
+/** Files that are read together, with the index of their captures. */
 export interface IndexedCaptures {
-  survey: CaptureIndex
-  whereabouts: RecordLocator
-  sourceAt(volume: number): SourceFile
+  index: CaptureIndex
+  locator: RecordLocator
+  sourceAt(fileIndex: number): SourceFile
 }
 
-/** Gives revisits their payloads, and says which have none in any file that was named. */
-export function* resolveRevisits({
-  survey,
-  whereabouts,
-  sourceAt,
-}: IndexedCaptures): Generator<SourcedEvent> {
-  if (survey.revisits.length === 0) return
-  const payloads = new PayloadIndex(survey.captured.values())
-  for (const revisit of survey.revisits.splice(0)) {
+/** Resolves the payloads of revisits, and reports revisits without one. */
+export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
+  if (index.revisits.length === 0) return
+  const payloads = new PayloadIndex(index.resources.values())
+  for (const revisit of index.revisits.splice(0)) {
     const resolved = payloads.resolve(revisit)
-    const judged = resolved ?? withoutPayload(revisit, survey)
-    const source = sourceAt(revisit.place.volume)
-    if ('kind' in judged) survey.add(judged)
-    else if ('why' in judged) yield skippedEvent(source, revisit.url, judged.why)
-    else yield rejectionEvent(source, whereabouts.describeCapture(revisit), judged.reason)
+    const resolution = resolved ?? classifyWithoutPayload(revisit, index)
+    const source = sourceAt(revisit.position.fileIndex)
+    if ('kind' in resolution) index.add(resolution)
+    else if ('why' in resolution) yield skippedEvent(source, revisit.url, resolution.why)
+    else yield rejectionEvent(source, locator.describeCapture(revisit), resolution.reason)
   }
 }
 
-/** Gives pages the URLs that redirect to them, and says which redirects lead to nothing that was captured. */
-export function* resolveRedirects({ survey, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
-  for (const [key, redirect] of survey.redirects) {
-    const own = survey.captured.get(key)
-    const destination = own ? { key } : followRedirects(survey, redirect)
+/** Adds redirecting URLs to pages, and reports redirects to nothing that was captured. */
+export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
+  for (const [key, redirect] of index.redirects) {
+    const own = index.resources.get(key)
+    const destination = own ? { key } : followRedirects(index, redirect)
     if ('key' in destination) {
-      const captured = survey.captured.get(destination.key)
+      const captured = index.resources.get(destination.key)
       for (const url of redirect.urls) captured?.redirected.push(url)
-      if (own && pageKey(redirect.target) !== key) survey.movedLater++
+      if (own && pageKey(redirect.target) !== key) index.movedLater++
     } else
       for (const url of redirect.urls)
-        yield skippedEvent(sourceAt(redirect.volume), `${url} → ${redirect.target}`, destination.why)
+        yield skippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)
   }
 }

@@ -1,18 +1,18 @@
 import { rejectFile, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
-/** A record that is left out, in a word. */
+/** Reports a skipped record, with the reason in a word. */
 export const skippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
   source,
   event: { kind: 'skipped', file: source.file, why, record },
 })
 
-/** A record, or with `null` a file, that is refused. */
+/** Reports a rejected record, or a rejected file where `record` is `null`. */
 export const rejectionEvent = (source: SourceFile, record: string | null, reason: string): SourcedEvent => ({
   source,
   event: rejectFile(source.file, reason, record),
 })
 
-/** What an archivist should know of files that were read together. */
+/** Warns about files that were read together. */
 export function warningEvents([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
   if (!first) return []
   const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`

@@ -4,41 +4,41 @@ import { openSections } from './records.ts'
 import type { Sections } from './sections.ts'
 import type { WarcFile } from './warc-file.ts'
 
-const largest = 64 * 1024 * 1024
+const maxBlockBytes = 64 * 1024 * 1024
 
-/** Reads the blocks of records again; cheapest in the order of the file. */
+/** Reads the blocks of records again; cheapest in the file's order. */
 export class BlockReader {
-  readonly #volumes: readonly WarcFile[]
-  #open: { volume: number; sections: Sections } | null = null
-  #last: { place: RecordPosition; bytes: Buffer } | null = null
+  readonly #files: readonly WarcFile[]
+  #open: { fileIndex: number; sections: Sections } | null = null
+  #last: { position: RecordPosition; bytes: Buffer } | null = null
 
-  constructor(volumes: readonly WarcFile[]) {
-    this.#volumes = volumes
+  constructor(files: readonly WarcFile[]) {
+    this.#files = files
   }
 
-  async #sections(volume: number): Promise<Sections> {
-    if (this.#open?.volume === volume) return this.#open.sections
+  async #sections(fileIndex: number): Promise<Sections> {
+    if (this.#open?.fileIndex === fileIndex) return this.#open.sections
     await this.close()
-    const { bytes } = this.#volumes[volume] as WarcFile
+    const { bytes } = this.#files[fileIndex] as WarcFile
     const sections = await openSections(bytes)
-    this.#open = { volume, sections }
+    this.#open = { fileIndex, sections }
     return sections
   }
 
-  /** The block of a record, or why it cannot be read. */
-  async read(place: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
-    const { volume, section, blockStart } = place
-    const length = place.end - blockStart
-    // Revisits of one record come one after the other.
-    if (this.#last?.place === place) return this.#last
+  /** Returns the block of a record, or the reason why it cannot be read. */
+  async read(position: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
+    const { fileIndex, section, blockStart } = position
+    const length = position.end - blockStart
+    // Revisits of one record are read in a row.
+    if (this.#last?.position === position) return this.#last
     this.#last = null
-    if (length > largest) return { reason: 'is larger than 64 MiB' }
-    const sections = await this.#sections(volume)
+    if (length > maxBlockBytes) return { reason: 'is larger than 64 MiB' }
+    const sections = await this.#sections(fileIndex)
     try {
       await sections.goTo(section, blockStart)
       const bytes = await sections.reader.take(length)
       if (bytes.length < length) return { reason: 'is cut short' }
-      this.#last = { place, bytes }
+      this.#last = { position, bytes }
       return this.#last
     } catch (error) {
       if (error instanceof DamageError) return { reason: error.message }

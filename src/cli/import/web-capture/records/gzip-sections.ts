@@ -5,12 +5,12 @@ import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleBytes } from './read-beginning.ts'
 import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
 
-/** How many places that only look like the beginning of a member are tried. */
-const mostTries = 100_000
+/** False beginnings of gzip members that are tried. */
+const maxTries = 100_000
 
-async function* none(): AsyncGenerator<Uint8Array> {}
+async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
-/** A compressed file: each gzip member is a section; what is damaged is passed over. */
+/** The sections of a compressed file: its gzip members. Damaged parts are skipped. */
 export class GzipSections implements Sections {
   readonly seekable = false
   readonly #bytes: ByteSource
@@ -18,7 +18,7 @@ export class GzipSections implements Sections {
   #raw: ByteReader
   #section: Section | null = null
   #tries = 0
-  reader = new ByteReader(none())
+  reader = new ByteReader(emptyStream())
 
   constructor(bytes: ByteSource) {
     this.#bytes = bytes
@@ -26,34 +26,35 @@ export class GzipSections implements Sections {
   }
 
   async next(): Promise<Section | null> {
-    const abandoned = this.#section !== null && this.#section.length === null
-    if (this.#section && abandoned) await this.#rawTo(this.#section.at + 1)
+    const isAbandoned = this.#section !== null && this.#section.length === null
+    if (this.#section && isAbandoned) await this.#rawTo(this.#section.at + 1)
     this.#section = null
     await this.#raw.skipOver([0])
     const from = this.#raw.position
-    const found = await this.#toMember()
-    const passed = this.#raw.position - from
-    // What follows damage was reported with it.
-    if (passed > 0 && !abandoned) return createSection(from, true, `is no gzip member, for ${passed} bytes`)
+    const found = await this.#skipToMember()
+    const skippedBytes = this.#raw.position - from
+    // Bytes after damage were reported with it.
+    if (skippedBytes > 0 && !isAbandoned)
+      return createSection(from, true, `is not a gzip member, for ${skippedBytes} bytes`)
     if (!found) return null
-    this.#section = createSection(from + passed, true)
+    this.#section = createSection(from + skippedBytes, true)
     await this.#begin(this.#section)
     return this.#section
   }
 
-  /** Goes to the next member that begins with a record, or to the end. Whether there is one. */
-  async #toMember(): Promise<boolean> {
-    while (await this.#toMagic()) {
+  /** Skips to the next member that begins with a record; false at the end of the file. */
+  async #skipToMember(): Promise<boolean> {
+    while (await this.#skipToMagic()) {
       if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
       this.#raw.consume(1)
-      if (++this.#tries > mostTries)
-        throw new DamageError('too much is no record: what follows was not read', true)
+      if (++this.#tries > maxTries)
+        throw new DamageError('too much is not a record: the rest was not read', true)
     }
     return false
   }
 
-  /** Goes to what may be the beginning of a member. */
-  async #toMagic(): Promise<boolean> {
+  /** Skips to a possible beginning of a member; false at the end of the file. */
+  async #skipToMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
       const ahead = await this.#raw.peek(readAheadBytes)

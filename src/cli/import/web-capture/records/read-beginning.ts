@@ -1,14 +1,14 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { isGzip, maxGzipHeader } from '../../source/gzip-member.ts'
 
-/** Compressed bytes enough to see how a text begins, and too few to fill a memory with. */
+/** Compressed bytes that show how a text begins, too few to fill the memory. */
 export const sampleBytes: number = maxGzipHeader
 
-/** A smaller sample may end before the damage. */
-const samples = [sampleBytes, 160, 80]
+/** Smaller samples can end before damage. */
+const sampleSizes = [sampleBytes, 160, 80]
 
 function gunzipBeginning(bytes: Uint8Array): string {
-  for (const size of samples) {
+  for (const size of sampleSizes) {
     try {
       const options = { finishFlush: constants.Z_SYNC_FLUSH }
       return gunzipSync(bytes.subarray(0, size), options).toString('latin1', 0, 16)
@@ -17,6 +17,6 @@ function gunzipBeginning(bytes: Uint8Array): string {
   return ''
 }
 
-/** The first characters of a file or a part of one, inside its compression if it has one. */
+/** Returns the first characters of a file or a part of it, decompressed if necessary. */
 export const readBeginning = (bytes: Uint8Array): string =>
   isGzip(bytes) ? gunzipBeginning(bytes) : Buffer.from(bytes.subarray(0, 16)).toString('latin1')

@@ -1,29 +1,29 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
-import { findHeaderEnd, type HeaderBlock, longestHeader, parseHeaderBlock } from '../http/header-block.ts'
+import { findHeaderEnd, type HeaderBlock, maxHeader, parseHeaderBlock } from '../http/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, Sections } from './sections.ts'
 
-/** Where a record is. */
+/** The position of a record. */
 export interface RecordPosition {
-  /** The file in a WACZ; 0 where there is one. */
-  volume: number
+  /** Index of its WARC file. */
+  fileIndex: number
   section: Section
-  /** In its section. */
+  /** Offset in its section. */
   start: number
   blockStart: number
   end: number
 }
 
-/** A record, but for its block: of that, the beginning only. */
+/** A record, with only the beginning of its block. */
 export interface WarcRecord {
   header: HeaderBlock
   position: RecordPosition
   beginning: Buffer
-  /** Whether its length is the one it states. */
+  /** True when its length is as stated. */
   hasStatedLength: boolean
 }
 
-/** What is no record, or a damaged one. */
+/** Bytes that are not a record, or a damaged record. */
 export interface UnreadableRecord {
   reason: string
   section: Section | null
@@ -32,11 +32,11 @@ export interface UnreadableRecord {
 
 const [carriageReturn, lineFeed] = [13, 10]
 
-/** Everything up to an empty line, as far as that is near enough, and what is read ahead. */
+/** Peeks at a header up to its empty line, within the limit, and bytes after it. */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let size = 4 * 1024; ; size *= 4) {
     const ahead = await reader.peek(size)
-    if (ahead.length < size || size >= longestHeader || findHeaderEnd(ahead) >= 0) return ahead
+    if (ahead.length < size || size >= maxHeader || findHeaderEnd(ahead) >= 0) return ahead
   }
 }
 
@@ -45,9 +45,12 @@ const statedLength = (header: HeaderBlock) => {
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
-/** The record where the reader stands; `null` at the end of the section. @throws {Damage} */
+/**
+ * Reads the record at the reader's position; `null` at the end of the section.
+ * @throws {DamageError}
+ */
 export async function nextRecord(
-  volume: number,
+  fileIndex: number,
   sections: Sections,
   section: Section,
 ): Promise<WarcRecord | UnreadableRecord | null> {
@@ -57,18 +60,19 @@ export async function nextRecord(
   const header = parseHeaderBlock(await peekHeader(sections.reader))
   if (!header || !/^WARC\/\d/.test(header.first)) {
     await skipToRecord(sections.reader)
-    return { reason: 'is no WARC record', section, start }
+    return { reason: 'is not a WARC record', section, start }
   }
   sections.reader.consume(header.length)
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
-  const stated = statedLength(header)
-  const { end, isAsStated, cut } = await findBlockEnd(sections, section, stated)
+  const length = statedLength(header)
+  const { end, isAsStated, isCut } = await findBlockEnd(sections, section, length)
   section.records++
-  if (cut) return { reason: `is cut short: ${end - blockStart} of ${stated} bytes are there`, section, start }
+  if (isCut)
+    return { reason: `is cut short: only ${end - blockStart} of ${length} bytes remain`, section, start }
   return {
     header,
-    position: { volume, section, start, blockStart, end },
+    position: { fileIndex, section, start, blockStart, end },
     beginning: beginning.subarray(0, end - blockStart),
     hasStatedLength: isAsStated,
   }

@@ -14,7 +14,7 @@ export async function openSections(bytes: ByteSource): Promise<Sections> {
   return new PlainSections(bytes)
 }
 
-async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
+async function catchDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
   try {
     return await read()
   } catch (error) {
@@ -23,13 +23,13 @@ async function orDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageE
   }
 }
 
-/** Every record of a WARC file in its order, and what is none; after damage it goes on with the next record. */
+/** Yields every record of a WARC file in order, and unreadable parts; continues after damage with the next record. */
 export async function* readRecords(
-  volume: number,
+  fileIndex: number,
   sections: Sections,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
-    const section = await orDamage(() => sections.next())
+    const section = await catchDamage(() => sections.next())
     if (section === null) return
     if (section instanceof DamageError) {
       yield { reason: section.message, section: null, start: 0 }
@@ -37,10 +37,10 @@ export async function* readRecords(
       continue
     }
     if (section.damage !== null) yield { reason: section.damage, section, start: 0 }
-    for (let open = section.damage === null; open; ) {
+    for (let isReadable = section.damage === null; isReadable; ) {
       const start = sections.reader.position
-      const record = await orDamage(() => nextRecord(volume, sections, section))
-      open = record !== null && !(record instanceof DamageError)
+      const record = await catchDamage(() => nextRecord(fileIndex, sections, section))
+      isReadable = record !== null && !(record instanceof DamageError)
       if (record instanceof DamageError) yield { reason: record.message, section, start }
       else if (record !== null) yield record
       if (record instanceof DamageError && record.final) return

@@ -2,20 +2,19 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { RewindBudget } from '../../source/damage-error.ts'
 
-/** A stretch of a file whose records are read one after the other: a plain file, or one gzip member. */
+/** A part of a file whose records are read in a row: a plain file, or one gzip member. */
 export interface Section {
-  /** Its offset in the file. */
+  /** Offset in the file. */
   at: number
-  /** Its length in the file, once it was read to its end. */
+  /** Length in the file, once it was read to its end. */
   length: number | null
   gzip: boolean
-  /** How many records were found in it. */
+  /** Number of its records so far. */
   records: number
-  /** Why nothing can be read in it. */
+  /** The reason why nothing in it can be read. */
   damage: string | null
 }
 
-/** A section in which nothing was read yet. */
 export const createSection = (at: number, gzip: boolean, damage: string | null = null): Section => ({
   at,
   length: null,
@@ -24,23 +23,23 @@ export const createSection = (at: number, gzip: boolean, damage: string | null =
   damage,
 })
 
-/** Goes through the sections of a file. */
+/** Reads the sections of a file. */
 export interface Sections {
-  /** Reads the current section; another one after `next` and `goTo`. */
+  /** Reads the current section; replaced by `next` and `goTo`. */
   readonly reader: ByteReader
-  /** Whether `goTo` costs nothing. */
+  /** True when `goTo` costs nothing. */
   readonly seekable: boolean
-  /** The next section, or `null`. */
+  /** Returns the next section, or `null`. */
   next(): Promise<Section | null>
-  /** Lets `reader` read a section from a position, or from its end where that comes first. */
+  /** Moves `reader` to a position in a section, or to its end where that comes first. */
   goTo(section: Section, position: number): Promise<void>
   close(): Promise<void>
 }
 
-/** What is this near is read rather than sought. */
+/** Shorter distances, in bytes, are read instead of sought. */
 export const readAheadBytes = 64 * 1024
 
-/** A file without compression is one section. */
+/** An uncompressed file, which is one section. */
 export class PlainSections implements Sections {
   readonly #bytes: ByteSource
   readonly #rewinds = new RewindBudget()
@@ -67,7 +66,7 @@ export class PlainSections implements Sections {
     if (ahead < 0 || (this.seekable && ahead > readAheadBytes)) {
       if (!this.seekable) this.#rewinds.take()
       await this.reader.close()
-      // The byte before is read, so that a position behind the end is not reached.
+      // Reads the byte before, so that a position behind the end is not reached.
       const from = Math.max(0, position - 1)
       this.reader = new ByteReader(this.#bytes.stream(from), from)
     }

@@ -1,12 +1,12 @@
 import type { SourceFile } from '../../importer.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 
-/** One WARC file: one that was named, or one in a WACZ. */
+/** A WARC file that was named, or that a WACZ contains. */
 export interface WarcFile {
-  /** The file that was named. */
+  /** The named file. */
   source: SourceFile
   extension: 'warc' | 'warc.gz' | 'wacz'
-  /** Its name in the WACZ. */
+  /** Its name in the WACZ, or `null`. */
   name: string | null
   bytes: ByteSource
 }
