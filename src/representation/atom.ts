@@ -77,8 +77,5 @@ export const atom: Representation = {
   contentType: 'application/atom+xml; charset=utf-8',
   extension,
   purpose: 'lists, for feed readers and harvesters',
-  article: null,
   collection: renderCollection,
-  page: null,
-  holdings: null,
 }

@@ -47,8 +47,5 @@ export const jsonFeed: Representation = {
   contentType: 'application/feed+json; charset=utf-8',
   extension,
   purpose: 'the same, as JSON Feed',
-  article: null,
   collection: renderCollection,
-  page: null,
-  holdings: null,
 }

@@ -78,5 +78,4 @@ export const markdown: Representation = {
   article: renderArticle,
   collection: renderCollection,
   page: renderPage,
-  holdings: null,
 }

@@ -40,7 +40,7 @@ export interface DocumentProps<Kind extends Document> {
 
 type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) => string
 
-/** A representation in which documents are served; `null` for the kinds of document that it lacks. */
+/** A representation in which documents are served, with a renderer for each kind of document that has it. */
 export interface Representation {
   /** Name in internal URLs. */
   name: string
@@ -53,19 +53,19 @@ export interface Representation {
   extension: string | null
   /** Purpose in a line, for the README's table. */
   purpose: string
-  article: Renderer<ArticleDocument> | null
-  collection: Renderer<CollectionDocument> | null
-  page: Renderer<PageDocument> | null
-  holdings: Renderer<HoldingsDocument> | null
+  article?: Renderer<ArticleDocument>
+  collection?: Renderer<CollectionDocument>
+  page?: Renderer<PageDocument>
+  holdings?: Renderer<HoldingsDocument>
 }
 
 /** True when the representation exists for documents of this kind. */
 export const canRender = (representation: Representation, kind: DocumentKind): boolean =>
-  representation[kind] !== null
+  representation[kind] !== undefined
 
 /** Renders a document. @throws where `canRender` is false */
 export function render(representation: Representation, document: Document, context: RenderContext): string {
-  const renderer = representation[document.kind] as Renderer<Document> | null
+  const renderer = representation[document.kind] as Renderer<Document> | undefined
   if (!renderer) throw new Error(`${representation.name} cannot render a ${document.kind}`)
   return renderer(document, context)
 }

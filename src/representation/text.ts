@@ -36,7 +36,5 @@ export const text: Representation = {
   extension: 'txt',
   purpose: 'words alone',
   article: renderArticle,
-  collection: null,
   page: renderPage,
-  holdings: null,
 }
