@@ -63,7 +63,14 @@ function Divisions({ document, context }: CollectionProps) {
           <NavLink
             href={addressToPath(address)}
             lang={langAttribute(context.language, languageOfDivision(address, document, context))}
-            aside={articles !== null && <span class="count"> {words.articleCount(articles)}</span>}
+            aside={
+              articles !== null && (
+                <>
+                  {' '}
+                  <span class="count">{words.articleCount(articles)}</span>
+                </>
+              )
+            }
           >
             {listLabel(name, document, context)}
           </NavLink>
