@@ -8,7 +8,7 @@ export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[
 /** A reader's request for a correction, by field; a field left blank is an empty string. */
 export type CorrectionRequest = Record<CorrectionField, string>
 
-/** Why a field is rejected. */
+/** Reasons to reject a field. */
 export type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
 
 /** Errors of a correction request by field. */

@@ -28,7 +28,7 @@ export const nameLists = ['sections', 'topics', 'authors'] as const
 /** A list of an edition's names: of sections, topics or authors. */
 export type NameList = (typeof nameLists)[number]
 
-/** How readers request corrections: by mail, by a form that a named keeper reads, or not at all. */
+/** Ways to request corrections: by mail, by a form that a named keeper reads, or none. */
 export type CorrectionsPolicy =
   | { by: 'mail' | 'none' }
   | {

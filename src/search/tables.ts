@@ -94,7 +94,11 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
   return [...toBatches(rows)].flatMap((batch) => {
     const articles = batch.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
     const words = batch.map(({ id, title, body, inflections, facets }) => ({
-      ...{ id, title, body, inflections, facets },
+      id,
+      title,
+      body,
+      inflections,
+      facets,
     }))
     return [
       {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contrastRatio, deriveAccent, minTextContrast, pageBackgrounds } from '../../src/model/accent.ts'
 
 describe('contrast', () => {
-  // The examples of WCAG 2.2's understanding documents.
+  // Examples of the WCAG 2.2 understanding documents.
   it.each([
     ['#000000', '#ffffff', '21.00'],
     ['#ffffff', '#ffffff', '1.00'],

@@ -17,7 +17,7 @@ const database = new DatabaseSync(':memory:')
 
 const run = ({ sql, params }: Statement) => database.prepare(sql).all(...params)
 
-/** Articles with nothing but a headline, a body, a section and a date. */
+/** Articles with only a headline, a body, a section and a date. */
 const written = [
   [
     'otan',

@@ -53,7 +53,7 @@ describe('words', () => {
   })
 })
 
-/** Whether a search for one finds a text that has the other alone. */
+/** True when a search for one word finds a text with only the other. */
 function finds(asked: string, there: string): boolean {
   const [query, text] = [splitWords(asked)[0], splitWords(there)[0]]
   if (!query || !text) return false

@@ -1,21 +1,7 @@
 /**
  * Extensions that old web servers gave to pages. Any other extension can belong to a representation, now or later.
  */
-const pageEndings = new Set([
-  'html',
-  'htm',
-  'shtml',
-  'xhtml',
-  'php',
-  'php3',
-  'asp',
-  'aspx',
-  'jsp',
-  'cfm',
-  'cgi',
-  'pl',
-  'do',
-])
+const pageEndings = new Set('html htm shtml xhtml php php3 asp aspx jsp cfm cgi pl do'.split(' '))
 
 /**
  * Returns the address for which this would be an explicit URL: `/x.html` for `/x.html.json`, `/x/` for

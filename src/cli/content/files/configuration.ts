@@ -102,8 +102,8 @@ interface EditionFile {
 }
 
 /** Reads an edition's `edition.yaml`, and checks the name of its folder. */
-async function readEdition(content: string, id: string): Promise<EditionFile | ContentFault[]> {
-  const file = path.join(content, id, 'edition.yaml')
+async function readEdition(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
+  const file = path.join(contentFolder, id, 'edition.yaml')
   if (!isSlug(id) || reservedIds.includes(id))
     return [
       {
@@ -133,27 +133,29 @@ async function isLinkToFolder(link: string): Promise<boolean> {
   }
 }
 
-async function editionFolders(content: string): Promise<string[]> {
-  const entries = await readdir(content, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+async function editionFolders(contentFolder: string): Promise<string[]> {
+  const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
   const folders: string[] = []
   for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
     if (
       entry.isDirectory() ||
-      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(content, entry.name))))
+      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, entry.name))))
     )
       folders.push(entry.name)
   return folders.sort()
 }
 
 /** Reads and checks the configuration of a content folder. Returns it, or every fault. */
-export async function readConfiguration(content: string): Promise<CheckResult<Configuration>> {
-  const archiveText = await readYamlText(path.join(content, 'archive.yaml'))
+export async function readConfiguration(contentFolder: string): Promise<CheckResult<Configuration>> {
+  const archiveText = await readYamlText(path.join(contentFolder, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
-  const folders = await editionFolders(content)
-  const results = await Promise.all(folders.map((id) => readEdition(content, id)))
+  const folders = await editionFolders(contentFolder)
+  const results = await Promise.all(folders.map((id) => readEdition(contentFolder, id)))
   const editions = results.filter((each): each is EditionFile => !Array.isArray(each))
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {

@@ -3,6 +3,8 @@
  * stay.
  */
 
+const tagSet = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
+
 /** HTML elements and their equivalents in the content model. */
 const synonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -28,41 +30,26 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 export const toModelTag = (tagName: string): string => synonyms.get(tagName) ?? tagName
 
 /** Elements without visible text. */
-export const hiddenTags: ReadonlySet<string> = new Set([
-  ...['script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'datalist'],
-  ...[
-    'desc',
-    'metadata',
-    'defs',
-    'annotation',
-    'annotation-xml',
-    'source',
-    'track',
-    'param',
-    'input',
-    'col',
-    'area',
-  ],
-])
+export const hiddenTags: ReadonlySet<string> = tagSet(`
+  script style template head title meta link base datalist desc metadata defs annotation
+  annotation-xml source track param input col area
+`)
 
 /** Inline elements of the content model. */
-export const inlineTags: ReadonlySet<string> = new Set([
-  ...['a', 'em', 'strong', 'del', 'ins', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small'],
-])
+export const inlineTags: ReadonlySet<string> = tagSet('a em strong del ins sup sub abbr q cite time small')
 
 /** Blocks of the content model, other than paragraphs. */
-export const structureTags: ReadonlySet<string> = new Set([
-  ...['h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'ul', 'ol', 'dl', 'blockquote', 'figure', 'table'],
-])
+export const structureTags: ReadonlySet<string> = tagSet(
+  'h2 h3 h4 h5 h6 pre hr ul ol dl blockquote figure table',
+)
 
 /** Blocks that only end the paragraph before and after them. */
-export const boxTags: ReadonlySet<string> = new Set([
-  ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center'],
-  ...['form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'hgroup', 'search', 'body', 'html'],
-  ...['option', 'optgroup', 'marquee', 'multicol', 'frameset', 'noframes', 'noembed', 'figcaption'],
-  ...['li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption', 'colgroup'],
-  ...['iframe', 'video', 'audio', 'object', 'canvas', 'button', 'isindex'],
-])
+export const boxTags: ReadonlySet<string> = tagSet(`
+  p div section article main header footer aside nav address center form fieldset legend details
+  summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed
+  figcaption li dt dd tr td th thead tbody tfoot caption colgroup iframe video audio object canvas
+  button isindex
+`)
 
 /** True for an element that is displayed as a block. */
 export const isBlockTag = (name: string): boolean => structureTags.has(name) || boxTags.has(name)

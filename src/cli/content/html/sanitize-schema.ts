@@ -8,33 +8,19 @@ const listValuePattern = /^-?\d{1,10}$/
 /** Ids made by `anchors.ts`. */
 const anchorIdPattern = /^ref-[\w-]+$/
 
+const tagNames = `
+  p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr br figure figcaption table caption thead tbody
+  tfoot tr th td img a em strong del ins code sup sub abbr q cite time small bdi
+`
+  .trim()
+  .split(/\s+/)
+
 /**
  * Allowed elements and attributes of a body: text and its structure, links to the web, the archive's pictures. No
  * attribute can run code, load from a third party, set a style or override an id of the page.
  */
 export const sanitizeSchema: Schema = {
-  tagNames: [
-    ...[
-      'p',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'ul',
-      'ol',
-      'li',
-      'dl',
-      'dt',
-      'dd',
-      'blockquote',
-      'pre',
-      'hr',
-      'br',
-    ],
-    ...['figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'img'],
-    ...['a', 'em', 'strong', 'del', 'ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'bdi'],
-  ],
+  tagNames,
   attributes: {
     a: ['href', ['id', anchorIdPattern]],
     img: [['src', picturePath], 'alt', 'width', 'height'],

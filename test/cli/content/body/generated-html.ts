@@ -1,6 +1,6 @@
 import { Random } from './random.ts'
 
-/** Words that Markdown or HTML could take for more than words. */
+/** Words that Markdown or HTML could read as markup. */
 const words = [
   ...[
     'le',
@@ -104,7 +104,7 @@ const marks = [
 ]
 const boxes = ['p', 'div', 'section', 'center', 'blockquote', 'li', 'h1', 'h2', 'h3', 'h6', 'figure', 'aside']
 
-/** Writes documents as no person would: every element in every other, unclosed, spaced at random. */
+/** Generates documents with every element in every other, unclosed tags and random spaces. */
 export class HtmlMaker {
   readonly #random: Random
 

@@ -56,7 +56,7 @@ const inertAttributes = new Set([
   ...['lang', 'dir'],
 ])
 
-/** What publishing itself puts around a table, so that it scrolls. */
+/** The region that publishing puts around a table. */
 const tableRegion: Record<string, RegExp> = {
   class: /^(?:wide|left|right|center)$/,
   tabindex: /^0$/,
@@ -77,7 +77,7 @@ function isInert(element: DefaultTreeAdapterMap['element'], name: string, value:
   return element.tagName === 'img' && name === 'src' && /^\/media\/[\w.-]+$/.test(value)
 }
 
-/** What in HTML could run, load, style or clobber, as a browser would parse it; nothing in a body that may be served. */
+/** Returns markup that could run, load, set a style or override an id in a browser; empty for a safe body. */
 export function liveMarkup(html: string): string[] {
   const found: string[] = []
   const pending: Node[] = [parseFragment(html)]

@@ -30,7 +30,7 @@ const randomMarkdown = (seed: number) => {
   return Array.from({ length: 40 }, () => pieces[Math.floor(random() * pieces.length)]).join('')
 }
 
-/** Readers differ on which of many unpaired marks are marks, never on letters. */
+/** Parsers disagree on which of many unpaired marks count, but not on letters. */
 const letters = (html: string) =>
   seenWords(html)
     .join(' ')

@@ -1,6 +1,6 @@
 import { randomNumbers } from '../../../support/random.ts'
 
-/** A source of choices that a seed repeats, so that a failure names the document that failed. */
+/** Choices that a seed repeats, so that a failure names its document. */
 export class Random {
   readonly next: () => number
 

@@ -19,5 +19,5 @@ const trusting = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeStringify, { allowDangerousHtml: true, allowDangerousCharacters: true })
 
-/** Markdown as a reader shows it that sanitises nothing: what our Markdown must be harmless in. */
+/** Renders Markdown without sanitising it: the archive's Markdown must be harmless even there. */
 export const rawMarkdown = (markdown: string): string => String(trusting.processSync(markdown))

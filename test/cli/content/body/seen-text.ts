@@ -39,7 +39,7 @@ const wordsIn = (text: string): string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
 
-/** The words that a browser shows of HTML, by a walk that shares nothing with what it tests. */
+/** Returns the words that a browser shows of HTML, without using the code under test. */
 export const seenWords = (html: string): string[] =>
   wordsIn(textOf(parseFragment(html, { scriptingEnabled: false })))
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
-/** The blocks of HTML, by this layer alone: nothing sanitises after it, and no Markdown is made of it. */
+/** Converts HTML to the content model's blocks, without sanitising or Markdown. */
 const blocks = (html: string, allows: (src: string) => boolean = () => true) =>
   toHtml({ type: 'root', children: toContentModel(parseHtml(html), allows) })
 

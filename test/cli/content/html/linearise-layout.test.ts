@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
-/** A body's text, the same as published once and twice. */
+/** Returns a body's text, after checking that it does not change when published again. */
 function published(html: string): string {
   const body = renderBody(bodyFromHtml(html))
   expect(renderBody(body.markdown)).toEqual(body)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { sanitizeSchema } from '../../../../src/cli/content/html/sanitize-schema.ts'
 
-/** HTML as this layer alone leaves it, whatever stood before it. */
+/** Sanitises HTML without the content model before it. */
 const sanitised = (html: string) => toHtml(sanitize(parseHtml(html), sanitizeSchema) as Root)
 
 describe('the sanitiser', () => {

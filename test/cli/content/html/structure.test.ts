@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
-/** A body, the same when it is published once more from its own Markdown, or imported from its own HTML. */
+/** Imports and publishes HTML, and checks that publishing its Markdown and importing its HTML change nothing. */
 function published(html: string) {
   const body = renderBody(bodyFromHtml(html))
   expect(renderBody(body.markdown)).toEqual(body)

@@ -98,7 +98,7 @@ describe('names in a tree', () => {
   const text = (node: Nodes): string =>
     node.type === 'text' ? node.value : 'children' in node ? node.children.map(text).join('') : ''
 
-  /** Names that markup divides anywhere, beside one another, and over many pieces. */
+  /** Generates names that markup divides, adjacent names, and names over several nodes. */
   const made = (seed: number) => {
     const random = randomNumbers(seed)
     const pieces = ['Zoé', ' ', 'Bélanger', '-', 'Roy', 'x', ', ', 'Zoé Bélanger-Roy', 'Roy Zoé']

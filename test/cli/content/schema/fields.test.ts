@@ -7,7 +7,7 @@ import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter
 const article = (yaml: string) =>
   parseArticleFile({ file: 'a.md', text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n` })
 
-/** What is wrong with an article, as the command line says it; empty when nothing is. */
+/** Returns an article's faults as the command line prints them. */
 const faultsOf = (yaml: string) => {
   const checked = article(yaml)
   return 'faults' in checked ? checked.faults.map(describeFault) : []
