@@ -13,7 +13,7 @@ import {
 import { projectRoot } from '../support/project-root.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
-/** Runs the real command; the status is a value. */
+/** Runs the command in a process of its own. */
 async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   const main = path.join(projectRoot, 'src/cli/main.ts')
   return promisify(execFile)(process.execPath, [main, ...args], { cwd: projectRoot }).then(
@@ -41,7 +41,7 @@ describe('morgue', () => {
     ['publish', '--content'],
     ['publish', '--persist-to', '--dry-run'],
     ['corrections', 'accept', 'X'],
-  ])('says how it is used when it is called wrongly: %j %j', async (...args) => {
+  ])('explains its usage after wrong usage: %j %j', async (...args) => {
     const { status, stderr } = await morgue(...args)
     expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
   })
@@ -49,23 +49,23 @@ describe('morgue', () => {
   it.each([
     ...['import', 'publish', 'serve', 'urls', 'verify', 'deploy', 'releases', 'rollback', 'prune', 'search'],
     ...['corrections', 'export', 'inspect'],
-  ])('helps with %s', async (command) => {
+  ])('prints help for %s', async (command) => {
     const { status, stdout } = await morgue(command, '--help')
     expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
   })
 })
 
-describe('morgue, in this process', () => {
+describe('the command line', () => {
   it.each([
     [['publsh'], '(Did you mean publish?)'],
     [['publish', '--dryrun'], '(Did you mean --dry-run?)'],
     [['corrections', 'acept'], '(Did you mean accept?)'],
-  ])('suggests what a mistyped word was meant to be: %j', async (args, suggestion) => {
+  ])('suggests a word for a mistyped one: %j', async (args, suggestion) => {
     expect(await runInProcess(args)).toMatchObject({ status: 2, err: expect.stringContaining(suggestion) })
   })
 
   it.each([[['help']], [['--help']], [['-h']], [['help', 'publish']], [['publish', '-h']]])(
-    'helps: %j',
+    'prints help: %j',
     async (args) =>
       expect(await runInProcess(args)).toMatchObject({
         status: 0,
@@ -81,7 +81,7 @@ describe('morgue, in this process', () => {
 })
 
 describe('morgue publish', () => {
-  it('says what it did, as JSON for programs, and does nothing twice', async () => {
+  it('reports what it did as JSON, and does nothing twice', async () => {
     const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
     const first = await morgue('publish', '--content', content, '--persist-to', state, '--json')
     expect([first.status, first.stderr]).toEqual([0, ''])
@@ -109,7 +109,7 @@ describe('morgue publish', () => {
     expect((await morgue('inspect', '/le-fanal/nothing', '--persist-to', state)).status).toBe(1)
   })
 
-  it('refuses bad content by file and line', async () => {
+  it('reports faults of content by file and line', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublishd: 2016') })
     const { status, stderr, stdout } = await morgue(
       'publish',
@@ -127,7 +127,7 @@ describe('morgue publish', () => {
 })
 
 describe('morgue import', () => {
-  it('brings a text in, once, and leaves what a person edited', async () => {
+  it('imports a text once, and keeps what a person edited', async () => {
     const content = await smallArchive(
       {},
       'notices: { top: The E is closed. }\ncorrection: Report an error\n',
@@ -157,7 +157,7 @@ describe('morgue import', () => {
     expect(await readFile(file, 'utf8')).toContain('Very first')
   })
 
-  it('refuses an edition that is not there', async () => {
+  it('refuses an unknown edition', async () => {
     const content = await smallArchive({})
     const { status, stderr } = await morgue('import', 'x.txt', '--edition', 'nobody', '--content', content)
     expect([status, stderr]).toEqual([1, expect.stringContaining('has no edition nobody')])

@@ -24,11 +24,11 @@ describe('an error', () => {
     [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run it again'],
     [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an unexpected error.*--verbose/)],
     ['text', 'text'],
-  ])('is one line: %s', (error, line) => expect(describeFailure(error)).toEqual(line))
+  ])('is described in one line: %s', (error, line) => expect(describeFailure(error)).toEqual(line))
 })
 
 describe('the command line', () => {
-  it('tells a failure in one line, and where it comes from with --verbose', async () => {
+  it('reports a failure in one line, and its stack with --verbose', async () => {
     const file = path.join(await temporaryFolder(), 'file')
     await writeFile(file, '')
     const inspect = ['inspect', '/', '--persist-to', path.join(file, 'state')]
@@ -42,7 +42,7 @@ describe('the command line', () => {
     expect(verbose.stderr).toMatch(/\n {4}at /)
   }, 200_000)
 
-  it('ends with 1 when the search index cannot follow, though the release is served', async () => {
+  it('ends with status 1 when the release is served but the search index cannot be updated', async () => {
     const state = await temporaryFolder()
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     const archive = await openLocalArchive(state)
@@ -60,7 +60,7 @@ describe('the command line', () => {
   }, 300_000)
 })
 
-it('a document that KV cannot take is refused by its file, and one that it can is not', () => {
+it('refuses a document that is too long for KV, by its file, and no shorter one', () => {
   const limit = 25 * 1024 * 1024
   expect(checkDocumentSize('a.md', 'a'.repeat(limit))).toBeNull()
   expect(checkDocumentSize('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })

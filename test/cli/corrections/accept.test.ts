@@ -75,7 +75,7 @@ async function accepted(reference: string, more: Partial<Acceptance> = {}) {
 }
 
 describe('a request that is accepted', () => {
-  it('is closed once its correction is in the file of the article that it names, and in no other', async () => {
+  it('is closed after its correction is written to the file of its article, and to no other', async () => {
     const [before, other] = [await fileOf(rain), await fileOf('e/articles/2016/05/snow.md')]
     expect(await accepted('AAAA')).toEqual({ message: expect.stringContaining('rain.md') })
     expect(await fileOf(rain)).toBe(
@@ -93,7 +93,7 @@ describe('a request that is accepted', () => {
     expect(await request('BBBB')).toMatchObject({ state: 'open', closed: null })
   })
 
-  it('is dated today where the newsroom was, and its text is tidied', async () => {
+  it('gives the correction today’s date in the newsroom’s time zone, and cleans its text', async () => {
     await accepted('AAAA', { date: null, text: '  It snowed.\r\n ' })
     expect(await fileOf(rain)).toContain(
       `- published: ${today('Pacific/Pago_Pago')}\n    text: "It snowed."\n`,
@@ -102,13 +102,13 @@ describe('a request that is accepted', () => {
     expect(await fileOf('f/articles/2016/05/rain.md')).toContain(`published: ${today('Pacific/Kiritimati')}`)
   })
 
-  it('can name another article than it did', async () => {
+  it('can be accepted for another article than it names', async () => {
     await accepted('AAAA', { article: '/e/2016/snow.html' })
     expect(await fileOf(rain)).not.toContain('corrections')
     expect(await fileOf('e/articles/2016/05/snow.md')).toContain('It snowed.')
   })
 
-  it('is not written twice, when it is accepted again', async () => {
+  it('does not write its correction twice when it is accepted again', async () => {
     await accepted('AAAA')
     sqlite.exec("UPDATE requests SET state = 'open'")
     await accepted('AAAA')
@@ -128,7 +128,7 @@ describe('a request that is accepted', () => {
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
-  it('stays open where its article has a fault, or the configuration has', async () => {
+  it('stays open when its article or the configuration has a fault', async () => {
     await writeFile(
       path.join(content, rain),
       articleFile('headline: Rain\nurl: https://e.example/2016/rain.html\nx: y'),
@@ -142,7 +142,7 @@ describe('a request that is accepted', () => {
     expect(await request('AAAA')).toMatchObject({ state: 'open' })
   })
 
-  it('is edited by a program, with its arguments, before it is closed; a fault that it leaves keeps it open', async () => {
+  it('is closed after an editor, started with its arguments, has left no fault in the file', async () => {
     const editor = path.join(content, 'editor.sh')
     await writeFile(editor, `#!/bin/sh\nsed -i "s/headline: Rain/headline: $1/" "$2"\n`)
     await chmod(editor, 0o755)
@@ -154,7 +154,7 @@ describe('a request that is accepted', () => {
     expect(await request('CCCC')).toMatchObject({ state: 'open' })
   })
 
-  it('that somebody else has closed meanwhile says where the correction is, and stays as they closed it', async () => {
+  it('reports where the correction is when somebody else has closed the request, and stays as it was closed', async () => {
     const read = await request('AAAA')
     await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
     expect(await accept(database, read, usual())).toEqual({
@@ -169,22 +169,22 @@ describe('a request that is accepted', () => {
   })
 })
 
-describe('requests', () => {
-  it('that are open come in the order in which they came', async () => {
+describe('correction requests', () => {
+  it('are listed in order of arrival while they are open', async () => {
     insert('0000', young, null)
     expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', 'BBBB', '0000'])
     await closeRequest(database, { reference: 'BBBB', now: new Date() }, { state: 'refused', reason: null })
     expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
   })
 
-  it('are closed once', async () => {
+  it('are closed only once', async () => {
     const close = () =>
       closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
     expect([await close(), await close()]).toEqual([true, false])
     expect(await findRequest(database, 'ZZZZ')).toBeNull()
   })
 
-  it('are purged when they are older than the retention, and no sooner', async () => {
+  it('are purged when they are older than the retention, and not before', async () => {
     const at = (now: string) => purgeRequests(database, { retention: 30, now: new Date(now) })
     expect(await at('2020-01-31T00:00:00.000Z')).toEqual({ purged: 0, lapsed: 0 })
     expect(await at('2020-01-31T00:00:00.001Z')).toEqual({ purged: 1, lapsed: 1 })
@@ -203,8 +203,8 @@ describe('requests', () => {
   })
 })
 
-describe('a request on a terminal', () => {
-  it('is two lines in a list', async () => {
+describe('a request printed on a terminal', () => {
+  it('has two lines in a list', async () => {
     expect(summariseRequest(await request('AAAA'))).toBe('AAAA  2020-01-01  /e/2016/rain.html\n    It rained')
     expect(summariseRequest({ ...(await request('BBBB')), verified: 'no' })).toBe(
       'BBBB  2020-03-01  /e/ (unverified)\n    It rained',
@@ -212,7 +212,7 @@ describe('a request on a terminal', () => {
     expect(summariseRequest({ ...(await request('BBBB')), verified: null })).not.toContain('unverified')
   })
 
-  it('is all that is known of it', async () => {
+  it('is shown with everything in it', async () => {
     expect(describeRequest({ ...(await request('AAAA')), verified: 'no', wrong: 'One\nTwo' })).toBe(
       [
         `AAAA (unverified), received ${old}, open`,
@@ -247,7 +247,7 @@ describe('the file of an address', () => {
     if (found) expect(found.edition).toBe(e)
   })
 
-  it('is found when its last segment is encoded or holds no ASCII letter', async () => {
+  it('is found when its last segment is encoded or has no ASCII letter', async () => {
     for (const [name, url] of [
       ['a', 'https://e.example/2016/%C3%A9t%C3%A9-rouge/'],
       ['b', 'https://e.example/2016/%E6%97%A5/'],
@@ -260,7 +260,7 @@ describe('the file of an address', () => {
     expect((await find('/e/2016/日/'))?.file).toMatch(/b\.md$/)
   })
 
-  it('is found past files that have faults', async () => {
+  it('is found among files with faults', async () => {
     await writeFile(path.join(content, 'e/articles/2016/05/a-rain.md'), '---\nheadline: [\n---\n')
     expect((await find('/e/2016/rain.html'))?.file).toMatch(/\/rain\.md$/)
   })

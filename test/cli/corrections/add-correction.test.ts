@@ -29,13 +29,13 @@ function insertion(raw: string): { before: string; text: string } {
 
 const blockEntry = `  - published: 2026-11-24\n    text: ${quoted}\n`
 
-describe('a correction is added to front matter', () => {
-  it('that has none, after everything else', () => {
+describe('a correction added to front matter', () => {
+  it('without corrections stands at its end', () => {
     const raw = '---\nheadline:   "A"   # odd\ntopics: [ x,y ]\n# the end\n---\n\nWords.\n---\nMore.\n'
     expect(added(raw)).toBe(raw.replace('# the end\n', `# the end\ncorrections:\n${blockEntry}`))
   })
 
-  it('that ends in a block of text', () => {
+  it('that ends in a block of text stands after it', () => {
     const raw = '---\nheadline: A\nbyline: |+\n  By A\n\n---\n'
     expect(added(raw)).toBe(`---\nheadline: A\nbyline: |+\n  By A\n\ncorrections:\n${blockEntry}---\n`)
   })
@@ -62,19 +62,19 @@ describe('a correction is added to front matter', () => {
     expect(added(raw)).toBe(raw.replace(list, expected))
   })
 
-  it('with the file’s own ends of lines and mark', () => {
+  it('keeps the file’s line ends and byte order mark', () => {
     const raw = '\uFEFF---\r\nheadline: A\r\n---\r\n\r\nWords.\r\n'
     expect(added(raw)).toBe(
       raw.replace('A\r\n', `A\r\ncorrections:\r\n${blockEntry.replaceAll('\n', '\r\n')}`),
     )
   })
 
-  it('once: the same one again changes nothing', () => {
+  it('is added only once', () => {
     const raw = added('---\nheadline: A\n---\n')
     expect(added(raw)).toBe(raw)
   })
 
-  it('of every article of the demonstration archive, and nothing else changes', async () => {
+  it('changes nothing else in any article of the demonstration archive', async () => {
     let files = 0
     for await (const file of listFilesBelow(path.join(projectRoot, 'content'), '.md')) {
       if (!file.includes('/articles/')) continue
@@ -99,7 +99,7 @@ describe('a correction is added to front matter', () => {
 })
 
 describe('a stranger’s text in a terminal', () => {
-  it('cannot make it do anything', () => {
+  it('cannot control it', () => {
     const hostile = '\x1b[2J\x1b]0;x\x07a\u009b31mb\u202ec\u2066d\re\tf\u200f\u2028g'
     expect(printable(hostile)).toMatch(/^[ \x21-\x7e]*$/)
     expect(printable('a\nb é 日本 مرحبا')).toBe('a\nb é 日本 مرحبا')

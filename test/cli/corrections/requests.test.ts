@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 describe('morgue corrections', () => {
-  it('lists what is open, the oldest first, without anything that a terminal obeys', async () => {
+  it('lists open requests, oldest first, without control characters', async () => {
     const day = young.slice(0, 10)
     expect((await run('list')).out).toBe(
       [
@@ -63,7 +63,7 @@ describe('morgue corrections', () => {
     })
   })
 
-  it('refuses with a reason, once', async () => {
+  it('refuses a request once, with a reason', async () => {
     expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe('AAAA is refused')
     expect(await shown('AAAA')).toMatchObject({ state: 'refused', reason: 'It is right', name: 'Ada' })
     const again = await run('refuse', 'AAAA', '--reason', 'Still')
@@ -73,7 +73,7 @@ describe('morgue corrections', () => {
     ])
   })
 
-  it('purges what readers wrote after the retention, answered or not, once', async () => {
+  it('purges what readers wrote after the retention once, answered or not', async () => {
     await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
     expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
     expect((await run('purge')).out).toBe(
@@ -85,7 +85,7 @@ describe('morgue corrections', () => {
     expect(await shown('CCCC')).toMatchObject({ state: 'open', wrong: 'Three', name: 'Ada', purged: null })
   })
 
-  it('accepts nothing for an article that is not there', async () => {
+  it('accepts no request for an article that does not exist', async () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
     expect(err).toBe(
@@ -94,7 +94,7 @@ describe('morgue corrections', () => {
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })
 
-  it('finds an anonymised article by the address that readers see, and by the one that it had', async () => {
+  it('finds an anonymised article by its neutral address and by its original one', async () => {
     const source = `source: { sha256: ${'ab'.repeat(32)}, mediaType: text/plain, importer: text }`
     const anonymised = (name: string, more: string) =>
       articleFile(
@@ -127,7 +127,7 @@ describe('morgue corrections', () => {
     }
   })
 
-  it('says to the second of two who accept at once that the request is answered, not that it is open', async () => {
+  it('tells the second of two keepers who accept at once that the request is answered', async () => {
     await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
     const { corrections, close } = await openLocalArchive(state)
     const request = await findRequest(corrections, 'CCCC')
@@ -143,7 +143,7 @@ describe('morgue corrections', () => {
   })
 
   it.each([[[]], [['burn']], [['show']], [['list', 'x']], [['refuse', 'X']], [['accept', 'X']]])(
-    'does not understand %j',
+    'refuses wrong usage: %j',
     async (args) =>
       expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining('Usage: morgue') }),
   )

@@ -16,7 +16,7 @@ import { publishSound } from '../../support/publish-sound.ts'
 const small = { articles: 100, objects: { count: 200, bytes: 1e6 }, pictures: { count: 0, bytes: 0 } }
 
 describe('a bill', () => {
-  it('is the minimum while everything is included', () => {
+  it('is the minimum of the plan while the allowances are enough', () => {
     expect(computeBill(estimateUsage(small, 100_000, true)).usd).toBe(5)
   })
 
@@ -34,7 +34,7 @@ describe('a bill', () => {
     expect(billed.kvStorage).toEqual([2.5, 1.25])
   })
 
-  it('asks for the writes of everything in the first month alone', () => {
+  it('includes the writes of everything in the first month only', () => {
     const { first, other } = estimateBills({ ...small, objects: { count: 2_999_999, bytes: 1e9 } }, 0)
     const writes = ({ lines }: typeof first) => lines.find(({ name }) => name === 'kvWrites')?.usd
     expect([writes(first), writes(other)]).toEqual([10, 0])
@@ -42,7 +42,7 @@ describe('a bill', () => {
 })
 
 describe('the free plan', () => {
-  it('is measured by its writes a day, and by what a day reads', () => {
+  it('is compared by the days that publishing takes, and by its limits a day', () => {
     expect(checkFreePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
       days: 3,
       exceeded: [],
@@ -56,17 +56,17 @@ describe('the free plan', () => {
   })
 })
 
-describe('the weight of an archive', () => {
-  it('is that of the objects which publishing writes', async () => {
+describe('the size of an archive', () => {
+  it('is that of the objects that publishing writes', async () => {
     const store = memoryStore()
     const { articles } = await publishSound(demonstration, store)
-    const weighed = await measureArchive(demonstration, silent)
+    const size = await measureArchive(demonstration, silent)
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-    expect(weighed).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
+    expect(size).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
   })
 
-  it('counts the pictures that are shown, and is refused where content is', async () => {
+  it('includes pictures that are shown, and cannot be computed from content with faults', async () => {
     const name = `${createHash('sha256').update('PNG').digest('hex')}.png`
     const content = await smallArchive({
       'e/articles/a.md': articleFile('headline: A', `![A](/media/${name})`),
@@ -81,11 +81,11 @@ describe('the weight of an archive', () => {
 })
 
 describe('docs/cost.md', () => {
-  it('is what the code computes (`npm run cost` writes it)', () => {
+  it('is what the code generates (`npm run cost` writes it)', () => {
     expect(readFileSync(path.join(projectRoot, 'docs/cost.md'), 'utf8')).toBe(renderCostPage())
   })
 
-  it('names the source of every price, and the day it was read', () => {
+  it('gives the source of every price, and the day on which it was read', () => {
     const page = renderCostPage()
     for (const { what, source } of Object.values(prices))
       expect(page).toMatch(new RegExp(`${what.replace(/[()]/g, '\\$&')} .*${source}`))

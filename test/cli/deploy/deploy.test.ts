@@ -65,7 +65,7 @@ const [visited, unused] = [await clone(), await deployApi(behind)]
 const look = deploy(visited, { CLOUDFLARE_API_BASE_URL: unused.url }, '--dry-run', '--views', '3000000')
 
 describe('morgue deploy', { timeout: 180_000 }, () => {
-  it('uses what is there by its name, says what stopped it, and what was created before', async () => {
+  it('uses resources by name, and reports what stopped it and what it created before', async () => {
     api.databases.push({ uuid: '01234567-89ab-cdef-0123-456789abcdef', name: 'morgue-search' })
     api.refused.set('POST /r2/buckets', {
       code: 10042,
@@ -90,7 +90,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(comments(written)).toEqual(comments(untouched))
   })
 
-  it('shows what it would do and cost without an account, and changes nothing', async () => {
+  it('reports without an account what it would do and cost, and changes nothing', async () => {
     const { status, stdout } = await look
     expect([status, await settings(visited)]).toEqual([0, untouched])
     expect(stdout).toMatch(/Workers requests \(requests\) +9,000,000 +10,000,000 +0 +\$0\.00/)
@@ -102,7 +102,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(unused.changes()).toEqual([])
   })
 
-  it('goes on where it stopped, and creates nothing twice', async () => {
+  it('continues where it stopped, and creates nothing twice', async () => {
     api.refused.clear()
     api.zones.push({ name: 'morgue.example', status: 'active', name_servers: [] })
     api.zones.push({
@@ -132,7 +132,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     ])
   })
 
-  it('publishes: the release can be read back', async () => {
+  it('publishes a release that can be read back', async () => {
     const local = memoryStore()
     const { root } = await publishSound(path.join(folder, 'content'), local)
     expect(await behind.readPointer()).toMatchObject({ root, sequence: 1, fallback: null })
@@ -149,7 +149,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(api.kept.unreachable).toEqual([])
   })
 
-  it('changes nothing when there is nothing to change, and uploads nothing again', async () => {
+  it('changes nothing and uploads no object the second time', async () => {
     const before = await settings(folder)
     const uploaded = new Map(api.kept.writes)
     const elsewhere = { CLOUDFLARE_ACCOUNT_ID: 'b'.repeat(32) }

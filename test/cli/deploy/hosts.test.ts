@@ -14,7 +14,7 @@ const zone = (name: string, active = true) => ({
 })
 
 describe('hosts', () => {
-  it('are the archive’s own and every edition’s', async () => {
+  it('are the archive’s own host and those of every edition', async () => {
     const read = await readConfiguration(demonstration)
     if ('faults' in read) throw new Error('the demonstration is sound')
     expect(listHosts(read.value).map(({ host, file }) => `${file} ${host}`)).toEqual([
@@ -26,7 +26,7 @@ describe('hosts', () => {
     ])
   })
 
-  it('are in the zone with the longest name that ends them, at a dot', () => {
+  it('belong to the zone with the longest name that ends theirs at a dot', () => {
     const zones = [zone('example.org'), zone('old.example.org')]
     expect(findZone('www.old.example.org', zones)?.name).toBe('old.example.org')
     expect(findZone('example.org', zones)?.name).toBe('example.org')
@@ -34,7 +34,7 @@ describe('hosts', () => {
     expect(findZone('notexample.org', zones)).toBeNull()
   })
 
-  it('are missed where only one of apex and www is listed', () => {
+  it('are reported as unlisted when an edition lists only one of apex and www', () => {
     const find = (host: string) => findZone(host, [zone('a.example')])
     const hosts = ['a.example', 'www.b.example', 'c.example', 'archive.d.example']
     expect(
@@ -55,7 +55,7 @@ describe('hosts', () => {
     expect(describeHostTask('a.example', found, answers)).toContain(reason)
   })
 
-  it('are free when their zone is active and nothing answers there', () => {
+  it('are ready when their zone is active and nothing answers there', () => {
     expect(describeHostTask('a.example', zone('a.example'), false)).toBeNull()
   })
 })
@@ -80,8 +80,8 @@ async function answering(status: number, headers: Record<string, string>) {
   }
 }
 
-describe('what the world sees', () => {
-  it('is the archive, where its cache says so', async () => {
+describe('the check of a host from outside', () => {
+  it('recognises the archive by its Cache-Status', async () => {
     expect(await checkHost('a.example', await answering(200, { 'cache-status': 'morgue; hit' }))).toEqual({
       served: true,
     })
@@ -96,7 +96,7 @@ describe('what the world sees', () => {
     expect(sight).toEqual({ served: false, reason: expect.stringContaining(reason) })
   })
 
-  it('is nothing without an address, or without an answer', async () => {
+  it('fails without an address or an answer', async () => {
     const gone = await answering(200, {})
     for (const server of servers.splice(0)) {
       server.closeAllConnections()

@@ -21,7 +21,7 @@ async function morgue(...args: string[]): Promise<{ status: number; stdout: stri
 const info = { archive: 'A\nName: B', release: 'f'.repeat(64), forCustodians: true }
 
 describe('a bag', () => {
-  it('encodes in its manifest what would end a line, and nothing else', async () => {
+  it('encodes line ends and % in its manifest, and nothing else', async () => {
     const bag = await temporaryFolder()
     await writeFiles(bag, { 'data/a\nb': '1', 'data/c\rd': '2', 'data/50%0A': '3', 'data/é à.txt': '4' })
     await sealBag(bag, info)
@@ -34,7 +34,7 @@ describe('a bag', () => {
     expect(read.info.get('Source-Organization')).toBe('A Name: B')
   })
 
-  it('is no longer valid once something is changed, added or lost', async () => {
+  it('is no longer valid after a file is changed, added or lost', async () => {
     const bag = await temporaryFolder()
     await writeFiles(bag, { 'data/a': '1', 'data/b': '2' })
     await sealBag(bag, info)
@@ -53,11 +53,14 @@ describe('a bag', () => {
 })
 
 describe('morgue export --bag', () => {
-  it('holds content and originals whole, and says that it is for custodians', async () => {
+  it('contains all content and originals, and says that it is for custodians', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
     const { status, stdout } = await morgue('export', '--bag', bag, '--content', demonstration)
-    expect([status, stdout]).toEqual([0, expect.stringContaining('files in the bag')])
-    const { faults, payload, info: said } = readBag(bag)
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^The bag has \d+ files, of the release [0-9a-f]{64}\./),
+    ])
+    const { faults, payload, info: bagInfo } = readBag(bag)
     expect(faults).toEqual([])
     const content = (await readdir(demonstration, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
@@ -66,22 +69,22 @@ describe('morgue export --bag', () => {
       )
     expect(payload.sort()).toEqual([...content, 'release.json'].sort())
     expect(payload.some((file) => file.includes('/originals/'))).toBe(true)
-    expect(said.get('Access-Rights')).toMatch(/^For custodians only/)
+    expect(bagInfo.get('Access-Rights')).toMatch(/^For custodians only/)
     const { root } = JSON.parse(await readFile(path.join(bag, 'data/release.json'), 'utf8'))
-    expect(said.get('External-Identifier')).toBe(`sha256:${root}`)
+    expect(bagInfo.get('External-Identifier')).toBe(`sha256:${root}`)
     expect(await readdir(path.dirname(bag))).toEqual(['bag'])
   })
 
-  it('with --public holds what the archive shows, and no originals', async () => {
+  it('contains what the archive shows with --public, and no originals', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
     expect((await morgue('export', '--bag', bag, '--public', '--content', demonstration)).status).toBe(0)
-    const { faults, payload, info: said } = readBag(bag)
-    expect([faults, said.get('Access-Rights')]).toEqual([[], expect.stringMatching(/^Public/)])
+    const { faults, payload, info: bagInfo } = readBag(bag)
+    expect([faults, bagInfo.get('Access-Rights')]).toEqual([[], expect.stringMatching(/^Public/)])
     expect(payload).toContain('site/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html')
     expect(payload.filter((file) => !file.startsWith('site/') || file.includes('/originals/'))).toEqual([])
   })
 
-  it('refuses links, all of them, and makes nothing', async () => {
+  it('refuses every link by name, and makes nothing', async () => {
     const content = await demonstrationCopy()
     await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
     await symlink('/etc/passwd', path.join(content, 'le-fanal/media/a'))
@@ -94,7 +97,7 @@ describe('morgue export --bag', () => {
 })
 
 describe('morgue export', () => {
-  it('makes nothing inside the content, which would be in it, by whatever way it is named', async () => {
+  it('makes nothing inside the content folder, through links neither', async () => {
     const [content, elsewhere] = [await demonstrationCopy(), await temporaryFolder()]
     await symlink(path.join(content, 'le-fanal'), path.join(elsewhere, 'link'))
     const before = await readdir(content, { recursive: true })
@@ -108,7 +111,7 @@ describe('morgue export', () => {
     expect(await readdir(content, { recursive: true })).toEqual(before)
   })
 
-  it('leaves alone what is there already, and makes nothing of content with faults', async () => {
+  it('leaves an existing folder alone, and exports no content with faults', async () => {
     const [folder, content] = [await temporaryFolder(), await demonstrationCopy()]
     await writeFiles(folder, { 'full/kept': 'mine' })
     const taken = await morgue('export', '--static', path.join(folder, 'full'))

@@ -105,7 +105,7 @@ describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) =>
   )
 })
 
-describe('the copy, served by a server that knows nothing but files', () => {
+describe('the copy, served by a server without rules', () => {
   /** Follows redirects, and pages that lead on. */
   async function follow(server: LoopbackServer, url: string): Promise<Reply> {
     const reply = await server.get(url)
@@ -119,7 +119,7 @@ describe('the copy, served by a server that knows nothing but files', () => {
     return reply.headers.location === undefined ? reply : followLive(reply.headers.location)
   }
 
-  it('answers every address but those that a query tells apart with the same words', async () => {
+  it('answers every address without a query with the same words', async () => {
     const server = await dumbServer(copy)
     try {
       const urls = await everyUrl()
@@ -134,7 +134,7 @@ describe('the copy, served by a server that knows nothing but files', () => {
     }
   })
 
-  it('leads by links alone to every article, that of a query included, and no link is broken', async () => {
+  it('has links to every article, also to one with a query, and no broken link', async () => {
     const server = await dumbServer(copy)
     const [seen, waiting] = [new Set<string>(), ['/']]
     try {

@@ -14,7 +14,7 @@ import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-/** Paths that some file system or server would take for something else; each is that of an article. */
+/** Paths of articles that some file system or server would misread. */
 const paths = [
   ...['/a/b', '/a/b/c', '/x.html', '/x.html/y', '/folder/', '/folder/index.html', '/Case.html', '/case.html'],
   ...['/sub/.htaccess', '/sub/.git/config', '/con', '/aux.html', '/dot.', '/shell.php', '/st.-john'],
@@ -31,12 +31,12 @@ const paths = [
   ...['/a%2Fslash', '/_redirects', '/star*', '/:name', '/script.pl.html', '/page.htm', '/nginx-http.conf/x'],
 ]
 
-/** Servers refuse an encoded slash, and Apache a name of more than 255 bytes, before they look at any rule. */
-const beyondRules = { nginx: /%2F/, Apache: /%2F|long-/ }
+/** Paths that servers refuse before they read any rule: an encoded slash, and with Apache a name of more than 255 bytes. */
+const refusedPaths = { nginx: /%2F/, Apache: /%2F|long-/ }
 
-const unsaid = { since: null, authority: null, headline: null }
-const gone = { kind: 'gone', reason: 'Removed at the request of its author.', ...unsaid } as const
-const withheld = { kind: 'withheld', reason: 'A court’s order <&>.', ...unsaid } as const
+const noDetails = { since: null, authority: null, headline: null }
+const gone = { kind: 'gone', reason: 'Removed at the request of its author.', ...noDetails } as const
+const withheld = { kind: 'withheld', reason: 'A court’s order <&>.', ...noDetails } as const
 
 const added = [
   { address: '/e/gone.html', ...gone },
@@ -93,12 +93,12 @@ const filesOf = async (folder = copy) => {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
 }
 
-it('every address is copied', () => {
+it('copies every address', () => {
   expect(copied.failures).toEqual([])
   expect(copied.addresses).toBe(urls.length)
 })
 
-it('two copies of a release are the same bytes', async () => {
+it('copies a release to the same bytes twice', async () => {
   const files = (await filesOf()).sort()
   expect((await filesOf(again)).sort()).toEqual(files)
   for (const file of files)
@@ -108,7 +108,7 @@ it('two copies of a release are the same bytes', async () => {
     ])
 })
 
-it('every file has a name that all file systems can tell apart, and no server runs', async () => {
+it('gives every file a name that is distinct on all file systems, and that no server runs', async () => {
   const files = await filesOf()
   expect(files).toHaveLength(copied.files)
   expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length)
@@ -122,18 +122,18 @@ it('every file has a name that all file systems can tell apart, and no server ru
 })
 
 const servers = [
-  { name: 'nginx', binary: program('nginx'), serve: nginxServer, beyond: beyondRules.nginx },
-  { name: 'Apache', binary: program('apache2'), serve: apacheServer, beyond: beyondRules.Apache },
+  { name: 'nginx', binary: program('nginx'), serve: nginxServer, refused: refusedPaths.nginx },
+  { name: 'Apache', binary: program('apache2'), serve: apacheServer, refused: refusedPaths.Apache },
 ]
 
-describe.each(servers)('$name', ({ name, binary, serve, beyond }) => {
+describe.each(servers)('$name', ({ name, binary, serve, refused }) => {
   if (binary === null) console.warn(`${name} is not installed: hostile addresses are not tried on it`)
 
   it.skipIf(binary === null)('answers hostile addresses as the Worker does, status and words', async () => {
     const server = await serve(binary ?? '', copy)
     const differing: unknown[] = []
     try {
-      for (const url of urls.filter((each) => !beyond.test(each))) {
+      for (const url of urls.filter((each) => !refused.test(each))) {
         const [ours, theirs] = [await ask(url), await server.get(url)]
         const [page, location] = [await ours.text(), theirs.headers.location?.replace(/^http:\/\/[^/]+/, '')]
         const same =
@@ -145,13 +145,16 @@ describe.each(servers)('$name', ({ name, binary, serve, beyond }) => {
               : wordsOf(page) === wordsOf(theirs.body))
         if (!same)
           differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
-        for (const form of linkedRepresentations({
+        for (const representation of linkedRepresentations({
           status: 200,
           headers: ours.headers,
           body: new Uint8Array(),
         })) {
-          const [expected, found] = [await (await ask(form.url)).text(), await server.get(form.url)]
-          if (found.body !== expected) differing.push([form.url, found.status])
+          const [expected, found] = [
+            await (await ask(representation.url)).text(),
+            await server.get(representation.url),
+          ]
+          if (found.body !== expected) differing.push([representation.url, found.status])
         }
       }
       expect(differing).toEqual([])
@@ -161,11 +164,11 @@ describe.each(servers)('$name', ({ name, binary, serve, beyond }) => {
   })
 })
 
-describe('a server that knows nothing but files', () => {
-  /** What only rules can tell: names that no file can have, queries, and `index.html` beside its folder. */
+describe('a server without rules', () => {
+  /** URLs that need rules: names that no file can have, queries, and `index.html` beside its folder. */
   const needsRules = /\?|%2[05F]|%[35][0-9A-F]|%22|%E9|\/\.|long-|\/con$|aux|dot\.|\/folder\/index|[:*"]/i
 
-  it('answers every address that a file can have with its words', async () => {
+  it('answers every address that can be the name of a file with its words', async () => {
     const server = await dumbServer(copy)
     const follow = async (url: string): Promise<string> => {
       const { headers, body } = await server.get(url)
@@ -181,14 +184,14 @@ describe('a server that knows nothing but files', () => {
         const ours = await fetch(worker.origin + url, { headers: { accept: 'text/html' } })
         if (found !== wordsOf(await ours.text())) differing.push([url, found.slice(0, 80)])
       }
-      // Of two that differ by case alone, one has the name.
+      // Only one of two names that differ by case can be a file.
       expect(differing.map((each) => (each as string[])[0])).toEqual(['/e/case.html'])
     } finally {
       await server.stop()
     }
   })
 
-  it('is led by links to what has another name', async () => {
+  it('has links to the files with other names', async () => {
     const page = await readFile(path.join(copy, 'e/a/b/index.html'), 'utf8')
     const [, href = ''] = /<a href="(\/by\.digest\/[0-9a-f]{64}\.html)"[^>]*>There/.exec(page) ?? []
     expect(await readFile(path.join(copy, href), 'utf8')).toContain(

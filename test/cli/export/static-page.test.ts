@@ -3,34 +3,34 @@ import { renderRedirectPage, toStaticPage } from '../../../src/cli/export/static
 
 const page = (body: string, head = '') =>
   `<!doctype html>\n<html><head>${head}</head><body>${body}</body></html>\n`
-const setting = { policy: null, robots: null, renamedFiles: new Map([['/e/?p=1&q="', 'by.digest/a.html']]) }
+const options = { policy: null, robots: null, renamedFiles: new Map([['/e/?p=1&q="', 'by.digest/a.html']]) }
 
-it('is the page itself, to the byte, where nothing in it needs a Worker', () => {
+it('is the same page, byte for byte, when nothing in it needs a Worker', () => {
   const whole = page(
     '<p class=x>A &amp; B<br/>C <a href="/e/x?y">D</a> <a href="https://e.example/search">E</a></p>',
   )
-  expect(toStaticPage(whole, setting)).toBe(whole)
+  expect(toStaticPage(whole, options)).toBe(whole)
 })
 
-it('leaves out forms, and links to what only a Worker answers, with their line in a list', () => {
+it('leaves out forms and links to what only a Worker answers, with their item in a list', () => {
   const body =
     '<search><form action="/search"><input/></form></search><form action="/x"></form>' +
     '<ul><li><a href="/e/search">Search</a></li><li><a href="/e/faq">FAQ</a></li></ul><p>See <a href="/search?q=a">this <b>word</b></a>.</p>'
-  expect(toStaticPage(page(body, '<link rel="search" href="/opensearch.xml"/>'), setting)).toBe(
+  expect(toStaticPage(page(body, '<link rel="search" href="/opensearch.xml"/>'), options)).toBe(
     page('<ul><li><a href="/e/faq">FAQ</a></li></ul><p>See this <b>word</b>.</p>'),
   )
 })
 
-it('leads links and pictures to files of another name', () => {
+it('points links and pictures at renamed files', () => {
   const body = '<a id="a" href="/e/?p=1&amp;q=&quot;">A</a><img src="/e/?p=1&amp;q=&#34;" alt="">'
-  expect(toStaticPage(page(body), setting)).toBe(
+  expect(toStaticPage(page(body), options)).toBe(
     page('<a id="a" href="/by.digest/a.html">A</a><img src="/by.digest/a.html" alt="">'),
   )
 })
 
-it('says in its head what headers said', () => {
+it('has headers as meta elements', () => {
   const policy = "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-x='"
-  expect(toStaticPage(page('', '<title>T</title>'), { ...setting, policy, robots: 'noindex' })).toBe(
+  expect(toStaticPage(page('', '<title>T</title>'), { ...options, policy, robots: 'noindex' })).toBe(
     page(
       '',
       `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'sha256-x='"/><meta name="robots" content="noindex"/><title>T</title>`,
@@ -38,7 +38,7 @@ it('says in its head what headers said', () => {
   )
 })
 
-it('leads on from an address that has moved, whatever characters the new one has', () => {
+it('leads to the new address of a redirect, whatever characters that has', () => {
   const written = renderRedirectPage('/e/"><script>&')
   expect(written).not.toContain('<script>')
   expect(written).toContain('content="0; url=/e/&#34;&#62;&#60;script&#62;&#38;"')

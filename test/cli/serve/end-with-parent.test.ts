@@ -32,9 +32,9 @@ async function serving() {
   return { child, port, below: descendantsOf(child.pid) }
 }
 
-// Only Linux tells of processes in /proc.
+// Only Linux has processes in /proc.
 describe.runIf(process.platform === 'linux')('a command that is killed', () => {
-  it.each([0, 300, 900])('%i ms after it started a runtime leaves none behind', async (delay) => {
+  it.each([0, 300, 900])('%i ms after it started a runtime leaves no process behind', async (delay) => {
     const child = started('publish', '--content', demonstration, '--persist-to', await temporaryFolder())
     await until(() => namesOf(child.pid).includes('workerd'), 30)
     await new Promise((resolve) => setTimeout(resolve, delay))
@@ -54,7 +54,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
 })
 
 describe.runIf(process.platform === 'linux')('morgue serve', () => {
-  it('ends with 1 when wrangler is killed, and leaves nothing behind', async () => {
+  it('ends with status 1 when wrangler is killed, and leaves no process behind', async () => {
     const { child, below } = await serving()
     const runtime = below.find(({ name }) => name === 'workerd')
     const wrangler = below.find(({ pid }) => pid === runtime?.parent)
@@ -64,7 +64,7 @@ describe.runIf(process.platform === 'linux')('morgue serve', () => {
     await until(() => !below.some(isRunning), 8)
   })
 
-  it('ends with 0 when it is asked to, and leaves nothing behind', async () => {
+  it('ends with status 0 on an interrupt, and leaves no process behind', async () => {
     const { child, below } = await serving()
     const ended = once(child, 'exit')
     child.kill('SIGINT')

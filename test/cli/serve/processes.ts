@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 
-/** What a process is, from `/proc/<pid>/stat`. */
+/** A process, from `/proc/<pid>/stat`. */
 interface Process {
   pid: number
   parent: number
-  /** Of the program, 15 characters at most. */
+  /** The program's name, at most 15 characters. */
   name: string
 }
 
@@ -20,20 +20,20 @@ function processAt(pid: number): Process | null {
   }
 }
 
-/** Every process below one, whose parents are still there. */
+/** Lists the descendants of a process whose parents are still running. */
 export function descendantsOf(pid: number): Process[] {
-  const all = readdirSync('/proc').flatMap((name) =>
+  const processes = readdirSync('/proc').flatMap((name) =>
     /^\d+$/.test(name) ? (processAt(Number(name)) ?? []) : [],
   )
   const below = (parent: number): Process[] =>
-    all.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)])
+    processes.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)])
   return below(pid)
 }
 
-/** Waits until something is so. @throws after `seconds` */
-export async function until(isSo: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
+/** Waits until a condition is true. @throws after `seconds` */
+export async function until(condition: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
   const end = Date.now() + seconds * 1000
-  while (!(await isSo())) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within ${seconds} s`)
     await setTimeout(50)
   }

@@ -20,22 +20,22 @@ beforeAll(async () => {
   root = await readRoot(store, (await publishSound(content, store)).root)
 })
 
-async function answers(list: string, home: string | null = null): Promise<string[]> {
+async function checkList(list: string, homeEdition: string | null = null): Promise<string[]> {
   const folder = await temporaryFolder()
   await writeFiles(folder, { list })
   const found: string[] = []
   for await (const { url, answer, to } of checkUrls(
     readUrls(path.join(folder, 'list')),
     { store, root },
-    home,
+    homeEdition,
   ))
     found.push(`${url} ${answer}${to === null ? '' : ` ${to}`}`)
   return found
 }
 
-it('URLs, one a line, each once', async () => {
+it('reads a list with one URL a line, and reports each URL once', async () => {
   expect(
-    await answers(
+    await checkList(
       'https://e.example/2016/a.html?utm=1\n\nhttps://www.e.example/2016/A/amp\nhttps://e.example/none\r\nhttps://e.example/none\n# note\n',
     ),
   ).toEqual([
@@ -45,16 +45,16 @@ it('URLs, one a line, each once', async () => {
   ])
 })
 
-it('the URLs of a sitemap', async () => {
+it('reads the URLs of a sitemap', async () => {
   expect(
-    await answers(
+    await checkList(
       '<urlset><url><loc>https://e.example/old?a=1&amp;p=1</loc></url><url><loc>https://e.example/</loc></url></urlset>',
     ),
   ).toEqual(['https://e.example/old?a=1&p=1 redirect /e/2016/a.html', 'https://e.example/ collection'])
 })
 
-it('the paths of a log, on the edition that is named', async () => {
+it('reads the paths of a log, as those of the edition that is named', async () => {
   const line = '1.2.3.4 - - [08/Apr/2016:10:00:00 +0000] "GET /2016/a.html HTTP/1.1" 200 12 "-" "x"'
-  expect(await answers(`${line}\n${line.replace('GET', 'POST')}`, 'e')).toEqual(['/2016/a.html article'])
-  expect(await answers(line)).toEqual(['/2016/a.html unknown'])
+  expect(await checkList(`${line}\n${line.replace('GET', 'POST')}`, 'e')).toEqual(['/2016/a.html article'])
+  expect(await checkList(line)).toEqual(['/2016/a.html unknown'])
 })

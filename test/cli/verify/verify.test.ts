@@ -49,28 +49,30 @@ afterAll(async () => {
   await store.close()
 })
 
-async function verified(origin = worker.origin, expected: string | null = null): Promise<VerifyReport> {
+async function runVerify(origin = worker.origin, expected: string | null = null): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
   return verify({ store, pointer, origin, expected, step: () => {} })
 }
 
-const subjects = ({ differences }: VerifyReport) =>
+const listSubjects = ({ differences }: VerifyReport) =>
   differences.map(({ check, subject }) => `${check} ${subject}`).sort()
 
-/** A site that answers as the Worker does, but for what `change` says. */
-async function tampered(change: Record<string, (body: string) => { status: number; body: string }>) {
+/** Starts a site that answers as the Worker does, except at the URLs of `changes`. */
+async function startTamperedSite(
+  changes: Record<string, (body: string) => { status: number; body: string }>,
+) {
   const server = createServer(async (request, response) => {
     const { url = '/', method = 'GET', headers } = request
-    const asked = { method, headers: { accept: headers.accept ?? '*/*' }, redirect: 'manual' } as const
-    const answer = await fetch(worker.origin + url, asked)
+    const options = { method, headers: { accept: headers.accept ?? '*/*' }, redirect: 'manual' } as const
+    const answer = await fetch(worker.origin + url, options)
     const body = Buffer.from(await answer.arrayBuffer())
-    const changed = change[url]?.(body.toString())
-    const kept = Object.fromEntries(answer.headers)
-    delete kept['content-length']
-    delete kept['content-encoding']
+    const changed = changes[url]?.(body.toString())
+    const sentHeaders = Object.fromEntries(answer.headers)
+    delete sentHeaders['content-length']
+    delete sentHeaders['content-encoding']
     response
-      .writeHead(changed?.status ?? answer.status, kept)
+      .writeHead(changed?.status ?? answer.status, sentHeaders)
       .end(method === 'HEAD' ? '' : (changed?.body ?? body))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -82,23 +84,23 @@ async function tampered(change: Record<string, (body: string) => { status: numbe
   return { origin: `http://127.0.0.1:${port}`, stop }
 }
 
-it('finds nothing wrong with a sound archive, pictures, gone and withheld addresses included', async () => {
-  const report = await verified()
+it('finds no difference in a sound archive with pictures, gone and withheld addresses', async () => {
+  const report = await runVerify()
   expect(report.differences).toEqual([])
   expect(report.checked).toMatchObject({ release: 1, addresses: (await addressesOf(store)).length })
   expect(report.checked.objects).toBeGreaterThan(100)
   expect(report.checked.representations).toBeGreaterThan(500)
 })
 
-it('tells when the content gives another release', async () => {
-  const [difference, ...others] = (await verified(worker.origin, 'f'.repeat(64))).differences
+it('reports that the content gives another release', async () => {
+  const [difference, ...others] = (await runVerify(worker.origin, 'f'.repeat(64))).differences
   expect([difference?.check, others]).toEqual(['release', []])
   expect(difference?.expected).toContain('f'.repeat(64))
 })
 
-it('tells everything that a live site answers otherwise', async () => {
+it('reports every difference of a live site', async () => {
   const lost = '/le-fanal/2016/04/08'
-  const site = await tampered({
+  const site = await startTamperedSite({
     [`${article}.md`]: (body) => ({ status: 200, body: body.replace(/Otan/g, 'Onu') }),
     [article]: (body) => ({ status: 200, body: body.replace(/<article>.*<\/article>/s, '') }),
     [lost]: () => ({ status: 404, body: '' }),
@@ -106,8 +108,8 @@ it('tells everything that a live site answers otherwise', async () => {
     '/.well-known/morgue.json': (body) => ({ status: 200, body: body.replace(/"root": "./, '"root": "x') }),
     [`/media/${pictureName}`]: () => ({ status: 200, body: 'another picture' }),
   })
-  const report = await verified(site.origin).finally(site.stop)
-  const found = subjects(report)
+  const report = await runVerify(site.origin).finally(site.stop)
+  const found = listSubjects(report)
   for (const expected of [
     `representations ${article}`,
     `representations ${article}.md`,
@@ -125,16 +127,16 @@ it('tells everything that a live site answers otherwise', async () => {
   expect(found.filter((each) => !each.includes(article) && !each.includes(lost))).toHaveLength(3)
 })
 
-it('tells of a site that is not there, once, and verifies the objects all the same', async () => {
-  const site = await tampered({})
+it('reports a site that does not answer once, and still verifies the objects', async () => {
+  const site = await startTamperedSite({})
   site.stop()
-  const { differences, checked } = await verified(site.origin)
+  const { differences, checked } = await runVerify(site.origin)
   expect(differences.map(({ subject }) => subject)).toEqual(['/.well-known/morgue.json'])
   expect([checked.addresses, checked.objects > 100]).toEqual([0, true])
 })
 
 describe('objects', () => {
-  it('that are corrupt or missing are told, each, and so are their addresses', async () => {
+  it('are reported when they are corrupt or missing, with their addresses', async () => {
     const entries = (await addressesOf(store)).map(({ entry }) => entry)
     const [corrupt, other] = entries.flatMap((entry) => (entry.kind === 'article' ? [entry] : []))
     if (!corrupt || !other) throw new Error('no articles')
@@ -142,22 +144,22 @@ describe('objects', () => {
     const missing = { address: '/le-fanal/manquant', kind: 'article', digest: 'a'.repeat(64) } as const
     await addEntries(store, [missing])
     await store.write(new Map([[objectKey('article', corrupt.digest), '{}']]))
-    const state = await verified(worker.origin)
+    const report = await runVerify(worker.origin)
     await store.write(
       new Map([[objectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
     )
-    const objects = state.differences.filter(({ check }) => check === 'objects')
+    const objects = report.differences.filter(({ check }) => check === 'objects')
     expect(objects.map(({ subject, found }) => [subject, found]).sort()).toEqual(
       [
         [objectKey('article', corrupt.digest), `SHA-256 ${createHash('sha256').update('{}').digest('hex')}`],
         [objectKey('article', missing.digest), 'nothing'],
       ].sort(),
     )
-    expect(subjects(state)).toContain('addresses /le-fanal/manquant')
+    expect(listSubjects(report)).toContain('addresses /le-fanal/manquant')
   })
 })
 
-it('reports as a page in which nothing that was found is markup', () => {
+it('escapes what was found, in the report as a page', () => {
   const hostile = { check: 'addresses', subject: '<script>', expected: '"&"', found: '<b>' } as const
   const checked = { release: 1, objects: 2, addresses: 3, representations: 4 }
   const page = reportPage({ origin: 'x', root: 'r', publishedAt: 'p', checked, differences: [hostile] })
