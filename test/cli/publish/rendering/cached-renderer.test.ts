@@ -31,12 +31,12 @@ async function publishWith(cacheFolder: string | null, store: MemoryStore = memo
 
 const packsIn = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pack'))
 
-/** Documents of the list that were rendered by this publication, told by the packs that it made. */
+/** Counts the documents in the cache that a publication rendered, by the packs that it made. */
 async function renderedBy(folder: string, work: () => Promise<unknown>): Promise<number> {
   const before = new Set(await packsIn(folder))
   await work()
   const lines = (await readFile(path.join(folder, 'articles.jsonl'), 'utf8')).trim().split('\n').slice(1)
-  return lines.filter((line) => !before.has(JSON.parse(line.slice(line.indexOf(' '))).place.pack)).length
+  return lines.filter((line) => !before.has(JSON.parse(line.slice(line.indexOf(' '))).location.pack)).length
 }
 
 beforeAll(async () => {
