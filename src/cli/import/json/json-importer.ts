@@ -39,7 +39,7 @@ const readAnyRecord: ReadRecord = (record, setting) => {
 }
 
 const unknownKind =
-  'is JSON of no kind that is known: an article of an archive, a JSON Feed, a Ghost export, a ninjs item'
+  'is JSON of an unknown kind: expected an article of an archive, a JSON Feed, a Ghost export or a ninjs item'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
   if (layout === 'lines') return { values: streamLines(source), read: readAnyRecord }
@@ -93,8 +93,14 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
   }
   const { source, wholeOriginal: whole, briefing } = reading
   // A URL or a date in the briefing describes a single article, not each record of a file.
-  const said = whole ? briefing : { ...briefing, url: null, published: null }
-  const setting: RecordContext = { file: source.file, record, line, briefing: said, original: whole ?? part }
+  const recordBriefing = whole ? briefing : { ...briefing, url: null, published: null }
+  const setting: RecordContext = {
+    file: source.file,
+    record,
+    line,
+    briefing: recordBriefing,
+    original: whole ?? part,
+  }
   return readOrReject(() => {
     const { record: repaired, repaired: count } = repairRecord(value)
     reading.repaired += count
@@ -107,17 +113,18 @@ async function* readAll({ values, read }: LayoutReader, reading: FileReading): A
   const run = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
-  for await (const each of values) {
+  for await (const streamed of values) {
     isEmpty = false
-    const found = each.kind === 'fault' ? null : readValue(each, reading, read)
-    if (each.kind === 'value') for (const warning of each.warnings) warnings.add(warning)
-    if (each.kind === 'fault') yield* run.add('fault', { ...each, kind: 'rejection', file, record: null })
-    else if (found) yield* [...run.end(), found]
-    else yield* run.add('unknown', unknownRecord(each, file))
+    const event = streamed.kind === 'fault' ? null : readValue(streamed, reading, read)
+    if (streamed.kind === 'value') for (const warning of streamed.warnings) warnings.add(warning)
+    if (streamed.kind === 'fault')
+      yield* run.add('fault', { ...streamed, kind: 'rejection', file, record: null })
+    else if (event) yield* [...run.end(), event]
+    else yield* run.add('unknown', unknownRecord(streamed, file))
   }
   yield* run.end()
   for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
-  if (isEmpty) yield rejectFile(file, 'holds no articles')
+  if (isEmpty) yield rejectFile(file, 'contains no articles')
 }
 
 const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
@@ -134,7 +141,7 @@ async function readSmall(
 ): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const values: (StreamedValue | JsonFault)[] = []
-  for await (const each of streamValues(source, ['$'])) values.push(each)
+  for await (const value of streamValues(source, ['$'])) values.push(value)
   const isOne = values.length === 1 && values[0]?.kind === 'value'
   return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
 }

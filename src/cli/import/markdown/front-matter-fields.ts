@@ -27,13 +27,13 @@ const withoutRepetitions = (list: readonly string[]) => [...new Set(list)]
 
 function dates(facts: PageFacts, url: string | null) {
   const { name, briefing } = facts
-  const known: [PartialDate | null, Record<string, string>][] = [
+  const sources: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
     [frontMatterDate(facts), {}],
     [name.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
-  const [published = null, provenance = {}] = known.find(([date]) => date !== null) ?? []
+  const [published = null, provenance = {}] = sources.find(([date]) => date !== null) ?? []
   const modified = parseDateField(
     facts,
     'lastmod',
@@ -55,8 +55,11 @@ function subjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'sectio
   const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
     frontMatterList(frontMatter[each], each === 'tags' ? words : /,/),
   )
-  const [section = null, ...others] = withoutRepetitions(categories)
-  return { section, topics: withoutRepetitions([...others, ...topics]).filter((topic) => topic !== section) }
+  const [section = null, ...otherCategories] = withoutRepetitions(categories)
+  return {
+    section,
+    topics: withoutRepetitions([...otherCategories, ...topics]).filter((topic) => topic !== section),
+  }
 }
 
 /** Reads an article's fields, except its headline, from front matter and file name. */
@@ -64,8 +67,8 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
   const { frontMatter, name, briefing } = facts
   const { url, formerly, provenance: ofUrl } = readPageUrls(facts)
   const { provenance, ...dated } = dates(facts, url)
-  const stated = frontMatterText(frontMatter, 'lang', 'language', 'locale')
-  const language = languageIfForeign(stated ?? name.language, briefing.edition)
+  const statedLanguage = frontMatterText(frontMatter, 'lang', 'language', 'locale')
+  const language = languageIfForeign(statedLanguage ?? name.language, briefing.edition)
   return {
     ...emptyArticle,
     ...dated,
@@ -90,7 +93,7 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
     provenance: {
       ...ofUrl,
       ...provenance,
-      ...(language !== null && stated === null ? { language: 'file' } : {}),
+      ...(language !== null && statedLanguage === null ? { language: 'file' } : {}),
     },
   }
 }

@@ -66,9 +66,9 @@ function pictureInField(value: FrontMatterValue | undefined): { address: string;
     return address !== null && isAddress(address) ? { address, more: {} } : null
   }
   if (Array.isArray(value)) return value.map(pictureInField).find((found) => found !== null) ?? null
-  const more = value === undefined ? {} : normalized(value)
-  const address = frontMatterText(more, ...addressNames)
-  return address !== null && isAddress(address) ? { address, more } : null
+  const pictureFields = value === undefined ? {} : normalized(value)
+  const address = frontMatterText(pictureFields, ...addressNames)
+  return address !== null && isAddress(address) ? { address, more: pictureFields } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */

@@ -58,26 +58,31 @@ function addLeadPicture(
 }
 
 function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
-  const stated = frontMatterText(facts.frontMatter, 'title', 'headline')
-  if (stated !== null) return { headline: titleToText(stated), body: body.markdown, provenance: null }
+  const statedTitle = frontMatterText(facts.frontMatter, 'title', 'headline')
+  if (statedTitle !== null)
+    return { headline: titleToText(statedTitle), body: body.markdown, provenance: null }
   return takeTitle(body.markdown, isBare ? null : facts.name.slug)
 }
 
 function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues): PageOutcome {
   const { frontMatter } = facts
   const titled = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
-  if (titled === null) return { reason: 'holds no text' }
-  const known = fieldsFromFrontMatter(facts)
+  if (titled === null) return { reason: 'contains no text' }
+  const statedFields = fieldsFromFrontMatter(facts)
   const provenance = titled.provenance === null ? {} : { headline: titled.provenance }
-  const fields = { ...known, headline: titled.headline, provenance: { ...provenance, ...known.provenance } }
+  const fields = {
+    ...statedFields,
+    headline: titled.headline,
+    provenance: { ...provenance, ...statedFields.provenance },
+  }
   const { markdown, read } = addLeadPicture(titled.body, facts, filling)
-  const stated = frontMatterText(frontMatter, 'title', 'headline')
+  const statedTitle = frontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
-  const made = titled.provenance === null ? null : titled.headline
+  const derivedHeadline = titled.provenance === null ? null : titled.headline
   const texts = [
-    made,
-    stated && titleToText(stated),
+    derivedHeadline,
+    statedTitle && titleToText(statedTitle),
     alternativeHeadline,
     byline,
     ...authors,
@@ -113,14 +118,13 @@ function* pageWarnings(
   const warning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
-      yield warning(
-        `the tag ${name} is not understood: it is removed${isOutput ? '' : ', its words are kept'}`,
-      )
-  if (body.indented > 0) yield warning(`indented paragraphs are read as text, not as code: ${body.indented}`)
+      yield warning(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
+  if (body.indented > 0)
+    yield warning(`paragraphs read as text although they are indented like code: ${body.indented}`)
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warning(underived)
   const date = findUnparsedDate(facts)
-  if (date !== null) yield warning(`the date ${date} is not understood`)
+  if (date !== null) yield warning(`the date ${date} cannot be read: write it as 2016-04-08`)
 }
 
 async function* readMarkdownPage(
@@ -131,9 +135,9 @@ async function* readMarkdownPage(
   const { site, fault } = await findSite(file, briefing.sites)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
-  const why = unpublishedReason(facts)
-  if (why !== null) {
-    yield { kind: 'skipped', file, why, record: frontMatterText(page.frontMatter, 'title') ?? file }
+  const reason = unpublishedReason(facts)
+  if (reason !== null) {
+    yield { kind: 'skipped', file, why: reason, record: frontMatterText(page.frontMatter, 'title') ?? file }
     return null
   }
   const tags = new Map<string, boolean>()
@@ -162,14 +166,14 @@ export const markdownImporter: Importer = {
       reason,
     })
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes) return yield refuse('is larger than 4 MiB: no page of one article is')
+    if (!bytes) return yield refuse('is larger than 4 MiB, the limit for one article')
     const decoded = decodeArticleText(bytes)
-    if (decoded === null) return yield refuse('is no text: its bytes are binary')
+    if (decoded === null) return yield refuse('is a binary file, not text')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield refuse(page.reason, page.line)
     if (page.body.trim() === '' && frontMatterText(page.frontMatter, 'title', 'headline') === null)
-      return yield refuse('holds no text')
+      return yield refuse('contains no text')
     try {
       const understood = yield* readMarkdownPage(page, source, briefing)
       if (understood === null) return

@@ -48,18 +48,18 @@ const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
 /** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
 function findMarkup(title: string): Set<number> {
-  const found = new Set<number>()
+  const offsets = new Set<number>()
   const open = new Map<string, number[]>()
   for (const { 1: slash, 2: written = '', index } of title.matchAll(tag)) {
     const name = written.toLowerCase()
-    if (name === 'br' || name === 'wbr') found.add(index)
+    if (name === 'br' || name === 'wbr') offsets.add(index)
     if (!phrasing.has(name)) continue
     const opened = open.get(name) ?? []
     open.set(name, opened)
     const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
-    if (opening !== undefined) found.add(opening).add(index)
+    if (opening !== undefined) offsets.add(opening).add(index)
   }
-  return found
+  return offsets
 }
 
 /** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */

@@ -89,8 +89,8 @@ function isArticleUrl(url: string | null): boolean {
 function linkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linked = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
-  const all = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < fewestLinks || all === 0 ? 0 : linked / all
+  const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
+  return links.length < fewestLinks || allLetters === 0 ? 0 : linked / allLetters
 }
 
 /** Fewest links, and least share of letters in links, of a list of pages. */
@@ -136,8 +136,8 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < longestError && hasErrorTitle(page)) return 'error'
-  const stated = kindFromJsonLd(page)
-  if (stated !== null) return stated
+  const jsonLdKind = kindFromJsonLd(page)
+  if (jsonLdKind !== null) return jsonLdKind
   if (isStatedArticle(page)) return byAddress !== null && linkedShare(blocks) > mostlyLinks ? byAddress : null
   if (byAddress !== null || isArticleUrl(page.url)) return byAddress
   return kindFromBodyClass(page) ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)

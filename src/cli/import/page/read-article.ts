@@ -29,8 +29,8 @@ export type ArticleOrKind =
 /** Takes the headline from the element named by the edition's `extract.headline` rule. */
 function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
-  const found = selector ? select(selector, tree) : undefined
-  const line = found ? visibleLine(found) : ''
+  const element = selector ? select(selector, tree) : undefined
+  const line = element ? visibleLine(element) : ''
   if (line === '') return
   fields.headline = line
   fields.provenance.headline = 'edition'
@@ -97,13 +97,13 @@ function accountForWords(
 
 /** Reads the article of a page from its metadata and its content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
-  const found = chooseBody(page, briefing.edition.extract)
-  const kind = classifyPage(page, found.blocks)
+  const body = chooseBody(page, briefing.edition.extract)
+  const kind = classifyPage(page, body.blocks)
   if (kind === 'empty') return { notArticle: kind }
   if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
   const { fields, heading } = readFields(page, briefing)
   takeRuledHeadline(fields, page, briefing)
-  const { blocks, dropped } = takeBody(fields, found, { ...page, briefing, heading })
+  const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const markdown = bodyFromBlocks(blocks)
   if (markdown === '') return { notArticle: 'empty' }
   const text = toPlainText({ type: 'root', children: blocks })
@@ -114,6 +114,6 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   }
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { notArticle: 'empty' }
-  const account = accountForWords(page, found, cleaned.headline)
+  const account = accountForWords(page, body, cleaned.headline)
   return { fields: cleaned, markdown, account: { ...account, dropped: [...dropped, ...account.dropped] } }
 }

@@ -84,7 +84,7 @@ describe('a broken file of many lines', () => {
 
   it('names records of an unknown kind once, and reads those behind them', async () => {
     expect(await outcomesOf('a.json', `[{"a": 1},\n{"a": 2},\n${ninjs('A')}]`)).toEqual([
-      expect.stringMatching(/^1: is JSON of no kind that is known.*\(and 1 more, to line 2\)$/),
+      expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more, to line 2\)$/),
       'A',
     ])
   })

@@ -172,13 +172,13 @@ describe('JSON', () => {
       /^3: is not JSON/,
     ],
     ['a.json', '{"db": [{"data": {"posts": [\n{"title": "A",\n', /^[23]: ends in the middle of its JSON/],
-    ['a.json', '{"a": 1}', /^1: is JSON of no kind that is known/],
-    ['a.json', '"a"', /^1: is JSON of no kind that is known/],
-    ['a.json', '', /^1: holds no articles/],
-    ['a.json', '[]', /^1: holds no articles/],
-    ['a.json', '\0\0\0', /^1: is no text/],
-    ['a.jsonl', '', /^1: holds no articles/],
-    ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of no kind that is known/],
+    ['a.json', '{"a": 1}', /^1: is JSON of an unknown kind/],
+    ['a.json', '"a"', /^1: is JSON of an unknown kind/],
+    ['a.json', '', /^1: contains no articles/],
+    ['a.json', '[]', /^1: contains no articles/],
+    ['a.json', '\0\0\0', /^1: is a binary file, not text$/],
+    ['a.jsonl', '', /^1: contains no articles/],
+    ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of an unknown kind/],
   ])('that cannot be read is refused once, by its line: %s %j', async (file, text, reason) => {
     expect(await refusalsOf(file, text)).toEqual([expect.stringMatching(reason)])
   })

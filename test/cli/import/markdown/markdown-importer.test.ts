@@ -67,8 +67,8 @@ describe('a Jekyll post', () => {
     const warnings = async () =>
       (await readingsOf(markdownImporter, source, briefing)).filter(({ kind }) => kind === 'warning')
     expect(await warnings()).toMatchObject([
-      { text: 'the tag foo is not understood: it is removed, its words are kept' },
-      { text: 'the tag {{ bar.baz }} is not understood: it is removed' },
+      { text: 'the tag foo is unknown: it is removed, and its words are kept' },
+      { text: 'the tag {{ bar.baz }} is unknown: it is removed' },
     ])
     expect(await warnings()).toEqual([])
   })
@@ -171,11 +171,11 @@ describe('front matter', () => {
 
   it.each([
     ['---\ntitle: A\nb: [c\n---\nx', /^[34]: has front matter that is not YAML/],
-    ['---\ntitle: A\nx: y: z\n---\nx', /^3: has front matter that is not YAML/],
+    ['---\ntitle: A\nx: y: z\n---\nx', /^3: has front matter that is not YAML: x: /],
     ['+++\ntitle = "A"\ndate = 2016-99\n+++\nx', /^3: has front matter that is not TOML/],
     ['{ "title": "A",\n "b" }\nx', /^2: has front matter that is not JSON/],
     ['---json\n{\n"title" }\n---\nx', /^3: has front matter that is not JSON/],
-    ['---\ntitle: A\nx', /^1: has front matter that does not end/],
+    ['---\ntitle: A\nx', /^1: has front matter without an end: close it with a line ---$/],
     ['---js\n{}\n---\nx', /^1: has front matter in JavaScript/],
     ['---\n- a\n---\nx', /^2: has front matter that is a list/],
   ])('that is malformed is refused by its line: %j', async (text, reason) => {
@@ -216,8 +216,8 @@ describe('a file without front matter', () => {
   })
 
   it.each([
-    ['', /holds no text/],
-    ['---\n---\n', /holds no text/],
+    ['', /contains no text/],
+    ['---\n---\n', /contains no text/],
     ['\0\0\0', /binary/],
   ])('with nothing in it is refused: %j', async (text, reason) =>
     expect(await reasonsOf(text)).toEqual([expect.stringMatching(reason)]),

@@ -95,14 +95,14 @@ describe('a post of a site that Jekyll made', () => {
     [
       'permalink: /:nonesuch/:title/',
       post,
-      /permalink \/:nonesuch\/:title\/ in .*_config\.yml, since :nonesuch is not known/,
+      /permalink \/:nonesuch\/:title\/ in .*_config\.yml, since :nonesuch is unknown/,
     ],
-    ['permalink: /:year/:title/', '_posts/undated.md', /since :year is not known/],
+    ['permalink: /:year/:title/', '_posts/undated.md', /since :year is unknown/],
     ['source: src', post, /derived from source in .*since the file is not in that folder/],
     [
       'collections: {desks: {output: true}}',
       '_desks/sport.md',
-      /collections, desks in .*it states no permalink/,
+      /collections, desks in .*it has no permalink/,
     ],
   ])('is reported once where that cannot be known: %j %s', async (config, file, expected) => {
     write('_config.yml', config)
@@ -287,7 +287,7 @@ describe('a page of a site that Hugo made', () => {
     const source = await openSource(write('content/news/vote.md', `---\n${date}\n---\nWords.\n`))
     const readings = await readingsOf(markdownImporter, source, briefingFor({ ...lantern }))
     expect(readings).toMatchObject([
-      { kind: 'warning', text: expect.stringContaining('hugo.toml, since :sections[1:] is not known') },
+      { kind: 'warning', text: expect.stringContaining('hugo.toml, since :sections[1:] is unknown') },
       { kind: 'article', fields: { url: null } },
     ])
   })

@@ -154,7 +154,7 @@ describe('an indented paragraph', () => {
     expect(article.markdown).toBe(expected)
     expect(lostIn(article)).toEqual([])
     expect(await warningsOf(`---\ntitle: A\n---\n${body}`)).toEqual([
-      expect.stringMatching(/^indented paragraphs are read as text, not as code: \d$/),
+      expect.stringMatching(/^paragraphs read as text although they are indented like code: \d$/),
     ])
   })
 

@@ -29,8 +29,8 @@ export interface FeedFacts {
 /** Reads the feed's facts, before or after its items. */
 export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
-  for await (const each of streamValues(source, ['$.author', '$.authors', '$.language']))
-    if (each.kind === 'value') facts[each.key] = each.value
+  for await (const fact of streamValues(source, ['$.author', '$.authors', '$.language']))
+    if (fact.kind === 'value') facts[fact.key] = fact.value
   return { authors: authorsOf(facts), language: textField(facts, 'language') }
 }
 
@@ -85,7 +85,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
   const title = lineField(item, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return rejectionEvent(setting, 'has neither a title nor text')
-  const own = authorsOf(item)
+  const itemAuthors = authorsOf(item)
   const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticle,
@@ -93,16 +93,16 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
     ...itemUrls(item),
     published: date('date_published'),
     modified: date('date_modified'),
-    authors: own.length > 0 ? own : facts.authors,
+    authors: itemAuthors.length > 0 ? itemAuthors : facts.authors,
     topics: withoutDuplicates(toNames(item.tags)),
     language: languageIfForeign(textField(item, 'language') ?? facts.language, edition),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(own.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
+      ...(itemAuthors.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
   const texts = {
-    read: [...read, title ?? headline, ...own, ...fields.topics],
+    read: [...read, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
     otherRepresentations,
   }

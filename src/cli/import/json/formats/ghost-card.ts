@@ -28,10 +28,16 @@ function renderCardMedia(card: JsonObject, caption: string | null): string[] {
   // Cards of files have a title; cards of pictures have one only in galleries.
   const isFile = textField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
   const mediaType = isFile ? (textField(card, 'mimeType') ?? 'application/octet-stream') : null
-  const named = title ?? (isFile ? textField(card, 'fileName') : null)
+  const mediaTitle = title ?? (isFile ? textField(card, 'fileName') : null)
   const href = textField(card, 'href')
-  const shown = renderMedia({ url, mediaType, alternative: textField(card, 'alt'), title: named, caption })
-  return [shown, ...(href === null ? [] : [renderLink(href, null)])]
+  const media = renderMedia({
+    url,
+    mediaType,
+    alternative: textField(card, 'alt'),
+    title: mediaTitle,
+    caption,
+  })
+  return [media, ...(href === null ? [] : [renderLink(href, null)])]
 }
 
 /** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */

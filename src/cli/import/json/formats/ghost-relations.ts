@@ -33,23 +33,23 @@ const order = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
 function resolveJoins(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
-  const found = new Map<string, JsonObject[]>()
+  const related = new Map<string, JsonObject[]>()
   for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
     const [post, object] = [textField(join, 'post_id') ?? '', objects.get(textField(join, name) ?? '')]
-    if (object) found.set(post, [...(found.get(post) ?? []), object])
+    if (object) related.set(post, [...(related.get(post) ?? []), object])
   }
-  return (post: JsonObject) => found.get(textField(post, 'id') ?? '') ?? []
+  return (post: JsonObject) => related.get(textField(post, 'id') ?? '') ?? []
 }
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readRelations(source: SourceFile): Promise<GhostRelations> {
-  const found = await readLists(source)
-  const tags = byId(found.get('tags'))
-  const people = byId([...(found.get('users') ?? []), ...(found.get('authors') ?? [])])
-  const tagged = resolveJoins(found.get('posts_tags') ?? [], tags, 'tag_id')
-  const written = resolveJoins(found.get('posts_authors') ?? [], people, 'author_id')
+  const listsByName = await readLists(source)
+  const tags = byId(listsByName.get('tags'))
+  const people = byId([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
+  const tagged = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
+  const written = resolveJoins(listsByName.get('posts_authors') ?? [], people, 'author_id')
   const meta = new Map(
-    (found.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
+    (listsByName.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
   )
   const known = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)

@@ -46,16 +46,16 @@ function ghostUrls(
   const absolute = (text: string | null) =>
     text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
   const slug = textField(post, 'slug')
-  const stated = absolute(textField(post, 'url'))
+  const statedUrl = absolute(textField(post, 'url'))
   const usual = slug === null ? null : absolute(`/${slug}/`)
   const canonical = absolute(textField(post, 'canonical_url'))
-  const others = [usual, canonical]
+  const formerUrls = [usual, canonical]
     .filter((each) => each !== null)
     .filter((each) => isOnEditionHost(each, edition))
   return {
-    url: stated ?? usual,
-    formerly: withoutDuplicates(others).filter((each) => each !== (stated ?? usual)),
-    provenance: stated === null && usual !== null ? { url: 'slug' } : {},
+    url: statedUrl ?? usual,
+    formerly: withoutDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usual)),
+    provenance: statedUrl === null && usual !== null ? { url: 'slug' } : {},
   }
 }
 
@@ -75,8 +75,8 @@ export function readGhostPost(
   relations: GhostRelations,
   setting: RecordContext,
 ): ImportEvent {
-  const why = unpublishedReason(post)
-  if (why !== null) return skippedEvent(setting, why)
+  const reason = unpublishedReason(post)
+  if (reason !== null) return skippedEvent(setting, reason)
   const { edition } = setting.briefing
   const meta = relations.metaOf(post)
   const { markdown, read } = renderGhostBody(post, meta, firstOrigin(edition))
@@ -100,9 +100,9 @@ export function readGhostPost(
     language: languageIfForeign(textField(post, 'locale'), edition),
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
-  const named = Array.isArray(post.tags) ? [section, ...topics] : []
+  const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
   const texts = {
-    read: [...read, title ?? headline, fields.alternativeHeadline, ...named],
+    read: [...read, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
     otherRepresentations,
   }

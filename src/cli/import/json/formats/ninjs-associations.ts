@@ -24,8 +24,10 @@ function largestRendition(item: JsonObject): { url: string; mediaType: string | 
     }))
     .filter(({ url }) => url !== '')
     .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width)
-  const own = textField(item, 'href', 'uri') ?? ''
-  return renditions[0] ?? (isWebUrl(own) ? { url: own, mediaType: textField(item, 'mimetype') } : null)
+  const itemUrl = textField(item, 'href', 'uri') ?? ''
+  return (
+    renditions[0] ?? (isWebUrl(itemUrl) ? { url: itemUrl, mediaType: textField(item, 'mimetype') } : null)
+  )
 }
 
 /** Returns the credits of a picture, each name once. */
@@ -75,14 +77,14 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
  * texts are separate news items.
  */
 export function readAssociations(value: unknown): Associations {
-  const found: Associations = { parts: [], read: [], dropped: [] }
+  const associations: Associations = { parts: [], read: [], dropped: [] }
   for (const { object: item } of listMembers(value)) {
-    if (textField(item, 'type') === 'text') dropText(item, found)
-    else addMedia(item, found)
-    const inside = readAssociations(item.associations)
-    found.parts.push(...inside.parts)
-    found.read.push(...inside.read)
-    found.dropped.push(...inside.dropped)
+    if (textField(item, 'type') === 'text') dropText(item, associations)
+    else addMedia(item, associations)
+    const nested = readAssociations(item.associations)
+    associations.parts.push(...nested.parts)
+    associations.read.push(...nested.read)
+    associations.dropped.push(...nested.dropped)
   }
-  return found
+  return associations
 }

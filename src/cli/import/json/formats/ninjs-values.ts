@@ -6,9 +6,9 @@ export const lowerCaseNames = (record: JsonObject): JsonObject =>
 
 /** Returns a text in the first available of the wanted roles. */
 export function pickText(forms: unknown, ...roles: string[]): string | null {
-  const all = toObjects(forms).map(lowerCaseNames)
-  const ranked = roles.map((role) => all.find((form) => textField(form, 'role')?.toLowerCase() === role))
-  return [...ranked, all[0]].map((form) => form && textField(form, 'value')).find((value) => value) ?? null
+  const texts = toObjects(forms).map(lowerCaseNames)
+  const ranked = roles.map((role) => texts.find((form) => textField(form, 'role')?.toLowerCase() === role))
+  return [...ranked, texts[0]].map((form) => form && textField(form, 'value')).find((value) => value) ?? null
 }
 
 /** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */

@@ -78,8 +78,8 @@ const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 /** Reads a news item of IPTC's ninjs. */
 export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
   const record = lowerCaseNames(written)
-  const why = skipReason(record)
-  if (why !== null) return skippedEvent(setting, why)
+  const reason = skipReason(record)
+  if (reason !== null) return skippedEvent(setting, reason)
   const { edition, ...briefed } = setting.briefing
   const { markdown, texts } = renderBodyOfItem(record)
   const title = pickText(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')

@@ -24,7 +24,7 @@ export class RejectionRun {
     const [first, more] = [this.#first, this.#more]
     ;[this.#first, this.#more] = [null, 0]
     if (first === null) return []
-    const rest = more === 0 ? '' : ` (and ${more} more, to line ${this.#lastLine})`
-    return [{ ...first, reason: first.reason + rest }]
+    const suffix = more === 0 ? '' : ` (and ${more} more, to line ${this.#lastLine})`
+    return [{ ...first, reason: first.reason + suffix }]
   }
 }

@@ -23,15 +23,15 @@ const token = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 function readOutline(text: string): Outline {
   const outline: Outline = { isList: /^\s*\[/.test(text), names: new Set(), hasMore: false, hasLines: false }
   let [depth, last, isFirst] = [0, '', true]
-  for (const [found] of text.matchAll(token)) {
-    if (found === '{' || found === '[') {
+  for (const [character] of text.matchAll(token)) {
+    if (character === '{' || character === '[') {
       outline.hasMore ||= depth === 0 && !isFirst
       isFirst = false
       depth++
-    } else if (found === '}' || found === ']') depth--
-    else if (found === '\n') outline.hasLines ||= depth > 0 && !outline.hasMore
-    else if (found === ':' && depth === 1 && !outline.hasMore) outline.names.add(last)
-    if (found !== '\n') last = found.slice(1, -1)
+    } else if (character === '}' || character === ']') depth--
+    else if (character === '\n') outline.hasLines ||= depth > 0 && !outline.hasMore
+    else if (character === ':' && depth === 1 && !outline.hasMore) outline.names.add(last)
+    if (character !== '\n') last = character.slice(1, -1)
   }
   return outline
 }

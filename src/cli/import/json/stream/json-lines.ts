@@ -33,7 +33,8 @@ const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || by
 /** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
 export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
   for await (const { number: line, bytes } of readLines(readJsonBytes(source))) {
-    if (bytes === null) yield { kind: 'fault', line, reason: 'is a line longer than 16 MiB' }
+    if (bytes === null)
+      yield { kind: 'fault', line, reason: 'has a line longer than 16 MiB, the limit for one record' }
     else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
   }
 }

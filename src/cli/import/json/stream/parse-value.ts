@@ -28,11 +28,11 @@ export const maxValueBytes = 16 * 1024 * 1024
 
 /** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
 function positionIn(message: string, text: string): number | null {
-  const stated = /position (\d+)/.exec(message)?.[1]
-  if (stated !== undefined) return Number(stated)
+  const position = /position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return Number(position)
   const [, start, around] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
-  const found = around === undefined ? -1 : text.indexOf(around)
-  return found < 0 ? null : found + (start === undefined ? 0 : 10)
+  const offset = around === undefined ? -1 : text.indexOf(around)
+  return offset < 0 ? null : offset + (start === undefined ? 0 : 10)
 }
 
 function toFault(text: string, { message }: Error, first: number): JsonFault {
@@ -46,7 +46,7 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
 /** Decodes and parses one JSON value. */
 export function parseValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
-  if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is no text: its bytes are binary' }
+  if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is a binary file, not text' }
   const { text, warnings } = decoded
   try {
     return { kind: 'value', value: JSON.parse(text), warnings, ...place }

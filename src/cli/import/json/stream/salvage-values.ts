@@ -5,13 +5,13 @@ const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
 /** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
 function findBeginnings(bytes: Uint8Array, indent: number): number[] {
-  const found = [0]
+  const starts = [0]
   for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
     let start = at + 1
     while (start - at <= indent && isSpace(bytes[start])) start++
-    if (start - at - 1 === indent && bytes[start] === openObject) found.push(start)
+    if (start - at - 1 === indent && bytes[start] === openObject) starts.push(start)
   }
-  return found
+  return starts
 }
 
 /** Closing brackets tolerated after the last value. */
@@ -46,8 +46,8 @@ export function salvageValues(
   let { line } = place
   return starts.map((start, index) => {
     const piece = bytes.subarray(start, starts[index + 1] ?? bytes.length)
-    const read = parsePiece(piece, { ...place, line })
+    const parsed = parsePiece(piece, { ...place, line })
     line += piece.filter((byte) => byte === newline).length
-    return index === 0 && read.kind === 'fault' ? fault : read
+    return index === 0 && parsed.kind === 'fault' ? fault : parsed
   })
 }

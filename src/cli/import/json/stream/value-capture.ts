@@ -44,7 +44,9 @@ export class ValueCapture {
   parse(): (StreamedValue | JsonFault)[] {
     const { line } = this.#place
     if (this.#length > maxValueBytes)
-      return [{ kind: 'fault', line, reason: 'holds a value that is larger than 16 MiB' }]
+      return [
+        { kind: 'fault', line, reason: 'contains a value larger than 16 MiB, the limit for one record' },
+      ]
     const bytes = Buffer.concat(this.#parts)
     const parsed = parseValue(bytes, this.#place)
     if (parsed.kind === 'value' || this.#indent === null) return [parsed]

@@ -128,10 +128,10 @@ export class ValueScanner {
 
   #beginInFrame(byte: number, at: number): void {
     this.#word = byte === quote || isOpening(byte) ? [] : [byte]
-    const found = this.#frames.begin()
-    if (found === null) return
+    const position = this.#frames.begin()
+    if (position === null) return
     const start = { depth: this.#depth, from: at, indent: this.#indent }
-    this.#capture = new ValueCapture({ ...found, line: this.#line }, start)
+    this.#capture = new ValueCapture({ ...position, line: this.#line }, start)
   }
 
   /** Ends a string, literal or number before `at`. */
@@ -152,14 +152,14 @@ export class ValueScanner {
   #finish(capture: ValueCapture): void {
     const parsed = capture.parse()
     this.#isAstray ||= parsed.length > 1
-    for (const each of parsed) this.#found.push(each)
+    for (const result of parsed) this.#found.push(result)
     this.#capture = null
   }
 
   #close(chunk: Uint8Array, at: number): void {
     const isInFrame = this.#isInFrame()
     if (this.#depth === 0) {
-      this.#fault('is not JSON: a bracket closes nothing')
+      this.#fault('is not JSON: a closing bracket has no opening one')
       return
     }
     this.#depth--

@@ -40,15 +40,15 @@ class InlineElements {
 function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
   const elements = new InlineElements()
-  let read = 0
+  let position = 0
   visit(tree, 'html', (node, index, parent) => {
     const name = embed.exec(node.value)?.[1]?.toLowerCase()
     const own = nodeRange(node)
-    if (name === undefined || index === undefined || parent === undefined || own.start < read) return
+    if (name === undefined || index === undefined || parent === undefined || own.start < position) return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
     const range = isBlock ? own : elements.rangeOf(name, parent, own)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
-    read = range.end
+    position = range.end
     edits.push({ ...range, with: bodyFromHtml(makeAddressesAbsolute(html, origin)) })
   })
   return edits

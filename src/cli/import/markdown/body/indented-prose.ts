@@ -52,7 +52,7 @@ const isContinuedBehind = (text: string, end: number) =>
 
 /** Finds paragraphs of sentences among indented code at the outermost level. */
 export function findIndentedProse(text: string, tree: Root): IndentedProse {
-  const found: IndentedProse = { edits: [], count: 0 }
+  const prose: IndentedProse = { edits: [], count: 0 }
   for (const node of tree.children) {
     const { start, end } = nodeRange(node)
     if (node.type !== 'code' || /^[`~]/.test(text.slice(start, start + 1))) continue
@@ -66,8 +66,8 @@ export function findIndentedProse(text: string, tree: Root): IndentedProse {
       isProse(lines, isContinued && at === paragraphs.length - 1),
     )
     if (!isAllProse) continue
-    found.edits.push(...unindented(text, { start: lineStart, end }))
-    found.count += paragraphs.length
+    prose.edits.push(...unindented(text, { start: lineStart, end }))
+    prose.count += paragraphs.length
   }
-  return found
+  return prose
 }

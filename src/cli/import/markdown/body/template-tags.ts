@@ -35,8 +35,8 @@ function tagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateT
   const end = until + close.length
   if (syntax === 'output') return { kind: 'tag', syntax, name: '', rest: inner, isClosing: false, start, end }
   const [head = '', closing = '', name = ''] = names[syntax].exec(inner) ?? []
-  const rest = inner.slice(head.length).replace(/\/$/, '').trim()
-  return { kind: 'tag', syntax, name, rest, isClosing: closing !== '', start, end }
+  const argumentText = inner.slice(head.length).replace(/\/$/, '').trim()
+  return { kind: 'tag', syntax, name, rest: argumentText, isClosing: closing !== '', start, end }
 }
 
 /** Returns the tags of a text in order. A delimiter without an end or a name is text. */
@@ -63,11 +63,11 @@ const argument =
 
 /** Parses a tag's arguments. */
 export function parseTagArguments(rest: string): TagArguments {
-  const read: TagArguments = { named: Object.create(null), positional: [] }
+  const tagArguments: TagArguments = { named: Object.create(null), positional: [] }
   for (const [, name, double, single, raw, bare] of rest.matchAll(argument)) {
     const value = (double ?? single)?.replace(/\\(["'\\])/g, '$1') ?? raw ?? bare ?? ''
-    if (name === undefined) read.positional.push(value)
-    else read.named[name.toLowerCase()] = value
+    if (name === undefined) tagArguments.positional.push(value)
+    else tagArguments.named[name.toLowerCase()] = value
   }
-  return read
+  return tagArguments
 }

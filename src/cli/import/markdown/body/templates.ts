@@ -60,7 +60,7 @@ const expansion = (text: string, placing: Placement, more: Partial<Expansion> = 
 
 type Verbatim = (inner: string, rest: string, setting: TemplateContext) => Expansion
 
-const shown: Verbatim = (inner) => expansion(inner, 'inline', { shown: [inner] })
+const showContent: Verbatim = (inner) => expansion(inner, 'inline', { shown: [inner] })
 
 const code =
   (language: RegExp): Verbatim =>
@@ -69,8 +69,8 @@ const code =
 
 /** Pairs of tags around content that is not a template, with its treatment. */
 const verbatim = new Map<string, Verbatim>([
-  ['raw', shown],
-  ['verbatim', shown],
+  ['raw', showContent],
+  ['verbatim', showContent],
   ['comment', (inner) => expansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
   ['highlight', code(/^([\w+#-]+)/)],
   ['codeblock', code(/lang:(\w+)/)],
@@ -129,11 +129,11 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
     setting.onUnknownTag(name, false)
     return expandUnknown(words, source)
   }
-  const known = new Set(splitWords(visibleHtmlText(meaning.html)))
-  const left = words.filter((text) => splitWords(text).some((word) => !known.has(word)))
-  const kept = words.filter((text) => !left.includes(text))
+  const shownWords = new Set(splitWords(visibleHtmlText(meaning.html)))
+  const left = words.filter((text) => splitWords(text).some((word) => !shownWords.has(word)))
+  const keptWords = words.filter((text) => !left.includes(text))
   const dropped = left.map((text) => ({ reason: 'template tag', text }))
-  return expansion(setting.html(meaning.html), meaning.kind, { shown: kept, dropped })
+  return expansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
@@ -163,22 +163,22 @@ export function expandTemplates(text: string, setting: TemplateContext): Expande
   const closingOf = closingTagFinder(tags)
   const expanded = new ExpandedText()
   const [bare, shown, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
-  let read = 0
+  let position = 0
   for (const tag of tags) {
     const isCode = setting.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
-    if (tag.start < read || isCode) continue
+    if (tag.start < position || isCode) continue
     const closing = closingOf(tag)
     const pair = closing && verbatim.get(tag.name)
-    const made = pair
+    const result = pair
       ? pair(text.slice(tag.end, closing.start), tag.rest, setting)
       : expandTag(tag, text.slice(tag.start, tag.end), setting)
-    bare.push(text.slice(read, tag.start))
-    shown.push(...made.shown)
-    dropped.push(...made.dropped)
-    expanded.keep(text.slice(read, tag.start))
-    read = closing?.end ?? tag.end
-    expanded.add(made.text, made.placing, text.slice(read, read + 80))
+    bare.push(text.slice(position, tag.start))
+    shown.push(...result.shown)
+    dropped.push(...result.dropped)
+    expanded.keep(text.slice(position, tag.start))
+    position = closing?.end ?? tag.end
+    expanded.add(result.text, result.placing, text.slice(position, position + 80))
   }
-  expanded.keep(text.slice(read))
-  return { text: expanded.toString(), bare: [...bare, text.slice(read)].join(''), shown, dropped }
+  expanded.keep(text.slice(position))
+  return { text: expanded.toString(), bare: [...bare, text.slice(position)].join(''), shown, dropped }
 }

@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
+import { fieldOnLine, yamlProblems } from '../../../content/files/yaml-syntax.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
@@ -37,7 +38,8 @@ function toPage(value: unknown, body: string, whole: string): MarkdownPage | Fro
     return frontMatter === ''
       ? { hasFrontMatter: true, frontMatter: {}, body }
       : { hasFrontMatter: false, frontMatter: {}, body: whole }
-  if (Array.isArray(frontMatter)) return { line: 2, reason: 'has front matter that is a list, not fields' }
+  if (Array.isArray(frontMatter))
+    return { line: 2, reason: 'has front matter that is a list: write fields, such as title: …' }
   const fields = Object.entries(frontMatter).map(([name, each]) => [name.toLowerCase(), each])
   return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
@@ -45,12 +47,13 @@ function toPage(value: unknown, body: string, whole: string): MarkdownPage | Fro
 function yamlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
   const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
-  const [error] = document.errors
-  if (error)
-    return {
-      line: 1 + lineCounter.linePos(error.pos[0]).line,
-      reason: `has front matter that is not YAML: ${error.message.split('\n', 1)[0]}`,
-    }
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line
+  const [problem] = document.errors.length === 0 ? [] : yamlProblems(document, frontMatter, lineAt)
+  if (problem) {
+    const field = fieldOnLine(frontMatter, problem.offset)
+    const reason = field === '' ? problem.reason : `${field}: ${problem.reason}`
+    return { line: 1 + lineAt(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
+  }
   try {
     return toPage(document.toJS({ maxAliasCount: 100 }), body, whole)
   } catch (error) {
@@ -98,20 +101,24 @@ function fencedPage(
   text: string,
 ): MarkdownPage | FrontMatterFault {
   const [line = '', format = 'yaml'] = opening.exec(text) ?? []
-  const rest = text.slice(line.length)
-  const end = closing.exec(rest)
+  const textBelow = text.slice(line.length)
+  const end = closing.exec(textBelow)
   if (!end)
-    return /^\s*[\w"'-]+\s*[:=]/.test(rest)
-      ? { line: 1, reason: `has front matter that does not end: close it with a line ${line.trim()}` }
+    return /^\s*[\w"'-]+\s*[:=]/.test(textBelow)
+      ? { line: 1, reason: `has front matter without an end: close it with a line ${line.trim()}` }
       : { hasFrontMatter: false, frontMatter: {}, body: text }
   const parts = {
-    frontMatter: rest.slice(0, end.index),
-    body: rest.slice(end.index + end[0].length),
+    frontMatter: textBelow.slice(0, end.index),
+    body: textBelow.slice(end.index + end[0].length),
     whole: text,
   }
   if (/^(?:\+|toml)/i.test(format)) return tomlPage(parts)
   if (/^json$/i.test(format)) return jsonPage(parts, 2)
-  if (/^j/i.test(format)) return { line: 1, reason: 'has front matter in JavaScript, which is never run' }
+  if (/^j/i.test(format))
+    return {
+      line: 1,
+      reason: 'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
+    }
   return yamlPage(parts)
 }
 
@@ -133,6 +140,6 @@ export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const end = findEndOfObject(text)
   return end < 0
-    ? { line: 1, reason: 'has front matter in JSON that does not end' }
+    ? { line: 1, reason: 'has front matter in JSON without a closing brace' }
     : jsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
 }

@@ -24,9 +24,9 @@ function siteFrom(file: string, config: Record<string, FrontMatterValue>): Gener
   const name = path.basename(file)
   const isJekyll = jekyllFile.test(name)
   if (!isJekyll && !isHugo(name, config)) return null
-  const stated = URL.parse(frontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
-  const base = isJekyll ? (frontMatterText(config, 'baseurl') ?? '') : (stated?.pathname ?? '')
-  const origin = stated !== null && /^https?:$/.test(stated.protocol) ? stated.origin : null
+  const siteUrl = URL.parse(frontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
+  const base = isJekyll ? (frontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
+  const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
   const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator: isJekyll ? 'jekyll' : 'hugo',
@@ -50,15 +50,17 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
 /** Reads the site whose configuration is in a folder. */
 async function readSite(folder: string): Promise<SiteLookup> {
   const names = await readdir(folder).catch((): string[] => [])
-  const own = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
-  const below = names.includes('config')
+  const configFiles = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
+  const defaultFiles = names.includes('config')
     ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
     : []
-  const hugo = below.filter((name) => hugoFile.test(name)).map((name) => path.join('config/_default', name))
-  for (const name of [...own, ...hugo]) {
-    const found = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
-    if (found.site !== null || found.fault !== null)
-      return { ...found, site: found.site && { ...found.site, folder } }
+  const hugo = defaultFiles
+    .filter((name) => hugoFile.test(name))
+    .map((name) => path.join('config/_default', name))
+  for (const name of [...configFiles, ...hugo]) {
+    const lookup = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
+    if (lookup.site !== null || lookup.fault !== null)
+      return { ...lookup, site: lookup.site && { ...lookup.site, folder } }
   }
   return { site: null, fault: null }
 }
@@ -70,13 +72,13 @@ async function readSite(folder: string): Promise<SiteLookup> {
 export async function findSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
   for (let height = 0; height < mostFolders; height++) {
-    const kept = known.get(folder)
-    const found = kept ?? (await readSite(folder))
-    known.set(folder, { ...found, fault: null })
-    if (found.site !== null || found.fault !== null) return found
-    const above = path.dirname(folder)
-    if (above === folder) break
-    folder = above
+    const cached = known.get(folder)
+    const lookup = cached ?? (await readSite(folder))
+    known.set(folder, { ...lookup, fault: null })
+    if (lookup.site !== null || lookup.fault !== null) return lookup
+    const parent = path.dirname(folder)
+    if (parent === folder) break
+    folder = parent
   }
   return { site: null, fault: null }
 }

@@ -66,7 +66,7 @@ function withLayouts(found: Map<string, string>): Map<string, string> {
   return found
 }
 
-const bare = (digits: string) => String(Number(digits))
+const withoutLeadingZero = (digits: string) => String(Number(digits))
 
 /**
  * Returns the date placeholders of permalinks, under their names in Jekyll and Hugo. Parts that the date lacks are
@@ -76,19 +76,24 @@ export const datePlaceholders = (date: PartialDate | null, timeZone: string | nu
   withLayouts(dateParts(date, timeZone))
 
 function dateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
-  const found = new Map<string, string>()
+  const placeholders = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
   const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = numbers.exec(local) ?? []
-  if (year !== undefined) found.set('year', year).set('short_year', year.slice(2))
-  if (year === undefined || month === undefined) return found
+  if (year !== undefined) placeholders.set('year', year).set('short_year', year.slice(2))
+  if (year === undefined || month === undefined) return placeholders
   const name = (style: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(`${year}-${month}-01`))
-  found.set('month', month).set('i_month', bare(month)).set('short_month', name('short'))
-  found.set('long_month', name('long')).set('monthname', name('long').toLowerCase())
-  if (day === undefined) return found
+  placeholders.set('month', month).set('i_month', withoutLeadingZero(month)).set('short_month', name('short'))
+  placeholders.set('long_month', name('long')).set('monthname', name('long').toLowerCase())
+  if (day === undefined) return placeholders
   const ordinal = String(dayOfYear(year, month, day))
-  found.set('day', day).set('i_day', bare(day)).set('y_day', ordinal.padStart(3, '0')).set('yearday', ordinal)
-  for (const [key, value] of weekPlaceholders(new Date(`${year}-${month}-${day}`))) found.set(key, value)
-  return found.set('hour', hour).set('minute', minute).set('second', second)
+  placeholders
+    .set('day', day)
+    .set('i_day', withoutLeadingZero(day))
+    .set('y_day', ordinal.padStart(3, '0'))
+    .set('yearday', ordinal)
+  for (const [key, value] of weekPlaceholders(new Date(`${year}-${month}-${day}`)))
+    placeholders.set(key, value)
+  return placeholders.set('hour', hour).set('minute', minute).set('second', second)
 }

@@ -14,7 +14,7 @@ export function fillPermalink(
 ): string | UnderivedAddress {
   const setting = `permalink ${template}`
   const unknown = [...template.matchAll(placeholder)].find(([, name = '']) => !values.has(name))
-  if (unknown) return { setting, reason: `${unknown[0]} is not known` }
+  if (unknown) return { setting, reason: `${unknown[0]} is unknown` }
   if (/[{}<>\s]/.test(template)) return { setting, reason: 'it is not a path' }
   const filled = template.replace(placeholder, (_, name: string) => values.get(name) ?? '')
   return `/${filled}`.replace(/\/{2,}/g, '/')

@@ -17,9 +17,10 @@ const toHugoSegment = (text: string) =>
 
 /** Returns `/fr` for a language other than the site's default. */
 function languagePrefix({ name }: PageFacts, site: GeneratedSite): string {
-  const own = frontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
-  const language = name.language?.toLowerCase() ?? own.toLowerCase()
-  const isOwn = language === own.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
+  const defaultLanguage = frontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
+  const language = name.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
+  const isOwn =
+    language === defaultLanguage.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
   return isOwn || !('languages' in site.config) ? '' : `/${language}`
 }
 
@@ -59,6 +60,6 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   const filled = fillPermalink(template, values)
   if (typeof filled !== 'string') return filled
   if (isBundle && folders.length === 0) return '/'
-  const whole = `${languagePrefix(facts, site)}/${toHugoSegment(filled)}`.replace(/\/{2,}/g, '/')
-  return isSettingOn(site, 'uglyurls') ? `${whole.replace(/\/$/, '')}.html` : whole
+  const published = `${languagePrefix(facts, site)}/${toHugoSegment(filled)}`.replace(/\/{2,}/g, '/')
+  return isSettingOn(site, 'uglyurls') ? `${published.replace(/\/$/, '')}.html` : published
 }

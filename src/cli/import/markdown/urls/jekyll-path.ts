@@ -58,8 +58,8 @@ function defaultPermalink(site: GeneratedSite, segments: readonly string[]): str
   }))
   const fitting = scopes.filter(({ scope, permalink }) => {
     const type = frontMatterText(scope, 'type')
-    const below = (frontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
-    return permalink !== null && (type === null || type === 'posts') && isBelow(segments, below)
+    const scopePath = (frontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
+    return permalink !== null && (type === null || type === 'posts') && isBelow(segments, scopePath)
   })
   return fitting.at(-1)?.permalink ?? null
 }
@@ -70,11 +70,11 @@ const tableField = (value: FrontMatterValue, name: string): Record<string, Front
 }
 
 function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {
-  const stated = [
+  const statedCategories = [
     ...frontMatterList(frontMatter.category, null),
     ...frontMatterList(frontMatter.categories, /\s+/),
   ]
-  return [...new Set([...folders, ...stated].map((each) => each.toLowerCase()))]
+  return [...new Set([...folders, ...statedCategories].map((each) => each.toLowerCase()))]
 }
 
 /** Returns the path of a post by its own template or the site's. */
@@ -100,15 +100,15 @@ export function derivePostPath(
 /** Returns the path of a page that is not a post: the path of its file. */
 function derivePagePath({ file }: PageFacts, folders: readonly string[], style: string): string {
   const base = path.basename(file).replace(extension, '')
-  const before = ['', ...folders].join('/')
-  if (base === 'index') return `${before}/`
+  const parentPath = ['', ...folders].join('/')
+  if (base === 'index') return `${parentPath}/`
   const ending =
     style === 'pretty' || style.endsWith('/')
       ? '/'
       : styles.has(style) || style.endsWith(':output_ext')
         ? '.html'
         : ''
-  return `${before}/${base}${ending}`
+  return `${parentPath}/${base}${ending}`
 }
 
 /** Derives the path at which Jekyll published a file without its own address. */
@@ -119,19 +119,19 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
   const posts = folders.indexOf('_posts')
   const special = folders.findIndex((name) => name.startsWith('_'))
   if (posts >= 0) {
-    const above = folders
+    const parentFolders = folders
       .slice(0, posts)
       .filter((name) => name !== frontMatterText(site.config, 'collections_dir'))
     return derivePostPath(
       facts,
       defaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
-      above,
+      parentFolders,
     )
   }
   if (special < 0) return derivePagePath(facts, folders, style)
   const collection = folders[special]?.slice(1) ?? ''
   const template = frontMatterText(tableField(configTable(site, 'collections'), collection), 'permalink')
   return template === null
-    ? { setting: `collections, ${collection}`, reason: 'it states no permalink' }
+    ? { setting: `collections, ${collection}`, reason: 'it has no permalink' }
     : derivePostPath(facts, template.replaceAll(':collection', collection), [])
 }

@@ -15,9 +15,9 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   origin: string | null
   base: string
 } {
-  const stated = site?.origin ?? null
-  const isOwn = stated !== null && !isLocal(stated) && isOnEditionHost(stated, edition)
-  return { origin: isOwn ? stated : firstOrigin(edition), base: site?.base ?? '' }
+  const statedOrigin = site?.origin ?? null
+  const isOwn = statedOrigin !== null && !isLocal(statedOrigin) && isOnEditionHost(statedOrigin, edition)
+  return { origin: isOwn ? statedOrigin : firstOrigin(edition), base: site?.base ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */
@@ -33,10 +33,10 @@ function resolveSiteUrl(text: string, facts: PageFacts): string | null {
 /** Derives a page's path from its own template, else from the site's configuration. */
 function derivePath(facts: PageFacts): string | UnderivedAddress | null {
   const { site, frontMatter } = facts
-  const own = readPermalink(frontMatter)
-  if (own !== null && isPermalinkTemplate(own) && site?.generator !== 'hugo')
-    return derivePostPath(facts, own, [])
-  if (site === null || own !== null || frontMatterText(frontMatter, 'url') !== null) return null
+  const ownPermalink = readPermalink(frontMatter)
+  if (ownPermalink !== null && isPermalinkTemplate(ownPermalink) && site?.generator !== 'hugo')
+    return derivePostPath(facts, ownPermalink, [])
+  if (site === null || ownPermalink !== null || frontMatterText(frontMatter, 'url') !== null) return null
   return site.generator === 'jekyll' ? deriveJekyllPath(facts, site) : deriveHugoPath(facts, site)
 }
 
@@ -59,21 +59,23 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
 /** Returns a page's URLs: those in its front matter, else the one derived from its file. */
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { frontMatter, briefing } = facts
-  const all = (name: string) =>
+  const urlsInField = (name: string) =>
     frontMatterList(frontMatter[name], null)
       .filter((text) => name !== 'permalink' || !isPermalinkTemplate(text))
       .map((text) => resolveSiteUrl(text, facts))
   const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
   // Canonical URLs on other hosts belong to other publications of the text.
-  const own = names.flatMap(all).filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
+  const statedUrls = names
+    .flatMap(urlsInField)
+    .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
   const derived = deriveUrl(facts)
-  const [url = null] = [briefing.url, ...own, derived].filter((each) => each !== null)
-  const known = [...own, derived, ...['aliases', 'redirect_from'].flatMap(all)].filter(
+  const [url = null] = [briefing.url, ...statedUrls, derived].filter((each) => each !== null)
+  const knownUrls = [...statedUrls, derived, ...['aliases', 'redirect_from'].flatMap(urlsInField)].filter(
     (each) => each !== null,
   )
   return {
     url,
-    formerly: [...new Set(known)].filter((each) => each !== url),
+    formerly: [...new Set(knownUrls)].filter((each) => each !== url),
     provenance: url !== null && url === derived ? { url: 'permalink' } : {},
   }
 }

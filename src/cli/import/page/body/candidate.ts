@@ -27,8 +27,8 @@ export function makeCandidate(nodes: readonly RootContent[], cards: ReadonlySet<
   const tree = withoutCards(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
   const blocks = bodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
-  const all = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, prose, rest: all - prose, cards }
+  const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
+  return { tree, blocks, prose, rest: allLetters - prose, cards }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */

@@ -90,12 +90,14 @@ function found({ tree, url }: WebPage): Candidate {
   const cards = findCards(tree, url)
   const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
   let best = readable
-  const named = selectNamedBodies(tree)
-  for (const element of [...named, ...selectArticleElements(tree)].slice(0, mostCandidates)) {
-    const whole = makeCandidate([element], cards)
-    const isProse = whole.prose >= leastProse && whole.prose >= (whole.prose + whole.rest) * mostlyProse
-    const least = leastProseFor(element, { readable, isNamed: named.includes(element) })
-    if (isProse && whole.prose > least) best = whole.prose > best.prose || best === readable ? whole : best
+  const namedElements = selectNamedBodies(tree)
+  for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, mostCandidates)) {
+    const candidate = makeCandidate([element], cards)
+    const isProse =
+      candidate.prose >= leastProse && candidate.prose >= (candidate.prose + candidate.rest) * mostlyProse
+    const least = leastProseFor(element, { readable, isNamed: namedElements.includes(element) })
+    if (isProse && candidate.prose > least)
+      best = candidate.prose > best.prose || best === readable ? candidate : best
   }
   if (best === readable)
     for (const element of selectNamedBodies(tree).slice(0, mostCandidates)) {
@@ -118,9 +120,9 @@ function mostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candi
     0,
     mostCandidates,
   )) {
-    const other = makeCandidate([element], first.cards)
-    const otherLikeness = stated.likeness(bodyWords(other.blocks))
-    if (otherLikeness > likeness) [best, likeness] = [other, otherLikeness]
+    const candidate = makeCandidate([element], first.cards)
+    const otherLikeness = stated.likeness(bodyWords(candidate.blocks))
+    if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
   return best
 }

@@ -40,7 +40,16 @@ interface LeadSearch {
   left: number
 }
 
-const beside: ReadonlySet<string> = new Set(['nav', 'aside', 'form', 'footer', 'a', 'figure', 'button', 'li'])
+const besideTags: ReadonlySet<string> = new Set([
+  'nav',
+  'aside',
+  'form',
+  'footer',
+  'a',
+  'figure',
+  'button',
+  'li',
+])
 
 const isNamed = (element: Element) =>
   ['className', 'itemProp', 'id'].some((name) => leadNames.test(getAttribute(element, name) ?? '')) ||
@@ -65,7 +74,7 @@ function* elementsBefore(nodes: readonly RootContent[], search: LeadSearch): Gen
     if (search.kept.has(node)) return true
     if (node.type !== 'element') continue
     if (search.left-- <= 0) return true
-    if (beside.has(node.tagName)) continue
+    if (besideTags.has(node.tagName)) continue
     yield node
     const isStopped: boolean = yield* elementsBefore(node.children, search)
     if (isStopped) return true
@@ -95,10 +104,10 @@ function findLead(search: LeadSearch): Element | null {
 
 /** Puts the article's lead at the start of a candidate that lacks it. */
 export function addLead(page: WebPage, candidate: Candidate): Candidate {
-  const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
+  const bodyTexts = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
   const lead = findLead({
     page,
-    kept,
+    kept: bodyTexts,
     descriptions: listDescriptions(page),
     parents: mapParents(page.tree),
     left: mostElements,

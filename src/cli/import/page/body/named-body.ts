@@ -22,13 +22,13 @@ const bodySelectors = [
 /** Returns the elements that a selector matches, without those nested in another match. */
 export function selectOutermost(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
-  const found: Element[] = []
+  const outermost: Element[] = []
   const visit = (node: Nodes) => {
-    if (node.type === 'element' && matches.has(node)) found.push(node)
+    if (node.type === 'element' && matches.has(node)) outermost.push(node)
     else if ('children' in node) for (const child of node.children) visit(child)
   }
   if (matches.size > 0) visit(tree)
-  return found
+  return outermost
 }
 
 /** Returns the elements named as an article's body. A page can contain the beginnings of several articles. */
@@ -37,24 +37,24 @@ export const selectNamedBodies = (tree: Root): Element[] =>
 
 /** Returns the elements that mark a whole article and contain an `h1`. */
 export function selectArticleElements(tree: Root): Element[] {
-  const found = ['article', 'main', '[role=main]'].flatMap((selector) => selectOutermost(tree, selector))
+  const containers = ['article', 'main', '[role=main]'].flatMap((selector) => selectOutermost(tree, selector))
   const isHeaded = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
-  return found.filter(isHeaded)
+  return containers.filter(isHeaded)
 }
 
-const beside = new Set(['header', 'footer', 'nav', 'aside', 'form'])
+const besideTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
 /** Returns all of a page between header and footer: the last resort. */
 export function selectWholeBody(tree: Root): RootContent[] {
-  const [whole] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
+  const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermost(tree, selector),
   )
-  return whole ? withoutBeside(whole.children) : []
+  return container ? withoutBeside(container.children) : []
 }
 
 const withoutBeside = (nodes: readonly RootContent[]): RootContent[] =>
   nodes
-    .filter((node) => node.type !== 'element' || !beside.has(node.tagName))
+    .filter((node) => node.type !== 'element' || !besideTags.has(node.tagName))
     .map((node) =>
       node.type === 'element'
         ? { ...node, children: withoutBeside(node.children) as Element['children'] }

@@ -34,8 +34,8 @@ class Finder {
   constructor(stamped: StampedTree) {
     this.#stamped = stamped
     for (const [index, { value }] of stamped.runs.entries()) {
-      const places = this.#places.get(value)
-      if (places) places.push(index)
+      const indexes = this.#places.get(value)
+      if (indexes) indexes.push(index)
       else this.#places.set(value, [index])
     }
   }
@@ -73,13 +73,13 @@ class Finder {
   #findText(text: string, { from, to }: RunRange): boolean {
     const value = collapseSpace(text)
     if (value === '') return true
-    const places = this.#places.get(value) ?? []
+    const indexes = this.#places.get(value) ?? []
     let index = this.#passed.get(value) ?? 0
-    while (index < places.length && (places[index] as number) < from) index++
-    const place = places[index]
-    if (place === undefined || place >= to) return false
+    while (index < indexes.length && (indexes[index] as number) < from) index++
+    const runIndex = indexes[index]
+    if (runIndex === undefined || runIndex >= to) return false
     this.#passed.set(value, index + 1)
-    for (const node of this.#stamped.runs[place]?.nodes ?? []) this.texts.add(node)
+    for (const node of this.#stamped.runs[runIndex]?.nodes ?? []) this.texts.add(node)
     return true
   }
 }
@@ -101,8 +101,8 @@ class Pruner {
 
   /** Returns the kept nodes; an empty list when no word is kept. */
   prune(nodes: readonly RootContent[]): RootContent[] {
-    const found = this.#parts(nodes)
-    return found.every((node) => this.#isSpacing(node)) ? [] : found
+    const keptNodes = this.#parts(nodes)
+    return keptNodes.every((node) => this.#isSpacing(node)) ? [] : keptNodes
   }
 
   #parts(nodes: readonly RootContent[]): RootContent[] {

@@ -26,7 +26,7 @@ const english = 'January February March April May June July August September Oct
 )
 
 /** Built on first use, because creating date formats is slow. */
-let known: Map<string, string> | null = null
+let monthNames: Map<string, string> | null = null
 
 function namesOf(language: string): (readonly [string, string])[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -38,7 +38,7 @@ function namesOf(language: string): (readonly [string, string])[] {
 
 /** Replaces an inflected month name with the English one. */
 export function toEnglishMonth(text: string): string {
-  known ??= new Map(languages.flatMap(namesOf))
-  const names = known
+  monthNames ??= new Map(languages.flatMap(namesOf))
+  const names = monthNames
   return text.replace(/\p{L}{3,}/gu, (word) => names.get(word.toLowerCase()) ?? word)
 }

@@ -29,8 +29,8 @@ const longestLine = 400
 export function findDate(line: string, read: ParseDate): PartialDate | null {
   if (line.length > longestLine) return null
   for (const shape of datePatterns) {
-    for (const [found] of line.matchAll(shape)) {
-      const date = read(found) ?? read(cutAfterYear(found))
+    for (const [match] of line.matchAll(shape)) {
+      const date = read(match) ?? read(cutAfterYear(match))
       if (date !== null) return date
     }
   }

@@ -57,9 +57,10 @@ export function parseMachineDate(text: string, language: string): PartialDate | 
   if (text.length > longestDate) return null
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
-  const said = withoutZoneName(line)
+  const dateText = withoutZoneName(line)
   // Americans write slashes; with dots, the day comes first.
-  const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(said) ? 'de' : language
-  const date = numbers ?? parseWrittenDate(said, order) ?? parseWrittenDate(toEnglishMonth(said), order)
+  const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
+  const date =
+    numbers ?? parseWrittenDate(dateText, order) ?? parseWrittenDate(toEnglishMonth(dateText), order)
   return date === null || isMissingDate(date) ? null : date
 }

@@ -65,16 +65,18 @@ export function findPageDates(
   { own, heading }: { own: readonly Element[]; heading: Element | null },
 ): { published: Claim | null; modified: Claim | null } {
   const { tags, articles, jsonLd, language } = page
-  const read: ParseDate = (text) => parseMachineDate(text, language)
-  const stated = [
-    ...datesInJsonLd(articles, ['datePublished', 'dateCreated', 'uploadDate'], read),
-    ...datesInMeta(tags, published.slice(0, 1), read),
-    ...datesInJsonLd(jsonLd, ['datePublished'], read),
-    ...datesInMeta(tags, published.slice(1), read),
+  const parse: ParseDate = (text) => parseMachineDate(text, language)
+  const publishedClaims = [
+    ...datesInJsonLd(articles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
+    ...datesInMeta(tags, published.slice(0, 1), parse),
+    ...datesInJsonLd(jsonLd, ['datePublished'], parse),
+    ...datesInMeta(tags, published.slice(1), parse),
   ]
-  const changed = [...datesInJsonLd(articles, ['dateModified'], read), ...datesInMeta(tags, modified, read)]
+  const changed = [...datesInJsonLd(articles, ['dateModified'], parse), ...datesInMeta(tags, modified, parse)]
   return {
-    published: mostPrecise(stated.length > 0 ? stated : findShownDates(page, { own, heading, read })),
+    published: mostPrecise(
+      publishedClaims.length > 0 ? publishedClaims : findShownDates(page, { own, heading, read: parse }),
+    ),
     modified: mostPrecise(changed),
   }
 }

@@ -62,7 +62,7 @@ const hasText = ({ children }: Element) =>
 const leastOfSentence = 50
 const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
-const named: DateFinder = (element, read) => {
+const dateByName: DateFinder = (element, read) => {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return dateName.test(names) ? text(element, read) : null
 }
@@ -116,12 +116,12 @@ export function findShownDates(page: WebPage, { own, heading, read }: DateSearch
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
     ['text', labelled, Number.POSITIVE_INFINITY],
-    ['text', named, Number.POSITIVE_INFINITY],
+    ['text', dateByName, Number.POSITIVE_INFINITY],
     ['text', text, farthest],
   ]
   for (const [from, find, limit] of sources) {
-    const found = toClaims(from, nearest(find, limit))
-    if (found.length > 0) return found.slice(0, 1)
+    const dates = toClaims(from, nearest(find, limit))
+    if (dates.length > 0) return dates.slice(0, 1)
   }
   const inData = findDataDate(page.elements, read)
   if (inData.length > 0) return inData

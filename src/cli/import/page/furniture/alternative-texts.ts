@@ -21,8 +21,8 @@ const longWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/g
 /** True when an alternative text repeats the caption in nearly the same words. */
 function repeatsCaption(alt: string, caption: string): boolean {
   const words = longWords(alt)
-  const known = new Set(longWords(caption))
-  const shared = words.filter((word) => known.has(word))
+  const captionWords = new Set(longWords(caption))
+  const shared = words.filter((word) => captionWords.has(word))
   return words.length >= fewestWords && shared.length >= words.length * leastInCaption
 }
 
@@ -41,14 +41,14 @@ const longestCaption = 300
  * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
  */
 export function tidyAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
-  const known = new Set([toLetters(headline)])
+  const knownTexts = new Set([toLetters(headline)])
   const body = blocks.map((block) => toLetters(textContent(block))).join(' ')
   const says = (alt: string, caption: string) => {
     const text = toLetters(alt).replace(suffix, '')
-    if (text === '' || fileName.test(alt.trim()) || known.has(text) || repeatsCaption(alt, caption))
+    if (text === '' || fileName.test(alt.trim()) || knownTexts.has(text) || repeatsCaption(alt, caption))
       return false
     if (text.length >= leastRepeated && body.includes(text)) return false
-    known.add(text)
+    knownTexts.add(text)
     return true
   }
   return blocks.map((block, index) => {
@@ -59,8 +59,8 @@ export function tidyAlternativeTexts(blocks: readonly Element[], headline: strin
 
 /** Returns the caption of a block's picture: the block's own text, or a short paragraph below it. */
 function findCaption(block: Element, next: Element | undefined): string {
-  const own = textContent(block)
-  if (own.trim() !== '' || next === undefined) return own
-  const below = textContent(next)
-  return below.length <= longestCaption ? below : ''
+  const ownText = textContent(block)
+  if (ownText.trim() !== '' || next === undefined) return ownText
+  const textBelow = textContent(next)
+  return textBelow.length <= longestCaption ? textBelow : ''
 }

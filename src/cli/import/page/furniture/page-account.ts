@@ -61,16 +61,16 @@ class DroppedBlockCollector {
       .trim()
     if (text === '') return
     for (const node of nodes)
-      for (const each of collectTexts(node)) this.blockOf.set(each, this.blocks.length)
+      for (const text of collectTexts(node)) this.blockOf.set(text, this.blocks.length)
     this.blocks.push({ reason, text })
   }
 
   /** Collects the parts of a node. `around` is the reason of the enclosing element. */
   visit(node: Nodes, around: string): void {
     if (isInvisible(node) || (node.type === 'text' && this.#choice.kept.has(node))) return
-    const own = this.#holdsKept.has(node) ? null : this.#reasonOf(node)
-    const reason = own ?? around
-    const isWhole = !this.#holdsKept.has(node) && (own !== null || !this.#isDivided.has(node))
+    const ownReason = this.#holdsKept.has(node) ? null : this.#reasonOf(node)
+    const reason = ownReason ?? around
+    const isWhole = !this.#holdsKept.has(node) && (ownReason !== null || !this.#isDivided.has(node))
     if (node.type === 'text' || isWhole) this.#add(reason, [node])
     else if ('children' in node) this.#visitRuns(node.children as RootContent[], reason)
   }

@@ -65,8 +65,8 @@ const isHidden = (element: Element) =>
 
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` when none tells. */
 export function reasonForDropping(element: Element): string | null {
-  const named = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
-  if (named !== undefined) return named
+  const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
+  if (reason !== undefined) return reason
   if (isHidden(element)) return 'hidden'
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
     .replace(/_+/g, '-')

@@ -56,21 +56,26 @@ const addsPunctuation = (title: string, line: string) =>
  * elements.
  */
 function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): string {
-  const whole = headingText(heading)
+  const line = headingText(heading)
   // Microdata mark the whole heading, kicker included.
   const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
   const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
-  const rest = kickers.map((count) => parts.slice(count).join(' ').trim())
+  const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
   const isSaidBy = (all: readonly string[]) => {
-    const said = new Set(all.map(toLetters))
-    return (line: string) => said.has(toLetters(line))
+    const knownTitles = new Set(all.map(toLetters))
+    return (line: string) => knownTitles.has(toLetters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // Where only CSS separates the kicker, the stated title has the missing colon.
-  const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, whole)) : undefined
-  const isWhole = [whole].some(isSaidBy(titles))
-  return rest.find(isSaidBy(titles)) ?? spelt ?? (isWhole ? whole : rest.find(isSaidBy(afterColons))) ?? whole
+  const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, line)) : undefined
+  const isWhole = [line].some(isSaidBy(titles))
+  return (
+    remainders.find(isSaidBy(titles)) ??
+    spelt ??
+    (isWhole ? line : remainders.find(isSaidBy(afterColons))) ??
+    line
+  )
 }
 
 /** Characters: a longer line is not a kicker. */
@@ -82,15 +87,16 @@ function headingWithKickerAbove(
   { stated, parents }: { stated: readonly Claim[]; parents: Parents },
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
-  const above = siblings[siblings.indexOf(heading) - 1]
-  const kicker = above ? shortVisibleLine(above, longestKicker) : null
+  const elementAbove = siblings[siblings.indexOf(heading) - 1]
+  const kicker = elementAbove ? shortVisibleLine(elementAbove, longestKicker) : null
   if (!kicker) return null
-  const whole = `${kicker}: ${headingText(heading)}`
+  const joinedTitle = `${kicker}: ${headingText(heading)}`
   const isStatedIn = (source: string) =>
     stated.some(
-      ({ from, value }) => from === source && value.includes(': ') && toLetters(value) === toLetters(whole),
+      ({ from, value }) =>
+        from === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
     )
-  return isStatedIn('json-ld') && isStatedIn('opengraph') ? whole : null
+  return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
 
 /** Child elements of a heading that may form its kicker. */
@@ -113,25 +119,28 @@ function isDifferentTitle(headline: string, { value }: Claim): boolean {
 
 /** Chooses the headline: the visible heading; without one, the most reliable stated title. */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: Parents): Headlines {
-  const stated = readStatedTitles(page, heading ? [headingText(heading)] : [])
-  const titles = stated.map(({ value }) => value)
-  const shown = heading
-    ? [headingWithKickerAbove(heading, { stated, parents }) ?? headingWithoutKicker(heading, stated)]
+  const statedTitles = readStatedTitles(page, heading ? [headingText(heading)] : [])
+  const titles = statedTitles.map(({ value }) => value)
+  const shownHeadlines = heading
+    ? [
+        headingWithKickerAbove(heading, { stated: statedTitles, parents }) ??
+          headingWithoutKicker(heading, statedTitles),
+      ]
     : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
-  const all = [
-    ...toClaims('html', shown),
-    ...stated.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
+  const claims = [
+    ...toClaims('html', shownHeadlines),
+    ...statedTitles.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
     ...toClaims('html', headingsLikeTitles(page.elements, titles)),
-    ...stated.filter((claim) => !isStructured(claim) && !isTitle(claim)),
+    ...statedTitles.filter((claim) => !isStructured(claim) && !isTitle(claim)),
     ...toClaims('html', onlyHeading(page)),
-    ...stated.filter(isTitle),
-    ...stated,
+    ...statedTitles.filter(isTitle),
+    ...statedTitles,
   ]
-  const [headline = null] = all.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
-  const others = stated.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
+  const [headline = null] = claims.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
+  const alternatives = statedTitles.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
   const alternative =
-    headline === null ? null : (others.find((title) => isDifferentTitle(headline.value, title)) ?? null)
+    headline === null ? null : (alternatives.find((title) => isDifferentTitle(headline.value, title)) ?? null)
   return { headline, alternative }
 }

@@ -21,8 +21,8 @@ const leastWords = 3
 function titleVariants(title: string): string[] {
   const parts = splitTitle(title)
   const [first = ''] = parts
-  const own = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
-  return [title, ...own, ...title.split(/:\s/)]
+  const headlineParts = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
+  return [title, ...headlineParts, ...title.split(/:\s/)]
 }
 
 /** Likeness of a heading equal to a title. */
@@ -32,8 +32,8 @@ const sameTitle = 2
 function likenessTo(line: string, titles: readonly string[]): number {
   const [text, own] = [toLetters(line), splitWords(line)]
   const shared = titles.map((title) => {
-    const others = splitWords(title)
-    return own.length < leastWords || others.length < leastWords ? 0 : overlap(own, others)
+    const titleWords = splitWords(title)
+    return own.length < leastWords || titleWords.length < leastWords ? 0 : overlap(own, titleWords)
   })
   return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
@@ -43,9 +43,9 @@ const mostSecond = 100
 
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
-  const known = new Set(titles.map(toLetters))
+  const titleLetters = new Set(titles.map(toLetters))
   const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
-  return second.some((heading) => known.has(toLetters(visibleLine(heading))))
+  return second.some((heading) => titleLetters.has(toLetters(visibleLine(heading))))
 }
 
 /** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
@@ -76,9 +76,9 @@ function loneHeading(
 function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: readonly string[]) {
   const titles = [...new Set(stated.flatMap(titleVariants))]
   const names = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
-  const whole = new Set(stated.map(toLetters))
+  const titleLetters = new Set(stated.map(toLetters))
   return shown
-    .filter(({ line }) => !names.has(toLetters(line)) || whole.has(toLetters(line)))
+    .filter(({ line }) => !names.has(toLetters(line)) || titleLetters.has(toLetters(line)))
     .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
     .filter((each) => !each.isBeside || each.likeness === sameTitle)
 }
@@ -89,20 +89,22 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
  * there is none.
  */
 export function findHeading(page: WebPage, parents: Parents): Element | null {
-  const shown = listVisibleHeadings(page, parents, 'h1')
-  const lines = shown.map(({ line }) => line)
-  const stated = readStatedTitles(page, lines).map(({ value }) => value)
-  const candidates = rankHeadings(shown, page, stated).toSorted(
+  const headings = listVisibleHeadings(page, parents, 'h1')
+  const lines = headings.map(({ line }) => line)
+  const titles = readStatedTitles(page, lines).map(({ value }) => value)
+  const candidates = rankHeadings(headings, page, titles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside),
   )
   const [best] = candidates
   if (!best) return null
   if (best.isBeside) {
-    const second = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...stated, ...lines])
-    const own = second.find((each) => each.likeness >= leastShared && !each.isBeside && each.isAboveAllText)
-    return own?.element ?? best.element
+    const second = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
+    const subheading = second.find(
+      (each) => each.likeness >= leastShared && !each.isBeside && each.isAboveAllText,
+    )
+    return subheading?.element ?? best.element
   }
   if (best.likeness >= leastShared) return best.element
-  const lone = loneHeading(candidates, stated)
-  return lone && isSurelyOwn(lone, page, [...new Set(stated.flatMap(titleVariants))]) ? lone.element : null
+  const lone = loneHeading(candidates, titles)
+  return lone && isSurelyOwn(lone, page, [...new Set(titles.flatMap(titleVariants))]) ? lone.element : null
 }

@@ -9,11 +9,11 @@ import type { WebPage } from '../metadata/web-page.ts'
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
 function hostNames(url: string | null): string[] {
   if (url === null) return []
-  const bare = new URL(url).hostname.replace(/^www\./, '')
-  const labels = bare.split('.')
+  const host = new URL(url).hostname.replace(/^www\./, '')
+  const labels = host.split('.')
   const ending = labels.length > 2 && (labels.at(-2) ?? '').length <= 3 ? 2 : 1
   const name = labels.at(-1 - ending) ?? ''
-  return [bare, `www.${bare}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
+  return [host, `www.${host}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
 }
 
 const isSite = (object: JsonObject) =>
@@ -50,7 +50,7 @@ const leastLetters = 2
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { tags, url, knownSiteNames } = page
-  const stated = metaValues(
+  const metaNames = metaValues(
     tags,
     'og:site_name',
     'application-name',
@@ -59,15 +59,15 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     'dc.publisher',
   )
   const accounts = metaValues(tags, 'twitter:site')
-  const all = [
-    ...stated,
+  const names = [
+    ...metaNames,
     ...accounts,
     ...hostNames(url),
     ...knownSiteNames,
     ...namesInJsonLd(page),
     ...mastheads(page),
   ]
-  return new Set(all.map(toLetters).filter((name) => name.length >= leastLetters))
+  return new Set(names.map(toLetters).filter((name) => name.length >= leastLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
@@ -109,14 +109,14 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   )
   const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
   const folders = url === null ? [] : listFolders(url)
-  const all = [
+  const sections = [
     ...inMeta,
     ...inJsonLd.filter((name) => typeof name === 'string'),
     ...folders,
     ...linkedFolders(page),
   ]
   return new Set(
-    all
+    sections
       .flatMap((name) => [name, ...name.split(/[,/>]/)])
       .map(toLetters)
       .filter((name) => name !== ''),

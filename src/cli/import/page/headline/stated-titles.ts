@@ -46,8 +46,8 @@ export function readStatedTitles(page: WebPage, shown: readonly string[]): Claim
     .slice(0, mostTitles)
     .filter(({ value }) => value.length <= longestHeadline * 4)
     .map(({ from, value }) => ({ from, value: stripMarkup(value) }))
-  const known = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
+  const knownTitles = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
   return titles
-    .map(({ from, value }) => ({ from, value: stripSiteNames(value, known) }))
+    .map(({ from, value }) => ({ from, value: stripSiteNames(value, knownTitles) }))
     .filter(({ value }) => toLetters(value) !== '' && value.length <= longestHeadline)
 }

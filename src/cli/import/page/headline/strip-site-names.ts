@@ -64,15 +64,15 @@ function divideAtLastDash(title: string): readonly [string, string] | null {
 }
 
 function stripEnd(title: string, known: KnownTitles): string {
-  const all = divideAtSeparators(title)
-  const [before, after] = all.at(-1) ?? divideAtLastDash(title) ?? ['', '']
+  const divisions = divideAtSeparators(title)
+  const [before, after] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isName =
     isSiteName(after, known.sites) ||
     ((known.sections.has(toLetters(after)) || domain.test(after)) && isShort(after, before))
   if (before !== '' && isName) return before
   const isWhole = (part: string) =>
     known.otherTitles.has(toLetters(part)) && !known.sections.has(toLetters(part))
-  return all.find(([part]) => isWhole(part))?.[0] ?? title
+  return divisions.find(([part]) => isWhole(part))?.[0] ?? title
 }
 
 function stripStart(title: string, { sites }: KnownTitles): string {
@@ -93,11 +93,11 @@ const mostNames = 4
 
 /** Removes names of the site and its sections from both ends of a title. */
 export function stripSiteNames(title: string, known: KnownTitles): string {
-  let rest = title
+  let stripped = title
   for (let step = 0; step < mostNames; step++) {
-    const shorter = stripStart(stripEnd(rest, known), known)
-    if (shorter === rest) break
-    rest = shorter
+    const shorter = stripStart(stripEnd(stripped, known), known)
+    if (shorter === stripped) break
+    stripped = shorter
   }
-  return stripAfterStroke(rest)
+  return stripAfterStroke(stripped)
 }

@@ -61,8 +61,8 @@ export function listVisibleHeadings(
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */
 function isInArticle(element: Element, parents: Parents): boolean {
-  const holder = withAncestors(element, parents).find(
+  const container = withAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',
   )
-  return holder !== undefined && listElements(holder).some(isText)
+  return container !== undefined && listElements(container).some(isText)
 }

@@ -80,9 +80,9 @@ const leastLetters = 6
 
 /** True for a line that contains a name: as whole words, or anywhere if the name is long. */
 export function mentionsName(line: string, name: string): boolean {
-  const own = toLetters(name)
-  if (own === '' || !toLetters(line).includes(own)) return false
-  if (own.length >= leastLetters || unspacedScripts.test(own)) return true
+  const nameLetters = toLetters(name)
+  if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
+  if (nameLetters.length >= leastLetters || unspacedScripts.test(nameLetters)) return true
   const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
   return words(line).includes(words(name))
 }
@@ -94,11 +94,11 @@ const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\
 export function isByline(line: string, { authors, byline }: KnownFields): boolean {
   if (line.length > longestLine || authors.length > mostAuthors) return false
   if (byline !== null && toLetters(line) === toLetters(byline)) return true
-  const named = toLetters(authors.join(''))
+  const authorLetters = toLetters(authors.join(''))
   return (
-    named !== '' &&
+    authorLetters !== '' &&
     authors.every((author) => mentionsName(line, author)) &&
-    toLetters(line).length <= named.length + 40 &&
+    toLetters(line).length <= authorLetters.length + 40 &&
     !/[.!?]$/.test(line)
   )
 }

@@ -96,8 +96,8 @@ export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
     node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
   const copy = <Part extends Nodes>(part: Part): Part => {
     if (!('children' in part)) return part
-    const all = part.children as RootContent[]
-    return { ...part, children: all.filter((child) => isKept(child, all)).map(copy) } as Part
+    const siblings = part.children as RootContent[]
+    return { ...part, children: siblings.filter((child) => isKept(child, siblings)).map(copy) } as Part
   }
   return copy(tree)
 }

@@ -21,9 +21,10 @@ export function mapParents(tree: Root): Parents {
 
 /** Returns an element and its ancestors, nearest first. */
 export function withAncestors(element: Element, parents: Parents): Element[] {
-  const found: Element[] = []
-  for (let each: Element | undefined = element; each; each = parents.get(each)) found.push(each)
-  return found
+  const chain: Element[] = []
+  for (let current: Element | undefined = element; current; current = parents.get(current))
+    chain.push(current)
+  return chain
 }
 
 const besideTags = new Set(['dialog', 'button', 'select', 'nav', 'label'])
@@ -139,22 +140,22 @@ function listLateElements(elements: readonly Element[], article: Element | undef
     element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
   const start = elements.findIndex(isText)
   const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
-  const own = article === undefined ? [] : listElements(article)
-  if (!article || !own.some(isText)) return new Set(asides)
-  return new Set([...asides, ...elements.slice(elements.indexOf(article) + own.length)])
+  const articleElements = article === undefined ? [] : listElements(article)
+  if (!article || !articleElements.some(isText)) return new Set(asides)
+  return new Set([...asides, ...elements.slice(elements.indexOf(article) + articleElements.length)])
 }
 
 function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
-  const found: Element[] = []
+  const elements: Element[] = []
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'element') {
       if (isLeftOut(node)) continue
-      found.push(node)
+      elements.push(node)
     }
     if ('children' in node)
       for (let index = node.children.length - 1; index >= 0; index--)
         pending.push(node.children[index] as Nodes)
   }
-  return found
+  return elements
 }

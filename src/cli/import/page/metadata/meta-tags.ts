@@ -16,8 +16,8 @@ export function readMetaTags(elements: readonly Element[]): MetaTags {
     const name = names.map((each) => getAttribute(element, each)).find((each) => each !== null)
     if (!name || content === '') continue
     const key = name.trim().toLowerCase()
-    const others = tags.get(key)
-    if (others) others.push(content)
+    const values = tags.get(key)
+    if (values) values.push(content)
     else tags.set(key, [content])
   }
   return tags

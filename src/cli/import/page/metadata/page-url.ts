@@ -25,7 +25,7 @@ function articleUrl(text: string, base: string | null): string | null {
  * browsers note the URL of a saved page.
  */
 export function statedUrls(page: WebPage, beginning: string): Claim[] {
-  const all: Claim[] = [
+  const claims: Claim[] = [
     ...canonicalLinks(page).map((value) => ({ from: 'canonical', value })),
     ...metaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
     ...page.articles
@@ -34,7 +34,7 @@ export function statedUrls(page: WebPage, beginning: string): Claim[] {
       .map((value) => ({ from: 'json-ld', value })),
     ...[savedFrom.exec(beginning)?.[1] ?? ''].map((value) => ({ from: 'saved', value })),
   ]
-  return all.flatMap(({ from, value }) => {
+  return claims.flatMap(({ from, value }) => {
     const url = articleUrl(value, page.url)
     return url === null ? [] : [{ from, value: url }]
   })

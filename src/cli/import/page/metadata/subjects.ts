@@ -21,10 +21,10 @@ const splitLists = (texts: readonly string[]) =>
   )
 
 const cleanTopics = (topics: readonly string[]): string[] => {
-  const kept = topics
+  const usableTopics = topics
     .map(stripMarkup)
     .filter((topic) => topic !== '' && topic.length <= longestTopic && !isSubjectCode(topic))
-  return [...new Map(kept.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
+  return [...new Map(usableTopics.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
     .toReversed()
     .slice(0, mostTopics)
 }
@@ -34,25 +34,25 @@ const isUrl = (text: string) => /^https?:/i.test(text)
 /** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
 function splitSections(text: string): string[] {
   const parts = text.split(/,(?=\S)|;|\s>\s/)
-  const all = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
-  return all.map(stripMarkup).filter((part) => part !== '' && part.length <= longestTopic)
+  const sections = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
+  return sections.map(stripMarkup).filter((part) => part !== '' && part.length <= longestTopic)
 }
 
 /** Returns all stated sections from the most reliable source that states any. */
 function readSections({ articles, tags }: WebPage): Claim<string[]> | null {
-  const all: Claim<string[]>[] = [
+  const sources: Claim<string[]>[] = [
     { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
     { from: 'article', value: metaValues(tags, 'article:section', 'og:article:section') },
     { from: 'meta', value: metaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
   ]
-  const known = all.map(({ from, value }) => ({
+  const usableSources = sources.map(({ from, value }) => ({
     from,
     value: value
       .slice(0, mostTopics)
       .flatMap(splitSections)
       .filter((each) => !isUrl(each) && !isSubjectCode(each)),
   }))
-  return known.find(({ value }) => value.length > 0) ?? null
+  return usableSources.find(({ value }) => value.length > 0) ?? null
 }
 
 /** Returns the section of a page's article: the first stated one. */
@@ -72,18 +72,18 @@ function readKeywords(value: unknown): string[] {
 export function readTopics(page: WebPage): Claim<string[]> | null {
   const { articles, tags } = page
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
-  const all: Claim<string[]>[] = [
+  const sources: Claim<string[]>[] = [
     { from: 'json-ld', value: readKeywords(keywords) },
     { from: 'article', value: metaValues(tags, 'article:tag', 'og:article:tag') },
     { from: 'meta', value: splitLists(metaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')) },
     { from: 'meta', value: splitLists(metaValues(tags, 'keywords')) },
   ]
-  const topics = all.map(({ from, value }) => ({ from, value: cleanTopics(value) }))
-  const named = topics.find(({ value }) => value.length > 0)
+  const topics = sources.map(({ from, value }) => ({ from, value: cleanTopics(value) }))
+  const firstSource = topics.find(({ value }) => value.length > 0)
   const sections = readSections(page)
-  const further = sections?.value.slice(1) ?? []
-  const value = cleanTopics([...(named?.value ?? []), ...further])
-  return value.length === 0 ? null : { from: named?.from ?? sections?.from ?? 'meta', value }
+  const furtherSections = sections?.value.slice(1) ?? []
+  const value = cleanTopics([...(firstSource?.value ?? []), ...furtherSections])
+  return value.length === 0 ? null : { from: firstSource?.from ?? sections?.from ?? 'meta', value }
 }
 
 /** Returns the copyright notice in a page's metadata. */
@@ -92,6 +92,6 @@ export function readRights({ articles, tags }: WebPage): Claim | null {
     .map((article) => textField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
   if (ofArticle) return { from: 'json-ld', value: stripMarkup(ofArticle) }
-  const [stated] = metaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
-  return stated === undefined ? null : { from: 'meta', value: stated }
+  const [notice] = metaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
+  return notice === undefined ? null : { from: 'meta', value: notice }
 }

@@ -36,7 +36,7 @@ export function afterBylineOpening(text: string, language: string): string | nul
   if (text.length > longestRead) return null
   const opening = commonOpenings.exec(text)
   if (opening) return text.slice(opening[0].length).trimStart()
-  const other = openingsByLanguage.get(primaryTag(language))?.exec(text)
-  const rest = other ? text.slice(other[0].length) : ''
-  return isFollowedByFullName(rest) ? rest : null
+  const languageOpening = openingsByLanguage.get(primaryTag(language))?.exec(text)
+  const names = languageOpening ? text.slice(languageOpening[0].length) : ''
+  return isFollowedByFullName(names) ? names : null
 }

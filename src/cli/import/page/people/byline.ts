@@ -33,8 +33,8 @@ const agencyAtEnd =
 
 /** Puts a comma before an agency at the end of a list. */
 function separateAgency(list: string): string {
-  const [, names, bracketed, helping, bare] = agencyAtEnd.exec(list) ?? []
-  const agency = bracketed ?? helping ?? bare
+  const [, names, bracketed, withPreposition, bare] = agencyAtEnd.exec(list) ?? []
+  const agency = bracketed ?? withPreposition ?? bare
   return names === undefined || agency === undefined || agencyFromCredit(agency) === null
     ? list
     : `${names}, ${agency}`
@@ -85,10 +85,10 @@ function endOfNames(line: string): number {
   if (mark < 0) return line.length
   if (!/\d/.test(line.charAt(mark))) return mark
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
-  const before = line.slice(0, mark).trimEnd()
-  const word = /\p{L}+\.?$/u.exec(before)?.[0] ?? ''
+  const textBefore = line.slice(0, mark).trimEnd()
+  const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
   return word !== '' && monthNumber(word) !== null && isDay(line.slice(mark))
-    ? before.length - word.length
+    ? textBefore.length - word.length
     : mark
 }
 

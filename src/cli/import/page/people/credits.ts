@@ -60,8 +60,8 @@ function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[
 function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): Claim | null {
   const printed = findShownByline(search, authors)
   if (printed !== null) return { value: printed, from: 'text' }
-  const shown = findOtherCredit(search, authors)
-  if (shown.length > 0) return { value: shown.join(', '), from: 'html' }
+  const otherNames = findOtherCredit(search, authors)
+  if (otherNames.length > 0) return { value: otherNames.join(', '), from: 'html' }
   const doubtful = metaValues(page.tags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => cleanName(stripMarkup(text)))
     .find((text) => text !== null && looksLikeList(text) && parseNameList(text, page.language) === null)

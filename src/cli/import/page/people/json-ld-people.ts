@@ -51,9 +51,9 @@ export function readStatedAuthors(article: JsonObject, { byId, language }: JsonL
   return listed(article.author ?? article.creator)
     .flatMap((value) => {
       if (!isObject(value)) return namesInText(textValue(value) ?? '', language)
-      const named = readName(value)
-      const pointed = named.length > 0 ? undefined : byId.get(textField(value, '@id') ?? '')
-      return (pointed ? readName(pointed) : named).map(stripMarkup)
+      const ownNames = readName(value)
+      const pointed = ownNames.length > 0 ? undefined : byId.get(textField(value, '@id') ?? '')
+      return (pointed ? readName(pointed) : ownNames).map(stripMarkup)
     })
     .map(cleanName)
     .filter((name) => name !== null)

@@ -49,9 +49,9 @@ const lineIn = (element: Element, longest: number) => shortVisibleLine(element, 
 function nextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
   const [first] = marked
   if (!first) return []
-  const holder = own.findLast(({ children }) => children.includes(first))
-  const outer = holder && own.findLast(({ children }) => children.includes(holder))
-  const siblings = new Set(outer ? listElements(outer) : holder ? listElements(holder) : [first])
+  const parent = own.findLast(({ children }) => children.includes(first))
+  const grandparent = parent && own.findLast(({ children }) => children.includes(parent))
+  const siblings = new Set(grandparent ? listElements(grandparent) : parent ? listElements(parent) : [first])
   return marked.filter((each) => siblings.has(each))
 }
 
@@ -80,11 +80,13 @@ function shownName(link: Element): string | null {
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
 function linkedAuthors(search: CreditSearch): string[] {
-  const near = sortByDistance(search, mostElements)
+  const nearestElements = sortByDistance(search, mostElements)
   const credited = new Set(
-    near.filter(isCreditElement).flatMap((element) => listElements(element).slice(0, mostInCredit)),
+    nearestElements
+      .filter(isCreditElement)
+      .flatMap((element) => listElements(element).slice(0, mostInCredit)),
   )
-  const links = near.filter(({ tagName }) => tagName === 'a')
+  const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
     hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
@@ -104,15 +106,15 @@ function creditedNames(element: Element, language: string): string[] {
   if (line === null) return []
   const names = parseByline(line, language)
   if (names.length > 1) return names
-  const inside = listElements(element)
-  const inLines = namesInLines(inside, language)
+  const descendants = listElements(element)
+  const inLines = namesInLines(descendants, language)
   if (inLines.length > 0) return inLines
-  const leaves = inside
+  const leaves = descendants
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => lineIn(leaf, longestName) ?? '')
     .filter((line) => afterBylineOpening(line, language) === null && isFullName(line))
   // Two links are two names or none.
-  const isJoined = leaves.length > 1 || inside.filter(({ tagName }) => tagName === 'a').length > 1
+  const isJoined = leaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
   return names.length > 0 && !isJoined ? names : leaves
 }
 
@@ -155,18 +157,19 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
     .filter(isCreditElement)
     .map((element) => lineIn(element, longestByline))
     .filter(isOpened)
-  const others = sortByDistance(search, farthest)
+  const otherLines = sortByDistance(search, farthest)
     .filter(({ tagName }) => lines.includes(tagName))
     .map((element) => lineIn(element, longestOpened))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
-  const all = [...credits, ...others].slice(0, mostLines)
-  const known = authors.slice(0, mostAuthors)
-  const own = all.find((line) => known.some((name) => mentionsName(line ?? '', name)))
-  if (own !== undefined || (known.length === 0 && all.length > 0)) return own ?? all[0] ?? null
-  if (known.length === 0) return namedByline(search)
+  const bylines = [...credits, ...otherLines].slice(0, mostLines)
+  const knownAuthors = authors.slice(0, mostAuthors)
+  const authorsByline = bylines.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
+  if (authorsByline !== undefined || (knownAuthors.length === 0 && bylines.length > 0))
+    return authorsByline ?? bylines[0] ?? null
+  if (knownAuthors.length === 0) return namedByline(search)
   // Where the metadata name other people, only a line right below the headline is certainly the article's.
   const closest = new Set(sortByDistance(search, nearest).map((element) => lineIn(element, longestByline)))
-  return all.find((line) => closest.has(line)) ?? null
+  return bylines.find((line) => closest.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
@@ -185,9 +188,9 @@ function namedByline(search: CreditSearch): string | null {
 /** Returns names in a credit near the headline that match no author in the metadata. */
 export function findOtherCredit(search: CreditSearch, authors: readonly string[]): string[] {
   const names = nearestCredit(search, nearest)
-  const known = authors.slice(0, mostAuthors)
+  const knownAuthors = authors.slice(0, mostAuthors)
   const isKnown = names.some((name) =>
-    known.some((author) => mentionsName(name, author) || mentionsName(author, name)),
+    knownAuthors.some((author) => mentionsName(name, author) || mentionsName(author, name)),
   )
   return isKnown ? [] : names
 }
