@@ -5,18 +5,21 @@ import path from 'node:path'
 import { projectRoot } from '../support/project-root.ts'
 
 const parts = [
-  ...[
-    'src',
-    'test',
-    'bench',
-    'content',
-    'docs',
-    'migrations',
-    'package.json',
-    'tsconfig.json',
-    'vitest.config.ts',
-  ],
-  ...['wrangler.toml', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'biome.json'],
+  'src',
+  'test',
+  'bench',
+  'content',
+  'docs',
+  'migrations',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'wrangler.toml',
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'biome.json',
 ]
 
 /** A copy of the project in a folder of its own, which is removed when the process ends. */

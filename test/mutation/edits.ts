@@ -55,19 +55,21 @@ const methods = new Map([
 
 /** Methods that an object can be used without. */
 const dispensable = new Set([
-  ...[
-    'filter',
-    'sort',
-    'toSorted',
-    'reverse',
-    'toReversed',
-    'slice',
-    'trim',
-    'trimStart',
-    'trimEnd',
-    'toLowerCase',
-  ],
-  ...['normalize', 'toWellFormed', 'flat', 'replace', 'concat'],
+  'filter',
+  'sort',
+  'toSorted',
+  'reverse',
+  'toReversed',
+  'slice',
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'toLowerCase',
+  'normalize',
+  'toWellFormed',
+  'flat',
+  'replace',
+  'concat',
 ])
 
 const replaced = ({ start, end }: Node, kind: string, replacement: string): Edit => ({
@@ -150,11 +152,8 @@ function returned(node: Node): Edit[] {
 }
 
 function conditional(node: Node, text: string): Edit[] {
-  const [whole, then] = [replaced(node, 'if removed', ';'), node.consequent as Node]
-  const always = node.type === 'IfStatement' && !node.alternate ? [whole] : []
-  return then.type === 'BlockStatement' || node.type !== 'IfStatement'
-    ? [...negated(node.test, text), ...always]
-    : [...negated(node.test, text), ...always]
+  const isRemovable = node.type === 'IfStatement' && !node.alternate
+  return [...negated(node.test, text), ...(isRemovable ? [replaced(node, 'if removed', ';')] : [])]
 }
 
 /** The changes of a node itself; those of its children are theirs. */

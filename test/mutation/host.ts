@@ -2,14 +2,15 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createVitest, type TestSpecification } from 'vitest/node'
 
-/** What the host is asked: to write a file as it is to be, and to run tests. Paths are relative to the working folder. */
-export interface Question {
+/** Writes a file as the mutant has it, then runs tests. Paths are relative to the working folder. */
+export interface TrialRequest {
   file: string
   text: string
-  tests: string[]
+  /** Test files, in batches: a batch is loaded and run together, and the next one only when it passes. */
+  batches: string[][]
 }
 
-/** The first test that failed, or `null`; how long every test file took, in milliseconds. */
+/** The first test that failed, or `null`; the milliseconds that each test file took. */
 export interface Verdict {
   failed: string | null
   times: Record<string, number>
@@ -17,41 +18,57 @@ export interface Verdict {
 
 const root = process.cwd()
 const vitest = await createVitest('test', {
-  ...{ root, watch: false, bail: 1, reporters: [{}], project: ['node', 'workerd'] },
-  ...{ passWithNoTests: true, silent: true, retry: 0 },
+  root,
+  watch: false,
+  bail: 1,
+  reporters: [{}],
+  project: ['node', 'isolated', 'workerd'],
+  passWithNoTests: true,
+  silent: true,
+  retry: 0,
 })
 await vitest.standalone()
 const specifications = await vitest.globTestSpecifications()
 
-/** Runs one test file, with nothing remembered of those before, whose failures would count for `bail`. */
-async function failureIn(specification: TestSpecification): Promise<string | null> {
+function findSpecification(test: string): TestSpecification {
+  const specification = specifications.find(({ moduleId }) => path.relative(root, moduleId) === test)
+  if (!specification) throw new Error(`${test} belongs to no project of Vitest`)
+  return specification
+}
+
+/** Runs test files. The results of earlier runs are forgotten, since their failures would count for `bail`. */
+async function runBatch(batch: readonly string[]): Promise<Verdict> {
   vitest.state.filesMap.clear()
   vitest.state.idMap.clear()
   vitest.state.errorsSet.clear()
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification])
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(batch.map(findSpecification))
+  const times = testModules.map((module) => [
+    path.relative(root, module.moduleId),
+    module.diagnostic().duration + module.diagnostic().collectDuration,
+  ])
   const failed = testModules.find((module) => !module.ok())
-  if (!failed && unhandledErrors.length === 0) return null
-  const [first] = failed ? [...failed.children.allTests('failed')] : []
-  return `${path.relative(root, specification.moduleId)}${first ? ` > ${first.fullName}` : ''}`
+  const [test] = failed ? [...failed.children.allTests('failed')] : []
+  const name = failed && `${path.relative(root, failed.moduleId)}${test ? ` > ${test.fullName}` : ''}`
+  return {
+    failed: name ?? (unhandledErrors.length > 0 ? 'an error outside the tests' : null),
+    times: Object.fromEntries(times),
+  }
 }
 
-async function judge({ file, text, tests }: Question): Promise<Verdict> {
+async function judge({ file, text, batches }: TrialRequest): Promise<Verdict> {
   await writeFile(path.join(root, file), text)
   vitest.invalidateFile(path.join(root, file))
-  const times: Record<string, number> = {}
-  for (const test of tests) {
-    const specification = specifications.find(({ moduleId }) => path.relative(root, moduleId) === test)
-    if (!specification) throw new Error(`${test} belongs to no project of Vitest`)
-    const begun = performance.now()
-    const failed = await failureIn(specification)
-    times[test] = performance.now() - begun
-    if (failed !== null) return { failed, times }
+  let times: Verdict['times'] = {}
+  for (const batch of batches) {
+    const verdict = await runBatch(batch)
+    times = { ...times, ...verdict.times }
+    if (verdict.failed !== null) return { failed: verdict.failed, times }
   }
   return { failed: null, times }
 }
 
-process.on('message', (question: Question) => {
-  judge(question).then(
+process.on('message', (request: TrialRequest) => {
+  judge(request).then(
     (verdict) => process.send?.(verdict),
     (error) => process.send?.({ failed: `the runner: ${String(error)}`, times: {} }),
   )

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../support/project-root.ts'
+import { groupTests } from '../support/test-groups.ts'
 import { chooseMutants } from './choose.ts'
 import { copyTree } from './copy-tree.ts'
 import { applied, type Mutant, mutantsOf } from './mutants.ts'
@@ -14,66 +15,83 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     file: { type: 'string', default: '' },
     test: { type: 'string', multiple: true, default: [] },
+    only: { type: 'string', multiple: true, default: [] },
+    slow: { type: 'boolean', default: false },
   },
 })
 const [roomName = '', count = '40'] = positionals
 if (roomName === '') {
-  console.error(
-    'usage: npm run test:mutation -- <room> [count] [--seed 1] [--file how-the-name-of-a-source-contains]',
-  )
+  console.error(`usage: npm run test:mutation -- <room> [count] [options]
+
+  --seed <n>     which changes are drawn (1)
+  --file <part>  only sources whose names contain this
+  --test <file>  a test file beside those that mirror the room
+  --only <file>  this test file instead of those that mirror the room; may be repeated
+  --slow         with the tests that start a server or a command, or read the corpora`)
   process.exit(2)
 }
 
+/** The room's tests, without the slow ones, of which a single one costs more than all others. */
+function chooseTests(mirroring: readonly string[]): string[] {
+  if (values.only.length > 0) return values.only
+  const { processes, corpora } = groupTests()
+  const slow = new Set(values.slow ? [] : [...processes, ...corpora])
+  const quick = mirroring.filter((test) => !slow.has(test))
+  return [...(quick.length > 0 ? quick : mirroring), ...values.test]
+}
+
 const room = findRoom(roomName)
-const tests = [...room.tests, ...values.test]
-const textOf = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8')
-const all = room.sources
+const tests = chooseTests(room.tests)
+const readSource = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8')
+const mutants = room.sources
   .filter((file) => file.includes(values.file))
-  .flatMap((file) => mutantsOf(file, textOf(file)))
-const chosen = chooseMutants(all, Number(count), Number(values.seed))
+  .flatMap((file) => mutantsOf(file, readSource(file)))
+const chosen = chooseMutants(mutants, Number(count), Number(values.seed))
 console.log(
-  `${chosen.length} of ${all.length} changes to ${room.sources.length} files; ${tests.length} test files`,
+  `${chosen.length} of ${mutants.length} changes to ${room.sources.length} files; ${tests.length} test files`,
 )
 
 const runner = new Runner(await copyTree())
 process.once('SIGINT', () => process.exit(130))
 process.once('exit', () => runner.stop())
 
-const [first] = room.sources
-const whole = await runner.ask({ file: first ?? '', text: textOf(first ?? ''), tests }, 600_000)
-if (whole.failed !== null) {
-  console.error(`${whole.failed} fails without any change`)
+const [firstSource = ''] = room.sources
+const unchanged = await runner.run(
+  { file: firstSource, text: readSource(firstSource), batches: [tests] },
+  600_000,
+)
+if (unchanged.failed !== null) {
+  console.error(`${unchanged.failed} fails without any change`)
   process.exit(1)
 }
-const took = (test: string) => whole.times[test] ?? 0
-const quickestFirst = tests.toSorted((a, b) => took(a) - took(b))
-const reaching = testsReaching(quickestFirst)
+const reaching = testsReaching(tests)
 
+/** The nearest test first, since it is the one that should notice; then all others at once. */
 async function judge(mutant: Mutant): Promise<string | null> {
-  const text = textOf(mutant.file)
-  const own = reaching(mutant.file)
-  const usual = own.reduce((sum, test) => sum + took(test), 0)
-  const { failed } = await runner.ask(
-    { file: mutant.file, text: applied(text, mutant), tests: own },
-    20_000 + 5 * usual,
-  )
-  // Restored by the next question for the same file, or by this one.
-  await runner.ask({ file: mutant.file, text, tests: [] }, 60_000)
+  const text = readSource(mutant.file)
+  const [nearest, ...others] = reaching(mutant.file)
+  if (nearest === undefined) return null
+  const usual = [nearest, ...others].reduce((sum, test) => sum + (unchanged.times[test] ?? 0), 0)
+  const batches = others.length > 0 ? [[nearest], others] : [[nearest]]
+  const request = { file: mutant.file, text: applied(text, mutant), batches }
+  const { failed } = await runner.run(request, 20_000 + 5 * usual)
+  await runner.run({ file: mutant.file, text, batches: [] }, 60_000)
   return failed
 }
 
 const excerpt = (text: string) => text.replace(/\s+/g, ' ').slice(0, 60)
+const started = performance.now()
 let noticed = 0
 for (const [index, mutant] of chosen.entries()) {
   const failed = await judge(mutant)
   if (failed !== null) noticed++
-  const before = excerpt(textOf(mutant.file).slice(mutant.start, mutant.end))
-  const what = `${mutant.file}:${mutant.line} ${mutant.kind}: ${before} → ${excerpt(mutant.replacement) || 'nothing'}`
-  console.log(
-    `${index + 1} ${failed === null ? 'NOT NOTICED' : 'noticed'} ${what}${failed === null ? '' : ` (${excerpt(failed)})`}`,
-  )
+  const before = excerpt(readSource(mutant.file).slice(mutant.start, mutant.end))
+  const change = `${mutant.file}:${mutant.line} ${mutant.kind}: ${before} → ${excerpt(mutant.replacement) || 'nothing'}`
+  const verdict = failed === null ? 'NOT NOTICED' : 'noticed'
+  console.log(`${index + 1} ${verdict} ${change}${failed === null ? '' : ` (${excerpt(failed)})`}`)
 }
+const seconds = (performance.now() - started) / 1000 / Math.max(chosen.length, 1)
 console.log(
-  `${roomName}: ${noticed} of ${chosen.length} noticed (${Math.round((100 * noticed) / chosen.length)} %), seed ${values.seed}`,
+  `${roomName}: ${noticed} of ${chosen.length} noticed (${Math.round((100 * noticed) / chosen.length)} %), seed ${values.seed}, ${seconds.toFixed(1)} s each`,
 )
 process.exit(0)

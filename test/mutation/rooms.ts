@@ -3,8 +3,8 @@ import path from 'node:path'
 import { projectRoot } from '../support/project-root.ts'
 import { sources } from '../support/source.ts'
 
-/** Rooms whose tests do not lie under the same path, or not only there: path below `src` → paths below `test`. */
-const elsewhere = new Map([
+/** Rooms by a short name, or whose tests lie elsewhere too: paths below `src`, and paths below `test`. */
+const namedRooms = new Map([
   [
     'corrections',
     { src: ['cli/corrections', 'edge/corrections'], test: ['cli/corrections', 'edge/corrections'] },
@@ -17,10 +17,10 @@ const elsewhere = new Map([
   ['content', { src: ['cli/content'], test: ['cli/content'] }],
   ['import', { src: ['cli/import'], test: ['cli/import'] }],
   ['publish', { src: ['cli/publish'], test: ['cli/publish'] }],
-  ['takedown', { src: ['cli/publish/takedown'], test: ['cli/publish', 'takedown-front-door'] }],
+  ['takedown', { src: ['cli/publish/takedown'], test: ['cli/publish', 'front-door/takedown'] }],
 ])
 
-/** What a room is made of: its sources, and the tests that mirror it; relative to the project. */
+/** Sources, and the tests that mirror them; relative to the project. */
 export interface Room {
   sources: string[]
   tests: string[]
@@ -36,7 +36,7 @@ const matching = (folder: string, paths: readonly string[], ending: string) =>
 /** Finds a room by its name, or by a path below `src` (a folder, a file, or how files begin). */
 export function findRoom(name: string): Room {
   const own = name.replace(/\.tsx?$/, '')
-  const { src, test } = elsewhere.get(name) ?? {
+  const { src, test } = namedRooms.get(name) ?? {
     src: [name],
     test: own === name ? [name] : [own, path.dirname(own)],
   }
@@ -50,34 +50,39 @@ export function findRoom(name: string): Room {
 }
 
 /**
- * Which of the tests can notice a change to a file: those that load it, however far away, and those that start the
- * command line or the Worker, which may.
+ * Finds the tests that can notice a change to a file, nearest first: those that load it, and those that start the command line
+ * or the Worker, which may load it.
  */
 export function testsReaching(tests: readonly string[]): (file: string) => string[] {
   const imports = new Map(sources().map((source) => [source.file, source.imports]))
-  const reached = new Map(tests.map((test) => [test, closure(test, imports)]))
-  const worker = closure('src/edge/worker.ts', imports)
-  const has = (files: ReadonlySet<string>, ...names: string[]) => names.some((name) => files.has(name))
-  return (file) =>
-    tests.filter((test) => {
-      const files = reached.get(test) ?? new Set()
-      const startsCommand = has(
-        files,
-        'test/support/processes/morgue.ts',
-        'test/support/processes/served-archive.ts',
+  const distances = new Map(tests.map((test) => [test, measureDistances(test, imports)]))
+  const worker = measureDistances('src/edge/worker.ts', imports)
+  return (file) => {
+    const distanceFrom = (test: string) => {
+      const files = distances.get(test) ?? new Map<string, number>()
+      const startsCommand = ['morgue', 'served-archive'].some((name) =>
+        files.has(`test/support/processes/${name}.ts`),
       )
-      const runsInWorker = worker.has(file) && has(files, 'cloudflare:test', 'cloudflare:workers')
-      return files.has(file) || startsCommand || runsInWorker
-    })
+      const runsInWorker =
+        worker.has(file) && (files.has('cloudflare:test') || files.has('cloudflare:workers'))
+      return files.get(file) ?? (startsCommand || runsInWorker ? Number.MAX_SAFE_INTEGER : null)
+    }
+    return tests
+      .flatMap((test) => ({ test, distance: distanceFrom(test) }))
+      .filter(({ distance }) => distance !== null)
+      .toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
+      .map(({ test }) => test)
+  }
 }
 
-function closure(file: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const [seen, pending] = [new Set([file]), [file]]
-  for (let next = pending.pop(); next !== undefined; next = pending.pop())
-    for (const each of imports.get(next) ?? [])
-      if (!seen.has(each)) {
-        seen.add(each)
-        pending.push(each)
-      }
-  return seen
+/** Every file that `file` leads to, with the number of imports on the way. */
+function measureDistances(
+  file: string,
+  imports: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, number> {
+  const distances = new Map([[file, 0]])
+  for (const [next, distance] of distances)
+    for (const imported of imports.get(next) ?? [])
+      if (!distances.has(imported)) distances.set(imported, distance + 1)
+  return distances
 }

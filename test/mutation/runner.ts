@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import type { Question, Verdict } from './host.ts'
+import type { TrialRequest, Verdict } from './host.ts'
 
-/** Asks a Vitest of its own, which is started anew when a mutant never ends. */
+/** Runs tests in a Vitest process, which is restarted when a mutant does not end. */
 export class Runner {
   readonly #folder: string
   #host: ChildProcess | null = null
@@ -12,10 +12,12 @@ export class Runner {
     this.#folder = folder
   }
 
-  async #started(): Promise<ChildProcess> {
+  async #start(): Promise<ChildProcess> {
     if (this.#host) return this.#host
     const host = fork(path.join(this.#folder, 'test/mutation/host.ts'), [], {
-      ...{ cwd: this.#folder, detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+      cwd: this.#folder,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: ['--no-warnings'],
     })
     this.#host = host
@@ -26,9 +28,9 @@ export class Runner {
     return host
   }
 
-  /** @param patience in milliseconds; tests that take longer have noticed */
-  async ask(question: Question, patience: number): Promise<Verdict> {
-    const host = await this.#started()
+  /** @param patience in milliseconds: tests that take longer count as failed */
+  async run(request: TrialRequest, patience: number): Promise<Verdict> {
+    const host = await this.#start()
     const answer = new Promise<Verdict>((resolve) => {
       const late = setTimeout(() => resolve({ failed: 'took too long', times: {} }), patience)
       host.once('message', (verdict: Verdict) => resolve(verdict))
@@ -36,14 +38,14 @@ export class Runner {
       host.once('message', () => clearTimeout(late))
       host.once('exit', () => clearTimeout(late))
     })
-    host.send(question)
+    host.send(request)
     const verdict = await answer
     host.removeAllListeners('message')
     if (verdict.failed === 'took too long') this.stop()
     return verdict
   }
 
-  /** Ends the host and everything that its tests started. */
+  /** Ends the process and everything that its tests started. */
   stop(): void {
     if (this.#host?.pid) process.kill(-this.#host.pid, 'SIGKILL')
     this.#host = null
