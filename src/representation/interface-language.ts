@@ -17,3 +17,7 @@ export const langAttribute = (
   surrounding: string,
   language: string | null | undefined,
 ): string | undefined => (language == null || language === surrounding ? undefined : language)
+
+/** The `lang` attribute of the page's own words among those of the document. */
+export const interfaceLang = (context: RenderContext): string | undefined =>
+  langAttribute(context.language, interfaceLanguage(context))

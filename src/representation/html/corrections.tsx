@@ -3,7 +3,7 @@ import { correctionFormAddress } from '../../model/correction-request.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { canonicalUrl } from '../canonical-url.ts'
 import { formatLastCorrection } from '../credits.ts'
-import { interfaceLanguage, langAttribute } from '../interface-language.ts'
+import { interfaceLang, interfaceLanguage } from '../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
@@ -15,7 +15,7 @@ export function LastCorrection({ document, context }: ArticleProps) {
   const note = formatLastCorrection(document.fields, context)
   return (
     note && (
-      <p class="stamp" lang={langAttribute(context.language, interfaceLanguage(context))}>
+      <p class="stamp" lang={interfaceLang(context)}>
         <a href="#corrections">{note}</a>
       </p>
     )
@@ -43,7 +43,7 @@ export const CorrectionList = ({ corrections, context }: CorrectionListProps) =>
 export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title" lang={langAttribute(context.language, interfaceLanguage(context))}>
+      <h2 id="corrections-title" lang={interfaceLang(context)}>
         {wordsFor(interfaceLanguage(context)).listTitles.corrections}
       </h2>
       <CorrectionList corrections={fields.corrections} context={context} />

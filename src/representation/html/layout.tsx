@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../canonical-url.ts'
-import { inInterfaceLanguage, langAttribute } from '../interface-language.ts'
+import { inInterfaceLanguage, interfaceLang, langAttribute } from '../interface-language.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
@@ -29,7 +29,7 @@ interface LayoutProps {
 export function Layout({ context, title, canonical, notice, meta, foot, children }: LayoutProps) {
   const ownWords = inInterfaceLanguage(context)
   const language = context.documentLanguage ?? context.language
-  const lang = langAttribute(context.language, ownWords.language)
+  const lang = interfaceLang(context)
   const url = canonical === null ? null : canonicalUrl(context, canonical)
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
