@@ -5,7 +5,7 @@ import type { UrlResolver } from './relink.ts'
 
 const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
-/** * Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files. */
+/** Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files. */
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],

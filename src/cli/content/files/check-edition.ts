@@ -1,7 +1,7 @@
 import { checkSync } from 'recheck'
 import type { Edition } from '../../../model/edition.ts'
 
-/** * Returns the reason why a pattern must not run on readers' requests; `null` when a ReDoS checker proves it safe. */
+/** Returns the reason why a pattern must not run on readers' requests; `null` when a ReDoS checker proves it safe. */
 function unsafePattern(pattern: string): string | null {
   try {
     new RegExp(pattern)

@@ -8,7 +8,7 @@ import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructure } from './structure.ts'
 
-/** True when the picture at this URL is kept; another one is replaced by its alternative text. */
+/** True when the picture at this URL may stay; any other is replaced by its alternative text. */
 export type PicturePolicy = (src: string) => boolean
 
 /** Shared state of one body. */

@@ -6,7 +6,7 @@ export function parseListNumber(value: unknown): number | null {
   return typeof number === 'number' && Math.abs(number) < 2 ** 31 && Number.isInteger(number) ? number : null
 }
 
-/** * Attributes of an ordered list, and a value for each entry whose number does not follow from the one before. */
+/** Attributes of an ordered list, and a value for each entry whose number does not follow from the one before. */
 export interface Numbering {
   properties: Properties
   values: (number | null)[]

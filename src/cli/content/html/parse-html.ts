@@ -9,7 +9,7 @@ import {
 } from 'parse5'
 import { flattenHtml } from './flatten-html.ts'
 
-/** * Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time. */
+/** Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time. */
 const maxDepth = 512
 
 class NestingTooDeep extends Error {}

@@ -4,7 +4,7 @@ import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './el
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
-/** * Converts the content of `pre`: inline marks stay, a block becomes a line, any other element leaves its text. */
+/** Converts the content of `pre`: inline marks stay, a block becomes a line, any other element leaves its text. */
 function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]

@@ -1,6 +1,6 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** * Pictures of the archive. An empty list of protocols would allow every URL, so the paths are listed instead. */
+/** Pictures of the archive. An empty list of protocols would allow every URL, so the paths are listed instead. */
 const picturePath = /^\/media\/[\w.-]+$/
 
 const listValuePattern = /^-?\d{1,10}$/

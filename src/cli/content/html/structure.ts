@@ -83,7 +83,7 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   ]
 }
 
-/** * Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing. */
+/** Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing. */
 export function toStructure(original: Element, buildBlocks: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':

@@ -40,7 +40,7 @@ function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
 
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
-/** * True for a table that only places text: one row or one column, or cells with headings, tables or quotations. */
+/** True for a table that only places text: one row or one column, or cells with headings, tables or quotations. */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
   return (

@@ -36,7 +36,7 @@ const splitIntoWords = (text: string): FoldedWord[] =>
 /** Markdown's marks of emphasis, and invisible characters. */
 const ignoredCharacters = /[*_~`\\[\]\p{Cf}]/gu
 
-/** * Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
+/** Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
 const separatorPattern = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
 const isInitial = ({ folded }: FoldedWord) => folded.length === 1
