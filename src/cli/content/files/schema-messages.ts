@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 /** Remedies by the kind of value that a field expects. */
 const remedies: Readonly<Record<string, string>> = {
-  string: 'must be text',
+  string: 'must be text, not a list or fields: put it in quotation marks',
   array: 'must be a list: write each value on a line of its own, after "- "',
   object: 'must be fields: write each one on a line of its own, indented below this name',
   record: 'must be pairs, such as { name: value }',

@@ -8,9 +8,9 @@ import { hasControls } from './control-characters.ts'
 /** Kinds of value in content files. Each message names the problem and the remedy. */
 
 export const text = z
-  .string('must be text')
+  .string('must be text, not a list or fields: put it in quotation marks')
   .min(1, 'is empty: write a value or remove the field')
-  .max(20_000, 'is longer than 20,000 characters')
+  .max(20_000, 'is longer than 20,000 characters: shorten it')
   .refine((value) => !hasControls(value), 'contains an invisible control character: delete it')
 
 /** A name, with at least one letter or digit to search for. */
@@ -20,11 +20,11 @@ export const name = text.refine(
 )
 
 export const slug = z
-  .string('must be text')
+  .string('must be text, not a list or fields: put it in quotation marks')
   .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens')
 
 export const date = z
-  .string('must be a date')
+  .string('must be one date, such as 2016-04-08')
   .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/, {
     error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
     abort: true,
@@ -37,7 +37,7 @@ const isWebAddress = (value: string) => {
 }
 
 export const url = z
-  .string('must be a URL')
+  .string('must be one web address, such as https://morgue.example')
   .refine(isWebAddress, 'is not a web address: begin it with https:// or http:// (2,048 characters at most)')
 
 /** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
@@ -49,15 +49,17 @@ const originRemedy = (value: string) => {
 }
 
 /** The archive's URL: scheme, host and port only. */
-export const origin = z.string('must be a URL').superRefine((value, context) => {
-  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-  if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
-    refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
-  } else if (!isWebAddress(value))
-    refuse('is not a web address: begin it with https:// or http:// (2,048 characters at most)')
-  else if (new URL(value).origin !== value)
-    refuse(`must have no path and no final slash${originRemedy(value)}`)
-})
+export const origin = z
+  .string('must be one web address, such as https://morgue.example')
+  .superRefine((value, context) => {
+    const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+    if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
+      refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
+    } else if (!isWebAddress(value))
+      refuse('is not a web address: begin it with https:// or http:// (2,048 characters at most)')
+    else if (new URL(value).origin !== value)
+      refuse(`must have no path and no final slash${originRemedy(value)}`)
+  })
 
 const isLanguage = (value: string) => {
   try {
@@ -68,26 +70,26 @@ const isLanguage = (value: string) => {
 }
 
 export const language = z
-  .string('must be a language')
+  .string('must be one language code, such as fr-CA')
   .refine(isLanguage, 'is not a language code, such as fr-CA')
 
 export const host = z
-  .string('must be a host name')
+  .string('must be a host name, such as www.example.org')
   .regex(
     /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
     'is not a host name in lower case, such as www.example.org',
   )
 
 export const email = z
-  .string('must be an e-mail address')
+  .string('must be one e-mail address')
   .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address')
 
 export const sha256 = z
-  .string('must be a digest')
+  .string('must be one SHA-256 digest')
   .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: 64 of the characters 0-9 and a-f')
 
 export const timeZone = z
-  .string('must be a time zone')
+  .string('must be one time zone, such as America/Toronto')
   .refine(
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
     'is not a time zone, such as America/Toronto',
@@ -98,7 +100,7 @@ const describePaleColour = (colour: string) =>
 
 /** A colour for the light scheme; the dark scheme's is derived from it. */
 export const accent = z
-  .string('must be a colour')
+  .string("must be one colour in quotation marks, such as '#7a2318'")
   .regex(/^#[0-9a-f]{6}$/i, {
     error: "is not a colour: write it as '#7a2318', in quotation marks, since # begins a comment",
     abort: true,
@@ -119,28 +121,28 @@ const isSelector = (value: string) => {
 }
 
 export const selector = z
-  .string('must be a CSS selector')
+  .string('must be one CSS selector, such as article .entry-body')
   .min(1, 'is empty: write a selector or remove the field')
   .refine(isSelector, 'is not a CSS selector that the importer supports, such as article .entry-body')
 
 export const days = z
-  .string('must be a number of days')
+  .string('must be a number of days, such as 365')
   .regex(/^[1-9]\d{0,4}$/, 'is not a number of days, such as 365')
   .transform(Number)
 
 export const turnstileKey = z
-  .string('must be text')
+  .string('must be text, not a list or fields: put it in quotation marks')
   .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget, such as 0x4AAAAAAA…')
 
 export const contentSignal = z
-  .string('must be text')
+  .string('must be text, not a list or fields: put it in quotation marks')
   .regex(
     /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
     'is not a content signal, such as `search=yes, ai-train=no`',
   )
 
 export const oldList = z
-  .string('must be a path')
+  .string('must be a path, such as /news/{name}/')
   .regex(
     /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
     'is not a path with one segment {name}, such as /news/{name}/',
