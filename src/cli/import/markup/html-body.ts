@@ -22,11 +22,8 @@ export const bodyBlocks = (tree: Nodes): Element[] =>
 export const bodyFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
 
-/** Converts a tree of HTML to sanitised Markdown; see `bodyFromHtml`. */
-export const bodyFromTree = (tree: Nodes): string => bodyFromBlocks(bodyBlocks(tree))
-
 /**
  * Converts a CMS's HTML to sanitised Markdown. Every word stays: unsupported markup becomes text, an embed becomes a
  * link. Pictures keep their original URLs. Too deeply nested HTML is flattened to paragraphs.
  */
-export const bodyFromHtml = (html: string): string => bodyFromTree(parseHtml(html))
+export const bodyFromHtml = (html: string): string => bodyFromBlocks(bodyBlocks(parseHtml(html)))

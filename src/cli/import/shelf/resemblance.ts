@@ -6,7 +6,7 @@ import { splitWords } from '../accounting/split-words.ts'
 const minShared = 0.5
 
 /** True when two texts share most of their words. */
-export function shareMostWords(a: string, b: string): boolean {
+function shareMostWords(a: string, b: string): boolean {
   const [ofA, ofB] = [new Set(splitWords(a)), new Set(splitWords(b))]
   const shared = [...ofA].filter((word) => ofB.has(word)).length
   return shared >= Math.max(ofA.size, ofB.size) * minShared

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
+import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
+import type { SourcedArticle } from './article-outcome.ts'
 import { rateCandidate, relateArticles } from './article-relation.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
@@ -38,13 +39,6 @@ const readText = (file: string): Promise<{ file: string; text: string } | { faul
     (text) => ({ file, text }),
     (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
   )
-
-/** An article, and the file and record that it was read from. */
-export interface ReadArticle {
-  fields: ArticleFields & { source: ArticleSource }
-  markdown: string
-  readFrom: string
-}
 
 /** The articles in an edition's folder, by source, address and words. */
 export class Shelf {
@@ -107,7 +101,7 @@ export class Shelf {
   }
 
   /** Returns the file that an earlier import, or an earlier reading in this run, wrote for the article. */
-  async find({ fields, markdown, readFrom }: ReadArticle): Promise<ShelvedArticle | null> {
+  async find({ fields, markdown, readFrom }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,

@@ -17,7 +17,7 @@ const maxDecoded = 1024 * 1024
  * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
  * for anything else.
  */
-export function decodeRawHtml(inner: string): string | null {
+function decodeRawHtml(inner: string): string | null {
   const base64 = inner.replace(/<\/?p>|\s+/g, '')
   if (base64.length < 8 || base64.length > maxDecoded || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null
   const text = Buffer.from(base64, 'base64').toString('utf8')
