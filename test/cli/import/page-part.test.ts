@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { FrontDoor, page } from './front-door.ts'
 
-it('what lies beside the pages of a mirror is skipped by its kind, with the way to bring pictures in', async () => {
+it('the parts of a mirror’s pages are skipped by kind, with the remedy for pictures', async () => {
   const door = await FrontDoor.open()
   await door.write({
     'site/a.html': page('The harbour froze', 'The harbour froze on Tuesday, and nobody sailed.'),
@@ -25,7 +25,7 @@ it('what lies beside the pages of a mirror is skipped by its kind, with the way 
   expect(screen).toContain('name their folder: --media <folder>')
 })
 
-it('a file of an unknown kind is still refused', async () => {
+it('a file of an unknown kind is still rejected', async () => {
   const door = await FrontDoor.open()
   await door.write({ 'notes.xyz': 'Notes.' })
   const { status, report } = await door.bring(['notes.xyz'])

@@ -38,7 +38,7 @@ describe('a saved page', () => {
     )
   })
 
-  it('has the URL that its place in a mirror gives it', async () => {
+  it('has the URL of its path in a mirror', async () => {
     const source = sourceOf('crawl/the-lantern.example/2016/04/08/ferry/index.html', page(''))
     const { fields } = await articleOf(htmlImporter, source)
     expect(fields.url).toBe('https://the-lantern.example/2016/04/08/ferry/')
@@ -46,7 +46,7 @@ describe('a saved page', () => {
   })
 })
 
-describe('what is no article', () => {
+describe('a page without an article', () => {
   it.each([
     ['empty', '', 'is empty'],
     ['without a word', page('', '<script>x</script>'), 'contains no article: no text was found in it'],
@@ -81,15 +81,15 @@ describe('what is no article', () => {
   })
 })
 
-describe('what a page states', () => {
-  it('is a field only without what front matter refuses', () => {
+describe('the metadata of a page', () => {
+  it('becomes a field without characters that front matter refuses', () => {
     const stated =
       '{"@type":"Article","headline":"A\\u0007 ferry &amp; <b>two</b> boats","author":["https://x.example/ann","Ann Example"]}'
     const fields = fieldsOf(page(`<script type="application/ld+json">${stated}</script>`))
     expect(fields).toMatchObject({ headline: 'A ferry & two boats', authors: ['Ann Example'] })
   })
 
-  it('is read from its first URL, and its others are where it was too', () => {
+  it('gives the first URL, and the others as former URLs', () => {
     const canonical = '<link rel="canonical" href="/2016/04/08/ferry-for-the-winter.html">'
     const url = 'https://the-lantern.example/amp/ferry-for-the-winter'
     expect(fieldsOf(page(canonical), url)).toMatchObject({
@@ -120,7 +120,7 @@ describe('a date', () => {
     ['soon', null],
   ])('%j is read as %j', (text, date) => expect(parseMachineDate(text, 'en')).toBe(date))
 
-  it('is taken from where the page is surest of it, and says from where', () => {
+  it('is taken from the most reliable place, with its provenance', () => {
     const meta =
       '<meta name="date" content="2015-01-01"><meta property="article:published_time" content="2016-04-08">'
     expect(fieldsOf(page(meta))).toMatchObject({

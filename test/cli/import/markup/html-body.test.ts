@@ -37,7 +37,7 @@ describe('bodyFromHtml', () => {
     ['a frame that would run code', '<iframe src="javascript:x">Words</iframe>', 'Words'],
   ])('turns %s into a link', (_, html, markdown) => expect(bodyFromHtml(html)).toBe(markdown))
 
-  it('keeps a quoted post as it was quoted, with its link', () => {
+  it('preserves a quoted post, with its link', () => {
     const post =
       '<blockquote class="twitter-tweet"><p>Bring blankets.</p>— <a href="https://t.example/1">us</a></blockquote>'
     expect(bodyFromHtml(post)).toBe('> Bring blankets.\n>\n> — [us](https://t.example/1)')
@@ -58,18 +58,18 @@ describe('bodyFromHtml', () => {
     expect(bodyFromHtml(html)).toBe('![A](https://p.example/a.jpg)')
   })
 
-  it('keeps a picture with its caption and link', () => {
+  it('preserves a picture with its caption and link', () => {
     const figure =
       '<figure><a href="/big"><img src="https://p.example/a.jpg" alt="A"></a><figcaption>By <em>us</em></figcaption></figure>'
     expect(bodyFromHtml(`<div>${figure}</div>`)).toBe(figure)
   })
 
-  it('leaves the words of a picture that cannot be', () => {
+  it('leaves the alternative text of an unusable picture', () => {
     expect(bodyFromHtml('<p>a<img src="data:x" alt="a map">b</p>')).toBe('a a map b')
     expect(bodyFromHtml('<p>a<img width=1 height=1 src="https://c.example/p.gif" alt="x">b</p>')).toBe('ab')
   })
 
-  it('survives elements that nest without end, at once and without losing a word', () => {
+  it('flattens endlessly nested elements at once, without losing a word', () => {
     const started = performance.now()
     for (const name of ['div', 'b', 'a href=x', 'blockquote', 'ul><li', 'table><tr><td', 'font'])
       expect(textOf(`${`<${name}>`.repeat(200_000)}<p>un</p><p>deux &amp; trois`)).toMatch(
@@ -80,7 +80,7 @@ describe('bodyFromHtml', () => {
 })
 
 describe('a picture that is not the archive’s', () => {
-  it('leaves its words when it is published, in every form', () => {
+  it('leaves its words when it is published, in every representation', () => {
     const body = renderBody(
       bodyFromHtml('<p>On <img src="https://p.example/a.jpg" alt="a bridge"> it rained.</p>'),
     )
@@ -92,23 +92,23 @@ describe('a picture that is not the archive’s', () => {
     })
   })
 
-  it('is read in linear time, however deep it is', () => {
+  it('is read in linear time at any depth', () => {
     for (const start of ['<div>\n', '<div>', '<b>', '<table>', '<ul><li>'])
       expect(renderBody(bodyFromHtml(`${start.repeat(200_000)}word`)).text).toBe('word')
   }, 20_000)
 
-  it('does not say twice what its caption says', () => {
+  it('does not repeat its caption', () => {
     const figure =
       '<figure><img src="https://p.example/a.jpg" alt="A bridge"><figcaption>A bridge in rain</figcaption></figure>'
     expect(renderBody(bodyFromHtml(figure)).text).toBe('A bridge in rain')
   })
 
-  it('is no reason to leave out one that is', () => {
+  it('does not remove a picture that is the archive’s', () => {
     expect(renderBody('![A](/media/0a.jpg)').html).toBe('<p><img src="/media/0a.jpg" alt="A"></p>')
   })
 })
 
-describe('Markdown that nests without end', () => {
+describe('endlessly nested Markdown', () => {
   it.each(['>', '- ', '1. ', '*a ', '[', '![', '<div>', '**a _b '])('%j is published at once', (mark) => {
     const started = performance.now()
     expect(renderBody(`${mark.repeat(20_000)}un`).text).toContain('un')

@@ -114,7 +114,7 @@ describe('lines near the top of a text', () => {
     expect(renderBody(markdown).text).toBe(`${line}\n\nBody.`)
   })
 
-  it('stay when the archivist has said it, or when there is nothing else', async () => {
+  it('stay when the briefing has the value, or when there is no other text', async () => {
     const briefing = briefingFor(lantern, { published: '2015' })
     const article = await articleOf(
       textImporter,
@@ -125,12 +125,12 @@ describe('lines near the top of a text', () => {
     expect((await articleIn('2016-04-08')).fields.headline).toBe('2016-04-08')
   })
 
-  it('are dates of an American newsroom only without doubt', async () => {
+  it('are dates of an American newsroom only when unambiguous', async () => {
     expect((await articleIn('Headline\n04/28/2016\n\nBody.')).fields.published).toBe('2016-04-28')
     expect((await articleIn('Headline\n04/08/2016\n\nBody.')).fields.published).toBe(null)
   })
 
-  it('give a date in their URL only where there is no other', async () => {
+  it('give the date in their URL only where there is no other', async () => {
     const url = 'https://the-lantern.example/2016/04/08/a'
     expect((await articleIn(`Headline\n${url}\n\nBody.`)).fields).toMatchObject({
       published: '2016-04-08',
@@ -161,7 +161,7 @@ describe('lines of a text', () => {
     expect(markdown).toContain('ex- pected')
   })
 
-  it('of paragraphs that are only indented are told apart', async () => {
+  it('of indented paragraphs are separated', async () => {
     const lines = wrapped.split('\n\n').slice(1).join('\n').split('\n')
     const indented = lines.map((line) => (/^(?:It was|The second)/.test(line) ? `    ${line}` : line))
     const { markdown } = await articleIn(`HEADLINE\n\n${indented.join('\n')}`)
@@ -171,12 +171,12 @@ describe('lines of a text', () => {
     ])
   })
 
-  it('that are a poem’s stay lines', async () => {
+  it('of a poem stay separate', async () => {
     const { markdown } = await articleIn('Headline\n\nOne line\nand another,\nand a third\n\nBody.')
     expect(markdown).toBe('One line\\\nand another,\\\nand a third\n\nBody.')
   })
 
-  it('show what they hold and nothing else', async () => {
+  it('render as the same text', async () => {
     const body =
       '# no heading\n\n* no list & no <b>markup</b> [no](link) `code` _x_ 1. http://a.example/\n\n    no code'
     expect(await paragraphsIn(`Headline\n\n${body}`)).toEqual(
@@ -207,7 +207,7 @@ describe('the bytes of a text', () => {
     })
   })
 
-  it('that are damaged UTF-8 are mended where they are damaged', async () => {
+  it('of damaged UTF-8 are repaired where they are damaged', async () => {
     const damaged = Buffer.concat([
       Buffer.from('Été\n\nDéjà vu'),
       Uint8Array.of(0x85),

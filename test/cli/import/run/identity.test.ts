@@ -99,7 +99,7 @@ describe('two files are never one article', () => {
     await publishSound(door.content, memoryStore())
   })
 
-  it('pages with one canonical and other words, of which the second keeps the URL of its path', async () => {
+  it('pages with one canonical link and different words: the second has the URL of its path', async () => {
     const door = await FrontDoor.open()
     await door.write({
       'e.example/story.html': page('Story', 'How it began.', canonical('https://e.example/story.html')),
@@ -120,7 +120,7 @@ describe('two files are never one article', () => {
     await publishSound(door.content, memoryStore())
   })
 
-  it('records that moved up one place in a list without ids', async () => {
+  it('records that moved up in a list without ids', async () => {
     const door = await FrontDoor.open()
     const item = (title: string, content_text: string) => ({ title, content_text })
     const [a, b] = [item('Ferry', 'The ferry sank.'), item('Bridge', 'The bridge fell.')]

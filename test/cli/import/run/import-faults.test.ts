@@ -31,7 +31,7 @@ describe('a content file that has a fault', () => {
     expect(await door.all()).toEqual(['undated/ferry.md'])
   })
 
-  it('keeps its address from other articles, and from nobody else', async () => {
+  it('reserves its address, and no other', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'm/ferry.html': ferry() })
     await door.bring(['m'])
@@ -49,7 +49,7 @@ describe('a content file that has a fault', () => {
 })
 
 describe('the fault of one file', () => {
-  it('is a refusal of that file, and the run goes on', async () => {
+  it('rejects that file, and the run continues', async () => {
     const door = await FrontDoor.open()
     await door.write({
       'm/a.html': page('First', 'The ferry sailed.'),
@@ -82,7 +82,7 @@ describe('the fault of one file', () => {
     for (const { reason } of report.rejections) expect(reason).not.toContain('\n')
   })
 
-  it('keeps the articles that were read before it', async () => {
+  it('does not affect the articles before it', async () => {
     const door = await FrontDoor.open()
     const whole = wordpressExport('https://e.example', [
       { id: 1, title: 'Ferry', body: 'It sank.' },
@@ -93,7 +93,7 @@ describe('the fault of one file', () => {
     expect([outcomes, status]).toEqual([['written p-1.md'], 1])
   })
 
-  it('is a full stop with a report where nothing can be written', async () => {
+  it('stops the run with a report where nothing can be written', async () => {
     const door = await FrontDoor.open()
     await writeFile(path.join(door.content, 'e/originals'), 'a file where a folder should be')
     await door.write({ 'm/a.html': ferry(), 'm/b.html': page('Second', 'Words.') })
@@ -111,7 +111,7 @@ describe('--media', () => {
   )
   const shown = (name: string) => `<p>Look: <img src="https://e.example/img/${name}" alt="A boat"></p>`
 
-  it('names what it cannot keep: what is too large, no picture, or cannot be found', async () => {
+  it('rejects files that are too large, not pictures, or unreadable', async () => {
     const door = await FrontDoor.open()
     await door.write({
       'm/a.html': page(
@@ -140,7 +140,7 @@ describe('--media', () => {
 })
 
 describe('links among the files', () => {
-  it('are followed once, and said where they lead back or nowhere', async () => {
+  it('are followed once, and reported where they lead back or nowhere', async () => {
     const door = await FrontDoor.open()
     await door.write({
       'm/a.html': page('First', 'The ferry sailed.'),

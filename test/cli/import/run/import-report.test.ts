@@ -58,7 +58,7 @@ async function reportOf(lines: string[]): Promise<{ report: ImportReport; screen
 }
 
 describe('words that an import loses', () => {
-  it('are named for each article, on the screen and in the report', async () => {
+  it('are reported for each article, on the screen and in the report', async () => {
     const { report, screen } = await reportOf([
       'Ferry|The ferry sank.|Ferry The ferry sank.|',
       'Bridge|The bridge fell.|Bridge The old bridge fell. Nobody was hurt.|',
@@ -82,7 +82,7 @@ describe('words that an import loses', () => {
     expect(screen.join('\n')).toContain('word7 …')
   })
 
-  it('are none where each word is in the article or in what was left out', async () => {
+  it('are none where each word is in the article or in a dropped block', async () => {
     const { report, screen } = await reportOf(['A|b c|A b c Home News|Home News'])
     expect([report.articles[0]?.lost, needsAttention(report)]).toEqual([[], false])
     expect(screen.join('\n')).not.toContain('lost')
@@ -90,7 +90,7 @@ describe('words that an import loses', () => {
 })
 
 describe('text that was left out', () => {
-  it('is in the report once, with how often and where', async () => {
+  it('is reported once, with its count and files', async () => {
     const lines = Array.from(
       { length: 5 },
       (_, number) => `A${number}|b${number}|A${number} b${number}|Home   News`,
@@ -112,7 +112,7 @@ describe('text that was left out', () => {
     expect(screen).toContain('left out of articles: 2 blocks, each with its reason in import-report.json')
   })
 
-  it('of the same words is told apart by its reason, and names a file once', () => {
+  it('of equal words is distinguished by its reason, and lists a file once', () => {
     const blocks = new DroppedBlocks()
     const text = 'Share this'
     blocks.add('a.md', [
@@ -129,7 +129,7 @@ describe('text that was left out', () => {
 })
 
 describe('the report', () => {
-  it('is JSON, however long, and lies in the edition’s folder or where it is wanted', async () => {
+  it('is JSON of any length, in the edition’s folder or at the requested path', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.') })
     const { report } = await door.bring(['m'])
@@ -141,7 +141,7 @@ describe('the report', () => {
     await expect(writeReport(report, path.join(wanted, 'below-a-file.json'))).rejects.toThrow()
   })
 
-  it('that cannot be written is said, and the screen still tells all', async () => {
+  it('that cannot be written is an error, and the screen still shows everything', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.'), taken: '' })
     const { status, screen } = await door.run(['m'], '--report', path.join(door.sources, 'taken/r.json'))
@@ -150,7 +150,7 @@ describe('the report', () => {
   })
 })
 
-describe('what is skipped', () => {
+describe('a skipped record', () => {
   const files = {
     'm/a.html': page(
       'Ferry',
@@ -164,7 +164,7 @@ describe('what is skipped', () => {
     ),
   }
 
-  it('is named by kind, with the way to take it', async () => {
+  it('is reported by kind, with the remedy', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
     const { screen, outcomes, status } = await door.bring(['m'])
@@ -175,7 +175,7 @@ describe('what is skipped', () => {
     expect(screen).toMatch(/ {2}search: .*b\.html \(/)
   })
 
-  it('is taken where edition.yaml says so', async () => {
+  it('is imported where edition.yaml takes its kind', async () => {
     const door = await FrontDoor.open('take: [tag]\n')
     await door.write(files)
     const { outcomes, report } = await door.bring(['m'])
@@ -199,7 +199,7 @@ describe('an import that is interrupted', () => {
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
 
-  it('ends after the record that it reads, with its report, and goes on when it is run again', async () => {
+  it('ends after the current record, with its report, and continues when it is run again', async () => {
     const door = await FrontDoor.open()
     const names = Array.from({ length: 3000 }, (_, number) => `${number}`.padStart(4, '0'))
     await door.write(

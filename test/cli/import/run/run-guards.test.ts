@@ -60,7 +60,7 @@ async function begin() {
 const headlines = ({ articles }: ImportReport) => articles.map(({ file }) => path.basename(file))
 
 describe('a run', () => {
-  it('stops after the record that it reads, in a file and in a set', async () => {
+  it('stops after the current record, in a file and in a set', async () => {
     for (const importer of [threeStories(), together]) {
       const { run, named } = await begin()
       const step = () => run.stop('enough')
@@ -71,14 +71,14 @@ describe('a run', () => {
     }
   })
 
-  it('that was stopped reads no set, and reports what it has', async () => {
+  it('reads no set after it was stopped, and reports the rest', async () => {
     const { run, named } = await begin()
     await run.add(named, together, () => {})
     run.stop('enough')
     expect(headlines(await run.finish(null))).toEqual([])
   })
 
-  it('takes every record of a set, and steps for each', async () => {
+  it('records every event of a set, and steps for each', async () => {
     for (const importer of [threeStories(), together]) {
       const { run, named } = await begin()
       let steps = 0
@@ -93,7 +93,7 @@ describe('a run', () => {
     }
   })
 
-  it('keeps what a file gave before its reader failed, in one line and plain words', async () => {
+  it('stores the articles before a reader’s failure, and reports the failure in one plain line', async () => {
     const { run, named } = await begin()
     const failing = threeStories(() => {
       throw new TypeError('x is not a function\n  at somewhere')
@@ -112,7 +112,7 @@ describe('a run', () => {
     ])
   })
 
-  it('refuses an article that publishing would refuse, by its record, and takes the others', async () => {
+  it('rejects an article that publishing would refuse, and stores the others', async () => {
     const { run, named } = await begin()
     const [first, second, third] = stories
     const importer: Importer = {
@@ -157,7 +157,7 @@ describe('the screen', () => {
     lostCount,
   })
 
-  it('names each article of a few, and counts many', () => {
+  it('lists a few articles, and counts many', () => {
     expect(screenOf({ articles: [article('written'), article('merged')] })).toEqual({
       out: [
         's.html → written.md (written)',
@@ -173,7 +173,7 @@ describe('the screen', () => {
     expect(screenOf({}).out).toEqual(['0 articles: none'])
   })
 
-  it('tells a person what to look at', () => {
+  it('reports conflicts, rejections and warnings', () => {
     const fault = { file: 'x', line: 3, field: 'published', reason: 'is not a date' }
     expect(
       screenOf({
@@ -198,7 +198,7 @@ describe('the screen', () => {
     ])
   })
 
-  it('names what was skipped, the most frequent first', () => {
+  it('lists skipped records, the most frequent kind first', () => {
     const skipped = ['a', 'b', 'c', 'd', 'e'].map((record) => ({
       file: 'f',
       why: 'tag',
@@ -222,7 +222,7 @@ describe('the screen', () => {
     ])
   })
 
-  it('condenses warnings of a kind, and groups of the same words', () => {
+  it('condenses warnings of a kind, and groups of equal words', () => {
     const warning = (number: number) => ({
       file: 'a.warc',
       record: `u${number}`,
@@ -244,7 +244,7 @@ describe('the screen', () => {
     ])
   })
 
-  it('names the first articles that lost words', () => {
+  it('lists the first articles that lost words', () => {
     const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
     expect(error).toEqual([
       '5 articles lost words: see r.json',
@@ -254,7 +254,7 @@ describe('the screen', () => {
     ])
   })
 
-  it('asks for a person where something is refused, in conflict, lost or not done', () => {
+  it('needs attention after a rejection, a conflict, a loss or a stop', () => {
     const report = createReport()
     expect(needsAttention({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
     expect(needsAttention({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)

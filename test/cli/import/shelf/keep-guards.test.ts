@@ -11,7 +11,7 @@ const again = { ...a, url: 'https://www.e.example/2016/a', record: 'again' }
 const name = '2016/04/a.md'
 
 describe('a merge', () => {
-  it('leaves a file that a person edited, and the next import too', async () => {
+  it('leaves an edited file, and so does the next import', async () => {
     const edition = await Edition.of()
     await edition.bring(a)
     const edited = await edition.edit(name, 'headline: A', 'headline: Edited')
@@ -33,7 +33,7 @@ describe('a merge', () => {
     expect(await edition.read(name)).toBe(own)
   })
 
-  it('adds the former URLs too, and a file that was merged can be updated', async () => {
+  it('adds former URLs too, and a merged file can be updated', async () => {
     const edition = await Edition.of()
     const old = 'https://e.example/old/a'
     expect(await edition.bring(a, { ...again, formerly: [old] })).toEqual(['written a.md', 'merged a.md'])
@@ -68,7 +68,7 @@ describe('captures of one page', () => {
     expect(await edition.bring(at('2017-01-01T00:00:00Z', 'Corrected.'))).toEqual(['updated a.md'])
   })
 
-  it('are one over http and https, and others have other URLs', async () => {
+  it('are one article over http and https; other URLs are other articles', async () => {
     const edition = await Edition.of()
     await edition.bring(at(first, 'Old.', a.url.replace('https', 'http')))
     expect(await edition.bring(at(second, 'New.'))).toEqual(['updated a.md'])
@@ -84,7 +84,7 @@ describe('captures of one page', () => {
 })
 
 describe('an update', () => {
-  it('keeps every URL that the file had', async () => {
+  it('preserves every URL of the file', async () => {
     const edition = await Edition.of()
     await edition.bring({ ...a, formerly: ['https://e.example/old'] })
     expect(await edition.bring({ ...a, url: 'https://e.example/new' })).toEqual(['updated a.md'])
@@ -96,7 +96,7 @@ describe('an update', () => {
     await publishSound(edition.content, memoryStore())
   })
 
-  it('of words and fields that are the same does nothing, whatever the export is called', async () => {
+  it('of equal words and fields does nothing, whatever the name of the export', async () => {
     const edition = await Edition.of()
     await edition.import('one.x', [a])
     const before = await edition.read(name)
@@ -105,7 +105,7 @@ describe('an update', () => {
     expect(await edition.read(name)).toBe(before)
   })
 
-  it('is of a record with the same id and most of the same words, at any URL of its host', async () => {
+  it('applies to a record with the same id and most of its words, at any URL of its host', async () => {
     const edition = await Edition.of()
     await edition.bring({ ...a, record: 'urn:6' })
     const moved = { ...a, headline: 'Other', url: 'https://e.example/other', record: 'urn:6' }
@@ -120,7 +120,7 @@ describe('an update', () => {
     expect(await edition.bring(other)).toEqual(['written b.md'])
   })
 
-  it('is of the record, not of the place that another record has now', async () => {
+  it('follows the record, not its former position', async () => {
     const edition = await Edition.of()
     const [one, two] = [
       { headline: 'Ferry', body: 'The ferry sank.', record: 'items 0' },
@@ -136,7 +136,7 @@ describe('an update', () => {
 })
 
 describe('addresses', () => {
-  it('of files without URLs are never those of others', async () => {
+  it('of files without URLs are never taken', async () => {
     const edition = await Edition.of()
     await edition.bring({ headline: 'X', url: 'https://e.example/2016/04/08/b', body: 'One.', record: 'x' })
     const b = { headline: 'B', published: '2016-04-08', body: 'Two.', record: 'b' }
@@ -144,7 +144,7 @@ describe('addresses', () => {
     await publishSound(edition.content, memoryStore())
   })
 
-  it('that are taken leave an article the first of its other URLs that is free', async () => {
+  it('that are taken give an article the first free one of its other URLs', async () => {
     const edition = await Edition.of()
     await edition.bring(a, { headline: 'C', url: 'https://e.example/c', body: 'Three.', record: 'c' })
     const formerly = [
@@ -164,7 +164,7 @@ describe('addresses', () => {
   })
 })
 
-describe('what was taken down', () => {
+describe('a taken-down article', () => {
   const down = async (status: string, configuration = '') => {
     const edition = await Edition.of(configuration)
     const url = 'https://e.example/2016/a_n_123.html'
@@ -174,7 +174,7 @@ describe('what was taken down', () => {
   }
   const other = { headline: 'Other', body: 'Other words.', record: 'other' }
 
-  it('is known again by the identity in its URL', async () => {
+  it('is recognised by the identity in its URL', async () => {
     const edition = await down('withheld', "identity: '_n_(\\d+)'\n")
     expect(await edition.bring({ ...other, url: 'https://e.example/b_n_123.html' })).toEqual([
       'conflict a-n-123.md',
@@ -184,14 +184,14 @@ describe('what was taken down', () => {
     ])
   })
 
-  it('is known again by its former URLs, and by its words at any URL', async () => {
+  it('is recognised by its former URLs, and by its words at any URL', async () => {
     const edition = await down('anonymised')
     await edition.edit('2016/04/a-n-123.md', 'published:', 'formerly:\n  - https://e.example/old\npublished:')
     expect(await edition.bring({ ...other, url: 'https://e.example/OLD' })).toEqual(['conflict a-n-123.md'])
     expect(await edition.bring({ ...other, body: 'ONE, two!' })).toEqual(['conflict a-n-123.md'])
   })
 
-  it('is not one whose parameters are no part of its address, nor one without words', async () => {
+  it('is not recognised by a URL with other parameters, nor by empty words', async () => {
     const edition = await down('gone')
     const url = 'https://e.example/2016/a_n_123.html?print=1'
     expect(await edition.bring({ ...other, url })).toEqual([expect.stringMatching('displaced')])
@@ -202,7 +202,7 @@ describe('what was taken down', () => {
     expect(await empty.bring(bare)).toEqual(['written bare.md'])
   })
 
-  it('is not what only search engines are kept from', async () => {
+  it('is not one that is only hidden from search engines', async () => {
     const edition = await down('noindex')
     expect(await edition.bring({ ...other, body: a.body })).toEqual(['written other.md'])
   })
@@ -214,7 +214,7 @@ describe('pictures', () => {
     'base64',
   )
 
-  it('are found for what articles show, in Markdown and in HTML, also in files with faults', async () => {
+  it('are found in Markdown and in HTML, also in files with faults', async () => {
     const edition = await Edition.of()
     const media = path.join(edition.content, '../', `${path.basename(edition.content)}-media`)
     await mkdir(media)
@@ -234,7 +234,7 @@ describe('pictures', () => {
     expect(again.pictures).toBe(0)
   })
 
-  it('of a source are kept by their bytes, and what is none is refused by its URL', async () => {
+  it('of a source are stored by their bytes; other files are rejected by their URL', async () => {
     const edition = await Edition.of()
     const picture = (url: string, bytes: Buffer) => ({
       kind: 'picture',
@@ -255,7 +255,7 @@ describe('pictures', () => {
 })
 
 describe('the report of a run', () => {
-  it('has every kind of reading, and files of the same words', async () => {
+  it('lists every kind of event, and files with the same words', async () => {
     const edition = await Edition.of()
     const report = await edition.import('all.x', [
       a,
@@ -280,7 +280,7 @@ describe('query parameters that edition.yaml does not list', () => {
     { headline: 'C', url: 'https://e.example/c', formerly: ['https://e.example/?p=3'], body: 'Three.' },
   ]
 
-  it('are named where URLs are lost without them', async () => {
+  it('are reported where URLs are lost without them', async () => {
     const report = await (await Edition.of()).import('a.x', records)
     expect(report.remarks).toEqual([
       {
@@ -290,7 +290,7 @@ describe('query parameters that edition.yaml does not list', () => {
     ])
   })
 
-  it('are not, once they are listed', async () => {
+  it('are not reported once they are listed', async () => {
     const report = await (await Edition.of('query: [id, p]\n')).import('a.x', records)
     expect(report.remarks).toEqual([])
   })

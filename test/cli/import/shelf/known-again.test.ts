@@ -15,14 +15,14 @@ const urlsOf = async (file: string) => {
   return [url, ...formerly]
 }
 
-describe('an article is known again', () => {
+describe('an article is recognised', () => {
   const files = {
     'e/a/index.html': page('Ferry', 'The ferry sank in the harbour.', canonical('https://e.example/a/')),
     'e/b/index.html': page('Bridge', 'The bridge fell into the river.'),
     'e/c/article.txt': 'Mayor\n\nThe mayor left the town hall.\n',
   }
 
-  it('when its folder was copied elsewhere, as it is and corrected', async () => {
+  it('when its folder was copied elsewhere, unchanged and corrected', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
     await door.bring(['e'])
@@ -39,7 +39,7 @@ describe('an article is known again', () => {
     expect((await door.all()).length).toBe(3)
   })
 
-  it('when its folder lies deeper in the one that is named now', async () => {
+  it('when its folder lies deeper in the named folder', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
     await door.bring(['e'])
@@ -47,7 +47,7 @@ describe('an article is known again', () => {
     expect((await door.bring(['all'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)
   })
 
-  it('among others that are much alike, under the same name', async () => {
+  it('among similar articles, under the same name', async () => {
     const door = await FrontDoor.open()
     const text = (day: string) => `Ferry\n\nThe ferry sailed in time on ${day}, and all were content.\n`
     const days = ['Monday', 'Tuesday', 'Wednesday']
@@ -65,7 +65,7 @@ describe('an article is known again', () => {
     ])
   })
 
-  it('among others that are much alike, in folders of other names', async () => {
+  it('among similar articles, in folders of other names', async () => {
     const door = await FrontDoor.open()
     const text = (day: string) => `Ferry\n\nThe ferry sailed in time on ${day}, and all were content.\n`
     const days = ['Monday', 'Tuesday', 'Wednesday']
@@ -133,7 +133,7 @@ describe('an article is known again', () => {
     expect((await door.all()).length).toBe(4)
   })
 
-  it('in two exports of one command that both have it, and the later one corrects it', async () => {
+  it('in two exports of one command, of which the later one corrects it', async () => {
     const door = await FrontDoor.open()
     const post = { id: 5, title: 'Ferry', body: 'It sank.' }
     await door.write({
@@ -148,7 +148,7 @@ describe('an article is known again', () => {
     expect((await door.bodies())[0]).toBe('It did not sink after all.')
   })
 
-  it('and what a person edited is no conflict where only the path of its source changed', async () => {
+  it('without a conflict where only the path of its source changed', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
     await door.bring(['e'])

@@ -47,7 +47,7 @@ describe('candidates', () => {
     expect(files.size).toBeLessThan(100)
   })
 
-  it('are a record with the same words at another place of the same list', () => {
+  it('include a record with the same words at another position of the same list', () => {
     const articles = known((number) => ({
       source: source('f/a.json', `item ${number}`),
       words: `w${number}`,

@@ -78,7 +78,7 @@ describe('importing', () => {
     expect(await all()).toEqual(['2016/04/a.md', 'undated/no-date.md'])
   })
 
-  it('a corrected source updates what it made, under the name it has', async () => {
+  it('a corrected source updates its own file, under the existing name', async () => {
     const { bring, all } = await edition()
     await bring(a)
     expect(await bring({ ...a, headline: 'Corrected', url: 'https://e.example/2016/other' })).toEqual([
@@ -87,7 +87,7 @@ describe('importing', () => {
     expect(await all()).toEqual(['2016/04/a.md'])
   })
 
-  it('leaves what a person edited, and says so only when the source changed too', async () => {
+  it('leaves an edited file, and reports it only when the source changed too', async () => {
     const { bring, content } = await edition()
     await bring(a)
     const file = path.join(content, 'e/articles/2016/04/a.md')
@@ -97,7 +97,7 @@ describe('importing', () => {
     expect(await readFile(file, 'utf8')).toContain('Edited two.')
   })
 
-  it('the same text at one address is one article with both URLs', async () => {
+  it('stores equal texts at one address as one article with both URLs', async () => {
     const { bring, content, all } = await edition()
     const again = { ...a, url: 'https://www.e.example/2016/a', body: '**One**\ntwo.' }
     expect(await bring(a, again)).toEqual(['written a.md', 'merged a.md'])
@@ -108,7 +108,7 @@ describe('importing', () => {
     await publishSound(content, memoryStore())
   })
 
-  it('different texts at one address are both kept, the second under an address of its own', async () => {
+  it('stores different texts at one address separately, the second under another address', async () => {
     const { bring, content, all } = await edition()
     const other = { ...a, url: 'https://www.e.example/2016/a', body: 'Other words.' }
     expect(await bring(a, other)).toEqual(['written a.md', 'displaced a-2.md'])
@@ -119,13 +119,13 @@ describe('importing', () => {
     expect([...store.values.values()].join()).toContain('"/e/2016/04/08/a-2"')
   })
 
-  it('an article at the newsroom’s front has an address of its own', async () => {
+  it('gives an article at the newsroom’s front another address', async () => {
     const { bring, content } = await edition()
     expect(await bring({ ...a, url: 'https://e.example/?p=3' })).toEqual(['displaced a.md'])
     await publishSound(content, memoryStore())
   })
 
-  it('a former URL that is another’s is left to it', async () => {
+  it('leaves a former URL to the article that has its address', async () => {
     const { bring, content } = await edition()
     await bring(a, {
       headline: 'B',
@@ -136,14 +136,14 @@ describe('importing', () => {
     expect((await publishSound(content, memoryStore())).articles).toBe(2)
   })
 
-  it('keeps the bytes once, by their digest', async () => {
+  it('stores the original bytes once, by their digest', async () => {
     const { bring, content } = await edition()
     await bring(a, { ...a, url: 'https://e.example/2016/copy' })
     const originals = await readdir(path.join(content, 'e/originals'))
     expect(originals).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.x$/)])
   })
 
-  it('writes nowhere but in the edition’s folder, whatever a headline or URL says', async () => {
+  it('writes only into the edition’s folder, whatever the headline or URL', async () => {
     const { bring, all } = await edition()
     await bring(
       { headline: '../../../etc/passwd', body: 'x' },
@@ -156,7 +156,7 @@ describe('importing', () => {
     )
   })
 
-  it('never brings back what a person took down, from another source, at another URL or under a former one', async () => {
+  it('never restores a taken-down article, from another source, at another URL or under a former one', async () => {
     const { bring, content, all } = await edition()
     await bring(a)
     const file = path.join(content, 'e/articles/2016/04/a.md')

@@ -29,7 +29,7 @@ const texts = [
 
 const windowsOnly = ['“Hello,” he said—and left… It’s 5 € – or so.', 'He said — “wait”.', '• One\n• Two']
 
-describe('an encoding that nothing names', () => {
+describe('an undeclared encoding', () => {
   it.each(texts)('is Mac OS Roman by its letters: %s', (words) => {
     expect(detectWesternEncoding(encode(words, 'macintosh'))).toBe('macintosh')
   })
@@ -38,7 +38,7 @@ describe('an encoding that nothing names', () => {
     expect(detectWesternEncoding(encode(words, 'windows-1252'))).toBe('windows-1252')
   })
 
-  it('is said to be a guess', () => {
+  it('is reported as a guess', () => {
     expect(decodeText(encode('Déjà', 'macintosh'))).toEqual({
       text: 'Déjà',
       warnings: ['is not UTF-8 and names no encoding: read as macintosh, which is a guess'],

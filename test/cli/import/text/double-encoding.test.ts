@@ -39,11 +39,11 @@ const natural = [
 ]
 
 describe('a text that was encoded twice', () => {
-  it.each(sound)('is as it was before: %s', (words) => {
+  it.each(sound)('is repaired: %s', (words) => {
     expect(repairDoubleEncoding(twice(words)).text).toBe(words)
   })
 
-  it('is told by how many characters were repaired', () => {
+  it('is reported with the number of repaired characters', () => {
     expect(repairDoubleEncoding(twice('Déjà vu, l’été'))).toEqual({ text: 'Déjà vu, l’été', repaired: 5 })
   })
 
@@ -59,37 +59,37 @@ describe('a text that was encoded twice', () => {
     expect(repairDoubleEncoding(damaged).text).toBe(repaired)
   })
 
-  it('may have been encoded three times', () => {
+  it('can have been encoded three times', () => {
     expect(repairDoubleEncoding(twice(twice('Déjà vu, l’été')))).toEqual({
       text: 'Déjà vu, l’été',
       repaired: 5,
     })
   })
 
-  it('is certain by one sequence within a word, and not by one that stands alone', () => {
+  it('is recognised by one sequence within a word, but not by one that stands alone', () => {
     expect(repairDoubleEncoding('CafÃ© noir').text).toBe('Café noir')
     expect(repairDoubleEncoding('Ã‰lections').text).toBe('Élections')
     expect(repairDoubleEncoding('The sign "Ã©" is odd').text).toBe('The sign "Ã©" is odd')
   })
 })
 
-describe('a text that was not', () => {
-  it.each([...sound, ...natural])('stays: %s', (words) => {
+describe('a text that was encoded once', () => {
+  it.each([...sound, ...natural])('stays unchanged: %s', (words) => {
     expect(repairDoubleEncoding(words)).toEqual({ text: words, repaired: 0 })
   })
 
-  it('stays where one letter disagrees, anywhere', () => {
+  it('stays unchanged where any letter disagrees', () => {
     for (const words of [`${twice('Déjà')} é`, `é ${twice('Déjà')}`, `${twice('Déjà')} ł`])
       expect(repairDoubleEncoding(words)).toEqual({ text: words, repaired: 0 })
   })
 
-  it('stays where a sequence is a control character', () => {
+  it('stays unchanged where a sequence is a control character', () => {
     expect(repairDoubleEncoding('kata,Â\u009d ujar,Â\u009d').repaired).toBe(0)
   })
 })
 
 describe('the texts of a record', () => {
-  it('agree or disagree together', () => {
+  it('are repaired together or not at all', () => {
     expect(repairTexts([twice('Déjà'), 'plain', twice('élu')])).toEqual({
       texts: ['Déjà', 'plain', 'élu'],
       repaired: 3,
@@ -121,7 +121,7 @@ const sources: [Importer, string, (title: string) => string][] = [
 ]
 
 describe.each(sources)('the importer $name', (importer, file, write) => {
-  it('repairs a text that was encoded twice, and says so', async () => {
+  it('repairs a text that was encoded twice, and warns', async () => {
     const readings = await readingsOf(importer, sourceOf(file, write(twice(story))))
     const article = readings.find((each) => each.kind === 'article')
     expect(article?.fields.headline.replace(/\s/g, ' ')).toBe(story)
@@ -131,7 +131,7 @@ describe.each(sources)('the importer $name', (importer, file, write) => {
     )
   })
 
-  it('leaves a sound one, and says nothing', async () => {
+  it('leaves any other text, without a warning', async () => {
     const readings = await readingsOf(importer, sourceOf(file, write(story)))
     const article = readings.find((each) => each.kind === 'article')
     expect(article?.fields.headline.replace(/\s/g, ' ')).toBe(story)

@@ -13,7 +13,7 @@ const absent = !existsSync(composed)
 if (absent) console.warn(`SKIPPED: no corpora in ${composed}`)
 
 describe('with the reader of web pages', () => {
-  it.skipIf(absent)('every article page of a capture is an article, once', async () => {
+  it.skipIf(absent)('reads every article page of a capture once', async () => {
     const source = await openSource(path.join(composed, 'news-open.warc.gz'))
     const readings = await readingsOf(webCaptureImporter, source)
     const urls = readings.flatMap((each) => (each.kind === 'article' ? [each.fields.url ?? ''] : []))
@@ -24,7 +24,7 @@ describe('with the reader of web pages', () => {
     expect(readings.filter(({ kind }) => kind === 'rejection')).toEqual([])
   })
 
-  it('a page in an old encoding is decoded by what its server said', async () => {
+  it('decodes a page as its server declared', async () => {
     const paragraph = `<p>${'Le marché rouvre à Noël, après des années d’attente. '.repeat(8)}</p>`
     const text = `<html><head><title>Le marché rouvre</title></head><body><article><h1>Le marché rouvre</h1>${paragraph}</article></body></html>`
     const bytes = Buffer.from(text.replaceAll('’', "'"), 'latin1')
@@ -34,7 +34,7 @@ describe('with the reader of web pages', () => {
     ])
   })
 
-  it('fronts, tags and searches are skipped', async () => {
+  it('skips fronts, tags and searches', async () => {
     const list = `<ul>${'<li><a href="/a">A story that is told elsewhere</a></li>'.repeat(30)}</ul>`
     const block = response('200 OK', { 'Content-Type': 'text/html' }, `<title>The Lantern</title>${list}`)
     const at = (uri: string) => record({ uri: `http://the-lantern.example/${uri}`, block })

@@ -43,7 +43,7 @@ describe.skipIf(absent)('the composed capture', () => {
       .slice(1)
       .map((line) => line.split('\t') as [url: string, file: string, contentType: string])
 
-  it('gives every article page once, with the bytes and the type it was served with', async () => {
+  it('gives every article page once, with the bytes and the media type that were served', async () => {
     const readings = await read('warc-composed/news-open.warc.gz')
     const articles = readings.filter((each) => each.kind === 'article')
     const pages = rows().filter(([, file]) => !/^\d/.test(file))
@@ -66,7 +66,7 @@ describe.skipIf(absent)('the composed capture', () => {
   })
 })
 
-describe.skipIf(absent)('captures as they were found', () => {
+describe.skipIf(absent)('real captures', () => {
   it.each([
     ['pywb__dupes.warc.gz', { article: 1, rejection: 1 }],
     ['pywb__example-wget-1-14.warc.gz', { article: 1 }],

@@ -38,7 +38,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     expect(new Set(bodies).size).toBe(1)
   })
 
-  it('a record inside a record is not one of its own', async () => {
+  it('ignores a record inside a record', async () => {
     const inner = record({
       type: 'resource',
       uri: uri('crawl.warc'),
@@ -51,7 +51,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     ])
   })
 
-  it('what is no HTTP response is refused', async () => {
+  it('rejects anything but an HTTP response', async () => {
     const bad = story(2, { block: '<html><title>Story 2</title>' })
     expect(summary(await readAll(story(1), bad, story(3)))).toEqual([
       'refused: contains no HTTP response',
@@ -59,7 +59,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     ])
   })
 
-  it('a status line without a reason, and lines that end in LF, are read', async () => {
+  it('reads a status line without a reason, and lines that end in LF', async () => {
     const bare = (status: string) =>
       Buffer.from(`${status}\nContent-Type: text/html\n\n<title>Story 1</title>`)
     const loose = Buffer.from(
@@ -71,21 +71,21 @@ describe.each(packings)('in %s', (_, readAll) => {
     expect(summary(await readAll(loose, old))).toEqual([read(1), `Story 1 @ ${uri(2)}`])
   })
 
-  it('a header that does not end is refused, and read no further than it may be', async () => {
+  it('rejects a header that does not end, within the limit', async () => {
     const endless = Buffer.from(`WARC/1.0\r\nX: ${'a'.repeat(2 ** 20)}`)
     const readings = summary(await readAll(story(1), endless, Buffer.from('\r\n\r\n'), story(2)))
     expect(readings).toContain('refused: is not a WARC record')
     expect(readings).toContain(read(2))
   })
 
-  it('a header of HTTP that does not end is a page without a body', async () => {
+  it('reads an HTTP header that does not end as a page without a body', async () => {
     const headless = story(1, {
       block: `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX: ${'a'.repeat(2 ** 20)}`,
     })
     expect(await readAll(headless, story(2))).toContainEqual(expect.objectContaining({ kind: 'article' }))
   })
 
-  it('a page that overflows its parser, or would, stops nothing', async () => {
+  it('continues after a page that overflows its parser, or would', async () => {
     const odd = (number: number, title: string) => record({ uri: uri(number), block: page(title) })
     const readings = await readAll(story(1), odd(9, 'nested'), odd(2, 'throw'), story(3))
     expect(summary(readings)).toEqual([
@@ -98,7 +98,7 @@ describe.each(packings)('in %s', (_, readAll) => {
 })
 
 describe('a file that is cut short', () => {
-  it('gives what is whole in it, and refuses the last record', async () => {
+  it('gives its complete records, and rejects the last one', async () => {
     const records = [story(1), story(2), story(3)]
     const cut = (bytes: Buffer) => bytes.subarray(0, -60)
     for (const readings of [
@@ -111,13 +111,13 @@ describe('a file that is cut short', () => {
       ])
   })
 
-  it('gives what was whole when it was compressed at once', async () => {
+  it('gives its complete records when it was compressed as a whole', async () => {
     const noise = story(3, { block: page('Story 3', { 'X-Noise': hash(40_000) }) })
     const readings = await readGzip(whole(story(1), story(2), noise).subarray(0, -8000))
     expect(summary(readings)).toEqual([expect.stringMatching(/^refused: is cut short/), ...[1, 2].map(read)])
   })
 
-  it('is refused when nothing is left', async () => {
+  it('is rejected when nothing is left', async () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
       'refused: is not a gzip member, for 12 bytes',
     ])
@@ -157,7 +157,7 @@ describe('a damaged member', () => {
     expect(summary(readings)).toEqual(['refused: is damaged: its checksum differs', read(1)])
   })
 
-  it('may be bytes that never were one, zeros among them', async () => {
+  it('can be bytes that never were one, zeros among them', async () => {
     const magic = Buffer.from([0x1f, 0x8b, 8, 0x1f, 0x8b, 8, 255, 255, 255])
     const readings = await readGzip(
       members(story(1)),
@@ -170,7 +170,7 @@ describe('a damaged member', () => {
     expect(summary(readings)).toEqual(['refused: is not a gzip member, for 17 bytes', ...[1, 2, 3].map(read)])
   })
 
-  it('may have every field that gzip allows', async () => {
+  it('can have every field that gzip allows', async () => {
     const member = members(story(1))
     const fields = Buffer.from('\x03\x00abcname\x00comment\x00', 'latin1')
     const header = Buffer.from(member.subarray(0, 10)).fill(4 | 8 | 16, 3, 4)
@@ -178,8 +178,8 @@ describe('a damaged member', () => {
   })
 })
 
-describe('what is made to fill the memory', () => {
-  it('is refused: 300 MB in 300 kB', async () => {
+describe('a decompression bomb', () => {
+  it('of 300 MB in 300 kB is rejected', async () => {
     const bomb = members(
       story(2, { block: response('200 OK', { 'Content-Type': 'text/html' }, Buffer.alloc(300e6, 'a')) }),
     )
@@ -190,7 +190,7 @@ describe('what is made to fill the memory', () => {
     ])
   })
 
-  it('is refused: a page of 70 MB without any compression, and one of 20 MB', async () => {
+  it('is no exception without compression: pages of 70 MB and 20 MB are rejected', async () => {
     const large = (size: number) =>
       response('200 OK', { 'Content-Type': 'text/html' }, Buffer.alloc(size, 'a'))
     const readings = await readRecords(
@@ -205,12 +205,12 @@ describe('what is made to fill the memory', () => {
     ])
   })
 
-  it('is given up: a file of nothing but beginnings of members', async () => {
+  it('of false member beginnings is given up', async () => {
     const readings = await readGzip(members(story(1)), Buffer.alloc(330_000, Buffer.from([0x1f, 0x8b, 8])))
     expect(summary(readings)).toEqual(['refused: too much is not a record: the rest was not read', read(1)])
   })
 
-  it('is given up: lengths that send a reader back and forth', async () => {
+  it('of lengths that send a reader back and forth is given up', async () => {
     const liars = Array.from({ length: 200 }, (_, number) => story(number, { length: 10 ** 9 }))
     const readings = summary(await readGzip(whole(...liars)))
     expect(readings).toContain('refused: too many wrong lengths: the rest was not read')
@@ -232,7 +232,7 @@ describe('many records', () => {
     expect(readings.filter(({ kind }) => kind === 'article')).toHaveLength(count)
   })
 
-  it('may be one circle of redirects, or one long chain', async () => {
+  it('can be one circle of redirects, or one long chain', async () => {
     const to = (from: number, target: number) => record({ uri: uri(from), block: redirect(uri(target)) })
     const circle = Array.from({ length: count }, (_, number) => to(number, (number + 1) % count))
     expect(summary(await readRecords(...circle))).toHaveLength(count)
@@ -243,7 +243,7 @@ describe('many records', () => {
     expect(summary(readings)).toHaveLength(6)
   })
 
-  it('may be captures of one page', async () => {
+  it('can be captures of one page', async () => {
     const date = (number: number) => `2016-01-01T00:${String(number % 60).padStart(2, '0')}:00Z`
     const captures = Array.from({ length: 2000 }, (_, number) => story(1, { date: date(number) }))
     const [article] = await readRecords(...captures)
@@ -252,7 +252,7 @@ describe('many records', () => {
 })
 
 describe('any damage', () => {
-  it('never throws, and never loses what stands before it', async () => {
+  it('never throws, and never loses the records before it', async () => {
     const whole = [story(1), story(2), story(3, { block: page('Story 3', { 'X-Noise': hash(3000) }) })]
     const files = [Buffer.concat(whole), members(...whole), Buffer.from(gzipSync(Buffer.concat(whole)))]
     for (const [index, file] of files.entries())

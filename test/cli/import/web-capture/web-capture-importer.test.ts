@@ -12,7 +12,7 @@ const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRec
 const expectedBody = `text/html; charset=utf-8 ${html().length}`
 
 describe('a capture', () => {
-  it('becomes an article that says where it is in the file', async () => {
+  it('becomes an article with its position in the file', async () => {
     const before = record({ type: 'warcinfo', block: 'software: a test\r\n' })
     const { fields, original, markdown } = theArticle(await readRecords(before, record()))
     expect(fields).toMatchObject({ headline: 'The bridge reopens', url: story, formerly: [] })
@@ -44,24 +44,24 @@ describe('a capture', () => {
     )
   })
 
-  it('may be a resource, which has no HTTP header', async () => {
+  it('can be a resource without HTTP header', async () => {
     const resource = { type: 'resource', fields: { 'Content-Type': 'text/html;charset=latin1' } }
     expect(await bodyOf(record({ ...resource, block: html() }))).toBe(
       `text/html;charset=latin1 ${html().length}`,
     )
   })
 
-  it('may have its URL in angle brackets, as GNU wget writes it', async () => {
+  it('can have its URL in angle brackets, as GNU wget writes it', async () => {
     expect(theArticle(await readRecords(record({ uri: `<${story}>` }))).fields.url).toBe(story)
   })
 
-  it('may have a date with fractions, or none', async () => {
+  it('can have a date with fractions, or none', async () => {
     const captured = async (date: string) => theArticle(await readRecords(record({ date }))).original
     expect(await captured('2020-04-12T18:42:50.696509Z')).toMatchObject({ captured: '2020-04-12T18:42:50Z' })
     expect(await captured('yesterday')).toMatchObject({ captured: null })
   })
 
-  it('may come from what cannot be read at any offset', async () => {
+  it('can come from a file that cannot be read at any offset', async () => {
     const source = sourceOf('/nowhere/pipe', members(record({ uri: `${story}-0` }), record()))
     expect(summary(await readingsOf(webCaptureImporter, source))).toEqual([
       `The bridge reopens @ ${story}-0`,
@@ -83,7 +83,7 @@ describe('of several captures of a page', () => {
     })
   })
 
-  it('the latest good one wins', async () => {
+  it('the latest successful one wins', async () => {
     const gone = record({ date: '2020-01-01T00:00:00Z', block: response('404 Not Found', {}, html()) })
     const part = record({
       date: '2021-01-01T00:00:00Z',
@@ -98,12 +98,12 @@ describe('of several captures of a page', () => {
     ])
   })
 
-  it('a whole one wins over one that the crawler cut', async () => {
+  it('a complete one wins over a truncated one', async () => {
     const cut = record({ date: '2020-01-01T00:00:00Z', fields: { 'WARC-Truncated': 'length' } })
     expect(theArticle(await readRecords(recent, cut)).fields.headline).toBe('The new text')
   })
 
-  it('an earlier one is read when the latest shows no article', async () => {
+  it('an earlier one is read when the latest has no article', async () => {
     const closed = (year: number) =>
       record({
         date: `${year}-01-01T00:00:00Z`,
@@ -114,7 +114,7 @@ describe('of several captures of a page', () => {
     expect(summary(await readRecords(old, ...years))).toEqual([`The old text @ ${story}`])
   })
 
-  it('an earlier one is read when the latest cannot be, which is refused', async () => {
+  it('an earlier one is read when the latest is rejected as unreadable', async () => {
     const broken = record({
       date: '2020-01-01T00:00:00Z',
       block: page('Lost', { 'Content-Encoding': 'zstd, gzip, br, br' }),
@@ -125,7 +125,7 @@ describe('of several captures of a page', () => {
     ])
   })
 
-  it('none is an article: it is skipped once, with what it is', async () => {
+  it('without an article, the page is skipped once, with its kind', async () => {
     const front = (date: string) =>
       record({ date, block: response('200 OK', { 'Content-Type': 'text/html' }, '<p>Today') })
     expect(summary(await readRecords(front('2014-01-01T00:00:00Z'), front('2015-01-01T00:00:00Z')))).toEqual([
@@ -154,7 +154,7 @@ describe('a revisit', () => {
     })
   })
 
-  it('may be of another page with the same bytes', async () => {
+  it('can refer to another page with the same bytes', async () => {
     const other = 'http://the-lantern.example/reprint'
     expect(summary(await readRecords(revisit(digest, other), first))).toEqual([
       `The bridge reopens @ ${story}`,
@@ -162,7 +162,7 @@ describe('a revisit', () => {
     ])
   })
 
-  it('without its payload is refused where it is a page that is nowhere else', async () => {
+  it('without its payload is rejected when it is the only capture of its page', async () => {
     const css = response('200 OK', { 'Content-Type': 'text/css' })
     const png = response('200 OK', { 'Content-Type': 'image/png' })
     const at = (uri: string, block: Buffer) => record({ type: 'revisit', uri, block })
@@ -181,7 +181,7 @@ describe('a revisit', () => {
     ])
   })
 
-  it('may be of a redirect', async () => {
+  it('can be a redirect', async () => {
     const moved = record({ type: 'revisit', uri: `${story}-old`, block: redirect(story) })
     expect(theArticle(await readRecords(first, moved)).fields.formerly).toEqual([`${story}-old`])
   })
@@ -191,7 +191,7 @@ describe('a file', () => {
   const detects = (name: string, content: string | Buffer) =>
     webCaptureImporter.detect(sourceOf(name, content))
 
-  it('is known by its name, or by how it begins', () => {
+  it('is recognised by its name, or by its first bytes', () => {
     for (const name of ['a.warc', 'a.WARC.gz', 'a.wacz', 'a.arc', 'a.arc.gz', 'a.cdx', 'a.cdxj', 'a.cdx.gz'])
       expect(detects(name, ''), name).toBe(true)
     expect(detects('a.bin', record())).toBe(true)

@@ -63,14 +63,14 @@ describe('a body', () => {
   })
 })
 
-describe('what is no page', () => {
+describe('a response other than a page', () => {
   const answered = (uri: string, type: string, body: string | Buffer) =>
     record({
       uri: `http://a.example/${uri}`,
       block: response('200 OK', type === '' ? {} : { 'Content-Type': type }, body),
     })
 
-  it('is skipped, with what it is', async () => {
+  it('is skipped, with its kind', async () => {
     const readings = await readRecords(
       answered('style', 'text/css; charset=utf-8', 'p {}'),
       answered('feed', 'application/rss+xml', '<rss>'),
@@ -101,7 +101,7 @@ describe('what is no page', () => {
     ])
   })
 
-  it('may be a page all the same, where its type says nothing', async () => {
+  it('can still be a page, where its media type is uninformative', async () => {
     const readings = await readRecords(answered('1', '', html()), answered('2', 'text/plain', `\n${html()}`))
     expect(summary(readings)).toEqual([
       'The bridge reopens @ http://a.example/1',
@@ -109,7 +109,7 @@ describe('what is no page', () => {
     ])
   })
 
-  it('is a picture, under every URL it had, unless it only counts readers', async () => {
+  it('is a picture, under every URL that it had, unless it is a tracking pixel', async () => {
     const readings = await readRecords(
       answered('bridge.jpg', 'image/jpeg', Buffer.alloc(5000, 1)),
       answered('pixel.gif', 'image/gif', Buffer.alloc(43, 1)),

@@ -67,7 +67,7 @@ async function importing(order: string[]) {
 }
 
 describe('WARC files of one command', () => {
-  it('are settled together: a revisit and a redirect find their page in another file', async () => {
+  it('are resolved together: a revisit and a redirect find their page in another file', async () => {
     const { status, articles, report } = await importing(['a.warc', 'b.warc.gz'])
     expect([status, report.rejections, report.skipped]).toEqual([0, [], []])
     expect(articles.map(({ url }) => url).sort()).toEqual([
@@ -81,7 +81,7 @@ describe('WARC files of one command', () => {
     expect(again?.source).toMatchObject({ file: expect.stringMatching(/b\.warc\.gz$/) })
   })
 
-  it('give the latest capture, and tell where the earlier one is', async () => {
+  it('give the latest capture, with the position of the earlier one', async () => {
     const { articles } = await importing(['a.warc', 'b.warc.gz'])
     const ferries = articles.find(({ url }) => url === `${site}/ferry`)
     expect([ferries?.markdown, ferries?.source?.earlier]).toEqual([
@@ -90,7 +90,7 @@ describe('WARC files of one command', () => {
     ])
   })
 
-  it('give the same in any order, and nothing new when they are imported again', async () => {
+  it('give the same result in any order, and nothing new when they are imported again', async () => {
     const one = await importing(['a.warc', 'b.warc.gz'])
     const other = await importing(['b.warc.gz', 'a.warc'])
     const bare = (articles: typeof one.articles) =>
@@ -100,7 +100,7 @@ describe('WARC files of one command', () => {
     expect(new Set(again.outcomes.map((each) => each.split(' ')[0]))).toEqual(new Set(['unchanged']))
   })
 
-  it('that cannot be read are refused by name, and the others are read', async () => {
+  it('that cannot be read are rejected by name, and the others are read', async () => {
     const door = await FrontDoor.open()
     await writeFile(path.join(door.sources, 'b.warc.gz'), files['b.warc.gz'])
     await writeFile(path.join(door.sources, 'old.arc'), 'filedesc://x 0.0.0.0 2004 text/plain 1\n')

@@ -25,7 +25,7 @@ describe('redirects', () => {
     expect(summary(readings)).toHaveLength(1)
   })
 
-  it('that lead to nothing captured, or in a circle, are skipped', async () => {
+  it('to nothing captured, or in a circle, are skipped', async () => {
     const readings = await readRecords(
       from('http://a.example/1', 'http://a.example/2'),
       from('http://a.example/2', 'http://a.example/1'),
@@ -46,7 +46,7 @@ describe('redirects', () => {
     ])
   })
 
-  it('of a page that was once captured do not take it away', async () => {
+  it('of a page do not hide its captures', async () => {
     const closed = record({ uri: 'http://the-lantern.example/closed', block: page('We have closed') })
     const moved = record({ date: '2020-01-01T00:00:00Z', block: redirect('/closed') })
     const readings = await readRecords(record(), moved, closed)
@@ -78,7 +78,7 @@ describe('the URLs of a page', () => {
     })
   })
 
-  it('keep what is part of them, as it was written', async () => {
+  it('preserve their other parts as written', async () => {
     const readings = await readRecords(record({ uri: 'http://a.example/?p=12&utm_source=x&q=a+b%20c' }))
     expect(theArticle(readings).fields.url).toBe('http://a.example/?p=12&q=a+b%20c')
   })
@@ -107,7 +107,7 @@ describe('the URLs of a page', () => {
     )
   })
 
-  it('that are no web page, or cannot be kept', async () => {
+  it('that are not web pages, or too long, are rejected', async () => {
     const readings = await readRecords(
       record({ type: 'resource', uri: 'metadata://gnu.org/wget.log' }),
       record({ uri: `http://a.example/${'x'.repeat(2048)}` }),

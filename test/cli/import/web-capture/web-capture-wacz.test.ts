@@ -13,7 +13,7 @@ const readZip = (...files: readonly Zipped[]) => readFileOf('crawl.wacz', zip(..
 const request = record({ type: 'request', block: 'GET / HTTP/1.1\r\n\r\n' })
 
 describe('a WACZ', () => {
-  it('is read where it stores its WARC files', async () => {
+  it('is read with stored WARC files', async () => {
     const bytes = members(request, record())
     const { original } = theArticle(
       await readZip(
@@ -30,7 +30,7 @@ describe('a WACZ', () => {
     })
   })
 
-  it.each(['one.warc', 'one.warc.gz'])('is read where it compresses them once more: %s', async (name) => {
+  it.each(['one.warc', 'one.warc.gz'])('is read with compressed WARC files: %s', async (name) => {
     const records = [request, record({ uri: `${story}-1` }), request, record({ uri: `${story}-2` })]
     const bytes = name.endsWith('gz') ? members(...records) : Buffer.concat(records)
     expect(summary(await readZip({ name: `archive/${name}`, bytes, method: 8 }))).toEqual([
@@ -57,7 +57,7 @@ describe('a WACZ', () => {
     expect(original).toMatchObject({ earlier: [expect.stringMatching(/^archive\/b\.warc\.gz offset 0 /)] })
   })
 
-  it('names pages that it lists but does not hold', async () => {
+  it('warns of pages that it lists but does not contain', async () => {
     const list = [
       '{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}',
       `{"url": "${story}", "ts": "2016-04-08T10:00:00.000Z", "title": "The bridge"}`,
@@ -77,7 +77,7 @@ describe('a WACZ', () => {
     )
   })
 
-  it('may be named otherwise', () => {
+  it('can have another file name', () => {
     const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })
     expect(webCaptureImporter.detect(sourceOf('collection.zip', bytes))).toBe(true)
     expect(webCaptureImporter.detect(sourceOf('x.zip', zip({ name: 'a.html', bytes: page() })))).toBe(false)
@@ -85,7 +85,7 @@ describe('a WACZ', () => {
 })
 
 describe('a WACZ that is damaged', () => {
-  it('is refused file by file', async () => {
+  it('is rejected file by file', async () => {
     const one = { bytes: record() }
     const readings = await readZip(
       { name: 'archive/secret.warc', ...one, flags: 1 },
@@ -101,7 +101,7 @@ describe('a WACZ that is damaged', () => {
     expect(theArticle(readings).fields.url).toBe(story)
   })
 
-  it('is refused with a reason when it is no zip, cut short, or holds nothing', async () => {
+  it('is rejected when it is not a zip, is cut short, or is empty', async () => {
     const whole = zip({ name: 'archive/one.warc', bytes: record() })
     expect(summary(await readFileOf('a.wacz', whole.subarray(0, -30)))).toEqual([
       expect.stringMatching(/^refused: is damaged: /),
@@ -114,7 +114,7 @@ describe('a WACZ that is damaged', () => {
     ])
   })
 
-  it('is refused where a file in it would fill the memory', async () => {
+  it('is rejected when a file in it would fill the memory', async () => {
     const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nX: '), Buffer.alloc(100 * 2 ** 20, 'a')])
     const readings = await readZip({ name: 'archive/bomb.warc', bytes, method: 8 })
     expect(summary(readings)).toEqual([
@@ -124,7 +124,7 @@ describe('a WACZ that is damaged', () => {
 })
 
 describe('a WACZ of very many files', () => {
-  it('of which few are WARC is read in time that grows with their number', async () => {
+  it('with few WARC files is read in linear time', async () => {
     const files = (count: number) => [
       ...Array.from({ length: count }, (_, index) => ({ name: `a/${index}.cdx`, bytes: Buffer.alloc(0) })),
       { name: 'archive/one.warc', bytes: record() },
@@ -139,7 +139,7 @@ describe('a WACZ of very many files', () => {
     expect(long).toBeLessThan(Math.max(60, 5 * short))
   })
 
-  it('is read where it has more files than the old directory can count', async () => {
+  it('is read with more files than the old directory format can count', async () => {
     const files = Array.from({ length: 65_600 }, (_, index) => ({ name: `${index}`, bytes: Buffer.alloc(0) }))
     files.push({ name: 'archive/one.warc', bytes: record() })
     const readings = await readFileOf('a.wacz', zip.apply(null, files))

@@ -31,7 +31,7 @@ describe('the addresses of a post', () => {
     expect(await addressesOf({ guid })).toEqual({ url: link, formerly })
   })
 
-  it('include the names that it had before', async () => {
+  it('include its former names', async () => {
     const meta = { _wp_old_slug: 'an-older-name' }
     expect(await addressesOf({ meta })).toEqual({
       url: link,
@@ -42,16 +42,16 @@ describe('the addresses of a post', () => {
     expect((await addressesOf({ meta, link: 'https://paper.example/other/' })).formerly).toEqual([plain])
   })
 
-  it('are complete where the permalink is not', async () => {
+  it('are completed where the permalink is relative', async () => {
     expect((await addressesOf({ link: '/2012/story/' })).url).toBe('https://paper.example/2012/story/')
   })
 
-  it('are its others where the permalink is the front', async () => {
+  it('are the others where the permalink is the front page', async () => {
     expect(await addressesOf({ link: 'https://paper.example/' })).toEqual({ url: plain, formerly: [] })
     expect((await addressesOf({ link: plain })).url).toBe(plain)
   })
 
-  it('are of pages by their own parameter', async () => {
+  it('of pages use their own parameter', async () => {
     expect((await addressesOf({ type: 'page', guid: '' })).formerly).toEqual([
       'https://paper.example/?page_id=1',
     ])
@@ -78,7 +78,7 @@ describe('a featured picture', () => {
     },
   )
 
-  it.each(['ferry-two.jpg', 'a-ferry.jpg'])('is put above a text that shows another: %s', async (name) => {
+  it.each(['ferry-two.jpg', 'a-ferry.jpg'])('is placed above a text that shows another: %s', async (name) => {
     expect(await shown(`Words <img src="https://cdn.example/${name}">`)).toBe(false)
   })
 })

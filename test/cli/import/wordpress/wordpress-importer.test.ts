@@ -159,13 +159,13 @@ describe('the report', () => {
     ])
   })
 
-  it('refuses what a password protects, by line', () => {
+  it('rejects password-protected posts, by line', () => {
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       { line: 143, record: 'post 20', reason: expect.stringContaining('password') },
     ])
   })
 
-  it('says what was not kept, and what edition.yaml lacks', () => {
+  it('warns of dropped content, and of settings that edition.yaml lacks', () => {
     expect(warnings()).toMatchInlineSnapshot(`
       [
         "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",

@@ -45,7 +45,7 @@ describe('a thousand generated posts', () => {
     expect(lost).toEqual([])
   })
 
-  it('say what readers saw, and nothing else', () => {
+  it('are the visible words, and no others', () => {
     const wrong = posts.flatMap((post) => {
       const source = articleOf(post)?.account?.sourceText ?? ''
       const words = new Set(source.match(/[\p{L}\p{N}]+/gu))
@@ -57,7 +57,7 @@ describe('a thousand generated posts', () => {
 })
 
 describe('a word that an importer loses', () => {
-  it('is reported, wherever it stood', () => {
+  it('is reported, wherever it stands', () => {
     const planted = posts.slice(0, 60).flatMap((post) => {
       const article = articleOf(post)
       if (!article) throw new Error('no article')
