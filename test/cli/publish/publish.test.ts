@@ -10,18 +10,9 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../support/content.ts'
+import { listFaults } from '../../support/list-faults.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { publishSound } from '../../support/publish-sound.ts'
-
-async function faultsOf(content: string): Promise<string[]> {
-  const store = memoryStore()
-  const outcome = await publish(content, store, { dry: false, progress: silent })
-  expect(store.writes).toEqual([])
-  if (!Array.isArray(outcome)) throw new Error('the content was published')
-  return outcome.map(
-    ({ file, line, field, reason }) => `${path.relative(content, file)}:${line} ${field} ${reason}`,
-  )
-}
 
 describe('publishing', () => {
   it('unchanged content writes nothing', async () => {
@@ -95,7 +86,7 @@ describe('content that cannot be published', () => {
       'e/articles/2016/Bad Name.md': articleFile('headline: E'),
       'e/articles/2016/f.md': articleFile('headline: F\nurl: javascript:alert(1)'),
     })
-    expect(await faultsOf(content)).toEqual([
+    expect(await listFaults(content)).toEqual([
       expect.stringMatching(/^e\/articles\/2016\/Bad Name.md:1 {2}has a name/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is not in the calendar/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is not the name of a field/),
@@ -159,7 +150,7 @@ describe('content that cannot be published', () => {
         Object.entries(files).map(([name, text]) => [`e/articles/2016/${name}`, articleFile(text)]),
       ),
     )
-    expect((await faultsOf(content)).join('\n')).toMatch(expected)
+    expect((await listFaults(content)).join('\n')).toMatch(expected)
   })
 
   it.each([
@@ -209,7 +200,7 @@ describe('content that cannot be published', () => {
     const file = path.join(content, 'e/edition.yaml')
     const kept = (await readFile(file, 'utf8')).split('\n').filter((each) => !each.startsWith(`${key}:`))
     await writeFile(file, `${kept.join('\n')}${line}\n`)
-    expect((await faultsOf(content)).join('\n')).toMatch(expected)
+    expect((await listFaults(content)).join('\n')).toMatch(expected)
   })
 
   it('an invalid content signal is refused', async () => {
@@ -218,7 +209,7 @@ describe('content that cannot be published', () => {
       path.join(content, 'archive.yaml'),
       'name: T\nurl: https://a.example\nlanguage: en\ncontentSignal: everything\n',
     )
-    expect(await faultsOf(content)).toEqual([
+    expect(await listFaults(content)).toEqual([
       expect.stringMatching(/^archive\.yaml:4 contentSignal is not a content signal/),
     ])
   })
@@ -248,7 +239,7 @@ describe('content that cannot be published', () => {
       'media/edition.yaml': 'name: M\nlanguage: en\n',
     })
     await rm(path.join(content, 'archive.yaml'))
-    const faults = (await faultsOf(content)).join('\n')
+    const faults = (await listFaults(content)).join('\n')
     expect(faults).toMatch(/archive\.yaml:1 {2}does not exist: every archive/)
     expect(faults).toMatch(/e\.example is a host of [ef] too/)
     expect(faults).toMatch(/media cannot be an edition's folder/)

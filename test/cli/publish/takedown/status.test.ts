@@ -6,21 +6,16 @@ import { readArticleFile } from '../../../../src/cli/content/files/article-file.
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { listFaults } from '../../../support/list-faults.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 
-async function faultsOf(files: Record<string, string>, edition = ''): Promise<string[]> {
+async function listArticleFaults(files: Record<string, string>, edition = ''): Promise<string[]> {
   const content = await smallArchive(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [`e/articles/${name}`, text])),
     edition,
   )
-  const store = memoryStore()
-  const outcome = await publish(content, store, { dry: false, progress: silent })
-  expect(store.writes).toEqual([])
-  if (!Array.isArray(outcome)) throw new Error('the content was published')
-  return outcome.map(
-    ({ file, line, field, reason }) => `${path.relative(content, file)}:${line} ${field} ${reason}`,
-  )
+  return listFaults(content)
 }
 
 describe('a status', () => {
@@ -60,7 +55,9 @@ describe('a status', () => {
       /a\.md:3 rights would be served with “FreeJaneRoe” in it/,
     ],
   ])('%s is refused', async (_, lines, expected) => {
-    expect((await faultsOf({ 'a.md': articleFile(`headline: A\n${lines}`) })).join('\n')).toMatch(expected)
+    expect((await listArticleFaults({ 'a.md': articleFile(`headline: A\n${lines}`) })).join('\n')).toMatch(
+      expected,
+    )
   })
 })
 
@@ -126,7 +123,7 @@ describe('a status in a file', () => {
 describe('a rule', () => {
   it('that matches nothing is a fault with its line', async () => {
     const rules = `withhold:\n  agency: [AFP, Nobody]\n  author: [Someone]\n  pictures: [${'0'.repeat(64)}]\n`
-    expect(await faultsOf({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
+    expect(await listArticleFaults({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
       expect.stringMatching(/^e\/edition\.yaml:6 withhold\.agency Nobody is in no article’s agency, byline/),
       expect.stringMatching(/^e\/edition\.yaml:7 withhold\.author Someone is in no article’s byline/),
       expect.stringMatching(/^e\/edition\.yaml:8 withhold\.pictures is the digest of no picture/),
