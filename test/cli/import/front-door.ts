@@ -5,7 +5,7 @@ import type { ImportReport } from '../../../src/cli/import/run/import-report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
-/** What the command answered and printed, and the report that it wrote. */
+/** The exit status and output of the command, and the report that it wrote. */
 export interface Imported {
   status: number
   screen: string

@@ -48,7 +48,7 @@ export const briefingFor = (
     ...more,
   })
 
-/** Everything that an importer reads from a file. */
+/** Collects every event of a file. */
 export async function readingsOf(
   importer: Importer,
   source: SourceFile,

@@ -31,10 +31,10 @@ export class DroppedBlocks {
       const plain = text.replace(/\s+/g, ' ').trim()
       if (plain === '') continue
       const key = createHash('sha256').update(`${reason}\n${plain}`).digest('base64').slice(0, 16)
-      const known = this.#blocks.get(key)
-      if (known) {
-        known.count++
-        if (known.files.length < maxFiles && !known.files.includes(file)) known.files.push(file)
+      const listed = this.#blocks.get(key)
+      if (listed) {
+        listed.count++
+        if (listed.files.length < maxFiles && !listed.files.includes(file)) listed.files.push(file)
       } else if (this.#blocks.size < maxBlocks)
         this.#blocks.set(key, { reason, words: firstWords(plain), count: 1, files: [file] })
       else this.#unlisted++

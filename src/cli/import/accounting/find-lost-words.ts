@@ -99,18 +99,18 @@ export function findLostWords(
   { sourceText, dropped }: WordAccount,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): string[] {
-  const known = [
+  const articleWords = [
     ...splitMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
     ...splitWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
   const words = splitWords(sourceText)
-  const missing = takeSurplus(words, countWords(known))
+  const missing = takeSurplus(words, countWords(articleWords))
   if (missing.size === 0) return []
-  const surplus = takeSurplus(known, countWords(words))
+  const surplus = takeSurplus(articleWords, countWords(words))
   const joins = countWords(
     Array.from(
-      wordRuns(known, (word) => surplus.has(word)),
+      wordRuns(articleWords, (word) => surplus.has(word)),
       ({ joined }) => joined,
     ),
   )

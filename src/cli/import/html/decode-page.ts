@@ -22,8 +22,8 @@ function decoderFor(label: string | null | undefined): TextDecoder | null {
 function namedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
   const beginning = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1')
-  const found = declared.exec(beginning)
-  return [header, found?.[1] ?? found?.[2]].map(decoderFor).filter((decoder) => decoder !== null)
+  const declaration = declared.exec(beginning)
+  return [header, declaration?.[1] ?? declaration?.[2]].map(decoderFor).filter((decoder) => decoder !== null)
 }
 
 const hasByteOrderMark = ([first, second, third]: Uint8Array) =>

@@ -53,12 +53,12 @@ function urlIn(line: string, edition: Edition): string | null {
 }
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
-function readLine(line: string, known: TopMatter, edition: Edition): Partial<TopMatter> | null {
+function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
   const url = urlIn(line, edition)
-  if (url !== null) return known.url === null || known.url === url ? { url } : null
+  if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
   const dates = datesIn(line, edition.language)
-  if (dates === null || (dates.published !== null && known.published !== null)) return null
-  if (dates.modified !== null && known.modified !== null) return null
+  if (dates === null || (dates.published !== null && topMatter.published !== null)) return null
+  if (dates.modified !== null && topMatter.modified !== null) return null
   return Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null))
 }
 
@@ -68,19 +68,19 @@ function readLine(line: string, known: TopMatter, edition: Edition): Partial<Top
  */
 export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
   const briefed: TopMatter = { published, modified: null, url }
-  const known = { ...briefed }
+  const topMatter = { ...briefed }
   const taken = new Set<number>()
   let seen = 0
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     if (++seen > maxLines || line.length > paragraphLength) break
-    const read = readLine(line.trim(), known, edition)
-    if (read !== null) taken.add(index)
-    Object.assign(known, read)
+    const lineMatter = readLine(line.trim(), topMatter, edition)
+    if (lineMatter !== null) taken.add(index)
+    Object.assign(topMatter, lineMatter)
   }
   const otherLines = lines.filter((_, index) => !taken.has(index))
   if (otherLines.every((line) => line.trim() === '')) return { ...briefed, taken: [] }
   const topLines = lines.filter((_, index) => taken.has(index))
   for (const index of [...taken].toReversed()) lines.splice(index, 1)
-  return { ...known, taken: topLines }
+  return { ...topMatter, taken: topLines }
 }

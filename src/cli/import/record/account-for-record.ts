@@ -39,7 +39,10 @@ export function accountForRecord(
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
   const texts = read.filter((text) => text !== null)
-  const known = new Set([...texts.map(textValue), ...droppedBlocks.map(({ text }) => textValue(text))])
+  const accountedStrings = new Set([
+    ...texts.map(textValue),
+    ...droppedBlocks.map(({ text }) => textValue(text)),
+  ])
   const accountedWords = new Set([
     ...splitMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
@@ -49,7 +52,7 @@ export function accountForRecord(
   for (const { path, value } of listStrings(record)) {
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
     const isRun = otherRepresentations.test(path) && path.endsWith('.text')
-    if (known.has(textValue(value)) || !(isProse(value) || isRun)) continue
+    if (accountedStrings.has(textValue(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
     if (splitWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
     const reason = otherRepresentations.test(path)

@@ -52,9 +52,9 @@ async function* listFolder({
 async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
   const { file, name } = place
   try {
-    const found = await stat(file)
-    if (found.isDirectory()) yield* listFolder(place)
-    else if (found.isFile() || place.parents.length === 0) yield { file, name }
+    const stats = await stat(file)
+    if (stats.isDirectory()) yield* listFolder(place)
+    else if (stats.isFile() || place.parents.length === 0) yield { file, name }
     else yield { file, reason: 'is neither a file nor a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }

@@ -46,9 +46,9 @@ export class Originals {
 
   /** Digests and copies a file of many records once. */
   #storeWhole(source: SourceFile, extension: string): Promise<string> {
-    const known = this.#whole.get(source.file) ?? this.#copy(source, extension)
-    this.#whole.set(source.file, known)
-    return known
+    const digest = this.#whole.get(source.file) ?? this.#copy(source, extension)
+    this.#whole.set(source.file, digest)
+    return digest
   }
 
   async #copy(source: SourceFile, extension: string): Promise<string> {

@@ -11,8 +11,8 @@ const removeQuotes = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '
 
 /** Returns the value of a field that stands on its own line, as imports write it. */
 function lineValue(text: string, field: string): string | null {
-  const found = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
-  return found ? removeQuotes(found[1] ?? '') : null
+  const match = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
+  return match ? removeQuotes(match[1] ?? '') : null
 }
 
 function parseSource(text: string): ArticleSource | null {

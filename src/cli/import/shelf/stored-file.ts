@@ -40,8 +40,8 @@ export function addFormerUrls(
   const previous = stored?.fields ?? null
   const isMoved =
     previous?.url && previous.url !== fields.url && !isSameAddress(previous.url, fields.url, shelf)
-  const known = [...(isMoved && previous?.url ? [previous.url] : []), ...(previous?.formerly ?? [])]
-  const formerly = findFreeUrls([...fields.formerly, ...known], stored?.shelved.file ?? null, shelf)
+  const knownUrls = [...(isMoved && previous?.url ? [previous.url] : []), ...(previous?.formerly ?? [])]
+  const formerly = findFreeUrls([...fields.formerly, ...knownUrls], stored?.shelved.file ?? null, shelf)
   return { fields: { ...fields, formerly: formerly.filter((url) => url !== fields.url) }, ...rest }
 }
 
@@ -59,9 +59,9 @@ export async function mergeUrls(
   if (fields === null) return 'conflict'
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
-  const known = new Set([fields.url, ...fields.formerly])
+  const knownUrls = new Set([fields.url, ...fields.formerly])
   const added = findFreeUrls(
-    urls.filter((url) => !known.has(url)),
+    urls.filter((url) => !knownUrls.has(url)),
     owner.file,
     shelf,
   )

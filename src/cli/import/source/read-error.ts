@@ -30,8 +30,8 @@ const firstLine = (error: unknown) =>
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const known = meanings.get(codeOf(error))
-  if (known !== undefined) return known
+  const meaning = meanings.get(codeOf(error))
+  if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'is nested too deeply to be read'
   return `cannot be read because of a defect in morgue, not in the file; please report: ${firstLine(error)}`

@@ -7,7 +7,7 @@ import { inflateBytes } from './inflate-bytes.ts'
 /** An entry of a zip, or the reason why it cannot be read; `name` is `null` when the zip itself cannot. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
 
-/** True for the first bytes of a zip that holds a file (PKWARE APPNOTE 4.3.7). */
+/** True for the first bytes of a zip with a file in it (PKWARE APPNOTE 4.3.7). */
 export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 

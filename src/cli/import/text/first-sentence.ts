@@ -12,9 +12,9 @@ const maxGap = 64
 const sentenceStop = /[.!?…][»"”’)\]]*(?=\s)/gu
 
 function sentenceEnd(text: string): number {
-  for (const found of text.matchAll(sentenceStop)) {
-    const end = found.index + found[0].length
-    const before = text.slice(Math.max(0, found.index - maxAbbreviation), found.index)
+  for (const match of text.matchAll(sentenceStop)) {
+    const end = match.index + match[0].length
+    const before = text.slice(Math.max(0, match.index - maxAbbreviation), match.index)
     const next = text.slice(end, end + maxGap).trimStart()
     if (!abbreviationAtEnd.test(before) && !/^\p{Ll}/u.test(next)) return end
   }

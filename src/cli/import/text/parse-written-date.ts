@@ -29,8 +29,8 @@ const offset = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
 const padTwo = (digits: string) => digits.padStart(2, '0')
 
 function parseZone(text: string): string | null {
-  const found = offset.exec(text)
-  if (found) return `${found[1]}${found[2]}:${found[3]}`
+  const match = offset.exec(text)
+  if (match) return `${match[1]}${match[2]}:${match[3]}`
   return text === '' ? '' : (zones.get(text.replace(/[()]/g, '')) ?? null)
 }
 
@@ -57,9 +57,9 @@ function assembleDate(parts: readonly (string | undefined)[], time: string): Par
 
 /** Parses `08/04/2016` and `8.4.2016`: day first, except that American English can put the month first. */
 function parseNumericDate(text: string, language: string): PartialDate | null {
-  const found = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-)?\s*(.+))?$/i.exec(text)
-  if (!found) return null
-  const [, first = '', , second = '', year, time = ''] = found
+  const match = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-)?\s*(.+))?$/i.exec(text)
+  if (!match) return null
+  const [, first = '', , second = '', year, time = ''] = match
   const american = language.startsWith('en')
   if (american && Number(second) > 12) return assembleDate([year, first, second], time)
   return american && Number(first) <= 12 ? null : assembleDate([year, second, first], time)

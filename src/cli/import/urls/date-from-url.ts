@@ -2,7 +2,7 @@ import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
 
 /** Returns the date in a URL's path (`/2016/04/08/`, `/2016/04/`), with its own precision, or `null`. */
 export function dateFromUrl(url: string): PartialDate | null {
-  const found = /\/((?:18|19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?=[/-])/.exec(new URL(url).pathname)
-  const date = found?.slice(1).filter(Boolean).join('-') ?? ''
+  const match = /\/((?:18|19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?=[/-])/.exec(new URL(url).pathname)
+  const date = match?.slice(1).filter(Boolean).join('-') ?? ''
   return isPartialDate(date) ? date : null
 }

@@ -70,10 +70,10 @@ const warnings: readonly [ExportNote, WarningWords][] = [
 function contentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
-    .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text is kept`)
+    .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text stays`)
   const others = warnings.flatMap(([note, words]) => {
-    const found = notes.byName(note).map(([name, number]) => `${name} (${number})`)
-    return notes.total(note) === 0 ? [] : [words(notes.total(note), found.join(', '))]
+    const counted = notes.byName(note).map(([name, number]) => `${name} (${number})`)
+    return notes.total(note) === 0 ? [] : [words(notes.total(note), counted.join(', '))]
   })
   return [...shortcodes, ...others]
 }

@@ -42,39 +42,39 @@ export class AmpersandEscaper {
 
   #insideSection(text: string, at: number, last: boolean): [end: number, written: string] {
     const ending = this.#sectionEnd ?? ''
-    const found = text.indexOf(ending, at)
-    if (found >= 0) this.#sectionEnd = null
-    const end = found >= 0 ? found + ending.length : last ? text.length : Math.max(at, text.length - 2)
+    const match = text.indexOf(ending, at)
+    if (match >= 0) this.#sectionEnd = null
+    const end = match >= 0 ? match + ending.length : last ? text.length : Math.max(at, text.length - 2)
     return [end, text.slice(at, end)]
   }
 
   #outsideSection(text: string, at: number, last: boolean): [end: number, written: string] {
     sectionStart.lastIndex = at
-    const found = sectionStart.exec(text)
-    if (!found) {
+    const match = sectionStart.exec(text)
+    if (!match) {
       const cut = last ? -1 : text.lastIndexOf('<')
       const end = cut >= Math.max(at, text.length - maxSectionStart) ? cut : text.length
       return [end, text.slice(at, end)]
     }
-    const [mark] = found
-    if (mark === '&') return this.#ampersand(text, at, { index: found.index, last })
+    const [mark] = match
+    if (mark === '&') return this.#ampersand(text, at, { index: match.index, last })
     this.#sectionEnd = sectionEnds.get(mark) ?? null
-    const end = found.index + mark.length
+    const end = match.index + mark.length
     return [end, text.slice(at, end)]
   }
 
   #ampersand(
     text: string,
     at: number,
-    found: { index: number; last: boolean },
+    match: { index: number; last: boolean },
   ): [end: number, written: string] {
-    const before = text.slice(at, found.index)
-    const candidate = text.slice(found.index, found.index + maxReference)
+    const before = text.slice(at, match.index)
+    const candidate = text.slice(match.index, match.index + maxReference)
     const [whole] = reference.exec(candidate) ?? []
-    if (whole !== undefined) return [found.index + whole.length, before + whole]
-    if (!found.last && candidate.length < maxReference && /^&#?[\w.-]*$/.test(candidate))
-      return [found.index, before]
+    if (whole !== undefined) return [match.index + whole.length, before + whole]
+    if (!match.last && candidate.length < maxReference && /^&#?[\w.-]*$/.test(candidate))
+      return [match.index, before]
     this.escaped++
-    return [found.index + 1, `${before}&amp;`]
+    return [match.index + 1, `${before}&amp;`]
   }
 }

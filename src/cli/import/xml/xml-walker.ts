@@ -77,7 +77,9 @@ export class XmlWalker {
     this.#pieceStart = this.#parser.position - blankLength
     this.#untilStopped(() => this.#parser.write(text))
     if (this.#parser.position - this.#lastReported > maxXmlText)
-      this.#untilStopped(() => this.stopAfterPiece('holds a text or tag of more than 8 million characters'))
+      this.#untilStopped(() =>
+        this.stopAfterPiece('contains a text or tag of more than 8 million characters'),
+      )
   }
 
   /** Ends the text. */

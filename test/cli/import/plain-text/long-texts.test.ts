@@ -19,7 +19,7 @@ async function timeOf(importer: Importer, file: string, content: string): Promis
   return performance.now() - begun
 }
 
-/** How the time grows where a text is four times as long; a machine that is busy is given a second try. */
+/** Measures how the time grows with four times the text; a busy machine gets a second try. */
 async function growth(importer: Importer, file: string, make: (length: number) => string): Promise<number> {
   await timeOf(importer, file, make(length / 10))
   const tries: number[] = []

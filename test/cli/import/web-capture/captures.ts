@@ -6,7 +6,7 @@ import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
-/** Everything that is read from a file of that name and content. */
+/** Reads a file of this name and content. */
 export async function readFileOf(name: string, content: Buffer): Promise<ImportEvent[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-web-capture-'))
   try {
@@ -17,7 +17,7 @@ export async function readFileOf(name: string, content: Buffer): Promise<ImportE
   }
 }
 
-/** Everything that is read from these records. */
+/** Reads a file of these records. */
 export const readRecords = (...records: readonly Buffer[]): Promise<ImportEvent[]> =>
   readFileOf('crawl.warc', Buffer.concat(records))
 

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib'
 
-/** What a test says of a record; the rest is ordinary. */
+/** The fields of a record that differ from the usual. */
 export interface RecordWords {
   type?: string
   uri?: string
   date?: string
   fields?: Record<string, string>
   block?: string | Buffer
-  /** What it says of its own length, where that is a lie; `null` where it says nothing. */
+  /** A wrong `Content-Length`; `null` for none. */
   length?: number | null
 }
 

@@ -94,7 +94,7 @@ describe.skipIf(absent)('real captures', () => {
   })
 })
 
-/** Where a record is, what it is of, and its decoded body. */
+/** The position, type and URL of a record, and its decoded body. */
 type Seen = [offset: number, type: string, url: string, body: string]
 
 async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Promise<string> {

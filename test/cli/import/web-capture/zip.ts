@@ -22,7 +22,7 @@ function header({ name, bytes, method = 0, flags = 0 }: Zipped, compressed: Buff
   return fields
 }
 
-/** What stands before the end of a zip of more than 65,534 files (APPNOTE.TXT 4.3.14, 4.3.15). */
+/** The ZIP64 records before the end of a zip of more than 65,534 files (APPNOTE.TXT 4.3.14, 4.3.15). */
 function zip64End(count: number, size: number, start: number): Buffer {
   const end = Buffer.alloc(76)
   end.write('PK\x06\x06', 'latin1')

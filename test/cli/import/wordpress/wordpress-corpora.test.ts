@@ -90,7 +90,7 @@ describe.skipIf(absent)('the exports of the corpora', () => {
   })
 })
 
-/** What the author's own converter made of the posts, by the end of their permalinks. */
+/** The results of the author's own converter, by the end of their permalinks. */
 function converted(): Map<string, { title: string; html: string }> {
   return new Map(
     readdirSync(jekyll).map((file) => {
@@ -108,7 +108,7 @@ const nameOf = ({ fields }: Article) =>
 /** Jekyll's converter parts braces, which are its template language's. */
 const braced = (html: string) => html.replaceAll('{ {', '{{').replaceAll('} }', '}}')
 
-/** What of these posts was encoded twice, as a person reads it. */
+/** Texts of these posts that were encoded twice, repaired by hand. */
 const decodedByHand: [written: string, meant: string][] = [
   ['â€™', '’'],
   ['â€œ', '“'],

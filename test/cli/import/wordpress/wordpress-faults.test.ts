@@ -34,22 +34,22 @@ describe('one bad post', () => {
     [
       'with an element that is not closed',
       item(2, '<x>a<y>b</x>'),
-      '6: Story 2: is not well-formed XML: <y> of line 6 is not closed; read on from line 7',
+      '6: Story 2: is not well-formed XML: <y> of line 6 is not closed; reading resumed at line 7',
     ],
     [
       'that is not closed itself',
       item(2).replace('</item>', ''),
-      '7: post 2: is not well-formed XML: <item> of line 5 is not closed; read on from line 7',
+      '7: post 2: is not well-formed XML: <item> of line 5 is not closed; reading resumed at line 7',
     ],
     [
       'with a tag that is none',
       item(2, '<x>1 < 2</x>'),
-      '6: Story 2: is not well-formed XML: disallowed character in tag name; read on from line 7',
+      '6: Story 2: is not well-formed XML: disallowed character in tag name; reading resumed at line 7',
     ],
     [
       'with a text longer than any',
       item(2, `<x>${'a'.repeat(9 * 1024 * 1024)}</x>`),
-      '6: Story 2: holds a text or tag of more than 8 million characters; read on from line 7',
+      '6: Story 2: contains a text or tag of more than 8 million characters; reading resumed at line 7',
     ],
     [
       'with a body longer than any',
@@ -134,7 +134,7 @@ describe('a decompression bomb is rejected at once', () => {
     expect(await outcome(packed)).toEqual({
       ids: ['1'],
       refusals: [
-        expect.stringContaining('holds a text or tag of more than 8 million characters'),
+        expect.stringContaining('contains a text or tag of more than 8 million characters'),
         expect.stringContaining(
           'is a gzip that unpacks to more than 200 times its size: it is a decompression bomb',
         ),

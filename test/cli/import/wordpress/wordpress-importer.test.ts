@@ -170,7 +170,7 @@ describe('the report', () => {
       [
         "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
         "edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
-        "the shortcode [box] is unknown (1 use): its text is kept",
+        "the shortcode [box] is unknown (1 use): its text stays",
         "2 comments not imported",
         "1 form left out",
         "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",

@@ -55,7 +55,7 @@ ${head}${items.map(itemXml).join('')}</channel></rss>\n`
 /** An edition that lists the hosts and parameters of these exports, so that nothing is said of them. */
 export const paper: ImportEdition = { ...lantern, hosts: ['paper.example'], query: ['p', 'page_id'] }
 
-/** What is read from an export of these items. */
+/** Reads an export of these items. */
 export const readExport = (
   items: readonly WrittenItem[],
   { head = '', edition = paper } = {},

@@ -19,12 +19,12 @@ export class PayloadIndex {
   /** Returns the revisit as a capture with that payload; `null` when no file contains it. */
   resolve(revisit: Capture): Capture | null {
     const { refersTo, digest } = revisit
-    const found =
+    const capture =
       this.#byName.get(`id ${refersTo?.id}`) ??
       this.#byName.get(`url ${refersTo?.url} ${refersTo?.date}`) ??
       this.#byName.get(`digest ${digest}`)
-    if (!found) return null
-    const { kind, contentType, isHttp, isTruncated, payloadPosition } = found
+    if (!capture) return null
+    const { kind, contentType, isHttp, isTruncated, payloadPosition } = capture
     return {
       ...revisit,
       kind,
@@ -32,7 +32,7 @@ export class PayloadIndex {
       isHttp,
       isTruncated,
       payloadPosition,
-      digest: found.digest ?? digest,
+      digest: capture.digest ?? digest,
     }
   }
 }

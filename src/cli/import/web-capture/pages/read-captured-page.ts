@@ -31,13 +31,13 @@ export interface CaptureContext {
  * named.
  */
 function otherRecords({ capture, resource }: DecodedCapture, locator: RecordLocator): string[] {
-  const rest = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
-  return rest.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
+  const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
+  return positions.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
-function statedUrls(stated: readonly string[], { resources }: CaptureIndex, own: string): string[] {
-  return stated.filter((url) => pageKey(url) === pageKey(own) || !resources.has(pageKey(url)))
+function statedUrls(stated: readonly string[], { resources }: CaptureIndex, pageUrl: string): string[] {
+  return stated.filter((url) => pageKey(url) === pageKey(pageUrl) || !resources.has(pageKey(url)))
 }
 
 /** Reasons why a page cannot be read. */

@@ -33,11 +33,11 @@ export function zonedTime(local: string, utc: string): PartialDate | null {
 
 /** Parses a date of RSS (RFC 822 §5, with four digits for the year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. */
 export function parseRssDate(text: string): PartialDate | null {
-  const found = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:([+-]\d\d)(\d\d)|GMT|UTC?|Z)$/.exec(
+  const match = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:([+-]\d\d)(\d\d)|GMT|UTC?|Z)$/.exec(
     text,
   )
-  if (!found) return null
-  const [, day = '', month = '', year, time, hours, minutes] = found
+  if (!match) return null
+  const [, day = '', month = '', year, time, hours, minutes] = match
   const zone = hours === undefined || Number(hours) + Number(minutes) === 0 ? 'Z' : `${hours}:${minutes}`
   const number = (monthNumber(month) ?? '').padStart(2, '0')
   const date = `${year}-${number}-${day.padStart(2, '0')}T${time}${zone}`

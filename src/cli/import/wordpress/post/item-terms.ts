@@ -66,8 +66,8 @@ export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: Expo
 }
 
 function nameOf(logins: readonly string[], authors: ReadonlyMap<string, string>, notes: ExportNotes): string {
-  const known = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
+  const displayName = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
   const [login = ''] = logins
-  if (known === undefined) notes.add('login', login)
-  return toPlainText(known ?? login)
+  if (displayName === undefined) notes.add('login', login)
+  return toPlainText(displayName ?? login)
 }

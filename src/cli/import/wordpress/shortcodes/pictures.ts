@@ -15,7 +15,7 @@ export function findAttachments(
   index: ExportIndex,
   notes: ExportNotes,
 ): Attachment[] {
-  const found = ids.map((id) => index.attachments.get(id)).filter((each) => each !== undefined)
-  if (found.length < ids.length) notes.add('missing attachment', '', ids.length - found.length)
-  return found
+  const attachments = ids.map((id) => index.attachments.get(id)).filter((each) => each !== undefined)
+  if (attachments.length < ids.length) notes.add('missing attachment', '', ids.length - attachments.length)
+  return attachments
 }

@@ -37,9 +37,9 @@ function findAttributesEnd(html: string, from: number): number {
 
 function parseTagAt(html: string, at: number): ShortcodeTag | null {
   tagName.lastIndex = at
-  const found = tagName.exec(html)
-  if (!found) return null
-  const [, bracket, slash, name = ''] = found
+  const match = tagName.exec(html)
+  if (!match) return null
+  const [, bracket, slash, name = ''] = match
   const end = findAttributesEnd(html, tagName.lastIndex)
   if (end < 0) return null
   const escaped = bracket === '[' && html[end + 1] === ']'
@@ -54,9 +54,9 @@ export function findShortcodeTags(html: string): ShortcodeTag[] {
   if (!html.includes('[')) return tags
   const markup = new HtmlScanner(html, verbatim)
   const bracketOrTag = /[<[]/g
-  for (let found = bracketOrTag.exec(html); found; found = bracketOrTag.exec(html)) {
-    const at = found.index
-    if (found[0] === '<') bracketOrTag.lastIndex = at + (markup.pieceAt(at)?.html.length ?? 1)
+  for (let match = bracketOrTag.exec(html); match; match = bracketOrTag.exec(html)) {
+    const at = match.index
+    if (match[0] === '<') bracketOrTag.lastIndex = at + (markup.pieceAt(at)?.html.length ?? 1)
     else {
       const tag = parseTagAt(html, at)
       if (tag) tags.push(tag)

@@ -81,7 +81,7 @@ export class WxrReader {
     if (!this.#openText) return
     this.#openText.text += text
     if (this.#openText.text.length > maxXmlText)
-      this.walker.stopAfterPiece(`holds a <${this.#openText.name}> of more than 8 million characters`)
+      this.walker.stopAfterPiece(`contains a <${this.#openText.name}> of more than 8 million characters`)
   }
 
   #closed(name: string): void {

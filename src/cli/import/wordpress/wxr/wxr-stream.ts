@@ -119,7 +119,7 @@ export class WxrStream {
     this.#reader.walker.feed('<rss><channel>')
     this.#seeking = false
     this.#resumed = true
-    this.#reportPending(`read on from line ${this.#line}`)
+    this.#reportPending(`reading resumed at line ${this.#line}`)
     return this.#heldBack
   }
 }
