@@ -41,7 +41,7 @@ export function skipAll(scanner: Scanner, characters: string): void {
 }
 
 /** Skips to the next character that occurs in `delimiters`, or to the end. */
-export function skipUntil(scanner: Scanner, delimiters: string): void {
+function skipUntil(scanner: Scanner, delimiters: string): void {
   const { text, end } = scanner
   let index = scanner.index
   while (index < end && !delimiters.includes(text.charAt(index))) index += 1

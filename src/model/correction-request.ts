@@ -9,7 +9,7 @@ export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[
 export type CorrectionRequest = Record<CorrectionField, string>
 
 /** Reasons to reject a field. */
-export type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
+type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
 
 /** Errors of a correction request by field. */
 export type CorrectionFieldErrors = Partial<Record<CorrectionField, CorrectionFieldError>>

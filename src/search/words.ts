@@ -39,7 +39,7 @@ const spacelessScripts =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
 
 /** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
-export const foldLetters = (text: string): string =>
+const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

@@ -7,7 +7,7 @@ import { foldAddress } from '../../src/model/address.ts'
 import { archive } from './support.ts'
 
 /** Keeps a value under its digest. */
-export async function keepObject(kind: string, value: object): Promise<string> {
+async function keepObject(kind: string, value: object): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   const digest = await sha256(bytes)
   await archive.put(`${kind}/${digest}`, bytes)

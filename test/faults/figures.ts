@@ -1,5 +1,5 @@
 /** How instances stand when a fault begins. */
-export const conditions = ['warm', 'cold', 'empty'] as const
+const conditions = ['warm', 'cold', 'empty'] as const
 
 export type Condition = (typeof conditions)[number]
 

@@ -58,7 +58,7 @@ const nothing: Omit<ArticleFields, 'headline'> = {
 }
 
 /** Fields of an article: what is not given is not known. */
-export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
+const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
   ...nothing,
   ...known,
 })

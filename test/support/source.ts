@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** A function of a source file. */
-export interface SourceFunction {
+interface SourceFunction {
   line: number
   lines: number
   parameters: number

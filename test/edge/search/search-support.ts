@@ -11,10 +11,10 @@ import {
 } from '../../../src/search/tables.ts'
 import { type freshIsolate, index } from '../support.ts'
 
-export const release = inject('release')
+const release = inject('release')
 
 /** The digest of the served root. */
-export const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
+const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
 
 /** The articles of the demonstration archive. */
 export const articles = Object.entries(release)

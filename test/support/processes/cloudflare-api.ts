@@ -15,7 +15,7 @@ export type Fault =
   | { kind: 'half' }
 
 /** A call, as the chooser of faults sees it. */
-export interface Call {
+interface Call {
   method: string
   path: string
   /** How many calls came before. */

@@ -4,7 +4,7 @@ import type { OpenArchive } from '../../../src/cli/publish/store/release-store.t
 import { type CloudflareApi, cloudflareApi } from './cloudflare-api.ts'
 
 /** A call that was made. */
-export interface Call {
+interface Call {
   method: string
   /** Below the API's base, without its query. */
   path: string

@@ -1,5 +1,5 @@
 /** What an isolate holds, in bytes: V8's heap, and array buffers beside it. */
-export interface IsolateMemory {
+interface IsolateMemory {
   heap: number
   buffers: number
 }

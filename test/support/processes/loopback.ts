@@ -33,7 +33,7 @@ export const getFrom =
   (target, headers = {}, method = 'GET') =>
     request(port, target, { headers, method })
 
-export async function stopProgram(child: ChildProcess): Promise<void> {
+async function stopProgram(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM')
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }

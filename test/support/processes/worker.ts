@@ -20,7 +20,7 @@ export interface RunningWorker {
 }
 
 /** Builds a Worker as it is deployed. @returns the folder of the script and its source map */
-export async function buildWorker(entry: string): Promise<string> {
+async function buildWorker(entry: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bundle-'))
   const args = ['--no-warnings', wranglerPath, 'deploy', entry, '--dry-run', '--outdir', folder]
   await promisify(execFile)(process.execPath, args, { cwd: projectRoot })

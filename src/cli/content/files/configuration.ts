@@ -36,7 +36,7 @@ export interface Configuration {
 }
 
 /** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
-export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
+const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {

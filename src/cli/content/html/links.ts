@@ -18,9 +18,3 @@ export function toLinkTarget(href: unknown): string | null {
   const allowedScheme = ['http:', 'https:', 'mailto:'].find((each) => each === scheme.toLowerCase())
   return allowedScheme === undefined ? null : allowedScheme + url.slice(scheme.length)
 }
-
-/** Returns the URL of a picture; `null` where `toLinkTarget` is, and for mailto. */
-export const toPictureSource = (src: unknown): string | null => {
-  const url = toLinkTarget(src)
-  return url?.startsWith('mailto:') ? null : url
-}

@@ -8,7 +8,7 @@ export interface InlineLeaf {
   path: readonly Element[]
 }
 
-export const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
+const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
 /** True for the target of a link: an `a` without content. */
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0

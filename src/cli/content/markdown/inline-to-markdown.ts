@@ -45,10 +45,7 @@ export function lineToMarkdown(
 }
 
 /** Converts inline content to Markdown; an element without a Markdown mark keeps its tags. */
-export function inlineToMarkdown(
-  nodes: readonly ElementContent[],
-  lines: LineBreaks = 'lines',
-): PhrasingContent[] {
+function inlineToMarkdown(nodes: readonly ElementContent[], lines: LineBreaks = 'lines'): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value }]
     if (node.type !== 'element') return []

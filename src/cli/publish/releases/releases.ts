@@ -42,11 +42,7 @@ async function readDifferentEntries(
 }
 
 /** Compares the addresses of two releases. Only shards that differ are read. @throws UnreadableObject */
-export async function compareReleases(
-  store: ObjectStore,
-  later: Root,
-  earlier: Root,
-): Promise<ReleaseDifference> {
+async function compareReleases(store: ObjectStore, later: Root, earlier: Root): Promise<ReleaseDifference> {
   const now = await readDifferentEntries(store, later, earlier)
   const before = await readDifferentEntries(store, earlier, later)
   const difference = { added: 0, removed: 0, changed: 0 }

@@ -7,7 +7,7 @@ import { type CachedArticle, parseCacheLine } from './cached-article.ts'
 const listName = 'articles.jsonl'
 
 /** Orders files as they are walked: folder by folder, by the names of folders and files. */
-export function compareWalkOrder(a: string, b: string): number {
+function compareWalkOrder(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')]
   for (const [depth, name] of left.entries()) {
     const other = right[depth]

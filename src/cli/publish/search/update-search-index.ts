@@ -35,7 +35,7 @@ async function readState(database: Database): Promise<{ root: string; analysis: 
  * filled again.
  * @throws UnreadableObject
  */
-export async function indexRelease(
+async function indexRelease(
   database: Database,
   release: IndexedRelease,
   { progress, dates = new Map(), refill = false }: UpdateOptions,

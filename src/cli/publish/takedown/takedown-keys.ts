@@ -30,7 +30,7 @@ const lettersOf = (words: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Returns the mark of an article's words, which markup, spaces and punctuation do not change. */
-export function wordsMark(headline: string, text: string): string {
+function wordsMark(headline: string, text: string): string {
   const body = lettersOf(text)
   return `words:${toKey(body.length < minDistinctLength ? `${lettersOf(headline)} ${body}` : body)}`
 }

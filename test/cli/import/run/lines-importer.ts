@@ -13,7 +13,7 @@ import { smallArchive, temporaryFolder, writeFiles } from '../../../support/cont
 export type Line = Partial<ArticleFields> & { body?: string; record?: string; captured?: string | null }
 
 /** Reads JSON lines as articles; of a line with `kind`, the reading itself. */
-export const lines: Importer = {
+const lines: Importer = {
   name: 'lines',
   detect: () => true,
   async *read({ stream }) {

@@ -4,7 +4,7 @@ import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
 /** Adjacent text nodes that linkedom parses as one, because the elements between them were removed. */
-export interface TextRun {
+interface TextRun {
   value: string
   nodes: Text[]
 }

@@ -2,7 +2,7 @@ import type { PartialDate } from '../../../../model/partial-date.ts'
 import type { RecordPosition } from '../records/record.ts'
 
 /** The earlier record with the same payload that a revisit refers to. */
-export interface RevisitTarget {
+interface RevisitTarget {
   id: string | null
   url: string | null
   date: PartialDate | null

@@ -13,7 +13,7 @@ export interface ApiFailure {
 }
 
 /** Parses `Retry-After` (RFC 9110 §10.2.3), in seconds or a date, to milliseconds from now; `null` when it is neither. */
-export function retryAfter(value: string | null, now: number): number | null {
+function retryAfter(value: string | null, now: number): number | null {
   if (value === null) return null
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000
   const date = Date.parse(value)
