@@ -182,7 +182,7 @@ const morgue = (...args: string[]) =>
 async function takeDown(): Promise<void> {
   await writeFiles(content(), takedownContent(true))
   const { stderr } = await morgue('publish', '--content', content(), '--persist-to', state())
-  expect(stderr).toContain('5 articles or pictures are taken down')
+  expect(stderr).toContain('5 articles and pictures were taken down')
   for (const started = Date.now(); Date.now() - started < 120_000; ) {
     if ((await status(known.withheld[0] ?? '')) === 451) return
     await new Promise((resolve) => setTimeout(resolve, 1000))

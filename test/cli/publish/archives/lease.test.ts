@@ -38,6 +38,13 @@ async function endedHolder(identity = thisMachine): Promise<void> {
   await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 ${identity} x`] }])
 }
 
+/** Returns the holder in the row while a lease is held, and releases the lease. */
+async function holderOf(lease: Lease): Promise<string> {
+  const [[row] = []] = await archive.corrections.run([plainStatement('SELECT holder FROM lease')])
+  await lease.release()
+  return String(row?.holder)
+}
+
 const rowPointer = async () => {
   const [[row] = []] = await archive.corrections.run([plainStatement('SELECT pointer FROM lease')])
   return parsePointer(String(row?.pointer))
@@ -66,7 +73,7 @@ describe('the lease', () => {
 
   it('of an ended process of this machine is taken over at once', async () => {
     await endedHolder()
-    await (await Lease.take(archive.corrections, 'publish')).release()
+    expect(await holderOf(await Lease.take(archive.corrections, 'publish'))).not.toContain(' 999999999 ')
   })
 
   it('of a running process, or of another machine of the same name, is not', async () => {
@@ -127,7 +134,7 @@ describe('the lease', () => {
         return rows
       },
     }
-    await (await Lease.take(releasing, 'prune')).release()
+    expect(await holderOf(await Lease.take(releasing, 'prune'))).toContain(` ${process.pid} `)
   })
 
   it('works the same when every statement is sent twice', async () => {
