@@ -105,7 +105,7 @@ export function explicitAddress(address: string, extension: string | null): stri
 export function withoutExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null
-  const base = path.slice(0, -extension.length - 1)
-  if (base.endsWith('/index')) return base.slice(0, -'index'.length) + query
-  return base.endsWith('/') ? null : base + query
+  const stem = path.slice(0, -extension.length - 1)
+  if (stem.endsWith('/index')) return stem.slice(0, -'index'.length) + query
+  return stem.endsWith('/') ? null : stem + query
 }

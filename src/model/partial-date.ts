@@ -11,8 +11,8 @@ const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const isBetween = (text: string | undefined, least: number, most: number) =>
-  text === undefined || (Number(text) >= least && Number(text) <= most)
+const isBetween = (text: string | undefined, min: number, max: number) =>
+  text === undefined || (Number(text) >= min && Number(text) <= max)
 
 /** True for a date of the calendar in one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {

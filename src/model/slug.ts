@@ -49,8 +49,8 @@ export function slugWithoutSigns(name: string): string {
   const ascii = slugify(folded)
   if (ascii !== '' && isLatin(folded)) return ascii
   const letters = folded.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-  const kept = truncate(letters.replace(/^-/, ''), maxSlugLength)
-  return kept === '' ? `u-${truncate(Array.from(folded, codePoint).join('-'), maxSlugLength)}` : kept
+  const slug = truncate(letters.replace(/^-/, ''), maxSlugLength)
+  return slug === '' ? `u-${truncate(Array.from(folded, codePoint).join('-'), maxSlugLength)}` : slug
 }
 
 const codePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)

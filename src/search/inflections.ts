@@ -101,10 +101,10 @@ const accentedParticiple = /^(.{2,})é(?:e|s|es)?$/
 const unaccentedParticiple = /^(.{2,})ees?$/
 
 function toParticiple(word: string, written: string): string | null {
-  const plain = accentedParticiple.test(written)
+  const stem = accentedParticiple.test(written)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
     : unaccentedParticiple.exec(word)
-  return plain ? `${plain[1]}é` : null
+  return stem ? `${stem[1]}é` : null
 }
 
 function toSingulars(word: string): string[] {

@@ -62,9 +62,9 @@ class QueryBuilder {
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
   addTerm(term: Term, isExcluded: boolean): void {
-    const [terms, most] = isExcluded ? [this.excluded, maxExclusions] : [this.required, maxTerms]
+    const [terms, maxCount] = isExcluded ? [this.excluded, maxExclusions] : [this.required, maxTerms]
     const written = formatTerm(term)
-    if (terms.has(written) || terms.size < most) terms.set(written, term)
+    if (terms.has(written) || terms.size < maxCount) terms.set(written, term)
     else this.ignored.excess.push(isExcluded ? `-${written}` : written)
   }
 
@@ -79,9 +79,9 @@ class QueryBuilder {
       this.ignored.stopWords.push(...words)
       return
     }
-    const longest = words.every(isStopWord) ? maxStopPhraseLength : maxPhraseLength
-    if (words.length > longest) this.ignored.excess.push(words.slice(longest).join(' '))
-    if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, longest) }, isExcluded)
+    const maxLength = words.every(isStopWord) ? maxStopPhraseLength : maxPhraseLength
+    if (words.length > maxLength) this.ignored.excess.push(words.slice(maxLength).join(' '))
+    if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxLength) }, isExcluded)
   }
 
   addRun(run: string): void {

@@ -44,11 +44,11 @@ function findMatches(text: string, terms: readonly Term[]): TermMatch[] {
   const matches: TermMatch[] = []
   for (let position = 0; position < words.length; position++) {
     const lengths = terms.map((term) => matchLength(term, words, position))
-    const longest = Math.max(0, ...lengths)
-    const [first, last] = [words[position], words[position + longest - 1]]
-    if (longest > 0 && first && last) {
-      matches.push({ start: first.start, end: last.end, term: lengths.indexOf(longest) })
-      position += longest - 1
+    const longestMatch = Math.max(0, ...lengths)
+    const [first, last] = [words[position], words[position + longestMatch - 1]]
+    if (longestMatch > 0 && first && last) {
+      matches.push({ start: first.start, end: last.end, term: lengths.indexOf(longestMatch) })
+      position += longestMatch - 1
     }
   }
   return matches
@@ -56,12 +56,12 @@ function findMatches(text: string, terms: readonly Term[]): TermMatch[] {
 
 /** Returns the start of the excerpt with the most different terms; the first of several. */
 function findBestStart(matches: readonly TermMatch[]): number {
-  let [best, most] = [0, 0]
+  let [best, mostTerms] = [0, 0]
   for (const [index, { start }] of matches.entries()) {
     const terms = new Set<number>()
     for (let next = index; (matches[next]?.end ?? Number.POSITIVE_INFINITY) <= start + snippetLength; next++)
       terms.add(matches[next]?.term ?? 0)
-    if (terms.size > most) [best, most] = [start, terms.size]
+    if (terms.size > mostTerms) [best, mostTerms] = [start, terms.size]
     if (terms.size >= sufficientTerms) break
   }
   return best

@@ -92,12 +92,12 @@ function elisionLength(piece: string): number {
 
 /** Removes elisions and possessive endings; any other apostrophe joins its word. */
 function splitApostrophes(piece: string, start: number): SearchWord[] {
-  const plain = piece.replace(apostrophes, "'")
-  if (!plain.includes("'")) return toWord(piece, start)
-  const elisionEnd = elisionLength(plain)
-  const rest = plain.slice(elisionEnd)
-  const withoutPossessive = rest.replace(/'s$/i, '')
-  const end = start + piece.length - (rest.length - withoutPossessive.length)
+  const withAsciiApostrophes = piece.replace(apostrophes, "'")
+  if (!withAsciiApostrophes.includes("'")) return toWord(piece, start)
+  const elisionEnd = elisionLength(withAsciiApostrophes)
+  const unelided = withAsciiApostrophes.slice(elisionEnd)
+  const withoutPossessive = unelided.replace(/'s$/i, '')
+  const end = start + piece.length - (unelided.length - withoutPossessive.length)
   return toWord(withoutPossessive.replaceAll("'", ''), start + elisionEnd).map((word) => ({ ...word, end }))
 }
 

@@ -8,8 +8,8 @@ const pageEndings = new Set('html htm shtml xhtml php php3 asp aspx jsp cfm cgi 
  * `/x/index.json`.
  */
 export function addressOfExplicitUrl(address: string): string | null {
-  const found = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
-  const [, base = '', ending = '', query = ''] = found ?? []
-  if (!found || pageEndings.has(ending)) return null
+  const parts = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
+  const [, base = '', ending = '', query = ''] = parts ?? []
+  if (!parts || pageEndings.has(ending)) return null
   return (base.endsWith('/index') ? base.slice(0, -'index'.length) : base) + query
 }

@@ -34,15 +34,15 @@ export const toSource = (parsed: NonNullable<z.output<typeof articleSchema>['sou
 /** Converts a status from YAML or JSON; an absent field becomes `null`. */
 export const toStatus = ({
   is,
-  ...read
+  ...parsed
 }: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): ArticleStatus => ({
   is,
-  reason: orNull(read.reason),
-  since: orNull(read.since),
-  authority: orNull(read.authority),
-  showHeadline: read.showHeadline,
-  names: read.names,
-  slug: orNull(read.slug),
+  reason: orNull(parsed.reason),
+  since: orNull(parsed.since),
+  authority: orNull(parsed.authority),
+  showHeadline: parsed.showHeadline,
+  names: parsed.names,
+  slug: orNull(parsed.slug),
 })
 
 const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({

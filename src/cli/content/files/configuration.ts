@@ -156,10 +156,10 @@ export async function readConfiguration(contentFolder: string): Promise<CheckRes
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
   const folders = await editionFolders(contentFolder)
   const results = await Promise.all(folders.map((id) => readEdition(contentFolder, id)))
-  const editions = results.filter((each): each is EditionFile => !Array.isArray(each))
+  const editions = results.filter((result): result is EditionFile => !Array.isArray(result))
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
-    const others = editions.map((each) => each.edition).filter((each) => each !== edition)
+    const others = editions.map((file) => file.edition).filter((other) => other !== edition)
     for (const { field, reason } of checkEdition(edition, others))
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }

@@ -9,11 +9,11 @@ const omitUnknown = (fields: object) =>
 
 /** Formats an article's file: known fields only, in the order of the schema, each paragraph on one line. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
-  const known = omitUnknown({
+  const knownFields = omitUnknown({
     ...fields,
     source: fields.source && omitUnknown(fields.source),
     status:
       fields.status && omitUnknown({ ...fields.status, showHeadline: fields.status.showHeadline || null }),
   })
-  return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
+  return `---\n${stringify(knownFields, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`
 }

@@ -11,9 +11,9 @@ type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { pro
 
 async function followLink(entryPath: string): Promise<EntryKind> {
   try {
-    const [found, realPath] = [await stat(entryPath), await realpath(entryPath)]
-    if (found.isDirectory()) return { kind: 'folder', realPath }
-    return found.isFile() ? { kind: 'file' } : { problem: 'is neither a file nor a folder' }
+    const [status, realPath] = [await stat(entryPath), await realpath(entryPath)]
+    if (status.isDirectory()) return { kind: 'folder', realPath }
+    return status.isFile() ? { kind: 'file' } : { problem: 'is neither a file nor a folder' }
   } catch (error) {
     return { problem: describeSystemError({ ...(error as Error), path: '' }) ?? (error as Error).message }
   }
@@ -25,8 +25,8 @@ async function classifyEntry(
   outerFolders: readonly string[],
 ): Promise<EntryKind> {
   if (entry.isFile()) return { kind: 'file' }
-  const found = await followLink(entryPath)
-  if (!('realPath' in found) || !outerFolders.includes(found.realPath)) return found
+  const kind = await followLink(entryPath)
+  if (!('realPath' in kind) || !outerFolders.includes(kind.realPath)) return kind
   return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
@@ -38,11 +38,11 @@ async function* walkFolder(
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.sort(byName)) {
     const entryPath = path.join(folder, entry.name)
-    const found = await classifyEntry(entry, entryPath, outerFolders)
-    if ('realPath' in found) yield* walkFolder(entryPath, extension, [...outerFolders, found.realPath])
+    const kind = await classifyEntry(entry, entryPath, outerFolders)
+    if ('realPath' in kind) yield* walkFolder(entryPath, extension, [...outerFolders, kind.realPath])
     // A file with the right extension is listed even when it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) yield entryPath
-    else if ('problem' in found) throw new ContentFaultError(fileFault(entryPath, found.problem))
+    else if ('problem' in kind) throw new ContentFaultError(fileFault(entryPath, kind.problem))
   }
 }
 

@@ -57,10 +57,10 @@ export class Anchors {
 
   /** Assigns an id. Different names can give the same one, such as `a.b` and `a-b`, so a number may follow. */
   #assignId(name: string, usedIds: Map<string, number>): void {
-    const base = toAnchorId(name)
-    let id = base
-    for (let count = usedIds.get(base) ?? 0; usedIds.has(id); id = `${base}-${count}`)
-      usedIds.set(base, ++count)
+    const plainId = toAnchorId(name)
+    let id = plainId
+    for (let count = usedIds.get(plainId) ?? 0; usedIds.has(id); id = `${plainId}-${count}`)
+      usedIds.set(plainId, ++count)
     usedIds.set(id, 1)
     this.#ids.set(name, id)
   }

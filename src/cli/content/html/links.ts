@@ -15,6 +15,6 @@ export function toLinkTarget(href: unknown): string | null {
   const url = trimControls(href).replace(/[\t\n\r]/g, '')
   const scheme = /^[^/?#]*?:/.exec(url)?.[0]
   if (scheme === undefined) return url === '' ? null : url.replace(/^\/\//, 'https://')
-  const allowedScheme = ['http:', 'https:', 'mailto:'].find((each) => each === scheme.toLowerCase())
+  const allowedScheme = ['http:', 'https:', 'mailto:'].find((allowed) => allowed === scheme.toLowerCase())
   return allowedScheme === undefined ? null : allowedScheme + url.slice(scheme.length)
 }

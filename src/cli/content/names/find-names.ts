@@ -130,9 +130,9 @@ export class NameFinder {
 
   /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
   findJoined(text: string): string[] {
-    const joined = this.#patterns.map(({ joined: each }) => each).filter((each) => each !== null)
+    const joined = this.#patterns.flatMap((pattern) => pattern.joined ?? [])
     return splitIntoWords(text)
-      .filter(({ folded }) => joined.some((each) => folded.includes(each)))
+      .filter(({ folded }) => joined.some((name) => folded.includes(name)))
       .map(({ start, end }) => text.slice(start, end))
   }
 }

@@ -35,10 +35,10 @@ export class NameReplacer {
    */
   replaceInTree(tree: Root): void {
     const pieces = collectPieces(tree)
-    const found = this.finder.find(joinPieces(pieces))
+    const matches = this.finder.find(joinPieces(pieces))
     applyReplacements(
       pieces,
-      found.map(({ start, end, name }) => ({ start, end, replacement: this.#replacementOf(name) })),
+      matches.map(({ start, end, name }) => ({ start, end, replacement: this.#replacementOf(name) })),
     )
     visit(tree, 'element', (node) => this.#inAttributes(node))
   }
@@ -104,11 +104,15 @@ function applyReplacements(pieces: readonly TextPiece[], replacements: readonly 
   for (const piece of pieces) {
     const { value } = piece
     let [replaced, read] = ['', 0]
-    for (let each = replacements[next]; each && each.start < at + value.length; each = replacements[next]) {
-      replaced += value.slice(read, Math.max(read, each.start - at))
-      if (each.start >= at) replaced += each.replacement
-      read = Math.min(value.length, each.end - at)
-      if (each.end > at + value.length) break
+    for (
+      let current = replacements[next];
+      current && current.start < at + value.length;
+      current = replacements[next]
+    ) {
+      replaced += value.slice(read, Math.max(read, current.start - at))
+      if (current.start >= at) replaced += current.replacement
+      read = Math.min(value.length, current.end - at)
+      if (current.end > at + value.length) break
       next++
     }
     at += value.length
