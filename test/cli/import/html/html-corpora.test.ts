@@ -51,7 +51,7 @@ describe.skipIf(absent)('the article of a page', () => {
   /** Its only dates are those of other articles, and its source expects none. */
   const dateless = 'trafilatura/archive.org-travaillent.html'
 
-  it('is dated wherever the page states a date in its metadata', () => {
+  it('is dated if the page’s metadata state a date', () => {
     const dated = new Set(
       readFileSync(path.join(corpus, 'INDEX.tsv'), 'utf8')
         .split('\n')
@@ -71,7 +71,7 @@ describe.skipIf(absent)('the article of a page', () => {
     expect(undated).toEqual([])
   }, 240_000)
 
-  it('is in the right characters, and inert', () => {
+  it('is decoded correctly, and inert', () => {
     for (const source of sources)
       for (const page of pagesOf(source)) {
         expect([page.file, decodePage(page.bytes, null)]).not.toEqual([page.file, null])

@@ -25,7 +25,7 @@ describe.skipIf(absent)('JSON of newsrooms', () => {
     ['feeds/*.json', { article: 25 }],
     ['json/ninjs/*.json', { article: 7, skipped: 16 }],
     ['text/articles/INDEX.jsonl', { rejection: 1 }],
-  ])('is read or refused, and no word is lost: %s', async (pattern, counts) => {
+  ])('is read or rejected, and no word is lost: %s', async (pattern, counts) => {
     expect(await survey(pattern)).toEqual({ counts, lost: [] })
   })
 })

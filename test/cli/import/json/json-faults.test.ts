@@ -38,7 +38,7 @@ describe('a broken feed', () => {
     ])
   })
 
-  it('that ends in an item is refused at the place, after the items before it', async () => {
+  it('that ends within an item is rejected there, after the items before it', async () => {
     expect(await outcomesOf('feed.json', feed(item('A')).slice(0, -20))).toEqual([
       '3: ends in the middle of its JSON',
     ])
@@ -50,14 +50,14 @@ describe('a broken feed', () => {
 })
 
 describe('a broken file of many lines', () => {
-  it('is refused once, with the number of its faults', async () => {
+  it('is rejected once, with the number of its faults', async () => {
     const lines = Array.from({ length: 146 }, (_, index) => `{'title': 'It is line ${index}'}`)
     expect(await outcomesOf('a.jsonl', lines.join('\n'))).toEqual([
       expect.stringMatching(/^1: is not JSON.*\(and 145 more, to line 146\)$/),
     ])
   })
 
-  it('tells faults apart that have an article between them', async () => {
+  it('has separate rejections for faults with an article between them', async () => {
     expect(await outcomesOf('a.jsonl', `{no}\n${ninjs('A')}\n{no}\n{no}`)).toEqual([
       expect.stringMatching(/^1: is not JSON/),
       'A',
@@ -75,14 +75,14 @@ describe('a broken file of many lines', () => {
     },
   )
 
-  it('is read past a first line that is broken', async () => {
+  it('is read past an invalid first line', async () => {
     expect(await outcomesOf('a.jsonl', `{"uri": "urn:a", "head\n${ninjs('B')}`)).toEqual([
       expect.stringMatching(/^1: /),
       'B',
     ])
   })
 
-  it('names records of an unknown kind once, and reads those behind them', async () => {
+  it('has records of an unknown kind rejected once, and later ones read', async () => {
     expect(await outcomesOf('a.json', `[{"a": 1},\n{"a": 2},\n${ninjs('A')}]`)).toEqual([
       expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more, to line 2\)$/),
       'A',
@@ -107,14 +107,14 @@ describe('a feed in another encoding than UTF-8', () => {
     expect(outcomes.includes('warning'), 'only a guess is reported').toBe(bytes === windows1252)
   })
 
-  it('is read whatever stands before its items', async () => {
+  it('is read whatever precedes its items', async () => {
     const named = Buffer.from(`{"title": "L\xe9 Journal", "items": [${item('A')}]}`, 'latin1')
     expect(await outcomesOf('feed.json', named)).toContain('A')
   })
 })
 
-describe('names that every object has', () => {
-  it('are names like all others', async () => {
+describe('names inherited by every object', () => {
+  it('are ordinary names', async () => {
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty']
     const odd = names.map((name) => `"${name}": {"${name}": "x"}`).join(', ')
     const record = `{"id": "A", "title": "A", ${odd}, "content_text": "B", "tags": ${JSON.stringify(names)}}`

@@ -13,7 +13,7 @@ const refusalsOf = async (file: string, text: string) =>
   )
 
 describe('a Ghost export', () => {
-  it('brings posts with their tags, authors and picture, in their order', async () => {
+  it('is read as posts with tags, authors and picture, in order', async () => {
     const [post] = await articlesOf(await fixture('ghost.json'))
     expect(post?.fields).toMatchObject({
       headline: 'The ferry is late',
@@ -41,7 +41,7 @@ describe('a Ghost export', () => {
     })
   })
 
-  it('brings pages, and what its editors kept where nothing was rendered', async () => {
+  it('is read with its pages, and with the editor’s document where HTML is missing', async () => {
     const [, page, old] = await articlesOf(await fixture('ghost.json'))
     expect([page?.fields.headline, page?.fields.published]).toEqual(['About us', '2016-01-01T00:00:00Z'])
     expect(page?.markdown).toBe(
@@ -54,7 +54,7 @@ describe('a Ghost export', () => {
     )
   })
 
-  it('leaves out what was never open to all', async () => {
+  it('is read without posts that were never public', async () => {
     const readings = await readingsOf(jsonImporter, await fixture('ghost.json'))
     expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
       { why: 'draft', record: 'p4' },
@@ -63,7 +63,7 @@ describe('a Ghost export', () => {
     ])
   })
 
-  it('may be the answer of Ghost’s API', async () => {
+  it('may be a response of Ghost’s Content API', async () => {
     const post = {
       ...{ id: '1', title: 'A', slug: 'a', html: '<p>B</p>', url: 'https://the-lantern.example/news/a/' },
       ...{
@@ -84,7 +84,7 @@ describe('a Ghost export', () => {
 })
 
 describe('a JSON Feed', () => {
-  it('brings its items', async () => {
+  it('is read as its items', async () => {
     const [rain, note] = await articlesOf(await fixture('feed.json'))
     expect(rain).toMatchObject({
       markdown: 'It *rained*.',
@@ -116,7 +116,7 @@ describe('a JSON Feed', () => {
     ])
   })
 
-  it('refuses an item that says nothing', async () => {
+  it('has an item without text rejected', async () => {
     const readings = await readingsOf(jsonImporter, await fixture('feed.json'))
     expect(readings.at(-1)).toMatchObject({
       kind: 'rejection',
@@ -127,7 +127,7 @@ describe('a JSON Feed', () => {
 })
 
 describe('ninjs', () => {
-  it('brings news items of every version', async () => {
+  it('is read in every version', async () => {
     const [sold, before] = await articlesOf(await fixture('ninjs.json'))
     expect(sold).toMatchObject({
       markdown: 'The tower has a buyer.\n\nIt was sold on **Friday**.',
@@ -152,7 +152,7 @@ describe('ninjs', () => {
     })
   })
 
-  it('leaves out pictures and what was withdrawn', async () => {
+  it('is read without pictures and withdrawn items', async () => {
     const readings = await readingsOf(jsonImporter, await fixture('ninjs.json'))
     expect(readings.filter(({ kind }) => kind === 'skipped')).toMatchObject([
       { why: 'picture' },
@@ -179,11 +179,11 @@ describe('JSON', () => {
     ['a.json', '\0\0\0', /^1: is a binary file, not text$/],
     ['a.jsonl', '', /^1: contains no articles/],
     ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of an unknown kind/],
-  ])('that cannot be read is refused once, by its line: %s %j', async (file, text, reason) => {
+  ])('that is invalid is rejected once, with its line: %s %j', async (file, text, reason) => {
     expect(await refusalsOf(file, text)).toEqual([expect.stringMatching(reason)])
   })
 
-  it('in lines is read past a line that is none', async () => {
+  it('in lines is read past an invalid line', async () => {
     expect(await refusalsOf('a.jsonl', `${item}\n{no}\n\n${item}`)).toEqual([
       'article',
       expect.stringMatching(/^2: is not JSON/),
@@ -195,11 +195,11 @@ describe('JSON', () => {
     ['a.json', `[${item},\n${item}]`],
     ['a.json', `${item}\n${item}\n`],
     ['a.ndjson', `\uFEFF${item}\n${item}`],
-  ])('may be a list or lines: %s %j', async (file, text) => {
+  ])('can be a list or lines: %s %j', async (file, text) => {
     expect(await refusalsOf(file, text)).toEqual(['article', 'article'])
   })
 
-  it('of one article is its own original', async () => {
+  it('of a single article is stored as its original', async () => {
     const source = sourceOf('a.json', item)
     const [article] = await articlesOf(source)
     expect(article?.original).toEqual({
@@ -209,7 +209,7 @@ describe('JSON', () => {
     })
   })
 
-  it('is read as UTF-16 and windows-1252 too', async () => {
+  it('is also read in UTF-16 and windows-1252', async () => {
     const text = '{"uri": "urn:a", "headline": "Été"}'
     const article = { fields: { headline: 'Été' } }
     const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
@@ -220,7 +220,7 @@ describe('JSON', () => {
     ])
   })
 
-  it('that is longer than memory should hold is read in pieces', async () => {
+  it('too long for memory is read in pieces', async () => {
     const post = JSON.stringify({
       title: 'A',
       slug: 'a',

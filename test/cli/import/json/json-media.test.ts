@@ -20,7 +20,7 @@ const mobiledoc = (...cards: [string, object][]) =>
 
 const rendition = (href: string, width: number, contentType = 'image/jpeg') => ({ href, width, contentType })
 
-describe('what a ninjs item is associated with', () => {
+describe('an association of a ninjs item', () => {
   const picture3 = {
     name: 'p1',
     type: 'picture',
@@ -37,7 +37,7 @@ describe('what a ninjs item is associated with', () => {
     bodies: [{ contentType: 'text/html', value: '<p>B</p>' }],
   }
 
-  it('stands as figures beside the text, with caption and credit', async () => {
+  it('becomes a figure with caption and credit', async () => {
     const { markdown } = await read({ ...item, associations: [picture3] })
     expect(markdown).toBe(
       '<figure><img src="https://w.example/l.jpg" alt="The harbour at dawn"><figcaption>' +
@@ -45,7 +45,7 @@ describe('what a ninjs item is associated with', () => {
     )
   })
 
-  it('may be named by the members of an object, as in versions 1 and 2', async () => {
+  it('may be a member of an object, as in versions 1 and 2', async () => {
     const associations = {
       featuremedia: {
         type: 'picture',
@@ -73,13 +73,13 @@ describe('what a ninjs item is associated with', () => {
     ])
   })
 
-  it('keeps the words of a picture without an address', async () => {
+  it('keeps the words of a picture without a URL', async () => {
     const { markdown } = await read({ ...item, associations: [{ ...picture3, renditions: [] }] })
     expect(markdown).toContain('Boats wait for the tide')
     expect(markdown).toContain('The harbour at dawn')
   })
 
-  it('leaves out other texts by name', async () => {
+  it('that is another text is left out and reported', async () => {
     const other = {
       type: 'text',
       uri: 'urn:b',
@@ -95,7 +95,7 @@ describe('what a ninjs item is associated with', () => {
     expect(lostIn(article)).toEqual([])
   })
 
-  it('is accounted for: what its figure lacks is lost', async () => {
+  it('is accounted for: words missing from its figure are lost', async () => {
     const article = await read({ ...item, associations: [picture3] })
     expect(lostIn(article)).toEqual([])
     expect(lostIn({ ...article, markdown: article.markdown.replace('tide', '') })).toEqual(['tide'])
@@ -204,27 +204,27 @@ const cards: [string, object, RegExp][] = [
   ['markdown', { markdown: 'As *Markdown*' }, /^As \*Markdown\*$/],
 ]
 
-describe('a post of Ghost that was never rendered', () => {
-  it.each(cards)('shows all that a card says, in the present editor: %s %j', async (type, card, expected) => {
+describe('a Ghost post without HTML', () => {
+  it.each(cards)('shows every text of a Lexical card: %s %j', async (type, card, expected) => {
     const article = await lexical({ type, version: 1, ...card })
     expect(article.markdown).toMatch(expected)
     expect(lostIn(article)).toEqual([])
   })
 
-  it.each(cards)('shows all that a card says, in the one before: %s %j', async (type, card, expected) => {
+  it.each(cards)('shows every text of a Mobiledoc card: %s %j', async (type, card, expected) => {
     const article = await mobiledoc([type, card])
     expect(article.markdown.replace(/^Words above\.\n\n/, '')).toMatch(expected)
     expect(lostIn(article)).toEqual([])
   })
 
-  it('is accounted for: a card of a kind to come that is not understood is lost', async () => {
+  it('is accounted for: the words of an unknown card are lost', async () => {
     const article = await lexical({ type: 'poll', question: 'Was it heavy wind?' })
     expect(lostIn(article)).toEqual(['was', 'it', 'heavy', 'wind'])
   })
 })
 
-describe('a post of Ghost that was rendered', () => {
-  it('names what only its other forms say', async () => {
+describe('a Ghost post with HTML', () => {
+  it('reports words that only its other representations contain', async () => {
     const lexicalText = JSON.stringify({
       root: {
         children: [
@@ -259,11 +259,11 @@ describe('files of a feed item', () => {
       { attachments: [{ url: 'https://x.example/a.pdf', mime_type: 'application/pdf' }] },
       'B\n\n<https://x.example/a.pdf>',
     ],
-  ])('are shown, or linked to: %j', async (more, markdown) => {
+  ])('are shown or linked: %j', async (more, markdown) => {
     expect((await item(more)).markdown).toBe(markdown)
   })
 
-  it('and what else it says are accounted for', async () => {
+  it('and its other texts are accounted for', async () => {
     const article = await item({
       summary: 'In short, a letter.',
       _site: { note: 'Printed on page four' },

@@ -87,11 +87,11 @@ const everything: ArticleFields = {
 describe('an archive can be rebuilt from what it serves', () => {
   const edition = { ...lantern, query: ['p'], notices: { top: 'Top.', foot: 'Foot.' } }
 
-  it('in every field', async () => {
+  it('with every field', async () => {
     expect((await rebuilt(served(everything, '*Body*', edition), edition)).fields).toEqual(everything)
   })
 
-  it('in the fields that were never known', async () => {
+  it('with unknown fields still unknown', async () => {
     const fields = { ...emptyArticle, headline: 'A' }
     const article = await rebuilt(served(fields, 'Body', edition, 'its-name'), edition)
     expect([article.fields, article.slug]).toEqual([fields, 'its-name'])
@@ -103,17 +103,17 @@ describe('an archive can be rebuilt from what it serves', () => {
     { url: null, formerly: ['http://www.the-lantern.example/a', 'http://www.the-lantern.example/b'] },
     { url: 'https://the-lantern.example/%C3%A9t%C3%A9/?p=2', published: null },
     { url: 'http://other.example/a', formerly: [] },
-  ])('with what JSON says in one place only: %j', async (some) => {
+  ])('with values that its JSON states only once: %j', async (some) => {
     const fields = { ...everything, ...some }
     expect((await rebuilt(served(fields, 'Body', edition), edition)).fields).toEqual(fields)
   })
 
-  it('and tells a byline from authors', async () => {
+  it('with a byline distinct from authors', async () => {
     const fields = { ...everything, byline: 'By Ann', authors: [] }
     expect((await rebuilt(served(fields, 'Body', edition), edition)).fields).toEqual(fields)
   })
 
-  it('as it is in the demonstration', async () => {
+  it('to the demonstration’s content', async () => {
     const configuration = await readConfiguration(demonstration)
     if ('faults' in configuration) throw new Error('the demonstration has faults')
     for (const edition of configuration.value.editions)
@@ -154,7 +154,7 @@ describe('an archive can be rebuilt from what it serves', () => {
     ])
   })
 
-  it('and is refused by field where it is damaged', async () => {
+  it('and damaged JSON is rejected by its field', async () => {
     const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), datePublished: 'soon' })
     expect(await readingsOf(jsonImporter, sourceOf('a.json', text), briefingFor(edition))).toMatchObject([
       { kind: 'rejection', reason: expect.stringMatching(/^datePublished: is not a date/) },

@@ -14,7 +14,7 @@ const reasonsOf = async (text: string, file = 'a.md') =>
   )
 
 describe('a Jekyll post', () => {
-  it('brings its front matter', async () => {
+  it('is read with its front matter', async () => {
     const { fields, slug } = await articleOf(
       markdownImporter,
       await fixture('_posts/2016-04-08-the-bridge-reopens.md'),
@@ -34,7 +34,7 @@ describe('a Jekyll post', () => {
     })
   })
 
-  it('brings its body as plain Markdown', async () => {
+  it('is read with its body as plain Markdown', async () => {
     const { markdown: body } = await articleOf(
       markdownImporter,
       await fixture('_posts/2016-04-08-the-bridge-reopens.md'),
@@ -61,7 +61,7 @@ describe('a Jekyll post', () => {
     `)
   })
 
-  it('is reported once for each tag that is not understood', async () => {
+  it('has each unknown tag reported once', async () => {
     const briefing = briefingFor(lantern)
     const source = sourceOf('a.md', '---\ntitle: A\n---\n{% foo %}one{% endfoo %} {{ bar.baz }} {% foo %}\n')
     const warnings = async () =>
@@ -83,7 +83,7 @@ describe('a Jekyll post', () => {
 })
 
 describe('a Hugo page', () => {
-  it('brings TOML front matter, its bundle’s name and its language', async () => {
+  it('is read with TOML front matter, bundle name and language', async () => {
     const { fields, slug } = await articleOf(
       markdownImporter,
       await fixture('content/politics/the-harbour-vote/index.fr.md'),
@@ -103,7 +103,7 @@ describe('a Hugo page', () => {
     })
   })
 
-  it('has its shortcodes written out', async () => {
+  it('has its shortcodes expanded', async () => {
     const source = await fixture('content/politics/the-harbour-vote/index.fr.md')
     expect((await articleOf(markdownImporter, source)).markdown).toMatchInlineSnapshot(`
       "Le conseil a voté. Voir [le budget](https://the-lantern.example/budget/#total).
@@ -118,12 +118,12 @@ describe('a Hugo page', () => {
     `)
   })
 
-  it('brings JSON front matter', async () => {
+  it('is read with JSON front matter', async () => {
     const { fields } = await page('{ "title": "A {b} \\"c\\"", "date": "2016-04-08" }\n\nWords.')
     expect(fields).toMatchObject({ headline: 'A {b} "c"', published: '2016-04-08' })
   })
 
-  it('leaves out the text above a list', async () => {
+  it('is skipped if it is the text above a list', async () => {
     expect(
       await readingsOf(markdownImporter, sourceOf('content/news/_index.md', '---\ntitle: News\n---\n')),
     ).toMatchObject([{ kind: 'skipped', why: 'section page', record: 'News' }])
@@ -131,7 +131,7 @@ describe('a Hugo page', () => {
 })
 
 describe('an Eleventy page', () => {
-  it('brings a month as a month', async () => {
+  it('keeps a month as a month', async () => {
     const { fields, markdown: body } = await articleOf(
       markdownImporter,
       await fixture('eleventy/a-quiet-street.md'),
@@ -160,11 +160,11 @@ describe('front matter', () => {
     ['---\ntitle: A\ncanonical_url: https://elsewhere.example/a\n---\nx', { url: null, formerly: [] }],
     ['---\r\ntitle: A\r\n---\r\nx\r\n', { headline: 'A' }],
     ['\uFEFF---\ntitle: Été\n---\nx', { headline: 'Été' }],
-  ])('is read as it was written: %j', async (text, expected) => {
+  ])('is read as written: %j', async (text, expected) => {
     expect((await page(text)).fields).toMatchObject(expected)
   })
 
-  it('is corrected by a file’s name where it has no date', async () => {
+  it('takes a missing date from the file’s name', async () => {
     const { fields } = await page('---\ntitle: A\n---\nx', '2016-04-08-a.md')
     expect(fields).toMatchObject({ published: '2016-04-08', provenance: { published: 'file' } })
   })
@@ -178,7 +178,7 @@ describe('front matter', () => {
     ['---\ntitle: A\nx', /^1: has front matter without an end: close it with a line ---$/],
     ['---js\n{}\n---\nx', /^1: has front matter in JavaScript/],
     ['---\n- a\n---\nx', /^2: has front matter that is a list/],
-  ])('that is malformed is refused by its line: %j', async (text, reason) => {
+  ])('that is malformed is rejected with its line: %j', async (text, reason) => {
     expect(await reasonsOf(text)).toEqual([expect.stringMatching(reason)])
   })
 
@@ -209,7 +209,7 @@ describe('a file without front matter', () => {
       expect.stringContaining('More.'),
       {},
     ],
-  ])('is headed by its first heading: %j', async (text, headline, body, provenance) => {
+  ])('takes its first heading as headline: %j', async (text, headline, body, provenance) => {
     const { fields, markdown: found } = await page(text)
     expect([fields.headline, found]).toEqual([headline, body])
     expect(fields.provenance).toMatchObject(provenance)
@@ -219,7 +219,7 @@ describe('a file without front matter', () => {
     ['', /contains no text/],
     ['---\n---\n', /contains no text/],
     ['\0\0\0', /binary/],
-  ])('with nothing in it is refused: %j', async (text, reason) =>
+  ])('that is empty is rejected: %j', async (text, reason) =>
     expect(await reasonsOf(text)).toEqual([expect.stringMatching(reason)]),
   )
 })
@@ -241,11 +241,11 @@ describe('a body', () => {
     ['{{< box title="A title" class="x" >}}text{{< /box >}}', 'A title text'],
     ['{{ unclosed and {% unclosed', '{{ unclosed and {% unclosed'],
     ['<div class="x">*kept*</div>', '<div class="x">*kept*</div>'],
-  ])('is made plain: %j', async (text, expected) => {
+  ])('is converted to plain Markdown: %j', async (text, expected) => {
     expect(await bodyOf(text)).toBe(expected)
   })
 
-  it('keeps what is around an embed', async () => {
+  it('keeps the text around an embed', async () => {
     const body = await bodyOf(
       'One <video src="/v.mp4">no video</video> two\n\n<iframe src="https://v.example/1"></iframe>',
     )
@@ -253,7 +253,7 @@ describe('a body', () => {
     expect(body).not.toMatch(/<iframe|<video/)
   })
 
-  it('that nests too deep is refused', async () => {
+  it('that nests too deeply is rejected', async () => {
     const [outcome] = await readingsOf(
       markdownImporter,
       sourceOf('a.md', `# A\n\n${'> '.repeat(20_000)}b {% x %}`),

@@ -27,7 +27,7 @@ async function fieldsOf(file: string, matter: string, edition = lantern) {
 const post = '_posts/2016-04-08-The-Bridge-reopens.md'
 const home = 'https://the-lantern.example'
 
-describe('a post of a site that Jekyll made', () => {
+describe('a post of a Jekyll site', () => {
   it.each([
     ['', 'title: A', '/2016/04/08/The-Bridge-reopens.html'],
     ['permalink: pretty', 'title: A', '/2016/04/08/The-Bridge-reopens/'],
@@ -58,7 +58,7 @@ describe('a post of a site that Jekyll made', () => {
       '/d/The-Bridge-reopens/',
     ],
     ['permalink: pretty', 'title: A\npermalink: "/:year/:title.html"', '/2016/The-Bridge-reopens.html'],
-  ])('has the address that its configuration gave it: %j %j', async (config, matter, expected) => {
+  ])('has the address that the configuration implies: %j %j', async (config, matter, expected) => {
     write('_config.yml', `title: The Lantern\n${config}\n`)
     expect(await fieldsOf(post, matter)).toMatchObject({
       url: `${home}${expected}`,
@@ -66,7 +66,7 @@ describe('a post of a site that Jekyll made', () => {
     })
   })
 
-  it('has the default of the last scope that it is below, be it written with stars', async () => {
+  it('has the default of the last matching scope, also with wildcards', async () => {
     const scoped = (scope: string) =>
       `- scope: {path: "${scope}", type: posts}\n    values: {permalink: "/d/:title/"}`
     const urlWith = async (scope: string) => {
@@ -86,7 +86,7 @@ describe('a post of a site that Jekyll made', () => {
       expect([scope, await urlWith(scope)]).toEqual([scope, `${home}/e/The-Bridge-reopens/`])
   })
 
-  it('stands below the folder that holds the source of its site', async () => {
+  it('has a path relative to the site’s source folder', async () => {
     write('_config.yml', 'source: src\npermalink: /:categories/:title/')
     expect((await fieldsOf(`src/sport/${post}`, 'title: A')).url).toBe(`${home}/sport/The-Bridge-reopens/`)
   })
@@ -104,7 +104,7 @@ describe('a post of a site that Jekyll made', () => {
       '_desks/sport.md',
       /collections, desks in .*it has no permalink/,
     ],
-  ])('is reported once where that cannot be known: %j %s', async (config, file, expected) => {
+  ])('is reported once if its address cannot be derived: %j %s', async (config, file, expected) => {
     write('_config.yml', config)
     const briefing = briefingFor({ ...lantern })
     const warnings: string[] = []
@@ -126,7 +126,7 @@ describe('a post of a site that Jekyll made', () => {
     )
   })
 
-  it('stood where its configuration says, if that is a host of the edition', async () => {
+  it('has the configured host if that is a host of the edition', async () => {
     write('_config.yml', 'url: http://news.the-lantern.example\nbaseurl: ""\npermalink: none')
     expect((await fieldsOf(post, 'title: A')).url).toBe(
       'http://news.the-lantern.example/The-Bridge-reopens.html',
@@ -141,7 +141,7 @@ describe('a post of a site that Jekyll made', () => {
     expect((await fieldsOf(post, 'title: A', anywhere)).url).toBeNull()
   })
 
-  it('keeps the addresses that it names itself, below the site’s base', async () => {
+  it('keeps addresses in its front matter, below the site’s base', async () => {
     write('_config.yml', 'baseurl: /blog\npermalink: pretty')
     expect(await fieldsOf(post, 'title: A\npermalink: /old/a/\nredirect_from: [/a.html]')).toMatchObject({
       url: `${home}/blog/old/a/`,
@@ -154,12 +154,12 @@ describe('a post of a site that Jekyll made', () => {
     })
   })
 
-  it('without a date has no address with one', async () => {
+  it('without a date has no address that contains one', async () => {
     write('_config.yml', 'permalink: pretty')
     expect((await fieldsOf('_posts/undated.md', 'title: A')).url).toBeNull()
   })
 
-  it('is of the nearest configuration above it', async () => {
+  it('belongs to the nearest configuration above it', async () => {
     write('_config.yml', 'permalink: pretty')
     write('docs/_config.yml', 'permalink: none')
     expect((await fieldsOf(`docs/${post}`, 'title: A')).url).toBe(`${home}/The-Bridge-reopens.html`)
@@ -173,7 +173,7 @@ describe('a post of a site that Jekyll made', () => {
     },
   )
 
-  it('says once that its configuration cannot be read', async () => {
+  it('reports an invalid configuration once', async () => {
     write('_config.yml', 'title: a\npermalink: [\n')
     const briefing = briefingFor(lantern)
     const readings = async () =>
@@ -188,7 +188,7 @@ describe('a post of a site that Jekyll made', () => {
     expect(await readings()).toMatchObject([{ kind: 'article' }])
   })
 
-  it('is read without looking at its configuration again', async () => {
+  it('does not read its configuration again', async () => {
     write('_config.yml', 'permalink: none')
     const briefing = briefingFor(lantern)
     const source = await openSource(write(post, '---\ntitle: A\n---\nx'))
@@ -198,7 +198,7 @@ describe('a post of a site that Jekyll made', () => {
   })
 })
 
-describe('a page of a site that Jekyll made', () => {
+describe('a page of a Jekyll site', () => {
   it.each([
     ['permalink: pretty', 'about.md', '/about/'],
     ['', 'about.md', '/about.html'],
@@ -209,13 +209,13 @@ describe('a page of a site that Jekyll made', () => {
       '_recipes/soup.md',
       '/recipes/soup/',
     ],
-  ])('stands where its file does: %j %s', async (config, file, expected) => {
+  ])('has the path of its file: %j %s', async (config, file, expected) => {
     write('_config.yml', config)
     expect((await fieldsOf(file, 'title: A')).url).toBe(`${home}${expected}`)
   })
 })
 
-describe('a page of a site that Hugo made', () => {
+describe('a page of a Hugo site', () => {
   const date = 'title: The Harbour vote\ndate: 2018-10-01'
   it.each([
     [
@@ -269,12 +269,12 @@ describe('a page of a site that Hugo made', () => {
       date,
       '/site/a/',
     ],
-  ])('has the address that Hugo gave it: %s %j %s', async (name, config, file, matter, expected) => {
+  ])('has the address that Hugo derives: %s %j %s', async (name, config, file, matter, expected) => {
     write(name, config)
     expect((await fieldsOf(file, matter)).url).toBe(`${home}${expected}`)
   })
 
-  it('has none of its own where it lies elsewhere, or the configuration is another program’s', async () => {
+  it('has no address outside the content folder, or below another program’s configuration', async () => {
     write('hugo.toml', '')
     expect((await fieldsOf('notes/a.md', date)).url).toBeNull()
     rmSync(path.join(folder, 'hugo.toml'))
@@ -282,7 +282,7 @@ describe('a page of a site that Hugo made', () => {
     expect((await fieldsOf('content/a.md', date)).url).toBeNull()
   })
 
-  it('has none that can be known where its placeholders are not: that is reported', async () => {
+  it('has no address with unknown placeholders, and that is reported', async () => {
     write('hugo.toml', '[permalinks]\nnews = "/:sections[1:]/:filename/"')
     const source = await openSource(write('content/news/vote.md', `---\n${date}\n---\nWords.\n`))
     const readings = await readingsOf(markdownImporter, source, briefingFor({ ...lantern }))

@@ -23,14 +23,14 @@ describe('a title', () => {
     ['<span class=\\"x\\">Spanned</span> words', 'Spanned words'],
     ['&nbsp;', '&nbsp;'],
     ['constructor', 'constructor'],
-  ])('is shown with every word that is not markup: %s', async (title, headline) => {
+  ])('keeps every word that is not markup: %s', async (title, headline) => {
     const article = await withMatter(`title: "${title}"`)
     expect(article.fields.headline).toBe(headline)
     expect(lostIn(article)).toEqual([])
   })
 })
 
-describe('the picture of the front matter', () => {
+describe('the lead picture in front matter', () => {
   const top = async (matter: string, body = 'Words.', file = 'a.md') => {
     const article = await withMatter(`title: A\n${matter}`, body, file)
     expect(lostIn(article)).toEqual([])
@@ -64,7 +64,7 @@ describe('the picture of the front matter', () => {
     expect(await top(matter)).toBe(expected)
   })
 
-  it('is of the site where Jekyll made it, of the page elsewhere', async () => {
+  it('has a path relative to the site with Jekyll, to the page elsewhere', async () => {
     expect(await top('image: img/a.jpg', 'Words.', '_posts/2016-04-08-a.md')).toContain(`${home}/img/a.jpg`)
     expect(await top('image: a.jpg')).toBe('![](a.jpg)\n\nWords.')
   })
@@ -76,21 +76,21 @@ describe('the picture of the front matter', () => {
     },
   )
 
-  it('is not another one of the same name', async () => {
+  it('is not confused with another of the same name', async () => {
     expect(await top('image: /2016/1.jpg', '![x](/2015/1.jpg)')).toMatch(/2016\/1\.jpg[\s\S]*2015\/1\.jpg/)
   })
 })
 
 describe('braces', () => {
   const text = 'The sum {{a}} + {{b}} of {% the %} set {< x >} and {{< youtube abc >}}.'
-  it('are words where no generator read the file', async () => {
+  it('are text in a file without a generator', async () => {
     const article = await page(`# A\n\n${text}\n\nSee {: .note}`)
     expect(article.markdown).toBe(`${text}\n\nSee {: .note}`)
     expect(await warningsOf(`# A\n\n${text}`)).toEqual([])
     expect(lostIn(article)).toEqual([])
   })
 
-  it('are templates below front matter, even below an empty one, and what goes is named', async () => {
+  it('are templates below front matter, even an empty one, and removed tags are reported', async () => {
     for (const article of [await withMatter('title: A', text), await page(`---\n---\n${text}`)]) {
       expect(article.markdown).toContain('youtube.com/watch?v=abc')
       expect(article.account?.dropped).toEqual(
@@ -107,13 +107,13 @@ describe('braces', () => {
     ['{{< card __proto__="Kept as words" >}}', /Kept as words/],
     ['{% constructor %}Yes', /Yes/],
     ['{% x a="one \\"two\\" three" %}', /one "two" three/],
-  ])('keep the words that a tag was given: %s', async (body, expected) => {
+  ])('keep the words in a tag’s arguments: %s', async (body, expected) => {
     const article = await withMatter('title: A', body)
     expect(article.markdown).toMatch(expected)
     expect(lostIn(article)).toEqual([])
   })
 
-  it('name comments, and words that a known tag does not show', async () => {
+  it('have comments reported, and words that a known tag does not show', async () => {
     const article = await withMatter(
       'title: A',
       'a {% comment %}not for print{% endcomment %} {{/* nor this */}} {% youtube id="abc" note="seen by few" %}',
@@ -174,7 +174,7 @@ describe('an indented paragraph', () => {
 })
 
 describe('the account of a page', () => {
-  it('names fields of several words that are not read', async () => {
+  it('reports unread fields of several words', async () => {
     const article = await withMatter(
       'title: A\nsubtitle: Below it\ndescription: What search engines show\nlayout: post\nteam: {constructor: {toString: Three odd words}}',
     )
@@ -185,7 +185,7 @@ describe('the account of a page', () => {
     expect(lostIn(article)).toEqual([])
   })
 
-  it('finds what is lost: in the body, in its HTML, in code, in a caption', async () => {
+  it('finds lost words in the body, in its HTML, in code and in a caption', async () => {
     const article = await withMatter(
       'title: Harbour\nimage: {path: /a.jpg, caption: Boats waiting}',
       'A *tide* <b>turned</b>.\n\n```\nferry\n```\n',
@@ -196,13 +196,13 @@ describe('the account of a page', () => {
     expect(lostIn({ ...article, fields: { ...article.fields, headline: '' } })).toEqual(['harbour'])
   })
 
-  it('keeps the marks of kramdown that it takes out', async () => {
+  it('reports the kramdown marks that are removed', async () => {
     const article = await withMatter('title: A', '## Head {#one-id}\n\nText{:.lead}\n{: .note}\n')
     expect(article.account?.dropped.map(({ text }) => text)).toEqual(['{#one-id}', '{:.lead}', '{: .note}'])
     expect(lostIn(article)).toEqual([])
   })
 
-  it('holds for HTML below front matter', async () => {
+  it('is complete for HTML below front matter', async () => {
     const article = await withMatter(
       'title: A',
       '<p>One <i>two</i></p><table><tr><td>three</td></tr></table>{% x %}',

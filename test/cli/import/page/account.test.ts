@@ -17,14 +17,14 @@ const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.rep
 const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
 
-describe('what a page drops', () => {
-  it('is no word of a text with a reading for each character', () => {
+describe('a block dropped from a page', () => {
+  it('is not a word of a text with ruby readings', () => {
     const ruby = [...'灯台船港波止場'].map((base) => `<ruby>${base}<rt>かな</rt></ruby>`).join('')
     const found = read(page(`${text}<p>${ruby}</p>`))
     expect(findLostWords(found.account, found)).toEqual([])
   })
 
-  it('is stated with its reason', () => {
+  it('is reported with its reason', () => {
     const { account } = read(page(text))
     expect(account.dropped).toEqual(
       expect.arrayContaining([
@@ -35,7 +35,7 @@ describe('what a page drops', () => {
     )
   })
 
-  it('is never a paragraph that only begins as a label does', () => {
+  it('is never a paragraph that only begins like a label', () => {
     for (const last of [
       'Also on Tuesday, <a href="/b">a boy drowned</a>',
       'More from the mayor',
@@ -47,7 +47,7 @@ describe('what a page drops', () => {
       )
   })
 
-  it('is not a correction between two headings, nor a word that is explained', () => {
+  it('is not a correction between two headings, nor a word with a tooltip', () => {
     const correction = '<p>Correction: the ferry sails at nine.</p><h2>A ferry for the winter</h2>'
     expect(read(page(correction + text)).markdown).toContain('Correction: the ferry sails at nine.')
     const explained =
@@ -56,7 +56,7 @@ describe('what a page drops', () => {
   })
 })
 
-describe('a page on which readability throws', () => {
+describe('a page on which Readability throws', () => {
   it('is read without its templates', () => {
     const { markdown } = read(
       `<title>A ferry</title><body><template><div></template><div>${'Some, long, text, with, commas, '.repeat(20)}</div>`,
@@ -66,7 +66,7 @@ describe('a page on which readability throws', () => {
 })
 
 describe('the account of a page', () => {
-  it('names a sentence that is missing from the article', () => {
+  it('reports a sentence missing from the article', () => {
     const { fields, markdown, account } = read(
       page(`${text}<p>Nobody drowned, whatever Ambrose claimed.</p>`),
     )
@@ -77,7 +77,7 @@ describe('the account of a page', () => {
     )
   })
 
-  it('loses no word of 1,000 documents that nobody would write', () => {
+  it('loses no word of 1,000 generated documents', () => {
     const losing: string[] = []
     for (const seed of dueNumbers(1, 1000, 4)) {
       const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`

@@ -15,7 +15,7 @@ function stating(write: (text: string) => string) {
 }
 
 describe('the body of a page', () => {
-  it('leaves out a box that its name calls a newsletter or a log-in, and says so', async () => {
+  it('drops a box whose class names a newsletter or a log-in, and reports it', async () => {
     for (const name of ['newsletter-widget__new', 'newsletter-component', 'page__sign-in-group', 'skip-to']) {
       const box = `<div class="${name}"><p>Every morning in your letter box, and without a fee.</p></div>`
       const { markdown, account } = await articleIn(headed(`${paragraphs[0]}${box}${paragraphs.slice(1)}`))
@@ -24,14 +24,14 @@ describe('the body of a page', () => {
     }
   })
 
-  it('keeps an article that is called a newsletter throughout', async () => {
+  it('keeps an article whose class calls all of it a newsletter', async () => {
     const { markdown } = await articleIn({
       body: `<div class="newsletter-issue"><h1>A ferry stops</h1>${text}</div>`,
     })
     for (const line of plain) expect(markdown).toContain(line)
   })
 
-  it('reads a stated text that was escaped twice', async () => {
+  it('decodes an articleBody that was escaped twice', async () => {
     const escaped = (value: string) => value.replaceAll('&', '&amp;')
     const { head } = stating((value) => escaped(escaped(value.replaceAll('wind', 'w&iuml;nd'))))
     const { markdown } = await articleIn({ head, body: '<h1>A ferry stops</h1><p>It stopped.</p>' })
@@ -39,7 +39,7 @@ describe('the body of a page', () => {
     expect(markdown).not.toContain('iuml')
   })
 
-  it('keeps what stands after the stated text, where it is a paragraph of its own', async () => {
+  it('keeps a paragraph after the stated text, but no list of links', async () => {
     const { head, shown, long } = stating((value) => value)
     const links = '<ul><li><a href="/a">The harbour has a new master since the spring</a></li></ul>'
     const { markdown } = await articleIn({
@@ -50,7 +50,7 @@ describe('the body of a page', () => {
     expect(markdown).not.toContain('harbour')
   })
 
-  it('keeps a heading between paragraphs of the stated text, and none above what the text lacks', async () => {
+  it('keeps a heading within the stated text, and drops one below it', async () => {
     const { head, shown } = stating((value) => value)
     const [first, ...others] = shown
     const { markdown } = await articleIn({
@@ -61,14 +61,14 @@ describe('the body of a page', () => {
     expect(markdown).not.toContain('Elsewhere')
   })
 
-  it('keeps a paragraph that holds a long link between others of its template', async () => {
+  it('keeps a paragraph with a long link between others of its template', async () => {
     const linked = `<div class="block"><p>The pilot of the ferry, it is said on the quay, had <a href="/b">warned of the rudder last year.</a></p></div>`
     const blocks = [...plain, ...plain].map((line) => `<div class="block"><p>${line}</p></div>`)
     const { markdown } = await articleIn(headed([...blocks.slice(0, 3), linked, ...blocks.slice(3)].join('')))
     expect(markdown).toContain('The pilot of the ferry')
   })
 
-  it('leaves out a list of cards with pictures, but no gallery', async () => {
+  it('drops a list of cards with pictures, but keeps a gallery', async () => {
     const card = (href: string) =>
       `<li><a href="${href}"><img src="/a.jpg" alt=""></a> <a href="/c">Ports</a> <a href="${href}">A harbour has a new master</a></li>`
     const list = (...hrefs: string[]) => `<ul>${hrefs.map(card).join('')}</ul>`
@@ -79,7 +79,7 @@ describe('the body of a page', () => {
     expect(gallery.markdown).toContain('new master')
   })
 
-  it('leaves out a row of cards that lead to other pages, wherever they stand', async () => {
+  it('drops a row of cards that lead to other pages, wherever it stands', async () => {
     const card = (number: number) =>
       `<div class="card"><div class="image"><img src="/${number}.jpg" alt="A quay"></div>` +
       `<p>Monday</p><h3><a href="/story-${number}">The harbour has its new master ${number}</a></h3></div>`
@@ -91,7 +91,7 @@ describe('the body of a page', () => {
     expect((await articleIn(headed(`${text}${reports}`))).markdown).toContain('busy')
   })
 
-  it('leaves out what is hidden, and the fallback of a film', async () => {
+  it('drops hidden elements and the fallback of a video', async () => {
     const sentence = 'We may earn a commission from whatever is bought through links of this page.'
     for (const box of [
       `<div hidden><p>${sentence}</p></div>`,
@@ -105,7 +105,7 @@ describe('the body of a page', () => {
     }
   })
 
-  it('begins with the lead that stands in the header of the article, once', async () => {
+  it('begins with the lead in the header of the article, once', async () => {
     const lead = 'For two hundred people the way home from the island led over a fishing boat.'
     const head = `<meta name="description" content="${lead}">`
     const inHeader = (below: string) => ({
@@ -119,7 +119,7 @@ describe('the body of a page', () => {
     }
   })
 
-  it('has a caption once that stands in the picture and below it', async () => {
+  it('has a caption once that the page repeats below the picture', async () => {
     const caption = 'The quay where two hundred people waited'
     const figure = `<figure><img src="/quay.jpg"><figcaption>${caption}. Photo: Ann Example</figcaption></figure>`
     const { markdown } = await articleIn(
@@ -128,7 +128,7 @@ describe('the body of a page', () => {
     expect(markdown.split(caption)).toHaveLength(2)
   })
 
-  it('loses an alternative text that only says what the caption says', async () => {
+  it('drops an alternative text that repeats the caption', async () => {
     const figure = (alt: string) =>
       `<figure><img src="/quay.jpg" alt="${alt}"><figcaption>Two hundred passengers waiting along the quay</figcaption></figure>`
     const markdownWith = async (alt: string) =>
@@ -139,14 +139,14 @@ describe('the body of a page', () => {
     expect(await markdownWith('A woman in a yellow coat waits on the quay')).toContain('yellow coat')
   })
 
-  it('is without a line that labels its date, also below the text', async () => {
+  it('drops a labelled date below the text too', async () => {
     const date = '<meta property="article:published_time" content="2019-11-19T08:38:00Z">'
     const line = 'First published: Tuesday, November 19, 2019 08:38 AM'
     const { markdown } = await articleIn({ head: date, ...headed(`${text}<p>${line}</p>`) })
     expect(markdown).not.toContain('08:38')
   })
 
-  it('is the text that Next.js sends as data, where the page shows none', async () => {
+  it('is the text in the data of Next.js where the page shows none', async () => {
     const long = plain.map((line) => `<p>${line} Ä</p>`).join('')
     const stream = `23:I[4,[]]\n24:T${Buffer.byteLength(long).toString(16)},${long}5:["$","$L23"]\n`
     const script = (piece: string) => `<script>self.__next_f.push(${JSON.stringify([1, piece])})</script>`
@@ -161,7 +161,7 @@ describe('the body of a page', () => {
     expect(markdown).toContain('between that two shores')
   })
 
-  it('is not a list of links, where the page has text', async () => {
+  it('is not a list of links if the page has text', async () => {
     const line = '船は月曜日の朝に止まり、二百人が岸で待っていたと会社が発表した。'
     const cards = ['/a', '/b', '/c'].map(
       (href) =>

@@ -11,7 +11,7 @@ const kindOf = async (head: string, shown = body) => {
   return reading.kind === 'skipped' ? reading.why : reading.kind
 }
 
-describe('a page that says that it is an article', () => {
+describe('a page that calls itself an article', () => {
   it.each([
     '/index.php?option=com_content&amp;id=42',
     '/index.php?id=42',
@@ -39,7 +39,7 @@ describe('a page that says that it is an article', () => {
   })
 })
 
-describe('a page that says nothing of itself', () => {
+describe('a page that does not state its kind', () => {
   it.each([
     ['/index.html', 'front'],
     ['/search/?q=ferry', 'search'],
@@ -48,7 +48,7 @@ describe('a page that says nothing of itself', () => {
     ['/2016/ferry/feed', 'feed'],
     ['/index.php?option=com_content&amp;id=42', 'article'],
     ['/2016/04/a-ferry-stops-at-last', 'article'],
-  ])('at %s is %s by its address', async (path, kind) => {
+  ])('at %s is classified as %s by its URL', async (path, kind) => {
     expect(await kindOf(at(path))).toBe(kind)
   })
 
@@ -67,7 +67,7 @@ describe('a page that says nothing of itself', () => {
     expect(await kindOf(`<title>${title}</title>`, '<p>There is nothing here, alas.</p>')).toBe('error')
   })
 
-  it('is an error by its first heading too, but only a short page', async () => {
+  it('is an error by its first heading too, if it is short', async () => {
     const title = '<title>The Lantern</title>'
     expect(await kindOf(title, '<h1>404</h1><p>There is nothing here, alas.</p>')).toBe('error')
     expect(await kindOf(title, `<h1>404</h1>${text.repeat(3)}`)).toBe('article')
@@ -78,14 +78,14 @@ describe('a page that says nothing of itself', () => {
     )
   })
 
-  it('is what its JSON-LD calls it', async () => {
+  it('has the kind that its JSON-LD states', async () => {
     expect(await kindOf(jsonLd({ '@type': 'CollectionPage' }))).toBe('tag')
     expect(await kindOf(jsonLd({ '@type': 'SearchResultsPage' }))).toBe('search')
   })
 })
 
 describe('the front of a site', () => {
-  it('is no article, though it describes one', async () => {
+  it('is not an article, although it describes one', async () => {
     const reading = await readingIn({
       head: `<meta property="og:url" content="https://the-lantern.example/index.html">`,
       body,
@@ -97,7 +97,7 @@ describe('the front of a site', () => {
 
 const noTypes: unknown[] = [{ toString: 1 }, ['NewsArticle', { toString: 1 }], 42, null, { '@value': 'x' }]
 
-describe('types that are none', () => {
+describe('types that are not strings', () => {
   it.each([...noTypes, 'constructor', '__proto__'].map((type) => ({ type })))(
     'are passed over: %j',
     async ({ type }) => {
@@ -115,7 +115,7 @@ describe('types that are none', () => {
 })
 
 describe('a page without text', () => {
-  it('is a list where many of its links are as long as headlines, and else empty', async () => {
+  it('is a list if many of its links are as long as headlines, otherwise empty', async () => {
     const links = (count: number) =>
       Array.from(
         { length: count },

@@ -21,7 +21,7 @@ describe('the date of a page', () => {
     expect((await fieldsIn({ body: own })).published).toBe('2016-04-08')
   })
 
-  it('is the one that a single element hands to scripts, where nothing else gives one', async () => {
+  it('is in the data attribute of a single element if nothing else gives one', async () => {
     const data = '<div data-title="x" data-publish-date="2016-04-08T09:30:00Z"></div>'
     const inBody = async (elements: string) =>
       (await fieldsIn({ body: `<article>${h1}${text}</article>${elements}` })).published
@@ -66,14 +66,14 @@ describe('the date of a page', () => {
     expect(await fieldsIn({ head: about({ datePublished, dateModified }) })).toMatchObject({ modified })
   })
 
-  it('may stand in an aside that says only when, and behind a label', async () => {
+  it('may stand in an aside without links, or behind a label', async () => {
     const aside = '<aside><span>By Ann Example</span> <time datetime="2016-04-08">8 April</time></aside>'
     expect((await fieldsIn({ body: `<article>${h1}${aside}${text}</article>` })).published).toBe('2016-04-08')
     const label = '<ul><li><strong>Date</strong> 8 April 2016</li></ul>'
     expect((await fieldsIn({ body: `<div>${h1}${text}${label}</div>` })).published).toBe('2016-04-08')
   })
 
-  it('is found in a page that is one big form', async () => {
+  it('is found in a page that is one large form', async () => {
     const body = `<form id="aspnetForm">${h1}<p class="date">8 April 2016</p>${text}</form>`
     expect((await fieldsIn({ body })).published).toBe('2016-04-08')
   })
@@ -82,7 +82,7 @@ describe('the date of a page', () => {
 const about = (more: object) => jsonLd({ '@type': 'NewsArticle', headline: 'A ferry stops', ...more })
 
 describe('topics', () => {
-  it('are without the codes of systems', async () => {
+  it('contain no internal codes', async () => {
     const keywords = [
       ...[
         'Ferries',
@@ -110,7 +110,7 @@ describe('topics', () => {
     ])
   })
 
-  it('are one each, however they are listed', async () => {
+  it('are separate however they are listed', async () => {
     expect(
       (await fieldsIn({ head: about({ keywords: ['Ferries', 'FERRIES', 'null', 'Wind'] }) })).topics,
     ).toEqual(['Ferries', 'Wind'])
@@ -130,7 +130,7 @@ describe('the section', () => {
     expect(await fieldsIn({ head: about({ articleSection }) })).toMatchObject({ section, topics })
   })
 
-  it('is no code, and then what else is said', async () => {
+  it('is not an internal code if another source names a section', async () => {
     const head = `${about({ articleSection: 'news_news' })}<meta property="article:section" content="Harbour">`
     expect((await fieldsIn({ head })).section).toBe('Harbour')
     expect(

@@ -10,7 +10,7 @@ describe('the headline of a page', () => {
     ['JSON-LD', ld('Ferry news: all you need to know')],
     ['Open Graph', og('Ferry news: all you need to know')],
     ['title', '<title>Ferry news: all you need to know</title>'],
-  ])('is its visible h1, whatever %s says', async (_, head) => {
+  ])('is its visible h1, whatever %s states', async (_, head) => {
     const page = { head, body: shown('<h1>Rudder strands two hundred</h1>') }
     const { fields, markdown } = await articleIn(page)
     expect(fields.headline).toBe('Rudder strands two hundred')
@@ -24,20 +24,20 @@ describe('the headline of a page', () => {
     `<header><h1>Rudder breaks, two hundred wait</h1></header><main>${text}</main>`,
     `<div><h1>Rudder breaks, two hundred wait</h1>${text}</div>`,
     `<article><h1><a href="/a-ferry">Rudder breaks, two hundred wait</a></h1>${text}</article>`,
-  ])('is the only h1, though no title has a word of it: %s', async (body) => {
+  ])('is the only h1, even if no title shares a word with it: %s', async (body) => {
     const { fields, markdown } = await articleIn({ head: ld('Ferry news explained'), body })
     expect(fields.headline).toBe('Rudder breaks, two hundred wait')
     expect(markdown).not.toContain('Rudder')
   })
 
-  it('is the h2 that a title repeats, below an h1 that none does', async () => {
+  it('is an h2 equal to a title, below an h1 unlike any title', async () => {
     const body = `<h1>Star of the North Coast</h1><h2>Rudder strands two hundred</h2>${text}`
     expect((await fieldsIn({ head: ld('Rudder strands two hundred'), body })).headline).toBe(
       'Rudder strands two hundred',
     )
   })
 
-  it('is the h1 that the titles resemble, among several', async () => {
+  it('is the h1 most like the titles, among several', async () => {
     const head = ld('Rudder strands two hundred at the quay')
     const body =
       `<div class="modal"><h1>Log in</h1></div><h1 class="site-name"><a href="/">The Lantern</a></h1>` +
@@ -53,7 +53,7 @@ describe('the headline of a page', () => {
       )
   })
 
-  it('is without the kicker in its h1 where another title is', async () => {
+  it('leaves out a kicker within the h1 if a title does', async () => {
     const h1 = '<h1><span class="kicker">Harbour</span> <span>Rudder strands two hundred</span></h1>'
     const { fields, markdown } = await articleIn({ head: og('Rudder strands two hundred'), body: shown(h1) })
     expect(fields.headline).toBe('Rudder strands two hundred')
@@ -61,7 +61,7 @@ describe('the headline of a page', () => {
     expect((await fieldsIn({ body: shown(h1) })).headline).toBe('Harbour Rudder strands two hundred')
   })
 
-  it('is without the kicker, though microdata state the whole h1', async () => {
+  it('leaves out a kicker although microdata state the whole h1', async () => {
     const h1 =
       '<h1 itemprop="headline"><span class="over">Harbour</span> <i> - </i> <span>Rudder strands two hundred</span></h1>'
     for (const title of ['Rudder strands two hundred', 'At the quay: Rudder strands two hundred'])
@@ -77,7 +77,7 @@ describe('the headline of a page', () => {
     '<h1>Rudder strands two hundred <a class="anchor" href="#rudder">#</a></h1>',
     '<h1><span class="badge">Premium</span> Rudder strands two hundred</h1>',
     '<h1><a href="/?p=42">Rudder strands two hundred</a></h1>',
-  ])('is the text that a reader sees of its h1, which does not stay in the body: %s', async (h1) => {
+  ])('is the visible text of the h1, which is removed from the body: %s', async (h1) => {
     const { fields, markdown } = await articleIn({ head: og('Ferries explained'), body: shown(h1) })
     expect(fields.headline).toBe('Rudder strands two hundred')
     expect(markdown).not.toMatch(/Rudder|hundred<|Premium|Article:|Share/)
@@ -107,7 +107,7 @@ describe('the headline of a page', () => {
     },
   )
 
-  it('is the h2 above the text, without its kicker, where the h1 ends the trail to the page', async () => {
+  it('is the h2 above the text, without its kicker, if the h1 ends a breadcrumb trail', async () => {
     const h2 = '<h2><span class="a">Storm</span> <span class="b">Rudder strands two hundred</span></h2>'
     const body = `<nav><a href="/">Home</a><h1>Storm: Ferries explained, two hundred stranded</h1></nav>${shown(h2)}`
     for (const title of ['Rudder strands two hundred', 'Storm: Rudder strands two hundred']) {
@@ -121,30 +121,30 @@ describe('the headline of a page', () => {
     expect((await fieldsIn({ head, body: below })).headline).toBe('Ferries explained, two hundred stranded')
   })
 
-  it('is the h1 with words of a title above lines that are no paragraphs', async () => {
+  it('is an h1 with words of a title above lines without paragraphs', async () => {
     const lines = 'The ferry turns,<br>the ferry burns,<br>and nobody returns.<br>'.repeat(12)
     const body = `<p>${'We would like to set cookies on this machine. '.repeat(4)}</p><h1>Ferry Burns</h1><h2><a href="/ann">Ann Example</a></h2><div>${lines}</div>`
     expect((await fieldsIn({ head: og('Ann Example – Ferry Burns'), body })).headline).toBe('Ferry Burns')
   })
 
-  it('is no label of one word above another heading', async () => {
+  it('is not a one-word label above another heading', async () => {
     const body = shown('<h1>Harbour</h1><h2>Rudder strands two hundred</h2>')
     expect((await fieldsIn({ head: ld('Ferries explained'), body })).headline).toBe('Ferries explained')
   })
 
-  it('has the kicker above the h1 where JSON-LD and the networks join the two', async () => {
+  it('includes the kicker above the h1 if JSON-LD and Open Graph join the two', async () => {
     const body = `<article><header><p>Harbour</p><h1>Rudder strands two hundred</h1></header>${text}</article>`
     const joined = 'Harbour: Rudder strands two hundred'
     expect((await fieldsIn({ head: ld(joined) + og(joined), body })).headline).toBe(joined)
     expect((await fieldsIn({ head: og(joined), body })).headline).toBe('Rudder strands two hundred')
   })
 
-  it('is the first of several h1 where no title tells them apart', async () => {
+  it('is the first of several h1 if there is no title', async () => {
     const body = shown('<h1>Rudder strands two hundred</h1><h1>How to wait for a ferry</h1>')
     expect((await fieldsIn({ body })).headline).toBe('Rudder strands two hundred')
   })
 
-  it('is without the hyphens that a browser may show', async () => {
+  it('has no soft hyphens', async () => {
     expect((await fieldsIn({ body: shown('<h1>Con&shy;sti&shy;tution upheld today</h1>') })).headline).toBe(
       'Constitution upheld today',
     )
@@ -187,7 +187,7 @@ describe('the headline of a page', () => {
     expect((await fieldsIn({ head, body })).headline).toBe('A ferry stops today')
   })
 
-  it('keeps a dash or a colon that no name follows', async () => {
+  it('keeps text after a dash or a colon unless it is a name', async () => {
     for (const title of [
       'A ferry stops – and the town waits',
       'Obama: we can',

@@ -33,7 +33,7 @@ const whole = [
 
 const article = (author: unknown) => jsonLd({ '@type': 'NewsArticle', headline: 'A ferry stops', author })
 
-describe('a name that a page gives as a name', () => {
+describe('a name stated as a name', () => {
   it.each(whole)('is kept whole in JSON-LD: %s', async (name) => {
     for (const author of [{ '@type': 'Person', name }, [{ '@type': 'Person', name }]])
       expect((await fieldsIn({ head: article(author) })).authors).toEqual([name])
@@ -56,7 +56,7 @@ describe('a name that a page gives as a name', () => {
     },
   )
 
-  it('is found where JSON-LD points to it, divides it, or lists it', async () => {
+  it('is found where JSON-LD references it, divides it or lists it', async () => {
     const graph = jsonLd({
       '@graph': [
         { '@type': 'NewsArticle', headline: 'A ferry stops', author: { '@id': '#ann' } },
@@ -83,7 +83,7 @@ describe('a list of names in meta', () => {
     ['fr', 'Anne Exemple et Paul Martin', ['Anne Exemple', 'Paul Martin']],
     ['de', 'Anna Beispiel und Simone Jung', ['Anna Beispiel', 'Simone Jung']],
     ['es', 'Ana López y Luis Pérez', ['Ana López', 'Luis Pérez']],
-  ])('in %s is split where every part is a name: %s', async (language, content, names) => {
+  ])('in %s is split if every part is a name: %s', async (language, content, names) => {
     const body = `<article><h1>A ferry stops</h1>${inLanguage[language]}</article>`
     const fields = await fieldsIn({ head: `<meta name="author" content="${content}">`, language, body })
     expect(fields.authors).toEqual(names)
@@ -130,7 +130,7 @@ describe('a byline', () => {
     ['fr', 'Par Anne Exemple et Richard Martineau', ['Anne Exemple', 'Richard Martineau']],
     ['de', 'Von Anna Beispiel und Simone Jung', ['Anna Beispiel', 'Simone Jung']],
     ['es', 'Por Ana López y José Ortega y Gasset', []],
-  ])('in %s names only whom it certainly names: %s', async (language, line, names) => {
+  ])('in %s yields only certain names: %s', async (language, line, names) => {
     const fields = await fieldsIn(bylined(line, language))
     expect(fields.authors).toEqual(names)
     expect(fields.byline ?? fields.authors.join()).toContain(line.split(' ')[1])
@@ -152,7 +152,7 @@ describe('a byline', () => {
     ['de', 'Kommentar von Anna Beispiel', [], null],
     ['es', 'Por Ana y Luis Pérez', [], null],
     ['es', 'Por Ana López y EFE', ['Ana López'], 'EFE'],
-  ])('in %s tells names from degrees, agencies and dates: %s', async (language, line, names, agency) => {
+  ])('in %s separates names from degrees, agencies and dates: %s', async (language, line, names, agency) => {
     expect(await fieldsIn(bylined(line, language))).toMatchObject({ authors: names, agency })
   })
 
@@ -162,19 +162,19 @@ describe('a byline', () => {
     ['<div class="authors"><p>Ann Example and<br>Bo Instance</p></div>', 2],
     ['<div class="author">Ann Example<br>Berlin</div>', 1],
     ['<div class="author"><b>Ann</b><br><b>Example</b></div>', 1],
-  ])('is divided where its elements and lines are: %s', async (credit, count) => {
+  ])('is divided at elements and lines: %s', async (credit, count) => {
     const { authors } = await fieldsIn({ body: `<article><h1>A ferry stops</h1>${credit}${text}</article>` })
     expect(authors).toEqual(['Ann Example', 'Bo Instance'].slice(0, count))
   })
 
-  it('is not the line in which the letters of a short name stand', async () => {
+  it('is not a line that contains a short name as part of a word', async () => {
     for (const name of ['O.', 'Lars', 'Fer']) {
       const { byline } = await fieldsIn({ head: article({ name }) })
       expect(byline).toBeNull()
     }
   })
 
-  it('is printed beside a name that the data give', async () => {
+  it('is kept beside a name in the metadata', async () => {
     const page = bylined('By Naomi Instance')
     const head = article({ name: 'Hector Editor' })
     expect(await fieldsIn({ ...page, head })).toMatchObject({
@@ -184,7 +184,7 @@ describe('a byline', () => {
   })
 })
 
-describe('what is no name', () => {
+describe('a text that is not a name', () => {
   it.each([
     '<form><label class="author">Name *</label></form>',
     '<div class="byline"><a href="/print">Print</a></div>',
@@ -197,7 +197,7 @@ describe('what is no name', () => {
     '<figure><img src="/a.png" alt=""><figcaption class="author">Gustavo Lens</figcaption></figure>',
     '<aside class="related"><h3>Also</h3><p class="byline">By Other Person</p></aside>',
     '<div class="comments"><span class="author">Angry Reader</span></div>',
-  ])('is nobody: %s', async (line) => {
+  ])('is not an author: %s', async (line) => {
     const body = `<article><h1>A ferry stops</h1>${line}${text}</article>`
     const { authors, byline } = await fieldsIn({ body })
     expect([authors, byline]).toEqual([[], null])
@@ -212,12 +212,12 @@ describe('what is no name', () => {
     '@ann',
     'ann@x.example',
     '[object Object]',
-  ])('is nobody in data: %s', async (name) => {
+  ])('is not an author in metadata: %s', async (name) => {
     expect((await fieldsIn({ head: article({ name }) })).authors).toEqual([])
     expect((await fieldsIn({ head: `<meta name="author" content="${name}">` })).authors).toEqual([])
   })
 
-  it('gives way to a byline where the data name only the site', async () => {
+  it('gives way to a byline if the metadata only name the site', async () => {
     const head = `<meta property="og:site_name" content="Evening Star"><meta name="author" content="Evening Star">`
     const body = `<article><h1>A ferry stops</h1><p>by <a href="/authors/name/ann">Dr. Ann Example</a></p>${text}</article>`
     expect((await fieldsIn({ head, body })).authors).toEqual(['Dr. Ann Example'])
