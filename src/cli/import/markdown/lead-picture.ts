@@ -11,7 +11,7 @@ export interface LeadPicture {
   read: string[]
 }
 
-type Fields = Record<string, FrontMatterValue>
+type FrontMatterFields = Record<string, FrontMatterValue>
 
 /** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
 const fieldNames = [
@@ -50,7 +50,7 @@ const addressNames = [
   'teaser',
 ]
 
-const normalized = (fields: Fields): Fields =>
+const normalized = (fields: FrontMatterFields): FrontMatterFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
@@ -60,7 +60,9 @@ const isAddress = (text: string) =>
   /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Returns the picture that a field names; `null` when it names none. */
-function pictureInField(value: FrontMatterValue | undefined): { address: string; more: Fields } | null {
+function pictureInField(
+  value: FrontMatterValue | undefined,
+): { address: string; more: FrontMatterFields } | null {
   if (typeof value === 'string') {
     const address = frontMatterText({ value }, 'value')
     return address !== null && isAddress(address) ? { address, more: {} } : null
@@ -72,7 +74,7 @@ function pictureInField(value: FrontMatterValue | undefined): { address: string;
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function pictureWords(name: string, fields: Fields, more: Fields) {
+function pictureWords(name: string, fields: FrontMatterFields, more: FrontMatterFields) {
   const [beside, own] = [fields, more].map(
     (each) =>
       (...names: string[]) =>
@@ -107,7 +109,7 @@ function renderPicture(address: string, words: ReturnType<typeof pictureWords>):
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
 export function readLeadPicture(
-  frontMatter: Fields,
+  frontMatter: FrontMatterFields,
   toAddress: (text: string) => string,
 ): LeadPicture | null {
   const fields = normalized(frontMatter)

@@ -13,7 +13,7 @@ import { articleJson } from '../../../../src/representation/article-json.ts'
 import { demonstration } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
-/** An article's JSON as an archive of one edition serves it. */
+/** Renders an article's JSON as an archive of one edition serves it. */
 function served(fields: ArticleFields, markdown: string, edition: Edition, slug = 'slug'): string {
   const address = addressOfArticle(fields, slug, edition)
   const document = {

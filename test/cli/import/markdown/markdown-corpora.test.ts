@@ -12,7 +12,7 @@ const corpus = path.resolve(
   import.meta.dirname,
   '../../../../../shared/corpora/wxr/real/cc-labs-jekyll-posts',
 )
-/** A picture that is missing says what it showed; spaces around links are not words. */
+/** Returns the letters of HTML, with the alternative texts of pictures and without spaces. */
 const lettersOf = (html: string) =>
   seenWords(html.replace(/<img[^>]*?\balt=(["'])(.*?)\1[^>]*>/gs, ' $2 ')).join('')
 
@@ -21,7 +21,7 @@ const bytesOf1252 = new Map(
   Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte]),
 )
 
-/** A text that was encoded twice as its blog meant it: where all of its characters are bytes, and the bytes are UTF-8. */
+/** Repairs a text that was encoded twice: all its characters are bytes, and the bytes are UTF-8. */
 function decodedOnceMore(text: string): string {
   const bytes = Array.from(text, (character) => bytesOf1252.get(character) ?? -1)
   if (bytes.includes(-1)) return text

@@ -12,7 +12,7 @@ const article = (more: object) => jsonLd({ '@type': 'NewsArticle', headline: 'A 
 const persons = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ '@type': 'Person', name: `Ann Example${index}` }))
 
-/** Pages whose metadata are as long as the number says, in the ways that a reader of them can be slow. */
+/** Pages with `count` repetitions of whatever can make a reader slow. */
 const pages: Record<string, (count: number) => { head?: string; body?: string }> = {
   'names in meta': (count) => ({ head: `<meta name="author" content="${times(count, 'Ann Example, ')}">` }),
   'spaces in meta': (count) => ({ head: `<meta name="author" content="By ${times(count, ' ')}x">` }),

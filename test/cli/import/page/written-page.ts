@@ -3,7 +3,7 @@ import type { Article, ImportEvent } from '../../../../src/cli/import/importer.t
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
-/** Paragraphs that are long enough to be an article's text. */
+/** Paragraphs long enough for an article. */
 export const text = [
   'The ferry between the two shores stopped on Monday, after its rudder broke in the wind of the early morning.',
   'Two hundred people waited on the quay until a fishing boat, and then a second one, carried them across in turns.',
@@ -12,7 +12,7 @@ export const text = [
   .map((paragraph) => `<p>${paragraph}</p>`)
   .join('\n')
 
-/** A page as a test writes it: its language, what stands in `head`, and the whole of `body`. */
+/** The parts of a page that a test writes: language, and content of `head` and `body`. */
 export interface WrittenPage {
   head?: string
   body?: string
@@ -26,20 +26,20 @@ export const pageOf = ({
 }: WrittenPage) =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`
 
-/** A script of JSON-LD. */
+/** Wraps a value in a JSON-LD script. */
 export const jsonLd = (value: unknown) =>
   `<script type="application/ld+json">${JSON.stringify(value)}</script>`
 
 const briefing = (language: string) => briefingFor({ ...lantern, language })
 
-/** The article of a page, as the importer of pages reads it. */
+/** Reads a page's article with the HTML importer. */
 export const articleIn = (page: WrittenPage): Promise<Article> =>
   articleOf(htmlImporter, sourceOf('page.html', pageOf(page)), briefing(page.language ?? 'en'))
 
-/** The fields of a page's article. */
+/** Reads the fields of a page's article. */
 export const fieldsIn = async (page: WrittenPage): Promise<ArticleFields> => (await articleIn(page)).fields
 
-/** What the importer says of a page, whatever it is. */
+/** Returns the importer's first event for a page. */
 export async function readingIn(page: WrittenPage): Promise<ImportEvent> {
   const [reading] = await readingsOf(
     htmlImporter,

@@ -31,11 +31,11 @@ export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const fact of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (fact.kind === 'value') facts[fact.key] = fact.value
-  return { authors: authorsOf(facts), language: textField(facts, 'language') }
+  return { authors: feedAuthors(facts), language: textField(facts, 'language') }
 }
 
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
-const authorsOf = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
+const feedAuthors = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
 
 const renderLink = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
@@ -85,7 +85,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
   const title = lineField(item, 'title')
   const headline = title ?? headlineFrom(markdown)
   if (headline === '') return rejectionEvent(setting, 'has neither a title nor text')
-  const itemAuthors = authorsOf(item)
+  const itemAuthors = feedAuthors(item)
   const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticle,

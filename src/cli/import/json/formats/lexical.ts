@@ -23,7 +23,7 @@ const children = (node: JsonObject): string => toObjects(node.children).map(node
 
 const element = (name: string) => (node: JsonObject) => `<${name}>${children(node)}</${name}>`
 
-const tagOf = (node: JsonObject, allowed: RegExp, otherwise: string) => {
+const allowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
   const tag = String(node.tag ?? '')
   return allowed.test(tag) ? tag : otherwise
 }
@@ -35,12 +35,12 @@ const nodes: Record<string, (node: JsonObject) => string> = {
   linebreak: () => '<br>',
   horizontalrule: () => '<hr>',
   paragraph: element('p'),
-  heading: (node) => element(tagOf(node, /^h[1-6]$/, 'h2'))(node),
-  'extended-heading': (node) => element(tagOf(node, /^h[1-6]$/, 'h2'))(node),
+  heading: (node) => element(allowedTag(node, /^h[1-6]$/, 'h2'))(node),
+  'extended-heading': (node) => element(allowedTag(node, /^h[1-6]$/, 'h2'))(node),
   quote: element('blockquote'),
   'extended-quote': element('blockquote'),
   aside: element('blockquote'),
-  list: (node) => element(tagOf(node, /^[uo]l$/, 'ul'))(node),
+  list: (node) => element(allowedTag(node, /^[uo]l$/, 'ul'))(node),
   listitem: element('li'),
   link: (node) => `<a href="${escapeHtml(textField(node, 'url') ?? '')}">${children(node)}</a>`,
 }

@@ -43,7 +43,7 @@ const plainCaption = (item: JsonObject) =>
   textField(item, 'description_caption', 'description_text', 'body_text') ??
   pickText(item.bodies, 'caption', 'main')
 
-const headlineOf = (item: JsonObject) =>
+const associationHeadline = (item: JsonObject) =>
   pickText(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
@@ -54,7 +54,7 @@ function addMedia(item: JsonObject, found: Associations): void {
   const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
     .filter(Boolean)
     .join('<br>')
-  const title = headlineOf(item)
+  const title = associationHeadline(item)
   const alternative = pickText(item.alttexts, 'main') ?? textField(item, 'alttext', 'alt_text')
   const rendition = largestRendition(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
@@ -67,7 +67,7 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     textField(item, name),
   )
-  const texts = [headlineOf(item), pickText(item.descriptions), pickText(item.bodies), ...words]
+  const texts = [associationHeadline(item), pickText(item.descriptions), pickText(item.bodies), ...words]
   for (const text of withoutDuplicates(texts.filter((each) => each !== null)))
     dropped.push({ reason: 'associated text', text })
 }

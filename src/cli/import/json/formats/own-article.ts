@@ -14,7 +14,7 @@ import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '
 const { shape } = articleSchema
 
 /** The part of the archive's article JSON (`article-json.ts`) needed to rebuild an article. */
-const servedArticle = z.object({
+const servedArticleSchema = z.object({
   '@id': z.url(),
   headline: shape.headline,
   alternativeHeadline: shape.alternativeHeadline,
@@ -41,7 +41,7 @@ const servedArticle = z.object({
   'morgue:markdown': z.string(),
 })
 
-type Served = z.output<typeof servedArticle>
+type ServedArticle = z.output<typeof servedArticleSchema>
 
 /** True for a record that an archive of this software serves. */
 export const isOwnArticle = (record: JsonObject): boolean =>
@@ -59,12 +59,12 @@ const ownNotices = (notices: Notices, edition: Edition): Notices =>
   )
 
 /** Returns the status. An anonymised article is served without the names, so they are unknown here. */
-function readStatus({ 'morgue:status': read }: Served): ArticleFields['status'] {
+function readStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['status'] {
   if (read?.is !== 'noindex') return null
   return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
 }
 
-function fieldsOf(json: Served, edition: Edition): ArticleFields {
+function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields {
   const url = json['morgue:url'] ?? null
   const source = json['morgue:source']
   return {
@@ -92,7 +92,7 @@ function fieldsOf(json: Served, edition: Edition): ArticleFields {
 }
 
 /** Returns the served texts of an article; its JSON repeats most of them. */
-const listTexts = (json: Served): (string | null)[] => [
+const listTexts = (json: ServedArticle): (string | null)[] => [
   json['morgue:markdown'],
   json.headline,
   json.alternativeHeadline ?? null,
@@ -109,7 +109,7 @@ const listTexts = (json: Served): (string | null)[] => [
 /** Rebuilds an article from the JSON that an archive serves. */
 export function readOwnArticle(record: JsonObject, setting: RecordContext): ImportEvent {
   if (!('morgue:markdown' in record)) return skippedEvent(setting, 'list or page')
-  const { data: json, error } = servedArticle.safeParse(record)
+  const { data: json, error } = servedArticleSchema.safeParse(record)
   if (error) {
     const { path = [], message = '' } = error.issues[0] ?? {}
     return rejectionEvent(setting, `${path.join('.')}: ${message}`)
@@ -117,7 +117,7 @@ export function readOwnArticle(record: JsonObject, setting: RecordContext): Impo
   const { edition } = setting.briefing
   if (json['morgue:edition'] !== edition.id) return skippedEvent(setting, 'of another edition')
   const slug = pathWithoutEdition(json['@id']).split('/').at(-1) ?? ''
-  const [fields, markdown] = [fieldsOf(json, edition), json['morgue:markdown']]
+  const [fields, markdown] = [fieldsFromServed(json, edition), json['morgue:markdown']]
   const account = accountForTexts(...listTexts(json))
   return articleEvent(setting, {
     fields,

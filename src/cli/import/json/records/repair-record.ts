@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../record/json-values.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
 
-function textsIn(value: unknown, found: string[]): string[] {
+function collectStrings(value: unknown, found: string[]): string[] {
   if (typeof value === 'string') found.push(value)
   else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) textsIn(each, found)
+    for (const each of Object.values(value)) collectStrings(each, found)
   return found
 }
 
@@ -18,7 +18,7 @@ function replaceTexts(value: unknown, texts: Iterator<string>): unknown {
 
 /** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
 export function repairRecord(record: JsonObject): { record: JsonObject; repaired: number } {
-  const { texts, repaired } = repairTexts(textsIn(record, []))
+  const { texts, repaired } = repairTexts(collectStrings(record, []))
   if (repaired === 0) return { record, repaired }
   return { record: replaceTexts(record, texts.values()) as JsonObject, repaired }
 }

@@ -9,7 +9,7 @@ interface Frame {
 /** Literals and numbers allowed outside the sought values. */
 const bareWord = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
-function nameOf(word: string): string {
+function parseName(word: string): string {
   try {
     return String(JSON.parse(`"${word}"`))
   } catch {
@@ -86,7 +86,7 @@ export class JsonFrames {
     const frame = this.#open.at(-1)
     if (frame === undefined || frame.isList || this.#last !== 'value')
       this.#report('is not JSON: a colon without a name')
-    else frame.key = nameOf(word)
+    else frame.key = parseName(word)
     this.#last = 'colon'
   }
 

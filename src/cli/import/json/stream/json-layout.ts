@@ -5,7 +5,7 @@ import { decodeHead } from './json-bytes.ts'
 export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
 
 /** Outline of the first value in a file's first bytes. */
-interface Outline {
+interface JsonOutline {
   isList: boolean
   names: Set<string>
   /** True when something follows the first value. */
@@ -20,8 +20,13 @@ interface Outline {
 const token = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
 /** Reads the names of the outermost object. */
-function readOutline(text: string): Outline {
-  const outline: Outline = { isList: /^\s*\[/.test(text), names: new Set(), hasMore: false, hasLines: false }
+function readOutline(text: string): JsonOutline {
+  const outline: JsonOutline = {
+    isList: /^\s*\[/.test(text),
+    names: new Set(),
+    hasMore: false,
+    hasLines: false,
+  }
   let [depth, last, isFirst] = [0, '', true]
   for (const [character] of text.matchAll(token)) {
     if (character === '{' || character === '[') {

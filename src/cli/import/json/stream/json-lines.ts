@@ -2,16 +2,16 @@ import type { SourceFile } from '../../importer.ts'
 import { readJsonBytes } from './json-bytes.ts'
 import { type JsonFault, maxValueBytes, parseValue, type StreamedValue } from './parse-value.ts'
 
-interface Line {
+interface JsonLine {
   number: number
   /** The line's bytes; `null` for a line that is too long. */
   bytes: Uint8Array | null
 }
 
 /** Yields the lines of a file, one at a time. */
-async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
   let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const take = (): Line => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
+  const take = (): JsonLine => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
   for await (const chunk of stream) {
     let start = 0
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {

@@ -14,7 +14,7 @@ const codeSigns = /[{}<>=\\|$^~`@#]|\w\(|;$|\/\/|::|->|\w\.\w+\.\w/m
 const fewestLetters = 25
 const leastShare = 0.8
 
-const lettersIn = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
+const countLetters = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
 const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
 const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
 
@@ -22,7 +22,7 @@ const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
 function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const [first = '', ...others] = lines
   const text = lines.map((line) => line.trim()).join(' ')
-  const letters = lettersIn(text)
+  const letters = countLetters(text)
   if (letters < fewestLetters || letters / text.replace(/\s/g, '').length < leastShare) return false
   if (codeSigns.test(text) || !beginsSentence.test(text)) return false
   const indent = /^[ \t]*/.exec(first)?.[0].length ?? 0

@@ -58,17 +58,17 @@ const expansion = (text: string, placing: Placement, more: Partial<Expansion> = 
   ...more,
 })
 
-type Verbatim = (inner: string, rest: string, setting: TemplateContext) => Expansion
+type VerbatimExpansion = (inner: string, rest: string, setting: TemplateContext) => Expansion
 
-const showContent: Verbatim = (inner) => expansion(inner, 'inline', { shown: [inner] })
+const showContent: VerbatimExpansion = (inner) => expansion(inner, 'inline', { shown: [inner] })
 
 const code =
-  (language: RegExp): Verbatim =>
+  (language: RegExp): VerbatimExpansion =>
   (inner, rest, setting) =>
     expansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
 /** Pairs of tags around content that is not a template, with its treatment. */
-const verbatim = new Map<string, Verbatim>([
+const verbatim = new Map<string, VerbatimExpansion>([
   ['raw', showContent],
   ['verbatim', showContent],
   ['comment', (inner) => expansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],

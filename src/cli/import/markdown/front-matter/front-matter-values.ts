@@ -4,7 +4,7 @@ import type { FrontMatterValue } from '../../site-lookup.ts'
 /** Words for a missing value in front matter. */
 const missingValues = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
-const textOf = (value: FrontMatterValue | undefined): string | null =>
+const scalarText = (value: FrontMatterValue | undefined): string | null =>
   typeof value === 'string' && !missingValues.has(value.trim().toLowerCase())
     ? replaceControls(value).trim()
     : null
@@ -14,7 +14,7 @@ export function frontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
   ...names: string[]
 ): string | null {
-  return names.map((name) => textOf(frontMatter[name])).find((value) => value !== null) ?? null
+  return names.map((name) => scalarText(frontMatter[name])).find((value) => value !== null) ?? null
 }
 
 /** True when a field says yes. */
@@ -29,20 +29,20 @@ export const isFalse = (value: FrontMatterValue | undefined): boolean =>
 export function frontMatterList(value: FrontMatterValue | undefined, separator: RegExp | null): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values
-    .map(textOf)
+    .map(scalarText)
     .filter((text) => text !== null)
     .flatMap((text) => (Array.isArray(value) || separator === null ? [text] : text.split(separator)))
     .map((text) => text.trim())
     .filter((text) => text !== '')
 }
 
-function nameOf(value: FrontMatterValue): string | null {
-  if (typeof value === 'string') return textOf(value)
+function personName(value: FrontMatterValue): string | null {
+  if (typeof value === 'string') return scalarText(value)
   return Array.isArray(value) ? null : frontMatterText(value, 'name', 'display_name', 'title', 'login')
 }
 
 /** Returns names of people from a text, an object with a name, or a list of these. */
 export function frontMatterNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  return values.map(nameOf).filter((name) => name !== null)
+  return values.map(personName).filter((name) => name !== null)
 }

@@ -17,7 +17,7 @@ export interface FrontMatterFault {
   reason: string
 }
 
-interface Parts {
+interface SplitText {
   frontMatter: string
   body: string
   whole: string
@@ -44,7 +44,7 @@ function toPage(value: unknown, body: string, whole: string): MarkdownPage | Fro
   return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
 
-function yamlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatterFault {
+function yamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
   const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
@@ -61,7 +61,7 @@ function yamlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatt
   }
 }
 
-function tomlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatterFault {
+function tomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
   try {
     return toPage(parseToml(frontMatter), body, whole)
   } catch (error) {
@@ -71,7 +71,10 @@ function tomlPage({ frontMatter, body, whole }: Parts): MarkdownPage | FrontMatt
   }
 }
 
-function jsonPage({ frontMatter, body, whole }: Parts, firstLine: number): MarkdownPage | FrontMatterFault {
+function jsonPage(
+  { frontMatter, body, whole }: SplitText,
+  firstLine: number,
+): MarkdownPage | FrontMatterFault {
   try {
     return toPage(JSON.parse(frontMatter), body, whole)
   } catch (error) {

@@ -19,7 +19,7 @@ function isProse(element: Element): boolean {
 }
 
 /** Identifies a template by tag and classes. */
-const templateOf = (element: Element): string =>
+const identifyTemplate = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
 class ParagraphRestorer {
@@ -42,10 +42,12 @@ class ParagraphRestorer {
 
   #restore(nodes: readonly Nodes[], holds: readonly boolean[]): void {
     const elements = nodes.map((node) => (node.type === 'element' ? node : null))
-    const templates = new Set(elements.flatMap((each, at) => (each && holds[at] ? [templateOf(each)] : [])))
+    const templates = new Set(
+      elements.flatMap((each, at) => (each && holds[at] ? [identifyTemplate(each)] : [])),
+    )
     for (const [index, each] of elements.entries()) {
       if (each === null || holds[index] || !paragraphTags.has(each.tagName)) continue
-      if (templates.has(templateOf(each)) && isProse(each)) collectTexts(each, this.texts)
+      if (templates.has(identifyTemplate(each)) && isProse(each)) collectTexts(each, this.texts)
     }
   }
 }

@@ -38,7 +38,7 @@ const isCard = (counts: ContentCounts): boolean =>
   counts.longestLink >= leastOfHeadline &&
   counts.letters - counts.linkedLetters <= mostUnlinked
 
-function sumOf(parts: readonly ContentCounts[]): ContentCounts {
+function addCounts(parts: readonly ContentCounts[]): ContentCounts {
   const sum = { letters: 0, linkedLetters: 0, longestLink: 0, pictures: 0, hasOtherLinks: false }
   const pages = new Set<string>()
   for (const part of parts) {
@@ -63,11 +63,11 @@ class CardSearch {
 
   count(node: Nodes, isInLink = false): ContentCounts {
     if (node.type === 'text') return this.#countText(node.value, isInLink)
-    if (!('children' in node) || isInvisible(node)) return sumOf([])
+    if (!('children' in node) || isInvisible(node)) return addCounts([])
     const isLink = node.type === 'element' && node.tagName === 'a'
     const parts = node.children.map((child) => this.count(child, isInLink || isLink))
     this.#collectCards(node.children as RootContent[], parts)
-    const sum = sumOf(parts)
+    const sum = addCounts(parts)
     if (node.type === 'element' && pictureTags.has(node.tagName)) sum.pictures++
     if (isLink) this.#countLink(sum, getAttribute(node, 'href') ?? '')
     return sum
@@ -75,7 +75,7 @@ class CardSearch {
 
   #countText(text: string, isInLink: boolean): ContentCounts {
     const { length } = toLetters(text)
-    return { ...sumOf([]), letters: length, linkedLetters: isInLink ? length : 0 }
+    return { ...addCounts([]), letters: length, linkedLetters: isInLink ? length : 0 }
   }
 
   #countLink(sum: ContentCounts, href: string): void {
@@ -94,7 +94,7 @@ class CardSearch {
       const template = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
       const row = rows.get(template) ?? { elements: [], cards: 0 }
       row.elements.push(node)
-      if (isCard(parts[index] ?? sumOf([]))) row.cards++
+      if (isCard(parts[index] ?? addCounts([]))) row.cards++
       rows.set(template, row)
     }
     for (const { elements, cards } of rows.values())

@@ -33,9 +33,9 @@ export const collapseSpace = (text: string): string => text.replace(/\s+/g, ' ')
  * children.
  */
 export const stampPattern = /^data-stamp(\d+)$/
-const stampOf = (number: number) => `data-stamp${number}`
+const stampAttribute = (number: number) => `data-stamp${number}`
 
-class Stamper {
+class TreeStamper {
   readonly runs: TextRun[] = []
   readonly numbers = new Map<Nodes, number>()
   readonly ranges: RunRange[] = []
@@ -60,7 +60,7 @@ class Stamper {
     this.ranges.push(range)
     const children = this.children(node.children) as Element['children']
     range.to = this.runs.length
-    const properties = { ...node.properties, [stampOf(number)]: '' }
+    const properties = { ...node.properties, [stampAttribute(number)]: '' }
     if (node.tagName === 'p') delete properties.ariaHidden
     return [{ ...node, properties, children }]
   }
@@ -79,7 +79,7 @@ class Stamper {
  * with which metered pages mark subscribers' paragraphs and which Readability drops.
  */
 export function stampTree(tree: Root): StampedTree {
-  const stamper = new Stamper()
+  const stamper = new TreeStamper()
   const children = stamper.children(tree.children)
   const runs = stamper.runs.map(({ value, nodes }) => ({ value: collapseSpace(value), nodes }))
   return { tree: { type: 'root', children }, numbers: stamper.numbers, runs, ranges: stamper.ranges }

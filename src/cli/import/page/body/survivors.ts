@@ -14,7 +14,7 @@ export interface ReadabilityNode {
 const textNode = 3
 const elementNode = 1
 
-const stampsOf = ({ attributes }: ReadabilityNode): number[] =>
+const readStamps = ({ attributes }: ReadabilityNode): number[] =>
   [...(attributes ?? [])].flatMap(({ name }) => {
     const number = stampPattern.exec(name)?.[1]
     return number === undefined ? [] : [Number(number)]
@@ -24,7 +24,7 @@ const stampsOf = ({ attributes }: ReadabilityNode): number[] =>
 const longestRun = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
-class Finder {
+class SurvivorFinder {
   readonly elements = new Set<number>()
   readonly texts = new Set<Text>()
   readonly #stamped: StampedTree
@@ -41,7 +41,7 @@ class Finder {
   }
 
   visit(node: ReadabilityNode, range: RunRange): void {
-    const stamps = stampsOf(node)
+    const stamps = readStamps(node)
     for (const stamp of stamps) this.elements.add(stamp)
     const ranges = stamps.map((stamp) => this.#stamped.ranges[stamp] ?? range)
     const within = ranges.reduce((a, b) => (b.to - b.from < a.to - a.from ? b : a), ranges[0] ?? range)
@@ -85,7 +85,7 @@ class Finder {
 }
 
 /** Copies the kept parts of a tree, with the white space and line breaks next to them. */
-class Pruner {
+class TreePruner {
   readonly #isKept: (node: RootContent) => boolean
   /** Inline elements with nothing but white space, such as `<span>&nbsp;</span>`, which separate words. */
   readonly #spacing = new Set<RootContent>()
@@ -124,7 +124,7 @@ class Pruner {
 
 /** Returns the elements and text of `tree` that are in Readability's `article`, in the structure of `tree`. */
 export function findSurvivors(tree: Root, stamped: StampedTree, article: ReadabilityNode): Root | null {
-  const finder = new Finder(stamped)
+  const finder = new SurvivorFinder(stamped)
   finder.visit(article, { from: 0, to: stamped.runs.length })
   const isKept = (node: RootContent) => {
     if (node.type === 'text') return finder.texts.has(node)
@@ -133,6 +133,6 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
   }
   const between = findTextsBetween(tree, isKept)
   const isWanted = (node: RootContent) => isKept(node) || (node.type === 'text' && between.has(node))
-  const children = new Pruner(isWanted).prune(tree.children)
+  const children = new TreePruner(isWanted).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }

@@ -28,7 +28,7 @@ const english = 'January February March April May June July August September Oct
 /** Built on first use, because creating date formats is slow. */
 let monthNames: Map<string, string> | null = null
 
-function namesOf(language: string): (readonly [string, string])[] {
+function monthNamesOf(language: string): (readonly [string, string])[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
   return english.map((name, month) => {
     const part = format.formatToParts(new Date(Date.UTC(2016, month, 1))).find(({ type }) => type === 'month')
@@ -38,7 +38,7 @@ function namesOf(language: string): (readonly [string, string])[] {
 
 /** Replaces an inflected month name with the English one. */
 export function toEnglishMonth(text: string): string {
-  monthNames ??= new Map(languages.flatMap(namesOf))
+  monthNames ??= new Map(languages.flatMap(monthNamesOf))
   const names = monthNames
   return text.replace(/\p{L}{3,}/gu, (word) => names.get(word.toLowerCase()) ?? word)
 }

@@ -75,7 +75,7 @@ const text: DateFinder = (element, read) => {
 }
 
 /** Returns the index of the heading, or of the first heading when none is known. */
-function startOf(own: readonly Element[], heading: Element | null): number {
+function findStart(own: readonly Element[], heading: Element | null): number {
   const start = heading === null ? -1 : own.indexOf(heading)
   return start >= 0
     ? start
@@ -104,7 +104,7 @@ function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
-  const start = startOf(own, heading)
+  const start = findStart(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
   const nearest = (find: DateFinder, limit: number) =>
     own

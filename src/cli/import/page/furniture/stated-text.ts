@@ -4,7 +4,7 @@ import { bodyWords } from '../lines/likeness.ts'
 /** Consecutive words that two texts rarely share by chance. */
 const runLength = 3
 
-const runsOf = (words: readonly string[]): string[] =>
+const wordRuns = (words: readonly string[]): string[] =>
   words.length < runLength
     ? [words.join(' ')]
     : words.slice(runLength - 1).map((_, index) => words.slice(index, index + runLength).join(' '))
@@ -15,7 +15,7 @@ export class StatedText {
   readonly #text: string
 
   constructor(words: readonly string[]) {
-    this.#runs = new Set(runsOf(words))
+    this.#runs = new Set(wordRuns(words))
     this.#text = words.join('')
   }
 
@@ -23,6 +23,6 @@ export class StatedText {
   includes(block: Element): boolean {
     const words = bodyWords([block])
     if (words.length < runLength) return this.#text.includes(words.join(''))
-    return runsOf(words).some((run) => this.#runs.has(run))
+    return wordRuns(words).some((run) => this.#runs.has(run))
   }
 }

@@ -43,7 +43,7 @@ function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[
   return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
-const lineIn = (element: Element, longest: number) => shortVisibleLine(element, longest)
+const lineUpTo = (element: Element, longest: number) => shortVisibleLine(element, longest)
 
 /** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
 function nextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
@@ -60,7 +60,7 @@ export function readMicrodataAuthors({ own }: CreditSearch): string[] {
   const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
   return nextToFirst(authors, own).flatMap((author) => {
     const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
-    const text = getAttribute(name, 'content') ?? lineIn(name, longestByline) ?? ''
+    const text = getAttribute(name, 'content') ?? lineUpTo(name, longestByline) ?? ''
     return text
       .split(';')
       .map(cleanName)
@@ -73,7 +73,7 @@ const mostInCredit = 30
 
 /** Returns the name shown by a link; `null` for an address or a button. */
 function shownName(link: Element): string | null {
-  const line = lineIn(link, longestName) ?? ''
+  const line = lineUpTo(link, longestName) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
@@ -102,7 +102,7 @@ function namesInLines(inside: readonly Element[], language: string): string[] {
 
 /** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
 function creditedNames(element: Element, language: string): string[] {
-  const line = lineIn(element, longestByline)
+  const line = lineUpTo(element, longestByline)
   if (line === null) return []
   const names = parseByline(line, language)
   if (names.length > 1) return names
@@ -111,7 +111,7 @@ function creditedNames(element: Element, language: string): string[] {
   if (inLines.length > 0) return inLines
   const leaves = descendants
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
-    .map((leaf) => lineIn(leaf, longestName) ?? '')
+    .map((leaf) => lineUpTo(leaf, longestName) ?? '')
     .filter((line) => afterBylineOpening(line, language) === null && isFullName(line))
   // Two links are two names or none.
   const isJoined = leaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
@@ -155,11 +155,11 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
     line !== null && afterBylineOpening(line, search.language) !== null && !isSentence(line)
   const credits = sortByDistance(search, mostElements)
     .filter(isCreditElement)
-    .map((element) => lineIn(element, longestByline))
+    .map((element) => lineUpTo(element, longestByline))
     .filter(isOpened)
   const otherLines = sortByDistance(search, farthest)
     .filter(({ tagName }) => lines.includes(tagName))
-    .map((element) => lineIn(element, longestOpened))
+    .map((element) => lineUpTo(element, longestOpened))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
   const bylines = [...credits, ...otherLines].slice(0, mostLines)
   const knownAuthors = authors.slice(0, mostAuthors)
@@ -168,7 +168,7 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
     return authorsByline ?? bylines[0] ?? null
   if (knownAuthors.length === 0) return namedByline(search)
   // Where the metadata name other people, only a line right below the headline is certainly the article's.
-  const closest = new Set(sortByDistance(search, nearest).map((element) => lineIn(element, longestByline)))
+  const closest = new Set(sortByDistance(search, nearest).map((element) => lineUpTo(element, longestByline)))
   return bylines.find((line) => closest.has(line)) ?? null
 }
 
@@ -177,7 +177,7 @@ function namedByline(search: CreditSearch): string | null {
   const lines = sortByDistance(search, nearest)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
-    .map((element) => lineIn(element, longestName))
+    .map((element) => lineUpTo(element, longestName))
   return (
     lines.find(
       (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsIn, jsonLd, text } from '../written-page.ts'
 
-/** Names that a splitter of bylines cuts: at a month, a particle, a conjunction, a digit, a comma. */
+/** Names that contain a month, a particle, a conjunction, a digit or a comma. */
 const whole = [
   'Richard Martineau',
   'Paul Martin',
@@ -98,7 +98,7 @@ describe('a list of names in meta', () => {
   )
 })
 
-/** Enough text of a language for it to be told. */
+/** Texts long enough to detect their language. */
 const inLanguage: Record<string, string> = {
   en: text,
   fr: '<p>Le bateau entre les deux rives est resté au port lundi matin, parce que le gouvernail était cassé depuis la veille.</p><p>Les gens ont attendu sur le quai, et une barque de pêche les a menés dans la ville par petits groupes.</p>'.repeat(
