@@ -31,10 +31,10 @@ export class DroppedBlocks {
       const plain = text.replace(/\s+/g, ' ').trim()
       if (plain === '') continue
       const key = createHash('sha256').update(`${reason}\n${plain}`).digest('base64').slice(0, 16)
-      const listed = this.#blocks.get(key)
-      if (listed) {
-        listed.count++
-        if (listed.files.length < maxFiles && !listed.files.includes(file)) listed.files.push(file)
+      const block = this.#blocks.get(key)
+      if (block) {
+        block.count++
+        if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
       } else if (this.#blocks.size < maxBlocks)
         this.#blocks.set(key, { reason, words: firstWords(plain), count: 1, files: [file] })
       else this.#unlisted++

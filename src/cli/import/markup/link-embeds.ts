@@ -34,25 +34,25 @@ const toWebUrl = (url: unknown): string | null => {
 }
 
 /** Returns the URL of an embed's content: from its own attributes, or from a source, parameter or embed inside it. */
-function targetOf(embed: Element): string | null {
+function findTarget(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
   const byId = dataVideoid ?? dataTweetid ?? dataShortcode
   const amp = byId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampPages[embed.tagName]
   const isMovie = embed.tagName !== 'param' || name === 'movie' || name === 'src'
   const values = isMovie ? [amp?.(embed.properties), src, dataSrc, data, value] : []
-  return values.map(toWebUrl).find((url) => url !== null) ?? targetInside(embed)
+  return values.map(toWebUrl).find((url) => url !== null) ?? findTargetInside(embed)
 }
 
-function targetInside(embed: Element): string | null {
+function findTargetInside(embed: Element): string | null {
   for (const child of embed.children) {
-    const url = isElement(child, 'source', 'param', 'embed', 'object') ? targetOf(child) : null
+    const url = isElement(child, 'source', 'param', 'embed', 'object') ? findTarget(child) : null
     if (url !== null) return url
   }
   return null
 }
 
 /** Returns the fallback content of an embed. The parser leaves that of some elements as text. */
-function fallbackOf(embed: Element): ElementContent[] {
+function fallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
   return parseHtml(textContent(embed)).children.filter(
     (node) => node.type === 'element' || node.type === 'text',
@@ -65,7 +65,7 @@ const hasLink = (node: Nodes): boolean =>
 
 /** Replaces an embed by a link around its fallback text, or around its URL where it has none. */
 function linkToEmbed(embed: Element): Element {
-  const [href, fallback] = [targetOf(embed), fallbackOf(embed).map((node) => linkEmbeds(node))]
+  const [href, fallback] = [findTarget(embed), fallbackContent(embed).map((node) => linkEmbeds(node))]
   if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
   const text: ElementContent[] = hasText(fallback) ? fallback : [{ type: 'text', value: href }]
   return makeElement('p', [makeElement('a', text, { href })])

@@ -33,24 +33,24 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 export const hasToken = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
-function visibleTextOf(node: Nodes): string {
+function visibleText(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && hiddenTags.has(node.tagName)) return ''
   if (node.type === 'element' && node.tagName === 'br') return ' '
-  return 'children' in node ? node.children.map(visibleTextOf).join('') : ''
+  return 'children' in node ? node.children.map(visibleText).join('') : ''
 }
 
 /** Returns the visible text of an element on one line. */
-export const visibleLine = (node: Nodes): string => toOneLine(visibleTextOf(node))
+export const visibleLine = (node: Nodes): string => toOneLine(visibleText(node))
 
 /** Budget for finding out that an element's line is short: characters plus elements. */
 const readBudget = 4000
 
-function spacedTextOf(node: Nodes, budget: { left: number }): string {
+function spacedText(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
   if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
-  if (!('children' in node)) return visibleTextOf(node)
-  return node.children.map((child) => (budget.left < 0 ? '' : spacedTextOf(child, budget))).join(' ')
+  if (!('children' in node)) return visibleText(node)
+  return node.children.map((child) => (budget.left < 0 ? '' : spacedText(child, budget))).join(' ')
 }
 
 /**
@@ -59,7 +59,7 @@ function spacedTextOf(node: Nodes, budget: { left: number }): string {
  */
 export function shortVisibleLine(node: Nodes, longest: number): string | null {
   const budget = { left: readBudget }
-  const line = toOneLine(spacedTextOf(node, budget)).replace(/ (?=[,.;:!?])/g, '')
+  const line = toOneLine(spacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
 
@@ -70,5 +70,5 @@ export function linesBetweenBreaks({ children }: Element): string[] {
     if (isElement(child, 'br')) lines.push([])
     else lines.at(-1)?.push(child)
   }
-  return lines.map((line) => toOneLine(line.map(visibleTextOf).join(''))).filter((line) => line !== '')
+  return lines.map((line) => toOneLine(line.map(visibleText).join(''))).filter((line) => line !== '')
 }

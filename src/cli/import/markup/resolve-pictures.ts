@@ -36,7 +36,7 @@ const isPicture = (url: unknown): url is string =>
   typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
 
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
-function sourceOf(properties: Properties, beside: string | null): string | null {
+function findSource(properties: Properties, beside: string | null): string | null {
   const lazy = lazySources.map((name) => properties[name]).find(isPicture)
   if (lazy !== undefined) return lazy
   if (isPicture(properties.src)) return properties.src
@@ -65,7 +65,7 @@ function linkToFile(href: string, { properties: { alt } }: Element): Element {
 }
 
 function resolvePicture(picture: Element, beside: string | null): Element {
-  const src = sourceOf(picture.properties, beside) ?? String(picture.properties.src ?? '')
+  const src = findSource(picture.properties, beside) ?? String(picture.properties.src ?? '')
   if (!isPictureFile({ url: src, mediaType: null })) return linkToFile(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }

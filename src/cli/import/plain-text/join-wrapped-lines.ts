@@ -12,7 +12,7 @@ const [minWidth, maxWidth, slack] = [45, 100, 8]
 
 const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
 
-const indentOf = (line: string) => line.length - line.trimStart().length
+const countIndent = (line: string) => line.length - line.trimStart().length
 
 const splitBlocks = (lines: readonly string[]): Block[] =>
   lines
@@ -38,7 +38,7 @@ function wrapWidth(blocks: readonly Block[]): number | null {
   return joints.filter((joint) => isFull(joint, width)).length >= joints.length * 0.6 ? width : null
 }
 
-const isIndented = ({ line, next }: LineJoint) => indentOf(next) > indentOf(line) + 1
+const isIndented = ({ line, next }: LineJoint) => countIndent(next) > countIndent(line) + 1
 
 /** Decides how a line continues: within its paragraph, as a line of its own, or with a new paragraph. */
 function breakAt(joint: LineJoint, width: number | null): 'none' | 'line' | 'paragraph' {

@@ -21,7 +21,7 @@ const writeMeanings = new Map([
   ['EPERM', 'permission is denied'],
 ])
 
-const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
+const errorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
 
 const firstLine = (error: unknown) =>
   String((error as Error | null)?.message ?? error)
@@ -30,7 +30,7 @@ const firstLine = (error: unknown) =>
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const meaning = meanings.get(codeOf(error))
+  const meaning = meanings.get(errorCode(error))
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'is nested too deeply to be read'
@@ -40,7 +40,7 @@ export function describeReadError(error: unknown): string {
 /** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMeanings.get(codeOf(error)) ?? firstLine(error)
+  const reason = writeMeanings.get(errorCode(error)) ?? firstLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

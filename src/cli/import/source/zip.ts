@@ -52,7 +52,7 @@ const damaged = (error: Error) => `is damaged: ${error.message}`
 /** Wrong names and sizes are tolerated: nothing is written to disk, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
-async function entryOf(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
+async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
   const { fileNameRaw, compressionMethod, compressedSize } = entry
   const name = fileNameRaw.toString('utf8')
   if (entry.isEncrypted()) return { name, reason: 'is encrypted' }
@@ -75,7 +75,7 @@ export async function* zipEntries(
     const wanted: Entry[] = []
     for await (const entry of zip.eachEntry())
       if (isWanted(entry.fileNameRaw.toString('utf8'))) wanted.push(entry)
-    for (const entry of wanted) yield await entryOf(zip, entry, file)
+    for (const entry of wanted) yield await toZipEntry(zip, entry, file)
   } catch (error) {
     yield { name: null, reason: damaged(error as Error) }
   }

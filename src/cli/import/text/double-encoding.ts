@@ -6,7 +6,7 @@ const upperCharacters = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
 )
 
-const byteOf = new Map([...upperCharacters].map((character, index) => [character, 0x80 + index]))
+const upperBytes = new Map([...upperCharacters].map((character, index) => [character, 0x80 + index]))
 
 const continuation = `[\\u0080-\\u00bf${upperCharacters.replace(/[\]\\^-]/g, '\\$&')}]`
 
@@ -35,7 +35,7 @@ const withoutSpace = new Map([
 function decodeAgain(found: string): string | null {
   const shortened = withoutSpace.get(found.replace(/ $/, ''))
   if (shortened !== undefined) return shortened
-  const codes = Array.from(found, (each) => byteOf.get(each) ?? each.charCodeAt(0))
+  const codes = Array.from(found, (each) => upperBytes.get(each) ?? each.charCodeAt(0))
   if (codes.some((code) => code > 0xff)) return null
   const bytes = Uint8Array.from(codes)
   try {

@@ -7,7 +7,7 @@ const foldName = (name: string) =>
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
 
-function namesOf(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
+function listNames(field: 'month' | 'weekday', dates: readonly Date[]): Map<string, number> {
   const formats = languages.flatMap((language) =>
     (['long', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(language, { [field]: style, timeZone: 'UTC' }),
@@ -23,11 +23,11 @@ let cachedNames: { months: Map<string, number>; weekdays: Map<string, number> } 
 
 const names = () => {
   cachedNames ??= {
-    months: namesOf(
+    months: listNames(
       'month',
       Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2016, month, 1))),
     ),
-    weekdays: namesOf(
+    weekdays: listNames(
       'weekday',
       Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2016, 1, day + 1))),
     ),

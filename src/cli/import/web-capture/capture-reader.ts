@@ -42,7 +42,7 @@ function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
   return 'reason' in decoded ? decoded : { ...decoded, contentType }
 }
 
-const picturesOf = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
+const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   Array.from(resourceUrls(resource), (url) => ({
     kind: 'picture',
     url,
@@ -125,7 +125,7 @@ export class CaptureReader {
     const decoded = 'reason' in block ? block : decodeCapture(block.bytes, capture)
     if ('reason' in decoded) return decoded
     const payload = { capture, resource, ...decoded }
-    if (resource.kind === 'picture') return picturesOf(payload)
+    if (resource.kind === 'picture') return toPictures(payload)
     if (decoded.bytes.length > maxPageBytes)
       return { reason: 'is a page of more than 16 MiB, which no article is' }
     const { file } = (this.#context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).source

@@ -51,7 +51,7 @@ class MixedDecoder {
 }
 
 /** Returns the encoding that the first bytes declare: by byte-order mark, by XML declaration, else UTF-8. */
-function encodingOf(head: Uint8Array): string {
+function detectDeclaredEncoding(head: Uint8Array): string {
   const text = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (text.startsWith('\xff\xfe')) return 'utf-16le'
   if (text.startsWith('\xfe\xff')) return 'utf-16be'
@@ -87,7 +87,7 @@ export async function* decodeXml(
   head: Uint8Array,
   repairs: RepairCounts,
 ): AsyncGenerator<string | ReadFailure> {
-  const encoding = encodingOf(head)
+  const encoding = detectDeclaredEncoding(head)
   const decoder = decoderFor(encoding, repairs)
   if (!decoder) return yield { reason: `declares the encoding ${encoding}, which is unknown` }
   const ampersands = new AmpersandEscaper()

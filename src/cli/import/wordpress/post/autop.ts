@@ -50,18 +50,18 @@ const linkLoneUrl = (line: string) => (loneUrl.test(line) ? `<a href="${line}">$
 
 const breakAtEnd = /<br\s*\/?>$/i
 
-const linesOf = (text: string) => text.split('\n').map((line) => line.trim())
+const splitLines = (text: string) => text.split('\n').map((line) => line.trim())
 
-const onOneLine = (tag: string) => linesOf(tag).join(' ')
+const onOneLine = (tag: string) => splitLines(tag).join(' ')
 
 const withBreaks = (text: string) =>
-  linesOf(text.trim())
+  splitLines(text.trim())
     .map((line) => linkLoneUrl(line.replace(breakAtEnd, '')))
     .join('<br>\n')
 
 /** Splits a text at blank lines. */
 const splitAtBlankLines = (text: string) =>
-  linesOf(text)
+  splitLines(text)
     .join('\n')
     .split(/\n\n+/)
     .filter((part) => !blankText.test(part))

@@ -7,7 +7,7 @@ import { itemMeta, itemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.
 /** WordPress's own taxonomies, which do not describe a story. */
 const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
 
-const namesOf = (terms: readonly WxrTerm[], ...domains: string[]) => [
+const termNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
   ...new Set(
     terms
       .filter(({ domain }) => domains.includes(domain))
@@ -50,8 +50,8 @@ export function sectionAndTopics(
   for (const { domain } of terms)
     if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
       notes.add('taxonomy', domain)
-  const [section = null, ...others] = namesOf(terms, 'category')
-  const topics = [...others, ...namesOf(terms, 'post_tag', 'tag')]
+  const [section = null, ...others] = termNames(terms, 'category')
+  const topics = [...others, ...termNames(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
@@ -62,10 +62,16 @@ export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: Expo
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creator = itemText(item, 'dc:creator')
   const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
-  return [...new Set(logins.map((keys) => nameOf(keys, authors, notes)))].filter((name) => name !== '')
+  return [...new Set(logins.map((keys) => findAuthorName(keys, authors, notes)))].filter(
+    (name) => name !== '',
+  )
 }
 
-function nameOf(logins: readonly string[], authors: ReadonlyMap<string, string>, notes: ExportNotes): string {
+function findAuthorName(
+  logins: readonly string[],
+  authors: ReadonlyMap<string, string>,
+  notes: ExportNotes,
+): string {
   const displayName = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
   const [login = ''] = logins
   if (displayName === undefined) notes.add('login', login)

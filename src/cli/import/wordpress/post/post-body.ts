@@ -49,7 +49,7 @@ export interface PostBody {
 }
 
 /** Returns all visible text of an item's content, before anything is changed. */
-function sourceTextOf(item: WxrItem, content: string, { index }: PostContext): string {
+function visibleSourceText(item: WxrItem, content: string, { index }: PostContext): string {
   const footnotes = blockFootnotes(item)
   const caption = index.attachments.get(itemMeta(item, '_thumbnail_id'))?.caption ?? ''
   const noteText = footnotes === null ? itemMeta(item, 'footnotes') : footnoteText(footnotes)
@@ -72,5 +72,5 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   if (html.length > maxPostText || post.budget.isOverspent) return null
   const link = toPlainText(itemText(item, 'link'))
   const markdown = bodyFromHtml(completeTags(html, URL.canParse(link) ? link : post.index.base, post.index))
-  return { markdown, sourceText: sourceTextOf(item, content, post) }
+  return { markdown, sourceText: visibleSourceText(item, content, post) }
 }

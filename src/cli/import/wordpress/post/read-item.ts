@@ -27,7 +27,7 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
   container: SourceFile
 }
 
-const excerptTextOf = (item: WxrItem) =>
+const excerptText = (item: WxrItem) =>
   visiblePostText(itemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Returns in a word why an item is skipped; `null` for a public article. WXR 1.0 can omit usual values. */
@@ -50,15 +50,15 @@ function headlineOrGuess(item: WxrItem, markdown: string): Pick<ArticleFields, '
   return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
 }
 
-function excerptOf(item: WxrItem, { notes, dropped }: PostContext): string | null {
-  const text = excerptTextOf(item)
+function excerptOrNull(item: WxrItem, { notes, dropped }: PostContext): string | null {
+  const text = excerptText(item)
   if (text.length < maxExcerpt) return text || null
   notes.add('excerpt')
   dropped.push({ reason: 'long excerpt', text })
   return null
 }
 
-function fieldsOf(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
+function readFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
   const addresses = findAddresses(item, index, notes)
   const { headline, provenance } = headlineOrGuess(item, markdown)
@@ -67,7 +67,7 @@ function fieldsOf(item: WxrItem, markdown: string, post: PostContext): ArticleFi
   return {
     ...emptyArticle,
     headline,
-    alternativeHeadline: excerptOf(item, post),
+    alternativeHeadline: excerptOrNull(item, post),
     ...addresses,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
@@ -105,10 +105,10 @@ function articleFrom(
   { markdown, sourceText }: PostBody,
   post: PostContext,
 ): Omit<Article, 'original'> {
-  const texts = [toPlainText(itemText(item, 'title')), sourceText, excerptTextOf(item)]
+  const texts = [toPlainText(itemText(item, 'title')), sourceText, excerptText(item)]
   return {
     kind: 'article',
-    fields: fieldsOf(item, markdown, post),
+    fields: readFields(item, markdown, post),
     markdown,
     slug: itemText(item, 'wp:post_name') || null,
     account: { sourceText: texts.join('\n'), dropped: post.dropped },

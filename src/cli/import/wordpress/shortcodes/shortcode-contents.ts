@@ -45,7 +45,7 @@ const findBracketTags = (html: string): BracketTag[] =>
     end: index + whole.length,
   })).filter(({ name, start }) => isRewritten(name) && html[start - 1] !== '[')
 
-function closersOf(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
+function groupClosers(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closers = new Map<string, BracketTag[]>()
   for (const mark of bracketTags.filter(({ closing }) => closing).reverse())
     if (!closers.get(mark.name)?.push(mark)) closers.set(mark.name, [mark])
@@ -59,7 +59,7 @@ function closersOf(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]
 export function decodeShortcodeContents(html: string): string {
   if (!html.includes('[/')) return html
   const bracketTags = findBracketTags(html)
-  const closers = closersOf(bracketTags)
+  const closers = groupClosers(bracketTags)
   const parts: string[] = []
   let at = 0
   for (const { name, closing, start, end } of bracketTags) {

@@ -54,7 +54,7 @@ class Expander {
     for (const closers of this.#closers.values()) closers.reverse()
   }
 
-  #closerOf({ name, end }: ShortcodeTag): ShortcodeTag | null {
+  #findCloser({ name, end }: ShortcodeTag): ShortcodeTag | null {
     const closers = this.#closers.get(name) ?? []
     while ((closers.at(-1)?.start ?? end) < end) closers.pop()
     return closers.at(-1) ?? null
@@ -75,7 +75,7 @@ class Expander {
   }
 
   #expandKnown(tag: ShortcodeTag): Replacement | null {
-    const closer = this.#closerOf(tag)
+    const closer = this.#findCloser(tag)
     if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
     const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
     const use: ShortcodeUse = {

@@ -42,9 +42,9 @@ const references = new ReferenceDecoder()
 /** Lists the tags of shortcodes that WordPress would replace. */
 function replacedTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
-  const namesOf = (closing: boolean) =>
+  const tagNames = (closing: boolean) =>
     new Set(tags.filter((tag) => !tag.escaped && tag.closing === closing).map(({ name }) => name))
-  const [opened, closed] = [namesOf(false), namesOf(true)]
+  const [opened, closed] = [tagNames(false), tagNames(true)]
   return tags.filter((tag) => {
     const paired = opened.has(tag.name) && closed.has(tag.name)
     if (tag.escaped) return false

@@ -29,7 +29,7 @@ function localHeader(bytes: Uint8Array) {
   return { method: view.getUint16(8, true), size: view.getUint32(18, true), start }
 }
 
-function beginningOf(data: Uint8Array, method: number): Uint8Array {
+function readBeginning(data: Uint8Array, method: number): Uint8Array {
   try {
     if (method === stored) return data
     return method === deflated
@@ -51,7 +51,7 @@ export function isExportZip({ head }: SourceFile): boolean {
       at + start,
       size === 0 ? at + start + 4096 : Math.min(at + start + size, at + start + 4096),
     )
-    if (isWxrHead(beginningOf(data, method))) return true
+    if (isWxrHead(readBeginning(data, method))) return true
     at += start + size
   }
   return false

@@ -110,7 +110,7 @@ export class WxrReader {
   }
 
   #finish({ name, texts }: OpenGroup): void {
-    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(authorOf(texts)) })
+    if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(texts)) })
     if (name === 'wp:category') this.#category(texts)
     if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
@@ -129,7 +129,7 @@ export class WxrReader {
   }
 }
 
-function authorOf(texts: ReadonlyMap<string, string>): WxrAuthor {
+function toAuthor(texts: ReadonlyMap<string, string>): WxrAuthor {
   const text = (name: string) => texts.get(`wp:author_${name}`) ?? ''
   const login = text('login')
   const fullName = `${text('first_name')} ${text('last_name')}`.trim()
