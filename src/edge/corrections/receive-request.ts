@@ -12,17 +12,6 @@ import { type DeskContext, findNamedArticle, formPage, retry } from './form-page
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
-/** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), as titles of problems. */
-const phrases = {
-  400: 'Bad request',
-  403: 'Forbidden',
-  413: 'Content too large',
-  415: 'Unsupported media type',
-  422: 'Unprocessable content',
-  429: 'Too many requests',
-  503: 'Service unavailable',
-}
-
 /** A refused request, with the reason; `values` is `null` if the body was too large to read. */
 interface RequestRefusal {
   status: 413 | 422 | 429 | 503
@@ -33,10 +22,7 @@ interface RequestRefusal {
 }
 
 const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
-  problemResponse(
-    { status, title: phrases[status], detail },
-    status === 415 ? { 'accept-post': acceptPost } : {},
-  )
+  problemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPost } : {})
 
 /** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
 async function refuse(request: Request, context: DeskContext, refusal: RequestRefusal): Promise<Response> {
@@ -49,7 +35,7 @@ async function refuse(request: Request, context: DeskContext, refusal: RequestRe
   }))
   const detail = failure ? words.failures[failure] : errors.map((error) => error.detail).join(' ')
   const again = status === 429 || status === 503 ? retry : {}
-  return problemResponse({ status, title: phrases[status], detail, errors }, again)
+  return problemResponse({ status, detail, errors }, again)
 }
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */

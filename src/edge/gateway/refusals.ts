@@ -25,7 +25,6 @@ export function notAcceptableResponse(
   return problemResponse(
     {
       status: 406,
-      title: 'Not acceptable',
       detail: 'The page exists, but not in a representation that Accept allows.',
       instance: addressToPath(address),
       alternatives,

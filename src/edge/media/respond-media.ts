@@ -35,7 +35,7 @@ const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>
 /** 416: a problem document, never stored, since another range is satisfiable (RFC 9110 §15.5.17). */
 const unsatisfiable = ({ size, hit }: Picture) =>
   problemResponse(
-    { status: 416, title: 'Range not satisfiable', detail: `The picture has ${size} bytes.` },
+    { status: 416, detail: `The picture has ${size} bytes.` },
     { 'content-range': `bytes */${size}`, 'cache-status': cacheStatus(hit) },
   )
 

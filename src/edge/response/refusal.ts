@@ -12,6 +12,22 @@ export const refusalResponse = (
     headers: { ...headers, 'cache-control': 'no-store', vary: 'Accept', ...extraHeaders },
   })
 
-/** A problem document as a response. */
-export const problemResponse = (problem: Problem, extraHeaders: Record<string, string> = {}): Response =>
-  refusalResponse(problem.status, renderProblem(problem), extraHeaders)
+/** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), as titles of problems without a type. */
+const phrases = {
+  400: 'Bad request',
+  403: 'Forbidden',
+  406: 'Not acceptable',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  416: 'Range not satisfiable',
+  422: 'Unprocessable content',
+  429: 'Too many requests',
+  503: 'Service unavailable',
+}
+
+/** A problem document as a response, with the status's reason phrase as its title. */
+export const problemResponse = (
+  problem: Omit<Problem, 'title'> & { status: keyof typeof phrases; detail: string },
+  extraHeaders: Record<string, string> = {},
+): Response =>
+  refusalResponse(problem.status, renderProblem({ ...problem, title: phrases[problem.status] }), extraHeaders)

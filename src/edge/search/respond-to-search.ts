@@ -5,6 +5,7 @@ import { searchHtml } from '../../representation/html/html.tsx'
 import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
+import { wordsFor } from '../../representation/words/index.ts'
 import { formatSearchRequest } from '../../search/request.ts'
 import { respond } from '../gateway/respond.ts'
 import type { StoredOutcome } from '../gateway/variants.ts'
@@ -33,7 +34,6 @@ function chooseFormat({ explicit }: SearchUrl, accept: string | null): 'html' | 
 const notAcceptable = ({ address }: SearchUrl) =>
   problemResponse({
     status: 406,
-    title: 'Not acceptable',
     detail: 'Search results are available as HTML and as JSON.',
     instance: address,
     alternatives: mediaTypes.map((mediaType) => ({
@@ -77,14 +77,6 @@ async function readFound(readHits: ReadHits, path: string): Promise<HitsOrFailur
   }
 }
 
-const problems = {
-  429: { title: 'Too many searches', detail: 'Too many searches right now. Try again in 10 seconds.' },
-  503: {
-    title: 'Search unavailable',
-    detail: 'The search index is unavailable at the moment. Every page can also be reached by links from /.',
-  },
-}
-
 /** Results are never indexed; the client may try again in ten seconds. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 
@@ -92,14 +84,16 @@ const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 async function respondWithFailure(
   status: 429 | 503,
   search: SearchUrl,
-  page: RenderContext | null,
+  { isHtml, renderContext }: { isHtml: boolean; renderContext: RenderContext },
 ): Promise<Response> {
-  if (page) {
-    const results = toResults(search, null, status === 429 ? 'busy' : 'unreadable')
-    const rendering = await renderPage(searchHtml(results, page), page)
-    return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
-  }
-  return problemResponse({ status, ...problems[status] }, failureHeaders)
+  const failure = status === 429 ? 'busy' : 'unreadable'
+  const detail = wordsFor(renderContext.language).search[failure]
+  if (!isHtml) return problemResponse({ status, detail }, failureHeaders)
+  const rendering = await renderPage(
+    searchHtml(toResults(search, null, failure), renderContext),
+    renderContext,
+  )
+  return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
 }
 
 /** Headers of a page of hits; only an exact one may be cached. */
@@ -127,7 +121,7 @@ export async function respondToSearch(
   const isHtml = format === 'html'
   const renderContext = renderContextFor(root, search.address)
   const read = await readFound(readHits, searchPath(id, build, formatSearchRequest(search.request)))
-  if (typeof read === 'number') return respondWithFailure(read, search, isHtml ? renderContext : null)
+  if (typeof read === 'number') return respondWithFailure(read, search, { isHtml, renderContext })
   const results = toResults(search, read.found, null)
   const { body, headers: content } = await toDocumentOutcome(
     isHtml
