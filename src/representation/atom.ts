@@ -1,6 +1,6 @@
 import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { canonicalUrl } from './canonical-url.ts'
-import { collectionTitle } from './collection-title.ts'
+import { collectionTitle, fullTitle } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
 import { feedUpdate, lastUpdate, toAtomTime } from './feed-entries.ts'
 import type { RenderContext, Representation } from './representation.ts'
@@ -59,7 +59,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${escapeXml(language)}">`,
     element('id', canonicalUrl(context, document.address)),
-    element('title', collectionTitle(document, context)),
+    element('title', fullTitle(collectionTitle(document, context), context)),
     element('updated', toAtomTime(feedUpdate(document, context), context)),
     `<author>${element('name', edition?.name ?? archive.name)}</author>`,
     link('self', canonicalUrl(context, document.address, extension), mediaType),

@@ -52,3 +52,9 @@ export function collectionTitle(document: CollectionDocument, context: RenderCon
   ]
   return parts.filter(Boolean).join(' – ')
 }
+
+/** A title followed by the edition's name, unless it begins with that, as a front page's does. */
+export function fullTitle(title: string, { edition, archive }: RenderContext): string {
+  const { name } = edition ?? archive
+  return title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`
+}

@@ -1,6 +1,6 @@
 import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { canonicalUrl } from './canonical-url.ts'
-import { collectionTitle } from './collection-title.ts'
+import { collectionTitle, fullTitle } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
 import { optional } from './json-parts.ts'
 import { toExactTime } from './machine-date.ts'
@@ -28,7 +28,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   const earlier = document.chain?.earlier
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: collectionTitle(document, context),
+    title: fullTitle(collectionTitle(document, context), context),
     home_page_url: canonicalUrl(context, document.address),
     feed_url: canonicalUrl(context, document.address, extension),
     ...optional('next_url', earlier && canonicalUrl(context, earlier, extension)),

@@ -73,7 +73,7 @@ describe('an Atom feed', () => {
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="en">',
       '<id>https://a.example/e/topics/rain</id>',
-      '<title>Rain</title>',
+      '<title>Rain – The E &amp; Co</title>',
       '<updated>2016-04-08T00:00:00Z</updated>',
       '<author><name>The E &amp; Co</name></author>',
       '<link rel="self" type="application/atom+xml" href="https://a.example/e/topics/rain.atom"/>',

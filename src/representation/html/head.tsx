@@ -1,13 +1,10 @@
 import { raw } from 'hono/html'
 import { pageBackgrounds } from '../../model/accent.ts'
 import { canonicalUrl } from '../canonical-url.ts'
+import { fullTitle } from '../collection-title.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
 import { styleFor } from './style.ts'
-
-/** The document's title with the edition's name, unless it begins with that, as a front page's does. */
-const fullTitle = (title: string, name: string) =>
-  title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`
 
 interface HeadProps {
   context: RenderContext
@@ -21,7 +18,7 @@ export const Head = ({ context, title, canonical, children }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{fullTitle(title, (context.edition ?? context.archive).name)}</title>
+    <title>{fullTitle(title, context)}</title>
     {canonical !== null && (
       <>
         <link rel="canonical" href={canonicalUrl(context, canonical)} />
