@@ -79,11 +79,11 @@ const safe = new Map([
     'src/cli/import/markup/link-embeds.ts: ampPages[embed.tagName]',
     'of elements whose names are listed, or begin with amp-',
   ],
-  ['src/cli/import/json/formats/feed.ts: facts[each.key]', 'the three members that the stream is asked for'],
-  ['src/cli/import/markdown/front-matter-fields.ts: matter[each]', 'names of ours'],
-  ['src/cli/import/markdown/front-matter/front-matter-values.ts: matter[name]', 'names of ours'],
+  ['src/cli/import/json/formats/feed.ts: facts[fact.key]', 'the three members that the stream is asked for'],
+  ['src/cli/import/markdown/front-matter-fields.ts: frontMatter[each]', 'names of ours'],
+  ['src/cli/import/markdown/front-matter/front-matter-values.ts: frontMatter[name]', 'names of ours'],
   [
-    'src/cli/import/markdown/body/template-tags.ts: read.named[name.toLowerCase()]',
+    'src/cli/import/markdown/body/template-tags.ts: tagArguments.named[name.toLowerCase()]',
     'only names of ours are read',
   ],
 ])
