@@ -72,7 +72,7 @@ function tablesIn(file: string, text: string): string[] {
 /** Objects whose keys come from ourselves, and why. */
 const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
-  ['src/cli/publish/write-release.ts: shard[key]', 'keys begin with a slash'],
+  ['src/cli/publish/write-objects.ts: shard[key]', 'keys begin with a slash'],
   ['src/cli/import/markdown/front-matter/generated-site.ts: config[name]', 'names of ours'],
   ['src/model/correction-request.ts: errors[field]', 'fields of ours'],
   [

@@ -17,9 +17,9 @@ export const publishRooms: Record<string, string[]> = {
   'survey-article.ts': ['content-survey.ts', 'rendering', 'takedown'],
   'survey.ts': ['survey-article.ts', 'content-survey.ts', 'articles', 'pictures', 'rendering', 'takedown'],
   'documents.ts': ['content-survey.ts', 'articles', 'pictures', 'takedown'],
-  'write-release.ts': ['content-survey.ts', 'addresses', 'lists', 'rendering', 'store', 'takedown'],
+  'write-objects.ts': ['content-survey.ts', 'addresses', 'lists', 'rendering', 'store', 'takedown'],
   'prepare-release.ts': [
-    'write-release.ts',
+    'write-objects.ts',
     'documents.ts',
     'content-survey.ts',
     'addresses',
@@ -27,10 +27,9 @@ export const publishRooms: Record<string, string[]> = {
     'pictures',
     'takedown',
   ],
-  'publish.ts': [
+  'write-release.ts': [
     'prepare-release.ts',
-    'write-release.ts',
-    'survey.ts',
+    'write-objects.ts',
     'content-survey.ts',
     'pictures',
     'releases',
@@ -38,4 +37,5 @@ export const publishRooms: Record<string, string[]> = {
     'store',
     'takedown',
   ],
+  'publish.ts': ['write-release.ts', 'prepare-release.ts', 'survey.ts', 'releases', 'rendering', 'store'],
 }

@@ -1,5 +1,6 @@
-import { type Publication, publish } from '../../src/cli/publish/publish.ts'
+import { publish } from '../../src/cli/publish/publish.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
+import type { Publication } from '../../src/cli/publish/write-release.ts'
 import { silent } from './content.ts'
 
 /** Publishes a folder. @throws when the content has problems */

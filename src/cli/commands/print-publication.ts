@@ -1,4 +1,4 @@
-import type { Publication } from '../publish/publish.ts'
+import type { Publication } from '../publish/write-release.ts'
 
 /** Prints what needs a person on standard error. */
 function printWarnings({ takenDown, doubleIdentities, ignoredParameters, resharded }: Publication): void {

@@ -9,7 +9,7 @@ import { completeDocuments, createArticleDocument, createPageDocument, createRes
 import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
-import { digestGenerated } from './write-release.ts'
+import { digestGenerated } from './write-objects.ts'
 
 /** A release that is ready to be written. */
 export interface PreparedRelease {

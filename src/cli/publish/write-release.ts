@@ -1,108 +1,97 @@
-import { hash } from 'node:crypto'
-import { objectKey } from '../../archive/keys.ts'
-import { type Root, releaseFormat } from '../../archive/root.ts'
-import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
-import type { Takedowns } from '../../archive/takedowns.ts'
-import type { PageDocument } from '../../model/document.ts'
+import { catchUnreadable } from '../../archive/objects.ts'
+import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
+import type { Root } from '../../archive/root.ts'
 import type { Progress } from '../progress.ts'
-import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
-import type { ArticleText, ContentSurvey } from './content-survey.ts'
-import { type GeneratedDocument, generateLists } from './lists/collections.ts'
+import type { ContentSurvey } from './content-survey.ts'
+import { writePictures } from './pictures/write-pictures.ts'
+import type { PreparedRelease } from './prepare-release.ts'
+import { countArticleChanges } from './releases/article-changes.ts'
+import type { ReleaseDifference } from './releases/releases.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
-import type { ObjectWriter } from './store/object-writer.ts'
-import { writeTakedowns } from './takedown/takedowns.ts'
+import { ObjectWriter } from './store/object-writer.ts'
+import type { ReleaseStore } from './store/release-store.ts'
+import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
+import { writeDocuments, writeRoot } from './write-objects.ts'
 
-const generateAll = ({ archive, editions, articles }: ContentSurvey): Generator<GeneratedDocument> =>
-  generateLists(archive.url, editions, articles)
-
-/** Yields the digest of every document that the archive generates. They are never in memory all at once. */
-export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {
-  for (const document of generateAll(survey)) {
-    progress.step('listing')
-    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
-  }
+/** The result of a publication, or (dry) what it would be. */
+export interface Publication {
+  root: string
+  articles: number
+  /** Articles compared with the release before; `null` where that cannot be read. */
+  changes: ReleaseDifference | null
+  /** Objects that were written, and those that were stored already. */
+  written: number
+  unchanged: number
+  /** Pictures that were written. */
+  pictures: number
+  /** Articles and pictures that were taken down since the release before. Any of them rules out that release as a fallback. */
+  takenDown: number
+  /** True when the number of shards changed, so that all of them are written again. */
+  resharded: boolean
+  /** Identities that several articles have: their old URLs answer with a choice. */
+  doubleIdentities: { identity: string; addresses: string[] }[]
+  /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
+  ignoredParameters: { name: string; urls: number }[]
+  missingFolders: ContentSurvey['missingFolders']
+  /** The address of every article → its date of publication, empty where unknown. The search index has this order. */
+  dates: ReadonlyMap<string, string>
 }
 
-/** Returns the JSON of an article's document. @throws ContentFaultError when its file changed since the survey */
-function readText(
-  article: ContentSurvey['articles'][number],
-  { digest, location, text }: ArticleText,
-  renderer: CachedRenderer,
-): string | Promise<string> {
-  if (text !== null) return text
-  if (location === null) throw new Error(`the document of ${article.address} was not made`)
-  return renderer.readText(article, { digest, location })
+/** The release that is served before a publication. */
+export interface ServedRelease {
+  pointer: ReleasePointer | null
+  /** `null` where there is none, or it cannot be read. */
+  root: Root | null
+  /** Keys of objects and addresses of pictures that are known to be stored. */
+  known: Set<string>
 }
 
-interface DocumentTools {
+async function countChanges(
+  store: ReleaseStore,
+  { pointer, root: previous }: ServedRelease,
+  next: Parameters<typeof countArticleChanges>[2],
+): Promise<ReleaseDifference | null> {
+  if (pointer === null) return { added: next.root.counts.articles, removed: 0, changed: 0 }
+  return previous && (await countArticleChanges(store, previous, next).catch(catchUnreadable(() => null)))
+}
+
+interface ReleaseTools {
+  store: ReleaseStore
+  served: ServedRelease
   renderer: CachedRenderer
-  writer: ObjectWriter
+  dry: boolean
   progress: Progress
 }
 
-/** Generates the lists once more, unless all of them are stored. */
-async function writeGenerated(
+/** Writes a release, and moves the pointer to it. */
+export async function writeRelease(
   survey: ContentSurvey,
-  entries: AddressPlan['entries'],
-  { writer, progress }: Omit<DocumentTools, 'renderer'>,
-): Promise<void> {
-  const generated = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
-  if (generated.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
-    writer.unchanged += generated.length
-    return
+  { plan, pages, shown }: PreparedRelease,
+  { store, served, renderer, dry, progress }: ReleaseTools,
+): Promise<Publication> {
+  const { pointer, known } = served
+  const writer = new ObjectWriter(store, known, dry)
+  const pictures = dry ? 0 : await writePictures(survey.pictures, shown, { store, known })
+  await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, writer, progress })
+  const takedowns = collectTakedowns(survey)
+  const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)
+  await writer.flush()
+  const changes = await countChanges(store, served, { root, entries: plan.entries })
+  const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
+  const moved = movePointer(pointer, digest, new Date().toISOString())
+  if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(moved, takenDown))
+  return {
+    root: digest,
+    articles: survey.articles.length,
+    changes,
+    written: writer.written,
+    unchanged: writer.unchanged,
+    pictures,
+    takenDown,
+    resharded: pointer !== null && served.root?.bits !== root.bits,
+    doubleIdentities: [...plan.index.doubleIdentities()],
+    ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
+    missingFolders: survey.missingFolders,
+    dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
-  for (const document of generateAll(survey)) {
-    await writer.add(document.kind, document)
-    progress.step('writing')
-  }
-}
-
-/** Writes every document, and enters its digest in its entry. */
-export async function writeDocuments(
-  survey: ContentSurvey,
-  { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
-  { renderer, writer, progress }: DocumentTools,
-): Promise<void> {
-  const enter = (address: string, digest: string) => {
-    const entry = entries.get(address)
-    if (!entry) throw new Error(`${address} has no entry`)
-    entry.digest = digest
-    progress.step('writing')
-  }
-  for (const [index, document] of survey.documents.entries()) {
-    const article = survey.articles[index]
-    if (!article) throw new Error('a document has no article')
-    const key = objectKey('article', document.digest)
-    await writer.addText(key, () => readText(article, document, renderer))
-    enter(article.address, document.digest)
-  }
-  for (const page of pages) enter(page.address, await writer.add('page', page))
-  await writeGenerated(survey, entries, { writer, progress })
-}
-
-/** Writes the shards and the root, once every entry has its digest. @returns the root and its digest */
-export async function writeRoot(
-  survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles'>,
-  { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
-  writer: ObjectWriter,
-): Promise<{ digest: string; root: Root }> {
-  const bits = shardBits(index.size)
-  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
-  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
-  let shards = ''
-  for (const shardKeys of keys) {
-    const shard: Shard = {}
-    for (const key of shardKeys.sort()) shard[key] = index.entriesOf(key)
-    shards += await writer.add('shard', shard)
-  }
-  const root: Root = {
-    format: releaseFormat,
-    archive: survey.archive,
-    editions: survey.editions,
-    counts: { articles: survey.articles.length, entries: index.size },
-    bits,
-    shards,
-    takedowns: await writeTakedowns(takedowns, writer),
-  }
-  return { digest: await writer.add('root', root), root }
 }

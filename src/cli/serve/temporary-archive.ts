@@ -1,8 +1,9 @@
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
-import { type Publication, publish } from '../publish/publish.ts'
+import { publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
+import type { Publication } from '../publish/write-release.ts'
 
 /** An archive of one content folder, apart from the local archive. */
 export interface TemporaryArchive {

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Publication, publish } from '../../../../src/cli/publish/publish.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import type { Publication } from '../../../../src/cli/publish/write-release.ts'
 import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 

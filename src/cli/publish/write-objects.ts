@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto'
+import { objectKey } from '../../archive/keys.ts'
+import { type Root, releaseFormat } from '../../archive/root.ts'
+import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
+import type { Takedowns } from '../../archive/takedowns.ts'
+import type { PageDocument } from '../../model/document.ts'
+import type { Progress } from '../progress.ts'
+import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
+import type { ArticleText, ContentSurvey } from './content-survey.ts'
+import { type GeneratedDocument, generateLists } from './lists/collections.ts'
+import type { CachedRenderer } from './rendering/cached-renderer.ts'
+import type { ObjectWriter } from './store/object-writer.ts'
+import { writeTakedowns } from './takedown/takedowns.ts'
+
+const generateAll = ({ archive, editions, articles }: ContentSurvey): Generator<GeneratedDocument> =>
+  generateLists(archive.url, editions, articles)
+
+/** Yields the digest of every document that the archive generates. They are never in memory all at once. */
+export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {
+  for (const document of generateAll(survey)) {
+    progress.step('listing')
+    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
+  }
+}
+
+/** Returns the JSON of an article's document. @throws ContentFaultError when its file changed since the survey */
+function readText(
+  article: ContentSurvey['articles'][number],
+  { digest, location, text }: ArticleText,
+  renderer: CachedRenderer,
+): string | Promise<string> {
+  if (text !== null) return text
+  if (location === null) throw new Error(`the document of ${article.address} was not made`)
+  return renderer.readText(article, { digest, location })
+}
+
+interface DocumentTools {
+  renderer: CachedRenderer
+  writer: ObjectWriter
+  progress: Progress
+}
+
+/** Generates the lists once more, unless all of them are stored. */
+async function writeGenerated(
+  survey: ContentSurvey,
+  entries: AddressPlan['entries'],
+  { writer, progress }: Omit<DocumentTools, 'renderer'>,
+): Promise<void> {
+  const generated = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
+  if (generated.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
+    writer.unchanged += generated.length
+    return
+  }
+  for (const document of generateAll(survey)) {
+    await writer.add(document.kind, document)
+    progress.step('writing')
+  }
+}
+
+/** Writes every document, and enters its digest in its entry. */
+export async function writeDocuments(
+  survey: ContentSurvey,
+  { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
+  { renderer, writer, progress }: DocumentTools,
+): Promise<void> {
+  const enter = (address: string, digest: string) => {
+    const entry = entries.get(address)
+    if (!entry) throw new Error(`${address} has no entry`)
+    entry.digest = digest
+    progress.step('writing')
+  }
+  for (const [index, document] of survey.documents.entries()) {
+    const article = survey.articles[index]
+    if (!article) throw new Error('a document has no article')
+    const key = objectKey('article', document.digest)
+    await writer.addText(key, () => readText(article, document, renderer))
+    enter(article.address, document.digest)
+  }
+  for (const page of pages) enter(page.address, await writer.add('page', page))
+  await writeGenerated(survey, entries, { writer, progress })
+}
+
+/** Writes the shards and the root, once every entry has its digest. @returns the root and its digest */
+export async function writeRoot(
+  survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles'>,
+  { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
+  writer: ObjectWriter,
+): Promise<{ digest: string; root: Root }> {
+  const bits = shardBits(index.size)
+  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
+  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
+  let shards = ''
+  for (const shardKeys of keys) {
+    const shard: Shard = {}
+    for (const key of shardKeys.sort()) shard[key] = index.entriesOf(key)
+    shards += await writer.add('shard', shard)
+  }
+  const root: Root = {
+    format: releaseFormat,
+    archive: survey.archive,
+    editions: survey.editions,
+    counts: { articles: survey.articles.length, entries: index.size },
+    bits,
+    shards,
+    takedowns: await writeTakedowns(takedowns, writer),
+  }
+  return { digest: await writer.add('root', root), root }
+}
