@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import {
   articleFile,
@@ -10,17 +8,11 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../support/content.ts'
+import { morgue as runCommand } from '../support/processes/morgue.ts'
 import { projectRoot } from '../support/project-root.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
-/** Runs the command in a process of its own. */
-async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const main = path.join(projectRoot, 'src/cli/main.ts')
-  return promisify(execFile)(process.execPath, [main, ...args], { cwd: projectRoot }).then(
-    (streams) => ({ status: 0, ...streams }),
-    ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
-  )
-}
+const morgue = (...args: string[]) => runCommand(args)
 
 describe('morgue', () => {
   it.each([

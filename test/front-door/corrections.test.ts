@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demonstration } from '../support/content.ts'
 import { readAtom } from '../support/feed-rules.ts'
+import { morgue as runCommand } from '../support/processes/morgue.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
-import { projectRoot } from '../support/project-root.ts'
 
-const run = promisify(execFile)
 const article = '/the-lantern/news/2016/04/08/nato-russia-council_n_9644310.html'
 const file = 'content/the-lantern/articles/2016/04/nato-russia-council.md'
 
@@ -29,17 +26,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Runs the command as a person would. */
-async function morgue(args: string[], env: Record<string, string> = {}) {
-  const main = path.join(projectRoot, 'src/cli/main.ts')
-  const folders = ['--content', path.join(folder, 'content'), '--persist-to', path.join(folder, 'state')]
-  const all = [main, ...args, ...folders]
-  const options = { cwd: projectRoot, env: { ...process.env, ...env } }
-  return run(process.execPath, all, options).then(
-    ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ status: code as number, stdout, stderr }),
+/** Runs a command on the served archive. */
+const morgue = (args: string[], env: Record<string, string> = {}) =>
+  runCommand(
+    [...args, '--content', path.join(folder, 'content'), '--persist-to', path.join(folder, 'state')],
+    env,
   )
-}
 
 const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${served.port}/the-lantern/corrections/new`, {

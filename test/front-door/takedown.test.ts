@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { representations } from '../../src/representation/index.ts'
 import { writeFiles } from '../support/content.ts'
+import { morgue } from '../support/processes/morgue.ts'
 import type { Reply } from '../support/processes/requests.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
-import { projectRoot } from '../support/project-root.ts'
 import { forbidden, pictureNames, takedownContent } from '../support/takedown-content.ts'
 
 const origin = 'https://archive.example'
@@ -174,14 +172,9 @@ const media = (name: string) => served.get(`/media/${name}`)
 
 const status = async (url: string) => (await served.get(url)).status
 
-const morgue = (...args: string[]) =>
-  promisify(execFile)(process.execPath, [path.join(projectRoot, 'src/cli/main.ts'), ...args], {
-    cwd: projectRoot,
-  })
-
 async function takeDown(): Promise<void> {
   await writeFiles(content(), takedownContent(true))
-  const { stderr } = await morgue('publish', '--content', content(), '--persist-to', state())
+  const { stderr } = await morgue(['publish', '--content', content(), '--persist-to', state()])
   expect(stderr).toContain('5 articles and pictures were taken down')
   for (const started = Date.now(); Date.now() - started < 120_000; ) {
     if ((await status(known.withheld[0] ?? '')) === 451) return

@@ -1,22 +1,14 @@
-import { execFile } from 'node:child_process'
 import { appendFile, mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
 import { demonstration, demonstrationCopy, temporaryFolder, writeFiles } from '../../support/content.ts'
-import { projectRoot } from '../../support/project-root.ts'
+import { morgue as runCommand } from '../../support/processes/morgue.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-async function morgue(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const main = path.join(projectRoot, 'src/cli/main.ts')
-  return promisify(execFile)(process.execPath, [main, ...args], { cwd: projectRoot }).then(
-    (streams) => ({ status: 0, ...streams }),
-    ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
-  )
-}
+const morgue = (...args: string[]) => runCommand(args)
 
 const info = { archive: 'A\nName: B', release: 'f'.repeat(64), forCustodians: true }
 

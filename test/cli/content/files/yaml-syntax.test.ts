@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { describeFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
 import { archiveSchema } from '../../../../src/cli/content/schema/content-schemas.ts'
+import { articleFaults } from '../../../support/article-faults.ts'
 import { articleFile } from '../../../support/content.ts'
 
 const reserved = (field: string, mark: string, line = 2) =>
   `star.md:${line}: ${field}: begins with ${mark}, which YAML reserves: put it in quotation marks`
 
-const faultsOf = (frontMatter: string) => {
-  const checked = parseArticleFile({ file: 'star.md', text: articleFile(frontMatter) })
-  return 'faults' in checked ? checked.faults.map(describeFault) : []
-}
+const faultsOf = (frontMatter: string) => articleFaults({ file: 'star.md', text: articleFile(frontMatter) })
 
 describe('front matter', () => {
   it.each([

@@ -3,15 +3,16 @@ import { parseArticleFile } from '../../../../src/cli/content/files/article-file
 import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
+import { articleFaults } from '../../../support/article-faults.ts'
 
-const article = (yaml: string) =>
-  parseArticleFile({ file: 'a.md', text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n` })
+const articleSource = (yaml: string) => ({
+  file: 'a.md',
+  text: `---\nheadline: A\n${yaml}\n---\n\nWords.\n`,
+})
 
-/** Returns an article's faults as the command line prints them. */
-const faultsOf = (yaml: string) => {
-  const checked = article(yaml)
-  return 'faults' in checked ? checked.faults.map(describeFault) : []
-}
+const article = (yaml: string) => parseArticleFile(articleSource(yaml))
+
+const faultsOf = (yaml: string) => articleFaults(articleSource(yaml))
 
 const fieldsOf = (yaml: string) => {
   const checked = article(yaml)
