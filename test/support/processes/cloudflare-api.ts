@@ -1,11 +1,10 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { pointerKey } from '../../../src/archive/keys.ts'
 import { parsePointer } from '../../../src/archive/release-pointer.ts'
 import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
+import { listen, readBody } from './listen.ts'
 
 /** What goes wrong with one call. */
 export type Fault =
@@ -52,12 +51,6 @@ class Refused extends Error {
     super(message)
     this.status = status
   }
-}
-
-const bodyOf = async (request: IncomingMessage) => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }
 
 type Answer = { result: unknown; result_info?: unknown }
@@ -191,7 +184,7 @@ interface Serving {
 
 async function answer(api: Serving, request: IncomingMessage, fault: Fault | null) {
   const url = new URL(request.url ?? '/', 'http://localhost')
-  const body = await bodyOf(request)
+  const body = await readBody(request)
   const name = nameOf(request.method ?? '', url.pathname)
   const act = name === null ? undefined : api.acts[name]
   if (!act) throw new Refused(404, `${request.method} ${url.pathname} is unknown`)
@@ -222,7 +215,7 @@ export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi
     pointers: [],
   }
   const [acts, inTurn] = [actsOf(archive, records), turns()]
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const call = { method: request.method ?? '', path: request.url ?? '', number: api.calls.length }
     api.calls.push(call)
     const fault = api.fault(call)
@@ -231,7 +224,7 @@ export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi
     try {
       const done = applied
         ? await answer({ acts, inTurn }, request, fault)
-        : await bodyOf(request).then(() => null)
+        : await readBody(request).then(() => null)
       const whole = { success: true, errors: [], messages: [], ...done }
       if (fault?.kind === 'status') {
         const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }
@@ -246,14 +239,11 @@ export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi
     }
   })
   const api: CloudflareApi = {
-    ...{ url: '', calls: [], ...records, fault: () => null },
-    async stop() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    url,
+    calls: [],
+    ...records,
+    fault: () => null,
+    stop,
   }
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return api
 }

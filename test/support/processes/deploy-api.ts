@@ -1,12 +1,12 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type CloudflareApi, cloudflareApi } from './cloudflare-api.ts'
+import { listen, readBody } from './listen.ts'
 
-/** A call that was made. */
+/** A received call. */
 interface Call {
   method: string
-  /** Below the API's base, without its query. */
+  /** The path below the account, without the query. */
   path: string
   body: string
 }
@@ -17,19 +17,19 @@ interface Answer {
   errors?: { code: number; message: string }[]
 }
 
-/** An account as Cloudflare's API shows it: as much of it as deploying looks at. */
+/** A stand-in for the parts of Cloudflare's API that deploying uses, with one account. */
 export interface DeployApi {
   url: string
   calls: Call[]
-  /** Calls that change something, as `POST /accounts/…`. */
+  /** Lists the calls that change something, such as `POST /r2/buckets`. */
   changes(): string[]
   namespaces: { id: string; title: string }[]
   databases: { uuid: string; name: string }[]
   buckets: string[]
   zones: { name: string; status: string; name_servers: string[] }[]
-  /** Calls that are refused while they are here, and how. */
+  /** Calls to refuse, with the error to send. */
   refused: Map<string, { code: number; message: string }>
-  /** What was written to what the account keeps. */
+  /** The contents of the account's namespaces, databases and buckets. */
   kept: CloudflareApi
   close(): Promise<void>
 }
@@ -46,12 +46,6 @@ type Route = [method: string, pattern: RegExp, answer: (call: Call, found: strin
 const notFound = (code: number, message: string): Answer => ({
   ...{ result: null, status: 404, errors: [{ code, message }] },
 })
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
 
 const noWorker = () => notFound(10007, 'This Worker does not exist on your account.')
 
@@ -197,9 +191,9 @@ export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
       return { result: null, status: 400, errors: [{ code: 7500, message: (error as Error).message }] }
     }
   }
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const { pathname, search, searchParams } = new URL(request.url ?? '', 'http://loopback')
-    const body = await bodyOf(request)
+    const body = await readBody(request)
     const call = { method: request.method ?? '', path: pathname.replace(own, ''), body: body.toString() }
     api.calls.push(call)
     const at = keptAt(api, pathname)
@@ -210,17 +204,19 @@ export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
       JSON.stringify({ success: status === 200, errors, messages: [], ...paged(result, searchParams) }),
     )
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
   const api: DeployApi = {
-    ...{ url: `http://127.0.0.1:${port}`, calls: [], namespaces: [], databases: [], buckets: [], zones: [] },
-    ...{ refused: new Map(), kept },
+    url,
+    calls: [],
+    namespaces: [],
+    databases: [],
+    buckets: [],
+    zones: [],
+    refused: new Map(),
+    kept,
     changes: () =>
       api.calls.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`),
     async close() {
-      server.close()
-      server.closeAllConnections()
+      await stop()
       await kept.stop()
     },
   }
