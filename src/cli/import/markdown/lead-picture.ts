@@ -14,41 +14,12 @@ export interface LeadPicture {
 type FrontMatterFields = Record<string, FrontMatterValue>
 
 /** THE LIST of fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
-const fieldNames = [
-  'image',
-  'featuredimage',
-  'featureimage',
-  'coverimage',
-  'cover',
-  'leadimage',
-  'mainimage',
-  'heroimage',
-  'hero',
-  'headerimage',
-  'header',
-  'bannerimage',
-  'banner',
-  'picture',
-  'photo',
-  'img',
-  'images',
-  'thumbnail',
-  'thumb',
-  'teaser',
-]
+const fieldNames = (
+  'image featuredimage featureimage coverimage cover leadimage mainimage heroimage hero headerimage ' +
+  'header bannerimage banner picture photo img images thumbnail thumb teaser'
+).split(' ')
 
-const addressNames = [
-  'src',
-  'url',
-  'path',
-  'image',
-  'file',
-  'filename',
-  'href',
-  'feature',
-  'overlayimage',
-  'teaser',
-]
+const addressNames = 'src url path image file filename href feature overlayimage teaser'.split(' ')
 
 const normalized = (fields: FrontMatterFields): FrontMatterFields =>
   Object.fromEntries(

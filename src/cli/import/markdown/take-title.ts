@@ -14,36 +14,12 @@ export interface TitledBody {
 }
 
 /** Elements allowed in a title. Any other `<word>` is literal text, as in `List<String>`. */
-const phrasing = new Set([
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'cite',
-  'code',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'kbd',
-  'mark',
-  'q',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strike',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'tt',
-  'u',
-  'var',
-])
+const phrasing = new Set(
+  (
+    'a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub ' +
+    'sup time tt u var'
+  ).split(' '),
+)
 const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
 /** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */

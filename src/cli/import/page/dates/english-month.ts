@@ -1,25 +1,5 @@
 /** Languages that inflect month names in dates: `8 kwietnia 2016`. */
-const languages = [
-  'pl',
-  'ru',
-  'uk',
-  'cs',
-  'hr',
-  'el',
-  'fi',
-  'sv',
-  'da',
-  'nb',
-  'tr',
-  'ca',
-  'ro',
-  'id',
-  'bg',
-  'sr',
-  'sk',
-  'hu',
-  'lt',
-]
+const languages = 'pl ru uk cs hr el fi sv da nb tr ca ro id bg sr sk hu lt'.split(' ')
 
 const english = 'January February March April May June July August September October November December'.split(
   ' ',
