@@ -1,5 +1,5 @@
 /** Control characters that content files may not contain: all of ASCII's but tab, line feed and carriage return. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /** Text of a file can contain a stray control character, but not one in fifty. */

@@ -20,7 +20,7 @@ const minUsualShare = 0.06
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropean = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
-/** Letters needed for a decision. */
+/** Fewest letters on which a decision is based. */
 const minLetters = 12
 /** In damaged UTF-8, at most this share of the characters beyond ASCII is damaged. */
 const maxDamageShare = 0.3

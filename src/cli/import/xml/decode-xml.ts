@@ -12,7 +12,7 @@ export interface RepairCounts {
   ampersands: number
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes away
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 
 /** Returns the number of bytes at the end that begin an incomplete UTF-8 sequence. */

@@ -37,7 +37,7 @@ function whiteSpaceAt(before: string, seam: string, after: string): string {
 
 /** Replaces placeholders by white space where words would otherwise run together. */
 export function closeSeams(html: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are marks of this file's own
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the placeholders above
   return html.replace(/[\x01-\x03]+/g, (seam, at: number) => {
     const before = html.slice(Math.max(0, at - contextLength), at).replace(tagsAtEnd, '')
     const after = html.slice(at + seam.length, at + seam.length + contextLength).replace(tagsAtStart, '')
