@@ -39,7 +39,11 @@ for (const shape of only === undefined ? shapes : shapes.slice(Number(only), Num
     const published = date === null ? null : (dates[date] ?? date)
     const topics = ['Topic 0', 'Topic 1', 'Topic 2', 'Topic 3', 'Topic 5']
     const added = summaryOf('one-more', {
-      ...{ headline: 'One more', published, topics, section: 'Section 0', authors: ['Author 0'] },
+      headline: 'One more',
+      published,
+      topics,
+      section: 'Section 0',
+      authors: ['Author 0'],
     })
     const { written: more } = await releaseOf([...articles, added], keys)
     console.log(`  ${place.padEnd(18)} ${more + 1} objects written, the pointer included`)

@@ -132,16 +132,19 @@ async function show(query: string, after: string | null = null): Promise<void> {
 }
 
 const words = [
-  ...['otan russie', 'élections québécoises', "l'annexion de la Crimée", 'Crimée', "aujourd'hui", 'O.N.U.'],
-  ...[
-    '"conseil otan-russie"',
-    'gouvernement',
-    'gouvernement ministre',
-    'québec',
-    'con*',
-    'otan -russie',
-    'bebes',
-  ],
+  'otan russie',
+  'élections québécoises',
+  "l'annexion de la Crimée",
+  'Crimée',
+  "aujourd'hui",
+  'O.N.U.',
+  '"conseil otan-russie"',
+  'gouvernement',
+  'gouvernement ministre',
+  'québec',
+  'con*',
+  'otan -russie',
+  'bebes',
 ]
 
 async function measureQueries(): Promise<void> {

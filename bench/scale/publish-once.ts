@@ -27,7 +27,11 @@ const peak = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[
 const { root, articles, written, unchanged } = outcome
 console.log(
   JSON.stringify({
-    ...{ root, articles, written, unchanged, phases },
+    root,
+    articles,
+    written,
+    unchanged,
+    phases,
     seconds: (performance.now() - started) / 1000,
     cpu: (user + system) / 1e6,
     megabytes: Number(peak) / 1024,

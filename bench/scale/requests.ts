@@ -20,18 +20,23 @@ const asked = 1000
 const rounds = 9
 
 const edition = (id: string): Edition => ({
-  ...{
-    id,
-    name: id,
-    language: 'fr',
-    parent: null,
-    founded: null,
-    closed: null,
-    hosts: [],
-    identity: '_n_(\\d+)',
-  },
-  ...{ timeZone: 'UTC', query: [], notices: {}, correction: null, contact: null, extract: null, gaps: [] },
-  ...{ corrections: { by: 'mail' } as const, accent: null },
+  id,
+  name: id,
+  language: 'fr',
+  parent: null,
+  founded: null,
+  closed: null,
+  hosts: [],
+  identity: '_n_(\\d+)',
+  timeZone: 'UTC',
+  query: [],
+  notices: {},
+  correction: null,
+  contact: null,
+  extract: null,
+  gaps: [],
+  corrections: { by: 'mail' } as const,
+  accent: null,
   collections: { sections: [], topics: [], authors: [] },
 })
 

@@ -13,36 +13,47 @@ const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 const withdrawn = '/the-lantern/2016/05/04/fort-mcmurray-wildfire_n_9851734.html'
 
 const paths = [
-  ...[
-    article,
-    withdrawn,
-    '/',
-    '/le-fanal/',
-    '/the-lantern/2016',
-    '/le-fanal/topics/otan',
-    '/le-fanal/pages/faq',
-  ],
-  ...[`${article}.md`, `${article}.json`, '/le-fanal/index.json', '/nowhere', `${article.toUpperCase()}/amp`],
-  ...['/robots.txt', '/sitemap.xml', '/search?q=otan', '/search.json?q=otan'],
+  article,
+  withdrawn,
+  '/',
+  '/le-fanal/',
+  '/the-lantern/2016',
+  '/le-fanal/topics/otan',
+  '/le-fanal/pages/faq',
+  `${article}.md`,
+  `${article}.json`,
+  '/le-fanal/index.json',
+  '/nowhere',
+  `${article.toUpperCase()}/amp`,
+  '/robots.txt',
+  '/sitemap.xml',
+  '/search?q=otan',
+  '/search.json?q=otan',
 ]
 
 const accepts = [
-  ...[
-    'text/html',
-    'application/json',
-    'text/markdown',
-    'text/plain',
-    '*/*',
-    'application/ld+json',
-    'image/png',
-  ],
-  ...['text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', 'text/markdown, text/html;q=0.5', ''],
+  'text/html',
+  'application/json',
+  'text/markdown',
+  'text/plain',
+  '*/*',
+  'application/ld+json',
+  'image/png',
+  'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
+  'text/markdown, text/html;q=0.5',
+  '',
 ]
 
 /** What a client was told, but for what a cache adds. */
 const facts = ({ status, body, headers }: Reply) => ({
-  ...{ status, body, type: headers['content-type'], etag: headers.etag, location: headers.location },
-  ...{ coding: headers['content-encoding'], language: headers['content-language'], link: headers.link },
+  status,
+  body,
+  type: headers['content-type'],
+  etag: headers.etag,
+  location: headers.location,
+  coding: headers['content-encoding'],
+  language: headers['content-language'],
+  link: headers.link,
 })
 
 let content: string

@@ -22,8 +22,14 @@ export interface Settings {
 export const settingsPath = '/__settings'
 
 export const sound: Settings = {
-  ...{ seed: 1, kv: 'none', d1: 'none', r2: 'none', ahead: 0, hurry: 1 },
-  ...{ location: 'first', stalePointer: null },
+  seed: 1,
+  kv: 'none',
+  d1: 'none',
+  r2: 'none',
+  ahead: 0,
+  hurry: 1,
+  location: 'first',
+  stalePointer: null,
 }
 
 /** Numbers in [0, 1) that a seed decides: mulberry32. */

@@ -14,7 +14,12 @@ const seed = Number(values.seed)
 const phases = everyPhase.filter(({ name }) => name.includes(values.phase))
 console.log(`seed ${seed}`)
 const figures = await soak({
-  ...{ seed, phases, clients: 32, sample: Number(values.sample), share: 1, report: console.log },
+  seed,
+  phases,
+  clients: 32,
+  sample: Number(values.sample),
+  share: 1,
+  report: console.log,
   each: Math.ceil(Number(values.requests) / phases.length),
 })
 console.log(figures.inWords())

@@ -18,17 +18,16 @@ export interface Window {
 }
 
 const told = [
-  ...[
-    'etag',
-    'link',
-    'location',
-    'content-type',
-    'content-language',
-    'content-location',
-    'content-range',
-    'vary',
-  ],
-  ...['content-security-policy', 'x-robots-tag'],
+  'etag',
+  'link',
+  'location',
+  'content-type',
+  'content-language',
+  'content-location',
+  'content-range',
+  'vary',
+  'content-security-policy',
+  'x-robots-tag',
 ]
 
 const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>

@@ -10,14 +10,14 @@ export interface Question {
 }
 
 const accepts = [
-  ...[
-    'text/html',
-    'application/json',
-    'text/markdown',
-    'text/plain',
-    'application/ld+json;q=0.9, text/*;q=0.1',
-  ],
-  ...['text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', 'application/atom+xml', 'image/png;q=0.5'],
+  'text/html',
+  'application/json',
+  'text/markdown',
+  'text/plain',
+  'application/ld+json;q=0.9, text/*;q=0.1',
+  'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
+  'application/atom+xml',
+  'image/png;q=0.5',
 ]
 
 const words = [
@@ -38,7 +38,9 @@ const searches = [
     `/search.json?q=${encodeURIComponent(word)}`,
   ]),
   ...words.map((word) => `/le-fanal/search.json?sort=newest&q=${encodeURIComponent(word)}`),
-  ...['/the-lantern/search.json?q=', '/search?q=&from=2016', '/search.json?q=&topic=Otan'],
+  '/the-lantern/search.json?q=',
+  '/search?q=&from=2016',
+  '/search.json?q=&topic=Otan',
 ]
 
 const named = [

@@ -91,7 +91,12 @@ beforeAll(async () => {
   const files = Object.assign({ 'all.xml': wxr }, ...names.map(sources)) as Record<string, string>
   await writeFiles(path.join(folder, 'sources'), files)
   const imported = await morgue([
-    ...['import', path.join(folder, 'sources'), '--edition', 'e', '--content', content],
+    'import',
+    path.join(folder, 'sources'),
+    '--edition',
+    'e',
+    '--content',
+    content,
   ])
   expect(imported).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Error') })
   served = await serveArchive(content, path.join(folder, 'state'))

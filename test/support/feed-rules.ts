@@ -106,7 +106,12 @@ export const jsonFeedSchema = {
         additionalProperties: false,
         required: ['id', 'url', 'content_text'],
         properties: {
-          ...{ id: text, url, title: text, content_text: text, date_published: time, date_modified: time },
+          id: text,
+          url,
+          title: text,
+          content_text: text,
+          date_published: time,
+          date_modified: time,
         },
       },
     },

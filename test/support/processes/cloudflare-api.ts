@@ -165,7 +165,10 @@ const send = (response: ServerResponse, status: number, answer: object, headers 
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(answer))
 
 const failed = (code: number, message: string) => ({
-  ...{ success: false, errors: [{ code, message }], messages: [], result: null },
+  success: false,
+  errors: [{ code, message }],
+  messages: [],
+  result: null,
 })
 
 /** Carries a bulk write out for its first half alone, and says so. */

@@ -44,7 +44,9 @@ const uuid = () => `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`
 type Route = [method: string, pattern: RegExp, answer: (call: Call, found: string[]) => Answer]
 
 const notFound = (code: number, message: string): Answer => ({
-  ...{ result: null, status: 404, errors: [{ code, message }] },
+  result: null,
+  status: 404,
+  errors: [{ code, message }],
 })
 
 const noWorker = () => notFound(10007, 'This Worker does not exist on your account.')
@@ -109,7 +111,8 @@ interface Exchange {
 /** Lets another server answer. */
 async function passOn(url: string, { request, body, response }: Exchange): Promise<void> {
   const answer = await fetch(url, {
-    ...{ method: request.method ?? '', headers: { authorization: request.headers.authorization ?? '' } },
+    method: request.method ?? '',
+    headers: { authorization: request.headers.authorization ?? '' },
     ...(body.length > 0 && { body }),
   })
   response.writeHead(answer.status, { 'content-type': 'application/json' })

@@ -41,5 +41,7 @@ export async function morgue(
 
 /** The environment in which `--remote` means a loopback server. */
 export const remoteEnvironment = (url: string): Record<string, string> => ({
-  ...{ CLOUDFLARE_API_BASE_URL: url, CLOUDFLARE_API_TOKEN: 'token', CLOUDFLARE_ACCOUNT_ID: 'account' },
+  CLOUDFLARE_API_BASE_URL: url,
+  CLOUDFLARE_API_TOKEN: 'token',
+  CLOUDFLARE_ACCOUNT_ID: 'account',
 })

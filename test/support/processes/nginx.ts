@@ -61,8 +61,11 @@ export async function startNginx(origin: number, { careless }: { careless: boole
   writeFileSync(file, configuration(folder, { own, origin }, careless))
   writeFileSync(clock, '+0\n')
   const fake = {
-    ...{ LD_PRELOAD: library ?? '', FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1' },
-    ...{ DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+    LD_PRELOAD: library ?? '',
+    FAKETIME_TIMESTAMP_FILE: clock,
+    FAKETIME_NO_CACHE: '1',
+    DONT_FAKE_MONOTONIC: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
   }
   const binary = nginxPath() ?? ''
   const args = ['-c', file, '-p', folder, '-e', 'stderr']
