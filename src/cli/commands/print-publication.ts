@@ -18,7 +18,7 @@ function printWarnings({ takenDown, doubleIdentities, ignoredParameters, reshard
     )
   if (resharded)
     console.error(
-      'The number of addresses has passed a step, so this release divides its index anew and writes all of it.',
+      'The number of addresses has passed a step, so this release divides its index differently and writes all of it.',
     )
 }
 

@@ -9,7 +9,7 @@ export const defineSearch: DefineCommand = (command) => {
   command
     .description('Looks after the search index. `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
-    .description('Makes a lost search index anew, from the release that is served.')
+    .description('Rebuilds a lost search index from the release that is served.')
     .addOption(persistToOption())
     .addOption(remoteOption())
     .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
