@@ -1,10 +1,10 @@
 import type { ArticleSummary } from '../src/cli/publish/articles/article-summary.ts'
-import { generatedArticles, releaseOf, type Shape, summaryOf } from '../test/support/generated.ts'
+import { generatedArticles, type RunShape, releaseOf, summaryOf } from '../test/support/generated.ts'
 
 /** Issue 4: one article with five topics, added to 100,000, writes fewer than 60 objects wherever it falls. */
 const size = Number(process.argv[2] ?? 100_000)
 
-const shapes: Shape[] = [
+const shapes: RunShape[] = [
   { articles: size, years: 13, topics: 2000, authors: 800 },
   { articles: size, years: 5, topics: 300, authors: 150 },
   { articles: size, years: 5, topics: 60, authors: 40 },

@@ -1,13 +1,13 @@
 /** How a store misbehaves. */
-export type Fault = 'none' | 'failing' | 'hanging' | 'slow' | 'flaky' | 'stale' | 'corrupt'
+export type StoreFault = 'none' | 'failing' | 'hanging' | 'slow' | 'flaky' | 'stale' | 'corrupt'
 
 /** What an instance of the Worker is told between requests. */
 export interface Settings {
   /** Decides which reads are hit, and how. */
   seed: number
-  kv: Fault
-  d1: Fault
-  r2: Fault
+  kv: StoreFault
+  d1: StoreFault
+  r2: StoreFault
   /** How far the instance's clock is ahead of the machine's, in milliseconds. */
   ahead: number
   /** How many times faster its timers run. */

@@ -8,12 +8,12 @@ import { projectRoot } from '../support/project-root.ts'
 import { type Settings, settingsPath, sound } from './fault.ts'
 
 /** What came back, whole; `null` where the connection was cut or nothing came in time. */
-export type Answer = { status: number; headers: Record<string, string>; body: Buffer } | null
+export type InstanceReply = { status: number; headers: Record<string, string>; body: Buffer } | null
 
 /** An isolate of the Worker, on a socket of its own. */
 export interface Instance {
   name: string
-  get(path: string, headers: Record<string, string>): Promise<Answer>
+  get(path: string, headers: Record<string, string>): Promise<InstanceReply>
   tell(settings: Partial<Settings>): Promise<void>
 }
 
@@ -50,7 +50,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const clientPatience = 20_000
 
 const send = (url: URL, options: { headers: Record<string, string>; method: string; body?: string }) =>
-  new Promise<Answer>((resolve) => {
+  new Promise<InstanceReply>((resolve) => {
     const { body, ...rest } = options
     const sent = request(url.href, { ...rest, agent, timeout: clientPatience }, (response) => {
       const chunks: Buffer[] = []

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Instance } from './instances.ts'
+import type { Instance, InstanceReply } from './instances.ts'
 import { Oracle } from './oracle.ts'
 
 const question = { path: '/e/x', headers: { accept: 'application/json' } }
 
-const answer = (body: string, headers: Record<string, string> = {}, status = 200): Answer => ({
+const answer = (body: string, headers: Record<string, string> = {}, status = 200): InstanceReply => ({
   status,
   headers: { etag: `W/"${body}"`, 'cache-control': 'private, max-age=300', ...headers },
   body: Buffer.from(body),
@@ -18,7 +18,7 @@ const says = (body: string): Instance => ({
 
 const oracle = new Oracle()
 const window = { roots: new Set(['two']), fallbacks: new Set(['one']) }
-const kindOf = (given: Answer) => oracle.judge(question, given, window).kind
+const kindOf = (given: InstanceReply) => oracle.judge(question, given, window).kind
 
 beforeAll(async () => {
   for (const release of ['zero', 'one', 'two']) await oracle.learn(release, says(release), [question])
@@ -65,7 +65,7 @@ describe('the oracle', () => {
         { ...says(''), get: async (path) => answer(path === '/e/x' ? article : found) },
         asked,
       )
-    const kind = (given: Answer) =>
+    const kind = (given: InstanceReply) =>
       searching.judge(search, given, { roots: new Set(['three', 'two']), fallbacks: new Set() }).kind
     const lagging = { 'cache-control': 'no-store', etag: `W/"${hits('/e/gone')}"` }
     expect(kind(answer('{"hits":[]}', { 'cache-control': 'no-store' }))).toBe('right')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Answer, Instance } from './instances.ts'
+import type { Instance, InstanceReply } from './instances.ts'
 import type { Question } from './questions.ts'
 
 /** An answer beside what releases say: right, honestly refused, or one of the faults that may never occur. */
@@ -36,7 +36,7 @@ const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
 const digest = (body: Buffer) => createHash('sha256').update(body).digest('base64')
 
 /** Everything of an answer but how long it may be kept. */
-function signature({ status, headers, body }: NonNullable<Answer>): string {
+function signature({ status, headers, body }: NonNullable<InstanceReply>): string {
   return JSON.stringify([status, ...told.map((name) => headers[name] ?? null), digest(body)])
 }
 
@@ -104,7 +104,11 @@ export class Oracle {
   }
 
   /** A search that nobody may keep may lag behind its release; what it shows, a release that is served holds. */
-  #isLagging(question: Question, { headers, body, status }: NonNullable<Answer>, window: Window): boolean {
+  #isLagging(
+    question: Question,
+    { headers, body, status }: NonNullable<InstanceReply>,
+    window: Window,
+  ): boolean {
     if (!isSearch(question) || ![200, 304].includes(status) || !isNobodysToKeep(headers)) return false
     const roots = [...window.roots, ...window.fallbacks]
     const known = [...(this.#expected.get(question)?.values() ?? [])]
@@ -117,7 +121,7 @@ export class Oracle {
   }
 
   /** Judges an answer; `null` is one that never came whole. */
-  judge(question: Question, answer: Answer, window: Window): Verdict {
+  judge(question: Question, answer: InstanceReply, window: Window): Verdict {
     if (!answer) return { kind: 'refused' }
     const { status, headers, body } = answer
     if (status >= 500 || status === 429)

@@ -1,4 +1,4 @@
-import type { Fault, Settings } from './fault.ts'
+import type { Settings, StoreFault } from './fault.ts'
 
 /** Which stores misbehave, and how. */
 export interface Phase {
@@ -6,7 +6,7 @@ export interface Phase {
   faults: Partial<Pick<Settings, 'kv' | 'd1' | 'r2'>>
 }
 
-const kinds: Fault[] = ['failing', 'hanging', 'slow', 'flaky', 'stale', 'corrupt']
+const kinds: StoreFault[] = ['failing', 'hanging', 'slow', 'flaky', 'stale', 'corrupt']
 
 const alone = (store: 'kv' | 'd1' | 'r2'): Phase[] =>
   kinds.map((kind) => ({ name: `${store} ${kind}`, faults: { [store]: kind } }))

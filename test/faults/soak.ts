@@ -24,7 +24,7 @@ interface Plan {
 }
 
 /** An instance under load, and the lowest sequence it may answer from: one never goes back. */
-interface Asked {
+interface InstanceUnderLoad {
   instance: Instance
   condition: Condition
   floor: number
@@ -71,12 +71,12 @@ class Soak {
     return values[Math.floor(this.#chance() * values.length)] as Value
   }
 
-  #tell(instances: readonly Asked[], change: Partial<Settings>): Promise<unknown> {
+  #tell(instances: readonly InstanceUnderLoad[], change: Partial<Settings>): Promise<unknown> {
     return Promise.all(instances.map(({ instance }) => instance.tell({ ahead: this.#ahead, ...change })))
   }
 
   /** One request, judged. */
-  async #ask(asked: Asked, question: Question, phase: string): Promise<Verdict['kind']> {
+  async #ask(asked: InstanceUnderLoad, question: Question, phase: string): Promise<Verdict['kind']> {
     const { floor, instance } = asked
     const etag = this.#chance() < 0.15 ? this.#pick(this.#oracle.etagsOf(question)) : undefined
     const headers = etag === undefined ? question.headers : { ...question.headers, 'if-none-match': etag }
@@ -94,7 +94,7 @@ class Soak {
   }
 
   /** Time passes with the requests; publishers work at a third and at two thirds of them. */
-  async #load(instances: readonly Asked[], { name, faults }: Phase): Promise<void> {
+  async #load(instances: readonly InstanceUnderLoad[], { name, faults }: Phase): Promise<void> {
     const { each, clients } = this.#plan
     const hit = this.#questions.filter(({ path }) => isAnsweredFrom(path, faults))
     const moves: Promise<void>[] = []
@@ -124,7 +124,7 @@ class Soak {
   }
 
   /** Every question, of every instance: nothing may stay refused now. */
-  async #everything(instances: readonly Asked[], phase: string, share = 1): Promise<void> {
+  async #everything(instances: readonly InstanceUnderLoad[], phase: string, share = 1): Promise<void> {
     const chosen = this.#questions.filter(() => this.#chance() < share)
     const waiting = instances.flatMap((asked) => chosen.map((question) => ({ asked, question })))
     const client = async () => {
@@ -142,7 +142,11 @@ class Soak {
   /** A fault begins, with instances that know the archive and two that start in it; ends; and everything is as it was. */
   async run(phase: Phase, number: number): Promise<void> {
     const started = performance.now()
-    const asked = (instance: Instance, condition: Condition): Asked => ({ instance, condition, floor: 0 })
+    const asked = (instance: Instance, condition: Condition): InstanceUnderLoad => ({
+      instance,
+      condition,
+      floor: 0,
+    })
     const { wrapped } = this.#instances
     const warm = wrapped.slice(0, standing).map((instance) => asked(instance, 'warm'))
     const [cold, empty] = wrapped.slice(standing + 2 * number, standing + 2 * number + 2)

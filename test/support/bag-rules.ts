@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What a bag holds, and how it breaks the rules of RFC 8493. */
+/** A bag's files and its violations of RFC 8493. */
 export interface ReadBag {
   faults: string[]
   /** Payload files, without `data/`. */
@@ -59,7 +59,7 @@ function readInfo(text: string, faults: string[]): Map<string, string> {
   return info
 }
 
-/** Reads a bag as RFC 8493 says a bag is, with nothing of the code that makes bags. */
+/** Checks a bag against RFC 8493, independently of the code that makes bags. */
 export function readBag(bag: string): ReadBag {
   const faults: string[] = []
   const all = (readdirSync(bag, { recursive: true }) as string[]).filter((file) => {

@@ -10,7 +10,7 @@ import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
 
-/** What readers see of a page, without what only a Worker can answer. */
+/** Extracts the words of a page, without its forms, searches and outside links, which a static copy lacks. */
 export function wordsOf(html: string): string {
   if (html === '') return ''
   const { document } = parseHTML(html)
@@ -21,7 +21,7 @@ export function wordsOf(html: string): string {
   return (document.documentElement.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
-/** The URLs of a release's addresses, and what each entry is. */
+/** Lists the addresses of a release as URLs, each with its entry. */
 export async function addressesOf(store: OpenArchive): Promise<{ url: string; entry: Entry }[]> {
   const root = await readRoot(store, (await store.readPointer())?.root ?? '')
   const all: { url: string; entry: Entry }[] = []
@@ -30,7 +30,7 @@ export async function addressesOf(store: OpenArchive): Promise<{ url: string; en
   return all
 }
 
-/** Publishes a release that differs from the current one by these entries: what no content can say yet. */
+/** Publishes the current release with these entries added: kinds of entries that no content file can express. */
 export async function addEntries(store: OpenArchive, added: readonly Entry[]): Promise<string> {
   const pointer = await store.readPointer()
   const root = await readRoot(store, pointer?.root ?? '')

@@ -12,7 +12,7 @@ import { type MemoryStore, memoryStore } from './memory-store.ts'
 import { randomNumbers } from './random.ts'
 
 /** The numbers that shape a generated edition. */
-export interface Shape {
+export interface RunShape {
   articles: number
   years: number
   topics: number
@@ -74,7 +74,7 @@ const nothing: Omit<ArticleFields, 'headline'> = {
   status: null,
 }
 
-/** Fields of an article: what is not given is not known. */
+/** Returns an article's fields; those that are not given are absent. */
 const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
   ...nothing,
   ...known,
@@ -95,8 +95,8 @@ function dateFrom(random: () => number, years: number): PartialDate | null {
   return known === 0 ? null : known === 1 ? written.slice(0, 7) : known === 2 ? written.slice(0, 4) : written
 }
 
-/** A run of articles, each with five topics; few names are frequent, as in a newsroom. */
-export function generatedArticles({ articles, years, topics, authors }: Shape): ArticleSummary[] {
+/** Generates articles with five topics each; a few names are frequent, as in a newsroom. */
+export function generatedArticles({ articles, years, topics, authors }: RunShape): ArticleSummary[] {
   const random = randomNumbers(articles)
   const pick = (name: string, of: number) => `${name} ${Math.floor(random() ** 2 * of)}`
   return Array.from({ length: articles }, (_, number) =>
@@ -110,7 +110,7 @@ export function generatedArticles({ articles, years, topics, authors }: Shape): 
   )
 }
 
-/** A release of these articles, without their bodies: every object but those, in a store of its own. */
+/** Writes a release of these articles, without their bodies, into a new store. */
 export async function releaseOf(
   articles: ArticleSummary[],
   known: ReadonlySet<string> = new Set(),

@@ -65,7 +65,7 @@ const pieces = [
   '#',
 ]
 
-/** Queries of syntax, words and rubbish, the same every time. */
+/** Generates queries of syntax, words and noise; the same seed gives the same queries. */
 export function randomQueries(count: number, seed = 1): string[] {
   const random = randomNumbers(seed)
   const piece = () => pieces[Math.floor(random() * pieces.length)] ?? ''
@@ -188,7 +188,7 @@ const syntax = [
   'العربية',
 ]
 
-/** Queries made to break a search: 112 and more. */
+/** Queries that try to break a search: syntax of FTS5 and SQL, control characters, extreme lengths. */
 export const hostileQueries: string[] = [
   ...syntax,
   '"'.repeat(300),

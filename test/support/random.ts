@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that are the same in every run and on every machine (mulberry32). */
+/** Returns a generator of numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {

@@ -7,7 +7,12 @@ import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-
 import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { demonstration, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
-import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
+import {
+  findProgram,
+  serveFiles,
+  serveWithApache,
+  serveWithNginx,
+} from '../../support/processes/file-servers.ts'
 import type { LoopbackServer } from '../../support/processes/loopback.ts'
 import type { Reply } from '../../support/processes/requests.ts'
 import { type ServedArchive, serveArchive } from '../../support/processes/served-archive.ts'
@@ -57,8 +62,8 @@ const leadsTo = ({ headers }: Reply) =>
     .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase()) ?? null
 
 const servers = [
-  { name: 'nginx', binary: program('nginx'), serve: nginxServer },
-  { name: 'Apache', binary: program('apache2'), serve: apacheServer },
+  { name: 'nginx', binary: findProgram('nginx'), serve: serveWithNginx },
+  { name: 'Apache', binary: findProgram('apache2'), serve: serveWithApache },
 ]
 
 describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) => {
@@ -120,7 +125,7 @@ describe('the copy, served by a server without rules', () => {
   }
 
   it('answers every address without a query with the same words', async () => {
-    const server = await dumbServer(copy)
+    const server = await serveFiles(copy)
     try {
       const urls = await everyUrl()
       expect(urls.filter((url) => url.includes('?'))).toHaveLength(6)
@@ -135,7 +140,7 @@ describe('the copy, served by a server without rules', () => {
   })
 
   it('has links to every article, also to one with a query, and no broken link', async () => {
-    const server = await dumbServer(copy)
+    const server = await serveFiles(copy)
     const [seen, waiting] = [new Set<string>(), ['/']]
     try {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -9,7 +9,12 @@ import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worke
 import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
-import { apacheServer, dumbServer, nginxServer, program } from '../../support/processes/file-servers.ts'
+import {
+  findProgram,
+  serveFiles,
+  serveWithApache,
+  serveWithNginx,
+} from '../../support/processes/file-servers.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -122,8 +127,8 @@ it('gives every file a name that is distinct on all file systems, and that no se
 })
 
 const servers = [
-  { name: 'nginx', binary: program('nginx'), serve: nginxServer, refused: refusedPaths.nginx },
-  { name: 'Apache', binary: program('apache2'), serve: apacheServer, refused: refusedPaths.Apache },
+  { name: 'nginx', binary: findProgram('nginx'), serve: serveWithNginx, refused: refusedPaths.nginx },
+  { name: 'Apache', binary: findProgram('apache2'), serve: serveWithApache, refused: refusedPaths.Apache },
 ]
 
 describe.each(servers)('$name', ({ name, binary, serve, refused }) => {
@@ -169,7 +174,7 @@ describe('a server without rules', () => {
   const needsRules = /\?|%2[05F]|%[35][0-9A-F]|%22|%E9|\/\.|long-|\/con$|aux|dot\.|\/folder\/index|[:*"]/i
 
   it('answers every address that can be the name of a file with its words', async () => {
-    const server = await dumbServer(copy)
+    const server = await serveFiles(copy)
     const follow = async (url: string): Promise<string> => {
       const { headers, body } = await server.get(url)
       const next = headers.location ?? /http-equiv="refresh" content="0; url=([^"]+)"/.exec(body)?.[1]

@@ -1,4 +1,4 @@
-import { chances, type Fault, type Settings, sound } from '../fault.ts'
+import { chances, type Settings, type StoreFault, sound } from '../fault.ts'
 
 /** What this instance was told last. */
 export const told: { settings: Settings; chance: () => number } = { settings: sound, chance: chances(1) }
@@ -23,7 +23,7 @@ interface Wrong<Value> {
 
 /** A read of a store that misbehaves. */
 export async function underFault<Value>(
-  fault: Fault,
+  fault: StoreFault,
   read: () => Promise<Value>,
   wrong: Wrong<Value>,
 ): Promise<Value> {

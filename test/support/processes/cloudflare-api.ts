@@ -6,18 +6,18 @@ import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { listen, readBody } from './listen.ts'
 
-/** What goes wrong with one call. */
-export type Fault =
+/** A failure of one call. */
+export type CallFault =
   | { kind: 'status'; status: number; applied: boolean; retryAfter?: string }
   | { kind: 'cut'; when: 'before' | 'after' | 'within' }
   | { kind: 'slow'; ms: number }
   | { kind: 'half' }
 
-/** A call, as the chooser of faults sees it. */
+/** A call of the API. */
 interface Call {
   method: string
   path: string
-  /** How many calls came before. */
+  /** Calls before this one. */
   number: number
 }
 
@@ -25,17 +25,17 @@ interface Call {
 export interface CloudflareApi {
   url: string
   calls: Call[]
-  /** Key or picture → how often it was written. The pointer is not counted. */
+  /** Key or picture → number of writes, without those of the pointer. */
   writes: Map<string, number>
-  /** Metadata that came with the last write of a key. */
+  /** Key → metadata of its last write. */
   metadata: Map<string, unknown>
   /** Picture → its bytes. */
   sizes: Map<string, number>
-  /** What the pointer said that was not there when it was written. */
+  /** Objects that a pointer led to and that were missing when it was written. */
   unreachable: string[]
   pointers: string[]
-  /** Decides what goes wrong; nothing, at first. */
-  fault: (call: Call) => Fault | null
+  /** Chooses the failure of a call; by default every call succeeds. */
+  fault: (call: Call) => CallFault | null
   stop(): Promise<void>
 }
 
@@ -58,7 +58,7 @@ type Act = (body: Buffer, url: URL, last: string) => Promise<Answer>
 
 const json = <Value>(body: Buffer) => JSON.parse(body.toString()) as Value
 
-/** What a page of a listing is: the cursor is the offset. */
+/** Cuts a page out of a listing; its cursor is an offset. */
 function page<Value>(all: Value[], url: URL, size: string): Answer {
   const from = Number(url.searchParams.get('cursor') ?? 0)
   const until = from + Number(url.searchParams.get(size) ?? 1000)
@@ -73,7 +73,7 @@ async function heldIn(archive: OpenArchive) {
 
 type Records = Pick<CloudflareApi, 'writes' | 'metadata' | 'sizes' | 'unreachable' | 'pointers'>
 
-/** Looks whether everything that a pointer reaches is there, before anybody can follow it. */
+/** Records the objects that a new pointer leads to and that are missing. */
 async function checkPointer(archive: OpenArchive, text: string, records: Records): Promise<void> {
   records.pointers.push(text)
   const root = parsePointer(text)?.root ?? ''
@@ -171,7 +171,7 @@ const failed = (code: number, message: string) => ({
   result: null,
 })
 
-/** Carries a bulk write out for its first half alone, and says so. */
+/** Performs the first half of a bulk write, and reports the other keys as unsuccessful. */
 async function half(act: Act, body: Buffer, url: URL): Promise<Answer> {
   const pairs = json<Pair[]>(body)
   const done = pairs.slice(0, Math.ceil(pairs.length / 2))
@@ -185,7 +185,7 @@ interface Serving {
   inTurn: ReturnType<typeof turns>
 }
 
-async function answer(api: Serving, request: IncomingMessage, fault: Fault | null) {
+async function answer(api: Serving, request: IncomingMessage, fault: CallFault | null) {
   const url = new URL(request.url ?? '/', 'http://localhost')
   const body = await readBody(request)
   const name = nameOf(request.method ?? '', url.pathname)
@@ -198,7 +198,7 @@ async function answer(api: Serving, request: IncomingMessage, fault: Fault | nul
   return api.inTurn(() => (isHalf ? half(act, body, url) : act(body, url, last)))
 }
 
-/** Carries out one call after the other: what a killed client sent whole is done before anybody asks about it. */
+/** Performs one call at a time: a request that a killed client had sent is done before the next client reads. */
 function turns(): <Value>(act: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve()
   return (act) => {
@@ -208,7 +208,7 @@ function turns(): <Value>(act: () => Promise<Value>) => Promise<Value> {
   }
 }
 
-/** Starts the server. The archive behind it stays the caller's to close. */
+/** Starts the server. The caller closes the archive behind it. */
 export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi> {
   const records: Records = {
     writes: new Map(),

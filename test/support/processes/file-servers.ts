@@ -11,8 +11,8 @@ async function found(file: string): Promise<string | null> {
   return state === null ? null : state.isDirectory() ? path.join(file, 'index.html') : file
 }
 
-/** A server that knows nothing but files: no rule, no type, the index of a folder after a redirect to it. */
-export async function dumbServer(root: string): Promise<LoopbackServer> {
+/** Serves files without rules and media types; a folder is redirected to with a slash, and answered with its index. */
+export async function serveFiles(root: string): Promise<LoopbackServer> {
   const server = createServer(async ({ url = '/' }, response) => {
     const asked = decodeURIComponent(url.split('?', 1)[0] ?? '/')
     const file = await found(path.join(root, path.posix.normalize(asked)))
@@ -34,8 +34,8 @@ export async function dumbServer(root: string): Promise<LoopbackServer> {
   }
 }
 
-/** Where Debian, or `PATH`, has a program; `null` where it is not installed. @throws in continuous integration, instead */
-export function program(name: string): string | null {
+/** Finds a program in `PATH` or where Debian installs servers; `null` when it is missing. @throws in CI when it is missing */
+export function findProgram(name: string): string | null {
   for (const folder of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'])
     try {
       accessSync(path.join(folder, name))
@@ -45,8 +45,8 @@ export function program(name: string): string | null {
   return null
 }
 
-/** nginx with the two files of a copy included, as `README.txt` there says. */
-export async function nginxServer(nginx: string, root: string): Promise<LoopbackServer> {
+/** Serves a copy with nginx and the copy's two configuration files, as its `README.txt` says. */
+export async function serveWithNginx(nginx: string, root: string): Promise<LoopbackServer> {
   const [work, port] = [await temporaryFolder(), await freePort()]
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${work}/${name};`,
@@ -65,8 +65,8 @@ http {
 
 const apacheModules = ['mpm_event', 'authz_core', 'alias', 'dir', 'mime', 'rewrite']
 
-/** Apache, which reads the `.htaccess` files of a copy. */
-export async function apacheServer(apache: string, root: string): Promise<LoopbackServer> {
+/** Serves a copy with Apache, which reads its `.htaccess` files. */
+export async function serveWithApache(apache: string, root: string): Promise<LoopbackServer> {
   const [work, port] = [await temporaryFolder(), await freePort()]
   const modules = path.join(path.dirname(apache), '../lib/apache2/modules')
   for (const folder of [work, path.dirname(root)]) chmodSync(folder, 0o755)

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { projectRoot } from '../project-root.ts'
 
-/** What a command said, and how it ended; `null` when it was killed. */
-export interface Ended {
+/** A command's output and exit status, which is `null` when it was killed. */
+export interface CommandResult {
   status: number | null
   stdout: string
   stderr: string
@@ -25,7 +25,7 @@ export async function morgue(
   args: readonly string[],
   env: Record<string, string> = {},
   killed?: Promise<void>,
-): Promise<Ended> {
+): Promise<CommandResult> {
   const child = started(args, env)
   const said = { stdout: '', stderr: '' }
   child.stdout?.on('data', (chunk) => {
@@ -39,7 +39,7 @@ export async function morgue(
   return { status, ...said }
 }
 
-/** The environment in which `--remote` means a loopback server. */
+/** Returns the environment variables that make `--remote` use a loopback server. */
 export const remoteEnvironment = (url: string): Record<string, string> => ({
   CLOUDFLARE_API_BASE_URL: url,
   CLOUDFLARE_API_TOKEN: 'token',

@@ -1,13 +1,13 @@
 import { request as send } from 'node:http'
 
-/** What came back, as it was on the wire. */
+/** A response as received, without decoding. */
 export interface Reply {
   status: number
   headers: Record<string, string>
   body: string
 }
 
-/** Asks a server on loopback, byte for byte. Redirects are replies. */
+/** Sends a request to a server on loopback, without normalising its target. Redirects are not followed. */
 export const request = (
   port: number,
   target: string,

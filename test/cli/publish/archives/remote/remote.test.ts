@@ -12,9 +12,9 @@ import { demonstration, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
 import {
+  type CallFault,
   type CloudflareApi,
   cloudflareApi,
-  type Fault,
 } from '../../../../support/processes/cloudflare-api.ts'
 import { morgue, remoteEnvironment } from '../../../../support/processes/morgue.ts'
 import { publishSound } from '../../../../support/publish-sound.ts'
@@ -106,7 +106,7 @@ describe('publishing to the deployed archive', () => {
   })
 })
 
-const faults: [string, Fault][] = [
+const faults: [string, CallFault][] = [
   ['429, to come back in a second', { kind: 'status', status: 429, applied: false, retryAfter: '1' }],
   ['429, without saying when', { kind: 'status', status: 429, applied: false }],
   ['500, and did it', { kind: 'status', status: 500, applied: true }],
