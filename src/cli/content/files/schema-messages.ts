@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 
 /** Remedies by the kind of value that a field expects. */
-const remedies: Readonly<Record<string, string>> = {
-  string: 'must be text, not a list or fields: put it in quotation marks',
-  array: 'must be a list: write each value on a line of its own, after "- "',
-  object: 'must be fields: write each one on a line of its own, indented below this name',
-  record: 'must be pairs, such as { name: value }',
-}
+const remedies: ReadonlyMap<string, string> = new Map([
+  ['string', 'must be text, not a list or fields: put it in quotation marks'],
+  ['array', 'must be a list: write each value on a line of its own, after "- "'],
+  ['object', 'must be fields: write each one on a line of its own, indented below this name'],
+  ['record', 'must be pairs, such as { name: value }'],
+])
 
 /** Returns the message for a value whose schema has none of its own. It contains no text of the library. */
 export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
-  (issue.code === 'invalid_type' ? remedies[issue.expected] : undefined) ??
+  (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
   'is not a value that this field can have (docs/content.md lists them)'
 
 /** Returns the reason why a value is rejected. */

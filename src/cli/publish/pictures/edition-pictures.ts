@@ -22,16 +22,17 @@ export interface EditionPictures {
   listedNames: string[]
 }
 
-const mediaTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-}
+const mediaTypes = new Map([
+  ['jpg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['avif', 'image/avif'],
+  ['svg', 'image/svg+xml'],
+])
 
-export const mediaTypeOf = (name: string): string => mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? ''
+export const mediaTypeOf = (name: string): string =>
+  mediaTypes.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
 
 async function listFolder(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
