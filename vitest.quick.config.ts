@@ -1,5 +1,10 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { groupTests } from './test/support/test-groups.ts'
+
+// Threads that render articles load the same sources again: Node compiles them once.
+process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 
 const { quick, isolated } = groupTests()
 const inNode = { expect: { requireAssertions: true }, testTimeout: 60_000 }

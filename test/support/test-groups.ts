@@ -6,8 +6,8 @@ import { projectRoot } from './project-root.ts'
 const startsProcesses =
   /support\/processes\/|local-archive\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts/
 
-/** Signs that it reads the collections of other people's files, or a release of generated years: seconds of work. */
-const readsCorpora = /shared\/corpora|support\/extraction\//
+/** Signs that it reads collections of other people's files, or measures how time grows: many seconds of work. */
+const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
 
 /** Signs that it replaces modules, which other tests in its process would get, or measures times, which they would disturb. */
 const needsOwnProcess = /vi\.mock\(|growth|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
