@@ -83,15 +83,16 @@ function takeLanguage(
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
-  { kept, ruledOut, shown, blocks }: ChosenBody,
+  { kept, ruledOut, shown, blocks, otherTexts }: ChosenBody,
   headline: string,
 ): WordAccount {
   const account = accountForPage(tree, { kept, ruledOut, headline })
   if (shown === null) return account
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
+  const others = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
   return {
-    sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block))].join('\n'),
-    dropped: [...account.dropped, ...instead],
+    sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block)), ...otherTexts].join('\n'),
+    dropped: [...account.dropped, ...instead, ...others],
   }
 }
 

@@ -155,6 +155,19 @@ describe('the body of a page', () => {
     expect(markdown.split('\n\n')).toEqual(plain.map((line) => `${line} Ä`))
   })
 
+  it('accounts for other texts in the data of Next.js, and reads long runs of digits in linear time', async () => {
+    const long = plain.map((line) => `<p>${line}</p>`).join('')
+    const other = '<p>An unrelated story.</p>'
+    const stream = `${'a'.repeat(400_000)}\n24:T${long.length.toString(16)},${long}25:T${other.length.toString(16)},${other}`
+    const body = `<div id="root"></div><script>self.__next_f.push(${JSON.stringify([1, stream])})</script>`
+    const { markdown, account } = await articleIn({ head: '<title>A ferry stops</title>', body })
+    expect(markdown.split('\n\n')).toEqual(plain)
+    expect(account.dropped).toContainEqual({
+      reason: 'other text of the page data',
+      text: 'An unrelated story.',
+    })
+  })
+
   it('keeps paragraphs that a metered page hides from screen readers', async () => {
     const hidden = paragraphs.map((line) => line.replace('<p>', '<p class="paywall" aria-hidden="true">'))
     const { markdown } = await articleIn(headed(`${text}${hidden.join('').replaceAll('the', 'that')}`))

@@ -27,6 +27,11 @@ describe('the date of a page', () => {
       (await fieldsIn({ body: `<article>${h1}${text}</article>${elements}` })).published
     expect(await inBody(data)).toBe('2016-04-08T09:30:00Z')
     expect(await inBody(data + data)).toBeNull()
+    const changed = 'data-modified-date="2016-05-01T10:00:00Z"'
+    expect(await inBody(`<div ${changed} data-publish-date="2016-04-08T09:30:00Z"></div>`)).toBe(
+      '2016-04-08T09:30:00Z',
+    )
+    expect(await inBody(`<div ${changed}></div>`)).toBeNull()
     const shown = `<article>${h1}<time datetime="2016-04-09">9 April</time>${text}</article>${data}`
     expect((await fieldsIn({ body: shown })).published).toBe('2016-04-09')
   })

@@ -24,6 +24,8 @@ export interface ChosenBody {
   ruledOut: ReadonlySet<Nodes>
   /** Blocks that the page shows, where the body was taken from its metadata instead; otherwise `null`. */
   shown: Element[] | null
+  /** Texts of the page's data for scripts that are not in the body, where the body was taken from that data. */
+  otherTexts: readonly string[]
   /** Words of the article as stated in the metadata; `null` unless they are complete. */
   stated: string[] | null
 }
@@ -43,16 +45,17 @@ function withoutNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>
 function bodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const pickCandidate: Root = {
+  const bodyTree: Root = {
     type: 'root',
     children: withoutNodes(selectOutermost(tree, rules.body), ruledOut),
   }
-  if (textContent(pickCandidate).trim() === '') return null
+  if (textContent(bodyTree).trim() === '') return null
   return {
-    blocks: bodyBlocks(pickCandidate),
-    kept: collectTexts(pickCandidate),
+    blocks: bodyBlocks(bodyTree),
+    kept: collectTexts(bodyTree),
     ruledOut,
     shown: null,
+    otherTexts: [],
     stated: null,
   }
 }
@@ -86,7 +89,7 @@ function leastProseFor(
 }
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function found({ tree, url }: WebPage): Candidate {
+function findCandidate({ tree, url }: WebPage): Candidate {
   const cards = findCards(tree, url)
   const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
   let best = readable
@@ -113,7 +116,7 @@ const leastComplete = 0.85
 const leastAlike = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
-function mostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
+function findMostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
   let [best, likeness] = [first, stated.likeness(bodyWords(first.blocks))]
   if (likeness >= leastAlike) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
@@ -152,10 +155,12 @@ function isStatedBetter(
 export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBody {
   const ruled = bodyByRules(page.tree, rules)
   if (ruled) return ruled
-  const first = found(page)
-  const stated = readStatedBody(page) ?? (first.blocks.length === 0 ? readStreamedBody(page) : null)
+  const first = findCandidate(page)
+  const inMetadata = readStatedBody(page)
+  const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
+  const stated = inMetadata ?? streamed?.blocks ?? null
   const comparison = prepareComparison(stated === null ? [] : bodyWords(stated))
-  const part = stated === null ? first : mostSimilar(page, first, comparison)
+  const part = stated === null ? first : findMostSimilar(page, first, comparison)
   const words = bodyWords(part.blocks)
   const isComplete = stated !== null && comparison.words.length >= words.length * leastComplete
   if (
@@ -167,6 +172,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
       kept: collectTexts(part.tree),
       ruledOut: new Set(),
       shown: part.blocks,
+      otherTexts: streamed?.otherTexts ?? [],
       stated: null,
     }
   const { tree, blocks } = addLead(page, part)
@@ -176,6 +182,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
     kept: collectTexts(tree),
     ruledOut: new Set(),
     shown: null,
+    otherTexts: [],
     stated:
       stated !== null && isKnown && comparison.words.length >= leastStated ? [...comparison.words] : null,
   }

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { bodyBlocks } from '../../markup/html-body.ts'
+import { visibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
@@ -20,8 +21,11 @@ function readPiece(script: string): string {
   }
 }
 
-/** Head of a text row: row number, `T`, and the text's length in UTF-8 bytes, both hexadecimal. */
-const rowHead = /[\da-f]+:T([\da-f]+),/g
+/**
+ * End of a text row's head: the row number's last digit, `:T`, and the text's length in UTF-8 bytes; both numbers are
+ * hexadecimal. The whole row number would take quadratic time on a long run of digits.
+ */
+const rowHead = /[\da-f]:T([\da-f]+),/g
 
 /** Returns the text rows of a React Server Components stream. */
 function readTextRows(stream: string): string[] {
@@ -40,15 +44,25 @@ function readTextRows(stream: string): string[] {
 
 const paragraph = /<p\b[^<>]*>/i
 
+/** Blocks of a text that a page has only as data for its scripts, and the page's other texts of that kind. */
+interface StreamedBody {
+  blocks: Element[]
+  otherTexts: string[]
+}
+
 /**
  * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render; `null` when there
  * is none. Used for pages captured before their scripts ran.
  */
-export function readStreamedBody({ elements }: WebPage): Element[] | null {
+export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')
   const texts = readTextRows(scripts.map((script) => readPiece(textContent(script))).join('')).filter((row) =>
     paragraph.test(row),
   )
-  const [longest] = texts.toSorted((a, b) => b.length - a.length)
-  return longest === undefined ? null : bodyBlocks(removeOutsideElements(parseHtml(longest)))
+  const [longest, ...others] = texts.toSorted((a, b) => b.length - a.length)
+  if (longest === undefined) return null
+  return {
+    blocks: bodyBlocks(removeOutsideElements(parseHtml(longest))),
+    otherTexts: others.map((text) => visibleText(parseHtml(text))),
+  }
 }

@@ -93,10 +93,16 @@ const farthest = 250
 /** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dataName = /^data\w*(?:Date|Dt|Published)$/
 
+/** Words of attributes with another date: of a change, an event, a countdown or a date picker. */
+const otherDateName =
+  /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
+
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
 function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
   const dated = elements.flatMap(({ properties }) => {
-    const values = Object.entries(properties).filter(([name]) => dataName.test(name))
+    const values = Object.entries(properties).filter(
+      ([name]) => dataName.test(name) && !otherDateName.test(name),
+    )
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
   return dated.length === 1 ? toClaims('html', dated[0] ?? []).slice(0, 1) : []
