@@ -4,14 +4,14 @@ import type { ObjectStore } from '../../archive/objects.ts'
 const minCacheTtl = 30
 
 /** Seconds for which a data centre caches an object: objects are immutable. */
-const immutableCacheTtl = 30 * 24 * 60 * 60
+export const immutableCacheTtl = 30 * 24 * 60 * 60
 
 /** Milliseconds after which a read counts as failed. */
 const readTimeout = 1500
 
 /** Thrown when a read takes longer than its limit. */
 class ReadTimeout extends Error {
-  override name = 'NoAnswer'
+  override name = 'ReadTimeout'
 }
 
 /** Rejects if `work` takes longer than `limit` milliseconds. The timer never outlives the wait. */
