@@ -16,7 +16,7 @@ import {
 import { type NamedFile, namedFileResponse, namedFiles } from './named/named-files.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
-import { addCrossOriginHeaders, addSharedHeaders } from './response/shared-headers.ts'
+import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
 import { respondToSearch } from './search/respond-to-search.ts'
 
 /** The services that requests are served with. */
@@ -65,7 +65,8 @@ const withRelease =
     await next()
     const { headers, status } = context.res
     // A 304 updates the headers of the stored response (RFC 9111 §4.3.4), whose policy must stay.
-    if (status !== 304) addSharedHeaders(headers, release?.root.archive ?? null)
+    if (status !== 304) addDefaultHeaders(headers)
+    if (release) addTransportSecurity(headers, release.root.archive)
     if (isReadRequest(context.req.raw)) addCrossOriginHeaders(headers)
   }
 

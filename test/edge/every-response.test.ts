@@ -51,13 +51,15 @@ describe.each(answers)('%s for Accept: %s', (path, accept, status) => {
   })
 })
 
-it('a 304 is readable by scripts of other origins too, on a first request and from memory', async () => {
+it('a 304 is readable by scripts of other origins and has HSTS too, on a first request and from memory', async () => {
   const isolate = freshIsolate()
   const etag = (await isolate.fetch(article)).headers.get('etag') ?? ''
   for (const path of [`${article}?anew`, article]) {
     const { status, headers } = await isolate.fetch(path, { headers: { 'if-none-match': etag } })
     expect([status, headers.get('access-control-allow-origin')]).toEqual([304, '*'])
     expect(headers.get('access-control-expose-headers')).toContain('ETag')
+    expect(headers.get('strict-transport-security')).toBe('max-age=63072000')
+    expect(headers.get('content-security-policy')).toBeNull()
   }
 })
 
@@ -106,7 +108,9 @@ describe('a refusal', () => {
       status,
       'application/problem+json',
     ])
-    expect(await problem.json()).toMatchObject({ status })
+    const members = (await problem.json()) as object
+    expect(members).toMatchObject({ status })
+    expect(members).not.toHaveProperty('instance')
   })
 
   it('needs no release', async () => {

@@ -41,12 +41,11 @@ async function failureResponse(
 ): Promise<Response> {
   const address = root ? addressFromUrl(root, new URL(request.url)) : ''
   const renderContext = root ? renderContextFor(root, address) : fallbackRenderContext
-  const form = prefersHtml(request.headers.get('accept'), 'failure') ? 'page' : 'problem'
-  return refusalResponse(
-    status,
-    await renderAbsence(createAbsence(status, address), renderContext, form),
-    extraHeaders,
-  )
+  const isHtml = prefersHtml(request.headers.get('accept'), 'failure')
+  // A problem document does not repeat the address of a failure, which may be as long as the client likes.
+  const absence = createAbsence(status, isHtml ? address : '')
+  const rendering = await renderAbsence(absence, renderContext, isHtml ? 'page' : 'problem')
+  return refusalResponse(status, rendering, extraHeaders)
 }
 
 /** 503: the archive cannot be read now. Never a 404. */

@@ -5,7 +5,7 @@ import { needsOwnCompression } from '../../http/precompressed.ts'
 import { addressToPath, explicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { representations } from '../../representation/index.ts'
-import { addCrossOriginHeaders, addSharedHeaders } from '../response/shared-headers.ts'
+import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '../response/shared-headers.ts'
 import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
 import type { ChosenVariant } from './choose-variant.ts'
 
@@ -31,7 +31,7 @@ const lifetimes: Record<number, string> = {
 
 /** Only HTML and explicit URLs are `public`: a cache that ignores `Vary` must never send a program's JSON to a reader. */
 const cacheControl = (status: number, isShared: boolean) =>
-  `${isShared ? 'public' : 'private'}, ${lifetimes[status] ?? 'max-age=0'}`
+  `${isShared ? 'public' : 'private'}, ${lifetimes[status] ?? 'no-store'}`
 
 const extensionOf = (representation: string) =>
   representations.find(({ name }) => name === representation)?.extension ?? null
@@ -89,7 +89,8 @@ export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSet
   const { outcome } = chosen
   const [status, headers] = createStatusAndHeaders(chosen)
   headers.set('cache-status', cacheStatus(chosen.hit))
-  addSharedHeaders(headers, archive)
+  addDefaultHeaders(headers)
+  addTransportSecurity(headers, archive)
   addCrossOriginHeaders(headers)
   const compress =
     'body' in outcome && needsOwnCompression(headers.get('content-type') ?? '', outcome.body.byteLength)
@@ -104,13 +105,14 @@ export function markAsHit(head: ResponseHead): ResponseHead {
   return { ...head, headers }
 }
 
-/** Headers of a 304 (RFC 9110 §15.4.5). */
+/** Headers of a 304: those that update the stored response (RFC 9110 §15.4.5), and those that every response needs. */
 const notModifiedHeaders = [
   'etag',
   'vary',
   'cache-control',
   'content-location',
   'cache-status',
+  'strict-transport-security',
   'access-control-allow-origin',
   'access-control-expose-headers',
 ]

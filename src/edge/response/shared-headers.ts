@@ -16,13 +16,16 @@ const hstsMaxAge = 63_072_000
 /** Headers that a script of another origin may read, beside those that CORS always exposes (Fetch §3.3.3). */
 const exposedHeaders = 'ETag, Link, Content-Location, Cache-Status'
 
-/**
- * Adds the headers that every response has (DESIGN §4), unless it has its own. HSTS covers the host alone unless the
- * archive's configuration adds its subdomains (RFC 6797 §6.1.2), since an edition's host may be a newspaper's own domain.
- */
-export function addSharedHeaders(headers: Headers, archive: ArchiveSettings | null): void {
+/** Adds the headers that every response has (DESIGN §4), unless it has its own. */
+export function addDefaultHeaders(headers: Headers): void {
   for (const [name, value] of Object.entries(defaults)) if (!headers.has(name)) headers.set(name, value)
-  if (!archive) return
+}
+
+/**
+ * Adds HSTS. It covers the host alone unless the archive's configuration adds its subdomains (RFC 6797 §6.1.2), since an
+ * edition's host may be a newspaper's own domain.
+ */
+export function addTransportSecurity(headers: Headers, archive: ArchiveSettings): void {
   const subdomains = archive.hsts === 'subdomains' ? '; includeSubDomains' : ''
   headers.set('strict-transport-security', `max-age=${hstsMaxAge}${subdomains}`)
 }

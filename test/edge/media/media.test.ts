@@ -85,6 +85,7 @@ describe('a picture', () => {
       headers: { 'if-none-match': `"${png.slice(0, 64)}"` },
     })
     expect([again.status, await again.text()]).toEqual([304, ''])
+    expect(again.headers.get('strict-transport-security')).toBe('max-age=63072000')
     const head = await isolate.fetch(`/media/${png}`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
