@@ -42,7 +42,7 @@ const representationName = (contentType: string | null) =>
  * goes into `Server-Timing`, since no cache of ours stores the response.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
-  const began = Date.now()
+  const startedAt = Date.now()
   const count = { reads: 0 }
   const { services } = context.var
   context.set('services', { ...services, cache: countMisses(services.cache, count) })
@@ -51,7 +51,7 @@ export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const cache = headers.get('cache-status')
   if (cache?.endsWith('hit') && status !== 406) return
   const { reads } = count
-  const ms = Date.now() - began
+  const ms = Date.now() - startedAt
   const line = {
     address: new URL(context.req.url).pathname.slice(0, 1024),
     representation: representationName(headers.get('content-type')),

@@ -72,7 +72,7 @@ const app = createApp(
   logResponse,
 )
 
-/** The gateway: runs on every request. What it remembers, it answers before any route. */
+/** The gateway: runs on every request. A response that it remembers is sent without entering the app's routes. */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
     const recalled = isReadRequest(request) && gateway.recall(request, () => services(env, ctx))

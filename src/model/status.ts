@@ -6,7 +6,7 @@ import type { PartialDate } from './partial-date.ts'
  */
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 
-/** The status of an article that is not public. */
+/** The status of an article that is not simply public. */
 export interface ArticleStatus {
   is: StatusName
   reason: string | null

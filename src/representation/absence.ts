@@ -1,14 +1,14 @@
 import type { RenderContext } from './representation.ts'
 import { wordsFor } from './words/index.ts'
 
-/** Why an address has no document to show. */
+/** The absence of a document at an address, with its reason and details. */
 export interface Absence {
   status: 300 | 404 | 405 | 410 | 414 | 451 | 503
   address: string
   reason: string | null
   /** Date of the takedown. */
   since: string | null
-  /** Who demanded the takedown: a URL or a name. */
+  /** URL or name of the authority that demanded the takedown. */
   authority: string | null
   /** Headline of the article, where the takedown allows it. */
   headline: string | null

@@ -1,7 +1,7 @@
 import type { CorrectionFieldErrors, CorrectionRequest } from '../model/correction-request.ts'
 import type { Words } from './words/index.ts'
 
-/** Why a correction request was not stored. */
+/** Reasons for which a correction request is not stored. */
 export type SubmissionFailure = keyof Words['correctionForm']['failures']
 
 /** The form for requesting a correction, with its current contents. */
@@ -13,7 +13,7 @@ export interface CorrectionForm {
   /** The reader's text; `null` where it could not be read, so that no form is shown. */
   values: CorrectionRequest | null
   errors: CorrectionFieldErrors
-  /** Why the request was not stored; `null` where nothing failed. */
+  /** Reason for which the request was not stored; `null` unless it failed. */
   failure: SubmissionFailure | null
   keeper: string
   turnstile: string | null

@@ -56,7 +56,7 @@ describe('a list’s old address', () => {
     '/e/rubrics/news',
     '/f/tags/old-harbour',
     '/e/tags/%FF',
-  ])('%s is none', async (address) => {
+  ])('is not %s', async (address) => {
     const { store, root } = await release()
     expect(await resolveAddress(store, root, address)).toBeNull()
   })
@@ -106,7 +106,7 @@ describe('the index of a directory', () => {
     '/e/myindex.html',
     '/e/index.html/more',
     '/e/index.html5',
-  ])('%s is none', async (address) => {
+  ])('is not %s', async (address) => {
     const { store, root } = await release()
     expect(await resolveAddress(store, root, address)).toBeNull()
   })

@@ -171,7 +171,7 @@ describe('a pointer', () => {
   })
 })
 
-describe('what a move would bring back', () => {
+describe('the articles and pictures that a move would restore', () => {
   const record = (how: string, ...addresses: string[]) => ({ how, addresses, marks: [] })
   const taken = (articles: ReturnType<typeof record>[], pictures: string[] = []) => ({ articles, pictures })
 
@@ -184,11 +184,11 @@ describe('what a move would bring back', () => {
     ['anonymised:1', 'anonymised:2', 1],
     ['anonymised:1', 'gone', 0],
     ['anonymised:1', 'withheld', 0],
-  ])('is counted: %s, and there %s: %i', (from, to, count) => {
+  ])('are counted: from %s to %s, %i', (from, to, count) => {
     expect(countRestored(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
   })
 
-  it('is every article that has no address there, and every picture', () => {
+  it('are every article without an address in the other release, and every picture', () => {
     const from = taken([record('gone', 'a'), record('gone', 'b')], ['p', 'q'])
     expect(countRestored(from, taken([record('gone', 'c')], ['q']))).toBe(3)
     expect(countRestored(from, from)).toBe(0)

@@ -85,8 +85,8 @@ describe('an object', () => {
   })
 })
 
-describe('what a release keeps back', () => {
-  it('is in an object of its own, and nothing where it names none', async () => {
+describe('the takedowns of a release', () => {
+  it('are in an object of their own, and empty if the root names none', async () => {
     const kept = { articles: [{ how: 'gone', addresses: ['a'], marks: [] }], pictures: ['p'] }
     const text = JSON.stringify(kept)
     const takedowns = await sha256(new TextEncoder().encode(text))
@@ -144,7 +144,7 @@ describe('the pointer', () => {
   })
 })
 
-describe('what was taken down', () => {
+describe('an address that was taken down', () => {
   const takedown = { reason: null, since: null, authority: null, headline: null }
   const withheld = (address: string) => ({ address, kind: 'withheld' as const, ...takedown })
   const located = async (shard: Shard, address: string) => {
@@ -155,13 +155,13 @@ describe('what was taken down', () => {
     return resolveAddress(keys, { ...root, bits: 0, shards: digest }, address)
   }
 
-  it('answers by itself in every spelling, and is no choice', async () => {
+  it('has its takedown in every spelling, and is never a redirect or a choice', async () => {
     const shard: Shard = { '/e/a': [withheld('/e/A'), withheld('/e/a.html')] }
     for (const address of ['/e/A', '/e/a.html', '/e/a', '/e/a/amp'])
       expect(await located(shard, address)).toMatchObject({ kind: 'entry', entry: { kind: 'withheld' } })
   })
 
-  it('leaves its other spellings to what is there', async () => {
+  it('leaves its other spellings to the article that is still there', async () => {
     const shard: Shard = {
       '/e/a': [withheld('/e/A'), { address: '/e/a', kind: 'article', digest: '' }],
     }

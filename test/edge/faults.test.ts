@@ -27,7 +27,7 @@ describe('when KV fails', () => {
   it.each([
     ['at once', broken],
     ['by never answering', hanging],
-  ])('%s, an empty isolate says 503, never 404, and keeps nothing of it', async (_, fault) => {
+  ])('%s, an empty isolate responds with 503, never 404, and remembers nothing of it', async (_, fault) => {
     let down = true
     const { namespace } = watched(() => (down ? fault() : null))
     const isolate = freshIsolate(namespace)
@@ -60,7 +60,7 @@ describe('when KV fails', () => {
   })
 
   it.each(['article', 'shard', 'root'])(
-    'a missing or corrupt %s is a 503, never a 404, and is not kept',
+    'a missing or corrupt %s is a 503, never a 404, and is not remembered',
     async (kind) => {
       for (const value of [null, new TextEncoder().encode('{"kind":"article"}').buffer]) {
         let wrong = true

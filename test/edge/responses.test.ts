@@ -28,7 +28,7 @@ describe('an article at its negotiated URL', () => {
     ['text/markdown', 'text/markdown; charset=utf-8', 'md'],
     ['text/plain', 'text/plain; charset=utf-8', 'txt'],
   ])(
-    'is %s when that is asked for: private, and at home under its explicit URL',
+    'is %s when Accept prefers it: private, with its explicit URL in Content-Location',
     async (accept, type, extension) => {
       const isolate = freshIsolate()
       const response = await isolate.fetch(article, { headers: { accept } })
@@ -189,7 +189,7 @@ describe('an unknown address', () => {
   })
 
   it.each(['application/json', 'application/problem+json', 'text/markdown', 'image/png'])(
-    'is a problem for who asks for %s',
+    'is a problem document for Accept: %s',
     async (accept) => {
       const response = await freshIsolate().fetch('/le-fanal/nulle-part', { headers: { accept } })
       expect([response.status, response.headers.get('content-type')]).toEqual([

@@ -34,17 +34,17 @@ export interface DeskContext {
  * headline.
  */
 export async function findNamedArticle(
-  named: string,
+  addressOrUrl: string,
   base: string,
   { root, edition, readJson }: DeskContext,
 ): Promise<CorrectionForm['article']> {
-  const url = named.length > 8 * maxAddressLength ? null : URL.parse(named, base)
+  const url = addressOrUrl.length > 8 * maxAddressLength ? null : URL.parse(addressOrUrl, base)
   const address = url && addressFromUrl(root, url)
-  if (!named || !address || editionOf(address) !== edition.id) return null
+  if (!addressOrUrl || !address || editionOf(address) !== edition.id) return null
   try {
     const { outcome } = await readJson(address)
-    const found = outcome.kind === 'document' ? JSON.parse(new TextDecoder().decode(outcome.body)) : null
-    return found?.['@type'] === 'NewsArticle' ? { address, headline: found.headline } : null
+    const json = outcome.kind === 'document' ? JSON.parse(new TextDecoder().decode(outcome.body)) : null
+    return json?.['@type'] === 'NewsArticle' ? { address, headline: json.headline } : null
   } catch (error) {
     console.error(error)
     return { address, headline: address }
@@ -53,23 +53,23 @@ export async function findNamedArticle(
 
 const blank = Object.fromEntries(correctionFields.map((name) => [name, ''])) as CorrectionRequest
 
-const turnstile = 'https://challenges.cloudflare.com'
+const turnstileOrigin = 'https://challenges.cloudflare.com'
 
-/** Tells clients to send the request again after a minute. */
-export const retry = { 'retry-after': '60' }
+/** Headers that tell clients to send the request again after a minute. */
+export const retryAfterMinute = { 'retry-after': '60' }
 
 /** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
 export async function formPage(
   { root, edition, address }: DeskContext,
-  shown: Partial<CorrectionForm>,
+  contents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {
-  const empty = { article: null, values: blank, errors: {}, failure: null }
+  const emptyForm = { article: null, values: blank, errors: {}, failure: null }
   const form: CorrectionForm = {
-    ...empty,
+    ...emptyForm,
     ...edition.corrections,
     address: correctionFormAddress(edition.id),
-    ...shown,
+    ...contents,
   }
   const renderContext = renderContextFor(root, address)
   const { body, headers } = await renderPage(
@@ -77,8 +77,8 @@ export async function formPage(
     renderContext,
   )
   if (form.turnstile !== null)
-    headers['content-security-policy'] += `; script-src ${turnstile}; frame-src ${turnstile}`
-  const retryHeaders = status === 429 || status === 503 ? retry : {}
+    headers['content-security-policy'] += `; script-src ${turnstileOrigin}; frame-src ${turnstileOrigin}`
+  const retryHeaders = status === 429 || status === 503 ? retryAfterMinute : {}
   return new Response(body, {
     status,
     headers: { ...headers, 'cache-control': 'no-store', 'x-robots-tag': 'noindex', ...retryHeaders },

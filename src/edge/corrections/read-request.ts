@@ -12,7 +12,7 @@ const types = ['application/x-www-form-urlencoded', 'application/json']
 export const acceptPost = types.join(', ')
 
 /** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
-export type Submission = { fields: ReadonlyMap<string, string> } | { refused: 400 | 413 | 415 }
+export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
 /** True for JSON, false for a form; `null` for any other type. */
 export function isJson(request: Request): boolean | null {
@@ -51,11 +51,11 @@ function jsonFields(text: string): Map<string, string> | null {
 /** Reads the fields of a body. Invalid UTF-8 is replaced; the last of two fields with the same name wins. */
 export async function readSubmission(request: Request): Promise<Submission> {
   const json = isJson(request)
-  if (json === null) return { refused: 415 }
+  if (json === null) return { rejection: 415 }
   const text = await readBody(request.body)
-  if (text === null) return { refused: 413 }
+  if (text === null) return { rejection: 413 }
   const fields = json ? jsonFields(text) : new Map(new URLSearchParams(text))
-  return fields ? { fields } : { refused: 400 }
+  return fields ? { fields } : { rejection: 400 }
 }
 
 /** Picks the fields of a correction request, cleaned; ignores all others. */

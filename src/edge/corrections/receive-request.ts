@@ -8,7 +8,7 @@ import {
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
 import { wordsFor } from '../../representation/words/index.ts'
 import { problemResponse } from '../response/refusal.ts'
-import { type DeskContext, findNamedArticle, formPage, retry } from './form-page.ts'
+import { type DeskContext, findNamedArticle, formPage, retryAfterMinute } from './form-page.ts'
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
@@ -34,12 +34,12 @@ async function refuse(request: Request, context: DeskContext, refusal: RequestRe
     detail: words.errors[error],
   }))
   const detail = failure ? words.failures[failure] : errors.map((error) => error.detail).join(' ')
-  const again = status === 429 || status === 503 ? retry : {}
-  return problemResponse({ status, detail, errors }, again)
+  const retryHeaders = status === 429 || status === 503 ? retryAfterMinute : {}
+  return problemResponse({ status, detail, errors }, retryHeaders)
 }
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
-function accepted(request: Request, { edition }: DeskContext, reference: string): Response {
+function respondWithReference(request: Request, { edition }: DeskContext, reference: string): Response {
   const location = `${correctionReceiptAddress(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
   return isJson(request)
@@ -76,23 +76,23 @@ function isCrossSite(request: Request): boolean {
 /** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
 export async function receiveRequest(request: Request, context: DeskContext): Promise<Response> {
   if (isCrossSite(request)) return refuseUnread(403, 'This form can only be sent from its own page.')
-  const sent = await readSubmission(request)
-  const nothing = { failure: null, errors: {}, article: null, values: null }
-  if ('refused' in sent)
-    return sent.refused === 413
-      ? refuse(request, context, { ...nothing, status: 413, failure: 'tooLarge' })
-      : refuseUnread(sent.refused, `Send ${acceptPost}; every field is text.`)
-  const values = requestFromFields(sent.fields)
-  const article = await findNamedArticle(sent.fields.get('article') ?? '', request.url, context)
+  const submission = await readSubmission(request)
+  const noDetails = { failure: null, errors: {}, article: null, values: null }
+  if ('rejection' in submission)
+    return submission.rejection === 413
+      ? refuse(request, context, { ...noDetails, status: 413, failure: 'tooLarge' })
+      : refuseUnread(submission.rejection, `Send ${acceptPost}; every field is text.`)
+  const values = requestFromFields(submission.fields)
+  const article = await findNamedArticle(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
-    return refuse(request, context, { ...nothing, status: 422, errors, article, values })
+    return refuse(request, context, { ...noDetails, status: 422, errors, article, values })
   // A spam program must not learn that its request is dropped.
-  if (sent.fields.get('website')) return accepted(request, context, createReference())
-  const token = (sent.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
-  const stored = await store(context, { values, article }, token)
-  if ('reference' in stored) return accepted(request, context, stored.reference)
-  const { failure } = stored
+  if (submission.fields.get('website')) return respondWithReference(request, context, createReference())
+  const token = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)
+  const result = await store(context, { values, article }, token)
+  if ('reference' in result) return respondWithReference(request, context, result.reference)
+  const { failure } = result
   const status = failure === 'busy' ? 429 : 503
-  return refuse(request, context, { ...nothing, status, failure, article, values })
+  return refuse(request, context, { ...noDetails, status, failure, article, values })
 }

@@ -33,13 +33,13 @@ export async function storeRequest(
 ): Promise<boolean> {
   const { wrong, right, source, name, email } = correctionRequest
   const optional = [right, source, name, email].map((text) => text || null)
-  const vouched = verified === null ? null : verified ? 'yes' : 'no'
-  const bound = [reference, new Date().toISOString(), edition, article, vouched, wrong, ...optional]
+  const verdict = verified === null ? null : verified ? 'yes' : 'no'
+  const params = [reference, new Date().toISOString(), edition, article, verdict, wrong, ...optional]
   try {
     await withTimeout(
       database
         .prepare(insert)
-        .bind(...bound)
+        .bind(...params)
         .run(),
       writeTimeout,
     )

@@ -10,21 +10,21 @@ import type { MediaStore } from './respond-media.ts'
 function verifyingStream(name: string, { first, last }: ByteRange): TransformStream<Uint8Array, Uint8Array> {
   const hash = new crypto.DigestStream('SHA-256')
   const writer = hash.getWriter()
-  let at = 0
-  let held = new Uint8Array(0)
+  let offset = 0
+  let lastChunk = new Uint8Array(0)
   return new TransformStream({
     async transform(bytes, out) {
-      const wanted = bytes.slice(Math.max(0, first - at), Math.max(0, last + 1 - at))
-      at += bytes.length
+      const chunk = bytes.slice(Math.max(0, first - offset), Math.max(0, last + 1 - offset))
+      offset += bytes.length
       await writer.write(bytes)
-      if (wanted.length === 0) return
-      if (held.length > 0) out.enqueue(held)
-      held = wanted
+      if (chunk.length === 0) return
+      if (lastChunk.length > 0) out.enqueue(lastChunk)
+      lastChunk = chunk
     },
     async flush(out) {
       await writer.close()
-      if (toHex(await hash.digest) !== name.slice(0, 64)) throw new Error(`the picture ${name} is spoilt`)
-      out.enqueue(held)
+      if (toHex(await hash.digest) !== name.slice(0, 64)) throw new Error(`the picture ${name} is corrupt`)
+      out.enqueue(lastChunk)
     },
   })
 }

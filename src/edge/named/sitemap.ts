@@ -6,7 +6,7 @@ import { toDocumentOutcome } from '../variant/render-variant.ts'
 import { loadRoot } from '../variant/roots.ts'
 import type { VariantQuestion } from '../variant/variant-path.ts'
 
-const nothing: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
+const noSitemap: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
 /** A sitemap of a release as publishing wrote it. @throws UnreadableObject */
 export async function renderSitemap(
@@ -15,7 +15,7 @@ export async function renderSitemap(
 ): Promise<Outcome> {
   const location = await resolveAddress(store, await loadRoot(store, root), address)
   const entry = location?.kind === 'entry' ? location.entry : null
-  if (entry?.kind !== 'sitemap') return nothing
+  if (entry?.kind !== 'sitemap') return noSitemap
   const { xml } = await readDocument(store, entry)
   return toDocumentOutcome({ body: xml, headers: { 'content-type': 'application/xml' } })
 }

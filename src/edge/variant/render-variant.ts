@@ -44,7 +44,7 @@ export async function toDocumentOutcome(
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
-async function renderedDocument(
+async function renderDocumentOutcome(
   document: Document,
   representation: Representation,
   renderContext: RenderContext,
@@ -99,5 +99,5 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
   if (!canRender(representation, entry.kind))
     return { kind: 'notOffered', available: representationNames(entry.kind) }
   const document = await readDocument(store, entry)
-  return renderedDocument(document, representation, renderContextFor(root, address, entry.kind))
+  return renderDocumentOutcome(document, representation, renderContextFor(root, address, entry.kind))
 }
