@@ -158,7 +158,7 @@ export const markdownImporter: Importer = {
     (htmlFile.test(file) && opensFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const refuse = (reason: string, line = 1): ImportEvent => ({
+    const reject = (reason: string, line = 1): ImportEvent => ({
       kind: 'rejection',
       file,
       line,
@@ -166,29 +166,29 @@ export const markdownImporter: Importer = {
       reason,
     })
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes) return yield refuse('is larger than 4 MiB, the limit for one article')
+    if (!bytes) return yield reject('is larger than 4 MiB, the limit for one article')
     const decoded = decodeArticleText(bytes)
-    if (decoded === null) return yield refuse('is a binary file, not text')
+    if (decoded === null) return yield reject('is a binary file, not text')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
-    if ('reason' in page) return yield refuse(page.reason, page.line)
+    if ('reason' in page) return yield reject(page.reason, page.line)
     if (page.body.trim() === '' && frontMatterText(page.frontMatter, 'title', 'headline') === null)
-      return yield refuse('contains no text')
+      return yield reject('contains no text')
     try {
-      const understood = yield* readMarkdownPage(page, source, briefing)
-      if (understood === null) return
-      if ('reason' in understood) return yield refuse(understood.reason)
+      const outcome = yield* readMarkdownPage(page, source, briefing)
+      if (outcome === null) return
+      if ('reason' in outcome) return yield reject(outcome.reason)
       const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
       const slug = frontMatterText(page.frontMatter, 'slug') ?? readFileName(file).slug
       const article: Article = {
         kind: 'article',
-        ...understood,
+        ...outcome,
         original: { bytes, mediaType, extension },
         slug,
       }
       yield article
     } catch (error) {
-      yield refuse(describeReadError(error))
+      yield reject(describeReadError(error))
     }
   },
 }

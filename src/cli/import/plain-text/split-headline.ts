@@ -10,17 +10,19 @@ export interface HeadlinedText {
 
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
 
-/** Longer lines are not headlines. Lines longer than `few` are headlines only when nothing speaks against it. */
+/** Characters: a longer line is never a headline. */
 const maxHeadline = 300
-const maxSentences = 160
-const doubtful = 120
+/** Characters: a longer line is a headline only if it is a single sentence. */
+const maxWithSentences = 160
+/** Characters: a longer line is not a headline if it ends in a full stop or is the whole text. */
+const maxUndoubted = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */
 function isProse(line: string, isWholeText: boolean, isFollowed: boolean): boolean {
   if (line.length > maxHeadline) return true
-  if (line.length > doubtful && (isWholeText || endsInFullStop(line))) return true
-  if (endsInFullStop(line) && (isWholeText || (isFollowed && line.length > doubtful / 2))) return true
-  return line.length > maxSentences && hasSeveralSentences(line)
+  if (line.length > maxUndoubted && (isWholeText || endsInFullStop(line))) return true
+  if (endsInFullStop(line) && (isWholeText || (isFollowed && line.length > maxUndoubted / 2))) return true
+  return line.length > maxWithSentences && hasSeveralSentences(line)
 }
 
 /**

@@ -49,8 +49,8 @@ function sectionHtml(section: unknown, document: JsonObject): string {
   if (kind === markup) return `<${tag(first, 'p')}>${renderMarkers(second, document)}</${tag(first, 'p')}>`
   if (kind === image) return renderCard({ src: first })
   if (kind === list) {
-    const points = listAt(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
-    return `<${tag(first, 'ul')}>${points.join('')}</${tag(first, 'ul')}>`
+    const items = listAt(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
+    return `<${tag(first, 'ul')}>${items.join('')}</${tag(first, 'ul')}>`
   }
   const [name, payload] = kind === card ? listAt(listAt(document.cards)[Number(first)]) : []
   if (name === 'hr') return '<hr>'

@@ -33,9 +33,10 @@ const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>
 function mainText(record: JsonObject): { html: string } | { text: string } {
   const html = textField(record, 'body_html', 'body_xhtml')
   const bodies = toObjects(record.bodies).map(lowerCaseNames)
-  const typed = (type: RegExp) => bodies.find((body) => type.test(textField(body, 'contenttype') ?? ''))
-  const markup = typed(/html|nitf/i)
-  const plain = typed(/plain/i) ?? bodies[0]
+  const findBodyOfType = (type: RegExp) =>
+    bodies.find((body) => type.test(textField(body, 'contenttype') ?? ''))
+  const markup = findBodyOfType(/html|nitf/i)
+  const plain = findBodyOfType(/plain/i) ?? bodies[0]
   if (html !== null) return { html }
   if (markup) return { html: textField(markup, 'value') ?? '' }
   return { text: textField(record, 'body_text') ?? (plain ? textField(plain, 'value') : null) ?? '' }
@@ -80,7 +81,7 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
   const record = lowerCaseNames(written)
   const reason = skipReason(record)
   if (reason !== null) return skippedEvent(setting, reason)
-  const { edition, ...briefed } = setting.briefing
+  const { edition, ...briefing } = setting.briefing
   const { markdown, texts } = renderBodyOfItem(record)
   const title = pickText(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
   const headline = title ?? headlineFrom(markdown)
@@ -92,9 +93,9 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,
-    url: briefed.url ?? (isOldUrl ? uri : null),
+    url: briefing.url ?? (isOldUrl ? uri : null),
     identifiers: uri === '' ? {} : { ninjs: uri },
-    published: briefed.published ?? first ?? version,
+    published: briefing.published ?? first ?? version,
     modified: first === null ? null : version,
     byline: textField(record, 'byline', 'by'),
     authors: withoutDuplicates(toNames(record.authors)),
@@ -107,7 +108,7 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
     rights: textField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(briefed.published === null && first === null && version !== null ? { published: 'version' } : {}),
+      ...(briefing.published === null && first === null && version !== null ? { published: 'version' } : {}),
     },
   }
   const { byline, rights, authors, topics } = fields

@@ -18,7 +18,7 @@ function firstArgument({ named, positional }: TagArguments, names: readonly stri
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
-/** Makes the meaning of an embed that names its content by an id at a known address. */
+/** Returns an expander of embeds that name their content by an id: it links to the address of that id. */
 const embed =
   (address: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {

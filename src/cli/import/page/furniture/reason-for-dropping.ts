@@ -55,7 +55,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['footer', /\b(?:footer|copyright)\b/i],
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
-  ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden)\b/i],
+  ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
 
 const isHidden = (element: Element) =>

@@ -76,7 +76,7 @@ function isRepeated(block: Element, before: readonly Element[]): boolean {
   )
 }
 
-/** Letters: a longer caption is not repeated on purpose. */
+/** Letters: a shorter line can occur in a caption by chance. */
 const leastOfCaption = 20
 
 /**

@@ -18,20 +18,20 @@ const mostHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
 function headingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
-  const sayings = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
-  const isSaid = (heading: string) => {
+  const titlesAndParts = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
+  const isLikeTitle = (heading: string) => {
     const text = toLetters(heading)
-    return sayings.some(
-      (saying) =>
-        text === saying ||
-        (text.length >= leastLetters && saying.includes(text) && text.length >= saying.length * leastShare),
+    return titlesAndParts.some(
+      (title) =>
+        text === title ||
+        (text.length >= leastLetters && title.includes(text) && text.length >= title.length * leastShare),
     )
   }
   return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, mostHeadings)
     .map(visibleLine)
-    .filter((line) => line !== '' && line.length <= longestHeadline && isSaid(line))
+    .filter((line) => line !== '' && line.length <= longestHeadline && isLikeTitle(line))
     .toSorted((a, b) => b.length - a.length)
 }
 
@@ -62,18 +62,18 @@ function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): stri
   const parts = headingParts(heading)
   const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
   const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
-  const isSaidBy = (all: readonly string[]) => {
+  const isOneOf = (all: readonly string[]) => {
     const knownTitles = new Set(all.map(toLetters))
     return (line: string) => knownTitles.has(toLetters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // Where only CSS separates the kicker, the stated title has the missing colon.
   const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, line)) : undefined
-  const isWhole = [line].some(isSaidBy(titles))
+  const isWhole = [line].some(isOneOf(titles))
   return (
-    remainders.find(isSaidBy(titles)) ??
+    remainders.find(isOneOf(titles)) ??
     spelt ??
-    (isWhole ? line : remainders.find(isSaidBy(afterColons))) ??
+    (isWhole ? line : remainders.find(isOneOf(afterColons))) ??
     line
   )
 }

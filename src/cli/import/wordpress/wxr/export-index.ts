@@ -122,7 +122,7 @@ class ExportIndexer {
  * that use it, or in another file.
  */
 export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
-  const surveyor = new ExportIndexer()
-  for (const part of parts) for await (const event of readWxr(part, noRepairs())) surveyor.take(event)
-  return surveyor.finished()
+  const indexer = new ExportIndexer()
+  for (const part of parts) for await (const event of readWxr(part, noRepairs())) indexer.take(event)
+  return indexer.finished()
 }
