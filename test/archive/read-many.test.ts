@@ -53,8 +53,8 @@ describe('many objects at once', () => {
       reads.push(keys.length)
       return new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
     }
-    const asked = ['/e/one', '/e/One', '/e/ONE', '/e/moved', '/e/lost', '/e/none', '/e/constructor']
-    const found = await readDocuments(readMany, root, asked)
+    const addresses = ['/e/one', '/e/One', '/e/ONE', '/e/moved', '/e/lost', '/e/none', '/e/constructor']
+    const found = await readDocuments(readMany, root, addresses)
     expect([...found].map(([address, document]) => [address, document.address])).toEqual([
       ['/e/one', '/e/one'],
       ['/e/One', '/e/One'],
@@ -65,11 +65,11 @@ describe('many objects at once', () => {
 
 describe('an object', () => {
   const store = (answers: (ArrayBuffer | null | Error)[]) => {
-    const asked: boolean[] = []
+    const repeats: boolean[] = []
     return {
-      asked,
+      repeats,
       async read(_: string, { again }: { again: boolean }) {
-        asked.push(again)
+        repeats.push(again)
         const answer = answers.shift() ?? null
         if (answer instanceof Error) throw answer
         return answer
@@ -81,13 +81,13 @@ describe('an object', () => {
   it('is read once more if it is absent or corrupt, bypassing a cached absence', async () => {
     const key = await keyOf('{"a":1}')
     for (const first of [null, bytes('{"a":2}')]) {
-      const told = store([first, bytes('{"a":1}')])
-      expect(await readObject(told, key)).toEqual({ a: 1 })
-      expect(told.asked).toEqual([false, true])
+      const recording = store([first, bytes('{"a":1}')])
+      expect(await readObject(recording, key)).toEqual({ a: 1 })
+      expect(recording.repeats).toEqual([false, true])
     }
-    const told = store([bytes('{"a":1}')])
-    await readObject(told, key)
-    expect(told.asked).toEqual([false])
+    const recording = store([bytes('{"a":1}')])
+    await readObject(recording, key)
+    expect(recording.repeats).toEqual([false])
   })
 
   it('is otherwise unreadable, with its key and the cause', async () => {

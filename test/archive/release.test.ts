@@ -87,11 +87,11 @@ describe('an object', () => {
 
 describe('the takedowns of a release', () => {
   it('are in an object of their own, and empty if the root names none', async () => {
-    const kept = { articles: [{ how: 'gone', addresses: ['a'], marks: [] }], pictures: ['p'] }
-    const text = JSON.stringify(kept)
+    const stored = { articles: [{ how: 'gone', addresses: ['a'], marks: [] }], pictures: ['p'] }
+    const text = JSON.stringify(stored)
     const takedowns = await sha256(new TextEncoder().encode(text))
     store.values.set(`takedowns/${takedowns}`, text)
-    expect(await readTakedowns(store, { ...root, takedowns })).toEqual(kept)
+    expect(await readTakedowns(store, { ...root, takedowns })).toEqual(stored)
     expect(await readTakedowns(store, { ...root, takedowns: null })).toEqual({ articles: [], pictures: [] })
     await expect(readTakedowns(store, { ...root, takedowns: 'f'.repeat(64) })).rejects.toThrow(
       UnreadableObject,

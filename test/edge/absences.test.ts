@@ -34,9 +34,9 @@ describe.each(absences)('the absence at %s', (path, status, seconds) => {
     ['image/png', 'private', 'application/problem+json'],
   ])('for Accept: %s is %s and %s', async (accept, scope, type) => {
     const isolate = freshIsolate()
-    for (const asked of [path, `${path}?again`, path]) {
-      const { headers, ...response } = await told(isolate, asked, accept)
-      expect([asked, response.status, headers.get('content-type')]).toEqual([asked, status, type])
+    for (const url of [path, `${path}?again`, path]) {
+      const { headers, ...response } = await fetchFrom(isolate, url, accept)
+      expect([url, response.status, headers.get('content-type')]).toEqual([url, status, type])
       expect(headers.get('cache-control')).toBe(`${scope}, max-age=${seconds}`)
       expect(headers.get('vary')).toBe('Accept')
       expect([headers.get('etag'), headers.get('content-location')]).toEqual([null, null])
@@ -50,7 +50,7 @@ describe.each(absences)('the absence at %s', (path, status, seconds) => {
     'is the same at an explicit URL, for Accept: %s',
     async (accept) => {
       for (const extension of ['json', 'md', 'txt', 'jsonld']) {
-        const { status: found, headers } = await told(freshIsolate(), `${path}.${extension}`, accept)
+        const { status: found, headers } = await fetchFrom(freshIsolate(), `${path}.${extension}`, accept)
         const html = accept === 'text/html'
         expect([extension, found]).toEqual([extension, status])
         expect(headers.get('content-type')).toBe(
@@ -70,22 +70,24 @@ describe.each(absences)('the absence at %s', (path, status, seconds) => {
   })
 })
 
-async function told(isolate: ReturnType<typeof freshIsolate>, path: string, accept: string) {
+async function fetchFrom(isolate: ReturnType<typeof freshIsolate>, path: string, accept: string) {
   const response = await isolate.fetch(path, { headers: { accept } })
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
 
 describe('the details of an absence', () => {
   it('name who blocks it for legal reasons', async () => {
-    const { headers, body } = await told(freshIsolate(), '/le-fanal/withheld', 'application/json')
+    const { headers, body } = await fetchFrom(freshIsolate(), '/le-fanal/withheld', 'application/json')
     expect(headers.get('link')).toBe('<https://morgue.example/>; rel="blocked-by"')
     expect(JSON.parse(body)).toMatchObject({ detail: 'A claim.', since: '2020-01-02', authority: 'A court' })
     expect(JSON.parse(body)).not.toHaveProperty('headline')
-    expect((await told(freshIsolate(), '/le-fanal/gone', 'application/json')).headers.get('link')).toBeNull()
+    expect(
+      (await fetchFrom(freshIsolate(), '/le-fanal/gone', 'application/json')).headers.get('link'),
+    ).toBeNull()
   })
 
   it('list every choice', async () => {
-    const { body } = await told(freshIsolate(), '/le-fanal/SEVERAL', 'application/json')
+    const { body } = await fetchFrom(freshIsolate(), '/le-fanal/SEVERAL', 'application/json')
     expect(JSON.parse(body).choices).toEqual(['/le-fanal/', article])
   })
 })
@@ -93,13 +95,13 @@ describe('the details of an absence', () => {
 describe('an address that moved', () => {
   it.each(['text/html', 'application/json', 'image/png'])('redirects, for Accept: %s', async (accept) => {
     const isolate = freshIsolate()
-    for (const [asked, to] of [
+    for (const [url, to] of [
       ['/le-fanal/moved', article],
       ['/le-fanal/moved.json', `${article}.json`],
       ['/le-fanal/MOVED.txt', `${article}.txt`],
     ] as const) {
-      const { status, headers, body } = await told(isolate, asked, accept)
-      expect([asked, status, headers.get('location'), body]).toEqual([asked, 301, to, ''])
+      const { status, headers, body } = await fetchFrom(isolate, url, accept)
+      expect([url, status, headers.get('location'), body]).toEqual([url, 301, to, ''])
       expect(headers.get('cache-control')).toMatch(/^p\w+, max-age=300$/)
       expect(headers.get('etag')).toBeNull()
     }
@@ -108,11 +110,11 @@ describe('an address that moved', () => {
 
 describe('a path that ends like an extension', () => {
   it('is an address if it has an entry', async () => {
-    expect((await told(freshIsolate(), '/le-fanal/notes.txt', 'text/html')).status).toBe(410)
+    expect((await fetchFrom(freshIsolate(), '/le-fanal/notes.txt', 'text/html')).status).toBe(410)
   })
 
   it('is a 404 if the document lacks that representation, in the form that Accept prefers', async () => {
-    const { status, headers } = await told(freshIsolate(), '/le-fanal/2016.txt', 'text/html')
+    const { status, headers } = await fetchFrom(freshIsolate(), '/le-fanal/2016.txt', 'text/html')
     expect([status, headers.get('location'), headers.get('content-type')]).toEqual([
       404,
       null,

@@ -6,8 +6,8 @@ import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
 import { foldAddress } from '../../src/model/address.ts'
 import { archive } from './support.ts'
 
-/** Keeps a value under its digest. */
-async function keepObject(kind: string, value: object): Promise<string> {
+/** Stores a value under its digest. */
+async function storeObject(kind: string, value: object): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   const digest = await sha256(bytes)
   await archive.put(`${kind}/${digest}`, bytes)
@@ -27,8 +27,8 @@ export async function addEntries(added: readonly Entry[], sequence = 9): Promise
     const shard = shards[shardIndex(key, root.bits)] ?? {}
     Object.assign(shard, { [key]: [...(shard[key] ?? []), entry] })
   }
-  const digests = await Promise.all(shards.map((shard) => keepObject('shard', shard)))
-  const changed = await keepObject('root', { ...root, shards: digests.join('') })
+  const digests = await Promise.all(shards.map((shard) => storeObject('shard', shard)))
+  const changed = await storeObject('root', { ...root, shards: digests.join('') })
   await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence }))
   return changed
 }

@@ -129,9 +129,9 @@ describe('a refusal', () => {
         expect([method, status, headers.get('cache-control')]).toEqual([method, 405, 'no-store'])
         expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS')
       }
-      const told = await isolate.fetch(path, { method: 'OPTIONS' })
-      expect([told.status, told.headers.get('cache-control')]).toEqual([204, 'no-store'])
-      expect(told.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS')
+      const preflight = await isolate.fetch(path, { method: 'OPTIONS' })
+      expect([preflight.status, preflight.headers.get('cache-control')]).toEqual([204, 'no-store'])
+      expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS')
       expect((await isolate.fetch(path)).status).toBe(404)
     },
   )

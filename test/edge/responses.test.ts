@@ -136,9 +136,9 @@ describe('addresses', () => {
     ['as the index of a list', '/le-fanal/2016/04/index.htm', '/le-fanal/2016/04'],
     ['as the index of an article', `${article}/index.html`, article],
     ['as an index with its query', '/the-lantern/index.php?p=4821', '/the-lantern/?p=4821'],
-  ])('%s lead to the one address in one hop', async (_, asked, expected) => {
+  ])('%s lead to the one address in one hop', async (_, url, expected) => {
     const isolate = freshIsolate()
-    const response = await isolate.fetch(asked)
+    const response = await isolate.fetch(url)
     expect([response.status, response.headers.get('location')]).toEqual([301, expected])
     expect(response.headers.get('cache-control')).toBe('public, max-age=300')
     expect((await isolate.fetch(expected)).status).toBe(200)

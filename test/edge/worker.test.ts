@@ -22,13 +22,13 @@ describe('the Worker', () => {
   })
 
   it('calls the platform’s cache if there is one, with requests of its own, and follows no redirect', async () => {
-    const asked: Request[] = []
+    const requests: Request[] = []
     const ctx = Object.assign(createExecutionContext(), {
       cache: {},
       exports: {
         Variant: {
           fetch(request: Request) {
-            asked.push(request)
+            requests.push(request)
             return self.Variant.fetch(request)
           },
         },
@@ -50,8 +50,8 @@ describe('the Worker', () => {
       301,
       new URL(article).pathname,
     ])
-    expect(asked.length).toBeGreaterThanOrEqual(2)
-    for (const request of asked) {
+    expect(requests.length).toBeGreaterThanOrEqual(2)
+    for (const request of requests) {
       expect([request.method, request.redirect, [...request.headers]]).toEqual(['GET', 'manual', []])
       expect(request.url).toMatch(
         /^https:\/\/variant\.morgue\.internal\/(?:release$|root\/[0-9a-f]{64}$|[0-9a-f]{64}\/[^/]+\/html\/%2F[^/?]+$)/,
@@ -63,7 +63,7 @@ describe('the Worker', () => {
 describe('the Worker’s log', () => {
   afterEach(() => vi.restoreAllMocks())
 
-  const asked = async (target: string, headers: Record<string, string> = {}) => {
+  const fetchLogged = async (target: string, headers: Record<string, string> = {}) => {
     const written = vi.spyOn(console, 'log').mockImplementation(() => {})
     const ctx = createExecutionContext() as unknown as Parameters<typeof worker.fetch>[2]
     const request = new Request(new URL(target, article), { redirect: 'manual', headers })
@@ -78,16 +78,16 @@ describe('the Worker’s log', () => {
   it('has one line for an uncached response: address, representation, status, cache, reads, time; and none for a cached one', async () => {
     const path = '/le-fanal/2018/10/'
     const headers = { accept: 'text/markdown', 'user-agent': 'A reader', 'cf-connecting-ip': '192.0.2.1' }
-    const { lines, response } = await asked(`${path}?utm_source=someone`, headers)
+    const { lines, response } = await fetchLogged(`${path}?utm_source=someone`, headers)
     expect(lines).toHaveLength(1)
     const line = JSON.parse(lines[0] ?? '')
     expect(Object.keys(line)).toEqual(['address', 'representation', 'status', 'cache', 'reads', 'ms'])
     expect(line).toMatchObject({ address: path, status: 301, cache: 'miss' })
     expect(line.reads).toBeGreaterThan(0)
     expect(response.headers.get('server-timing')).toMatch(/^total;dur=\d+, kv;desc="\d+ reads"$/)
-    const again = await asked(`${path}?utm_source=someone`, headers)
+    const again = await fetchLogged(`${path}?utm_source=someone`, headers)
     expect([again.lines, again.response.headers.get('server-timing')]).toEqual([[], null])
-    const spelledOtherwise = await asked(`${path}?utm_source=other`, headers)
+    const spelledOtherwise = await fetchLogged(`${path}?utm_source=other`, headers)
     expect([spelledOtherwise.lines, spelledOtherwise.response.headers.get('server-timing')]).toEqual([
       [],
       null,
@@ -95,20 +95,20 @@ describe('the Worker’s log', () => {
   })
 
   it('counts two reads for a page, and names the representation', async () => {
-    await asked('/robots.txt')
-    const { lines } = await asked('/le-fanal/2018/10', { accept: 'text/markdown' })
+    await fetchLogged('/robots.txt')
+    const { lines } = await fetchLogged('/le-fanal/2018/10', { accept: 'text/markdown' })
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ representation: 'markdown', status: 200, reads: 2 })
   })
 
   it('contains neither the query of a search nor anything about the client', async () => {
-    const { lines } = await asked('/search.json?q=secret', { 'user-agent': 'A reader', cookie: 'a=b' })
+    const { lines } = await fetchLogged('/search.json?q=secret', { 'user-agent': 'A reader', cookie: 'a=b' })
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '').address).toBe('/search.json')
     expect(lines[0]).not.toMatch(/secret|reader|a=b/)
   })
 
   it('contains refusals too', async () => {
-    const { lines } = await asked(article, { accept: 'image/png' })
+    const { lines } = await fetchLogged(article, { accept: 'image/png' })
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       representation: 'application/problem+json',
       status: 406,

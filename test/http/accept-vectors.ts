@@ -1,4 +1,4 @@
-/** A request's `Accept`, and what it is answered with of `offers`; `null` is a 406. */
+/** An `Accept` header, and the offer that it chooses; `null` for a 406. */
 export interface AcceptVector {
   name: string
   accept: string | null
@@ -21,7 +21,7 @@ const vector = (name: string, accept: string | null, chosen: string | null): Acc
   chosen,
 })
 
-/** Headers in the manner of the clients that ask newspapers' addresses. They are written for this project. */
+/** Headers like those of browsers, HTTP libraries, feed readers and agents, written for this project. */
 export const acceptVectors: readonly AcceptVector[] = [
   vector('a client that sends none', null, 'text/html'),
   vector('a client that sends an empty one', '', 'text/html'),
@@ -108,7 +108,7 @@ export const acceptVectors: readonly AcceptVector[] = [
 
 const kilobytes = (unit: string, count = 64) => unit.repeat(Math.ceil((count * 1024) / unit.length))
 
-/** Headers of 64 KiB and more, made to be slow to read, with a range that is found, or missed, at their end. */
+/** Headers of 64 KiB or more that a parser with backtracking would take long to read. */
 export const hostileHeaders: Readonly<Record<string, string>> = {
   'only commas': kilobytes(','),
   'commas and blanks': kilobytes(' ,\t'),

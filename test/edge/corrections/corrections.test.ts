@@ -262,10 +262,10 @@ describe('a correction request', () => {
   })
 
   it('counts towards the limit of its edition', async () => {
-    const asked: string[] = []
-    const isAllowed = async (edition: string) => asked.push(edition) > 0
+    const editions: string[] = []
+    const isAllowed = async (edition: string) => editions.push(edition) > 0
     expect((await typed({ wrong: 'x' }, { desk: { isAllowed } })).status).toBe(303)
-    expect(asked).toEqual(['the-lantern'])
+    expect(editions).toEqual(['the-lantern'])
   })
 
   it('is returned to the reader if the table is missing', async () => {

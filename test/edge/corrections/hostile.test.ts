@@ -81,7 +81,7 @@ const hostileName = () =>
   pick(['__proto__', 'constructor', 'reference', 'id', 'state', 'wrong[]', 'wrong.x', '<b>', ''])
 
 /** The cleaned text, computed otherwise than in the product. */
-function kept(text: string): string {
+function cleaned(text: string): string {
   const lines = text.toWellFormed().split('\r\n').join('\n').split('\r').join('\n')
   const seen = Array.from(lines).filter((character) => {
     const code = character.codePointAt(0) ?? 0
@@ -154,7 +154,7 @@ function expected({ body, type, fields }: Hostile): Expected {
   const size = typeof body === 'string' ? new TextEncoder().encode(body).length : 0
   if (size > 16_384) return { status: 413, row: null, values: {} }
   if (fields === null) return { status: 400, row: null, values: {} }
-  const values = Object.fromEntries(names.map((name) => [name, kept(fields.get(name) ?? '')]))
+  const values = Object.fromEntries(names.map((name) => [name, cleaned(fields.get(name) ?? '')]))
   const sound =
     values.wrong !== '' &&
     names.every((name) => (values[name] ?? '').length <= limits[name]) &&

@@ -28,7 +28,7 @@ describe('Turnstile', () => {
       { ...root, editions: [edition] },
       {
         desk: { database: corrections, isAllowed: async () => true, verify },
-        readJson: () => Promise.reject(new Error('not asked')),
+        readJson: () => Promise.reject(new Error('not read')),
       },
     )
 
@@ -43,16 +43,16 @@ describe('Turnstile', () => {
   })
 
   it('marks requests as verified, and stores the others too', async () => {
-    const asked: string[] = []
+    const tokens: string[] = []
     const verdict = (answer: boolean | null) => async (token: string) => {
-      asked.push(token)
+      tokens.push(token)
       return answer
     }
     for (const answer of [true, false, null]) {
       const body = new URLSearchParams({ wrong: 'x', article, 'cf-turnstile-response': String(answer) })
       expect((await ask({ method: 'POST', body }, verdict(answer)))?.status).toBe(303)
     }
-    expect(asked).toEqual(['true', 'false', 'null'])
+    expect(tokens).toEqual(['true', 'false', 'null'])
     // The article was unreadable, so that its address is stored as named.
     const { results } = await corrections.prepare('SELECT * FROM requests ORDER BY id').all()
     expect(results).toMatchObject([

@@ -139,9 +139,9 @@ describe('/.well-known/morgue.json', () => {
       headers: { accept: 'image/png' },
     })
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
-    const told = (await response.json()) as Record<string, unknown>
+    const served = (await response.json()) as Record<string, unknown>
     const release = JSON.parse(inject('release').release ?? '') as Record<string, unknown>
-    expect(told).toEqual({
+    expect(served).toEqual({
       root: release.root,
       sequence: release.sequence,
       publishedAt: release.publishedAt,

@@ -15,12 +15,12 @@ const names = () => {
 }
 
 /** A cache whose responses a test sets, and that records its requests. */
-function toldCache() {
-  const asked: string[] = []
+function scriptedCache() {
+  const requests: string[] = []
   const answers = new Map<string, () => Promise<Response>>()
   const cache: VariantCache = {
     async fetch(path) {
-      asked.push(path)
+      requests.push(path)
       const answer = answers.get(path)
       return { response: answer ? await answer() : new Response(null, { status: 503 }), hit: false }
     },
@@ -29,57 +29,60 @@ function toldCache() {
     answers.set(pointerPath, async () =>
       Response.json({ root: to, sequence, publishedAt: '2026-01-01', fallback, previous: [] }),
     )
-  const hold = (...digests: string[]) => {
+  const addRoots = (...digests: string[]) => {
     for (const digest of digests) answers.set(`/root/${digest}`, async () => Response.json(root))
   }
-  return { asked, answers, cache, point, hold }
+  return { requests, answers, cache, point, addRoots }
 }
 
 describe('the current release', () => {
   it('is null before the first read, and valid for thirty seconds after a read', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('a'))
-    told.point(name('a'), 1)
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('a'))
+    scripted.point(name('a'), 1)
     expect(current.peek(0, () => ignored)).toBeNull()
-    const read = await current.get(1000, told.cache)
+    const read = await current.get(1000, scripted.cache)
     expect(read).toMatchObject({ id: name('a'), pointer: { sequence: 1 } })
     const renewals: Promise<unknown>[] = []
-    const renewal = () => ({ cache: told.cache, waitUntil: (work: Promise<unknown>) => renewals.push(work) })
+    const renewal = () => ({
+      cache: scripted.cache,
+      waitUntil: (work: Promise<unknown>) => renewals.push(work),
+    })
     expect(current.peek(16_000, renewal)).toBe(read)
-    expect([told.asked.length, renewals.length]).toEqual([2, 0])
+    expect([scripted.requests.length, renewals.length]).toEqual([2, 0])
     expect(current.peek(31_000, () => ignored)).not.toBeNull()
     expect(current.peek(31_001, () => ignored)).toBeNull()
   })
 
   it('is renewed after the response once it is fifteen seconds old, by one renewal at a time', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('a'))
-    told.point(name('a'), 1)
-    await current.get(0, told.cache)
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('a'))
+    scripted.point(name('a'), 1)
+    await current.get(0, scripted.cache)
     const renewals: Promise<unknown>[] = []
     const renewal = () => ({
-      cache: told.cache,
+      cache: scripted.cache,
       waitUntil: (work: Promise<unknown>) => void renewals.push(work),
     })
     for (const now of [15_000, 15_001, 15_002, 20_000]) current.peek(now, renewal)
     expect(renewals).toHaveLength(1)
     await Promise.all(renewals)
-    expect(told.asked.filter((path) => path === pointerPath)).toHaveLength(2)
+    expect(scripted.requests.filter((path) => path === pointerPath)).toHaveLength(2)
     // Its root is known, and read from 15,001 on.
-    expect(told.asked).toHaveLength(3)
+    expect(scripted.requests).toHaveLength(3)
     expect(current.peek(45_001, renewal)).not.toBeNull()
     expect(current.peek(45_002, renewal)).toBeNull()
   })
 
   it('is renewed again fifteen seconds after a failed renewal, which is ignored', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('a'))
-    told.point(name('a'), 1)
-    await current.get(0, told.cache)
-    told.answers.set(pointerPath, () => Promise.reject(new Error('down')))
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('a'))
+    scripted.point(name('a'), 1)
+    await current.get(0, scripted.cache)
+    scripted.answers.set(pointerPath, () => Promise.reject(new Error('down')))
     const renewals: Promise<unknown>[] = []
     const renewal = () => ({
-      cache: told.cache,
+      cache: scripted.cache,
       waitUntil: (work: Promise<unknown>) => void renewals.push(work),
     })
     for (const now of [15_001, 29_000, 30_000]) current.peek(now, renewal)
@@ -89,66 +92,66 @@ describe('the current release', () => {
   })
 
   it('remains the last one while the archive is unreadable, for thirty seconds at a time', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    await expect(current.get(0, told.cache)).rejects.toThrow(NoRelease)
-    told.hold(name('a'))
-    told.point(name('a'), 1)
-    await current.get(0, told.cache)
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    await expect(current.get(0, scripted.cache)).rejects.toThrow(NoRelease)
+    scripted.addRoots(name('a'))
+    scripted.point(name('a'), 1)
+    await current.get(0, scripted.cache)
     for (const broken of [
       () => Promise.reject(new Error('down')),
       async () => new Response(null, { status: 503 }),
       async () => new Response('no JSON'),
       async () => Response.json({ root: 7 }),
     ]) {
-      told.answers.set(pointerPath, broken)
+      scripted.answers.set(pointerPath, broken)
       const now = 1_000_000 * ++made
-      expect((await current.get(now, told.cache)).id).toBe(name('a'))
+      expect((await current.get(now, scripted.cache)).id).toBe(name('a'))
       expect(current.peek(now + 1000, () => ignored)?.id).toBe(name('a'))
     }
   })
 
   it('is never replaced by an older one; the same one counts as newly read', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('a'), name('b'), name('c'))
-    told.point(name('b'), 5)
-    await current.get(0, told.cache)
-    told.point(name('a'), 4)
-    expect((await current.get(40_000, told.cache)).id).toBe(name('b'))
-    told.point(name('b'), 5, name('a'))
-    expect((await current.get(80_000, told.cache)).pointer.fallback).toBe(name('a'))
-    told.point(name('a'), 6)
-    expect((await current.get(120_000, told.cache)).id).toBe(name('a'))
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('a'), name('b'), name('c'))
+    scripted.point(name('b'), 5)
+    await current.get(0, scripted.cache)
+    scripted.point(name('a'), 4)
+    expect((await current.get(40_000, scripted.cache)).id).toBe(name('b'))
+    scripted.point(name('b'), 5, name('a'))
+    expect((await current.get(80_000, scripted.cache)).pointer.fallback).toBe(name('a'))
+    scripted.point(name('a'), 6)
+    expect((await current.get(120_000, scripted.cache)).id).toBe(name('a'))
   })
 
   it('is not replaced by a renewal that began earlier', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('new'))
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('new'))
     let answer = (_: Response) => {}
-    told.answers.set(`/root/${name('old')}`, () => new Promise((resolve) => (answer = resolve)))
-    told.point(name('old'), 1)
-    const slow = current.get(0, told.cache)
+    scripted.answers.set(`/root/${name('old')}`, () => new Promise((resolve) => (answer = resolve)))
+    scripted.point(name('old'), 1)
+    const slow = current.get(0, scripted.cache)
     await new Promise((resolve) => setTimeout(resolve, 5))
-    told.point(name('new'), 2)
-    await current.get(1, told.cache)
+    scripted.point(name('new'), 2)
+    await current.get(1, scripted.cache)
     answer(Response.json(root))
     expect((await slow).id).toBe(name('new'))
     expect(current.peek(1, () => ignored)?.id).toBe(name('new'))
   })
 
   it('is the fallback if its own root is unreadable', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.hold(name('before'))
-    told.point(name('lost'), 2, name('before'))
-    const release = await current.get(0, told.cache)
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('before'))
+    scripted.point(name('lost'), 2, name('before'))
+    const release = await current.get(0, scripted.cache)
     expect([release.id, release.pointer.root]).toEqual([name('before'), name('lost')])
   })
 
   it('is missing if the fallback is unreadable too', async () => {
-    const [name, told, current] = [names(), toldCache(), new CurrentRelease()]
-    told.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
     for (const fallback of [null, name('lost too')]) {
-      told.point(name('lost'), 2, fallback)
-      await expect(current.get(0, told.cache)).rejects.toThrow(NoRelease)
+      scripted.point(name('lost'), 2, fallback)
+      await expect(current.get(0, scripted.cache)).rejects.toThrow(NoRelease)
     }
   })
 })
@@ -163,20 +166,20 @@ describe('the fallback of a release', () => {
   })
 
   it('is read on demand, and keeps the pointer', async () => {
-    const [name, told] = [names(), toldCache()]
-    told.hold(name('before'))
+    const [name, scripted] = [names(), scriptedCache()]
+    scripted.addRoots(name('before'))
     const release = { id: name('a'), root: root as never, pointer: pointer(name('a'), name('before')) }
-    const fallback = await openFallback(release, told.cache)
+    const fallback = await openFallback(release, scripted.cache)
     expect([fallback?.id, fallback?.pointer]).toEqual([name('before'), release.pointer])
   })
 
   it('is null without one, for the fallback itself, and if it is unreadable', async () => {
-    const [name, told] = [names(), toldCache()]
+    const [name, scripted] = [names(), scriptedCache()]
     const of = (id: string, fallback: string | null) =>
-      openFallback({ id, root: root as never, pointer: pointer(name('a'), fallback) }, told.cache)
+      openFallback({ id, root: root as never, pointer: pointer(name('a'), fallback) }, scripted.cache)
     expect(await of(name('a'), null)).toBeNull()
     expect(await of(name('b'), name('b'))).toBeNull()
-    expect(told.asked).toEqual([])
+    expect(scripted.requests).toEqual([])
     expect(await of(name('a'), name('lost'))).toBeNull()
   })
 })

@@ -172,9 +172,9 @@ describe('while the index is unavailable', () => {
   })
 
   it('too many searches get a 429, but cached pages are served', async () => {
-    const kept = freshIsolate()
-    await results(kept, path({ q: 'otan' }))
-    const busy = freshIsolate(undefined, kept.build, { isAllowed: async () => false })
+    const cached = freshIsolate()
+    await results(cached, path({ q: 'otan' }))
+    const busy = freshIsolate(undefined, cached.build, { isAllowed: async () => false })
     expect((await results(busy, path({ q: ' OTAN ' }))).total).toBe(1)
     const refused = await busy.fetch(path({ q: 'russie' }))
     expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 10])

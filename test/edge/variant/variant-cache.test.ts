@@ -25,11 +25,11 @@ const local: Make = async (origin) => {
 
 /** Simulates `ctx.exports.Variant` behind Workers Cache, which stores responses as `Cache-Control` allows. */
 const platform: Make = async (origin) => {
-  const kept = new Map<string, Response>()
+  const stored = new Map<string, Response>()
   const variant = {
     async fetch(input: RequestInfo | URL) {
       const { pathname } = new URL((input as Request).url)
-      const found = kept.get(pathname)
+      const found = stored.get(pathname)
       if (found)
         return new Response(found.clone().body, {
           ...found,
@@ -37,7 +37,7 @@ const platform: Make = async (origin) => {
           headers: [...found.headers, ['cf-cache-status', 'HIT']],
         })
       const response = await origin(pathname)
-      if (response.headers.get('cache-control')?.includes('max-age')) kept.set(pathname, response.clone())
+      if (response.headers.get('cache-control')?.includes('max-age')) stored.set(pathname, response.clone())
       return response
     },
   }
@@ -162,16 +162,16 @@ describe('the storage of the local variant cache', () => {
 
 describe('the request to the platform’s cache', () => {
   it('is a GET without client headers or a body, and follows no redirect', async () => {
-    const asked: Request[] = []
+    const requests: Request[] = []
     const variant = {
       async fetch(request: Request) {
-        asked.push(request)
+        requests.push(request)
         return new Response('x')
       },
     }
     await platformVariantCache(variant as unknown as Fetcher).fetch('/root/build/html/%2Fe%2Fx')
-    const [request] = asked
-    expect(asked).toHaveLength(1)
+    const [request] = requests
+    expect(requests).toHaveLength(1)
     expect(request?.method).toBe('GET')
     expect(request?.url).toBe('https://variant.morgue.internal/root/build/html/%2Fe%2Fx')
     expect(request?.redirect).toBe('manual')
