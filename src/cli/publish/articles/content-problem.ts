@@ -16,6 +16,9 @@ function locateProblem({ file, field, reason }: ContentProblem): ContentFault | 
   return file.endsWith('.yaml') ? yamlFieldFault(file, field, reason) : articleFieldFault(file, field, reason)
 }
 
-/** Finds the line of each problem in its file. */
-export const locateProblems = (problems: readonly ContentProblem[]): Promise<ContentFault[]> =>
-  Promise.all(problems.map(locateProblem))
+/** Finds the line of each problem in its file. Files are opened one by one: every article may have a problem. */
+export async function locateProblems(problems: readonly ContentProblem[]): Promise<ContentFault[]> {
+  const faults: ContentFault[] = []
+  for (const problem of problems) faults.push(await locateProblem(problem))
+  return faults
+}
