@@ -18,10 +18,11 @@ export const defineSearch: DefineCommand = (command) => {
         onArchive(options, async (archive) => {
           const started = performance.now()
           const progress = progressOn(process.stderr)
-          await readPublished(archive)
-          const change = await withLease(archive, 'search rebuild', (leased) =>
-            updateSearchIndex(leased, leased.search, { progress, refill: true }),
-          )
+          const change = await withLease(archive, 'search rebuild', async (leased) => {
+            // Read with the lease, which completes a publication that was cut off while the pointer moved.
+            await readPublished(leased)
+            return updateSearchIndex(leased, leased.search, { progress, refill: true })
+          })
           progress.done()
           const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
