@@ -1,13 +1,18 @@
 import type { Publication } from '../publish/write-release.ts'
 
+function describeTakedowns(takenDown: number, dry: boolean): string {
+  const subject = takenDown === 1 ? '1 article or picture' : `${takenDown} articles and pictures`
+  if (dry) return `${subject} would be taken down.`
+  const [was, isGone] = takenDown === 1 ? ['was', 'It is'] : ['were', 'They are']
+  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; docs/takedown.md lists what else to do.`
+}
+
 /** Prints what needs a person on standard error. */
-function printWarnings({ takenDown, doubleIdentities, ignoredParameters, resharded }: Publication): void {
-  if (takenDown > 0)
-    console.error(
-      takenDown === 1
-        ? '1 article or picture was taken down. It is gone from the archive within two minutes; docs/takedown.md lists what else to do.'
-        : `${takenDown} articles and pictures were taken down. They are gone from the archive within two minutes; docs/takedown.md lists what else to do.`,
-    )
+function printWarnings(
+  { takenDown, doubleIdentities, ignoredParameters, resharded }: Publication,
+  dry: boolean,
+): void {
+  if (takenDown > 0) console.error(describeTakedowns(takenDown, dry))
   for (const { identity, addresses } of doubleIdentities)
     console.error(
       `Several articles have the identity ${identity}, so old URLs with it lead to a choice: ${addresses.join(' ')}`,
@@ -22,10 +27,14 @@ function printWarnings({ takenDown, doubleIdentities, ignoredParameters, reshard
     )
 }
 
-function summarise({ articles, changes, written }: Publication, seconds: number, dry: boolean): string {
+function summarise(
+  { articles, changes, isServed, written }: Publication,
+  seconds: number,
+  dry: boolean,
+): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
   const count = `${articles} article${articles === 1 ? '' : 's'}`
-  if (written + added + changed + removed === 0) return `Nothing has changed: ${count}, published already.`
+  if (isServed && written === 0) return `Nothing has changed: ${count}, published already.`
   const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
 }
@@ -35,7 +44,7 @@ export function printPublication(
   publication: Publication,
   { seconds, dry, verbose }: { seconds: number; dry: boolean; verbose: boolean },
 ): void {
-  printWarnings(publication)
+  printWarnings(publication, dry)
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication

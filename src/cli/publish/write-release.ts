@@ -16,6 +16,8 @@ import { writeDocuments, writeRoot } from './write-objects.ts'
 /** The result of a publication, or (dry) what it would be. */
 export interface Publication {
   root: string
+  /** True when this release was served before the publication already. */
+  isServed: boolean
   articles: number
   /** Articles compared with the release before; `null` where that cannot be read. */
   changes: ReleaseDifference | null
@@ -82,6 +84,7 @@ export async function writeRelease(
   if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(moved, takenDown))
   return {
     root: digest,
+    isServed: digest === pointer?.root,
     articles: survey.articles.length,
     changes,
     written: writer.written,

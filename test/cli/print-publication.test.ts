@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest'
+import { printPublication } from '../../src/cli/commands/print-publication.ts'
+import type { Publication } from '../../src/cli/publish/write-release.ts'
+
+const unchanged: Publication = {
+  root: '0'.repeat(64),
+  isServed: true,
+  articles: 3,
+  changes: { added: 0, removed: 0, changed: 0 },
+  written: 0,
+  unchanged: 12,
+  pictures: 0,
+  takenDown: 0,
+  resharded: false,
+  doubleIdentities: [],
+  ignoredParameters: [],
+  missingFolders: [],
+  dates: new Map(),
+}
+
+/** Prints a publication. @returns standard output and standard error */
+function print(publication: Publication, dry = false): { out: string; err: string } {
+  const out = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const err = vi.spyOn(console, 'error').mockImplementation(() => {})
+  printPublication(publication, { seconds: 1, dry, verbose: false })
+  const takeText = (spy: typeof out) => {
+    const text = spy.mock.calls.map(([line]) => line).join('\n')
+    spy.mockRestore()
+    return text
+  }
+  return { out: takeText(out), err: takeText(err) }
+}
+
+describe('what a publication prints', () => {
+  it('promises nothing about a takedown that a dry run only foresees', () => {
+    const withTakedown = { ...unchanged, isServed: false, written: 4, takenDown: 1 }
+    expect(print(withTakedown, true).err).toBe('1 article or picture would be taken down.')
+    expect(print(withTakedown).err).toContain('It is gone from the archive within two minutes')
+  })
+
+  it('says that nothing has changed only when the same release is served', () => {
+    expect(print(unchanged).out).toBe('Nothing has changed: 3 articles, published already.')
+    // A page was changed back: all its objects are stored, and readers see another release.
+    expect(print({ ...unchanged, isServed: false }).out).toBe(
+      'Published 3 articles in 1 s: 0 new, 0 changed, 0 removed.',
+    )
+  })
+})
