@@ -41,12 +41,15 @@ async function publishTo(
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const progress = progressOn(process.stderr)
   const cacheFolder = path.join(persistTo, 'rendered')
-  const publication = await publish(contentFolder, archive, { dry, repair, fewer, progress, cacheFolder })
-  if (Array.isArray(publication)) return publication
-  const { dates } = publication
-  const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))
-  progress.done()
-  return { ...publication, isIndexed }
+  try {
+    const publication = await publish(contentFolder, archive, { dry, repair, fewer, progress, cacheFolder })
+    if (Array.isArray(publication)) return publication
+    const { dates } = publication
+    const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))
+    return { ...publication, isIndexed }
+  } finally {
+    progress.done()
+  }
 }
 
 /** Publishes a content folder and prints the result. */
