@@ -9,7 +9,7 @@ export interface ContentFault {
 
 /** Thrown when a fault stops the work. */
 export class ContentFaultError extends Error {
-  override name = 'FaultError'
+  override name = 'ContentFaultError'
   readonly fault: ContentFault
   constructor(fault: ContentFault) {
     super(describeFault(fault))
