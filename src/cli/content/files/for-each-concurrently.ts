@@ -1,7 +1,7 @@
-/** Processes every item, at most `together` at a time. The first failure stops the rest. */
+/** Processes every item, at most `concurrency` at a time. The first failure stops the rest. */
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-  together: number,
+  concurrency: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const next = (async function* () {
@@ -10,5 +10,5 @@ export async function forEachConcurrently<Item>(
   const worker = async () => {
     for (let step = await next.next(); !step.done; step = await next.next()) await work(step.value)
   }
-  await Promise.all(Array.from({ length: together }, worker))
+  await Promise.all(Array.from({ length: concurrency }, worker))
 }

@@ -90,11 +90,11 @@ export async function findNameProblems(
     const checked = await readArticleFile(file)
     if ('faults' in checked) continue
     const finder = new NameFinder(Object.keys(checked.value.fields.status?.names ?? {}))
-    const { body, ...document } = await createDocument(summary)
+    const document = await createDocument(summary)
     problems.push(
       ...findAbsentNames(checked.value),
-      ...findServedNames(file, finder, { ...document, body }),
-      ...(await findNamesInPictures({ file, body }, finder, pictures)),
+      ...findServedNames(file, finder, document),
+      ...(await findNamesInPictures({ file, body: document.body }, finder, pictures)),
     )
   }
   return problems
