@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pointerKey } from '../../../../src/archive/keys.ts'
 import { movePointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
@@ -164,4 +165,12 @@ it('is not rebuilt while a publication is running', async () => {
     runInProcess(['search', 'rebuild', '--persist-to', folder]),
   )
   expect([status, err]).toEqual([1, expect.stringMatching(/^.*`morgue publish` is running.*$/)])
+})
+
+it('is rebuilt from a release whose publication was cut off before it was served', async () => {
+  await withLease(store, 'publish', async (leased) => publishSound(await demonstrationCopy(), leased))
+  await store.delete([pointerKey])
+  const { status, err } = await runInProcess(['search', 'rebuild', '--persist-to', folder])
+  expect([status, err]).toEqual([0, ''])
+  expect(await store.readPointer()).not.toBeNull()
 })
