@@ -168,6 +168,11 @@ describe('the body of a page', () => {
     })
   })
 
+  it('is found in linear time beside a style of a million spaces', async () => {
+    const { markdown } = await articleIn(headed(`<p style="${' '.repeat(1_000_000)}x">Not far.</p>${text}`))
+    expect(markdown).toContain('Not far.')
+  })
+
   it('keeps paragraphs that a metered page hides from screen readers', async () => {
     const hidden = paragraphs.map((line) => line.replace('<p>', '<p class="paywall" aria-hidden="true">'))
     const { markdown } = await articleIn(headed(`${text}${hidden.join('').replaceAll('the', 'that')}`))

@@ -62,6 +62,8 @@ class TreeStamper {
     range.to = this.runs.length
     const properties = { ...node.properties, [stampAttribute(number)]: '' }
     if (node.tagName === 'p') delete properties.ariaHidden
+    // linkedom's parser of styles takes quadratic time on a run of spaces.
+    if (typeof properties.style === 'string') properties.style = collapseSpace(properties.style)
     return [{ ...node, properties, children }]
   }
 
