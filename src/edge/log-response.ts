@@ -26,9 +26,9 @@ export function addReads(response: Response, { reads }: { reads: number }): Resp
 function countMisses(cache: VariantCache, count: { reads: number }): VariantCache {
   return {
     fetch: async (path) => {
-      const found = await cache.fetch(path)
-      if (!found.hit) count.reads += Number(found.response.headers.get(readsHeader))
-      return found
+      const fetched = await cache.fetch(path)
+      if (!fetched.hit) count.reads += Number(fetched.response.headers.get(readsHeader))
+      return fetched
     },
   }
 }

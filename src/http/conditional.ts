@@ -29,16 +29,16 @@ function isFinished(scanner: Scanner): boolean {
 }
 
 function listMatches(scanner: Scanner, wanted: string): boolean {
-  let found = false
+  let isListed = false
   skipAll(scanner, emptyMembers)
   while (scanner.index < scanner.end) {
     const tag = readMember(scanner)
-    if (isCut(scanner)) return found
+    if (isCut(scanner)) return isListed
     if (tag === null) return false
-    found ||= tag === wanted
+    isListed ||= tag === wanted
     skipAll(scanner, emptyMembers)
   }
-  return found
+  return isListed
 }
 
 /** Reads an opaque tag up to its comma; null if it is malformed. */

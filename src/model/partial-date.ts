@@ -7,7 +7,7 @@ export type PartialDate = string
 /** Precision of a date. */
 export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
-const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
+const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
@@ -16,7 +16,7 @@ const isBetween = (text: string | undefined, min: number, max: number) =>
 
 /** True for a date of the calendar in one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {
-  const parts = pattern.exec(text)
+  const parts = datePattern.exec(text)
   if (!parts) return false
   const [, year, month, day, hour, minute, second, zone] = parts
   return (

@@ -19,7 +19,7 @@ describe('an error', () => {
     [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
     [
       Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),
-      '/x: may not be used: change its permissions, or who owns it',
+      '/x: cannot be accessed: change its permissions or its owner',
     ],
     [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run it again'],
     [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an unexpected error.*--verbose/)],

@@ -82,7 +82,7 @@ function* waysTo(path: string): Generator<Question> {
   }
 }
 
-/** Everything that the releases with these roots can be asked, each once. */
+/** Lists every distinct request to the releases with these roots: their addresses, searches and named files. */
 export async function questionsOf(store: ReleaseStore, roots: readonly string[]): Promise<Question[]> {
   const paths = new Set([...searches, ...named])
   for (const root of roots) for (const path of await addressesOf(store, root)) paths.add(path)

@@ -64,7 +64,7 @@ const explicit = (url: string) => {
   )
 }
 
-/** Addresses in a body, in whatever it is written: attributes, XML, JSON, Markdown. */
+/** Finds the archive's URLs in a reply of any format: HTML attributes, XML, JSON, Markdown, headers. */
 const urlsIn = ({ body, headers }: Reply) =>
   [
     ...`${headers.link ?? ''} ${headers.location ?? ''} ${body}`.matchAll(
@@ -79,7 +79,7 @@ interface Seen {
   reply: Reply
 }
 
-/** All that can be fetched: by links from the front and the sitemaps, by every known address, in every form. */
+/** Fetches every page that links from the front and the sitemaps reach, and every known address, in each representation. */
 async function crawl(): Promise<Seen[]> {
   const seen: Seen[] = []
   const done = new Set<string>()

@@ -8,7 +8,7 @@ const { values } = parseArgs({
     length: { type: 'string', default: '50000' },
     reader: { type: 'string', default: '' },
     shape: { type: 'string', default: '' },
-    // Stops after so many seconds: whoever runs it every day begins elsewhere every day.
+    // Time limit. With a limit, each day's run begins at another pair, so that daily runs cover all of them.
     seconds: { type: 'string', default: '0' },
   },
 })
@@ -18,7 +18,7 @@ const pairs = chosen(readers, values.reader).flatMap(([name, reader]) =>
   chosen(shapes, values.shape).map(([shapeName, shape]) => ({ name, reader, shapeName, shape })),
 )
 const limit = Number(values.seconds) || Number.POSITIVE_INFINITY
-// A prime, so that the beginnings lie all over the list.
+// Multiplying by a prime spreads the starting points over the list.
 const first =
   limit === Number.POSITIVE_INFINITY ? 0 : (Math.floor(Date.now() / 86_400_000) * 131) % pairs.length
 let tooFast = 0

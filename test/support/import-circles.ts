@@ -51,8 +51,8 @@ function locateInFolder({ from, to }: FileImport): Edge & { folder: string } {
 }
 
 /**
- * Imports by which the entries of a folder, its files and its subfolders, lead back to themselves. Without any, each folder
- * reads in one order: a subfolder imports nothing that imports it.
+ * Finds circular imports between the entries (files and subfolders) of a folder. Without them, the entries of every folder
+ * can be read in one order.
  */
 export function findFolderCircles(imports: readonly FileImport[]): string[] {
   const byFolder = Map.groupBy(

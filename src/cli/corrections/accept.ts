@@ -37,8 +37,8 @@ async function locateArticle(
 ): Promise<FoundArticle | AcceptanceOutcome> {
   const configuration = await readConfiguration(contentFolder)
   if ('faults' in configuration) return failWithFaults(configuration.faults)
-  const found = await findArticle(contentFolder, configuration.value.editions, address)
-  return found ?? failWith(`${contentFolder}: no article here has the address ${address}`)
+  const foundArticle = await findArticle(contentFolder, configuration.value.editions, address)
+  return foundArticle ?? failWith(`${contentFolder}: no article here has the address ${address}`)
 }
 
 /** Returns today's date in the newsroom's time zone; Swedish dates are those of ISO 8601. */
@@ -89,9 +89,9 @@ export async function accept(
   const address = acceptance.article ?? request.article
   if (address === null)
     return failWith('the correction request names no article: name it with --article <address>')
-  const found = await locateArticle(acceptance.contentFolder, address)
-  if (!('file' in found)) return found
-  const failure = await writeCorrection(found, acceptance)
+  const foundArticle = await locateArticle(acceptance.contentFolder, address)
+  if (!('file' in foundArticle)) return foundArticle
+  const failure = await writeCorrection(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
   const closed = await closeRequest(
@@ -100,8 +100,8 @@ export async function accept(
     { state: 'accepted', reason: null },
   )
   if (!closed) {
-    const reason = `somebody else has answered ${reference} meanwhile, but your correction is in ${found.file} too: compare the two, and remove one`
+    const reason = `somebody else has answered ${reference} meanwhile, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
     return { reasons: [reason], isOpen: false }
   }
-  return { message: `The correction is in ${found.file}. \`morgue publish\` shows it.` }
+  return { message: `The correction is in ${foundArticle.file}. \`morgue publish\` shows it.` }
 }

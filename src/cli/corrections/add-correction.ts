@@ -85,14 +85,15 @@ export function addCorrection(
   raw: string,
   correction: Correction,
 ): { text: string } | { faults: ContentFault[] } {
-  const before = parseArticle(file, raw)
-  if ('faults' in before) return before
-  const { fields, markdown } = before.value
+  const original = parseArticle(file, raw)
+  if ('faults' in original) return original
+  const { fields, markdown } = original.value
   if (fields.corrections.some((known) => isDeepStrictEqual(known, correction))) return { text: raw }
   const text = insertCorrection(raw, correction)
-  const after = text === null ? null : parseArticle(file, text)
+  const edited = text === null ? null : parseArticle(file, text)
   const expected = { fields: { ...fields, corrections: [...fields.corrections, correction] }, markdown }
-  if (text !== null && after && 'value' in after && isDeepStrictEqual(after.value, expected)) return { text }
+  if (text !== null && edited && 'value' in edited && isDeepStrictEqual(edited.value, expected))
+    return { text }
   const reason =
     'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
   return { faults: [{ file, line: 1, field: 'corrections', reason }] }

@@ -70,10 +70,10 @@ export async function purgeRequests(
   database: Database,
   { retention, now }: { retention: number; now: Date },
 ): Promise<{ purged: number; lapsed: number }> {
-  const before = new Date(now.getTime() - retention * dayMs).toISOString()
+  const receivedBefore = new Date(now.getTime() - retention * dayMs).toISOString()
   const sql = `UPDATE requests SET wrong = '', "right" = NULL, source = NULL, name = NULL, email = NULL, reason = NULL,
     purged = ?2, closed = coalesce(closed, ?2), state = CASE state WHEN 'open' THEN 'lapsed' ELSE state END
     WHERE received < ?1 AND purged IS NULL RETURNING state`
-  const [rows = []] = await database.run([{ sql, params: [before, now.toISOString()] }])
+  const [rows = []] = await database.run([{ sql, params: [receivedBefore, now.toISOString()] }])
   return { purged: rows.length, lapsed: rows.filter(({ state }) => state === 'lapsed').length }
 }

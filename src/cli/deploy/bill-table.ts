@@ -5,7 +5,7 @@ import type { ArchiveSize } from './size.ts'
 const formatQuantity = (value: number, { unit }: Price) =>
   value.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
-/** Formats US dollars, with two decimals or more if they are needed. @param decimals the most of them */
+/** Formats US dollars, with at least two decimals. @param decimals the maximum number of decimals */
 export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
@@ -32,7 +32,7 @@ function lineCells({ name, used, billed, usd }: BillLine): string[] {
 
 const heading = ['', 'quantity', 'included', 'billed', '$']
 
-/** Lays a bill out as rows of cells, with its heading and its sum. */
+/** Returns a bill as rows of cells, with a heading and a total. */
 export const billCells = ({ lines, usd }: Bill): string[][] => [
   heading,
   ...lines.map(lineCells),

@@ -15,11 +15,11 @@ const samples: [articles: Parameters<typeof sampleArchiveSize>[0], views: number
 ]
 
 function priceRow({ what, unit, included, usd, per, wholeUnits, source }: Price): string[] {
-  const each = per === 1 ? `a ${unit}` : `for ${formatNumber(per)} ${pluralUnits[unit]}`
+  const unitLabel = per === 1 ? `a ${unit}` : `for ${formatNumber(per)} ${pluralUnits[unit]}`
   return [
     what,
     `${formatNumber(included)} ${pluralUnits[unit]}`,
-    `${formatDollars(usd, 3)} ${each}${wholeUnits ? '; a begun one is billed whole' : ''}`,
+    `${formatDollars(usd, 3)} ${unitLabel}${wholeUnits ? '; a begun one is billed whole' : ''}`,
     `[${new URL(source).pathname}](${source})`,
   ]
 }

@@ -20,8 +20,8 @@ const hasSome = (addresses: Promise<string[]>) =>
 /** Access over the network. */
 export const networkAccess: HostAccess = {
   async hasAddress(host) {
-    const found = await Promise.all([hasSome(resolve4(host)), hasSome(resolve6(host))])
-    return found.includes(true)
+    const hasRecords = await Promise.all([hasSome(resolve4(host)), hasSome(resolve6(host))])
+    return hasRecords.includes(true)
   },
   get: (host, path) =>
     fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),

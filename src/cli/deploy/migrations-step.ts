@@ -25,7 +25,10 @@ export const migrationsStep: Step = {
       return null
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
-      return { reason: `applying migrations failed: ${error.message}`, remedy: 'then run this again' }
+      return {
+        reason: `applying migrations failed: ${error.message}`,
+        remedy: 'then run `morgue deploy` again',
+      }
     }
   },
 }

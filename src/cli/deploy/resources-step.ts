@@ -29,7 +29,10 @@ async function create(
   }
   deployment.report(`created the ${kind} ${name}`)
   if (id === null)
-    return { reason: `Cloudflare did not give the id of the ${kind} ${name}`, remedy: 'run this again' }
+    return {
+      reason: `Cloudflare did not give the id of the ${kind} ${name}`,
+      remedy: 'run `morgue deploy` again',
+    }
   if (hasId) await writeId(resource, id, deployment)
   return null
 }
@@ -45,17 +48,17 @@ async function ensure(
   deployment: Deployment,
 ): Promise<StepFailure | null> {
   const { kind, name, hasId, id } = resource
-  let found: string | null
+  let foundId: string | null
   try {
-    found = await resource.find(await deployment.connect(), account)
+    foundId = await resource.find(await deployment.connect(), account)
   } catch (error) {
     return failureOf(`looking for the ${kind} ${name}`, describeApiError(error))
   }
-  if (found === null && id !== null) return failureOfLostId(resource)
-  if (found === null)
+  if (foundId === null && id !== null) return failureOfLostId(resource)
+  if (foundId === null)
     return deployment.dry ? reportCreation(resource, deployment) : create(resource, account, deployment)
   deployment.report(`the ${kind} ${name} exists`)
-  if (hasId && id !== found) await writeId(resource, found, deployment)
+  if (hasId && id !== foundId) await writeId(resource, foundId, deployment)
   return null
 }
 

@@ -56,5 +56,5 @@ export const failureOf = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:
     remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
-    'correct what Cloudflare names, then run this again',
+    'correct what Cloudflare names, then run `morgue deploy` again',
 })

@@ -1,7 +1,7 @@
 import type { PriceName } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
-/** A month's quantity of each priced thing. */
+/** Quantities that a month uses, by price. */
 export type Usage = Record<PriceName, number>
 
 /**
@@ -43,8 +43,8 @@ function estimateReading(
   { articles, pictures }: ArchiveSize,
   views: number,
 ): Pick<Usage, 'requests' | 'cpu' | 'kvReads' | 'rowsRead' | 'r2Reads'> {
-  const shown = articles === 0 ? 0 : views * (pictures.count / articles)
-  const requests = views * assumptions.requestsPerView + shown * assumptions.requestsPerPicture
+  const picturesShown = articles === 0 ? 0 : views * (pictures.count / articles)
+  const requests = views * assumptions.requestsPerView + picturesShown * assumptions.requestsPerPicture
   const searches = views * assumptions.searchShare
   const pages = views * (assumptions.readsPerView + assumptions.coldShare * assumptions.readsPerColdView)
   return {
@@ -52,7 +52,7 @@ function estimateReading(
     cpu: requests * assumptions.cpuPerRequest,
     kvReads: pages + searches * assumptions.readsPerSearch,
     rowsRead: searches * assumptions.rowsPerSearch,
-    r2Reads: shown,
+    r2Reads: picturesShown,
   }
 }
 

@@ -23,9 +23,9 @@ export function findBinding<Entry extends { binding: string }>(
   entries: readonly Entry[],
   binding: string,
 ): Entry {
-  const found = entries.find((entry) => entry.binding === binding)
-  if (!found) throw new Error(`wrangler.toml must bind ${binding}`)
-  return found
+  const boundEntry = entries.find((entry) => entry.binding === binding)
+  if (!boundEntry) throw new Error(`wrangler.toml must bind ${binding}`)
+  return boundEntry
 }
 
 /** Inserts a line after a key, since a key at the end of the file would belong to the last `[table]`. */
@@ -43,10 +43,10 @@ const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|rout
 
 /** Edits `wrangler.toml`, and leaves its comments, order and spaces as they are. */
 export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
-  const before = await readFile(wranglerConfiguration, 'utf8')
-  const text = addEmptyKeys(before, parse(before) as unknown as WorkerFile)
+  const originalText = await readFile(wranglerConfiguration, 'utf8')
+  const text = addEmptyKeys(originalText, parse(originalText) as unknown as WorkerFile)
   const worker = parse(text) as unknown as WorkerFile
   change(worker)
-  const after = removeEmptyKeys(patch(text, worker))
-  if (after !== before) await writeAtomically(wranglerConfiguration, after)
+  const editedText = removeEmptyKeys(patch(text, worker))
+  if (editedText !== originalText) await writeAtomically(wranglerConfiguration, editedText)
 }

@@ -12,7 +12,7 @@ export const workerStep: Step = {
     if (dry) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
     else report(`uploaded. ${versionLine.exec(output)?.[0] ?? ''}`)
     const address = previewAddress.exec(output)?.[0]
-    if (address) report(`it answers at ${address}`)
+    if (address) report(`the archive is at ${address}`)
     return null
   },
 }

@@ -1,5 +1,5 @@
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
-import { askSite, describeStatus, linkedRepresentations, type SiteResponse } from '../site/ask-site.ts'
+import { askSite, describeStatus, parseLinkedRepresentations, type SiteResponse } from '../site/ask-site.ts'
 import { renderHtaccessFiles } from './apache.ts'
 import { FileClaims } from './file-claims.ts'
 import { digestFile, representationFile } from './file-name.ts'
@@ -81,16 +81,17 @@ async function copyRepresentations(
   page: SiteResponse,
 ): Promise<Map<string, string>> {
   const renamed = new Map<string, string>()
-  for (const { url, mediaType } of linkedRepresentations(page)) {
+  for (const { url, mediaType } of parseLinkedRepresentations(page)) {
     const response = await fetchExpected(copy, { url, accept: mediaType })
     const extension = appendedExtension(url, planned.url)
-    const wanted = planned.isFoundByUrl ? representationFile(planned.address, extension) : null
-    const file = wanted !== null && copy.claims.claim(wanted, url) ? wanted : digestFile(url, extension)
+    const wantedFile = planned.isFoundByUrl ? representationFile(planned.address, extension) : null
+    const file =
+      wantedFile !== null && copy.claims.claim(wantedFile, url) ? wantedFile : digestFile(url, extension)
     if (response) {
       await copy.target.write(file, response.body)
       copy.rules.types.set(extension, contentTypeOf(response))
     }
-    if (file === wanted) continue
+    if (file === wantedFile) continue
     renamed.set(url, file)
     copy.rules.renamedFiles.push({ url, file, sole: planned.sole })
   }
@@ -127,7 +128,7 @@ async function copyAbsence(
 ): Promise<void> {
   const page = digestFile(url, 'html')
   const text = renderPage(copy, response)
-  for (const each of new Set([file, page])) await copy.target.write(each, text)
+  for (const copyFile of new Set([file, page])) await copy.target.write(copyFile, text)
   copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })
 }
 

@@ -29,7 +29,7 @@ export interface ContentBasis {
   content: ContentFolder
   archive: ArchiveSettings
   configured: ConfiguredEdition[]
-  /** Without the pictures that are withheld. */
+  /** Excludes withheld pictures. */
   pictures: EditionPictures[]
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
@@ -37,7 +37,7 @@ export interface ContentBasis {
 
 /** Everything in a content folder, read and checked once, without the bodies. */
 export interface ContentSurvey extends ContentBasis, ContentTakedowns {
-  /** The editions as the release has them. */
+  /** The editions in the form that the release stores. */
   editions: PublishedEdition[]
   /** Articles that the release shows. */
   articles: ArticleSummary[]

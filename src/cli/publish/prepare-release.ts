@@ -16,7 +16,7 @@ export interface PreparedRelease {
   plan: AddressPlan
   pages: PageDocument[]
   /** Names of the pictures that documents show. */
-  shown: Set<string>
+  shownPictures: Set<string>
 }
 
 /** Decides all addresses and makes the documents that are not cached, or returns every fault of the content, by file. */
@@ -39,5 +39,5 @@ export async function prepareRelease(
   const changed = await findChangedPictures(survey.pictures, shown, cacheFolder)
   if (changed.length > 0) return changed
   claimPictures(plan.index, survey, shown)
-  return { plan, pages, shown }
+  return { plan, pages, shownPictures: shown }
 }

@@ -33,10 +33,10 @@ async function readServed(store: ReleaseStore, repair: boolean): Promise<ServedR
   const pointer = await store.readPointer()
   const digest = pointer?.root ?? null
   const root = digest === null ? null : await readRoot(store, digest).catch(catchUnreadable(() => null))
-  const known = repair
+  const knownKeys = repair
     ? await readVerifiedKeys(store, digest)
     : await collectReadableKeys(store, digest, store.knownKeys())
-  return { pointer, root, known }
+  return { pointer, root, known: knownKeys }
 }
 
 async function publishContent(

@@ -20,11 +20,11 @@ export async function readBasis(content: ContentFolder): Promise<ContentBasis | 
   const configuration = await content.readConfiguration()
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const found: EditionPictures[] = []
-  for (const { id } of editions) found.push(await surveyPictures(content.mediaFolder(id), id))
-  const { withheldPictures, problems } = findWithheldPictures(content, found, editions)
+  const allPictures: EditionPictures[] = []
+  for (const { id } of editions) allPictures.push(await surveyPictures(content.mediaFolder(id), id))
+  const { withheldPictures, problems } = findWithheldPictures(content, allPictures, editions)
   const digests = new Set(withheldPictures.map(({ digest }) => digest))
-  const pictures = found.map((edition) => withoutWithheld(edition, digests))
+  const pictures = allPictures.map((edition) => withoutWithheld(edition, digests))
   return { content, archive, configured: editions, pictures, withheldPictures, problems }
 }
 
@@ -71,14 +71,14 @@ async function surveyEdition(
   { renderer, progress }: ReadingTools,
 ): Promise<void> {
   const matched = { agency: new Set<string>(), author: new Set<string>() }
-  const before = survey.articles.length
+  const articlesBefore = survey.articles.length
   for await (const outcome of renderer.articles(edition.id)) {
     await surveyArticle(survey, outcome, { edition, matched })
     progress.step('reading')
   }
   const folder = survey.content.articlesFolder(edition.id)
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
-  const articles = survey.articles.slice(before)
+  const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
   const { withhold: _withhold, take: _take, ...published } = edition

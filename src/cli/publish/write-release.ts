@@ -68,7 +68,7 @@ interface ReleaseTools {
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { plan, pages, shown }: PreparedRelease,
+  { plan, pages, shownPictures: shown }: PreparedRelease,
   { store, served, renderer, dry, progress }: ReleaseTools,
 ): Promise<Publication> {
   const { pointer, known } = served

@@ -44,7 +44,7 @@ export interface LinkedRepresentation {
 }
 
 /** Reads the other representations of a page from its `Link` header (RFC 8288). */
-export const linkedRepresentations = ({ headers }: SiteResponse): LinkedRepresentation[] =>
+export const parseLinkedRepresentations = ({ headers }: SiteResponse): LinkedRepresentation[] =>
   [...(headers.get('link') ?? '').matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)].map(
     ([, url = '', mediaType = '']) => ({ url, mediaType }),
   )

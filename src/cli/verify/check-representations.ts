@@ -4,7 +4,7 @@ import {
   askSite,
   describeStatus,
   type LinkedRepresentation,
-  linkedRepresentations,
+  parseLinkedRepresentations,
   type SiteResponse,
 } from '../site/ask-site.ts'
 import type { Difference, Findings } from './findings.ts'
@@ -59,6 +59,6 @@ export async function checkRepresentations(
   const page = await askSite(origin, address, { method: 'GET', accept: 'text/html' })
   const html = { url: address, mediaType: 'text/html' }
   findings.note('representations', compareResponse(page, document, html))
-  for (const representation of linkedRepresentations(page))
+  for (const representation of parseLinkedRepresentations(page))
     findings.note('representations', await compareRepresentation(origin, document, representation))
 }

@@ -12,8 +12,8 @@ export interface UrlAnswer {
   to: string | null
 }
 
-/** Objects that are cached between URLs. */
-const cachedObjects = 2000
+/** Maximum number of cached objects. The cache is emptied when it is full. */
+const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of what it has read. */
 function withCache(store: ObjectStore): ObjectStore {
@@ -22,7 +22,7 @@ function withCache(store: ObjectStore): ObjectStore {
     read(key, options) {
       const cached = options.again ? undefined : cache.get(key)
       if (cached) return cached
-      if (cache.size >= cachedObjects) cache.clear()
+      if (cache.size >= maxCachedObjects) cache.clear()
       const reading = store.read(key, options)
       cache.set(key, reading)
       return reading

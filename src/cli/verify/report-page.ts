@@ -28,7 +28,7 @@ export function reportPage({ origin, root, publishedAt, checked, differences }: 
 <style>body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; } th, td { border-bottom: 1px solid #999; padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; }</style>
 </head><body>
-<h1>${differences.length === 0 ? 'The archive agrees with its release' : `Differences: ${differences.length}`}</h1>
+<h1>${differences.length === 0 ? 'The archive matches its published release' : `Differences: ${differences.length}`}</h1>
 <p>${escapeHtml(origin)}<br/>release ${escapeHtml(root)}, published ${escapeHtml(publishedAt)}</p>
 <table>${headRow(['Check', 'Checked', 'Different'])}${counts.join('\n')}</table>
 <h2>Differences</h2>

@@ -13,7 +13,7 @@ const sharedReadTimeout = 3000
 
 const memoryBytes = 24 * 1024 * 1024
 
-const after = (milliseconds: number) =>
+const resolveAfter = (milliseconds: number) =>
   new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
 
 const sizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
@@ -40,7 +40,7 @@ export class Variants {
     const outcome = this.#memory.get(path)
     if (outcome) return { outcome, hit: true }
     const pending = this.#pending.get(path)
-    const shared = pending && (await Promise.race([pending, after(sharedReadTimeout)]))
+    const shared = pending && (await Promise.race([pending, resolveAfter(sharedReadTimeout)]))
     if (shared) return shared
     const read = this.#fetch(path, cache).finally(() => this.#pending.delete(path))
     this.#pending.set(path, read)

@@ -3,7 +3,7 @@ import schema from './article.schema.json'
 import { favicon } from './favicon.ts'
 import { openSearch } from './opensearch.ts'
 import { releaseInfo } from './release-info.ts'
-import { robots } from './robots.ts'
+import { renderRobots } from './robots.ts'
 
 /** A file at one path, with one representation. */
 export interface NamedFile {
@@ -25,7 +25,7 @@ export const namedFiles: Readonly<Record<string, NamedFile>> = {
     maxAge: 86_400,
     content: `${JSON.stringify(schema, null, 1)}\n`,
   },
-  '/robots.txt': { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: robots },
+  '/robots.txt': { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: renderRobots },
   '/opensearch.xml': {
     contentType: 'application/opensearchdescription+xml; charset=utf-8',
     maxAge: 86_400,

@@ -16,7 +16,7 @@ function disallowedPaths(editions: Editions): string[] {
 }
 
 /** `/robots.txt` (RFC 9309), with the publisher's content signal if there is one. */
-export function robots({ root: { archive, editions } }: Release): string {
+export function renderRobots({ root: { archive, editions } }: Release): string {
   const { url, contentSignal } = archive
   const lines = [
     'User-agent: *',

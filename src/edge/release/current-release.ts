@@ -36,8 +36,8 @@ async function readPointer(cache: VariantCache): Promise<ReleasePointer | null> 
 }
 
 async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
-  const known = recallRoot(digest)
-  if (known) return known
+  const rememberedRoot = recallRoot(digest)
+  if (rememberedRoot) return rememberedRoot
   const { response } = await cache.fetch(rootPath(digest))
   return response.ok ? rememberRoot(digest, completeRoot((await response.json()) as Root)) : null
 }

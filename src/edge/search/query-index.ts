@@ -44,9 +44,9 @@ export async function countAllHits(
   releaseId: string,
   { request, proposed }: { request: SearchRequest; proposed: number },
 ): Promise<HitCount> {
-  const before = countBefore(request.page)
-  if (before !== null && proposed < pageSize && (proposed > 0 || before === 0))
-    return { current: true, total: before + proposed }
+  const hitsBeforePage = countBefore(request.page)
+  if (hitsBeforePage !== null && proposed < pageSize && (proposed > 0 || hitsBeforePage === 0))
+    return { current: true, total: hitsBeforePage + proposed }
   const { current, rows } = await queryIndex<{ total: number }>(source, releaseId, countHits(request))
   return { current, total: rows[0]?.total ?? 0 }
 }

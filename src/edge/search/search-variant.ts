@@ -31,8 +31,8 @@ export async function respondWithHits(
   if (!(await source.search.isAllowed())) return failure(429)
   const root = await loadRoot(source.store, id)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encoded)))
-  const found = await findHits(source.search, { id, root }, request)
-  const body = new TextEncoder().encode(JSON.stringify(found))
+  const hits = await findHits(source.search, { id, root }, request)
+  const body = new TextEncoder().encode(JSON.stringify(hits))
   const headers = { 'content-type': 'application/json' }
-  return toResponse({ kind: 'document', headers, body, available: [] }, found.exact ? oneDay : 'no-store')
+  return toResponse({ kind: 'document', headers, body, available: [] }, hits.exact ? oneDay : 'no-store')
 }

@@ -13,6 +13,6 @@ export const internalUrl = (path: string): string => `https://variant.morgue.int
 /** The seconds of a directive in `Cache-Control`; 0 if it is absent or caching is forbidden. */
 export function directiveSeconds(cacheControl: string | null, directive: string): number {
   if (cacheControl === null || cacheControl.includes('no-store')) return 0
-  const found = cacheControl.split(/[,\s]+/).find((part) => part.startsWith(`${directive}=`))
-  return found ? Number(found.slice(directive.length + 1)) || 0 : 0
+  const matchingDirective = cacheControl.split(/[,\s]+/).find((part) => part.startsWith(`${directive}=`))
+  return matchingDirective ? Number(matchingDirective.slice(directive.length + 1)) || 0 : 0
 }

@@ -10,8 +10,8 @@ const policies = new Map<string, string>()
  */
 export async function contentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
   const style = styleFor(context)
-  const known = policies.get(style)
-  if (known !== undefined) return known
+  const cachedPolicy = policies.get(style)
+  if (cachedPolicy !== undefined) return cachedPolicy
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))
   const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
   const policy = `${strictPolicy}; style-src 'sha256-${hash}'; img-src 'self'; connect-src 'self'; form-action 'self'`

@@ -30,7 +30,7 @@ function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[
 
 const round = (length: number) => Math.round(length * 100) / 100
 
-function Years({ from, months, unit }: ChartScale) {
+function YearLabels({ from, months, unit }: ChartScale) {
   const interval = labelInterval(months)
   const first = Math.ceil(from / 12 / interval) * interval
   const count = Math.max(0, Math.ceil(((from + months) / 12 - first) / interval))
@@ -96,7 +96,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
         </rect>
       ))}
       <line x1={0} y1={height - yearsHeight} x2={width} y2={height - yearsHeight} />
-      <Years {...scale} />
+      <YearLabels {...scale} />
     </svg>
   )
 }

@@ -101,7 +101,7 @@ export const fr: Words = {
     stopWords: (words) => `Trop courants pour être recherchés sans guillemets\u00a0: ${words}`,
     excess: (words) => `Laissés de côté, car la recherche est trop longue\u00a0: ${words}`,
     prefixes: (words) => `Recherchés comme mots entiers\u00a0: ${words}`,
-    invalidFields: (names) => `Champs non valides, laissés de côté\u00a0: ${names}`,
+    invalidFields: (names) => `Champs non valides, ignorés\u00a0: ${names}`,
     unreadable: 'La recherche est momentanément indisponible. Veuillez réessayer plus tard.',
     busy: 'Trop de recherches en ce moment. Veuillez réessayer plus tard.',
     browse: 'Vous pouvez aussi parcourir les archives\u00a0:',

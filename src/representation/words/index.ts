@@ -15,8 +15,8 @@ const monthFirst = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
 export function catalogueFor(language: string): Words | null {
-  const found = catalogues.get(language.split('-', 1)[0]?.toLowerCase() ?? '') ?? null
-  return found === en && !monthFirst.test(language) ? enGb : found
+  const catalogue = catalogues.get(language.split('-', 1)[0]?.toLowerCase() ?? '') ?? null
+  return catalogue === en && !monthFirst.test(language) ? enGb : catalogue
 }
 
 /** Returns the words for a BCP 47 language; English for a language without a catalogue. */

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
+import { parseLinkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { demonstration, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
 import {
@@ -38,7 +38,7 @@ afterAll(() => live.stop())
 
 /** The explicit URLs that an answer of the live archive names. */
 const formsIn = ({ headers }: Reply) =>
-  linkedRepresentations({
+  parseLinkedRepresentations({
     status: 200,
     body: new Uint8Array(),
     headers: new Headers({ link: headers.link ?? '' }),

@@ -6,7 +6,7 @@ import { readRoot } from '../../../src/archive/release.ts'
 import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { linkedRepresentations } from '../../../src/cli/site/ask-site.ts'
+import { parseLinkedRepresentations } from '../../../src/cli/site/ask-site.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
 import {
@@ -150,7 +150,7 @@ describe.each(servers)('$name', ({ name, binary, serve, refused }) => {
               : wordsOf(page) === wordsOf(theirs.body))
         if (!same)
           differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
-        for (const representation of linkedRepresentations({
+        for (const representation of parseLinkedRepresentations({
           status: 200,
           headers: ours.headers,
           body: new Uint8Array(),

@@ -133,7 +133,7 @@ async function isLinkToFolder(link: string): Promise<boolean> {
   }
 }
 
-async function editionFolders(contentFolder: string): Promise<string[]> {
+async function listEditionFolders(contentFolder: string): Promise<string[]> {
   const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return []
@@ -154,13 +154,13 @@ async function editionFolders(contentFolder: string): Promise<string[]> {
 export async function readConfiguration(contentFolder: string): Promise<CheckResult<Configuration>> {
   const archiveText = await readYamlText(path.join(contentFolder, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
-  const folders = await editionFolders(contentFolder)
+  const folders = await listEditionFolders(contentFolder)
   const results = await Promise.all(folders.map((id) => readEdition(contentFolder, id)))
   const editions = results.filter((result): result is EditionFile => !Array.isArray(result))
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
-    const others = editions.map((file) => file.edition).filter((other) => other !== edition)
-    for (const { field, reason } of checkEdition(edition, others))
+    const otherEditions = editions.map((file) => file.edition).filter((other) => other !== edition)
+    for (const { field, reason } of checkEdition(edition, otherEditions))
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }

@@ -22,8 +22,8 @@ function fragmentOf(href: unknown): string | null {
 
 /** Returns the id of an element, and the `name` of an `a`, as old pages wrote it. */
 const anchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
-  [id, tagName === 'a' ? name : undefined].flatMap((each) =>
-    typeof each === 'string' && each !== '' ? [each] : [],
+  [id, tagName === 'a' ? name : undefined].flatMap((element) =>
+    typeof element === 'string' && element !== '' ? [element] : [],
   )
 
 function* walkElements(nodes: readonly RootContent[]): Generator<Element> {

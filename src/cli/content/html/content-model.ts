@@ -68,7 +68,7 @@ class BlockCollector {
       this.endParagraph()
     } else if (name === 'br') this.#leaves.push({ node: makeElement('br'), path })
     else if (name === 'img') this.#addPicture(element, path)
-    else if (name === 'code' && holdsTextOnly(element)) this.#addCode(element, path)
+    else if (name === 'code' && containsOnlyText(element)) this.#addCode(element, path)
     else this.addAll(element.children, this.#pathInto(name, element, path))
   }
 
@@ -124,10 +124,10 @@ class BlockCollector {
 
 const space: Text = { type: 'text', value: ' ' }
 
-const holdsTextOnly = ({ children }: Element): boolean =>
+const containsOnlyText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
 
-/** Builds the blocks of nodes that stand inside the inline elements of `path`. */
+/** Converts nodes to block elements. @param path the inline elements that contain the nodes, outermost first */
 function collectBlocks(
   nodes: readonly RootContent[],
   context: BodyContext,

@@ -21,7 +21,7 @@ export function toNumbering({ start, reversed }: Properties, values: readonly (n
   const defaultStart = isReversed ? values.length : 1
   const first = values[0] ?? parseListNumber(start) ?? defaultStart
   let next = first
-  const ownValues = values.map((value) => {
+  const explicitValues = values.map((value) => {
     const isConsecutive = value === null || value === next
     next = (value ?? next) + (isReversed ? -1 : 1)
     return isConsecutive ? null : value
@@ -30,5 +30,5 @@ export function toNumbering({ start, reversed }: Properties, values: readonly (n
     ...(first === defaultStart ? {} : { start: first }),
     ...(isReversed ? { reversed: true } : {}),
   }
-  return { properties, values: ownValues }
+  return { properties, values: explicitValues }
 }

@@ -70,14 +70,14 @@ function trimEnd(leaves: InlineLeaf[]): void {
 /** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
 function hoistEdgeSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const parts = leaves.flatMap(splitSpace)
-  const after: (InlineLeaf | undefined)[] = []
+  const nextParts: (InlineLeaf | undefined)[] = []
   for (let index = parts.length - 1, next: InlineLeaf | undefined; index >= 0; index--) {
-    after[index] = next
+    nextParts[index] = next
     if (!isSpace(parts[index] as InlineLeaf)) next = parts[index]
   }
   let previous: InlineLeaf | undefined
   return parts.map((leaf, index) => {
-    if (isSpace(leaf)) return { ...leaf, path: commonPath(previous, after[index]) }
+    if (isSpace(leaf)) return { ...leaf, path: commonPath(previous, nextParts[index]) }
     previous = leaf
     return leaf
   })

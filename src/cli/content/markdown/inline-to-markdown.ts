@@ -22,9 +22,9 @@ const isWordEdge = (node: ElementContent | undefined, side: 'before' | 'after') 
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
 /** True when `~~` around the element is read as marks, which it is not beside letters or punctuation. */
-const isStrikethroughReadable = (element: Element, before?: ElementContent, after?: ElementContent) =>
+const isStrikethroughReadable = (element: Element, before?: ElementContent, shortenedText?: ElementContent) =>
   isWordEdge(before, 'before') &&
-  isWordEdge(after, 'after') &&
+  isWordEdge(shortenedText, 'after') &&
   /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(textContent(element)) &&
   element.children.every(({ type }) => type === 'text')
 

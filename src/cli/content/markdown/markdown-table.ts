@@ -9,7 +9,7 @@ const sectionRows = (section: Element | undefined): Element[] =>
 
 const rowCells = (row: Element): Element[] => row.children.filter((cell) => isElement(cell, 'td', 'th'))
 
-const isSingleLine = ({ children, properties }: Element) =>
+const isSimpleCell = ({ children, properties }: Element) =>
   (properties.colSpan ?? 1) === 1 &&
   (properties.rowSpan ?? 1) === 1 &&
   children.every((child: ElementContent) => child.type !== 'element' || !isBlockTag(child.tagName))
@@ -34,11 +34,11 @@ export function isMarkdownTable(table: Element): boolean {
     head.length === 1 &&
     heads !== undefined &&
     findSection(table, 'caption') === undefined &&
-    heads.every((cell) => cell.tagName === 'th' && isSingleLine(cell)) &&
+    heads.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
     body.every((row) => {
       const cells = rowCells(row)
       return (
-        cells.length === heads.length && cells.every((cell) => cell.tagName === 'td' && isSingleLine(cell))
+        cells.length === heads.length && cells.every((cell) => cell.tagName === 'td' && isSimpleCell(cell))
       )
     })
   )

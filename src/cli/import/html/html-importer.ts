@@ -39,18 +39,18 @@ export type PageReading =
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locate(page: WebPage, url: string | null, beginning: string): { page: WebPage; stated: Claim[] } {
   const stated = statedUrls({ ...page, url }, beginning)
-  const own = url ?? stated[0]?.value ?? null
-  const base = findBaseUrl(page.elements, own)
+  const ownUrl = url ?? stated[0]?.value ?? null
+  const base = findBaseUrl(page.elements, ownUrl)
   if (base !== null) resolveUrls(page.elements, base)
-  return { page: { ...page, url: own }, stated }
+  return { page: { ...page, url: ownUrl }, stated }
 }
 
 /** Returns other URLs on the same host that a page states for itself. */
-const formerly = (stated: readonly Claim[], own: string | null): string[] =>
-  own === null
+const formerly = (stated: readonly Claim[], ownKey: string | null): string[] =>
+  ownKey === null
     ? []
     : [...new Set(stated.map(({ value }) => value))].filter(
-        (url) => url !== own && new URL(url).host === new URL(own).host,
+        (url) => url !== ownKey && new URL(url).host === new URL(ownKey).host,
       )
 
 /**
@@ -68,14 +68,14 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const language = detectLanguage(visibleLine(parsed.tree)) ?? parsed.language
-  const given = url ?? briefing.url
-  const { page, stated } = locate({ ...parsed, language }, given, html.slice(0, 4096))
+  const knownUrl = url ?? briefing.url
+  const { page, stated } = locate({ ...parsed, language }, knownUrl, html.slice(0, 4096))
   const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
   const { fields } = article
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
-  if (given === null && stated[0]) fields.provenance.url = stated[0].from
+  if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
   return { ...article, warnings: [...warnings, ...repairWarnings(repair)] }
 }
 

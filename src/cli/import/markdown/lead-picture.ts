@@ -38,7 +38,7 @@ function pictureInField(
     const address = frontMatterText({ value }, 'value')
     return address !== null && isAddress(address) ? { address, more: {} } : null
   }
-  if (Array.isArray(value)) return value.map(pictureInField).find((found) => found !== null) ?? null
+  if (Array.isArray(value)) return value.map(pictureInField).find((picture) => picture !== null) ?? null
   const pictureFields = value === undefined ? {} : normalized(value)
   const address = frontMatterText(pictureFields, ...addressNames)
   return address !== null && isAddress(address) ? { address, more: pictureFields } : null
@@ -99,11 +99,13 @@ const pathInUrl = (address: string) =>
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function showsPicture(markdown: string, address: string): boolean {
-  const wanted = pathInUrl(address)
-  const ending = wanted.slice(wanted.lastIndexOf('.'))
+  const picturePath = pathInUrl(address)
+  const ending = picturePath.slice(picturePath.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
     .filter((word) => word.includes(ending))
     .map(pathInUrl)
-    .some((path) => path === wanted || wanted.endsWith(`/${path}`) || path.endsWith(`/${wanted}`))
+    .some(
+      (path) => path === picturePath || picturePath.endsWith(`/${path}`) || path.endsWith(`/${picturePath}`),
+    )
 }

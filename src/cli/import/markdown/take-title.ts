@@ -20,13 +20,13 @@ const phrasing = new Set(
     'sup time tt u var'
   ).split(' '),
 )
-const tag = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
+const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
 /** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
 function findMarkup(title: string): Set<number> {
   const offsets = new Set<number>()
   const open = new Map<string, number[]>()
-  for (const { 1: slash, 2: written = '', index } of title.matchAll(tag)) {
+  for (const { 1: slash, 2: written = '', index } of title.matchAll(tagPattern)) {
     const name = written.toLowerCase()
     if (name === 'br' || name === 'wbr') offsets.add(index)
     if (!phrasing.has(name)) continue

@@ -58,8 +58,10 @@ const isSurelyArticle = ({ tags, articles }: WebPage): boolean =>
 /** True for a page that calls itself an article, as some lists do too. */
 function isStatedArticle({ elements, tags }: WebPage): boolean {
   if (metaValues(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
-  const marked = elements.filter((element) => articleType.test(getAttribute(element, 'itemType') ?? ''))
-  return marked.length === 1
+  const articleElements = elements.filter((element) =>
+    articleType.test(getAttribute(element, 'itemType') ?? ''),
+  )
+  return articleElements.length === 1
 }
 
 /** Returns the kind of list stated in JSON-LD. */

@@ -13,13 +13,14 @@ export function stampedFileText(fields: ArticleFields & { source: ArticleSource 
   )
 }
 
-const stamp = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
+const stampPattern = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
 
 /** Returns the digest that an import left in a file, or `null`. */
-export const readStamp = (text: string): string | null => stamp.exec(text)?.[1] ?? null
+export const readStamp = (text: string): string | null => stampPattern.exec(text)?.[1] ?? null
 
 /** True for a file that was not changed since the import wrote it. */
-export const isUnedited = (text: string): boolean => digestText(text.replace(stamp, '')) === readStamp(text)
+export const isUnedited = (text: string): boolean =>
+  digestText(text.replace(stampPattern, '')) === readStamp(text)
 
 const normaliseWords = (text: string) =>
   (

@@ -131,7 +131,10 @@ export class XmlWalker {
   #doctype(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
-    this.stop('declares entities of its own, which exports never do and decompression bombs do', { line })
+    this.stop(
+      'declares XML entities of its own, as a WordPress export never does and an attack may: export the site again',
+      { line },
+    )
   }
 
   #failed(message: string): void {

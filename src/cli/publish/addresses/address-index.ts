@@ -72,10 +72,10 @@ export class AddressIndex {
   withdraw(address: string): void {
     const key = foldAddress(address)
     const claims = this.#claimsAt(key)
-    const others = claims.filter(({ entry }) => entry.address !== address || !isFormer(entry))
+    const remainingClaims = claims.filter(({ entry }) => entry.address !== address || !isFormer(entry))
     this.#claims.delete(key)
     this.#size -= claims.length
-    for (const { entry, owner } of others) this.#add(key, entry, owner)
+    for (const { entry, owner } of remainingClaims) this.#add(key, entry, owner)
     this.reserve(address)
   }
 
@@ -93,9 +93,9 @@ export class AddressIndex {
   identify(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findIdentityKey(address, editions)
     if (key === null) return
-    const others = this.#claimsAt(key)
-    if (others.some((claim) => claim.entry.address === entry.address)) return
-    if (others.length > 0) this.#doubles.add(key)
+    const otherClaims = this.#claimsAt(key)
+    if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
+    if (otherClaims.length > 0) this.#doubles.add(key)
     this.#add(key, entry, entry.address)
   }
 

@@ -9,11 +9,11 @@ import { Lease } from './lease.ts'
  * write would replace a newer pointer by an older one.
  */
 async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
-  for (let wanted = pointer; ; ) {
-    await archive.writePointer(wanted)
+  for (let wantedPointer = pointer; ; ) {
+    await archive.writePointer(wantedPointer)
     const row = await lease.read()
-    if (!row || row.sequence === wanted.sequence) return
-    wanted = row
+    if (!row || row.sequence === wantedPointer.sequence) return
+    wantedPointer = row
   }
 }
 

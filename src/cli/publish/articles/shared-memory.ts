@@ -4,8 +4,8 @@ const texts = new Map<string, string>()
 
 /** Returns the one copy of a string in memory. */
 export function shareText(text: string): string {
-  const known = texts.get(text)
-  if (known !== undefined) return known
+  const sharedText = texts.get(text)
+  if (sharedText !== undefined) return sharedText
   texts.set(text, text)
   return text
 }

@@ -75,8 +75,8 @@ export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
 
 /** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
-  const shown = listsAll(part) ? part.parts.filter(({ undated }) => !undated) : part.parts
-  const ordered = shown.toSorted((a, b) => Number(a.undated) - Number(b.undated))
+  const shownParts = listsAll(part) ? part.parts.filter(({ undated }) => !undated) : part.parts
+  const ordered = shownParts.toSorted((a, b) => Number(a.undated) - Number(b.undated))
   return ordered.map((inner) => ({ ...linkToPart(list, inner), articles: inner.articles.length }))
 }
 
@@ -87,11 +87,11 @@ function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
 
 function toListings(part: ListPart): CollectionDocument['listings'] {
   const isWhole = listsAll(part)
-  const shown =
+  const listedArticles =
     part.path.length === 0
       ? newestFirst(part.articles).slice(0, isWhole ? maxListedArticles : newestArticles)
       : part.articles
-  return isWhole || part.path.length === 0 ? shown.map(({ listing }) => listing) : []
+  return isWhole || part.path.length === 0 ? listedArticles.map(({ listing }) => listing) : []
 }
 
 interface Position {
@@ -122,10 +122,10 @@ function createDocument(list: DividedList, part: ListPart, { above, chain }: Pos
 /** Maps each part that lists articles to the address of the one before it. */
 function mapEarlierAddresses(list: DividedList, whole: ListPart): Map<ListPart, string | null> {
   const earlier = new Map<ListPart, string | null>()
-  let before: string | null = null
+  let previousAddress: string | null = null
   for (const part of listingParts(whole)) {
-    earlier.set(part, before)
-    before = addressOfPart(list, part)
+    earlier.set(part, previousAddress)
+    previousAddress = addressOfPart(list, part)
   }
   return earlier
 }

@@ -30,9 +30,9 @@ function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighb
   const latest = new Map<CollectionSubject, ListPart>()
   for (const part of listPeriods(whole)) {
     const subject = subjectOf(part)
-    const before = latest.get(subject)
-    neighbours.set(part, { previous: before ? linkToPart(list, before) : null, next: null })
-    const neighboursBefore = before && neighbours.get(before)
+    const previousPart = latest.get(subject)
+    neighbours.set(part, { previous: previousPart ? linkToPart(list, previousPart) : null, next: null })
+    const neighboursBefore = previousPart && neighbours.get(previousPart)
     if (neighboursBefore) neighboursBefore.next = linkToPart(list, part)
     latest.set(subject, part)
   }
@@ -41,7 +41,7 @@ function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighb
 
 /**
  * Creates an edition's front, its years, months and days, and the lists of its undated articles.
- * @param articles those of the edition, in order
+ * @param articles the edition's articles, sorted by date
  */
 export function* createCalendar(
   { id, name }: { id: string; name: string },

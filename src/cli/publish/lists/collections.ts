@@ -41,12 +41,12 @@ export function* generateLists(
   const byEdition = Map.groupBy(articles, ({ edition }) => edition)
   const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
   for (const edition of editions) {
-    const own = ordered.get(edition.id) ?? []
-    yield* createCalendar(edition, own)
-    yield* createNameLists(edition, own)
-    yield* createOnThisDay(edition, own)
-    yield* createCorrectionsList(edition, own)
-    yield createHoldings(edition.id, own)
+    const editionArticles = ordered.get(edition.id) ?? []
+    yield* createCalendar(edition, editionArticles)
+    yield* createNameLists(edition, editionArticles)
+    yield* createOnThisDay(edition, editionArticles)
+    yield* createCorrectionsList(edition, editionArticles)
+    yield createHoldings(edition.id, editionArticles)
   }
   yield createArchiveFront(editions)
   yield* createSitemaps(origin, ordered)

@@ -44,10 +44,10 @@ function toInitials({ headline, address }: ArticleSummary): string {
 const initialsLength = 11
 
 function divideByInitial(part: ListPart, limit: number): ListPart {
-  const known = part.initial ?? ''
-  if (part.articles.length <= limit || known.length >= initialsLength) return part
+  const currentInitial = part.initial ?? ''
+  if (part.articles.length <= limit || currentInitial.length >= initialsLength) return part
   const path = part.initial === null ? [...part.path, initialSegment] : part.path.slice(0, -1)
-  const parts = groupByInitial(part.articles, toInitials, known).map(([initial, articles]) =>
+  const parts = groupByInitial(part.articles, toInitials, currentInitial).map(([initial, articles]) =>
     divideByInitial({ ...part, path: [...path, initial], initial, articles }, limit),
   )
   return { ...part, parts }

@@ -25,7 +25,11 @@ function toLastmod({ listing: { modified, published } }: ArticleSummary): string
   return `<lastmod>${date.slice(0, 10)}</lastmod>`
 }
 
-function createFile(origin: string, address: string, articles: readonly ArticleSummary[]): SitemapDocument {
+function createSitemap(
+  origin: string,
+  address: string,
+  articles: readonly ArticleSummary[],
+): SitemapDocument {
   const urls = articles.map(
     (article) => `<url>${toLoc(origin, article.address)}${toLastmod(article)}</url>\n`,
   )
@@ -50,7 +54,7 @@ export function createSitemaps(
     const indexed = articles.filter(({ noindex }) => !noindex)
     for (const part of undividedParts(divideList(indexed, limits)))
       if (part.articles.length > 0)
-        files.push(createFile(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles))
+        files.push(createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles))
   }
   const entries = files.map(({ address }) => `<sitemap>${toLoc(origin, address)}</sitemap>\n`)
   const xml = `${declaration}<sitemapindex ${namespace}>\n${entries.join('')}</sitemapindex>\n`

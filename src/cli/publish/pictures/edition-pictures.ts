@@ -51,11 +51,11 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
     }),
   )
   const listed = [...(await readMediaList(mediaFolder))]
-  const present = new Set(names)
+  const existingNames = new Set(names)
   return {
     edition,
     files,
-    list: new Map(listed.filter(([, name]) => present.has(name))),
+    list: new Map(listed.filter(([, name]) => existingNames.has(name))),
     listedNames: listed.map(([, name]) => name),
   }
 }

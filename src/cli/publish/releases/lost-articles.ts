@@ -17,8 +17,8 @@ interface NextRelease {
 }
 
 /** Counts the articles of an edition that the release before shows and the next one takes down: they are not lost. */
-function countTakenDown({ withdrawn }: NextRelease, id: string, before: Takedowns): number {
-  const isCovered = createCoverageTest(before)
+function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedowns: Takedowns): number {
+  const isCovered = createCoverageTest(previousTakedowns)
   return withdrawn.filter(
     ({ address, kind, record }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...record }),
   ).length
@@ -37,10 +37,10 @@ export async function findLostArticles(
   if (!previous) return []
   const before = await readTakedowns(store, previous).catch(catchUnreadable(() => null))
   return previous.editions.flatMap(({ id, articles }) => {
-    const left = next.editions.find((edition) => edition.id === id)?.articles ?? 0
-    const accounted = left + (before === null ? 0 : countTakenDown(next, id, before))
+    const remaining = next.editions.find((edition) => edition.id === id)?.articles ?? 0
+    const accounted = remaining + (before === null ? 0 : countTakenDown(next, id, before))
     if (articles - accounted <= articles * maxLoss) return []
-    const reason = `only ${left} of the ${articles} articles that are served are left: bring back the disk or folder that is missing, or publish with --fewer if that is meant`
+    const reason = `only ${remaining} of the ${articles} articles that are served are left: bring back the disk or folder that is missing, or publish with --fewer if that is meant`
     return [fileFault(next.content.articlesFolder(id), reason)]
   })
 }

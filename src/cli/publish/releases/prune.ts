@@ -40,16 +40,16 @@ const isOwnKey = (key: string) =>
 
 /** Finds past releases that show what was taken down since. An unreadable release counts as one. */
 async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
-  const found = new Set<string>()
+  const releases = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {
     const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
     const restored = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns).catch(
       catchUnreadable(() => [root]),
     )
-    if (restored.length > 0) found.add(root)
+    if (restored.length > 0) releases.add(root)
   }
-  return found
+  return releases
 }
 
 /** Returns the pointer without the releases that are not kept; the same pointer when all are. */

@@ -13,9 +13,9 @@ export interface ReleaseDifference {
 
 /** A release that was published. */
 export interface ReleaseDescription extends PastRelease {
-  /** `null` where it can no longer be read. */
+  /** `null` when the release's root is unreadable. */
   counts: Root['counts'] | null
-  /** `null` for the oldest release, and where either of the two cannot be read. */
+  /** Changes since the release before; `null` for the oldest release, and when either of the two is unreadable. */
   difference: ReleaseDifference | null
 }
 
@@ -43,13 +43,13 @@ async function readDifferentEntries(
 
 /** Compares the addresses of two releases. Only shards that differ are read. @throws UnreadableObject */
 async function compareReleases(store: ObjectStore, later: Root, earlier: Root): Promise<ReleaseDifference> {
-  const now = await readDifferentEntries(store, later, earlier)
-  const before = await readDifferentEntries(store, earlier, later)
+  const laterEntries = await readDifferentEntries(store, later, earlier)
+  const earlierEntries = await readDifferentEntries(store, earlier, later)
   const difference = { added: 0, removed: 0, changed: 0 }
-  for (const [address, entry] of now)
-    if (!before.has(address)) difference.added++
-    else if (before.get(address) !== entry) difference.changed++
-  for (const address of before.keys()) if (!now.has(address)) difference.removed++
+  for (const [address, entry] of laterEntries)
+    if (!earlierEntries.has(address)) difference.added++
+    else if (earlierEntries.get(address) !== entry) difference.changed++
+  for (const address of earlierEntries.keys()) if (!laterEntries.has(address)) difference.removed++
   return difference
 }
 

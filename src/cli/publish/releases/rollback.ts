@@ -47,18 +47,18 @@ async function requireNothingRestored(
 ): Promise<void> {
   const roots = pointer.previous.map((release) => release.root)
   const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
-  const found = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns)
-  const addresses = found.filter((address) => !restored.has(address))
+  const restoredAddresses = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns)
+  const addresses = restoredAddresses.filter((address) => !restored.has(address))
   if (addresses.length === 0) return
   const list = addresses.slice(0, maxNamed).join('\n  ')
-  const more = addresses.length > maxNamed ? `\n  and ${addresses.length - maxNamed} more` : ''
+  const omission = addresses.length > maxNamed ? `\n  and ${addresses.length - maxNamed} more` : ''
   const [unreadable] = takedowns.unreadable
   const subject =
     unreadable === undefined
       ? 'what was withheld, anonymised or gone since'
       : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
   throw new ArchiveError(
-    `the release ${root} would bring back ${subject}:\n  ${list}${more}\nName each with --restore <address> if that is meant`,
+    `the release ${root} would bring back ${subject}:\n  ${list}${omission}\nName each with --restore <address> if that is meant`,
   )
 }
 

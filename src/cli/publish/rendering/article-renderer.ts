@@ -105,9 +105,9 @@ export class ArticleRenderer {
   }
 
   #findEdition(id: string): { edition: EditionRules; resolver: UrlResolver } {
-    const found = this.#editions.get(id)
-    if (!found) throw new Error(`there is no edition ${id}`)
-    return found
+    const editionRules = this.#editions.get(id)
+    if (!editionRules) throw new Error(`there is no edition ${id}`)
+    return editionRules
   }
 
   /** Renders the text of an article file. */

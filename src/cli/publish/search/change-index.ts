@@ -34,21 +34,21 @@ export async function findIndexChanges(
   const indexed = await readIndexedArticles(database)
   const digests = new Map(stored.map(({ address, digest }) => [address, toIndexDigest(digest)]))
   const unchanged = indexed.filter(({ address, digest }) => digests.get(address) === digest)
-  const known = new Set(unchanged.map(({ address }) => address))
-  const changed = stored.filter(({ address }) => !known.has(address))
+  const unchangedAddresses = new Set(unchanged.map(({ address }) => address))
+  const changed = stored.filter(({ address }) => !unchangedAddresses.has(address))
   if (changed.length > Math.max(rowsPerBatch, stored.length * maxChange)) return null
-  const before = new Map(indexed.map((article) => [article.address, article]))
+  const indexedByAddress = new Map(indexed.map((article) => [article.address, article]))
   const dated = await addDates(store, changed, new Map())
-  const keepsId = ({ address, date }: DatedArticle) => before.get(address)?.date === date
+  const keepsId = ({ address, date }: DatedArticle) => indexedByAddress.get(address)?.date === date
   const rewritten = dated
     .filter(keepsId)
-    .map((article) => ({ ...article, id: before.get(article.address)?.id ?? 0 }))
+    .map((article) => ({ ...article, id: indexedByAddress.get(article.address)?.id ?? 0 }))
   const ordered = [...unchanged, ...rewritten].sort((a, b) => a.id - b.id)
   const added = placeArticles(
     ordered,
     dated.filter((article) => !keepsId(article)),
   )
-  const removed = indexed.filter(({ address }) => !known.has(address)).map(({ id }) => id)
+  const removed = indexed.filter(({ address }) => !unchangedAddresses.has(address)).map(({ id }) => id)
   return added && { removed, written: [...rewritten, ...added].sort(compareDatedArticles) }
 }
 

@@ -4,6 +4,6 @@ import type { BulkObjectStore } from './release-store.ts'
 
 /** Reads up to 100 objects, in the order of their keys. @throws UnreadableObject */
 export async function readInBulk<Value>(store: BulkObjectStore, keys: readonly string[]): Promise<Value[]> {
-  const found = store.readMany ? await readObjects<Value>(store.readMany, keys) : null
-  return Promise.all(keys.map((key) => found?.get(key) ?? readObject<Value>(store, key)))
+  const objectsByKey = store.readMany ? await readObjects<Value>(store.readMany, keys) : null
+  return Promise.all(keys.map((key) => objectsByKey?.get(key) ?? readObject<Value>(store, key)))
 }

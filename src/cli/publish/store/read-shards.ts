@@ -16,10 +16,10 @@ export async function* readShards(
   root: Root,
   isWanted: (digest: string) => boolean = () => true,
 ): AsyncGenerator<[digest: string, shard: Shard]> {
-  const wanted = Array.from({ length: shardCount(root) }, (_, index) => shardDigest(root, index)).filter(
-    isWanted,
-  )
-  for (const digests of chunksOf(wanted, keysPerRead)) {
+  const wantedDigests = Array.from({ length: shardCount(root) }, (_, index) =>
+    shardDigest(root, index),
+  ).filter(isWanted)
+  for (const digests of chunksOf(wantedDigests, keysPerRead)) {
     const shards = await readInBulk<Shard>(
       store,
       digests.map((digest) => objectKey('shard', digest)),

@@ -26,10 +26,10 @@ function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],
 ): TakenDownArticle[] {
-  const known = byAddressKey(earlier)
+  const earlierByKey = byAddressKey(earlier)
   const replaced = new Set<TakenDownArticle>()
   const merged = later.map((article) => {
-    const same = new Set(article.addresses.flatMap((key) => known.get(key) ?? []))
+    const same = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
     return [...same].reduce<TakenDownArticle>((all, before) => {
       replaced.add(before)
       const { how, addresses, marks } = all
@@ -51,13 +51,13 @@ async function findShownAgain(
   root: string,
   takenDown: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
-  const known = byAddressKey(takenDown)
+  const takenDownByKey = byAddressKey(takenDown)
   const stored = new Map<string, StoredArticle>()
   const candidates = new Map<string, TakenDownArticle>()
   const pictures = new Set<string>()
   for await (const [, shard] of readShards(store, await readRoot(store, root)))
     for (const entry of Object.values(shard).flat()) {
-      const article = known.get(addressKey(entry.address))
+      const article = takenDownByKey.get(addressKey(entry.address))
       if (article && entry.kind === 'moved') candidates.set(entry.to, article)
       if (article && entry.kind === 'article') candidates.set(entry.address, article)
       if (entry.kind === 'article') stored.set(entry.address, entry)
@@ -93,8 +93,8 @@ export async function collectPastTakedowns(
     for (const picture of takedowns?.pictures ?? []) pictures.add(picture)
   }
   const current = await readTakedownsOf(store, root)
-  const known = byAddressKey(current.articles)
-  const onlyBefore = articles.filter(({ addresses }) => !addresses.some((key) => known.has(key)))
+  const currentByKey = byAddressKey(current.articles)
+  const onlyBefore = articles.filter(({ addresses }) => !addresses.some((key) => currentByKey.has(key)))
   const shown = await findShownAgain(store, root, onlyBefore)
   const hidden = articles.filter((article) => !shown.articles.has(article))
   const hiddenPictures = [...pictures].filter((digest) => !shown.pictures.has(digest))

@@ -47,16 +47,16 @@ async function findCandidates(
   root: Root,
   { keys, pictures, shown }: Search,
 ): Promise<Candidates> {
-  const found: Candidates = { leadsTo: new Set(), articles: [], pictures: [] }
+  const candidates: Candidates = { leadsTo: new Set(), articles: [], pictures: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) found.leadsTo.add(article)
+    for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) candidates.leadsTo.add(article)
     for (const entry of Object.values(shard).flat()) {
-      if (entry.kind === 'article' && !shown.has(entry.digest)) found.articles.push(entry)
+      if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
       if (entry.kind === 'media' && pictures.has(pictureKey(entry.address)))
-        found.pictures.push(entry.address)
+        candidates.pictures.push(entry.address)
     }
   }
-  return found
+  return candidates
 }
 
 /** Maps the digests of the articles and pictures that a release shows to their addresses. */
@@ -72,9 +72,9 @@ async function mapShownDigests(store: BulkObjectStore, root: Root): Promise<Map<
 
 /** Lists the addresses of the articles and pictures that one release shows and another does not show in the same bytes. */
 async function listOnlyIn(store: BulkObjectStore, root: Root, other: Root): Promise<string[]> {
-  const known = await mapShownDigests(store, other)
+  const otherDigests = await mapShownDigests(store, other)
   const shown = [...(await mapShownDigests(store, root))]
-  return shown.flatMap(([digest, address]) => (known.has(digest) ? [] : [address])).sort()
+  return shown.flatMap(([digest, address]) => (otherDigests.has(digest) ? [] : [address])).sort()
 }
 
 const listKeys = (articles: readonly TakenDownArticle[]) =>
@@ -93,17 +93,18 @@ export async function findRestoredAddresses(
 ): Promise<string[]> {
   const root = await readRoot(store, digest)
   if (takedowns.unreadable.length > 0) return listOnlyIn(store, root, await readRoot(store, now))
-  const own = await readTakedowns(store, root)
-  const isCovered = createCoverageTest(own)
+  const ownTakedowns = await readTakedowns(store, root)
+  const isCovered = createCoverageTest(ownTakedowns)
   const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
-  const pictures = new Set(takedowns.pictures.filter((picture) => !own.pictures.includes(picture)))
+  const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
   const shown = await mapShownDigests(store, await readRoot(store, now))
   const candidates = await findCandidates(store, root, { keys, pictures, shown })
   const restored = new Set(candidates.pictures)
   for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)
-  const others = keys.size === 0 ? [] : candidates.articles.filter(({ address }) => !restored.has(address))
-  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, others))
+  const uncheckedArticles =
+    keys.size === 0 ? [] : candidates.articles.filter(({ address }) => !restored.has(address))
+  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, uncheckedArticles))
     if (markContent(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
   return [...restored].sort()
 }

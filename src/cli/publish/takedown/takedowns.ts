@@ -48,8 +48,9 @@ export async function countTakedowns(
   previous: Root | null,
   takedowns: Takedowns,
 ): Promise<number> {
-  const before = previous && (await readTakedowns(store, previous).catch(catchUnreadable(() => null)))
-  return countRestored(takedowns, before ?? noTakedowns)
+  const previousTakedowns =
+    previous && (await readTakedowns(store, previous).catch(catchUnreadable(() => null)))
+  return countRestored(takedowns, previousTakedowns ?? noTakedowns)
 }
 
 /** Returns the pointer without a fallback when something was taken down: the release before still shows it. */

@@ -114,7 +114,7 @@ describe('a decompression bomb is rejected at once', () => {
       {
         ids: [],
         refusals: [
-          '2: null: declares entities of its own, which exports never do and decompression bombs do; the rest was not read',
+          '2: null: declares XML entities of its own, as a WordPress export never does and an attack may: export the site again; the rest was not read',
         ],
       },
     )

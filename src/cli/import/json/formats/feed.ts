@@ -54,7 +54,7 @@ function listFiles(item: JsonObject, html: string | null) {
   return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
 }
 
-/** Returns an item's body, and the strings used for it. */
+/** Returns an item's body as Markdown, and the strings of the item that it contains. */
 function renderItemBody(item: JsonObject): { markdown: string; read: (string | null)[] } {
   const html = textField(item, 'content_html')
   const text = html === null ? textField(item, 'content_text', 'summary') : null

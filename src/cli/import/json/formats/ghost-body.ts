@@ -76,13 +76,13 @@ export function renderGhostBody(
 ): { markdown: string; read: string[] } {
   const withOrigin = (text: string) => text.replace(placeholder, origin ?? '')
   const words = [textField(meta, 'feature_image_alt'), textField(meta, 'feature_image_caption')]
-  const shown =
+  const shownWords =
     textField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
   const picture = bodyFromHtml(withOrigin(renderFeatureImage(post, meta)))
   const markdown = textField(post, 'html') === null ? textField(post, 'markdown') : null
   if (markdown !== null)
-    return { markdown: joinParts([picture, withOrigin(markdown)]), read: [...shown, markdown] }
+    return { markdown: joinParts([picture, withOrigin(markdown)]), read: [...shownWords, markdown] }
   const { html, read } = selectHtml(post)
   const body = bodyFromHtml(withOrigin(html.replace(cardMark, '')))
-  return { markdown: joinParts([picture, body]), read: [...shown, ...read] }
+  return { markdown: joinParts([picture, body]), read: [...shownWords, ...read] }
 }

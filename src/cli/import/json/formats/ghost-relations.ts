@@ -20,10 +20,11 @@ export const listPaths = (list: string): string[] => [
 ]
 
 async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
-  const found = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const each of streamValues(source, lists.flatMap(listPaths)))
-    if (each.kind === 'value' && isObject(each.value)) found.get(each.list)?.push(each.value)
-  return found
+  const objectsByList = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
+  for await (const streamed of streamValues(source, lists.flatMap(listPaths)))
+    if (streamed.kind === 'value' && isObject(streamed.value))
+      objectsByList.get(streamed.list)?.push(streamed.value)
+  return objectsByList
 }
 
 const byId = (objects: readonly JsonObject[] = []) =>
@@ -51,14 +52,14 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
   const meta = new Map(
     (listsByName.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
   )
-  const known = (value: unknown, objects: Map<string, JsonObject>) =>
+  const toKnownObjects = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
   return {
     tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : tagged(post)),
     authorsOf(post) {
       if (Array.isArray(post.authors)) return toObjects(post.authors)
       const joined = written(post)
-      return joined.length > 0 ? joined : known(post.author ?? post.author_id, people)
+      return joined.length > 0 ? joined : toKnownObjects(post.author ?? post.author_id, people)
     },
     metaOf: (post) => meta.get(textField(post, 'id') ?? '') ?? post,
   }

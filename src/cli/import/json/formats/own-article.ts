@@ -91,7 +91,7 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
   }
 }
 
-/** Returns the served texts of an article; its JSON repeats most of them. */
+/** Returns the texts that must reach the imported article. The other strings of the served JSON repeat them. */
 const listTexts = (json: ServedArticle): (string | null)[] => [
   json['morgue:markdown'],
   json.headline,

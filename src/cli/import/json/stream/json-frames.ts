@@ -41,7 +41,7 @@ export class JsonFrames {
     const frame = this.#open.at(-1)
     if (this.#last === 'value' && frame) this.#report('is not JSON: a comma is missing')
     if (this.#last === 'value' && !frame && this.#deepest > 0)
-      this.#report('contains text after the end of its JSON')
+      this.#report('contains text after the end of its JSON: remove that text')
     const isName = frame !== undefined && !frame.isList && this.#last !== 'colon'
     if (isName || !this.#isWanted()) return null
     return { list: this.#open.at(-2)?.key ?? '', key: frame?.key ?? '' }

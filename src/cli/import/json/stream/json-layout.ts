@@ -17,7 +17,7 @@ interface JsonOutline {
 /**
  * Tokens of JSON's structure. A backslash and the next character are one token, so an unclosed string is scanned once.
  */
-const token = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
+const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
 /** Reads the names of the outermost object. */
 function readOutline(text: string): JsonOutline {
@@ -28,7 +28,7 @@ function readOutline(text: string): JsonOutline {
     hasLines: false,
   }
   let [depth, last, isFirst] = [0, '', true]
-  for (const [character] of text.matchAll(token)) {
+  for (const [character] of text.matchAll(tokenPattern)) {
     if (character === '{' || character === '[') {
       outline.hasMore ||= depth === 0 && !isFirst
       isFirst = false

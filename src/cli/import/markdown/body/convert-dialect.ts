@@ -13,26 +13,26 @@ class InlineElements {
   readonly #closings = new Map<Parents, Map<string, TextRange[]>>()
 
   #closingsIn(parent: Parents): Map<string, TextRange[]> {
-    const known = this.#closings.get(parent)
-    if (known) return known
-    const found = new Map<string, TextRange[]>()
+    const knownClosings = this.#closings.get(parent)
+    if (knownClosings) return knownClosings
+    const closings = new Map<string, TextRange[]>()
     for (const node of parent.children) {
       const name = node.type === 'html' ? /^<\/([a-z]+)/i.exec(node.value)?.[1]?.toLowerCase() : undefined
       if (name === undefined) continue
-      const ranges = found.get(name) ?? []
-      found.set(name, ranges)
+      const ranges = closings.get(name) ?? []
+      closings.set(name, ranges)
       ranges.push(nodeRange(node))
     }
-    for (const ranges of found.values()) ranges.reverse()
-    this.#closings.set(parent, found)
-    return found
+    for (const ranges of closings.values()) ranges.reverse()
+    this.#closings.set(parent, closings)
+    return closings
   }
 
   /** Returns the range from an inline opening tag to its closing tag. Call it in the order of the text. */
   rangeOf(name: string, parent: Parents, opening: TextRange): TextRange {
-    const left = this.#closingsIn(parent).get(name) ?? []
-    while ((left.at(-1)?.start ?? opening.end) < opening.end) left.pop()
-    return { start: opening.start, end: left.at(-1)?.end ?? opening.end }
+    const remainingClosings = this.#closingsIn(parent).get(name) ?? []
+    while ((remainingClosings.at(-1)?.start ?? opening.end) < opening.end) remainingClosings.pop()
+    return { start: opening.start, end: remainingClosings.at(-1)?.end ?? opening.end }
   }
 }
 
@@ -43,10 +43,11 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
   let position = 0
   visit(tree, 'html', (node, index, parent) => {
     const name = embed.exec(node.value)?.[1]?.toLowerCase()
-    const own = nodeRange(node)
-    if (name === undefined || index === undefined || parent === undefined || own.start < position) return
+    const openingRange = nodeRange(node)
+    if (name === undefined || index === undefined || parent === undefined || openingRange.start < position)
+      return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
-    const range = isBlock ? own : elements.rangeOf(name, parent, own)
+    const range = isBlock ? openingRange : elements.rangeOf(name, parent, openingRange)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
     position = range.end
     edits.push({ ...range, with: bodyFromHtml(makeAddressesAbsolute(html, origin)) })

@@ -25,17 +25,17 @@ export class ExpandedText {
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
   add(text: string, placing: Placement, following: string): void {
     if (text === '') return
-    const before = this.#parts.pop() ?? ''
-    const isAlone = placing === 'apart' && endsLine(before) && beginsLine.test(following)
+    const precedingText = this.#parts.pop() ?? ''
+    const isAlone = placing === 'apart' && endsLine(precedingText) && beginsLine.test(following)
     if (placing === 'block' || isAlone) {
-      this.#parts.push(before.trimEnd(), this.#afterBlock ? '' : '\n\n', `${text}\n\n`)
+      this.#parts.push(precedingText.trimEnd(), this.#afterBlock ? '' : '\n\n', `${text}\n\n`)
       this.#afterBlock = true
       return
     }
     this.#afterBlock = false
     const isApart = placing === 'apart'
-    const space = isApart && /\S$/.test(before.slice(-1)) ? ' ' : ''
-    this.#parts.push(before, space, text, isApart && /^\S/.test(following) ? ' ' : '')
+    const space = isApart && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
+    this.#parts.push(precedingText, space, text, isApart && /^\S/.test(following) ? ' ' : '')
   }
 
   toString(): string {

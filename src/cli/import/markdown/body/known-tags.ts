@@ -41,10 +41,10 @@ function figure(args: TagArguments): TagReplacement | null {
   const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
   const words = [title, caption, attr].map((text) => renderBody(text).html).join('')
   const href = args.named.link
-  const shown = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`
+  const linkedPicture = href === undefined ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`
   return {
     kind: 'block',
-    html: `<figure>${shown}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`,
+    html: `<figure>${linkedPicture}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`,
   }
 }
 

@@ -130,9 +130,9 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
     return expandUnknown(words, source)
   }
   const shownWords = new Set(splitWords(visibleHtmlText(meaning.html)))
-  const left = words.filter((text) => splitWords(text).some((word) => !shownWords.has(word)))
-  const keptWords = words.filter((text) => !left.includes(text))
-  const dropped = left.map((text) => ({ reason: 'template tag', text }))
+  const droppedWords = words.filter((text) => splitWords(text).some((word) => !shownWords.has(word)))
+  const keptWords = words.filter((text) => !droppedWords.includes(text))
+  const dropped = droppedWords.map((text) => ({ reason: 'template tag', text }))
   return expansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })
 }
 
@@ -141,9 +141,9 @@ function closingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) 
   const waiting = new Map([...verbatim.keys()].map((name): [string, TemplateTag[]] => [name, []]))
   for (const tag of tags.toReversed()) if (tag.isClosing) waiting.get(tag.name)?.push(tag)
   return ({ name, isClosing, end }) => {
-    const left = isClosing ? [] : (waiting.get(name) ?? [])
-    while ((left.at(-1)?.start ?? end) < end) left.pop()
-    return left.pop() ?? null
+    const remainingClosings = isClosing ? [] : (waiting.get(name) ?? [])
+    while ((remainingClosings.at(-1)?.start ?? end) < end) remainingClosings.pop()
+    return remainingClosings.pop() ?? null
   }
 }
 

@@ -9,14 +9,16 @@ import { afterBylineOpening } from '../people/byline-opening.ts'
 const namesAuthor = (line: string, { language }: KnownFields) =>
   afterBylineOpening(line, language) !== null && parseByline(line, language).length > 0
 
-const fewestLinks = 3
-const longestLink = 30
+const minMenuLinks = 3
+const maxMenuLinkLength = 30
 
 /** True for a few one- or two-word links and nothing else: a menu of sections. */
 function isMenu(block: Element): boolean {
   const links = listLinkTexts(block)
   return (
-    links.length >= fewestLinks && isLinksOnly(block) && links.every((link) => link.length <= longestLink)
+    links.length >= minMenuLinks &&
+    isLinksOnly(block) &&
+    links.every((link) => link.length <= maxMenuLinkLength)
   )
 }
 

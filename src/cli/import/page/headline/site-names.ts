@@ -38,14 +38,14 @@ function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
 }
 
 /** Returns the lines of headings that name the site. */
-const mastheads = ({ elements }: WebPage): string[] =>
+const listMastheads = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
     .slice(0, 3)
     .map(visibleLine)
 
-/** Letters: a shorter name may be a word of a headline. */
-const leastLetters = 2
+/** Minimum letters of a site's name: a shorter one may be a word of a headline. */
+const minNameLetters = 2
 
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
@@ -65,9 +65,9 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     ...hostNames(url),
     ...knownSiteNames,
     ...namesInJsonLd(page),
-    ...mastheads(page),
+    ...listMastheads(page),
   ]
-  return new Set(names.map(toLetters).filter((name) => name.length >= leastLetters))
+  return new Set(names.map(toLetters).filter((name) => name.length >= minNameLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */

@@ -34,17 +34,17 @@ const labelBefore = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
 /** True for a label, alone or followed by a colon or bar. */
 function beginsWithLabel(line: string): boolean {
-  const before = labelBefore.exec(line)?.[1]
-  return isLabelLine(line) || (before !== undefined && isLabelLine(before))
+  const label = labelBefore.exec(line)?.[1]
+  return isLabelLine(line) || (label !== undefined && isLabelLine(label))
 }
 
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
   if (isLinksOnly(block) && (beginsWithLabel(blockLine(block)) || isInCapitals(text))) return true
-  const before = textBeforeLink(block)
+  const label = textBeforeLink(block)
   const unlinked = toLetters(text).length - countLinkedLetters(block)
-  return countLinkedLetters(block) > 0 && isLabelLine(before) && unlinked <= toLetters(before).length
+  return countLinkedLetters(block) > 0 && isLabelLine(label) && unlinked <= toLetters(label).length
 }
 
 const fewestButtons = 2

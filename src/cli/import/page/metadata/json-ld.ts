@@ -6,34 +6,35 @@ import { isObject, type JsonObject } from '../../record/json-values.ts'
 const articleType =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|OpinionNewsArticle|ScholarlyArticle|TechArticle|Report)$/
 
-const openings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
-const closings = ['//]]>', '// ]]>', ']]>', '-->', ';']
-const longestComment = 60
+const scriptOpenings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
+const scriptClosings = ['//]]>', '// ]]>', ']]>', '-->', ';']
+const maxCommentLength = 60
 
 /** Removes comment marks and CDATA markers around a script's JSON. */
 function bareJson(text: string): string {
   let bare = text.trim()
-  if (bare.startsWith('/*') && bare.slice(0, longestComment).includes('*/'))
+  if (bare.startsWith('/*') && bare.slice(0, maxCommentLength).includes('*/'))
     bare = bare.slice(bare.indexOf('*/') + 2).trim()
-  bare = bare.slice(openings.find((mark) => bare.startsWith(mark))?.length ?? 0).trim()
+  bare = bare.slice(scriptOpenings.find((mark) => bare.startsWith(mark))?.length ?? 0).trim()
   const comment = bare.endsWith('*/') ? bare.lastIndexOf('/*') : -1
-  if (comment > bare.length - longestComment) bare = bare.slice(0, comment < 0 ? bare.length : comment).trim()
-  const closing = closings.find((mark) => bare.endsWith(mark))
+  if (comment > bare.length - maxCommentLength)
+    bare = bare.slice(0, comment < 0 ? bare.length : comment).trim()
+  const closing = scriptClosings.find((mark) => bare.endsWith(mark))
   return closing === undefined ? bare : bare.slice(0, -closing.length).trim()
 }
 
 /** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
 function parseLoosely(text: string): unknown {
   const bare = bareJson(text)
-  for (const attempt of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
+  for (const candidate of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
     try {
-      return JSON.parse(attempt)
+      return JSON.parse(candidate)
     } catch {}
   }
   return null
 }
 
-/** Levels of nesting followed: a graph, in a list, in a page. */
+/** Maximum depth of nested objects, such as a graph in a list in a page. */
 const deepest = 4
 
 function objectsWithin(value: unknown, depth = 0): JsonObject[] {

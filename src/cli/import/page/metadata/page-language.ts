@@ -8,7 +8,7 @@ import type { WebPage } from './web-page.ts'
 const primaryTag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
-function statedLanguages({ elements, tags, articles }: WebPage): Claim[] {
+function listStatedLanguages({ elements, tags, articles }: WebPage): Claim[] {
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
@@ -30,7 +30,7 @@ export function resolveLanguage(
   shown: string | null,
   edition: { language: string },
 ): Claim | null {
-  const claims = statedLanguages(page)
+  const claims = listStatedLanguages(page)
   const claim =
     shown === null
       ? claims[0]

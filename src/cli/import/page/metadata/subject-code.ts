@@ -13,18 +13,18 @@ const codePatterns: readonly RegExp[] = [
   /^[B-DF-HJ-NP-TV-XZ]{2,}_?ID$/,
 ]
 
-/** Characters: a longer text is a sentence. */
-const longestCode = 200
+/** Maximum characters of a code: a longer text is a sentence. */
+const maxCodeLength = 200
 
-/** `a1b2c3d4`: groups of digits between letters that no word has. */
-const leastDigitGroups = 3
+/** Minimum groups of digits in a code such as `a1b2c3d4`; words have fewer. */
+const minDigitGroups = 3
 const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 
 const isMixed = (text: string) =>
   /^[a-z\d-]{8,}$/i.test(text) &&
   /[a-z]/i.test(text) &&
-  countDigitGroups(text.replaceAll('-', '')) >= leastDigitGroups
+  countDigitGroups(text.replaceAll('-', '')) >= minDigitGroups
 
 /** True for a topic or section that is an internal code. */
 export const isSubjectCode = (text: string): boolean =>
-  text.length <= longestCode && (codePatterns.some((pattern) => pattern.test(text)) || isMixed(text))
+  text.length <= maxCodeLength && (codePatterns.some((pattern) => pattern.test(text)) || isMixed(text))

@@ -161,15 +161,15 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
     .filter(({ tagName }) => lines.includes(tagName))
     .map((element) => lineUpTo(element, longestOpened))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
-  const bylines = [...credits, ...otherLines].slice(0, mostLines)
+  const candidates = [...credits, ...otherLines].slice(0, mostLines)
   const knownAuthors = authors.slice(0, mostAuthors)
-  const authorsByline = bylines.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
-  if (authorsByline !== undefined || (knownAuthors.length === 0 && bylines.length > 0))
-    return authorsByline ?? bylines[0] ?? null
+  const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
+  if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
+    return authorsByline ?? candidates[0] ?? null
   if (knownAuthors.length === 0) return namedByline(search)
   // Where the metadata name other people, only a line right below the headline is certainly the article's.
   const closest = new Set(sortByDistance(search, nearest).map((element) => lineUpTo(element, longestByline)))
-  return bylines.find((line) => closest.has(line)) ?? null
+  return candidates.find((line) => closest.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */

@@ -107,7 +107,11 @@ export function classifyRecord(record: WarcRecord): RecordClass {
   if (['warcinfo', 'request', 'metadata', 'conversion'].includes(type)) return null
   if (!['response', 'resource', 'revisit'].includes(type))
     return { why: type === '' ? 'no type' : type.slice(0, 40) }
-  if (fields.has('warc-segment-number')) return { reason: 'is one segment of a divided record' }
+  if (fields.has('warc-segment-number'))
+    return {
+      reason:
+        'is a segment of a divided record, which cannot be imported: save the capture again without segments',
+    }
   const written = fields.get('warc-target-uri') ?? ''
   const url = parseWebUrl(written)
   if (url === null) return /^<?https?:/i.test(written) ? { reason: 'has no URL that can be imported' } : null

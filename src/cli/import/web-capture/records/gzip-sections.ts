@@ -5,8 +5,8 @@ import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleBytes } from './read-beginning.ts'
 import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
 
-/** False beginnings of gzip members that are tried. */
-const maxTries = 100_000
+/** Maximum number of damaged or false gzip headers that are tried in a file. */
+const maxFalseMembers = 100_000
 
 async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
@@ -47,7 +47,7 @@ export class GzipSections implements Sections {
     while (await this.#skipToMagic()) {
       if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
       this.#raw.consume(1)
-      if (++this.#tries > maxTries)
+      if (++this.#tries > maxFalseMembers)
         throw new DamageError('too much is not a record: the rest was not read', true)
     }
     return false

@@ -38,14 +38,14 @@ async function recordFollows(reader: ByteReader): Promise<boolean> {
 /** The end of a block. */
 export interface BlockEnd {
   end: number
-  /** True when it is where its record states. */
+  /** True when the block is as long as its record states. */
   isAsStated: boolean
   /** True when the block is incomplete. */
   isCut: boolean
 }
 
-/** Returns the end of a block before the next record, where the reader stands. */
-function endHere(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
+/** Returns the end of the block that precedes the reader's position, where the next record begins. */
+function endBeforeReader(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
   const lineEnds = /\r?\n\r?\n$/.exec(reader.lastBytes.toString('latin1'))?.[0].length ?? 0
   const end = Math.max(start, reader.position - lineEnds)
   // Two line ends follow a complete block, whatever length its record states.
@@ -76,5 +76,5 @@ export async function findBlockEnd(
   if (sections.seekable) await sections.goTo(section, start)
   else if (markPosition !== null) await sections.goTo(section, markPosition)
   if (markPosition === null) await skipToRecord(sections.reader)
-  return endHere(sections.reader, start, statedLength)
+  return endBeforeReader(sections.reader, start, statedLength)
 }

@@ -2,16 +2,16 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { RewindBudget } from '../../source/damage-error.ts'
 
-/** A part of a file whose records are read in a row: a plain file, or one gzip member. */
+/** A part of a file that is read from its start to its end: one gzip member, or the whole of an uncompressed file. */
 export interface Section {
   /** Offset in the file. */
   at: number
-  /** Length in the file, once it was read to its end. */
+  /** Length in the file; `null` until the section has been read to its end. */
   length: number | null
   gzip: boolean
-  /** Number of its records so far. */
+  /** Number of records read from the section so far. */
   records: number
-  /** The reason why nothing in it can be read. */
+  /** The reason why the section is unreadable. */
   damage: string | null
 }
 

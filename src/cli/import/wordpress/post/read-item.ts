@@ -21,7 +21,7 @@ const maxExcerpt = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
-  /** Post types that the edition imports in any case. */
+  /** Post types that the edition always imports. */
   take: readonly string[]
   /** The file that contains the export. */
   container: SourceFile

@@ -11,7 +11,7 @@ interface BracketTag {
   end: number
 }
 
-const maxDecoded = 1024 * 1024
+const maxBase64Length = 1024 * 1024
 
 /**
  * Decodes HTML that shortcodes such as WPBakery's `vc_raw_html` contain as base64, of a URL-encoded text or not; `null`
@@ -19,7 +19,8 @@ const maxDecoded = 1024 * 1024
  */
 function decodeRawHtml(inner: string): string | null {
   const base64 = inner.replace(/<\/?p>|\s+/g, '')
-  if (base64.length < 8 || base64.length > maxDecoded || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null
+  if (base64.length < 8 || base64.length > maxBase64Length || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+    return null
   const text = Buffer.from(base64, 'base64').toString('utf8')
   if (hasControls(text) || text.includes('\ufffd') || !/^\s*(?:<|%3C|&lt;|\[)|%20|\s/i.test(text)) return null
   try {

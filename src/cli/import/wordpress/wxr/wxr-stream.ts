@@ -9,7 +9,7 @@ const maxFaults = 1000
 const itemStart = /<item[\s>]/
 const maxItemStart = '<item>'.length
 
-const linesIn = (text: string) => text.split('\n').length - 1
+const countLineEnds = (text: string) => text.split('\n').length - 1
 
 /**
  * Converts the text of an export to events, piece by piece. After a fault in one item, reading resumes at the next
@@ -101,7 +101,7 @@ export class WxrStream {
     if (this.ended) this.#reportPending('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
     const from = Math.max((fault.resumeAt ?? 0) - 1, this.#resumed ? 1 : 0)
-    this.#line = walker.pieceLine + linesIn(piece.slice(0, from))
+    this.#line = walker.pieceLine + countLineEnds(piece.slice(0, from))
     this.#seeking = true
     this.#heldBack = ''
     return piece.slice(from)
@@ -112,7 +112,7 @@ export class WxrStream {
     const text = this.#heldBack + piece
     const at = text.search(itemStart)
     const skippedLength = at < 0 ? Math.max(0, text.length - maxItemStart) : at
-    this.#line += linesIn(text.slice(0, skippedLength))
+    this.#line += countLineEnds(text.slice(0, skippedLength))
     this.#heldBack = text.slice(skippedLength)
     if (at < 0) return null
     this.#reader = new WxrReader(this.#prefixes, this.#line - 1)

@@ -38,18 +38,18 @@ export async function toArchiveError(folder: string, reason: string): Promise<Ar
   )
 }
 
-/** Makes a folder and those above it one by one: Node's `recursive` never ends on a disk that refuses with `ENOENT`. */
-async function makeFolders(folder: string): Promise<void> {
+/** Creates a folder and its missing parents one by one: Node's `recursive` never ends on a disk that rejects with `ENOENT`. */
+async function createFolders(folder: string): Promise<void> {
   if ((await findExisting(folder)) === folder) return
-  await makeFolders(path.dirname(folder))
+  await createFolders(path.dirname(folder))
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
 }
 
-/** Makes the folder of a local archive. @throws ArchiveError when it cannot be made */
-export async function makeArchiveFolder(folder: string): Promise<void> {
-  await makeFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
-    throw await toArchiveError(folder, `the folder cannot be made (${code})`)
+/** Creates the folder of a local archive. @throws ArchiveError when that fails */
+export async function createArchiveFolder(folder: string): Promise<void> {
+  await createFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
+    throw await toArchiveError(folder, `the folder cannot be created (${code})`)
   })
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
-import { makeArchiveFolder, toArchiveError } from './archive-folder.ts'
+import { createArchiveFolder, toArchiveError } from './archive-folder.ts'
 import { loaderWorker } from './loader-worker.ts'
 
 /** A page of what is stored: names, and the times of their uploads. */
@@ -53,7 +53,7 @@ export class Loader {
 
   /** Starts the Worker. @throws ArchiveError when it does not start */
   static async start(folder: string): Promise<Loader> {
-    await makeArchiveFolder(folder)
+    await createArchiveFolder(folder)
     const miniflare = await startMiniflare(folder)
     try {
       return new Loader(await miniflare.ready, folder, () => miniflare.dispose())

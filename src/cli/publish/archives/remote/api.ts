@@ -48,7 +48,7 @@ export class Api {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare's API refuses: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
+        `Cloudflare's API rejected the call: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
       )
     }
   }

@@ -5,10 +5,10 @@ import { chunksOf, keysPerRead } from '../../store/chunks.ts'
 export const chunkReads =
   (readMany: ReadMany): ReadMany =>
   async (keys) => {
-    const found = new Map<string, string | null>()
+    const texts = new Map<string, string | null>()
     for (const chunk of chunksOf(keys, keysPerRead))
-      for (const [key, text] of await readMany(chunk)) found.set(key, text)
-    return found
+      for (const [key, text] of await readMany(chunk)) texts.set(key, text)
+    return texts
   }
 
 /** Reads single keys: all that are asked for in the same turn of the event loop are read in one call. */
@@ -17,10 +17,10 @@ export function coalesceReads(readMany: ReadMany): (key: string) => Promise<stri
   let keys = new Set<string>()
   const readPending = async () => {
     await new Promise(setImmediate)
-    const wanted = [...keys]
+    const batch = [...keys]
     pending = null
     keys = new Set()
-    return readMany(wanted)
+    return readMany(batch)
   }
   return async (key) => {
     keys.add(key)

@@ -47,10 +47,10 @@ export async function* listStored(stores: RemoteStores): AsyncGenerator<StoredOb
 /** True when nothing is stored, not even a pointer. */
 export async function isEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
   const account = { account_id: api.account }
-  const keys = await api.call((client) =>
+  const keyPage = await api.call((client) =>
     client.kv.namespaces.keys.list(namespace, { ...account, limit: 10 }),
   )
-  if (keys.result.length > 0) return false
+  if (keyPage.result.length > 0) return false
   const pictures = await api.call((client) =>
     client.r2.buckets.objects.list(bucket, { ...account, per_page: 1 }),
   )
