@@ -96,8 +96,8 @@ async function resolveByOldList(
       const name = nameInOldList(address, edition?.id ?? '', path)
       const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)
       for (const to of new Set(spellings.map((each) => addressOfName(edition?.id ?? '', list, each)))) {
-        const found = await resolveList(store, root, to)
-        if (found) return found
+        const resolution = await resolveList(store, root, to)
+        if (resolution) return resolution
       }
     }
   return null
@@ -115,10 +115,10 @@ async function resolveByDirectory(
   const { path, query } = splitAddress(address)
   if (!directoryIndexPattern.test(path)) return null
   const directory = path.replace(directoryIndexPattern, '/') + query
-  const found = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
-  return found?.kind === 'entry' && !isTakenDown(found.entry)
-    ? { kind: 'redirect', to: found.entry.address }
-    : found
+  const resolution = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
+  return resolution?.kind === 'entry' && !isTakenDown(resolution.entry)
+    ? { kind: 'redirect', to: resolution.entry.address }
+    : resolution
 }
 
 /**

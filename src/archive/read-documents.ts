@@ -16,13 +16,13 @@ export async function readObjects<Value>(
 ): Promise<ReadonlyMap<string, Value>> {
   const distinct = [...new Set(keys)]
   const texts = distinct.length === 0 ? new Map<string, string | null>() : await readMany(distinct)
-  const found = new Map<string, Value>()
+  const valuesByKey = new Map<string, Value>()
   for (const key of distinct) {
     const text = texts.get(key) ?? null
     if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
-      found.set(key, JSON.parse(text) as Value)
+      valuesByKey.set(key, JSON.parse(text) as Value)
   }
-  return found
+  return valuesByKey
 }
 
 type DocumentEntry = Extract<Entry, { digest: string }>
@@ -44,11 +44,11 @@ export async function readDocuments(
   const entries = new Map<string, DocumentEntry>()
   for (const address of addresses) {
     const folded = foldAddress(address)
-    const here = shardsOf(address).flatMap((key) => {
+    const entriesHere = shardsOf(address).flatMap((key) => {
       const shard = shards.get(key) ?? {}
       return Object.hasOwn(shard, folded) ? (shard[folded] ?? []) : []
     })
-    const entry = here.find((each) => each.address === address)
+    const entry = entriesHere.find((each) => each.address === address)
     if (entry && 'digest' in entry) entries.set(address, entry)
   }
   const read = await readObjects<Document>(readMany, [...entries.values()].map(documentKey))

@@ -27,13 +27,13 @@ export function movePointer(
   publishedAt: string,
 ): ReleasePointer {
   if (!current) return { root, sequence: 1, publishedAt, fallback: null, previous: [] }
-  const left = { root: current.root, publishedAt: current.publishedAt }
+  const pastRelease = { root: current.root, publishedAt: current.publishedAt }
   return {
     root,
     sequence: current.sequence + 1,
     publishedAt,
     fallback: current.root,
-    previous: [left, ...current.previous].slice(0, maxPastReleases),
+    previous: [pastRelease, ...current.previous].slice(0, maxPastReleases),
   }
 }
 

@@ -49,8 +49,8 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
   for (const record of articles) for (const address of record.addresses) byAddress.set(address, record)
   return ({ how, addresses }) =>
     addresses.some((address) => {
-      const own = byAddress.get(address)
-      return own !== undefined && hides(own.how, how)
+      const ownRecord = byAddress.get(address)
+      return ownRecord !== undefined && hides(ownRecord.how, how)
     })
 }
 

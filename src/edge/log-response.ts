@@ -3,7 +3,7 @@ import { representations } from '../representation/index.ts'
 import type { AppEnv } from './app.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 
-/** The number of KV reads that an internal response cost. Stored with it, and void once it comes from a cache. */
+/** The number of KV reads that an internal response cost. Caches store the header too: it is ignored on a hit. */
 const readsHeader = 'morgue-kv-reads'
 
 /** Wraps a namespace so that its reads are counted, a bulk read as one. */

@@ -39,7 +39,7 @@ export class Variant extends WorkerEntrypoint<Env> {
 
 type PlatformContext = ExecutionContext & { exports: { Variant: Fetcher } }
 
-function variantCache(env: Env, ctx: PlatformContext): VariantCache {
+function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   // Undefined without Workers Cache, such as in local development.
   if (ctx.cache !== undefined) return platformVariantCache(ctx.exports.Variant)
   return localVariantCache(
@@ -50,7 +50,7 @@ function variantCache(env: Env, ctx: PlatformContext): VariantCache {
 }
 
 const services = (env: Env, ctx: PlatformContext): Services => ({
-  cache: variantCache(env, ctx),
+  cache: createVariantCache(env, ctx),
   build: env.VERSION.id,
   media: r2Media(env.MEDIA),
   desk: {

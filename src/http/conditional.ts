@@ -12,7 +12,7 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
   const scanner = scannerOf(ifNoneMatch, maxCharacters)
   skipAll(scanner, space)
-  return skip(scanner, '*') ? isFinished(scanner) : listMatches(scanner, opaqueTag(etag))
+  return skip(scanner, '*') ? isAtEnd(scanner) : listMatches(scanner, opaqueTag(etag))
 }
 
 /**
@@ -23,7 +23,7 @@ export function ifRangeHolds(ifRange: string | null, etag: string): boolean {
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
 }
 
-function isFinished(scanner: Scanner): boolean {
+function isAtEnd(scanner: Scanner): boolean {
   skipAll(scanner, space)
   return scanner.index === scanner.text.length
 }

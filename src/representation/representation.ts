@@ -51,7 +51,7 @@ export interface Representation {
   contentType: string
   /** Extension of explicit URLs (`md` in `/x.html.md`); `null` for the default representation. */
   extension: string | null
-  /** Purpose in a line, for the README's table. */
+  /** Purpose in one line, for the README's table of representations. */
   purpose: string
   article?: Renderer<ArticleDocument>
   collection?: Renderer<CollectionDocument>

@@ -27,7 +27,7 @@ const maxExclusions = 4
 const maxPhraseLength = 12
 const minPrefixLength = 3
 
-/** Limits on slow terms: each reads half of the index and tells little. */
+/** Limits on prefixes and on phrases of stop words: each reads up to half of the index and narrows the results little. */
 const maxPrefixes = 4
 const maxStopPhrases = 3
 const maxStopPhraseLength = 6

@@ -65,7 +65,7 @@ async function addressesOf(store: ReleaseStore, digest: string): Promise<string[
   return addresses.map(addressToPath)
 }
 
-/** Every way in which one address is asked for. */
+/** Lists the requests for one address: every `Accept`, every explicit URL, and another spelling. */
 function* waysTo(path: string): Generator<Question> {
   if (path.startsWith('/media/')) {
     yield { path, headers: {} }

@@ -16,30 +16,30 @@ interface Plan {
   phases: readonly Phase[]
   /** Clients that ask at the same time. */
   clients: number
-  /** Of all questions, how many are asked beside those that always are. */
+  /** Number of questions drawn at random, in addition to those that are always asked. */
   sample: number
-  /** Of those, the share that is asked again two minutes later. */
+  /** Share of the drawn questions that is asked again two minutes later. */
   share: number
   report: (line: string) => void
 }
 
-/** An instance under load, and the lowest sequence it may answer from: one never goes back. */
+/** An instance under load, and the lowest release sequence that it may answer from, since an instance never goes back. */
 interface InstanceUnderLoad {
   instance: Instance
   condition: Condition
   floor: number
 }
 
-/** Instances that stand from the beginning to the end. */
+/** Number of instances that run during the whole test. */
 const standing = 2
 
 /** By then every instance knows what is served: 30 s of its memory, 10 s of its location's, 60 s of KV's, and some. */
 const convergence = 120_000
 
-/** How much faster the Worker loses patience than in production. */
+/** Factor by which the Worker's timeouts are shortened. */
 const hurry = 30
 
-/** Whether a store that misbehaves has to be asked, beside KV, which is asked for everything. */
+/** True for a path that needs a faulty D1 or R2. Every path needs KV. */
 const isAnsweredFrom = (path: string, { d1, r2 }: Phase['faults']) =>
   (d1 !== undefined && path.includes('search')) || (r2 !== undefined && path.startsWith('/media/'))
 

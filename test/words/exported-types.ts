@@ -10,7 +10,7 @@ export interface ExportedType {
   summary: string
 }
 
-/** Rooms whose types are the words of the whole project. */
+/** Folders whose exported types are used throughout the project. */
 const rooms = 'src/{model,archive,http,edge}/**/*.ts'
 
 const declaration =

@@ -76,7 +76,10 @@ function defineAccept(corrections: CorrectionsCommand): void {
     .action(
       exitWith(async (reference, { text, date = null, article = null, edit }) => {
         const editor = process.env.VISUAL || process.env.EDITOR || null
-        if (edit && editor === null) command.error("error: option '--edit' needs the variable EDITOR")
+        if (edit && editor === null)
+          command.error(
+            "error: option '--edit' opens the program that the variable EDITOR names: set it first, such as EDITOR=nano",
+          )
         const answer = { text, date, article, editor: edit ? editor : null }
         return onRequests(corrections, (database, { content }) =>
           acceptRequest(database, reference, { contentFolder: content, ...answer }),

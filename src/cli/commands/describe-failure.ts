@@ -19,8 +19,8 @@ export function describeFailure(error: unknown): string {
   if (error instanceof ContentFaultError) return describeFault(error.fault)
   if (error instanceof ArchiveError || error instanceof ContentFaultsError) return error.message
   if (error instanceof UnreadableObject) return repair
-  const known = describeSystemError(error)
-  if (known !== null) return known
+  const systemReason = describeSystemError(error)
+  if (systemReason !== null) return systemReason
   if (fullDisk.test(error.message)) return describeSystemError({ code: 'ENOSPC' }) ?? firstLine(error)
   return `${firstLine(error)} (an unexpected error: run it again with --verbose to see where it comes from)`
 }

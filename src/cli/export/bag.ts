@@ -69,8 +69,8 @@ const renderManifest = (sums: readonly FileSum[]) =>
 async function computeSums(bag: string, files: readonly string[]): Promise<FileSum[]> {
   const sums: FileSum[] = []
   await forEachConcurrently(files, 4, async (file) => {
-    const payload = path.join(bag, file)
-    sums.push({ file, digest: await hashFile(payload), size: (await stat(payload)).size })
+    const payloadFile = path.join(bag, file)
+    sums.push({ file, digest: await hashFile(payloadFile), size: (await stat(payloadFile)).size })
   })
   return sums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }

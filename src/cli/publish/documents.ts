@@ -31,7 +31,7 @@ function toDocumentText(file: string, document: ArticleDocument | PageDocument):
 /** Returns the resolver for the bodies of an edition, given by its id. */
 export type EditionResolvers = (edition: string) => UrlResolver
 
-/** Makes the resolvers that lead URLs into the archive, and away from what it takes down. */
+/** Creates the resolvers, which map URLs to addresses in the archive and avoid takedowns. */
 export function createResolvers(survey: ContentSurvey): EditionResolvers {
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)

@@ -14,8 +14,11 @@ function expectedStatus(entry: Entry): string {
 async function checkPicture(origin: string, address: string, findings: Findings): Promise<void> {
   const response = await askSite(origin, address, { method: 'GET', accept: '*/*' })
   const expected = /([0-9a-f]{64})\.\w+$/.exec(address)?.[1] ?? ''
-  const found = response.status === 200 ? await sha256(response.body) : describeStatus(response)
-  findings.note('addresses', found === expected ? null : { subject: address, expected, found })
+  const actualDigest = response.status === 200 ? await sha256(response.body) : describeStatus(response)
+  findings.note(
+    'addresses',
+    actualDigest === expected ? null : { subject: address, expected, found: actualDigest },
+  )
 }
 
 /** Checks that a site answers an address of the release with the right status. */

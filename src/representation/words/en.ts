@@ -111,7 +111,7 @@ export const en = {
     stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,
     prefixes: (words: string) => `Searched for as whole words: ${words}`,
-    invalidFields: (names: string) => `Not understood and left out: ${names}`,
+    invalidFields: (names: string) => `Not understood, so ignored: ${names}`,
     unreadable: 'Search is unavailable at the moment. Please try again shortly.',
     busy: 'Too many searches right now. Please try again shortly.',
     browse: 'You can also browse the archive:',

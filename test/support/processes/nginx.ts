@@ -25,7 +25,7 @@ export function fakeTimeLibrary(): string | null {
 
 /** nginx in front of an origin, its cache as strict or as careless as it comes. */
 export interface CachingProxy extends LoopbackServer {
-  /** Lets the cache believe that this many seconds have passed. */
+  /** Advances the cache's clock by a number of seconds. */
   pass(seconds: number): void
 }
 

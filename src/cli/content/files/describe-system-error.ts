@@ -9,7 +9,7 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'contains the name of a file where a folder is expected: correct the path'],
   ['EISDIR', 'is a folder where a file is expected'],
   ['EEXIST', 'already exists'],
-  ['ELOOP', 'is a link that leads back to itself'],
+  ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long'],
   ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run it again'],
   ['ENFILE', 'too many files are open: raise the limit and run it again'],

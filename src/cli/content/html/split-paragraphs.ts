@@ -19,7 +19,7 @@ const isMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
 
 const mergeableTags: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
 
-function commonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
+function findCommonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
   if (!a || !b) return []
   let length = 0
   while (isMergeable(a.path[length], b.path[length])) length++
@@ -77,7 +77,7 @@ function hoistEdgeSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   }
   let previous: InlineLeaf | undefined
   return parts.map((leaf, index) => {
-    if (isSpace(leaf)) return { ...leaf, path: commonPath(previous, nextParts[index]) }
+    if (isSpace(leaf)) return { ...leaf, path: findCommonPath(previous, nextParts[index]) }
     previous = leaf
     return leaf
   })

@@ -4,7 +4,7 @@ import { normalizeUri } from 'micromark-util-sanitize-uri'
 
 /** Parsed Markdown, with the facts that its HTML does not show. */
 export interface ParsedMarkdown {
-  /** Inline and block HTML stand in it as nodes of type `raw`. */
+  /** Contains inline and block HTML as nodes of type `raw`. */
   tree: Root
   hasMarkup: boolean
   /** URLs of links and pictures, as written. */

@@ -21,7 +21,7 @@ function firstWords(text: string): string {
     : words.join(' ')
 }
 
-/** Counts the blocks that were left out by their text, since 400,000 articles share one navigation. */
+/** Counts left-out blocks, grouped by text: 400,000 articles can share one navigation. */
 export class DroppedBlocks {
   readonly #blocks = new Map<string, DroppedBlockReport>()
   #unlisted = 0

@@ -6,16 +6,16 @@ export interface RecordString {
 
 /** Lists every string of a value at any depth. */
 export function listStrings(value: unknown, path = ''): RecordString[] {
-  const found: RecordString[] = []
+  const strings: RecordString[] = []
   const pending: { path: string; value: unknown }[] = [{ path, value }]
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { path, value } = next
-    if (typeof value === 'string') found.push({ path, value })
+    if (typeof value === 'string') strings.push({ path, value })
     else if (Array.isArray(value))
       for (const child of value.toReversed()) pending.push({ path, value: child })
     else if (typeof value === 'object' && value !== null)
       for (const [name, child] of Object.entries(value).toReversed())
         pending.push({ path: `${path}${path === '' ? '' : '.'}${name.toLowerCase()}`, value: child })
   }
-  return found
+  return strings
 }

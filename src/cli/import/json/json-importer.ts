@@ -120,14 +120,14 @@ async function* readAll({ values, read }: LayoutReader, reading: FileReading): A
     if (streamed.kind === 'fault')
       yield* run.add('fault', { ...streamed, kind: 'rejection', file, record: null })
     else if (event) yield* [...run.end(), event]
-    else yield* run.add('unknown', unknownRecord(streamed, file))
+    else yield* run.add('unknown', rejectUnknownRecord(streamed, file))
   }
   yield* run.end()
   for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
   if (isEmpty) yield rejectFile(file, 'contains no articles')
 }
 
-const unknownRecord = (each: StreamedValue, file: string): Rejection => ({
+const rejectUnknownRecord = (each: StreamedValue, file: string): Rejection => ({
   kind: 'rejection',
   file,
   line: each.line,

@@ -4,15 +4,15 @@ import { hiddenTags } from '../../content/html/element-kinds.ts'
 
 /** Lists every element of a tree in document order. */
 export function listElements(tree: Nodes): Element[] {
-  const found: Element[] = []
+  const elements: Element[] = []
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'element') found.push(node)
+    if (node.type === 'element') elements.push(node)
     if ('children' in node)
       for (let index = node.children.length - 1; index >= 0; index--)
         pending.push(node.children[index] as Nodes)
   }
-  return found
+  return elements
 }
 
 /** Collects every text node of a tree. */

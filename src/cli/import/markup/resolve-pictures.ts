@@ -24,7 +24,7 @@ const lazySources = [
   'dataImageSrc',
   'dataFullSrc',
 ]
-const lazySrcsets = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
+const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
 
 /** Names of placeholder pictures, in the last part of the URL. */
 const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
@@ -40,7 +40,7 @@ function findSource(properties: Properties, beside: string | null): string | nul
   const lazy = lazySources.map((name) => properties[name]).find(isPicture)
   if (lazy !== undefined) return lazy
   if (isPicture(properties.src)) return properties.src
-  return lazySrcsets.map((name) => largestInSrcset(properties[name])).find(isPicture) ?? beside
+  return lazySrcsetProperties.map((name) => largestInSrcset(properties[name])).find(isPicture) ?? beside
 }
 
 const isTracker = ({ properties: { width, height } }: Element) =>

@@ -35,13 +35,13 @@ const notFoundTitle =
 const refusalTitle =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
-/** Characters: a longer title is a headline. */
-const longestErrorTitle = 80
+/** Limit in characters: a longer title is a headline. */
+const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
-  title.length <= longestErrorTitle * 2 &&
+  title.length <= maxErrorTitleLength * 2 &&
   (refusalTitle.test(title) ||
-    splitTitle(title).some((part) => part.length <= longestErrorTitle && notFoundTitle.test(part)))
+    splitTitle(title).some((part) => part.length <= maxErrorTitleLength && notFoundTitle.test(part)))
 
 const articleType = /Article|BlogPosting|Report/
 
@@ -92,14 +92,14 @@ function linkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linked = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
   const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < fewestLinks || allLetters === 0 ? 0 : linked / allLetters
+  return links.length < minLinks || allLetters === 0 ? 0 : linked / allLetters
 }
 
-/** Fewest links, and least share of letters in links, of a list of pages. */
-const fewestLinks = 15
-const mostlyLinks = 0.75
-/** Letters: an error page has no more text. */
-const longestError = 600
+/** Minimum number of links, and minimum share of letters in links, of a list of pages. */
+const minLinks = 15
+const minLinkedShare = 0.75
+/** Maximum letters of an error page. */
+const maxErrorLetters = 600
 
 /** True for an error in the title or first heading. Templates may use the site's title on error pages. */
 const hasErrorTitle = ({ elements }: WebPage): boolean =>
@@ -115,14 +115,14 @@ function kindFromBodyClass({ elements }: WebPage): PageKind | null {
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(bodyClasses, classes)
 }
 
-/** Letters of a headline: a shorter link may be a menu entry. */
-const leastOfHeadline = 20
+/** Minimum letters of a headline: a shorter link may be a menu entry. */
+const minHeadlineLetters = 20
 
 /** True for a page that does not call itself an article and has many headline-long links. */
 function isLinkPage(page: WebPage): boolean {
   if (isSurelyArticle(page) || isStatedArticle(page)) return false
   const links = page.elements.filter(({ tagName }) => tagName === 'a')
-  return links.filter((link) => toLetters(textContent(link)).length >= leastOfHeadline).length >= fewestLinks
+  return links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinks
 }
 
 /** True for a front page, although it describes the articles that it links to. */
@@ -137,10 +137,11 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   if (text === '') return isLinkPage(page) ? 'list' : 'empty'
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
-  if (text.length < longestError && hasErrorTitle(page)) return 'error'
+  if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
   const jsonLdKind = kindFromJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
-  if (isStatedArticle(page)) return byAddress !== null && linkedShare(blocks) > mostlyLinks ? byAddress : null
+  if (isStatedArticle(page))
+    return byAddress !== null && linkedShare(blocks) > minLinkedShare ? byAddress : null
   if (byAddress !== null || isArticleUrl(page.url)) return byAddress
-  return kindFromBodyClass(page) ?? (linkedShare(blocks) > mostlyLinks ? 'list' : null)
+  return kindFromBodyClass(page) ?? (linkedShare(blocks) > minLinkedShare ? 'list' : null)
 }

@@ -3,11 +3,11 @@ import type { ArticleFields } from '../../../model/article.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
 const controlCharacters = /[\x00-\x1f\x7f]+/g
 
-/** Longest field, in characters. */
-const longestField = 2000
+/** Maximum length of a field, in characters. */
+const maxFieldLength = 2000
 
 const cleanValue = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(controlCharacters, ' ').slice(0, longestField).trim()
+  if (typeof value === 'string') return value.replace(controlCharacters, ' ').slice(0, maxFieldLength).trim()
   return Array.isArray(value) ? value.map(cleanValue).filter((each) => each !== '') : value
 }
 

@@ -32,8 +32,8 @@ function isProse(line: string, isWholeText: boolean, isFollowed: boolean): boole
 export function splitHeadline(paragraphs: readonly string[][], isFollowed: boolean): HeadlinedText | null {
   const [[line = '', ...sameParagraph] = [], ...nextParagraphs] = paragraphs
   if (line === '') return null
-  const others = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
-  return isProse(line, others.length === 0, isFollowed)
+  const paragraphsBelow = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
+  return isProse(line, paragraphsBelow.length === 0, isFollowed)
     ? { headline: firstSentence(line), paragraphs: [...paragraphs], inferred: true }
-    : { headline: line, paragraphs: others, inferred: false }
+    : { headline: line, paragraphs: paragraphsBelow, inferred: false }
 }

@@ -40,12 +40,12 @@ function takeBoilerplate(
     const count = boilerplate.noticeLength(lines, end)
     const label = (end === 'top' ? lines[0] : lines.at(-1)) ?? ''
     if (count > 0) {
-      const taken = lines
+      const takenLine = lines
         .splice(end === 'top' ? 0 : -count, count)
         .join(' ')
         .trim()
-      notices[end] ??= taken
-      dropped.push({ reason: 'notice', text: taken })
+      notices[end] ??= takenLine
+      dropped.push({ reason: 'notice', text: takenLine })
     } else if (end === 'foot' && boilerplate.isLabel(label)) {
       lines.pop()
       dropped.push({ reason: 'correction link', text: label.trim() })
@@ -75,7 +75,7 @@ function parseArticle(
   const remains: RemainingText = { lines: text.split(/\r\n?|[\n\u2028\u2029]/), notices: {}, dropped: [] }
   takeBoilerplate(remains, 'top', briefing.boilerplate)
   takeBoilerplate(remains, 'foot', briefing.boilerplate)
-  const { taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
+  const { takenLines: taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
   for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
   const headlined = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))

@@ -14,7 +14,7 @@ export interface TopMatter {
 
 /** The same, and the lines that were removed from the text. */
 export interface TakenTopMatter extends TopMatter {
-  taken: string[]
+  takenLines: string[]
 }
 
 /** Lines that are examined, up to the first that is as long as a paragraph. */
@@ -79,8 +79,8 @@ export function takeTopMatter(lines: string[], { edition, url, published }: Brie
     Object.assign(topMatter, lineMatter)
   }
   const otherLines = lines.filter((_, index) => !taken.has(index))
-  if (otherLines.every((line) => line.trim() === '')) return { ...briefed, taken: [] }
+  if (otherLines.every((line) => line.trim() === '')) return { ...briefed, takenLines: [] }
   const topLines = lines.filter((_, index) => taken.has(index))
   for (const index of [...taken].toReversed()) lines.splice(index, 1)
-  return { ...topMatter, taken: topLines }
+  return { ...topMatter, takenLines: topLines }
 }

@@ -35,9 +35,9 @@ export class MediaFolder {
 
   static async open(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
-    for await (const found of listNamedFiles([folder])) {
-      if ('reason' in found) media.unreadable.push(found)
-      else media.#add(found.file)
+    for await (const listed of listNamedFiles([folder])) {
+      if ('reason' in listed) media.unreadable.push(listed)
+      else media.#add(listed.file)
     }
     return media
   }

@@ -40,7 +40,7 @@ async function* listFolder({
 }: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
   const realFolder = await realpath(folder)
   if (parents.includes(realFolder))
-    return yield { file: folder, reason: 'is a link to a folder that it lies in' }
+    return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
     const child = { file: path.join(folder, entry.name), name: joinName(name, entry.name) }
     if (entry.isFile()) yield child

@@ -15,8 +15,8 @@ const countBy = (values: Iterable<string>) => {
 
 /** Lists the first names, and counts the others. */
 function firstNames(names: readonly string[], separator: string): string {
-  const others = names.length - maxNames
-  return `${names.slice(0, maxNames).join(separator)}${others > 0 ? ` and ${countNoun(others, 'other')}` : ''}`
+  const omitted = names.length - maxNames
+  return `${names.slice(0, maxNames).join(separator)}${omitted > 0 ? ` and ${countNoun(omitted, 'other')}` : ''}`
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -39,18 +39,18 @@ function printWarnings(remarks: ImportReport['remarks'], reportFile: string): vo
   for (const group of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
     for (const { file, record, text } of group.slice(0, maxNames))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
-    const others = group.length - maxNames
-    if (others > 0)
-      console.error(`  and ${countNoun(others, 'other warning')} of this kind: see ${reportFile}`)
+    const omitted = group.length - maxNames
+    if (omitted > 0)
+      console.error(`  and ${countNoun(omitted, 'other warning')} of this kind: see ${reportFile}`)
   }
 }
 
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const files of duplicates.slice(0, maxListedArticles))
     console.error(`These files contain the same words: ${firstNames(files, ' ')}`)
-  const others = duplicates.length - maxListedArticles
-  if (others > 0)
-    console.error(`  and ${countNoun(others, 'other group')} of the same words: see ${reportFile}`)
+  const omitted = duplicates.length - maxListedArticles
+  if (omitted > 0)
+    console.error(`  and ${countNoun(omitted, 'other group')} of the same words: see ${reportFile}`)
 }
 
 function remedyFor(why: string, records: ImportReport['skipped']): string {

@@ -51,8 +51,8 @@ export class AddressClaims {
    * address.
    */
   ownerOf(address: string): string | null {
-    const own = this.#owners.get(address)
-    if (own !== undefined) return own
+    const exactOwner = this.#owners.get(address)
+    if (exactOwner !== undefined) return exactOwner
     const hidden = explicitBases(address).find((base) => this.#folded.has(base))
     const owner = hidden === undefined ? undefined : this.#owners.get(this.#folded.get(hidden) ?? '')
     return owner ?? this.#bases.get(foldAddress(address)) ?? null

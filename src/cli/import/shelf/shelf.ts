@@ -62,9 +62,9 @@ export class Shelf {
     const shelf = new Shelf(edition, editions)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
       const incoming = await readText(file)
-      const checked = 'text' in incoming ? parseArticleFile(incoming) : incoming
-      if ('value' in checked) shelf.addArticle(file, checked.value.fields, checked.value.markdown)
-      else shelf.#putFaulty(file, 'text' in incoming ? incoming.text : '', checked.faults)
+      const parsed = 'text' in incoming ? parseArticleFile(incoming) : incoming
+      if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
+      else shelf.#putFaulty(file, 'text' in incoming ? incoming.text : '', parsed.faults)
     }
     return shelf
   }
@@ -81,7 +81,7 @@ export class Shelf {
 
   #putFaulty(file: string, text: string, [fault]: readonly ContentFault[]): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
-    for (const shown of pictureUrls(text)) this.pictures.add(shown)
+    for (const pictureUrl of pictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
     const reason = fault ?? { file, line: 1, field: '', reason: 'cannot be read' }
     this.#place({ file, address: '', words: digestWords(markdown), source, url, fault: reason })
@@ -90,8 +90,8 @@ export class Shelf {
   #place(shelved: ShelvedArticle): void {
     const { file, words } = shelved
     this.#known.add(shelved)
-    const before = this.#byFile.get(file)
-    if (before) this.#byWords.delete(before.words, file)
+    const previousEntry = this.#byFile.get(file)
+    if (previousEntry) this.#byWords.delete(previousEntry.words, file)
     this.#byFile.set(file, shelved)
     this.#byWords.add(words, file)
   }

@@ -22,10 +22,10 @@ const storedAs = (
  */
 function displace(
   { fields, ...rest }: SourcedArticle,
-  own: ShelvedArticle | null,
+  ownFile: ShelvedArticle | null,
   shelf: Shelf,
 ): SourcedArticle {
-  const [url = null] = findFreeUrls(fields.formerly, own?.file ?? null, shelf)
+  const [url = null] = findFreeUrls(fields.formerly, ownFile?.file ?? null, shelf)
   const identifiers = { ...fields.identifiers, url: fields.url ?? '' }
   return { fields: { ...fields, url, identifiers }, ...rest }
 }

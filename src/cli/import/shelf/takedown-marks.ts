@@ -29,8 +29,8 @@ export class TakedownMarks {
   /** Returns the file that has one of the article's marks, or `null`. */
   find(marked: TakedownSubject): string | null {
     if (this.#files.size === 0) return null
-    const found = this.#marksOf(marked).map((mark) => this.#files.get(mark))
-    return found.find((file) => file !== undefined) ?? null
+    const markedFiles = this.#marksOf(marked).map((mark) => this.#files.get(mark))
+    return markedFiles.find((file) => file !== undefined) ?? null
   }
 
   /** Its words, its URLs in any spelling, and the identities in them. */

@@ -64,17 +64,17 @@ export class ByteReader {
   async skipOver(values: readonly number[]): Promise<void> {
     for (;;) {
       const ahead = await this.peek(1)
-      const found = ahead.findIndex((byte) => !values.includes(byte))
-      this.consume(found < 0 ? ahead.length : found)
-      if (found >= 0 || ahead.length === 0) return
+      const firstOther = ahead.findIndex((byte) => !values.includes(byte))
+      this.consume(firstOther < 0 ? ahead.length : firstOther)
+      if (firstOther >= 0 || ahead.length === 0) return
     }
   }
 
   /** Consumes the next `count` bytes; returns fewer only at the end of the stream. */
   async take(count: number): Promise<Buffer> {
-    const taken = (await this.peek(count)).subarray(0, count)
-    this.consume(taken.length)
-    return taken
+    const bytes = (await this.peek(count)).subarray(0, count)
+    this.consume(bytes.length)
+    return bytes
   }
 
   async isAtEnd(): Promise<boolean> {

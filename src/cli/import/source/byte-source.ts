@@ -42,9 +42,9 @@ async function* cut(
   if (end <= 0) return
   let position = 0
   for await (const chunk of chunks) {
-    const wanted = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))
+    const bytesInRange = chunk.subarray(Math.max(0, from - position), Math.max(0, end - position))
     position += chunk.length
-    if (wanted.length > 0) yield wanted
+    if (bytesInRange.length > 0) yield bytesInRange
     if (position >= end) return
   }
 }

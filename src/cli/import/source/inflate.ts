@@ -25,9 +25,9 @@ async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promi
     if (engine.destroyed || engine.readableEnded) return
     if (chunk.length === 0) return void engine.end()
     await write(engine, chunk)
-    const taken = engine.bytesWritten - fed
-    reader.consume(taken)
-    if (taken < chunk.length) return
+    const consumed = engine.bytesWritten - fed
+    reader.consume(consumed)
+    if (consumed < chunk.length) return
     fed = engine.bytesWritten
   }
 }

@@ -5,7 +5,7 @@ const meanings = new Map([
   ['EPERM', 'cannot be read: permission is denied'],
   ['EISDIR', 'is a folder'],
   ['ENOTDIR', 'does not exist: part of its path is a file'],
-  ['ELOOP', 'is a link that leads back to itself'],
+  ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long'],
   ['EIO', 'cannot be read: the disk reports an error'],
   ['EMFILE', 'cannot be read: too many files are open'],

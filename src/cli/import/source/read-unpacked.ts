@@ -10,7 +10,7 @@ export interface ReadFailure {
   reason: string
 }
 
-/** Compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
+/** Number of compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
 const sampleBytes = 4096
 
 /** Beyond this size, a gzip that inflates more than `maxRatio` times is a bomb: XML text compresses to a tenth. */

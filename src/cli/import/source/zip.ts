@@ -72,10 +72,10 @@ export async function* zipEntries(
 ): AsyncGenerator<ZipEntry> {
   try {
     const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, options)
-    const wanted: Entry[] = []
+    const wantedEntries: Entry[] = []
     for await (const entry of zip.eachEntry())
-      if (isWanted(entry.fileNameRaw.toString('utf8'))) wanted.push(entry)
-    for (const entry of wanted) yield await toZipEntry(zip, entry, file)
+      if (isWanted(entry.fileNameRaw.toString('utf8'))) wantedEntries.push(entry)
+    for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)
   } catch (error) {
     yield { name: null, reason: damaged(error as Error) }
   }

@@ -47,8 +47,8 @@ const minLead = 1.25
 
 function languageFromScript(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const found = scripts.find(([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2)
-  return letters < minWords ? null : (found?.[0] ?? null)
+  const foundScript = scripts.find(([, script]) => (text.match(script)?.length ?? 0) > letters * 0.2)
+  return letters < minWords ? null : (foundScript?.[0] ?? null)
 }
 
 /** Detects the language of a text, as BCP 47; `null` where it is uncertain. */

@@ -91,10 +91,10 @@ function repairOnce(text: string): RepairedText {
       hasOtherLetters = true
       break
     }
-    const after = index + sequence.length
-    weigh(evidence, { sequence, before: text[index - 1] ?? '', after: text[after] ?? '' }, character)
+    const sequenceEnd = index + sequence.length
+    weigh(evidence, { sequence, before: text[index - 1] ?? '', after: text[sequenceEnd] ?? '' }, character)
     parts.push(text.slice(end, index), character)
-    end = after
+    end = sequenceEnd
   }
   if (hasOtherLetters || !isConvincing(evidence)) return { text, repaired: 0 }
   return { text: parts.join('') + text.slice(end), repaired: evidence.sequences }

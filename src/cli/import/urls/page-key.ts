@@ -17,8 +17,8 @@ export function removeTracking(href: string): string {
   const url = new URL(href)
   url.hash = ''
   const parameters = url.search.slice(1).split('&')
-  const kept = parameters.filter((parameter) => !tracking.test(parameter))
-  if (kept.length < parameters.length) url.search = kept.join('&')
+  const keptParameters = parameters.filter((parameter) => !tracking.test(parameter))
+  if (keptParameters.length < parameters.length) url.search = keptParameters.join('&')
   return url.href
 }
 

@@ -75,7 +75,7 @@ export class CaptureReader {
     this.#context = context
   }
 
-  /** Reads the best capture of each resource; where it fails, the next best in another round. */
+  /** Reads the best capture of each resource. Resources whose capture fails are tried again in another round, with the next best capture. */
   async *read(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
     let attempts: ReadAttempt[] = []
     for (const resource of resources) {

@@ -71,11 +71,11 @@ function contentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
     .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text stays`)
-  const others = warnings.flatMap(([note, words]) => {
+  const otherWarnings = warnings.flatMap(([note, words]) => {
     const counted = notes.byName(note).map(([name, number]) => `${name} (${number})`)
     return notes.total(note) === 0 ? [] : [words(notes.total(note), counted.join(', '))]
   })
-  return [...shortcodes, ...others]
+  return [...shortcodes, ...otherWarnings]
 }
 
 function doubleEncodingWarnings(notes: ExportNotes): string[] {

@@ -5,14 +5,14 @@ export interface OpenElement {
   line: number
 }
 
-const tolerable = new Set([
+const tolerableMessages = new Set([
   'undefined entity.',
   'malformed character entity.',
   'the string "]]>" is disallowed in char data.',
 ])
 
-/** True for an error message of saxes after which everything is still in its place. */
-export const isTolerable = (message: string): boolean => tolerable.has(message)
+/** True for an error message of saxes after which parsing can continue. */
+export const isTolerable = (message: string): boolean => tolerableMessages.has(message)
 
 const explanations: ReadonlyMap<string, string> = new Map([
   ['document must contain a root element.', 'does not contain XML'],

@@ -51,8 +51,8 @@ export function createSitemaps(
 ): SitemapDocument[] {
   const files: SitemapDocument[] = []
   for (const [edition, articles] of editions) {
-    const indexed = articles.filter(({ noindex }) => !noindex)
-    for (const part of undividedParts(divideList(indexed, limits)))
+    const indexableArticles = articles.filter(({ noindex }) => !noindex)
+    for (const part of undividedParts(divideList(indexableArticles, limits)))
       if (part.articles.length > 0)
         files.push(createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles))
   }

@@ -87,7 +87,7 @@ export async function prune(
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here')
+  if (!pointer) throw new ArchiveError('nothing has been published here: run `morgue publish`')
   const tainted = withheld ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
   const next = forgetReleases(pointer, keep, tainted)
   const keys = await collectKeptKeys(store, next)

@@ -75,7 +75,7 @@ export async function rollBack(
   restored: ReadonlySet<string>,
 ): Promise<string> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here')
+  if (!pointer) throw new ArchiveError('nothing has been published here: run `morgue publish`')
   const root = findRelease(pointer, beginning)
   await requireComplete(store, root)
   await requireNothingRestored(store, { pointer, root }, restored)

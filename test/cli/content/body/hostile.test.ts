@@ -108,7 +108,7 @@ const livesIn = ({ html, markdown }: { html: string; markdown: string }) => [
   ...liveMarkup(rawMarkdown(markdown)),
 ]
 
-/** Returns the live markup that is left, by vector. */
+/** Returns the vectors whose published body still contains live markup, with that markup. */
 const survivors = (list: readonly string[], publish: (vector: string) => Body) =>
   list.map((vector) => ({ vector, lives: livesIn(publish(vector)) })).filter(({ lives }) => lives.length > 0)
 

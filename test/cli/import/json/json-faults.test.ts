@@ -40,7 +40,7 @@ describe('a broken feed', () => {
 
   it('that ends within an item is rejected there, after the items before it', async () => {
     expect(await outcomesOf('feed.json', feed(item('A')).slice(0, -20))).toEqual([
-      '3: ends in the middle of its JSON',
+      '3: ends in the middle of its JSON: export or copy the file again',
     ])
     expect(await outcomesOf('feed.json', feed(`${item('A')},\n{"id":`).slice(0, -3))).toEqual([
       'A',

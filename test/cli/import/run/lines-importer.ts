@@ -9,10 +9,10 @@ import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
-/** A record of the importer below: fields, and beside them the body, the record's name and when it was captured. */
+/** A record of the importer below: an article's fields, its body, the record's name and the time of its capture. */
 export type Line = Partial<ArticleFields> & { body?: string; record?: string; captured?: string | null }
 
-/** Reads JSON lines as articles; of a line with `kind`, the reading itself. */
+/** Reads JSON lines as articles. A line with `kind` is emitted as an import event. */
 const lines: Importer = {
   name: 'lines',
   detect: () => true,

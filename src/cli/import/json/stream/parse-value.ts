@@ -39,7 +39,9 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
   const position = positionIn(message, text) ?? text.length
   const line = first + text.slice(0, position).split('\n').length - 1
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
-  const reason = isCut ? 'ends in the middle of its JSON' : `is not JSON: ${message.replace(/\s+/g, ' ')}`
+  const reason = isCut
+    ? 'ends in the middle of its JSON: export or copy the file again'
+    : `is not JSON: ${message.replace(/\s+/g, ' ')}`
   return { kind: 'fault', line, reason }
 }
 

@@ -14,15 +14,15 @@ function findBeginnings(bytes: Uint8Array, indent: number): number[] {
   return starts
 }
 
-/** Closing brackets tolerated after the last value. */
-const mostClosing = 8
+/** Maximum number of closing brackets tolerated after the last value. */
+const maxClosingBrackets = 8
 
 /** Parses a value that may be followed by a comma or by closing brackets of its containers. */
 function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
   const first = parseValue(bytes.subarray(0, end), place)
-  for (let closing = 0, parsed = first; closing < mostClosing; closing++) {
+  for (let closing = 0, parsed = first; closing < maxClosingBrackets; closing++) {
     if (parsed.kind === 'value') return parsed
     if (!/[\]}]$/.test(text.slice(Math.max(0, end - 1), end))) break
     end = text.slice(0, end - 1).trimEnd().length

@@ -12,7 +12,7 @@ const endsBareWord = (byte: number) =>
   isSpace(byte) || byte === comma || byte === colon || byte === quote || isOpening(byte) || isClosing(byte)
 
 /** Bytes read of a name or literal: longer ones are unknown. */
-const longestWord = 1024
+const maxWordLength = 1024
 
 /**
  * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in a JSON text, which arrives in chunks of
@@ -46,7 +46,7 @@ export class ValueScanner {
   end(): void {
     if (this.#inside === 'bare') this.#endWord(new Uint8Array(0), 0)
     if (this.#capture !== null) this.#finish(this.#capture)
-    else if (this.#depth > 0) this.#fault('ends in the middle of its JSON')
+    else if (this.#depth > 0) this.#fault('ends in the middle of its JSON: export or copy the file again')
   }
 
   /** Returns the results since the last call. */
@@ -106,7 +106,7 @@ export class ValueScanner {
   }
 
   #addToWord(byte: number, at: number): number {
-    if (this.#word.length < longestWord) this.#word.push(byte)
+    if (this.#word.length < maxWordLength) this.#word.push(byte)
     return at + 1
   }
 

@@ -11,8 +11,8 @@ export interface IndentedProse {
 
 /** Characters that are common in code and rare in sentences. */
 const codeSigns = /[{}<>=\\|$^~`@#]|\w\(|;$|\/\/|::|->|\w\.\w+\.\w/m
-const fewestLetters = 25
-const leastShare = 0.8
+const minLetters = 25
+const minLetterShare = 0.8
 
 const countLetters = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
 const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
@@ -23,7 +23,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const [first = '', ...others] = lines
   const text = lines.map((line) => line.trim()).join(' ')
   const letters = countLetters(text)
-  if (letters < fewestLetters || letters / text.replace(/\s/g, '').length < leastShare) return false
+  if (letters < minLetters || letters / text.replace(/\s/g, '').length < minLetterShare) return false
   if (codeSigns.test(text) || !beginsSentence.test(text)) return false
   const indent = /^[ \t]*/.exec(first)?.[0].length ?? 0
   if (others.some((line) => (/^[ \t]*/.exec(line)?.[0].length ?? 0) > indent)) return false

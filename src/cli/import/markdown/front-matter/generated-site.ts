@@ -4,13 +4,13 @@ import type { FrontMatterValue, GeneratedSite, SiteLookup } from '../../site-loo
 import { parseFrontMatter } from './front-matter.ts'
 import { frontMatterText, isTrue } from './front-matter-values.ts'
 
-const jekyllFile = /^_config\.(ya?ml|toml)$/
-const hugoFile = /^(?:hugo|config)\.(ya?ml|toml|json)$/
+const jekyllFileName = /^_config\.(ya?ml|toml)$/
+const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
 
-/** Folders above a file that are searched. */
-const mostFolders = 16
+/** Maximum number of parent folders that are searched. */
+const maxFolders = 16
 
-/** Largest configuration file, in bytes. */
+/** Maximum size of a configuration file, in bytes. */
 const maxConfigBytes = 1024 * 1024
 
 const nested = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
@@ -22,7 +22,7 @@ const isHugo = (name: string, config: Record<string, FrontMatterValue>) =>
 
 function siteFrom(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
   const name = path.basename(file)
-  const isJekyll = jekyllFile.test(name)
+  const isJekyll = jekyllFileName.test(name)
   if (!isJekyll && !isHugo(name, config)) return null
   const siteUrl = URL.parse(frontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
   const base = isJekyll ? (frontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
@@ -44,18 +44,18 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
   const parsed = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
   if (!('reason' in parsed)) return { site: siteFrom(file, parsed.frontMatter), fault: null }
   const fault = `${file}:${parsed.line}: ${parsed.reason}: the addresses of its pages are not known`
-  return { site: null, fault: jekyllFile.test(name) || name.startsWith('hugo.') ? fault : null }
+  return { site: null, fault: jekyllFileName.test(name) || name.startsWith('hugo.') ? fault : null }
 }
 
 /** Reads the site whose configuration is in a folder. */
 async function readSite(folder: string): Promise<SiteLookup> {
   const names = await readdir(folder).catch((): string[] => [])
-  const configFiles = names.filter((name) => jekyllFile.test(name) || hugoFile.test(name)).toSorted()
+  const configFiles = names.filter((name) => jekyllFileName.test(name) || hugoFileName.test(name)).toSorted()
   const defaultFiles = names.includes('config')
     ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
     : []
   const hugo = defaultFiles
-    .filter((name) => hugoFile.test(name))
+    .filter((name) => hugoFileName.test(name))
     .map((name) => path.join('config/_default', name))
   for (const name of [...configFiles, ...hugo]) {
     const lookup = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
@@ -71,7 +71,7 @@ async function readSite(folder: string): Promise<SiteLookup> {
  */
 export async function findSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
-  for (let height = 0; height < mostFolders; height++) {
+  for (let height = 0; height < maxFolders; height++) {
     const cached = known.get(folder)
     const lookup = cached ?? (await readSite(folder))
     known.set(folder, { ...lookup, fault: null })

@@ -10,12 +10,12 @@ import { isBeside } from '../lines/own-elements.ts'
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
 /** A paragraph has at most this share of its letters in links. */
-const mostLinked = 0.5
+const maxLinkedShare = 0.5
 
 function isProse(element: Element): boolean {
   if (isOutsideArticle(element) || isBeside(element)) return false
   const line = toLetters(textContent(element))
-  return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * mostLinked
+  return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * maxLinkedShare
 }
 
 /** Identifies a template by tag and classes. */

@@ -16,14 +16,14 @@ interface ContentCounts {
   hasOtherLinks: boolean
 }
 
-/** Letters of a headline: a shorter link may be any word. */
-const leastOfHeadline = 20
-/** Letters of a card outside its links, such as a kicker, a date or an author. */
-const mostUnlinked = 60
-/** Pages that one card links to: its story, section and author. */
-const mostPages = 3
+/** Minimum letters of a headline: a shorter link may be any word. */
+const minHeadlineLetters = 20
+/** Maximum letters of a card outside its links, such as a kicker, a date or an author. */
+const maxUnlinkedLetters = 60
+/** Maximum number of pages that one card links to: its story, section and author. */
+const maxLinkedPages = 3
 /** Cards in a row. Two may be pictures of the article that link to its parts. */
-const fewestCards = 3
+const minCards = 3
 
 const pictureFile = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
@@ -34,9 +34,9 @@ const isCard = (counts: ContentCounts): boolean =>
   counts.pictures > 0 &&
   !counts.hasOtherLinks &&
   counts.pages.size > 0 &&
-  counts.pages.size <= mostPages &&
-  counts.longestLink >= leastOfHeadline &&
-  counts.letters - counts.linkedLetters <= mostUnlinked
+  counts.pages.size <= maxLinkedPages &&
+  counts.longestLink >= minHeadlineLetters &&
+  counts.letters - counts.linkedLetters <= maxUnlinkedLetters
 
 function addCounts(parts: readonly ContentCounts[]): ContentCounts {
   const sum = { letters: 0, linkedLetters: 0, longestLink: 0, pictures: 0, hasOtherLinks: false }
@@ -47,7 +47,7 @@ function addCounts(parts: readonly ContentCounts[]): ContentCounts {
     sum.longestLink = Math.max(sum.longestLink, part.longestLink)
     sum.pictures += part.pictures
     sum.hasOtherLinks ||= part.hasOtherLinks
-    for (const page of part.pages) if (pages.size <= mostPages) pages.add(page)
+    for (const page of part.pages) if (pages.size <= maxLinkedPages) pages.add(page)
   }
   return { ...sum, pages }
 }
@@ -91,14 +91,14 @@ class CardSearch {
     const rows = new Map<string, { elements: Element[]; cards: number }>()
     for (const [index, node] of nodes.entries()) {
       if (node.type !== 'element') continue
-      const template = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
-      const row = rows.get(template) ?? { elements: [], cards: 0 }
+      const tagAndClass = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
+      const row = rows.get(tagAndClass) ?? { elements: [], cards: 0 }
       row.elements.push(node)
       if (isCard(parts[index] ?? addCounts([]))) row.cards++
-      rows.set(template, row)
+      rows.set(tagAndClass, row)
     }
     for (const { elements, cards } of rows.values())
-      if (cards >= fewestCards && cards === elements.length)
+      if (cards >= minCards && cards === elements.length)
         for (const { properties } of elements) this.cards.add(properties)
   }
 }

@@ -61,18 +61,18 @@ function bodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null 
 }
 
 /** A named element is the body if it has this share of the prose that Readability found. */
-const leastOfReadable = 0.85
+const minShareOfReadable = 0.85
 /** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
 const replacementFactor = 2.5
-const mostlyProse = 0.6
-/** Letters: an element with less prose is never the body. */
-const leastProse = 200
+const minProseShare = 0.6
+/** Minimum letters of prose: an element with less is never the body. */
+const minProseLetters = 200
 
 /** Candidates compared per page. Pages with more elements list the beginnings of other articles. */
-const mostCandidates = 6
+const maxCandidates = 6
 
 /** Share of Readability's prose that is enough for an element that Readability did not choose. */
-const leastOfOtherPart = 0.5
+const minShareOfOtherPart = 0.5
 /** Letters: with less prose than this, Readability has probably found the wrong part. */
 const fewLetters = 400
 
@@ -81,8 +81,8 @@ function leastProseFor(
   element: Element,
   { readable, isNamed }: { readable: Candidate; isNamed: boolean },
 ): number {
-  if (limitCandidate(readable, element).prose < readable.prose * leastOfOtherPart)
-    return readable.prose * leastOfOtherPart
+  if (limitCandidate(readable, element).prose < readable.prose * minShareOfOtherPart)
+    return readable.prose * minShareOfOtherPart
   return isNamed || readable.prose < fewLetters
     ? readable.prose * replacementFactor
     : Number.POSITIVE_INFINITY
@@ -94,34 +94,35 @@ function findCandidate({ tree, url }: WebPage): Candidate {
   const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
   let best = readable
   const namedElements = selectNamedBodies(tree)
-  for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, mostCandidates)) {
+  for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
     const candidate = makeCandidate([element], cards)
     const isProse =
-      candidate.prose >= leastProse && candidate.prose >= (candidate.prose + candidate.rest) * mostlyProse
+      candidate.prose >= minProseLetters &&
+      candidate.prose >= (candidate.prose + candidate.rest) * minProseShare
     const least = leastProseFor(element, { readable, isNamed: namedElements.includes(element) })
     if (isProse && candidate.prose > least)
       best = candidate.prose > best.prose || best === readable ? candidate : best
   }
   if (best === readable)
-    for (const element of selectNamedBodies(tree).slice(0, mostCandidates)) {
+    for (const element of selectNamedBodies(tree).slice(0, maxCandidates)) {
       const part = limitCandidate(readable, element)
-      if (part.prose >= readable.prose * leastOfReadable && part.prose > 0) return part
+      if (part.prose >= readable.prose * minShareOfReadable && part.prose > 0) return part
     }
   return best.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : best
 }
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */
-const leastComplete = 0.85
+const minCompleteShare = 0.85
 /** Two texts that share this many of their words are the same text. */
-const leastAlike = 0.85
+const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
 function findMostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
   let [best, likeness] = [first, stated.likeness(bodyWords(first.blocks))]
-  if (likeness >= leastAlike) return best
+  if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
-    mostCandidates,
+    maxCandidates,
   )) {
     const candidate = makeCandidate([element], first.cards)
     const otherLikeness = stated.likeness(bodyWords(candidate.blocks))
@@ -130,7 +131,7 @@ function findMostSimilar(page: WebPage, first: Candidate, stated: Comparison): C
   return best
 }
 
-const fewestParagraphs = 3
+const minParagraphs = 3
 
 /**
  * True when the stated text is complete and the page shows less. Stated text without paragraphs loses to a page with
@@ -141,10 +142,10 @@ function isStatedBetter(
   stated: Comparison,
   paragraphs: { shown: number; stated: number },
 ) {
-  if (stated.words.length < shown.length * leastComplete) return false
-  if (paragraphs.stated < fewestParagraphs && paragraphs.shown >= fewestParagraphs)
-    return stated.wordOverlap(shown) < leastAlike
-  return stated.likeness(shown) < leastAlike
+  if (stated.words.length < shown.length * minCompleteShare) return false
+  if (paragraphs.stated < minParagraphs && paragraphs.shown >= minParagraphs)
+    return stated.wordOverlap(shown) < minSimilarity
+  return stated.likeness(shown) < minSimilarity
 }
 
 /**
@@ -162,7 +163,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
   const comparison = prepareComparison(stated === null ? [] : bodyWords(stated))
   const part = stated === null ? first : findMostSimilar(page, first, comparison)
   const words = bodyWords(part.blocks)
-  const isComplete = stated !== null && comparison.words.length >= words.length * leastComplete
+  const isComplete = stated !== null && comparison.words.length >= words.length * minCompleteShare
   if (
     stated !== null &&
     isStatedBetter(words, comparison, { shown: part.blocks.length, stated: stated.length })
@@ -176,7 +177,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
       stated: null,
     }
   const { tree, blocks } = addLead(page, part)
-  const isKnown = isComplete || comparison.wordOverlap(words) >= leastAlike
+  const isKnown = isComplete || comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks,
     kept: collectTexts(tree),
@@ -184,9 +185,9 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
     shown: null,
     otherTexts: [],
     stated:
-      stated !== null && isKnown && comparison.words.length >= leastStated ? [...comparison.words] : null,
+      stated !== null && isKnown && comparison.words.length >= minStatedWords ? [...comparison.words] : null,
   }
 }
 
-/** Words: a shorter `articleBody` is a summary. */
-const leastStated = 80
+/** Minimum number of words: a shorter `articleBody` is a summary. */
+const minStatedWords = 80

@@ -17,7 +17,7 @@ const leadNames =
 const [shortest, longest] = [30, 1200]
 
 /** Elements examined before a page's text begins. */
-const mostElements = 5000
+const maxElements = 5000
 
 const listDescriptions = ({ tags, articles }: WebPage): string[] =>
   [
@@ -30,7 +30,7 @@ const isSameSentence = (a: string, b: string) =>
   a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
 
 /** Letters compared to recognise text that a page contains twice. */
-const longestBeginning = 120
+const comparedLetters = 120
 
 interface LeadSearch {
   page: WebPage
@@ -110,10 +110,10 @@ export function addLead(page: WebPage, candidate: Candidate): Candidate {
     kept: bodyTexts,
     descriptions: listDescriptions(page),
     parents: mapParents(page.tree),
-    left: mostElements,
+    left: maxElements,
   })
   if (lead === null) return candidate
-  const beginning = toLetters(visibleText(lead)).slice(0, longestBeginning)
+  const beginning = toLetters(visibleText(lead)).slice(0, comparedLetters)
   if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }

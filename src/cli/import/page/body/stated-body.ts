@@ -16,13 +16,13 @@ const linesToParagraphs = (text: string): Element[] =>
     .filter((line) => line !== '')
     .map((value) => makeElement('p', [{ type: 'text', value }]))
 
-/** Levels of HTML escaping to undo. */
-const mostEscapes = 3
+/** Maximum levels of HTML escaping to undo. */
+const maxEscapes = 3
 
 /** Decodes character references until the text contains markup or none are left. */
 function decodeReferences(escaped: string): string {
   let text = escaped
-  for (let times = 0; times < mostEscapes && !tags.test(text) && references.test(text); times++)
+  for (let times = 0; times < maxEscapes && !tags.test(text) && references.test(text); times++)
     text = textContent(parseHtml(text))
   return text
 }

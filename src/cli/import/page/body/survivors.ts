@@ -20,8 +20,8 @@ const readStamps = ({ attributes }: ReadabilityNode): number[] =>
     return number === undefined ? [] : [Number(number)]
   })
 
-/** Characters up to which split texts are joined to find them. */
-const longestRun = 10_000
+/** Maximum characters of split texts that are joined to find them. */
+const maxRunLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
 class SurvivorFinder {
@@ -65,7 +65,7 @@ class SurvivorFinder {
     let text = ''
     for (const part of parts) {
       text += part
-      if (text.length > longestRun || this.#findText(text, range)) text = ''
+      if (text.length > maxRunLength || this.#findText(text, range)) text = ''
     }
   }
 

@@ -23,11 +23,11 @@ const datePatterns: readonly RegExp[] = [
 const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
 /** Longer lines are prose, which mentions dates of other events. */
-const longestLine = 400
+const maxLineLength = 400
 
 /** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */
 export function findDate(line: string, read: ParseDate): PartialDate | null {
-  if (line.length > longestLine) return null
+  if (line.length > maxLineLength) return null
   for (const shape of datePatterns) {
     for (const [match] of line.matchAll(shape)) {
       const date = read(match) ?? read(cutAfterYear(match))

@@ -46,15 +46,15 @@ const withoutZoneName = (text: string) =>
     .replace(/([ap])\.m\./gi, '$1m')
     .replace(/^(\d{1,2}),\s+/, '$1 ')
 
-/** Characters: a longer text is not a date. */
-const longestDate = 200
+/** Limit in characters: a longer text is not a date. */
+const maxDateLength = 200
 
 /**
  * Parses a date from a page's data or text: ISO 8601 in its variants, RFC 5322, seconds since 1970, Japanese and Korean
  * dates, and whatever `parseWrittenDate` accepts. Returns it at its own precision, or `null`.
  */
 export function parseMachineDate(text: string, language: string): PartialDate | null {
-  if (text.length > longestDate) return null
+  if (text.length > maxDateLength) return null
   const line = text.trim()
   const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
   const dateText = withoutZoneName(line)

@@ -21,13 +21,13 @@ const dateInAttributes = (element: Element, read: ParseDate) =>
     .map((text) => (text === null ? null : (read(text) ?? findDate(text, read))))
     .find((date) => date !== null) ?? null
 
-function dateInLine(element: Element, read: ParseDate, longest = longestLine): string | null {
+function dateInLine(element: Element, read: ParseDate, longest = maxLineLength): string | null {
   const line = shortVisibleLine(element, longest)
   return line === null ? null : findDate(line, read)
 }
 
-/** Characters: a line with a date is short. */
-const longestLine = 120
+/** Maximum characters of a line that is a date. */
+const maxLineLength = 120
 
 const microdata: DateFinder = (element, read) =>
   hasToken(element, 'itemProp', 'datePublished') || hasToken(element, 'itemProp', 'dateCreated')
@@ -42,25 +42,26 @@ const time: DateFinder = (element, read) =>
 
 const dateLabel =
   /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
-/** Characters of a label and its date. */
-const longestLabelled = 40
+/** Maximum characters of a label and its date together. */
+const maxLabelledLength = 40
 
 /** Reads a date behind a label: `Date: 8 April 2016`. */
 const labelled: DateFinder = (element, read) => {
-  const line = shortVisibleLine(element, longestLabelled)
+  const line = shortVisibleLine(element, maxLabelledLength)
   return line !== null && dateLabel.test(line) ? findDate(line, read) : null
 }
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** Characters: a longer link names an event of that date. */
-const longestLinkedDate = 30
+/** Limit in characters: a longer link names an event of that date. */
+const maxLinkedDateLength = 30
 
 const hasText = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
-/** Characters: a longer line that ends like a sentence is prose about that date. */
-const leastOfSentence = 50
-const isSentence = (line: string) => line.length >= leastOfSentence && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
+/** Minimum characters of a sentence: a longer line that ends like one is prose about that date. */
+const minSentenceLength = 50
+const isSentence = (line: string) =>
+  line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
 const dateByName: DateFinder = (element, read) => {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
@@ -69,7 +70,7 @@ const dateByName: DateFinder = (element, read) => {
 
 const text: DateFinder = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
-  const longest = element.tagName === 'a' ? longestLinkedDate : longestLine
+  const longest = element.tagName === 'a' ? maxLinkedDateLength : maxLineLength
   const line = shortVisibleLine(element, longest)
   return line === null || isSentence(line) ? null : findDate(line, read)
 }
@@ -86,9 +87,9 @@ function findStart(own: readonly Element[], heading: Element | null): number {
 }
 
 /** Weight of distance above the headline: dates above are less reliable than dates below. */
-const upwards = 4
-/** Elements from the headline within which unmarked text can be the date. */
-const farthest = 250
+const upwardWeight = 4
+/** Maximum distance from the headline, in elements, of an unmarked date. */
+const maxDistance = 250
 
 /** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dataName = /^data\w*(?:Date|Dt|Published)$/
@@ -111,7 +112,7 @@ function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
   const start = findStart(own, heading)
-  const distance = (index: number) => (index >= start ? index - start : (start - index) * upwards)
+  const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
   const nearest = (find: DateFinder, limit: number) =>
     own
       .map((element, index) => ({ element, far: distance(index) }))
@@ -123,7 +124,7 @@ export function findShownDates(page: WebPage, { own, heading, read }: DateSearch
     ['time', time, Number.POSITIVE_INFINITY],
     ['text', labelled, Number.POSITIVE_INFINITY],
     ['text', dateByName, Number.POSITIVE_INFINITY],
-    ['text', text, farthest],
+    ['text', text, maxDistance],
   ]
   for (const [from, find, limit] of sources) {
     const dates = toClaims(from, nearest(find, limit))

@@ -9,12 +9,12 @@ const fileName =
 /** Word that some pages append to the headline as alternative text. */
 const suffix = /(?:image|photo|picture|bild|foto)?$/
 
-/** Letters: a shorter text can occur in the body by chance. */
-const leastRepeated = 20
+/** Minimum number of letters: a shorter text can occur in the body by chance. */
+const minRepeatedLetters = 20
 
 /** Share of an alternative text's long words that makes it a repetition of the caption. */
-const leastInCaption = 0.75
-const fewestWords = 3
+const minShareInCaption = 0.75
+const minWords = 3
 
 const longWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
@@ -23,7 +23,7 @@ function repeatsCaption(alt: string, caption: string): boolean {
   const words = longWords(alt)
   const captionWords = new Set(longWords(caption))
   const shared = words.filter((word) => captionWords.has(word))
-  return words.length >= fewestWords && shared.length >= words.length * leastInCaption
+  return words.length >= minWords && shared.length >= words.length * minShareInCaption
 }
 
 function withAlternatives(node: ElementContent, says: (alt: string) => boolean): ElementContent {
@@ -34,8 +34,8 @@ function withAlternatives(node: ElementContent, says: (alt: string) => boolean):
   return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
 
-/** Characters: a longer paragraph is not a caption. */
-const longestCaption = 300
+/** Limit in characters: a longer paragraph is not a caption. */
+const maxCaptionLength = 300
 
 /**
  * Empties alternative texts that add nothing: a repeated headline, caption or other alternative text, or a file name.
@@ -47,7 +47,7 @@ export function tidyAlternativeTexts(blocks: readonly Element[], headline: strin
     const text = toLetters(alt).replace(suffix, '')
     if (text === '' || fileName.test(alt.trim()) || knownTexts.has(text) || repeatsCaption(alt, caption))
       return false
-    if (text.length >= leastRepeated && body.includes(text)) return false
+    if (text.length >= minRepeatedLetters && body.includes(text)) return false
     knownTexts.add(text)
     return true
   }
@@ -62,5 +62,5 @@ function findCaption(block: Element, next: Element | undefined): string {
   const ownText = textContent(block)
   if (ownText.trim() !== '' || next === undefined) return ownText
   const textBelow = textContent(next)
-  return textBelow.length <= longestCaption ? textBelow : ''
+  return textBelow.length <= maxCaptionLength ? textBelow : ''
 }

@@ -3,8 +3,8 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
-/** Letters of a headline: a shorter link may be any word. */
-const leastOfHeadline = 20
+/** Minimum letters of a headline: a shorter link may be any word. */
+const minHeadlineLetters = 20
 
 const listLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
@@ -21,7 +21,7 @@ export function leadsToOtherPages(block: Element, { url }: KnownFields): boolean
   if (!isLinksOnly(block)) return false
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
   return listLinks(block).every(
-    (link) => toLetters(textContent(link)).length >= leastOfHeadline && isOnSite(link, site),
+    (link) => toLetters(textContent(link)).length >= minHeadlineLetters && isOnSite(link, site),
   )
 }
 
@@ -33,16 +33,16 @@ export function isCardList(list: Element, { url }: KnownFields): boolean {
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
-    items.length >= fewestCards &&
+    items.length >= minCards &&
     items.every((item) => {
       const links = listLinks(item)
       return (
         isLinksOnly(item) &&
-        links.some((link) => toLetters(textContent(link)).length >= leastOfHeadline) &&
+        links.some((link) => toLetters(textContent(link)).length >= minHeadlineLetters) &&
         links.every((link) => isOnSite(link, site) && !isPictureFile(link))
       )
     })
   )
 }
 
-const fewestCards = 2
+const minCards = 2

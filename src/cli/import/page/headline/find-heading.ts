@@ -13,10 +13,10 @@ import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
 const splitWords = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
-/** Share of the shorter title's words that two titles of one article have in common. */
-const leastShared = 0.5
-/** Words: a shorter title may be a section's name. */
-const leastWords = 3
+/** Minimum share of the shorter title's words that two titles of one article have in common. */
+const minSharedWords = 0.5
+/** Minimum number of words: a shorter title may be a section's name. */
+const minTitleWords = 3
 /** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
 function titleVariants(title: string): string[] {
   const parts = splitTitle(title)
@@ -25,26 +25,28 @@ function titleVariants(title: string): string[] {
   return [title, ...headlineParts, ...title.split(/:\s/)]
 }
 
-/** Likeness of a heading equal to a title. */
+/** Similarity of a heading that equals a title. */
 const sameTitle = 2
 
 /** Returns the largest share of a heading's words found in one title; `sameTitle` for an equal title. */
-function likenessTo(line: string, titles: readonly string[]): number {
+function similarityTo(line: string, titles: readonly string[]): number {
   const [text, own] = [toLetters(line), splitWords(line)]
   const shared = titles.map((title) => {
     const titleWords = splitWords(title)
-    return own.length < leastWords || titleWords.length < leastWords ? 0 : overlap(own, titleWords)
+    return own.length < minTitleWords || titleWords.length < minTitleWords ? 0 : overlap(own, titleWords)
   })
   return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
 
-/** `h2` and `h3` elements examined. */
-const mostSecond = 100
+/** Maximum number of `h2` and `h3` elements examined. */
+const maxSubheadings = 100
 
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLetters))
-  const second = elements.filter(({ tagName }) => tagName === 'h2' || tagName === 'h3').slice(0, mostSecond)
+  const second = elements
+    .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
+    .slice(0, maxSubheadings)
   return second.some((heading) => titleLetters.has(toLetters(visibleLine(heading))))
 }
 
@@ -56,7 +58,7 @@ function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly st
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
   if (!isAboveText && !isInTitle) return false
   if (length === 1) return isInArticle && isRightAboveText
-  if (length < leastWords) return isInTitle || isInArticle
+  if (length < minTitleWords) return isInTitle || isInArticle
   return isInArticle || !hasSecondHeadline(page, titles)
 }
 
@@ -79,7 +81,7 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
   const titleLetters = new Set(stated.map(toLetters))
   return shown
     .filter(({ line }) => !names.has(toLetters(line)) || titleLetters.has(toLetters(line)))
-    .map((each) => ({ ...each, likeness: likenessTo(each.line, titles) }))
+    .map((each) => ({ ...each, likeness: similarityTo(each.line, titles) }))
     .filter((each) => !each.isBeside || each.likeness === sameTitle)
 }
 
@@ -100,11 +102,11 @@ export function findHeading(page: WebPage, parents: Parents): Element | null {
   if (best.isBeside) {
     const second = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
     const subheading = second.find(
-      (each) => each.likeness >= leastShared && !each.isBeside && each.isAboveAllText,
+      (each) => each.likeness >= minSharedWords && !each.isBeside && each.isAboveAllText,
     )
     return subheading?.element ?? best.element
   }
-  if (best.likeness >= leastShared) return best.element
+  if (best.likeness >= minSharedWords) return best.element
   const lone = loneHeading(candidates, titles)
   return lone && isSurelyOwn(lone, page, [...new Set(titles.flatMap(titleVariants))]) ? lone.element : null
 }

@@ -19,8 +19,8 @@ function hostNames(url: string | null): string[] {
 const isSite = (object: JsonObject) =>
   jsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
-/** Organisations examined: a page that describes more lists them. */
-const mostNames = 50
+/** Maximum number of organisations: a page that describes more is a list of organisations. */
+const maxOrganisations = 50
 
 function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
   const publishers = articles
@@ -28,7 +28,7 @@ function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
     .filter(isObject)
   const sites = jsonLd.filter(isSite)
   return [...publishers, ...sites]
-    .slice(0, mostNames)
+    .slice(0, maxOrganisations)
     .flatMap((object) => [
       textField(object, 'name'),
       textField(object, 'alternateName'),
@@ -78,23 +78,23 @@ const listFolders = (url: string): string[] =>
     .slice(0, -1)
     .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
 
-/** Links examined for section names. */
-const mostLinks = 500
+/** Maximum number of links examined for section names. */
+const maxLinks = 500
 
 /** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
 function linkedFolders({ elements, url }: WebPage): string[] {
-  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, mostLinks)
+  const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxLinks)
   return links.flatMap((link) => {
     const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
     const folder = target?.pathname.split('/').findLast((part) => part !== '')
-    const name = shortVisibleLine(link, longestSection)
+    const name = shortVisibleLine(link, maxSectionLength)
     const isOther = url === null || target?.pathname !== new URL(url).pathname
     return folder && name && isOther && toLetters(name) === toLetters(folder) ? [name] : []
   })
 }
 
-/** Characters: a longer text is a headline. */
-const longestSection = 30
+/** Limit in characters: a longer text is a headline. */
+const maxSectionLength = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {

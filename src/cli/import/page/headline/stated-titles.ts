@@ -9,11 +9,11 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
 
-/** Characters: a longer text is not a headline. */
-export const longestHeadline = 500
+/** Limit in characters: a longer text is not a headline. */
+export const maxHeadlineLength = 500
 
 /** Titles examined per page. */
-const mostTitles = 10
+const maxTitles = 10
 
 const inMicrodata = (elements: readonly Element[]): string[] =>
   elements
@@ -43,11 +43,11 @@ function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
  */
 export function readStatedTitles(page: WebPage, shown: readonly string[]): Claim[] {
   const titles = readWrittenTitles(page)
-    .slice(0, mostTitles)
-    .filter(({ value }) => value.length <= longestHeadline * 4)
+    .slice(0, maxTitles)
+    .filter(({ value }) => value.length <= maxHeadlineLength * 4)
     .map(({ from, value }) => ({ from, value: stripMarkup(value) }))
   const knownTitles = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
   return titles
     .map(({ from, value }) => ({ from, value: stripSiteNames(value, knownTitles) }))
-    .filter(({ value }) => toLetters(value) !== '' && value.length <= longestHeadline)
+    .filter(({ value }) => toLetters(value) !== '' && value.length <= maxHeadlineLength)
 }

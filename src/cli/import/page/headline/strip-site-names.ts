@@ -52,10 +52,10 @@ function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   )
 }
 
-/** Letters of a site's name that may be followed by a word or two, such as `News` or a country. */
-const leastLetters = 5
+/** Minimum letters of a site's name that a word or two may follow, such as `News` or a country. */
+const minNameLetters = 5
 const isLonger = (name: string, site: string) =>
-  site.length >= leastLetters && name.startsWith(site) && name.length <= site.length + 6
+  site.length >= minNameLetters && name.startsWith(site) && name.length <= site.length + 6
 
 /** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
 function divideAtLastDash(title: string): readonly [string, string] | null {
@@ -89,12 +89,12 @@ function stripAfterStroke(title: string): string {
   return stroke > 0 && before.length > after.length ? before : title
 }
 
-const mostNames = 4
+const maxNames = 4
 
 /** Removes names of the site and its sections from both ends of a title. */
 export function stripSiteNames(title: string, known: KnownTitles): string {
   let stripped = title
-  for (let step = 0; step < mostNames; step++) {
+  for (let step = 0; step < maxNames; step++) {
     const shorter = stripStart(stripEnd(stripped, known), known)
     if (shorter === stripped) break
     stripped = shorter

@@ -6,7 +6,7 @@ import { isForScreenReaders } from '../lines/outside-elements.ts'
 import { isBeside, type Parents, withAncestors } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { headingText } from './heading-text.ts'
-import { longestHeadline } from './stated-titles.ts'
+import { maxHeadlineLength } from './stated-titles.ts'
 
 /** A heading and its position: in the marked article, above the text, or beside the article. */
 export interface VisibleHeading {
@@ -20,14 +20,14 @@ export interface VisibleHeading {
   isAboveAllText: boolean
 }
 
-/** Characters: a longer paragraph is text. */
-const leastOfText = 80
+/** Minimum characters of the article's text: a shorter paragraph may be a label. */
+const minTextLength = 80
 
 const isText = (element: Element) =>
-  element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
+  element.tagName === 'p' && shortVisibleLine(element, minTextLength) === null
 
 /** Headings examined: a page with more is a list. */
-const mostHeadings = 50
+const maxHeadings = 50
 
 /** Lists the visible headings of one rank in document order, without those that name the site. */
 export function listVisibleHeadings(
@@ -45,7 +45,7 @@ export function listVisibleHeadings(
   return marks
     .map((element, index) => ({ element, index }))
     .filter(({ element }) => element.tagName === rank && !isMasthead(element))
-    .slice(0, mostHeadings)
+    .slice(0, maxHeadings)
     .map(({ element, index }) => ({
       element,
       line: headingText(element),
@@ -56,7 +56,7 @@ export function listVisibleHeadings(
       isRightAboveText: marks[index + 1]?.tagName === 'p',
       isAboveAllText: firstText < 0 || index < firstText,
     }))
-    .filter(({ line }) => toLetters(line) !== '' && line.length <= longestHeadline)
+    .filter(({ line }) => toLetters(line) !== '' && line.length <= maxHeadlineLength)
 }
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */

@@ -8,13 +8,13 @@ const creditName =
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
-/** Characters: a longer class or id is generated. */
-const longestNames = 1000
+/** Limit in characters: a longer class or id is generated. */
+const maxClassLength = 1000
 
 /** True for an element marked by class or id as a credit of authors. */
 export function isCreditElement(element: Element): boolean {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
-  return names.length > 1 && names.length < longestNames && creditName.test(hyphenateCamelCase(names))
+  return names.length > 1 && names.length < maxClassLength && creditName.test(hyphenateCamelCase(names))
 }
 
 /** URL folders that contain pages of authors. */
@@ -25,5 +25,5 @@ const authorFolder =
 export function isAuthorLink(element: Element): boolean {
   if (element.tagName !== 'a') return false
   const href = getAttribute(element, 'href') ?? ''
-  return href.length < longestNames && authorFolder.test(href)
+  return href.length < maxClassLength && authorFolder.test(href)
 }

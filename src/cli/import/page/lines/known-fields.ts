@@ -28,8 +28,8 @@ export const isHeadline = (line: string, { headline, alternativeHeadline, headin
 /** Returns a text's letters and digits in lower case, for comparisons. */
 export const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Letters: a longer line contains a sentence. */
-const leastOfProse = 60
+/** Minimum letters of prose: a longer line contains a sentence. */
+const minProseLetters = 60
 
 /** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
 const denseWeight = 3
@@ -37,10 +37,10 @@ const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /** True when letters, as `letters` returns them, are as many as in a sentence. */
 export const hasSentenceLength = (line: string): boolean =>
-  line.length >= leastOfProse ||
-  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= leastOfProse
+  line.length >= minProseLetters ||
+  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= minProseLetters
 
-const longestLine = 120
+const maxLineLength = 120
 
 const isDateWord = (word: string) =>
   dateWords.has(word.toLowerCase()) ||
@@ -56,7 +56,7 @@ const isSameDay = (a: string, b: string | null) =>
 
 /** True for a line that only gives the article's date of publication or change. */
 export function isDateLine(line: string, known: KnownFields): boolean {
-  if (line.length > longestLine) return false
+  if (line.length > maxLineLength) return false
   const date = findDate(line, (text) => parseMachineDate(text, known.language))
   return (
     date !== null &&
@@ -72,17 +72,17 @@ const dateLabel =
 export const isLabelledDate = (line: string, known: KnownFields): boolean =>
   dateLabel.test(line) && isDateLine(line, known)
 
-/** Authors looked up in one line. */
-const mostAuthors = 20
+/** Maximum number of authors looked up in one line. */
+const maxAuthors = 20
 
-/** Letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
-const leastLetters = 6
+/** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
+const minNameLetters = 6
 
 /** True for a line that contains a name: as whole words, or anywhere if the name is long. */
 export function mentionsName(line: string, name: string): boolean {
   const nameLetters = toLetters(name)
   if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
-  if (nameLetters.length >= leastLetters || unspacedScripts.test(nameLetters)) return true
+  if (nameLetters.length >= minNameLetters || unspacedScripts.test(nameLetters)) return true
   const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
   return words(line).includes(words(name))
 }
@@ -92,7 +92,7 @@ const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\
 
 /** True for a line with all the authors and few other words. */
 export function isByline(line: string, { authors, byline }: KnownFields): boolean {
-  if (line.length > longestLine || authors.length > mostAuthors) return false
+  if (line.length > maxLineLength || authors.length > maxAuthors) return false
   if (byline !== null && toLetters(line) === toLetters(byline)) return true
   const authorLetters = toLetters(authors.join(''))
   return (

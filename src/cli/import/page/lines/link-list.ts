@@ -18,14 +18,14 @@ export function countLinkedLetters(node: ElementContent, isInside = false): numb
 export const isLinksOnly = (block: Element) =>
   countLinkedLetters(block) > 0 && countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9
 
-const longestLabel = 40
+const maxLabelLength = 40
 
 /** Punctuation after a label: `Read also:`, `Related –`. */
 const afterLabel = /[\s:：|–—»>-]+$/
 
 /** True for a line that is a label. A sentence that begins with the same words is not. */
 const isLabelLine = (line: string) =>
-  line.length <= longestLabel && linksLabelLine.test(toOneLine(line).replace(afterLabel, ''))
+  line.length <= maxLabelLength && linksLabelLine.test(toOneLine(line).replace(afterLabel, ''))
 
 /** True for a block that labels links to other articles. */
 export const isLinksLabel = (block: Element) => isLabelLine(blockLine(block))
@@ -47,14 +47,14 @@ export function isLinkList(block: Element): boolean {
   return countLinkedLetters(block) > 0 && isLabelLine(label) && unlinked <= toLetters(label).length
 }
 
-const fewestButtons = 2
+const minButtons = 2
 
 /** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
   const lines = entries.map(blockLine).filter((line) => line !== '')
   return (
-    lines.every((line) => shareButtonLine.test(line)) && (lines.length >= fewestButtons || isLinksOnly(block))
+    lines.every((line) => shareButtonLine.test(line)) && (lines.length >= minButtons || isLinksOnly(block))
   )
 }
 

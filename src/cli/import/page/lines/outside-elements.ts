@@ -39,12 +39,12 @@ const inputTags: ReadonlySet<string> = new Set([
 /** Elements that contain the article, whatever their class. */
 const containerTags = new Set(['html', 'body', 'main', 'article'])
 
-/** Characters: a longer class or id is generated. */
-const longestName = 400
+/** Limit in characters: a longer class or id is generated. */
+const maxClassLength = 400
 
 const isNamed = (element: Element, pattern: RegExp): boolean =>
   [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
-    (name) => name !== null && name.length < longestName && pattern.test(hyphenateCamelCase(name)),
+    (name) => name !== null && name.length < maxClassLength && pattern.test(hyphenateCamelCase(name)),
   )
 
 /** True for an element that browsers do not show until a script runs. */
@@ -83,7 +83,7 @@ function countLetters(node: Nodes, counts: Map<Nodes, number>): number {
 }
 
 /** An element with a larger share of the text contains the article: some old pages are one large form. */
-const mostOfText = 0.5
+const maxTextShare = 0.5
 
 /**
  * Returns a copy of a page without elements marked as outside the article: navigation, forms, share buttons, comments,
@@ -91,7 +91,7 @@ const mostOfText = 0.5
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
   const counts = new Map<Nodes, number>()
-  const most = countLetters(tree, counts) * mostOfText
+  const most = countLetters(tree, counts) * maxTextShare
   const isKept = (node: RootContent, all: readonly RootContent[]) =>
     node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
   const copy = <Part extends Nodes>(part: Part): Part => {

@@ -42,12 +42,12 @@ const besideRoles = new Set([
 const besideName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
-/** Characters: a longer class or id is generated. */
-const longestName = 400
+/** Limit in characters: a longer class or id is generated. */
+const maxClassLength = 400
 
 function isNamedBeside(element: Element): boolean {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`.trim()
-  return names.length < longestName && besideName.test(hyphenateCamelCase(names))
+  return names.length < maxClassLength && besideName.test(hyphenateCamelCase(names))
 }
 
 const isAside = (element: Element) =>
@@ -58,7 +58,7 @@ const wordsOfHeadline = 4
 
 /** True for a list item with a link and a year: an entry in a list of articles. */
 const isDatedLink = (item: Element) =>
-  /\d{4}/.test(shortVisibleLine(item, longestHeadline) ?? '') &&
+  /\d{4}/.test(shortVisibleLine(item, maxHeadlineLength) ?? '') &&
   listElements(item).some(({ tagName }) => tagName === 'a')
 
 /**
@@ -70,10 +70,10 @@ const leadsToOtherArticles = (aside: Element): boolean =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
       (each.tagName === 'li' && isDatedLink(each)) ||
       (each.tagName === 'a' &&
-        (shortVisibleLine(each, longestHeadline) ?? '').split(' ').length >= wordsOfHeadline),
+        (shortVisibleLine(each, maxHeadlineLength) ?? '').split(' ').length >= wordsOfHeadline),
   )
 
-const longestHeadline = 300
+const maxHeadlineLength = 300
 
 /** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
 export const isBeside = (element: Element): boolean =>
@@ -131,13 +131,13 @@ export function listOwnElements(
   return elementsWithout(tree, isOther)
 }
 
-/** Characters: a longer paragraph is text. */
-const leastOfText = 80
+/** Minimum characters of the article's text: a shorter paragraph may be a label. */
+const minTextLength = 80
 
 /** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
 function listLateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
   const isText = (element: Element) =>
-    element.tagName === 'p' && shortVisibleLine(element, leastOfText) === null
+    element.tagName === 'p' && shortVisibleLine(element, minTextLength) === null
   const start = elements.findIndex(isText)
   const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
   const articleElements = article === undefined ? [] : listElements(article)

@@ -5,17 +5,17 @@ import { stripMarkup } from './strip-markup.ts'
 import { isSubjectCode } from './subject-code.ts'
 import type { WebPage } from './web-page.ts'
 
-const longestTopic = 100
-const mostTopics = 50
+const maxTopicLength = 100
+const maxTopics = 50
 
-/** Characters: a longer text is not a list of topics. */
-const longestList = 20_000
+/** Limit in characters: a longer text is not a list of topics. */
+const maxListLength = 20_000
 
 /** Splits texts at commas and semicolons. */
 const splitLists = (texts: readonly string[]) =>
   texts.flatMap((text) =>
     text
-      .slice(0, longestList)
+      .slice(0, maxListLength)
       .split(/[,;、]/)
       .map((part) => part.trim()),
   )
@@ -23,10 +23,10 @@ const splitLists = (texts: readonly string[]) =>
 const cleanTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics
     .map(stripMarkup)
-    .filter((topic) => topic !== '' && topic.length <= longestTopic && !isSubjectCode(topic))
+    .filter((topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic))
   return [...new Map(usableTopics.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
     .toReversed()
-    .slice(0, mostTopics)
+    .slice(0, maxTopics)
 }
 
 const isUrl = (text: string) => /^https?:/i.test(text)
@@ -35,7 +35,7 @@ const isUrl = (text: string) => /^https?:/i.test(text)
 function splitSections(text: string): string[] {
   const parts = text.split(/,(?=\S)|;|\s>\s/)
   const sections = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
-  return sections.map(stripMarkup).filter((part) => part !== '' && part.length <= longestTopic)
+  return sections.map(stripMarkup).filter((part) => part !== '' && part.length <= maxTopicLength)
 }
 
 /** Returns all stated sections from the most reliable source that states any. */
@@ -48,7 +48,7 @@ function readSections({ articles, tags }: WebPage): Claim<string[]> | null {
   const usableSources = sources.map(({ from, value }) => ({
     from,
     value: value
-      .slice(0, mostTopics)
+      .slice(0, maxTopics)
       .flatMap(splitSections)
       .filter((each) => !isUrl(each) && !isSubjectCode(each)),
   }))

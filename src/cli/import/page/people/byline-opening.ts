@@ -21,19 +21,19 @@ const primaryTag = (language: string) => language.toLowerCase().split('-', 1)[0]
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 
-/** Characters: a longer text is not a byline. */
-const longestRead = 400
+/** Limit in characters: a longer text is not a byline. */
+const maxBylineLength = 400
 
 /** True for a text that begins with a word that introduces bylines in every language. */
 export const beginsLikeByline = (text: string): boolean =>
-  text.length <= longestRead && commonOpenings.test(text)
+  text.length <= maxBylineLength && commonOpenings.test(text)
 
 /**
  * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
  * none. Words that also begin names count only in their own language, before two words or more.
  */
 export function afterBylineOpening(text: string, language: string): string | null {
-  if (text.length > longestRead) return null
+  if (text.length > maxBylineLength) return null
   const opening = commonOpenings.exec(text)
   if (opening) return text.slice(opening[0].length).trimStart()
   const languageOpening = openingsByLanguage.get(primaryTag(language))?.exec(text)

@@ -40,8 +40,8 @@ function separateAgency(list: string): string {
     : `${names}, ${agency}`
 }
 
-/** Characters: a longer text is not a list of authors. */
-const longestList = 400
+/** Limit in characters: a longer text is not a list of authors. */
+const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
 function splitList(list: string, language: string): string[] {
@@ -59,7 +59,7 @@ function splitList(list: string, language: string): string[] {
  * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
 export function parseNameList(list: string, language: string, isBehindBy = false): string[] | null {
-  if (list.length > longestList) return null
+  if (list.length > maxListLength) return null
   const line = list.replace(/\s+/g, ' ').trim()
   const parts = splitList(separateAgency(line), language)
   const isName = (text: string) => isFullName(text.replace(generation, ''), isBehindBy)
@@ -109,7 +109,7 @@ const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
 /** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
 export function parseByline(byline: string, language: string): string[] {
-  if (byline.length > longestList) return []
+  if (byline.length > maxListLength) return []
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = separateAgency(afterBylineOpening(line, language) ?? line)
   const end = endOfNames(credit)

@@ -81,11 +81,11 @@ export function findCredits(page: WebPage, search: CreditSearch): Credits {
   return { authors, byline: findByline(page, search, people) }
 }
 
-/** Letters: a shorter site name may begin a person's name. */
-const leastLetters = 3
+/** Minimum number of letters: a shorter site name may begin a person's name. */
+const minNameLetters = 3
 
 /** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
 const isNameOfSite = (sites: ReadonlySet<string>) => (name: string) => {
   const text = toLetters(name)
-  return [...sites].some((site) => text === site || (site.length >= leastLetters && text.startsWith(site)))
+  return [...sites].some((site) => text === site || (site.length >= minNameLetters && text.startsWith(site)))
 }

@@ -1,4 +1,4 @@
-const longestName = 120
+const maxNameLength = 120
 
 /** Placeholders for a missing name, and labels of forms. */
 const placeholders = new Set(
@@ -20,14 +20,14 @@ const label =
  * `No Author`, or a form label (`Name *`).
  */
 export function cleanName(text: string): string | null {
-  if (text.length > longestName * 4) return null
+  if (text.length > maxNameLength * 4) return null
   const line = text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[/|–-]\s+|[,;]$/g, '')
   const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
-  if (name.length < 2 || name.length > longestName || !/\p{L}/u.test(name)) return null
+  if (name.length < 2 || name.length > maxNameLength || !/\p{L}/u.test(name)) return null
   if (isAddress(name) || /[*:?!]$/.test(name)) return null
   return placeholders.has(name.toLowerCase()) ? null : name
 }
@@ -64,7 +64,7 @@ const sharedFamilyName = /^\S+ (?:y|e) \S+ \S/
 /** Particles that may begin a family name with a capital. */
 const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 
-const mostWords = 6
+const maxNameWords = 6
 const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts written without spaces between the parts of a name. */
 const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
@@ -77,7 +77,7 @@ const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(w
  * `Jobs`) can be anything; `Von Miller` counts only behind `By`.
  */
 export function isFullName(text: string, isBehindBy = false): boolean {
-  if (text.length > longestName || cleanName(text) === null) return false
+  if (text.length > maxNameLength || cleanName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
   if ([buttonWords, officeWords, genreWords, sharedFamilyName].some((pattern) => pattern.test(text)))
@@ -85,7 +85,7 @@ export function isFullName(text: string, isBehindBy = false): boolean {
   if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspacedScripts.test(text))
   return (
     words.length >= 2 &&
-    words.length <= mostWords &&
+    words.length <= maxNameWords &&
     words.every(isNameWord) &&
     !particle.test(words.at(-1) ?? '') &&
     words.filter((word) => !particle.test(word) || (isBehindBy && nobiliary.test(word))).length >= 2

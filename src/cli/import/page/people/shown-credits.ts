@@ -13,8 +13,8 @@ import { parseByline } from './byline.ts'
 import { afterBylineOpening } from './byline-opening.ts'
 import { cleanName, isFullName, isPlausibleName } from './names.ts'
 
-const longestByline = 160
-const longestName = 80
+const maxBylineLength = 160
+const maxNameLength = 80
 
 /** The part of a page in which authors are sought. */
 export interface CreditSearch {
@@ -25,21 +25,21 @@ export interface CreditSearch {
 }
 
 /** Weight of distance above the headline: credits above are less reliable than credits below. */
-const upwards = 4
-/** Elements from the headline within which an unmarked line can be a byline. */
-const farthest = 250
-/** Elements from the headline within which any line belongs to the article. */
-const nearest = 40
-/** Elements examined: a longer page credits its authors near its start. */
-const mostElements = 20_000
+const upwardWeight = 4
+/** Maximum distance from the headline, in elements, of an unmarked byline. */
+const maxDistance = 250
+/** Distance from the headline, in elements, within which any line belongs to the article. */
+const articleDistance = 40
+/** Maximum number of elements examined: a longer page credits its authors near its start. */
+const maxElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
 function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[] {
   const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
   const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
   const above = own
-    .slice(Math.max(0, start - Math.floor(limit / upwards)), start)
-    .map((element, index, all) => ({ element, far: (all.length - index) * upwards }))
+    .slice(Math.max(0, start - Math.floor(limit / upwardWeight)), start)
+    .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
   return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
@@ -60,7 +60,7 @@ export function readMicrodataAuthors({ own }: CreditSearch): string[] {
   const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
   return nextToFirst(authors, own).flatMap((author) => {
     const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
-    const text = getAttribute(name, 'content') ?? lineUpTo(name, longestByline) ?? ''
+    const text = getAttribute(name, 'content') ?? lineUpTo(name, maxBylineLength) ?? ''
     return text
       .split(';')
       .map(cleanName)
@@ -68,23 +68,23 @@ export function readMicrodataAuthors({ own }: CreditSearch): string[] {
   })
 }
 
-/** Elements examined within a credit. */
-const mostInCredit = 30
+/** Maximum number of elements examined within a credit. */
+const maxCreditElements = 30
 
 /** Returns the name shown by a link; `null` for an address or a button. */
 function shownName(link: Element): string | null {
-  const line = lineUpTo(link, longestName) ?? ''
+  const line = lineUpTo(link, maxNameLength) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
 function linkedAuthors(search: CreditSearch): string[] {
-  const nearestElements = sortByDistance(search, mostElements)
+  const nearestElements = sortByDistance(search, maxElements)
   const credited = new Set(
     nearestElements
       .filter(isCreditElement)
-      .flatMap((element) => listElements(element).slice(0, mostInCredit)),
+      .flatMap((element) => listElements(element).slice(0, maxCreditElements)),
   )
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
@@ -102,7 +102,7 @@ function namesInLines(inside: readonly Element[], language: string): string[] {
 
 /** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
 function creditedNames(element: Element, language: string): string[] {
-  const line = lineUpTo(element, longestByline)
+  const line = lineUpTo(element, maxBylineLength)
   if (line === null) return []
   const names = parseByline(line, language)
   if (names.length > 1) return names
@@ -111,7 +111,7 @@ function creditedNames(element: Element, language: string): string[] {
   if (inLines.length > 0) return inLines
   const leaves = descendants
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
-    .map((leaf) => lineUpTo(leaf, longestName) ?? '')
+    .map((leaf) => lineUpTo(leaf, maxNameLength) ?? '')
     .filter((line) => afterBylineOpening(line, language) === null && isFullName(line))
   // Two links are two names or none.
   const isJoined = leaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
@@ -131,20 +131,20 @@ function nearestCredit(search: CreditSearch, limit: number): string[] {
 export function findShownAuthors(search: CreditSearch): string[] {
   const linked = linkedAuthors(search)
   if (linked.length > 0) return linked
-  const credited = nearestCredit(search, mostElements)
+  const credited = nearestCredit(search, maxElements)
   if (credited.length > 0) return credited
   const byline = findShownByline(search, [])
   return byline === null ? [] : parseByline(byline, search.language)
 }
 
-/** Characters: a longer line that begins like a byline is a sentence. */
-const longestOpened = 100
+/** Limit in characters: a longer line that begins like a byline is a sentence. */
+const maxUnmarkedLength = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']
 
-/** Lines and authors compared: a page with more lists articles. */
-const mostLines = 100
-const mostAuthors = 100
+/** Maximum number of lines and of authors compared: a page with more is a list of articles. */
+const maxLines = 100
+const maxAuthors = 100
 
 /**
  * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
@@ -153,31 +153,33 @@ const mostAuthors = 100
 export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const isOpened = (line: string | null): line is string =>
     line !== null && afterBylineOpening(line, search.language) !== null && !isSentence(line)
-  const credits = sortByDistance(search, mostElements)
+  const credits = sortByDistance(search, maxElements)
     .filter(isCreditElement)
-    .map((element) => lineUpTo(element, longestByline))
+    .map((element) => lineUpTo(element, maxBylineLength))
     .filter(isOpened)
-  const otherLines = sortByDistance(search, farthest)
+  const otherLines = sortByDistance(search, maxDistance)
     .filter(({ tagName }) => lines.includes(tagName))
-    .map((element) => lineUpTo(element, longestOpened))
+    .map((element) => lineUpTo(element, maxUnmarkedLength))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
-  const candidates = [...credits, ...otherLines].slice(0, mostLines)
-  const knownAuthors = authors.slice(0, mostAuthors)
+  const candidates = [...credits, ...otherLines].slice(0, maxLines)
+  const knownAuthors = authors.slice(0, maxAuthors)
   const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
   if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
     return authorsByline ?? candidates[0] ?? null
   if (knownAuthors.length === 0) return namedByline(search)
   // Where the metadata name other people, only a line right below the headline is certainly the article's.
-  const closest = new Set(sortByDistance(search, nearest).map((element) => lineUpTo(element, longestByline)))
+  const closest = new Set(
+    sortByDistance(search, articleDistance).map((element) => lineUpTo(element, maxBylineLength)),
+  )
   return candidates.find((line) => closest.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
 function namedByline(search: CreditSearch): string | null {
-  const lines = sortByDistance(search, nearest)
+  const lines = sortByDistance(search, articleDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
-    .map((element) => lineUpTo(element, longestName))
+    .map((element) => lineUpTo(element, maxNameLength))
   return (
     lines.find(
       (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),
@@ -187,8 +189,8 @@ function namedByline(search: CreditSearch): string | null {
 
 /** Returns names in a credit near the headline that match no author in the metadata. */
 export function findOtherCredit(search: CreditSearch, authors: readonly string[]): string[] {
-  const names = nearestCredit(search, nearest)
-  const knownAuthors = authors.slice(0, mostAuthors)
+  const names = nearestCredit(search, articleDistance)
+  const knownAuthors = authors.slice(0, maxAuthors)
   const isKnown = names.some((name) =>
     knownAuthors.some((author) => mentionsName(name, author) || mentionsName(author, name)),
   )

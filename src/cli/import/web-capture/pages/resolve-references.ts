@@ -50,12 +50,12 @@ export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures):
 /** Adds redirecting URLs to pages, and reports redirects to nothing that was captured. */
 export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
   for (const [key, redirect] of index.redirects) {
-    const own = index.resources.get(key)
-    const destination = own ? { key } : followRedirects(index, redirect)
+    const ownResource = index.resources.get(key)
+    const destination = ownResource ? { key } : followRedirects(index, redirect)
     if ('key' in destination) {
       const captured = index.resources.get(destination.key)
       for (const url of redirect.urls) captured?.redirected.push(url)
-      if (own && pageKey(redirect.target) !== key) index.movedLater++
+      if (ownResource && pageKey(redirect.target) !== key) index.movedLater++
     } else
       for (const url of redirect.urls)
         yield skippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)

@@ -31,12 +31,12 @@ export class GzipSections implements Sections {
     this.#section = null
     await this.#raw.skipOver([0])
     const from = this.#raw.position
-    const found = await this.#skipToMember()
+    const hasMember = await this.#skipToMember()
     const skippedBytes = this.#raw.position - from
     // Bytes after damage were reported with it.
     if (skippedBytes > 0 && !isAbandoned)
       return createSection(from, true, `is not a gzip member, for ${skippedBytes} bytes`)
-    if (!found) return null
+    if (!hasMember) return null
     this.#section = createSection(from + skippedBytes, true)
     await this.#begin(this.#section)
     return this.#section
@@ -58,9 +58,9 @@ export class GzipSections implements Sections {
     for (;;) {
       if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
       const ahead = await this.#raw.peek(readAheadBytes)
-      const found = ahead.indexOf(gzipMagic)
-      if (found >= 0) this.#raw.consume(found)
-      if (found >= 0) return true
+      const magicIndex = ahead.indexOf(gzipMagic)
+      if (magicIndex >= 0) this.#raw.consume(magicIndex)
+      if (magicIndex >= 0) return true
       this.#raw.consume(ahead.length < readAheadBytes ? ahead.length : ahead.length - gzipMagic.length + 1)
       if (await this.#raw.isAtEnd()) return false
     }

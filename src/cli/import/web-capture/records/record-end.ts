@@ -18,9 +18,9 @@ export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_I
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
     const ahead = await reader.peek(maxMark)
-    const found = findMark(ahead)
-    if (found >= 0 && reader.position + found <= until) {
-      reader.consume(found)
+    const markIndex = findMark(ahead)
+    if (markIndex >= 0 && reader.position + markIndex <= until) {
+      reader.consume(markIndex)
       return true
     }
     const searched = ahead.length < maxMark ? ahead.length : ahead.length - maxMark + 1

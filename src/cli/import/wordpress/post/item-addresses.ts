@@ -87,13 +87,13 @@ export function findAddresses(
   const link = resolveWebUrl(toPlainText(itemText(item, 'link')), base)
   const permalink = isFront(link) ? null : link
   if (isFront(link)) notes.add('front page')
-  const others = [
+  const otherAddresses = [
     firstAddress(item, permalink),
     plainAddress(item, base),
     ...renamedAddresses(item, permalink),
   ].filter((each) => each !== null)
-  const url = permalink ?? others[0] ?? null
-  const formerly = withoutSameAddress(others).filter((each) => each !== url)
+  const url = permalink ?? otherAddresses[0] ?? null
+  const formerly = withoutSameAddress(otherAddresses).filter((each) => each !== url)
   noteParts(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
   return { url, formerly }

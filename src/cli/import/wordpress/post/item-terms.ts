@@ -41,7 +41,7 @@ function primaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportN
  * Sorts an item's terms: the primary or first category is the section; other categories and the tags (`tag` in WXR 1.0)
  * are topics.
  */
-export function sectionAndTopics(
+export function sortTerms(
   item: WxrItem,
   index: ExportIndex,
   notes: ExportNotes,

@@ -12,7 +12,7 @@ import { toPlainText } from '../wxr/plain-text.ts'
 import { itemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
 import { findAddresses } from './item-addresses.ts'
 import { findDates } from './item-dates.ts'
-import { findAuthors, sectionAndTopics } from './item-terms.ts'
+import { findAuthors, sortTerms } from './item-terms.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticle, isTechnicalType } from './post-types.ts'
 
@@ -72,7 +72,7 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
     authors: findAuthors(item, index, notes),
-    ...sectionAndTopics(item, index, notes),
+    ...sortTerms(item, index, notes),
     provenance: { ...provenance, ...dates.provenance },
   }
 }

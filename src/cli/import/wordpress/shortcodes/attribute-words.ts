@@ -32,8 +32,11 @@ function containsWords(name: string, text: string): boolean {
   const parts = name.split(/[_-]+/)
   if (!/\p{L}/u.test(text) || settingValue.test(text)) return false
   if (parts.some((part) => settingParts.has(part))) return false
-  const found = parts.filter((part) => wordParts.has(part))
-  return found.length > 0 && !(singleToken.test(text) && found.every((part) => ambiguousParts.has(part)))
+  const contentParts = parts.filter((part) => wordParts.has(part))
+  return (
+    contentParts.length > 0 &&
+    !(singleToken.test(text) && contentParts.every((part) => ambiguousParts.has(part)))
+  )
 }
 
 /** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */

@@ -22,22 +22,22 @@ function findValue(
 }
 
 /** Renders a link, and the text between the tags unless that is the target. */
-function linkAndText(use: ShortcodeUse, target: string, name: string): string {
+function renderLinkAndText(use: ShortcodeUse, target: string, name: string): string {
   return toPlainText(use.inner) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
 }
 
 /** Links an embed by its URL. */
 export const expandEmbed: Expansion = (use) => {
   const url = findValue(use, addressNames, isUrl)
-  return url === null ? null : linkAndText(use, url, url)
+  return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links the videos of a site that names them by an id. */
 export const videoExpansion =
   (pageOf: (id: string) => string, id: RegExp): Expansion =>
   (use) => {
-    const found = findValue(use, idNames, (text) => id.test(text))
-    return expandEmbed(use) ?? (found === null ? null : linkAndText(use, pageOf(found), found))
+    const embedId = findValue(use, idNames, (text) => id.test(text))
+    return expandEmbed(use) ?? (embedId === null ? null : renderLinkAndText(use, pageOf(embedId), embedId))
   }
 
 /** Links a recording by the URL of its file or by its attachment. */
@@ -47,7 +47,7 @@ export const expandPlayer: Expansion = (use) => {
     findValue(use, fileNames, isUrl) ??
     index.attachments.get(attributeText(use.attributes, 'id'))?.url ??
     null
-  return url === null ? null : linkAndText(use, url, url)
+  return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links recordings by their attachments. */

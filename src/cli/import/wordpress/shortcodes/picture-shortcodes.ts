@@ -9,8 +9,8 @@ function galleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const ids = idsIn(attributeText(attributes, 'ids') || attributeText(attributes, 'include'))
   const uploaded = index.pictures.get(attributeText(attributes, 'id') || post.id) ?? []
   const excluded = new Set(idsIn(attributeText(attributes, 'exclude')))
-  const shown = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
-  return findAttachments(shown, index, notes)
+  const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
+  return findAttachments(shownIds, index, notes)
 }
 
 /** Renders pictures by their ids, or those uploaded to the post. */

@@ -87,9 +87,9 @@ export class WxrStream {
   /** Reads a piece; returns the part of it after a fault. */
   #read(piece: string): string | null {
     const { walker } = this.#reader
-    const before = walker.tolerated
+    const toleratedBefore = walker.tolerated
     walker.feed(piece)
-    this.tolerated += walker.tolerated - before
+    this.tolerated += walker.tolerated - toleratedBefore
     this.#collect()
     const { fault } = walker
     if (!fault) {
