@@ -43,9 +43,9 @@ export const withoutFallback = (pointer: ReleasePointer): ReleasePointer => ({ .
 /** Parses a pointer's JSON; `null` if it is not a pointer. */
 export function parsePointer(text: string): ReleasePointer | null {
   try {
-    const value = JSON.parse(text) as Partial<ReleasePointer>
-    return typeof value.root === 'string' && typeof value.sequence === 'number'
-      ? (value as ReleasePointer)
+    const parsed = JSON.parse(text) as Partial<ReleasePointer>
+    return typeof parsed.root === 'string' && typeof parsed.sequence === 'number'
+      ? (parsed as ReleasePointer)
       : null
   } catch {
     return null

@@ -68,13 +68,13 @@ export function formatLastCorrection({ corrections }: ArticleFields, context: Re
   return wordsFor(language).corrected(date, last.length >= 10)
 }
 
-/** A correction on one line: date and text. */
+/** Formats a correction on one line: date and text. */
 export const formatCorrection = (
   { published, text }: Correction,
   { language, edition }: RenderContext,
 ): string => `${formatDate(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
 
-/** Corrections, one a line. */
+/** Formats corrections, one on each line. */
 export const formatCorrections = (corrections: readonly Correction[], context: RenderContext): string =>
   corrections.map((correction) => formatCorrection(correction, context)).join('\n')
 

@@ -78,10 +78,10 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
   const conditions = idConditions(request, position)
   const hits = `FROM ${from} WHERE ${where}${conditions.sql}
     ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
-  const withAddresses = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
+  const hitsWithAddresses = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
     CROSS JOIN articles ON articles.id = found.id`
   return {
-    sql: from.startsWith('words') ? withAddresses : `SELECT hit.id, hit.address ${hits}`,
+    sql: from.startsWith('words') ? hitsWithAddresses : `SELECT hit.id, hit.address ${hits}`,
     params: [...params, ...conditions.params, String(position.skip)],
   }
 }

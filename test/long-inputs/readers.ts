@@ -21,7 +21,7 @@ import { makeSnippet } from '../../src/search/snippet.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
 import { record } from '../cli/import/web-capture/warc.ts'
 
-/** Reads a text in one of the ways in which a text comes in, or goes out. */
+/** Processes a text by one importer, parser or renderer. */
 export type Reader = (text: string) => unknown
 
 const imported = (importer: Importer, file: string, content: string | Uint8Array) =>

@@ -8,13 +8,13 @@ export interface Mutant {
   line: number
   /** The kind of change: `negate`, `remove statement`, … */
   kind: string
-  /** Offsets in the file's text, in UTF-16 code units, of what is replaced. */
+  /** Offsets of the replaced text in the file, in UTF-16 code units. */
   start: number
   end: number
   replacement: string
 }
 
-/** Nodes whose insides hold nothing that runs, or only the words of an invariant that broke. */
+/** True for nodes without executable code, such as types and imports, and for the messages of broken invariants. */
 const skipped = (node: Node): boolean =>
   /^TS(?!AsExpression|SatisfiesExpression|NonNull)/.test(node.type) ||
   ['ImportDeclaration', 'ExportAllDeclaration', 'ThrowStatement'].includes(node.type)
@@ -42,7 +42,7 @@ export const applied = (
 ) => text.slice(0, start) + replacement + text.slice(end)
 
 /**
- * Every small change to a file that still parses, each once, in the order of the text.
+ * Returns every small change after which the file still parses, without duplicates, in the order of the text.
  * @param file relative to the project
  */
 export function mutantsOf(file: string, text: string): Mutant[] {

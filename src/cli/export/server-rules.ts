@@ -32,7 +32,7 @@ export interface AbsenceRule extends Rule {
 /** A 200 from a file with another name than its URL. */
 export type RenamedFileRule = Rule
 
-/** A URL as a server sees it: the decoded octets of its path, and its query as it is. */
+/** A URL in the form that a server matches: the decoded octets of its path, and its query as written. */
 export interface UrlParts {
   octets: Buffer
   query: [name: string, value: string][]

@@ -15,7 +15,7 @@ export interface Verification {
   pointer: ReleasePointer
   /** The site's origin, without a trailing slash. */
   origin: string
-  /** The root that the content folder gives; `null` without one. */
+  /** The root that publishing the content folder would create; `null` without a content folder. */
   expected: string | null
   /** Called after each address. */
   step: () => void

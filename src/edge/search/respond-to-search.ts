@@ -65,7 +65,7 @@ function toResults(
 /** A page of hits, and whether it was stored before; or the status of a failure. */
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
-async function readFound(readHits: ReadHits, path: string): Promise<HitsOrFailure> {
+async function readHitsOrFailure(readHits: ReadHits, path: string): Promise<HitsOrFailure> {
   try {
     const { outcome, hit } = await readHits(path)
     if (outcome.kind !== 'document') return 503
@@ -120,7 +120,7 @@ export async function respondToSearch(
   if (!format) return notAcceptable(search)
   const isHtml = format === 'html'
   const renderContext = renderContextFor(root, search.address)
-  const read = await readFound(readHits, searchPath(id, build, formatSearchRequest(search.request)))
+  const read = await readHitsOrFailure(readHits, searchPath(id, build, formatSearchRequest(search.request)))
   if (typeof read === 'number') return respondWithFailure(read, search, { isHtml, renderContext })
   const results = toResults(search, read.found, null)
   const { body, headers: content } = await toDocumentOutcome(

@@ -45,7 +45,7 @@ function YearLabels({ from, months, unit }: ChartScale) {
   )
 }
 
-function Gaps({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: ChartScale }) {
+function GapBars({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: ChartScale }) {
   return (
     <>
       {gaps.map(({ from: start, to: end, reason }) => {
@@ -83,7 +83,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
     Math.max(1, round((articles / maxArticles) * (height - yearsHeight)))
   return (
     <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
-      <Gaps gaps={gaps} scale={scale} />
+      <GapBars gaps={gaps} scale={scale} />
       {months.map(({ period, articles }) => (
         <rect
           class="bar"

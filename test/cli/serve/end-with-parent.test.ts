@@ -17,7 +17,7 @@ function started(...args: string[]): ChildProcess & { pid: number } {
 
 const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
 
-/** Serves the demonstration archive until it answers. */
+/** Starts serving the demonstration archive, and waits until it responds. */
 async function serving() {
   const port = await freePort()
   const child = started(

@@ -17,7 +17,7 @@ export type CallFault =
 interface Call {
   method: string
   path: string
-  /** Calls before this one. */
+  /** Number of calls before this one. */
   number: number
 }
 

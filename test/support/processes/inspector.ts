@@ -55,7 +55,7 @@ export function peakMemory(inspector: Inspector) {
     }
   })()
   return {
-    /** Stops. @returns the bytes held last and at most, garbage included */
+    /** Stops measuring. @returns the last and the largest heap size in bytes, garbage included */
     async stop(): Promise<{ last: number; most: number }> {
       running = false
       await watching

@@ -19,7 +19,7 @@ const started = (args: readonly string[], env: Record<string, string>): ChildPro
 
 /**
  * Runs the real command.
- * @param killed resolves when it is to be killed with SIGKILL, unless it has ended
+ * @param killed sends SIGKILL to the command when it resolves
  */
 export async function morgue(
   args: readonly string[],

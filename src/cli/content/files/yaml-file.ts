@@ -38,15 +38,15 @@ function findKeyNode(contents: unknown, path: Path): Node | null {
 
 /** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
 function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
-  const counter = new LineCounter()
+  const lineCounter = new LineCounter()
   const document = parseDocument(text, {
     schema: 'failsafe',
-    lineCounter: counter,
+    lineCounter: lineCounter,
     merge: false,
     prettyErrors: false,
     logLevel: 'error',
   })
-  const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line
+  const lineAt = (offset: number) => firstLine - 1 + lineCounter.linePos(offset).line
   const faults = yamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
     file,
     line: lineAt(offset),

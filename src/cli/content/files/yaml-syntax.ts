@@ -41,7 +41,7 @@ const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
   BAD_ALIAS: anyMark,
   BAD_COLLECTION_TYPE: anyMark,
   BAD_DIRECTIVE: 'begins with %, which YAML reserves: put it in quotation marks',
-  BAD_DQ_ESCAPE: 'holds a backslash: write it twice, or use single quotation marks around the value',
+  BAD_DQ_ESCAPE: 'contains a backslash: write it twice, or use single quotation marks around the value',
   BAD_INDENT: (message) =>
     message.startsWith('Flow')
       ? `opens a bracket that is never closed: close it, or ${quoteAll}`

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 
-/** Builds blocks from nodes, within the inline elements around them. */
+/** Converts nodes to block elements, inside the inline elements that contain the nodes. */
 export type BuildBlocks = (nodes: readonly RootContent[]) => Element[]
 
 /** Creates an element of a body. */

@@ -4,13 +4,13 @@ import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './el
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
-/** Converts the content of `pre`: inline marks stay, a block becomes a line, any other element leaves its text. */
+/** Converts the content of `pre`: inline marks stay, a block becomes a line, any other element is replaced by its text. */
 function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]
     if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
-    const linear = lineariseLayout(node, '')
-    if (linear) return flattenContent(linear)
+    const layoutContent = lineariseLayout(node, '')
+    if (layoutContent) return flattenContent(layoutContent)
     const name = toModelTag(node.tagName)
     const children = flattenContent(node.children)
     if (name === 'br') return [{ type: 'text', value: '\n' }]

@@ -82,7 +82,7 @@ export const host = z
 
 export const email = z
   .string('must be one e-mail address')
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address')
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address, such as archive@example.org')
 
 export const sha256 = z
   .string('must be one SHA-256 digest')

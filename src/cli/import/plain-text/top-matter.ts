@@ -69,18 +69,18 @@ function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial
 export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
   const briefed: TopMatter = { published, modified: null, url }
   const topMatter = { ...briefed }
-  const taken = new Set<number>()
-  let seen = 0
+  const takenIndices = new Set<number>()
+  let linesSeen = 0
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
-    if (++seen > maxLines || line.length > paragraphLength) break
+    if (++linesSeen > maxLines || line.length > paragraphLength) break
     const lineMatter = readLine(line.trim(), topMatter, edition)
-    if (lineMatter !== null) taken.add(index)
+    if (lineMatter !== null) takenIndices.add(index)
     Object.assign(topMatter, lineMatter)
   }
-  const otherLines = lines.filter((_, index) => !taken.has(index))
+  const otherLines = lines.filter((_, index) => !takenIndices.has(index))
   if (otherLines.every((line) => line.trim() === '')) return { ...briefed, takenLines: [] }
-  const topLines = lines.filter((_, index) => taken.has(index))
-  for (const index of [...taken].toReversed()) lines.splice(index, 1)
+  const topLines = lines.filter((_, index) => takenIndices.has(index))
+  for (const index of [...takenIndices].toReversed()) lines.splice(index, 1)
   return { ...topMatter, takenLines: topLines }
 }

@@ -30,7 +30,7 @@ function decodePath(url: string): string {
 /** The archivist's folder of pictures, searched by the URLs that articles use. */
 export class MediaFolder {
   readonly #byName = new Map<string, string[]>()
-  /** Folders and files that cannot be read. */
+  /** The unreadable files and subfolders. */
   readonly unreadable: UnreadableFile[] = []
 
   static async open(folder: string): Promise<MediaFolder> {

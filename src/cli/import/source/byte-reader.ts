@@ -60,7 +60,7 @@ export class ByteReader {
     }
   }
 
-  /** Skips all bytes that are in `values`. */
+  /** Skips bytes until one that is not in `values`. */
   async skipOver(values: readonly number[]): Promise<void> {
     for (;;) {
       const ahead = await this.peek(1)

@@ -1,24 +1,24 @@
 /** Error codes of the operating system, in words for the archivist. */
-const meanings = new Map([
+const readMessages = new Map([
   ['ENOENT', 'does not exist'],
-  ['EACCES', 'cannot be read: permission is denied'],
-  ['EPERM', 'cannot be read: permission is denied'],
+  ['EACCES', 'cannot be read: change its permissions or its owner'],
+  ['EPERM', 'cannot be read: change its permissions or its owner'],
   ['EISDIR', 'is a folder'],
   ['ENOTDIR', 'does not exist: part of its path is a file'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long'],
   ['EIO', 'cannot be read: the disk reports an error'],
   ['EMFILE', 'cannot be read: too many files are open'],
-  ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB'],
+  ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 
 /** Error codes of writing. */
-const writeMeanings = new Map([
+const writeMessages = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
-  ['EROFS', 'the disk is read-only'],
-  ['EACCES', 'permission is denied'],
-  ['EPERM', 'permission is denied'],
+  ['EROFS', 'the disk is read-only: name another folder'],
+  ['EACCES', 'cannot be written: change its permissions or its owner'],
+  ['EPERM', 'cannot be written: change its permissions or its owner'],
 ])
 
 const errorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')
@@ -30,7 +30,7 @@ const firstLine = (error: unknown) =>
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const meaning = meanings.get(errorCode(error))
+  const meaning = readMessages.get(errorCode(error))
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'is nested too deeply to be read'
@@ -40,7 +40,7 @@ export function describeReadError(error: unknown): string {
 /** Describes why a content file cannot be written, in one line with its path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMeanings.get(errorCode(error)) ?? firstLine(error)
+  const reason = writeMessages.get(errorCode(error)) ?? firstLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

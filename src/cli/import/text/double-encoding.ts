@@ -20,8 +20,8 @@ const sequenceOrLetter = new RegExp(
   'gu',
 )
 
-/** First characters of such sequences. */
-const mayBegin = /[\u00c2-\u00f4]/
+/** The first characters of double-encoded sequences. */
+const firstCharacter = /[\u00c2-\u00f4]/
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -80,7 +80,7 @@ export interface RepairedText {
 }
 
 function repairOnce(text: string): RepairedText {
-  if (!mayBegin.test(text)) return { text, repaired: 0 }
+  if (!firstCharacter.test(text)) return { text, repaired: 0 }
   const evidence: Evidence = { sequences: 0, unnatural: 0, certain: false, foreign: 0 }
   let hasOtherLetters = false
   const parts: string[] = []
@@ -123,7 +123,7 @@ const separator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
 export function repairTexts(texts: readonly string[]): { texts: readonly string[]; repaired: number } {
-  if (!texts.some((text) => mayBegin.test(text))) return { texts, repaired: 0 }
+  if (!texts.some((text) => firstCharacter.test(text))) return { texts, repaired: 0 }
   const { text, repaired } = repairDoubleEncoding(texts.join(separator))
   const parts = text.split(separator)
   return repaired === 0 || parts.length !== texts.length ? { texts, repaired: 0 } : { texts: parts, repaired }

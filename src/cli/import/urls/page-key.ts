@@ -1,5 +1,5 @@
 /** Parameters that track where a reader came from. */
-const tracking = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
+const trackingParameter = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
 /** Parses the target of a capture as an http or https URL without credentials, or returns `null`. */
 export function parseWebUrl(text: string): string | null {
@@ -17,7 +17,7 @@ export function removeTracking(href: string): string {
   const url = new URL(href)
   url.hash = ''
   const parameters = url.search.slice(1).split('&')
-  const keptParameters = parameters.filter((parameter) => !tracking.test(parameter))
+  const keptParameters = parameters.filter((parameter) => !trackingParameter.test(parameter))
   if (keptParameters.length < parameters.length) url.search = keptParameters.join('&')
   return url.href
 }

@@ -20,7 +20,7 @@ async function listApplied(database: Database): Promise<Set<unknown>> {
   return new Set(rows.map(({ name }) => name))
 }
 
-/** Applies a migration. A repetition fails, so when an answer is lost, the database is asked. */
+/** Applies a migration. A repeated one fails, so after a lost response the database is asked whether the migration is applied. */
 async function applyMigration(database: Database, name: string): Promise<void> {
   // Imported here: wrangler takes a second to load, and most runs apply nothing.
   const { unstable_splitSqlQuery } = await import('wrangler')

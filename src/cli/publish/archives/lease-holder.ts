@@ -3,13 +3,13 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
- * Returns what identifies this boot of this machine or container, since hosts may share a name; `null` where it is not known.
- * The end of a process is noticed only where it is known.
+ * Returns an identifier of this boot of this machine or container, since hosts may share a name; `null` where the system
+ * has none. Without one, the end of a process goes unnoticed.
  */
 function readMachineIdentity(): string | null {
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`
+    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${bootId}/${readlinkSync('/proc/self/ns/pid')}`
   } catch {
     return null
   }

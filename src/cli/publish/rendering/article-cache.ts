@@ -55,7 +55,7 @@ export class ArticleCache {
   readonly #previous: AsyncGenerator<CacheLine>
   readonly #list: AppendOnlyFile
   readonly #packs: Set<string>
-  /** Pack → bytes of it that the new list refers to. */
+  /** Pack → number of its bytes that the new list refers to. */
   readonly #usedBytes = new Map<string, number>()
   #next: CacheLine | null = null
 

@@ -35,7 +35,7 @@ export interface RenderingSetting {
   /** The archive's own origin. */
   origin: string
   editions: readonly EditionRules[]
-  /** The pictures that are stored. */
+  /** The pictures in the `media` folders, by original URL. */
   pictures: MediaList
   /** Digests of the pictures that are withheld. */
   withheld: ReadonlySet<string>

@@ -30,7 +30,7 @@ export interface ReleaseStore extends BulkObjectStore {
   readPointer(): Promise<ReleasePointer | null>
   /** The last step of a publication. */
   writePointer(pointer: ReleasePointer): Promise<void>
-  /** Keys of objects and addresses of pictures that are known to be stored, besides those of the served release. */
+  /** Lists keys of objects and addresses of pictures that are known to be stored, in addition to the served release's. */
   knownKeys(): Iterable<string>
   /** Lists everything that is stored: objects, then pictures. */
   list(): AsyncIterable<StoredObject>
@@ -48,9 +48,9 @@ export interface OpenArchive extends ReleaseStore {
   readMany: ReadMany
   /**
    * Prepares for writing. Called by the holder of the lease.
-   * @param prunes how often the archive was pruned: what was known before the last time is no longer valid
+   * @param prunes how often the archive was pruned; keys recorded before the last pruning are no longer known to be stored
    */
   begin(prunes: number): Promise<void>
-  /** Called before the pointer moves. @throws ArchiveError when something had to be left for another day */
+  /** Called before the pointer moves. @throws ArchiveError when the daily limit left objects unwritten */
   checkComplete(): void
 }

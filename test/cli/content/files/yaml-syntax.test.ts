@@ -38,7 +38,7 @@ describe('front matter', () => {
   it.each([
     ['topics: - a', 'topics: has a list whose values are not on lines of their own'],
     ['headline: "abc', 'headline: opens a quotation mark that is never closed'],
-    ['headline: "a\\q"', 'headline: holds a backslash'],
+    ['headline: "a\\q"', 'headline: contains a backslash'],
     ['just words', 'holds no fields'],
     ['just\nheadline: A', 'has no colon'],
     ['headline: [a, b', 'opens a bracket that is never closed'],

@@ -24,7 +24,7 @@ const sound = [
   '市議会は予算を可決した。',
 ]
 
-/** Each could be a sequence of UTF-8 read as windows-1252, and is a word with a mark after it. */
+/** Words followed by a mark that look like UTF-8 read as Windows-1252, but are correct. */
 const natural = [
   'AMANHÃ\u00a0DE MANHÃ\u00a0NO',
   'AMANHÃ\u00a0DE MANHÃ\u00a0NO'.repeat(20),

@@ -207,7 +207,10 @@ describe('a decompression bomb', () => {
 
   it('of false member beginnings is given up', async () => {
     const readings = await readGzip(members(story(1)), Buffer.alloc(330_000, Buffer.from([0x1f, 0x8b, 8])))
-    expect(summary(readings)).toEqual(['refused: too much is not a record: the rest was not read', read(1)])
+    expect(summary(readings)).toEqual([
+      'refused: contains too many bytes that are no WARC records: the rest was not read',
+      read(1),
+    ])
   })
 
   it('of lengths that send a reader back and forth is given up', async () => {

@@ -209,7 +209,7 @@ describe('a takedown at another time', () => {
 describe('a release that was served in between and cannot be read', () => {
   const ann = articleFile('headline: Ann', 'About Ann.')
 
-  /** Ann is published, withheld, and then as `last` says; what the second release keeps back is lost. */
+  /** Publishes Ann, withholds her, and publishes `last`. The takedowns of the second release are lost. */
   async function withLostTakedowns(last: Record<string, string>) {
     const content = await smallArchive({ ...neighbour, 'e/articles/ann.md': ann })
     const store = memoryStore()

@@ -12,10 +12,10 @@ const formats: [number, string][] = [
   [64, 'sup'],
 ]
 
-function formatted({ text, format }: JsonObject): string {
-  const bits = Number(format ?? 0)
+function renderText({ text, format }: JsonObject): string {
+  const formatBits = Number(format ?? 0)
   return formats
-    .filter(([bit]) => (bits & bit) !== 0)
+    .filter(([bit]) => (formatBits & bit) !== 0)
     .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
 }
 
@@ -30,8 +30,8 @@ const allowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
 
 /** THE LIST of nodes with their own HTML. Any other node is a card or a container. */
 const nodes: Record<string, (node: JsonObject) => string> = {
-  text: formatted,
-  'extended-text': formatted,
+  text: renderText,
+  'extended-text': renderText,
   linebreak: () => '<br>',
   horizontalrule: () => '<hr>',
   paragraph: element('p'),

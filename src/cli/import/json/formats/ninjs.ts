@@ -42,8 +42,8 @@ function mainText(record: JsonObject): { html: string } | { text: string } {
   return { text: textField(record, 'body_text') ?? (plain ? textField(plain, 'value') : null) ?? '' }
 }
 
-/** Letters compared to tell whether the body begins with the lead, which agencies cut and edit. */
-const opening = 60
+/** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
+const comparedLetters = 60
 
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function renderBodyOfItem(record: JsonObject): {
@@ -55,7 +55,7 @@ function renderBodyOfItem(record: JsonObject): {
   const lead = pickText(record.descriptions, 'lead', 'text') ?? textField(record, 'description_text')
   const { parts, read, dropped } = readAssociations(record.associations)
   const [first = '', ...others] = parts.map(bodyFromHtml)
-  const isLead = lead !== null && !containsText(body, lead.slice(0, opening))
+  const isLead = lead !== null && !containsText(body, lead.slice(0, comparedLetters))
   return {
     markdown: joinParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
     texts: {

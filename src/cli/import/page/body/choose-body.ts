@@ -105,8 +105,9 @@ function findCandidate({ tree, url }: WebPage): Candidate {
   }
   if (best === readable)
     for (const element of selectNamedBodies(tree).slice(0, maxCandidates)) {
-      const part = limitCandidate(readable, element)
-      if (part.prose >= readable.prose * minShareOfReadable && part.prose > 0) return part
+      const bestElement = limitCandidate(readable, element)
+      if (bestElement.prose >= readable.prose * minShareOfReadable && bestElement.prose > 0)
+        return bestElement
     }
   return best.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : best
 }

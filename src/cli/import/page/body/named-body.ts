@@ -44,7 +44,7 @@ export function selectArticleElements(tree: Root): Element[] {
 
 const besideTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
-/** Returns all of a page between header and footer: the last resort. */
+/** Returns everything between a page's header and footer, when no better body is found. */
 export function selectWholeBody(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermost(tree, selector),

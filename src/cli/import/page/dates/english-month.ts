@@ -1,16 +1,15 @@
 /** Languages that inflect month names in dates: `8 kwietnia 2016`. */
 const languages = 'pl ru uk cs hr el fi sv da nb tr ca ro id bg sr sk hu lt'.split(' ')
 
-const english = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
+const englishMonths =
+  'January February March April May June July August September October November December'.split(' ')
 
 /** Built on first use, because creating date formats is slow. */
 let monthNames: Map<string, string> | null = null
 
 function monthNamesOf(language: string): (readonly [string, string])[] {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-  return english.map((name, month) => {
+  return englishMonths.map((name, month) => {
     const part = format.formatToParts(new Date(Date.UTC(2016, month, 1))).find(({ type }) => type === 'month')
     return [part?.value.toLowerCase() ?? '', name] as const
   })

@@ -8,14 +8,14 @@ import { reasonForDropping } from './reason-for-dropping.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
-  /** Text nodes of the page that are in the body. */
+  /** The page's text nodes that the body contains. */
   kept: ReadonlySet<Text>
   /** Elements that the edition's rules leave out. */
   ruledOut: ReadonlySet<Nodes>
   headline: string
 }
 
-const outside = 'outside the article'
+const outsideReason = 'outside the article'
 
 /** Collects the largest parts of a page outside the article, each with the nearest reason. */
 class DroppedBlockCollector {
@@ -116,7 +116,7 @@ function findPageBody(tree: Root): Nodes {
 export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
   const body = findPageBody(tree)
   const collector = new DroppedBlockCollector(choice, body)
-  collector.visit(body, outside)
+  collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
   return { sourceText, dropped: collector.blocks }
 }

@@ -103,7 +103,7 @@ const isMarked = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
 
-/** Goes through the blocks of a body and keeps those of the article. */
+/** Removes the blocks of a body that do not belong to the article. */
 class FurnitureRemoval {
   readonly cleared: ClearedBody
   readonly #blocks: readonly Element[]

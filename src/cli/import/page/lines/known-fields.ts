@@ -35,7 +35,7 @@ const minProseLetters = 60
 const denseWeight = 3
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
-/** True when letters, as `letters` returns them, are as many as in a sentence. */
+/** True when a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (line: string): boolean =>
   line.length >= minProseLetters ||
   line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= minProseLetters

@@ -22,7 +22,7 @@ export class CaptureIndex {
   readonly redirects = new Map<string, Redirect>()
   readonly revisits: Capture[] = []
   readonly #types = new Map<string, string>()
-  /** Numbers of records that only accompany captures, by type. */
+  /** Record type → number of records that only accompany captures. */
   readonly accompanying = new Map<string, number>()
   /** Number of captures. */
   size = 0

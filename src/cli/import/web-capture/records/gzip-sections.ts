@@ -48,7 +48,7 @@ export class GzipSections implements Sections {
       if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
       this.#raw.consume(1)
       if (++this.#tries > maxFalseMembers)
-        throw new DamageError('too much is not a record: the rest was not read', true)
+        throw new DamageError('contains too many bytes that are no WARC records: the rest was not read', true)
     }
     return false
   }

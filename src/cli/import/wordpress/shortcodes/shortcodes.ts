@@ -22,7 +22,7 @@ class Expander {
   readonly #post: PostContext
   readonly #depth: number
   readonly #opened = new Set<string>()
-  /** Closing tags by name, without those already passed. */
+  /** The remaining closing tags after the current position, by name. */
   readonly #closers = new Map<string, ShortcodeTag[]>()
 
   constructor(html: string, post: PostContext, depth: number) {

@@ -25,8 +25,8 @@ type ApiClient = ReturnType<typeof createApiClient>
 
 type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 
-/** Repetitions of a call that may be repeated: about a minute and a half in all. */
-const maxRepetitions = 8
+/** Maximum number of retries of a failed call: about a minute and a half in all. */
+const maxRetries = 8
 
 /** Cloudflare's API, called no faster than it allows. */
 export class Api {
@@ -55,7 +55,7 @@ export class Api {
 
   /** Waits before a repetition, counted from 0. @throws ArchiveError when there were enough */
   async pause(attempt: number, failure: ApiFailure): Promise<void> {
-    if (attempt >= maxRepetitions)
+    if (attempt >= maxRetries)
       throw new ArchiveError(
         `Cloudflare's API fails: ${failure.reason}. Try again later: nothing is uploaded twice`,
       )
