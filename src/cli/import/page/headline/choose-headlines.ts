@@ -6,7 +6,7 @@ import type { Parents } from '../lines/own-elements.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { headingParts, headingText } from './heading-text.ts'
-import { longestHeadline, readStatedTitles } from './stated-titles.ts'
+import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
 /** Share of a title that a heading must cover: a shorter heading may name the site or a section. */
@@ -31,7 +31,7 @@ function headingsLikeTitles(elements: readonly Element[], titles: readonly strin
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, mostHeadings)
     .map(visibleLine)
-    .filter((line) => line !== '' && line.length <= longestHeadline && isLikeTitle(line))
+    .filter((line) => line !== '' && line.length <= maxHeadlineLength && isLikeTitle(line))
     .toSorted((a, b) => b.length - a.length)
 }
 
@@ -42,7 +42,7 @@ function onlyHeading({ elements }: WebPage): string[] {
     .slice(0, mostHeadings)
     .map(visibleLine)
     .filter((line) => line !== '')
-  return lines.length === 1 && (lines[0] ?? '').length <= longestHeadline ? lines : []
+  return lines.length === 1 && (lines[0] ?? '').length <= maxHeadlineLength ? lines : []
 }
 
 const partingMarks = /[\s:–—-]+/g
