@@ -30,7 +30,10 @@ async function respondAtForm(request: Request, context: DeskContext): Promise<Re
       return formPage(context, { article: await findNamedArticle(named, request.url, context) })
     }
     case 'OPTIONS':
-      return new Response(null, { status: 204, headers: { allow: allowedMethods } })
+      return new Response(null, {
+        status: 204,
+        headers: { allow: allowedMethods, 'cache-control': 'no-store' },
+      })
     default:
       return methodNotAllowedResponse(request, context.root, allowedMethods)
   }

@@ -100,6 +100,7 @@ describe('the form', () => {
     expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS'])
     const options = await isolate().fetch(form, { method: 'OPTIONS' })
     expect(options.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
+    expect(options.headers.get('cache-control')).toBe('no-store')
     expect(options.headers.get('access-control-allow-origin')).toBeNull()
     for (const path of ['/the-lantern/corrections/received', '/the-lantern/', article]) {
       const sent = await isolate().fetch(path, { method: 'POST', body: new URLSearchParams({ wrong: 'x' }) })
