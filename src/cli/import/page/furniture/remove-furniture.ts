@@ -47,8 +47,8 @@ function furnitureReason(block: Element, known: KnownFields): string | null {
 }
 
 /** Letters: a longer paragraph is text of the article. */
-const leastOfText = 120
-const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= leastOfText
+const minTextLetters = 120
+const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
 const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(blockLine(block))
 
@@ -59,9 +59,9 @@ function headlineIndex(blocks: readonly Element[], known: KnownFields): number {
   return top.findIndex((block) => isHeadline(textContent(block), known))
 }
 
-/** Letters: a longer paragraph is not repeated on purpose within `farthestRepeated` blocks. */
-const leastRepeated = 80
-const farthestRepeated = 20
+/** Letters: a longer paragraph is not repeated on purpose within `maxRepetitionDistance` blocks. */
+const minRepeatedLetters = 80
+const maxRepetitionDistance = 20
 
 const hasLines = (node: ElementContent): boolean =>
   isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
@@ -70,14 +70,14 @@ const hasLines = (node: ElementContent): boolean =>
 function isRepeated(block: Element, before: readonly Element[]): boolean {
   const text = toLetters(textContent(block))
   return (
-    text.length >= leastRepeated &&
+    text.length >= minRepeatedLetters &&
     !hasLines(block) &&
-    before.slice(-farthestRepeated).some((earlier) => toLetters(textContent(earlier)).includes(text))
+    before.slice(-maxRepetitionDistance).some((earlier) => toLetters(textContent(earlier)).includes(text))
   )
 }
 
 /** Letters: a shorter line can occur in a caption by chance. */
-const leastOfCaption = 20
+const minCaptionLetters = 20
 
 /**
  * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
@@ -85,7 +85,7 @@ const leastOfCaption = 20
 function isCaptionAgain(block: Element, before: Element | undefined): boolean {
   if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
   const text = toLetters(textContent(block))
-  return text.length >= leastOfCaption && toLetters(textContent(before)).includes(text)
+  return text.length >= minCaptionLetters && toLetters(textContent(before)).includes(text)
 }
 
 const isHeading = (block: Element): boolean =>

@@ -10,11 +10,11 @@ import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
 /** Share of a title that a heading must cover: a shorter heading may name the site or a section. */
-const leastShare = 0.5
+const minCoveredShare = 0.5
 /** Letters: a shorter heading can occur in a title by chance. */
-const leastLetters = 8
+const minHeadingLetters = 8
 /** Headings examined, from the top of the page. */
-const mostHeadings = 100
+const maxHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
 function headingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
@@ -24,12 +24,14 @@ function headingsLikeTitles(elements: readonly Element[], titles: readonly strin
     return titlesAndParts.some(
       (title) =>
         text === title ||
-        (text.length >= leastLetters && title.includes(text) && text.length >= title.length * leastShare),
+        (text.length >= minHeadingLetters &&
+          title.includes(text) &&
+          text.length >= title.length * minCoveredShare),
     )
   }
   return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
-    .slice(0, mostHeadings)
+    .slice(0, maxHeadings)
     .map(visibleLine)
     .filter((line) => line !== '' && line.length <= maxHeadlineLength && isLikeTitle(line))
     .toSorted((a, b) => b.length - a.length)
@@ -39,7 +41,7 @@ function headingsLikeTitles(elements: readonly Element[], titles: readonly strin
 function onlyHeading({ elements }: WebPage): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
-    .slice(0, mostHeadings)
+    .slice(0, maxHeadings)
     .map(visibleLine)
     .filter((line) => line !== '')
   return lines.length === 1 && (lines[0] ?? '').length <= maxHeadlineLength ? lines : []
@@ -60,7 +62,7 @@ function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): stri
   // Microdata mark the whole heading, kicker included.
   const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
   const parts = headingParts(heading)
-  const kickers = parts.slice(1, mostParts).map((_, index) => index + 1)
+  const kickers = parts.slice(1, maxKickerElements).map((_, index) => index + 1)
   const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
   const isOneOf = (all: readonly string[]) => {
     const knownTitles = new Set(all.map(toLetters))
@@ -79,7 +81,7 @@ function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): stri
 }
 
 /** Characters: a longer line is not a kicker. */
-const longestKicker = 60
+const maxKickerLength = 60
 
 /** Joins the heading and the kicker above it with a colon, where both JSON-LD and Open Graph state that title. */
 function headingWithKickerAbove(
@@ -88,7 +90,7 @@ function headingWithKickerAbove(
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
   const elementAbove = siblings[siblings.indexOf(heading) - 1]
-  const kicker = elementAbove ? shortVisibleLine(elementAbove, longestKicker) : null
+  const kicker = elementAbove ? shortVisibleLine(elementAbove, maxKickerLength) : null
   if (!kicker) return null
   const joinedTitle = `${kicker}: ${headingText(heading)}`
   const isStatedIn = (source: string) =>
@@ -100,7 +102,7 @@ function headingWithKickerAbove(
 }
 
 /** Child elements of a heading that may form its kicker. */
-const mostParts = 6
+const maxKickerElements = 6
 
 /** Titles cut to the length that search engines display. */
 const isCut = /(?:…|\.\.\.)$/
