@@ -1,5 +1,6 @@
 import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
+import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
 import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
 import { generateLists } from '../../src/cli/publish/lists/collections.ts'
@@ -52,31 +53,9 @@ const edition: PublishedEdition = {
   offsets: [],
 }
 
-const nothing: Omit<ArticleFields, 'headline'> = {
-  alternativeHeadline: null,
-  url: null,
-  formerly: [],
-  identifiers: {},
-  published: null,
-  modified: null,
-  byline: null,
-  authors: [],
-  agency: null,
-  signOff: null,
-  section: null,
-  topics: [],
-  language: null,
-  notices: {},
-  rights: null,
-  provenance: {},
-  source: null,
-  corrections: [],
-  status: null,
-}
-
 /** Returns an article's fields; those that are not given are absent. */
 const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
-  ...nothing,
+  ...emptyArticle,
   ...known,
 })
 
