@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
+import { collectReadableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
+import { readVerifiedKeys } from '../../../../src/cli/publish/releases/verified-keys.ts'
+import { movePointerTo, type Texts, writeRelease } from '../../../support/histories.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+
+/** Publishes releases of these texts, one after the other. @returns the roots in that order */
+async function published(...releases: Texts[]) {
+  const store = memoryStore()
+  const roots: string[] = []
+  for (const texts of releases) {
+    const root = await writeRelease(store, texts)
+    await movePointerTo(store, root)
+    roots.push(root)
+  }
+  const describe = async () => describeReleases(store, (await store.readPointer()) as ReleasePointer)
+  return { store, roots, describe }
+}
+
+/** 60 articles, in several shards. */
+const sixty = new Map(Array.from({ length: 60 }, (_, number) => [`/e/${number}`, 1] as const))
+
+const later = new Map([...[...sixty].slice(4), ['/e/10', 2], ['/e/11', 2], ['/e/new', 2]] as const)
+
+describe('the list of releases', () => {
+  it('says how many addresses each adds, removes and changes', async () => {
+    const { describe, roots } = await published(new Map([['/e/a', 1]]), sixty, later)
+    expect(await describe()).toEqual([
+      {
+        root: roots[2],
+        publishedAt: new Date(0).toISOString(),
+        counts: { articles: 57, entries: 57 },
+        difference: { added: 1, removed: 4, changed: 2 },
+      },
+      expect.objectContaining({
+        root: roots[1],
+        counts: { articles: 60, entries: 60 },
+        difference: { added: 60, removed: 1, changed: 0 },
+      }),
+      expect.objectContaining({ root: roots[0], counts: { articles: 1, entries: 1 }, difference: null }),
+    ])
+  })
+
+  it('reads no shard that two releases share', async () => {
+    const { describe, store } = await published(sixty, new Map([...sixty, ['/e/10', 2]]))
+    const read: string[] = []
+    const { read: readOne } = store
+    store.read = (key, options) => {
+      read.push(key)
+      return readOne(key, options)
+    }
+    await describe()
+    expect([...store.values.keys()].filter((key) => key.startsWith('shard/')).length).toBeGreaterThan(8)
+    expect(read.filter((key) => key.startsWith('shard/'))).toHaveLength(2)
+  })
+
+  it('leaves out what cannot be read, and no more', async () => {
+    const { describe, store, roots } = await published(
+      ...[new Map([['/e/a', 1]]), new Map([['/e/a', 2]]), new Map([['/e/a', 4]]), new Map([['/e/a', 5]])],
+    )
+    await store.delete([`root/${roots[1]}`])
+    const counts = { articles: 1, entries: 1 }
+    const difference = { added: 0, removed: 0, changed: 1 }
+    const found = (await describe()).map((release) => [release.counts, release.difference])
+    expect(found).toEqual([
+      [counts, difference],
+      [counts, null],
+      [null, null],
+      [counts, null],
+    ])
+    const { shards } = JSON.parse(store.values.get(`root/${roots[3]}`) ?? '')
+    await store.delete([`shard/${shards}`])
+    expect((await describe())[0]).toMatchObject({ counts, difference: null })
+  })
+})
+
+describe('the keys of a release', () => {
+  const texts = new Map([
+    ['/e/a', 1],
+    ['/e/b', 3],
+  ])
+
+  const objectsOf = (store: ReturnType<typeof memoryStore>) =>
+    [...store.values.keys()].filter((key) => key !== 'release').sort()
+
+  it('that are intact are those of every object whose bytes have their digest', async () => {
+    const { store, roots } = await published(texts)
+    const root = roots[0] ?? ''
+    const all = objectsOf(store)
+    expect(all.map((key) => key.split('/')[0])).toEqual(['article', 'article', 'root', 'shard'])
+    expect([...(await readVerifiedKeys(store, root))].sort()).toEqual(all)
+    const [article = '', , rootKey = '', shard = ''] = all
+    store.values.set(article, `${store.values.get(article)} `)
+    expect([...(await readVerifiedKeys(store, root))].sort()).toEqual(all.slice(1))
+    await store.delete([shard])
+    expect([...(await readVerifiedKeys(store, root))]).toEqual([rootKey])
+    await store.delete([rootKey])
+    expect(await readVerifiedKeys(store, root)).toEqual(new Set())
+    expect(await readVerifiedKeys(store, null)).toEqual(new Set())
+  })
+
+  it('that can be read are added to those that are known, as far as they go', async () => {
+    const { store, roots } = await published(texts)
+    const [root = ''] = roots
+    const picture = [...store.uploads.keys()].filter((key) => key.startsWith('/media/'))
+    const keys = async (known?: string[]) => [...(await collectReadableKeys(store, root, known))].sort()
+    expect(await keys()).toEqual([...picture, ...objectsOf(store)])
+    expect(await keys(['a'])).toEqual([...picture, 'a', ...objectsOf(store)])
+    const shard = objectsOf(store).find((key) => key.startsWith('shard/')) ?? ''
+    await store.delete([shard])
+    expect(await keys(['a'])).toEqual(['a', `root/${root}`])
+    expect(await collectReadableKeys(store, null, ['a'])).toEqual(new Set(['a']))
+  })
+
+  it('are not taken for missing while the store does not answer', async () => {
+    const { store, roots } = await published(texts)
+    const refused = {
+      ...store,
+      readMany: async () => {
+        throw new TypeError('fetch failed')
+      },
+    }
+    await expect(collectReadableKeys(refused, roots[0] ?? '')).rejects.toThrow('fetch failed')
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { markArticle } from '../../../../src/cli/publish/takedown/article-marks.ts'
+import { sourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
+import { collectTakedowns } from '../../../../src/cli/publish/takedown/takedowns.ts'
+import { matchRules, type WithdrawnArticle } from '../../../../src/cli/publish/takedown/withdrawn-articles.ts'
+import type { ArticleFields } from '../../../../src/model/article.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+import { listFaults } from '../../../support/list-faults.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+
+const fields = (known: Partial<ArticleFields>): ArticleFields => ({ ...emptyArticle, ...known })
+
+const withdrawn = (...addresses: string[]): WithdrawnArticle => ({
+  ...{ file: 'a.md', kind: 'gone', address: '/e/a', formerly: [] },
+  takedown: { reason: null, since: null, authority: null, headline: null },
+  record: { addresses, marks: [] },
+})
+
+describe('the record of takedowns', () => {
+  it('is the same in whatever order the files are read', () => {
+    const articles = ['b', 'd', 'a', 'c'].map((key) => withdrawn(key))
+    const others = { anonymised: [], withheldPictures: [] }
+    const { articles: recorded } = collectTakedowns({ ...others, withdrawn: articles })
+    expect(recorded.map(({ addresses }) => addresses[0])).toEqual(['a', 'b', 'c', 'd'])
+    expect(collectTakedowns({ ...others, withdrawn: articles.toReversed() }).articles).toEqual(recorded)
+  })
+
+  it('has each key of an article once, sorted', () => {
+    const file = { file: 'a.md', fields: fields({ headline: 'A' }), markdown: 'Words.' }
+    const addresses = ['/e/a', '/e/b', '/e/c', '/e/d', '/e/A']
+    const marked = markArticle(file, addresses, [])
+    expect(marked.addresses).toHaveLength(4)
+    expect(marked.addresses).toEqual(marked.addresses.toSorted())
+    expect(markArticle(file, addresses.toReversed(), [])).toEqual(marked)
+  })
+
+  it('tells the records of one original apart, but not the ways in which it was read', () => {
+    const mark = (record: string | null, file: string) =>
+      sourceMark({
+        source: {
+          ...{ sha256: 'ab'.repeat(32), mediaType: 'text/xml', importer: 'wordpress', file, record },
+          ...{ captured: null, earlier: [], imported: null },
+        },
+      })
+    expect(mark('1', 'a.xml')).toBe(mark('1', 'b.xml'))
+    expect(new Set([mark('1', 'a'), mark('2', 'a'), mark(null, 'a')]).size).toBe(3)
+    expect(sourceMark({ source: null })).toBeNull()
+  })
+})
+
+describe('a rule of an edition', () => {
+  const rules = { agency: ['AFP'], author: ['Jane Roe'] }
+
+  it.each<[string, Partial<ArticleFields>, string[], string[]]>([
+    ['agency', { agency: 'afp' }, ['AFP'], []],
+    ['agency in a byline', { byline: 'Jean Coutu, avec AFP' }, ['AFP'], []],
+    ['agency among authors', { authors: ['Jean Coutu', 'A.F.P. AFP'] }, ['AFP'], []],
+    ['author', { authors: ['Jean Coutu', 'JANE ROE'] }, [], ['Jane Roe']],
+    ['author in a byline', { byline: 'By Jane Roe and John Doe' }, [], ['Jane Roe']],
+    ['author who is named in the words alone', { headline: 'Jane Roe and the AFP' }, [], []],
+    ['name as an agency only', { agency: 'Jane Roe' }, [], []],
+    ['both', { byline: 'Jane Roe, AFP' }, ['AFP'], ['Jane Roe']],
+  ])('finds the %s', (_, known, agency, author) => {
+    expect(matchRules(fields(known), rules)).toEqual({ agency, author })
+  })
+
+  it('works where it is the only one', () => {
+    const article = fields({ byline: 'Jane Roe, AFP' })
+    expect(matchRules(article, { ...rules, author: [] })).toEqual({ agency: ['AFP'], author: [] })
+    expect(matchRules(article, { ...rules, agency: [] })).toEqual({ agency: [], author: ['Jane Roe'] })
+    expect(matchRules(article, { agency: [], author: [] })).toEqual({ agency: [], author: [] })
+  })
+})
+
+describe('a name that would still be served', () => {
+  const anonymised = 'status: { is: anonymised, slug: a-1, names: { Jane Roe: J } }'
+
+  it.each([
+    ['the title of an element', '<abbr title="#FreeJaneRoe">J</abbr>'],
+    ['the words of an element', '<abbr title="J">#FreeJaneRoe</abbr>'],
+  ])('is found in %s', async (_, markdown) => {
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile(`headline: A\n${anonymised}`, `Jane Roe. ${markdown}`),
+    })
+    expect((await listFaults(content)).join('\n')).toMatch(
+      /a\.md:1 {2}would be served with “\w*JaneRoe” in it/,
+    )
+  })
+
+  it.each([
+    ['title', '[x](https://x.example "#FreeJaneRoe")'],
+    ['target', '[x](https://x.example/%46reeJaneRoe)'],
+  ])('is left out with the %s of a link', async (_, link) => {
+    const store = memoryStore()
+    const text = articleFile(`headline: A\n${anonymised}`, `Jane Roe. ${link}`)
+    await publishSound(await smallArchive({ 'e/articles/a.md': text }), store)
+    expect([...store.values.values()].join()).not.toMatch(/jane ?roe/i)
+  })
+
+  it('is found in every file, and each of its fields is named once', async () => {
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile(
+        `headline: A\n${anonymised}\nrights: '#FreeJaneRoe'\nagency: '#JaneRoeNews'`,
+        'Jane Roe.',
+      ),
+      'e/articles/b.md': articleFile(
+        `headline: B\nstatus: { is: anonymised, slug: b-1, names: { Jane Roe: J } }`,
+        'Jane Roe. #FreeJaneRoe',
+      ),
+      'e/articles/c.md': articleFile('headline: C', '#FreeJaneRoe'),
+    })
+    const reason = 'in it, which status.names has: change it, or what stands for that name'
+    expect((await listFaults(content)).toSorted()).toEqual([
+      `e/articles/a.md:4 rights would be served with “FreeJaneRoe” ${reason}`,
+      `e/articles/a.md:5 agency would be served with “JaneRoeNews” ${reason}`,
+      `e/articles/b.md:1  would be served with “FreeJaneRoe” ${reason}`,
+    ])
+  })
+})
