@@ -72,5 +72,5 @@ export const importRooms: Record<string, string[]> = {
     'wordpress',
   ],
   shelf: importGround,
-  run: [...importGround, 'index.ts', 'shelf'],
+  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf'],
 }

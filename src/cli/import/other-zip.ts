@@ -1,13 +1,13 @@
 import { type Importer, rejectFile } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
-/** Rejects every other zip, with the remedy. */
+/** A zip of any other files. An import opens those named `.zip`; documents of office programs are zips too. */
 export const otherZipImporter: Importer = {
   name: 'zip',
   detect: isZip,
   async *read({ file }) {
     const reason =
-      'is a zip of something other than WordPress exports or web captures: unpack it, then import the folder'
+      'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip'
     yield rejectFile(file, reason)
   },
 }

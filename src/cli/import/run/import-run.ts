@@ -1,11 +1,13 @@
 import type { Briefing } from '../briefing.ts'
 import type { Importer } from '../importer.ts'
 import { importers } from '../index.ts'
-import { describeReadError } from '../source/read-error.ts'
+import { otherZipImporter } from '../other-zip.ts'
+import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import type { NamedFile, UnreadableFile } from './named-files.ts'
+import { UnpackedZips } from './unpacked-zips.ts'
 
 /** Imports files into an edition's folder, one after the other. */
 export class ImportRun {
@@ -13,6 +15,8 @@ export class ImportRun {
   readonly #recorder: EventRecorder
   /** Files that are read together, by their importer. */
   readonly #sets = new Map<Importer, NamedSource[]>()
+
+  readonly #zips = new UnpackedZips()
 
   private constructor(briefing: Briefing, recorder: EventRecorder) {
     this.#briefing = briefing
@@ -39,8 +43,9 @@ export class ImportRun {
   }
 
   /**
-   * Imports one file by the given importer, or else by the first that recognises it. Files that are read together wait
-   * for `finish`. An unreadable file is rejected; the run goes on.
+   * Imports one file by the given importer, or else by the first that recognises it; a zip that none of them reads is
+   * opened, and its files are imported. Files that are read together wait for `finish`. An unreadable file is rejected;
+   * the run goes on.
    */
   async add(named: NamedFile | UnreadableFile, given: Importer | null, step: () => void): Promise<void> {
     const { file } = named
@@ -49,12 +54,31 @@ export class ImportRun {
     try {
       const source = { ...(await openSource(file)), name: named.name }
       if (source.size === 0) return reject('is empty')
-      const importer = given ?? importers.find((each) => each.detect(source))
+      const detected = importers.find((each) => each.detect(source))
+      if (detected === otherZipImporter && /\.zip$/i.test(file))
+        return await this.#addZip(source, given, step)
+      const importer = given ?? detected
       if (!importer) return reject('is not of a kind that can be imported')
       if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
       else await this.#readFile(source, importer, step)
     } catch (error) {
       reject(describeReadError(error))
+    }
+  }
+
+  /** Unpacks a zip, and imports its files; a zip inside a zip is not opened. */
+  async #addZip(source: NamedSource, given: Importer | null, step: () => void): Promise<void> {
+    const { file } = source
+    if (this.#zips.contains(file))
+      return this.#recorder.reject(file, 'is a zip inside a zip: unpack it, then import it')
+    const contents = await this.#zips.open(source).catch((error: unknown) => {
+      if (!isWriteError(error, file)) throw error
+      this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
+    })
+    for (const { name, reason } of contents?.rejected ?? []) this.#recorder.reject(file, reason, name)
+    for await (const named of contents?.files ?? []) {
+      if (this.isStopped) return
+      await this.add(named, given, step)
     }
   }
 
@@ -83,6 +107,9 @@ export class ImportRun {
         const files = sources.map(({ file }) => file).join(' ')
         this.#recorder.reject(files, describeReadError(error))
       })
-    return this.#recorder.finish(media)
+    const report = await this.#recorder.finish(media)
+    this.#zips.nameInReport(report)
+    await this.#zips.remove()
+    return report
   }
 }

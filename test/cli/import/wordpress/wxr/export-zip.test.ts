@@ -113,7 +113,7 @@ describe('a zip of an export', () => {
         line: 1,
         record: null,
         reason:
-          'is a zip of something other than WordPress exports or web captures: unpack it, then import the folder',
+          'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip',
       },
     ])
     expect(await read(...files)).toMatchObject([

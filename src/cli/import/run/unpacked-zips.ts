@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { SourceFile } from '../importer.ts'
+import { type RejectedEntry, unpackZip } from '../source/unpack-zip.ts'
+import type { ImportReport } from './import-report.ts'
+import { listNamedFiles, type NamedFile, type UnreadableFile } from './named-files.ts'
+
+/** The files of a zip, unpacked, and the entries that were refused. */
+export interface ZipContents {
+  files: AsyncGenerator<NamedFile | UnreadableFile>
+  rejected: RejectedEntry[]
+}
+
+/** Returns the folder that a person would have after unpacking: the only one in the zip, or one for all its files. */
+async function findTopFolder(folder: string): Promise<string> {
+  const [first, ...others] = await readdir(folder, { withFileTypes: true })
+  return first?.isDirectory() && others.length === 0 ? path.join(folder, first.name) : folder
+}
+
+/** Zips that are unpacked into temporary folders for as long as an import runs. */
+export class UnpackedZips {
+  /** Folder of the unpacked files → the zip, as the archivist named it. */
+  readonly #zips = new Map<string, string>()
+  readonly #temporaryFolders: string[] = []
+
+  /** Unpacks a zip. Its files have the same names as those of a folder that a person unpacked. */
+  async open(source: SourceFile): Promise<ZipContents> {
+    const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
+    this.#temporaryFolders.push(temporaryFolder)
+    const folder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
+    this.#zips.set(folder, source.file)
+    const rejected = await unpackZip(source, folder)
+    const topFolder = await findTopFolder(folder).catch(() => null)
+    return { files: listNamedFiles(topFolder === null ? [] : [topFolder]), rejected }
+  }
+
+  /** True for a file that was unpacked from a zip. */
+  contains(file: string): boolean {
+    return this.#zips.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
+  }
+
+  /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
+  nameInReport(report: ImportReport): void {
+    if (this.#zips.size === 0) return
+    for (const entries of [report.articles, report.skipped, report.rejections, report.remarks])
+      for (const entry of entries)
+        for (const [field, value] of Object.entries(entry))
+          if (typeof value === 'string') Object.assign(entry, { [field]: this.#nameIn(value) })
+  }
+
+  #nameIn(text: string): string {
+    for (const [folder, zip] of this.#zips) if (text.includes(folder)) return text.replaceAll(folder, zip)
+    return text
+  }
+
+  async remove(): Promise<void> {
+    for (const folder of this.#temporaryFolders) await rm(folder, { recursive: true, force: true })
+  }
+}

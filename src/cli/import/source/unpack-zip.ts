@@ -1,0 +1,102 @@
+import { mkdir, open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { SourceFile } from '../importer.ts'
+import { type ByteSource, openBytes } from './byte-source.ts'
+import { DamageError } from './damage-error.ts'
+import { describeReadError } from './read-error.ts'
+import { zipEntries } from './zip.ts'
+
+/** The largest number of files that are unpacked. */
+const maxFiles = 500_000
+
+/** Past `size` bytes in all, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
+const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
+const bombReason = 'unpacks to over 100 times its size: it is a decompression bomb, and the rest was not read'
+
+/** An entry that was not unpacked, and the reason; `name` is `null` when it concerns the whole zip. */
+export interface RejectedEntry {
+  name: string | null
+  reason: string
+}
+
+/** The copies of icons and file attributes that macOS adds to a zip. */
+const isMadeByMacOS = (name: string) => /^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(name)
+
+/** True for a name that leads out of the folder, or means another place on some system. */
+const climbs = (name: string) =>
+  /^[/\\]|^[a-z]:|\\|\0/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
+
+/** Sorts the names of a zip's entries: wanted, ignored, or rejected. */
+class EntryNames {
+  readonly rejected: RejectedEntry[] = []
+  #count = 0
+
+  isWanted(name: string): boolean {
+    if (name.endsWith('/') || isMadeByMacOS(name)) return false
+    if (!climbs(name)) return ++this.#count <= maxFiles
+    this.rejected.push({ name, reason: 'has a name that leads out of the zip: rename it, and pack it again' })
+    return false
+  }
+
+  /** Returns every rejection, once all names have been sorted. */
+  finished(): RejectedEntry[] {
+    if (this.#count <= maxFiles) return this.rejected
+    const reason = `contains more than ${maxFiles} files: the others were not read; unpack it, then import the folder`
+    return [...this.rejected, { name: null, reason }]
+  }
+}
+
+/** Bytes that a zip may still unpack to. */
+interface ByteBudget {
+  left: number
+}
+
+/** Writes an entry to a new file; a file that stays incomplete is removed. */
+async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const handle = await open(file, 'wx')
+  try {
+    for await (const chunk of bytes.stream(0)) {
+      budget.left -= chunk.length
+      if (budget.left < 0) throw new DamageError(bombReason, true)
+      await handle.write(chunk)
+    }
+    await handle.close()
+  } catch (error) {
+    await handle.close()
+    await rm(file)
+    throw error
+  }
+}
+
+/** Errors of the operating system that concern the name of one entry. */
+const nameErrors = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
+
+/** Returns the reason why one entry is refused. Throws an error that would hit every other entry too. */
+function reasonFor(error: unknown): string {
+  if (error instanceof DamageError) return error.message
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (!nameErrors.includes(code)) throw error
+  return code === 'ENAMETOOLONG'
+    ? describeReadError(error)
+    : 'has the name of another file or folder in the zip: rename it, and pack it again'
+}
+
+/**
+ * Unpacks a zip below a folder. Entries that are damaged or refused are not written.
+ * @throws when the disk cannot be written
+ */
+export async function unpackZip(source: SourceFile, folder: string): Promise<RejectedEntry[]> {
+  const names = new EntryNames()
+  const budget = { left: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
+  const entries = zipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
+  for await (const entry of entries) {
+    if ('reason' in entry) names.rejected.push(entry)
+    else
+      await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
+        names.rejected.push({ name: entry.name, reason: reasonFor(error) }),
+      )
+    if (budget.left < 0) break
+  }
+  return names.finished()
+}

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { FrontDoor, page, wordpressExport } from '../front-door.ts'
+import { type Zipped, zip } from '../web-capture/zip.ts'
+
+const text = (name: string, content: string): Zipped => ({ name, bytes: Buffer.from(content), method: 8 })
+
+const mirror = [
+  text('mirror/www.e.example/2016/ferry.html', page('Ferry', 'The ferry sank in the harbour.')),
+  text('mirror/www.e.example/2016/bridge.html', page('Bridge', 'The bridge was opened by the mayor.')),
+]
+
+async function doorWith(...files: Zipped[]): Promise<FrontDoor> {
+  const door = await FrontDoor.open()
+  await writeFile(path.join(door.sources, 'mirror.zip'), zip(...files))
+  return door
+}
+
+const reasons = (report: { rejections: { file: string; record: string | null; reason: string }[] }) =>
+  report.rejections.map(({ record, reason }) => `${record}: ${reason}`)
+
+describe('a zip of a mirror', () => {
+  it('is opened, and its files are named by their paths in it', async () => {
+    const door = await doorWith(...mirror)
+    vi.stubEnv('TMPDIR', door.sources)
+    const { report, status, screen } = await door.bring(['mirror.zip'])
+    vi.unstubAllEnvs()
+    expect([status, await door.all()]).toEqual([0, ['undated/bridge.md', 'undated/ferry.md']])
+    const zipFile = path.join(door.sources, 'mirror.zip')
+    expect(report.articles.map(({ source }) => source)).toEqual([
+      `${zipFile}/mirror/www.e.example/2016/bridge.html`,
+      `${zipFile}/mirror/www.e.example/2016/ferry.html`,
+    ])
+    expect(screen).not.toContain('morgue-unpacked-')
+    expect(await readdir(door.sources)).toEqual(['mirror.zip'])
+  })
+
+  it('gives the articles that its unpacked folder gives, with the URLs of the mirror', async () => {
+    const door = await doorWith(...mirror)
+    await door.bring(['mirror.zip'])
+    for (const { name, bytes } of mirror) await door.write({ [name]: String(bytes) })
+    const unpacked = await door.bring(['mirror'])
+    expect(unpacked.outcomes).toEqual(['unchanged bridge.md', 'unchanged ferry.md'])
+  })
+
+  it('passes over what macOS adds, and refuses a zip inside it', async () => {
+    const door = await doorWith(
+      text('a.html', page('Ferry', 'The ferry sank in the harbour.')),
+      text('__MACOSX/._a.html', 'attributes'),
+      { name: 'inner.zip', bytes: zip(...mirror) },
+    )
+    const { report, outcomes } = await door.bring(['mirror.zip'])
+    expect(outcomes).toEqual(['written ferry.md'])
+    expect(report.rejections).toMatchObject([
+      {
+        file: path.join(door.sources, 'mirror.zip/inner.zip'),
+        reason: 'is a zip inside a zip: unpack it, then import it',
+      },
+    ])
+  })
+
+  it('of an export and a page brings both, whichever stands first', async () => {
+    const post = { id: 1, title: 'Market', body: 'The market moved to the square.' }
+    const door = await doorWith(
+      { name: 'big.bin', bytes: Buffer.alloc(70_000, 7) },
+      text('export.xml', wordpressExport('https://e.example', [post])),
+      ...mirror,
+    )
+    const { outcomes } = await door.bring(['mirror.zip'])
+    expect(outcomes.toSorted()).toEqual(['written bridge.md', 'written ferry.md', 'written p-1.md'])
+  })
+})
+
+describe('a hostile or damaged zip', () => {
+  const good = text('good.html', page('Good', 'The words of the good page.'))
+
+  it.each([
+    '../evil.html',
+    '/etc/evil.html',
+    'a/../../evil.html',
+    'C:evil.html',
+    'a\\..\\evil.html',
+    './evil.html',
+  ])('writes nothing for a name that climbs: %s', async (name) => {
+    const door = await doorWith(text(name, page('Evil', 'The evil words.')), good)
+    const { report, outcomes, status } = await door.bring(['mirror.zip'])
+    expect([outcomes, status]).toEqual([['written good.md'], 1])
+    expect(reasons(report)).toEqual([
+      `${name}: has a name that leads out of the zip: rename it, and pack it again`,
+    ])
+    expect(existsSync(path.join(tmpdir(), 'evil.html'))).toBe(false)
+  })
+
+  it('names encrypted and damaged entries, and entries of one name, and reads the others', async () => {
+    const door = await doorWith(
+      { ...text('secret.html', 'x'), flags: 1 },
+      { name: 'old.html', bytes: Buffer.from('x'), method: 9 },
+      good,
+      text('good.html', page('Second', 'Other words under the same name.')),
+      text('good.html/below.html', page('Below', 'Words below a file.')),
+    )
+    const { report, outcomes } = await door.bring(['mirror.zip'])
+    expect(outcomes).toEqual(['written good.md'])
+    expect(reasons(report)).toEqual([
+      'secret.html: is encrypted',
+      'old.html: is compressed by an unsupported method (zip method 9)',
+      'good.html: has the name of another file or folder in the zip: rename it, and pack it again',
+      'good.html/below.html: has the name of another file or folder in the zip: rename it, and pack it again',
+    ])
+  })
+
+  it('is given up where its entries expand without end', async () => {
+    const bomb = (name: string): Zipped => ({ name, bytes: Buffer.alloc(30_000_000), method: 8 })
+    const bombs = Array.from({ length: 4 }, (_, index) => bomb(`b${index}.html`))
+    const door = await doorWith(
+      good,
+      { name: 'a.html', bytes: Buffer.alloc(70_000_000), method: 8 },
+      ...bombs,
+    )
+    const { report, outcomes } = await door.bring(['mirror.zip'])
+    expect(outcomes).toEqual(['written good.md'])
+    const bombReasons = reasons(report).filter((reason) => reason.includes('bomb'))
+    expect(bombReasons).toEqual([
+      'b2.html: unpacks to over 100 times its size: it is a decompression bomb, and the rest was not read',
+    ])
+  })
+
+  it('without a directory is refused by name', async () => {
+    const door = await FrontDoor.open()
+    await writeFile(path.join(door.sources, 'cut.zip'), zip(good).subarray(0, 100))
+    const { report } = await door.bring(['cut.zip'])
+    expect(report.rejections[0]?.reason).toMatch(/^is damaged: /)
+    expect(report.articles).toEqual([])
+  })
+
+  it('under another name is refused with the remedy', async () => {
+    const door = await FrontDoor.open()
+    await mkdir(door.sources, { recursive: true })
+    await writeFile(path.join(door.sources, 'letter.docx'), zip(good))
+    const { report } = await door.bring(['letter.docx'])
+    expect(reasons(report)).toEqual([
+      'null: is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip',
+    ])
+  })
+})
