@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { rateCandidate, relateArticles } from '../../../../src/cli/import/shelf/article-relation.ts'
+import type { IncomingArticle, ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
+import type { ArticleSource } from '../../../../src/model/article.ts'
+
+/** An article as it is on the shelf or as it is read: its source's parts, its URL and its words. */
+type Known = Partial<ArticleSource> & { url?: string | null; words?: string }
+
+const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArticle => ({
+  ...{ url, words },
+  source: {
+    ...{ sha256: '1', mediaType: 'text/html', importer: 'html', file: 'site/a.html', record: null },
+    ...{ captured: null, earlier: [], imported: null, ...source },
+  },
+})
+
+const shelved = (known: Known): ShelvedArticle => ({
+  ...{ file: 'a.md', address: '/e/a', fault: null, ...articleOf(known) },
+})
+
+const [here, there, elsewhere] = ['https://e.example/a', 'https://e.example/b', 'https://other.example/a']
+const other = { sha256: '2' }
+
+describe('two files of one article each', () => {
+  it.each<[string, Known, Known, string]>([
+    ['with the same bytes and name', {}, {}, 'same'],
+    ['with the same bytes and name in another folder', {}, { file: 'copies/site/a.html' }, 'same'],
+    ['with the same bytes under another name', {}, { file: 'site/b.html' }, 'other'],
+    ['of one path, changed', {}, other, 'alike'],
+    ['of one path below folders of other names', {}, { ...other, file: 'copy/a.html' }, 'alike'],
+    ['of one name in other folders', { file: 'site/x/a.html' }, { ...other, file: 'site/y/a.html' }, 'other'],
+    [
+      'of which one is known by its name alone',
+      { file: 'a.html' },
+      { ...other, file: 'site/x/a.html' },
+      'alike',
+    ],
+    ['known by other names alone', { file: 'a.html' }, { ...other, file: 'site/b.html' }, 'other'],
+    ['of one path and URL, changed', { url: here }, { ...other, url: here }, 'same'],
+    ['of one URL at other paths', { url: here }, { ...other, url: here, file: 'site/b.html' }, 'alike'],
+    ['of one path with other URLs', { url: here }, { url: there }, 'other'],
+    ['of one path, of which one has a URL', { url: here }, other, 'alike'],
+    ['of one URL over http', { url: here }, { ...other, url: 'http://e.example/a#top' }, 'same'],
+    ['read by other importers', {}, { importer: 'text' }, 'other'],
+    ['of which one has records', {}, { record: '1' }, 'other'],
+    ['of which the earlier had records', { record: '1' }, {}, 'other'],
+  ])('%s', (_, before, after, relation) => {
+    expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
+  })
+})
+
+describe('two records', () => {
+  const [post, later] = [{ file: 'x/export.xml', record: 'post 7' }, { sha256: '2' }]
+  const line = { file: 'x/list.json', record: 'line 7' }
+
+  it.each<[string, Known, Known, string]>([
+    ['of one name and URL', { ...post, url: here }, { ...post, ...later, url: here }, 'same'],
+    ['of one URL and other names', { ...post, url: here }, { ...post, record: 'post 8', url: here }, 'alike'],
+    ['of one name and host', { ...post, url: here }, { ...post, file: 'y/z.xml', url: there }, 'alike'],
+    [
+      'of one name on other hosts',
+      { ...post, url: here },
+      { ...post, file: 'y/z.xml', url: elsewhere },
+      'other',
+    ],
+    ['of one name on other hosts in one file', { ...post, url: here }, { ...post, url: elsewhere }, 'alike'],
+    ['of one name without URLs', post, { ...post, ...later }, 'alike'],
+    ['of one name without URLs in other files', post, { ...post, file: 'y/z.xml' }, 'other'],
+    ['of other names with the same words', post, { ...post, record: 'post 8' }, 'other'],
+    ['that moved in a list, with the same words', line, { ...line, record: 'line 8' }, 'alike'],
+    ['that moved in a list, with other words', line, { ...line, record: 'line 8', words: 'x' }, 'other'],
+    ['that moved to another list', line, { ...line, record: 'line 8', file: 'x/b.json' }, 'other'],
+    [
+      'that moved in a list, with other URLs',
+      { ...line, url: here },
+      { ...line, record: 'line 8', url: there },
+      'other',
+    ],
+  ])('%s', (_, before, after, relation) => {
+    expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
+  })
+})
+
+describe('two captures', () => {
+  const captured = '2016-04-08T10:00:00Z'
+
+  it.each<[string, Known, Known, string]>([
+    ['of one URL', { captured, url: here }, { captured, ...other, url: here, file: 'site/b' }, 'same'],
+    ['of other URLs', { captured, url: here }, { captured, url: there }, 'other'],
+    ['of which one has no URL', { captured, url: here }, { captured }, 'other'],
+    ['of which one is a file', { captured, url: here }, { url: here }, 'same'],
+  ])('%s', (_, before, after, relation) => {
+    expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
+  })
+})
+
+it('a file without a source is no importer’s', () => {
+  expect(relateArticles({ ...shelved({ url: here }), source: null }, articleOf({ url: here }))).toBe('other')
+})
+
+it('a candidate is likelier with the URL than in the place, and in the place than with the words', () => {
+  const read = articleOf({ url: here })
+  const rate = (known: Known) => rateCandidate(shelved({ url: there, file: 'x', words: 'x', ...known }), read)
+  const [place, words] = [{ file: 'site/a.html' }, { words: 'w' }]
+  const rates = [{}, words, place, { ...place, ...words }, { url: here }, { url: here, ...words }].map(rate)
+  expect(rates).toEqual(rates.toSorted((a, b) => a - b))
+  expect(new Set(rates).size).toBe(6)
+  expect(rate({ url: here, ...place, ...words })).toBeGreaterThan(rate({ url: here, ...place }))
+})

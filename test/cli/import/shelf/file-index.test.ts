@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { FileIndex } from '../../../../src/cli/import/shelf/file-index.ts'
+
+it('files by a key are found, no more than wanted, and forgotten', () => {
+  const index = new FileIndex()
+  for (const file of ['c', 'a', 'b', 'a']) index.add('x', file)
+  index.add('y', 'd')
+  index.add('y', 'd')
+  expect([index.first('x', 2), index.first('x', 9), index.first('y', 1), index.first('z', 1)]).toEqual([
+    ['c', 'a'],
+    ['c', 'a', 'b'],
+    ['d'],
+    [],
+  ])
+  expect([...index.sharedFiles()]).toEqual([['a', 'b', 'c']])
+  index.delete('y', 'other')
+  expect(index.first('y', 1)).toEqual(['d'])
+  index.delete('y', 'd')
+  for (const file of ['a', 'c']) index.delete('x', file)
+  expect([index.first('x', 9), index.first('y', 9), [...index.sharedFiles()]]).toEqual([['b'], [], []])
+})
