@@ -28,12 +28,13 @@ export const wholeNumber =
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')
 
 export const persistToOption = () =>
-  new Option('--persist-to <folder>', "wrangler's local state").default('.wrangler/state')
+  new Option('--persist-to <folder>', "the folder of wrangler's local state").default('.wrangler/state')
 
 export const remoteOption = () =>
-  new Option('--remote', 'the deployed archive, with CLOUDFLARE_API_TOKEN or `npx wrangler login`').default(
-    false,
-  )
+  new Option(
+    '--remote',
+    'use the deployed archive, with CLOUDFLARE_API_TOKEN or `npx wrangler login`, instead of the local one',
+  ).default(false)
 
 export const dryRunOption = (description: string) => new Option('--dry-run', description).default(false)
 

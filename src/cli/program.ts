@@ -28,7 +28,7 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     load: async () => (await import('./commands/urls.ts')).defineUrls,
   },
   verify: {
-    summary: 'check the archive against its own digests and against the content folder',
+    summary: 'check the archive for damage, and compare it with the content folder',
     load: async () => (await import('./commands/verify.ts')).defineVerify,
   },
   deploy: {
@@ -44,7 +44,7 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     load: async () => (await import('./commands/rollback.ts')).defineRollback,
   },
   prune: {
-    summary: 'delete what only old releases need',
+    summary: 'delete what only old releases use',
     load: async () => (await import('./commands/prune.ts')).definePrune,
   },
   search: {
@@ -56,11 +56,11 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     load: async () => (await import('./commands/corrections.ts')).defineCorrections,
   },
   export: {
-    summary: 'take the archive out, as plain files or as a BagIt bag',
+    summary: 'copy the whole archive, as plain files or as a BagIt bag',
     load: async () => (await import('./commands/export.ts')).defineExport,
   },
   inspect: {
-    summary: 'show what the local archive has at an address or key',
+    summary: 'show the data that the local archive stores for an address',
     load: async () => (await import('./commands/inspect.ts')).defineInspect,
   },
 }

@@ -35,7 +35,7 @@ describe('the command line', () => {
     const { status, stderr } = await morgue(inspect)
     expect([status, stderr]).toEqual([
       1,
-      `morgue inspect: ${path.join(file, 'state')}: contains the name of a file where a folder is expected: correct the path\n`,
+      `morgue inspect: ${path.join(file, 'state')}: leads through a file as if it were a folder: correct the path\n`,
     ])
     const verbose = await morgue([...inspect, '--verbose'])
     expect([verbose.status, verbose.stderr.startsWith(stderr)]).toEqual([1, true])

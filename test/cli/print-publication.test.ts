@@ -45,4 +45,13 @@ describe('what a publication prints', () => {
       'Published 3 articles in 1 s: 0 new, 0 changed, 0 removed.',
     )
   })
+
+  it('says what a repair wrote, even if that is pictures alone', () => {
+    expect(print({ ...unchanged, pictures: 2 }).out).toBe(
+      'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',
+    )
+    expect(print({ ...unchanged, written: 1 }, true).out).toBe(
+      'This would repair 1 part of the archive that was missing or damaged: 3 articles, none changed.',
+    )
+  })
 })

@@ -106,7 +106,7 @@ describe('a correction', () => {
     const again = await morgue(['corrections', 'accept', reference, '--text', 'Another.'])
     expect([again.status, again.stderr]).toEqual([
       1,
-      'morgue corrections: the correction request is accepted already\n',
+      `morgue corrections: the correction request was already accepted: see \`morgue corrections show ${reference}\`\n`,
     ])
 
     expect((await morgue(['publish'])).status).toBe(0)
@@ -153,7 +153,7 @@ describe('a correction', () => {
     const failed = await morgue(args, { VISUAL: '', EDITOR: 'false' })
     expect([failed.status, failed.stderr]).toEqual([
       1,
-      expect.stringContaining('the correction request stays open'),
+      expect.stringContaining('The correction request stays open.'),
     ])
     const edited = await morgue(args, { VISUAL: '', EDITOR: `${editor} -x` })
     expect([edited.status, edited.stderr]).toEqual([0, ''])

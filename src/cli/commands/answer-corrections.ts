@@ -17,20 +17,24 @@ import { requireSound } from './content-faults.ts'
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await findRequest(database, reference)
   if (request) return request
-  throw new ArchiveError(`there is no correction request ${JSON.stringify(reference)}`)
+  throw new ArchiveError(
+    `there is no correction request ${JSON.stringify(reference)}: \`morgue corrections list\` shows the open ones`,
+  )
 }
 
 /** @throws ArchiveError when the request is answered already */
 async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request
-  throw new ArchiveError(`the correction request is ${request.state} already`)
+  throw new ArchiveError(
+    `the correction request was already ${request.state}: see \`morgue corrections show ${request.reference}\``,
+  )
 }
 
 export async function listRequests(database: Database, json: boolean): Promise<ExitStatus> {
   const requests = await openRequests(database)
   if (json) console.log(JSON.stringify(requests, null, 1))
-  else if (requests.length === 0) console.log('no correction request is open')
+  else if (requests.length === 0) console.log('No correction request is open.')
   else for (const request of requests) console.log(summariseRequest(request))
   return 0
 }
@@ -52,7 +56,7 @@ export async function acceptRequest(
     return 0
   }
   for (const reason of outcome.reasons) console.error(reason)
-  if (outcome.isOpen) console.error('the correction request stays open')
+  if (outcome.isOpen) console.error('The correction request stays open.')
   return 1
 }
 
@@ -64,8 +68,10 @@ export async function refuseRequest(
   const request = await requireOpenRequest(database, reference)
   const closing = { reference: request.reference, now: new Date() }
   if (!(await closeRequest(database, closing, { state: 'refused', reason })))
-    throw new ArchiveError('somebody else has answered the correction request meanwhile')
-  console.log(`${request.reference} is refused`)
+    throw new ArchiveError(
+      `somebody else has answered the correction request meanwhile: see \`morgue corrections show ${request.reference}\``,
+    )
+  console.log(`The correction request ${request.reference} is refused.`)
   return 0
 }
 
@@ -84,7 +90,7 @@ export async function purgeOldRequests(
   if (json) console.log(JSON.stringify(counts))
   else
     console.log(
-      `${counts.purged} correction requests older than ${retention} days were purged; ${counts.lapsed} of them had not been answered`,
+      `Deleted the texts of ${counts.purged} correction requests older than ${retention} days; ${counts.lapsed} of them had not been answered.`,
     )
   return 0
 }

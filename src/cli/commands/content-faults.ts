@@ -6,7 +6,9 @@ export class ContentFaultsError extends Error {
   readonly faults: readonly ContentFault[]
 
   constructor(faults: readonly ContentFault[], contentFolder: string) {
-    super(`${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was published`)
+    super(
+      `${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was published: correct the lines above, then publish again`,
+    )
     this.faults = faults
   }
 }

@@ -22,7 +22,7 @@ import { onArchive } from './on-archive.ts'
 
 function parseWords(text: string): string {
   if (text.trim() !== '') return text
-  throw new InvalidArgumentError('It has no words.')
+  throw new InvalidArgumentError('Write at least one word.')
 }
 
 /** Adds the options that every kind of answer takes. */
@@ -31,7 +31,7 @@ const addCommonOptions = (command: MorgueCommand) =>
     .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
-    .addOption(jsonOption('correction requests, or the number purged, on standard output'))
+    .addOption(jsonOption('print the correction requests, or the number purged, as JSON'))
 
 type CorrectionsCommand = ReturnType<typeof addCommonOptions>
 
@@ -56,7 +56,7 @@ function defineReading(corrections: CorrectionsCommand): void {
   corrections
     .command('show')
     .description('Shows everything in one correction request.')
-    .argument('<reference>', 'its reference number')
+    .argument('<reference>', "the request's reference number")
     .action(
       exitWith((reference) =>
         onRequests(corrections, (database, { json }) => showRequest(database, reference, json)),
@@ -68,7 +68,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
   const command = corrections
     .command('accept')
     .description("Writes a correction into the article's file, then closes the request.")
-    .argument('<reference>', 'its reference number')
+    .argument('<reference>', "the request's reference number")
     .requiredOption('--text <correction>', 'the correction as it will be published', parseWords)
     .option('--date <date>', 'the date of the correction (default: today)')
     .option('--article <address>', "the article's address, if the request names none or the wrong one")
@@ -92,7 +92,7 @@ function defineRefuse(corrections: CorrectionsCommand): void {
   corrections
     .command('refuse')
     .description('Closes a correction request without a correction.')
-    .argument('<reference>', 'its reference number')
+    .argument('<reference>', "the request's reference number")
     .requiredOption('--reason <reason>', 'the reason, for anyone who asks later', parseWords)
     .action(
       exitWith((reference, { reason }) =>

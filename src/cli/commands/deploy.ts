@@ -19,7 +19,7 @@ function printCost(size: ArchiveSize, views: number): void {
   const { first, other } = estimateBills(size, views)
   const { articles, objects, pictures } = size
   console.log(
-    `${articles} articles: ${objects.count} objects, ${objects.bytes} bytes; ${pictures.count} pictures, ${pictures.bytes} bytes`,
+    `${articles} articles: ${objects.count} stored parts, ${objects.bytes} bytes; ${pictures.count} pictures, ${pictures.bytes} bytes`,
   )
   console.log(
     `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (docs/cost.md):\n`,

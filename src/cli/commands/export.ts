@@ -29,7 +29,10 @@ async function copySite(
 }
 
 function reportCopied({ addresses, files, failures }: StaticExport): boolean {
-  for (const { url, status } of failures) console.error(`${url}: the archive's answer is ${status}`)
+  for (const { url, status } of failures)
+    console.error(
+      `${url}: cannot be copied, since the archive answers with status ${status}: \`morgue verify\` shows what is wrong`,
+    )
   if (failures.length === 0) console.log(`Exported ${addresses} addresses in ${files} files.`)
   return failures.length === 0
 }
@@ -38,7 +41,7 @@ async function copyContentFolder(contentFolder: string, release: string, bag: st
   const links = await copyContent(contentFolder, bag)
   for (const file of links)
     console.error(
-      `${path.join(contentFolder, file)}:1: is neither a file nor a folder: replace it with a copy of the file it leads to`,
+      `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
     )
   await mkdir(path.join(bag, 'data'), { recursive: true })
   await writeFile(path.join(bag, 'data/release.json'), `${JSON.stringify({ root: release }, null, 1)}\n`)
@@ -66,10 +69,10 @@ async function fillBag(
 async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
   if (await isWithin(folder, contentFolder))
     throw new ArchiveError(
-      `${folder}: lies in the content folder, which would be exported into itself: name a folder outside it`,
+      `${folder}: is inside the content folder, so the copy would contain itself: name a folder outside it`,
     )
   if (!(await isFreeFolder(folder)))
-    throw new ArchiveError(`${folder}: is there already: name a new folder, or an empty one`)
+    throw new ArchiveError(`${folder}: already has files: name a new folder, or an empty one`)
 }
 
 async function runExport(folder: string, contentFolder: string, kind: ExportKind): Promise<ExitStatus> {
@@ -89,7 +92,7 @@ async function runExport(folder: string, contentFolder: string, kind: ExportKind
 export const defineExport: DefineCommand = (command) => {
   command
     .description(
-      `Takes the archive out, in formats that need no morgue: docs/leaving.md. The folder is made
+      `Copies the archive in formats that can be used without morgue: docs/leaving.md. The copy is made
 wholly or not at all; the local archive stays as it is.`,
     )
     .option(

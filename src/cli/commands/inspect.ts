@@ -15,7 +15,7 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
   const canonical = canonicalPath(path) + (query === undefined ? '' : `?${query}`)
   const location = await resolveAddress(store, await readRoot(store, root), canonical)
   if (!location) {
-    console.error(`${canonical}: the release ${root} has nothing at this address`)
+    console.error(`${canonical}: the release ${root} has nothing at this address: check its spelling`)
     return 1
   }
   show(location)
@@ -26,7 +26,7 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
 async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus> {
   const bytes = await store.read(key, { again: false })
   if (!bytes) {
-    console.error(`${key}: the local archive has nothing under this key`)
+    console.error(`${key}: the local archive has nothing under this key: docs/storage.md lists the keys`)
     return 1
   }
   show(JSON.parse(new TextDecoder().decode(bytes)))

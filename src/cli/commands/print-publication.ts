@@ -15,26 +15,29 @@ function printWarnings(
   if (takenDown > 0) console.error(describeTakedowns(takenDown, dry))
   for (const { identity, addresses } of doubleIdentities)
     console.error(
-      `Several articles have the identity ${identity}, so old URLs with it lead to a choice: ${addresses.join(' ')}`,
+      `Several articles have ${identity} in their URLs, so old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(' ')} if that is wrong`,
     )
   for (const { name, urls } of ignoredParameters)
     console.error(
-      `${urls} former URLs lead nowhere, because the parameter ${name} is ignored: add it to edition.yaml, query: [${name}]`,
+      `${urls} former URLs lead nowhere, because the archive ignores their parameter ${name}: write query: [${name}] in edition.yaml`,
     )
   if (resharded)
     console.error(
-      'The number of addresses has passed a step, so this release divides its index differently and writes all of it.',
+      'The archive has grown, so that its index of addresses is divided into more parts. This publication writes the whole index, once.',
     )
 }
 
 function summarise(
-  { articles, changes, isServed, written }: Publication,
+  { articles, changes, isServed, written, pictures }: Publication,
   seconds: number,
   dry: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
   const count = `${articles} article${articles === 1 ? '' : 's'}`
-  if (isServed && written === 0) return `Nothing has changed: ${count}, published already.`
+  const rewritten = written + pictures
+  if (isServed && rewritten === 0) return `Nothing has changed: ${count}, published already.`
+  if (isServed)
+    return `${dry ? 'This would repair' : 'Repaired'} ${rewritten} part${rewritten === 1 ? '' : 's'} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
   const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
 }
@@ -48,5 +51,5 @@ export function printPublication(
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication
-  console.log(`release ${root}; ${written} objects ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
+  console.log(`release ${root}; ${written} parts ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
 }

@@ -16,15 +16,15 @@ import { onArchive } from './on-archive.ts'
 function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
   const [keep, forget, del] = dry ? ['Would keep', 'forget', 'delete'] : ['Kept', 'forgot', 'deleted']
   console.log(
-    `${keep} ${kept} releases, ${forget} ${dropped} older ones, and ${del} ${deleted} stored objects.`,
+    `${keep} ${kept} releases, ${forget} ${dropped} older ones, and ${del} ${deleted} stored parts.`,
   )
-  if (spared > 0) console.log(`${spared} more are left, because they were uploaded in the last day.`)
+  if (spared > 0) console.log(`${spared} more parts stay, because they were uploaded in the last day.`)
 }
 
 export const definePrune: DefineCommand = (command) => {
   command
     .description(
-      `Deletes objects and pictures that belong to none of the releases it keeps. Whatever was
+      `Deletes articles, lists and pictures that belong to none of the releases it keeps. Whatever was
 uploaded in the last day stays. A rollback can serve only a release that was kept.`,
     )
     .option('--keep <n>', 'releases to keep, including the one served now', wholeNumber(1, 9999), 10)

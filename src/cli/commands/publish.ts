@@ -75,7 +75,9 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     if (json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
     else printPublication(publication, { seconds, dry: dryRun, verbose })
     for (const { edition, folder } of publication.missingFolders)
-      console.error(`${folder}: is not there: the edition ${edition} has no articles`)
+      console.error(
+        `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,
+      )
     return isIndexed ? 0 : 1
   })
 }
@@ -83,8 +85,8 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
 export const definePublish: DefineCommand = (command) => {
   command
     .description(
-      `Checks the whole content folder, writes what is new, serves the new release, and updates
-the search index. One fault anywhere, and nothing is published. A publication that was cut
+      `Checks the whole content folder, writes what is new, shows it to readers, and updates
+the search index. After a single fault, nothing is published. A publication that was cut
 off continues where it stopped when the command is run again, and writes nothing twice.
 
 Exit status 1: nothing was published, or the release is served but the search index is not
@@ -95,7 +97,7 @@ up to date.`,
     .addOption(remoteOption())
     .option(
       '--limit <n>',
-      "with --remote: write at most this many values today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which serves an archive of up to about 3,000 articles",
+      "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
       wholeNumber(1, 999_999_999),
     )
     .addOption(dryRunOption('report what would be written, and write nothing'))

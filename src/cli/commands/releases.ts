@@ -8,7 +8,7 @@ function describeRelease(
 ): string {
   const size = counts
     ? `${counts.articles} articles, ${counts.entries} addresses`
-    : 'some of it is no longer stored'
+    : 'incomplete: some of its parts are no longer stored'
   const changes = difference && `+${difference.added} -${difference.removed} ~${difference.changed}`
   const cells = [root.slice(0, 12), publishedAt, size, changes ?? '', index === 0 ? 'served' : '']
   return cells.join('  ').trimEnd()
@@ -18,7 +18,7 @@ export const defineReleases: DefineCommand = (command) => {
   command
     .description(
       `Lists the releases that \`morgue rollback\` can serve again, newest first: the beginning of
-the root's digest, the time, the size, and the number of addresses added, removed and
+the name, the time, the size, and the number of addresses added, removed and
 changed since the release before.`,
     )
     .addOption(persistToOption())

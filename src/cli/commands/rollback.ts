@@ -11,7 +11,7 @@ import { updateSearchIndexOrWarn } from './update-search-index.ts'
 function parseDigestPrefix(text: string): string {
   if (/^[0-9a-f]{4,64}$/.test(text)) return text
   throw new InvalidArgumentError(
-    'A release is named by the first 4 to 64 digits of its digest: see `morgue releases`.',
+    'Write the first 4 or more characters of a name that `morgue releases` lists.',
   )
 }
 
@@ -31,10 +31,14 @@ back an article or picture since withheld, anonymised or gone is refused.
 
 Exit status 1: refused, or the release is served but the search index is not up to date.`,
     )
-    .argument('<root>', "the beginning of the root's digest, from `morgue releases`", parseDigestPrefix)
+    .argument(
+      '<root>',
+      'the beginning of the name of a release, as `morgue releases` lists it',
+      parseDigestPrefix,
+    )
     .option(
       '--restore <address>',
-      'lets this address come back; repeat it for others',
+      'let the article or picture at this address come back; repeat the option for others',
       (address: string, others: string[]) => [...others, canonicalPath(address)],
       [],
     )
@@ -47,7 +51,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
           const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
             rollBackAndIndex(leased, prefix, restored),
           )
-          console.log(`${root} is served again`)
+          console.log(`The release ${root} is served again.`)
           return isIndexed ? 0 : 1
         }),
       ),

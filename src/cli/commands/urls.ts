@@ -30,7 +30,7 @@ function countAnswers(answers: readonly UrlAnswer[]): Record<string, number> {
 }
 
 function print(answers: readonly UrlAnswer[], counts: Record<string, number>): void {
-  for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown ${url}`)
+  for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
   for (const [answer, count] of Object.entries(counts)) console.log(`${answer}: ${count}`)
   console.log(`${answers.length} URLs`)
 }

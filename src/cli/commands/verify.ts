@@ -25,7 +25,7 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
 function printReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
-  const counts = `${checked.addresses} addresses, ${checked.representations} representations and ${checked.objects} stored objects`
+  const counts = `${checked.addresses} addresses, ${checked.representations} representations and ${checked.objects} stored parts`
   const result = differences.length === 0 ? 'nothing differs' : `${differences.length} differences`
   console.log(`Checked ${counts} of the release ${root}: ${result}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
@@ -49,7 +49,7 @@ async function reportDifferences(report: VerifyReport, folder: string | null): P
 export const defineVerify: DefineCommand = (command) => {
   command
     .description(
-      `Checks that every object of the release matches its digest, that every address answers as it
+      `Checks that nothing stored is missing or damaged, that every address answers as it
 should, that every representation of 200 sampled documents has the document's words, and that
 the expected release is served. It reports every difference: docs/verify.md.
 

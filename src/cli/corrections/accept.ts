@@ -38,7 +38,12 @@ async function locateArticle(
   const configuration = await readConfiguration(contentFolder)
   if ('faults' in configuration) return failWithFaults(configuration.faults)
   const foundArticle = await findArticle(contentFolder, configuration.value.editions, address)
-  return foundArticle ?? failWith(`${contentFolder}: no article here has the address ${address}`)
+  return (
+    foundArticle ??
+    failWith(
+      `${contentFolder}: contains no article with the address ${address}: name another with --article <address>`,
+    )
+  )
 }
 
 /** Returns today's date in the newsroom's time zone; Swedish dates are those of ISO 8601. */
@@ -72,7 +77,9 @@ async function writeCorrection(
   if (corrected.text !== raw) await writeAtomically(file, corrected.text)
   if (acceptance.editor === null) return null
   if (!(await openEditor(acceptance.editor, file)))
-    return failWith(`${acceptance.editor} failed: accept the request again`)
+    return failWith(
+      `${acceptance.editor} ended with an error: run the same command again to finish; the correction is not written twice`,
+    )
   const read = await readArticleFile(file)
   return 'faults' in read ? failWithFaults(read.faults) : null
 }

@@ -24,7 +24,10 @@ export function findBinding<Entry extends { binding: string }>(
   binding: string,
 ): Entry {
   const boundEntry = entries.find((entry) => entry.binding === binding)
-  if (!boundEntry) throw new Error(`wrangler.toml must bind ${binding}`)
+  if (!boundEntry)
+    throw new Error(
+      `wrangler.toml: lacks the entry ${binding}: copy it from the wrangler.toml that came with morgue`,
+    )
   return boundEntry
 }
 

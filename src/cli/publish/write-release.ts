@@ -24,7 +24,7 @@ export interface Publication {
   /** Objects that were written, and those that were stored already. */
   written: number
   unchanged: number
-  /** Pictures that were written. */
+  /** Pictures that were written, or (dry) would be. */
   pictures: number
   /** Articles and pictures that were taken down since the release before. Any of them rules out that release as a fallback. */
   takenDown: number
@@ -73,7 +73,7 @@ export async function writeRelease(
 ): Promise<Publication> {
   const { pointer, known } = served
   const writer = new ObjectWriter(store, known, dry)
-  const pictures = dry ? 0 : await writePictures(survey.pictures, shown, { store, known })
+  const pictures = await writePictures(survey.pictures, shown, { store, known, dry })
   await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)

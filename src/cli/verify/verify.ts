@@ -55,7 +55,7 @@ async function checkRelease(
     findings.note('release', expected === root ? null : difference)
   }
   const served = await fetchServedRoot(origin)
-  const found = served ?? 'no answer: its addresses were not checked'
+  const found = served ?? 'no answer, so its addresses were not checked'
   findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
   return served !== null
 }

@@ -59,17 +59,19 @@ describe('morgue corrections', () => {
     expect(await run('show', 'x\x1b')).toMatchObject({
       status: 1,
       out: '',
-      err: 'morgue corrections: there is no correction request "x\\u001b"',
+      err: 'morgue corrections: there is no correction request "x\\u001b": `morgue corrections list` shows the open ones',
     })
   })
 
   it('refuses a request once, with a reason', async () => {
-    expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe('AAAA is refused')
+    expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe(
+      'The correction request AAAA is refused.',
+    )
     expect(await shown('AAAA')).toMatchObject({ state: 'refused', reason: 'It is right', name: 'Ada' })
     const again = await run('refuse', 'AAAA', '--reason', 'Still')
     expect([again.status, again.err]).toEqual([
       1,
-      'morgue corrections: the correction request is refused already',
+      'morgue corrections: the correction request was already refused: see `morgue corrections show AAAA`',
     ])
   })
 
@@ -77,7 +79,7 @@ describe('morgue corrections', () => {
     await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
     expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
     expect((await run('purge')).out).toBe(
-      '0 correction requests older than 30 days were purged; 0 of them had not been answered',
+      'Deleted the texts of 0 correction requests older than 30 days; 0 of them had not been answered.',
     )
     const nothing = { wrong: '', right: null, source: null, name: null, email: null, reason: null }
     expect(await shown('AAAA')).toMatchObject({ ...nothing, state: 'refused', received: old })
@@ -89,7 +91,7 @@ describe('morgue corrections', () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
     expect(err).toBe(
-      `${content}: no article here has the address /e/2016/nowhere\nthe correction request stays open`,
+      `${content}: contains no article with the address /e/2016/nowhere: name another with --article <address>\nThe correction request stays open.`,
     )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })

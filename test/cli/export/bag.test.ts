@@ -83,7 +83,7 @@ describe('morgue export --bag', () => {
     await symlink('/etc', path.join(content, 'le-fanal/originals/b'))
     const folder = await temporaryFolder()
     const { status, stderr } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
-    expect([status, stderr.match(/is neither a file nor a folder/g)?.length]).toEqual([1, 2])
+    expect([status, stderr.match(/is a link, which a bag cannot contain/g)?.length]).toEqual([1, 2])
     expect(await readdir(folder)).toEqual([])
   })
 })
@@ -98,7 +98,7 @@ describe('morgue export', () => {
       ['--static', path.join(elsewhere, 'link/new/site')],
     ] as const) {
       const { status, stderr } = await morgue('export', form, folder, '--content', content)
-      expect([status, stderr]).toEqual([1, expect.stringContaining('lies in the content folder')])
+      expect([status, stderr]).toEqual([1, expect.stringContaining('is inside the content folder')])
     }
     expect(await readdir(content, { recursive: true })).toEqual(before)
   })
@@ -107,7 +107,7 @@ describe('morgue export', () => {
     const [folder, content] = [await temporaryFolder(), await demonstrationCopy()]
     await writeFiles(folder, { 'full/kept': 'mine' })
     const taken = await morgue('export', '--static', path.join(folder, 'full'))
-    expect([taken.status, taken.stderr]).toEqual([1, expect.stringContaining('is there already')])
+    expect([taken.status, taken.stderr]).toEqual([1, expect.stringContaining('already has files')])
     await appendFile(path.join(content, 'archive.yaml'), '\nnonsense: 1\n')
     const faulty = await morgue('export', '--static', path.join(folder, 'new'), '--content', content)
     expect([faulty.status, faulty.stderr]).toEqual([1, expect.stringContaining('archive.yaml')])

@@ -6,6 +6,7 @@ import { articleSchema, pageSchema } from '../schema/content-schemas.ts'
 import type { statusSchema } from '../schema/status-schema.ts'
 import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { fieldOf } from './schema-messages.ts'
 import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
 
 /** A parsed and validated content file. */
@@ -114,5 +115,5 @@ export async function articleFieldFault(
 ): Promise<ContentFault> {
   const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
   const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
-  return { file, line, field: path.join('.'), reason }
+  return { file, line, field: fieldOf(path), reason }
 }

@@ -43,8 +43,15 @@ async function readYamlText(file: string): Promise<YamlText | ContentFault> {
     return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    if (isAbsent) return fileFault(file, 'does not exist: every archive and every edition needs this file')
-    return fileFault(file, describeSystemError({ ...(error as Error), path: '' }) ?? 'cannot be read')
+    if (isAbsent)
+      return fileFault(
+        file,
+        'does not exist: write this file, which every archive and every edition needs (docs/content.md)',
+      )
+    return fileFault(
+      file,
+      describeSystemError({ ...(error as Error), path: '' }) ?? 'cannot be read: copy the file from a backup',
+    )
   }
 }
 

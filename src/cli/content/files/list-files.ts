@@ -13,7 +13,7 @@ async function followLink(entryPath: string): Promise<EntryKind> {
   try {
     const [status, realPath] = [await stat(entryPath), await realpath(entryPath)]
     if (status.isDirectory()) return { kind: 'folder', realPath }
-    return status.isFile() ? { kind: 'file' } : { problem: 'is neither a file nor a folder' }
+    return status.isFile() ? { kind: 'file' } : { problem: 'is neither a file nor a folder: remove it' }
   } catch (error) {
     return { problem: describeSystemError({ ...(error as Error), path: '' }) ?? (error as Error).message }
   }

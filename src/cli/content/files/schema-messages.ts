@@ -4,22 +4,22 @@ import type { z } from 'zod'
 const remedies: ReadonlyMap<string, string> = new Map([
   ['string', 'must be text, not a list or fields: put it in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
-  ['object', 'must be fields: write each one on a line of its own, indented below this name'],
+  ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
   ['record', 'must be pairs, such as { name: value }'],
 ])
 
 /** Returns the message for a value whose schema has none of its own. It contains no text of the library. */
 export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
-  'is not a value that this field can have (docs/content.md lists them)'
+  'is not a value that this field can have: docs/content.md lists them'
 
 /** Returns the reason why a value is rejected. */
 export function issueReason(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
   if (issue.path.length === 0 && issue.code === 'invalid_type')
-    return 'holds no fields: write each on a line of its own, its name, a colon, a space and its value'
+    return 'contains no fields: write each one on a line of its own, such as name: The Beacon'
   return issue.code === 'invalid_type' && issue.input === undefined
-    ? 'is missing: it is required'
+    ? 'is missing: add it, since it is required'
     : issue.message
 }
 

@@ -22,17 +22,17 @@ const missingCharacter: Remedy = (message) => {
     return 'opens a quotation mark that is never closed: add the second one'
   if (message.startsWith('Implicit map keys')) return noColon
   return message.startsWith('Comments must')
-    ? `holds #, which begins a comment: ${quoteAll}`
+    ? `contains #, which begins a comment: ${quoteAll}`
     : `lacks a comma, a space or a closing bracket: add it, or ${quoteAll}`
 }
 
 const unexpectedToken: Remedy = (message) => {
   if (message.startsWith('Unexpected scalar'))
-    return 'goes on after a closing quotation mark: put other quotation marks around the whole value'
+    return 'continues after a closing quotation mark: put the other kind of quotation marks around the whole value'
   if (message.startsWith('Unexpected block-seq-ind')) return listOnKeyLine
   return message.startsWith('Unexpected ,')
-    ? 'holds a comma without a value before it: remove the comma'
-    : `holds a character that YAML reserves: ${quoteAll}`
+    ? 'contains a comma without a value before it: remove the comma'
+    : `contains a character that YAML reserves: ${quoteAll}`
 }
 
 /** Remedies for the parser's errors; its own messages are never shown. */
@@ -45,23 +45,23 @@ const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
   BAD_INDENT: (message) =>
     message.startsWith('Flow')
       ? `opens a bracket that is never closed: close it, or ${quoteAll}`
-      : 'is not indented as the lines around it: begin the lines of one list with the same number of spaces',
+      : 'is not indented like the lines around it: begin all lines of one list with the same number of spaces',
   BAD_PROP_ORDER: anyMark,
   BAD_SCALAR_START: (_, mark) => reserved(mark),
   BLOCK_AS_IMPLICIT_KEY: (message) =>
     message.startsWith('A block sequence') ? listOnKeyLine : `contains a colon: ${quoteAll}`,
-  BLOCK_IN_FLOW: 'holds ": " or "- " inside brackets: put the value inside them in quotation marks',
-  DUPLICATE_KEY: 'is there twice: remove one of them',
+  BLOCK_IN_FLOW: 'contains ": " or "- " inside brackets: put the value inside them in quotation marks',
+  DUPLICATE_KEY: 'occurs twice: remove one of them',
   IMPOSSIBLE: `cannot be read: ${quoteAll}`,
   KEY_OVER_1024_CHARS: noColon,
   MISSING_CHAR: missingCharacter,
   MULTILINE_IMPLICIT_KEY: noColon,
   MULTIPLE_ANCHORS: anyMark,
-  MULTIPLE_DOCS: 'holds a second line `---` or `...`: remove it',
+  MULTIPLE_DOCS: 'contains a second line `---` or `...`: remove it',
   MULTIPLE_TAGS: anyMark,
-  NON_STRING_KEY: 'has a name that is not text: put the name in quotation marks',
-  RESOURCE_EXHAUSTION: 'holds too many brackets inside one another: remove some',
-  TAB_AS_INDENT: 'is indented by a tab: use spaces',
+  NON_STRING_KEY: 'has a field whose name is not text: put the name in quotation marks',
+  RESOURCE_EXHAUSTION: 'contains too many brackets inside one another: remove some',
+  TAB_AS_INDENT: 'is indented by a tab: use spaces instead',
   TAG_RESOLVE_FAILED: anyMark,
   UNEXPECTED_TOKEN: unexpectedToken,
 }

@@ -37,7 +37,7 @@ const gap = z
     { from: field.date, to: field.date, reason: field.text },
     'must be two dates and a reason: - { from: 2014-01, to: 2014-06, reason: … }',
   )
-  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: exchange from and to')
+  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
 
 const oldLists = z.array(field.oldList).default([])
 

@@ -38,7 +38,10 @@ const isWebAddress = (value: string) => {
 
 export const url = z
   .string('must be one web address, such as https://morgue.example')
-  .refine(isWebAddress, 'is not a web address: begin it with https:// or http:// (2,048 characters at most)')
+  .refine(
+    isWebAddress,
+    'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
+  )
 
 /** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
 const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
@@ -56,7 +59,7 @@ export const origin = z
     if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
       refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
     } else if (!isWebAddress(value))
-      refuse('is not a web address: begin it with https:// or http:// (2,048 characters at most)')
+      refuse('is not a web address: begin it with https:// or http://, and write at most 2,048 characters')
     else if (new URL(value).origin !== value)
       refuse(`must have no path and no final slash${originRemedy(value)}`)
   })
@@ -71,28 +74,28 @@ const isLanguage = (value: string) => {
 
 export const language = z
   .string('must be one language code, such as fr-CA')
-  .refine(isLanguage, 'is not a language code, such as fr-CA')
+  .refine(isLanguage, 'is not a language code: write one such as fr-CA')
 
 export const host = z
   .string('must be a host name, such as www.example.org')
   .regex(
     /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
-    'is not a host name in lower case, such as www.example.org',
+    'is not a host name: write one in lower case, such as www.example.org',
   )
 
 export const email = z
   .string('must be one e-mail address')
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address, such as archive@example.org')
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address: write one such as archive@example.org')
 
 export const sha256 = z
-  .string('must be one SHA-256 digest')
-  .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: 64 of the characters 0-9 and a-f')
+  .string('must be one SHA-256 checksum: 64 of the characters 0-9 and a-f')
+  .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 checksum: write 64 of the characters 0-9 and a-f')
 
 export const timeZone = z
   .string('must be one time zone, such as America/Toronto')
   .refine(
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
-    'is not a time zone, such as America/Toronto',
+    'is not a time zone: write one such as America/Toronto',
   )
 
 const describePaleColour = (colour: string) =>
@@ -123,29 +126,32 @@ const isSelector = (value: string) => {
 export const selector = z
   .string('must be one CSS selector, such as article .entry-body')
   .min(1, 'is empty: write a selector or remove the field')
-  .refine(isSelector, 'is not a CSS selector that the importer supports, such as article .entry-body')
+  .refine(
+    isSelector,
+    'is not a CSS selector that the importer supports: write one such as article .entry-body',
+  )
 
 export const days = z
   .string('must be a number of days, such as 365')
-  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days, such as 365')
+  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days: write one such as 365')
   .transform(Number)
 
 export const turnstileKey = z
   .string('must be text, not a list or fields: put it in quotation marks')
-  .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget, such as 0x4AAAAAAA…')
+  .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget: write one such as 0x4AAAAAAA…')
 
 export const contentSignal = z
   .string('must be text, not a list or fields: put it in quotation marks')
   .regex(
     /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
-    'is not a content signal, such as `search=yes, ai-train=no`',
+    'is not a content signal: write one such as `search=yes, ai-train=no`',
   )
 
 export const oldList = z
   .string('must be a path, such as /news/{name}/')
   .regex(
     /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
-    'is not a path with one segment {name}, such as /news/{name}/',
+    'is not a path with {name} between two slashes, such as /news/{name}/',
   )
 
 export const notices = z.strictObject({

@@ -54,12 +54,12 @@ export class AddressIndex {
   claim(entry: Entry, owner: string): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
-      return `makes an address of more than ${maxAddressLength} characters`
+      return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
     const key = foldAddress(address)
     const claims = this.#claimsAt(key)
     const isReserved = this.#reserved.has(key) || claims.some((claim) => generatedKinds.has(claim.entry.kind))
     if (!generatedKinds.has(kind) && isReserved)
-      return `makes the address ${address}, which the archive keeps for itself`
+      return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
     if (otherOwner === owner && isFormer(entry)) return null
     if (otherOwner !== undefined)

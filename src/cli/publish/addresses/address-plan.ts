@@ -58,7 +58,7 @@ function claimArticle(
     plan.problems.push({
       file,
       field: ['url'],
-      reason: `begins like the addresses of the edition ${hidden.id}: name that folder otherwise`,
+      reason: `begins like the addresses of the edition ${hidden.id}: rename that edition's folder`,
     })
 }
 
@@ -89,7 +89,7 @@ function checkExplicitUrls(
       problems.push({
         file,
         field: urlField(url.position),
-        reason: `is the explicit URL of a representation of ${hidden}: give one of them another URL`,
+        reason: `makes the address ${url.address}, which is also that of ${hidden} in another format: give one of them another URL`,
       })
   }
 }

@@ -90,7 +90,7 @@ export class Lease {
     )
     if (row) return
     throw new ArchiveError(
-      `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, and this one started from an older one. The archive was not changed. Run the command again; nothing is uploaded twice`,
+      `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, so the archive was not changed. Run the command again; nothing is uploaded twice`,
     )
   }
 

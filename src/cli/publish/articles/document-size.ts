@@ -13,6 +13,6 @@ export function checkDocumentSize(file: string, document: string): ContentFault 
   // A UTF-16 unit takes at most three bytes of UTF-8.
   const bytes = document.length * 3 > maxBytes ? Buffer.byteLength(document) : 0
   if (bytes <= maxBytes) return null
-  const reason = `makes a document of ${megabytes(bytes)} MB, and the limit is ${megabytes(maxBytes)} MB: divide it into several articles`
+  const reason = `is too large: ${megabytes(bytes)} MB once published, and the limit is ${megabytes(maxBytes)} MB: divide it into several articles`
   return fileFault(file, reason)
 }

@@ -43,7 +43,7 @@ async function readCheckedFiles(cacheFolder: string): Promise<Map<string, string
 const changedFault = (file: string, name: string, digest: string): ContentFault =>
   fileFault(
     file,
-    `was changed, but has its old name, which is the SHA-256 digest of its bytes: rename it to ${name.replace(pictureDigest(name), digest)}, and write that name in the place of the old one in ${path.join(path.dirname(file), 'urls.tsv')}`,
+    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigest(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )
 
 /**

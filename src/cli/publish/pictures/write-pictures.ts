@@ -15,16 +15,17 @@ async function writePicture(store: ReleaseStore, { file, name }: PictureFile): P
   await store.writePicture(name, bytes, mediaTypeOf(name))
 }
 
-/** Writes the pictures that documents show and that are not known to be stored. @returns their number */
+/** Writes the pictures that documents show and that are not known to be stored, unless `dry`. @returns their number */
 export async function writePictures(
   pictures: readonly EditionPictures[],
   shown: ReadonlySet<string>,
-  { store, known }: { store: ReleaseStore; known: Set<string> },
+  { store, known, dry }: { store: ReleaseStore; known: Set<string>; dry: boolean },
 ): Promise<number> {
   const missing = pictures
     .flatMap(({ files }) => files)
     .filter(({ name }) => shown.has(name) && !known.has(pictureAddress(name)))
   const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
+  if (dry) return distinct.length
   for (const chunk of chunksOf(distinct, concurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
   for (const { name } of distinct) known.add(pictureAddress(name))

@@ -67,7 +67,7 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
   return collectKeys(store, ...roots).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
-        `nothing was deleted, because a release that is kept cannot be read completely: ${error.message}. Keep fewer releases, or publish with --repair`,
+        `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,
       )
     }),
   )

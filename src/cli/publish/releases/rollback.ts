@@ -16,8 +16,11 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
   if (root === undefined)
     throw new ArchiveError(`no release begins with ${beginning}: \`morgue releases\` lists them`)
   if (others.length > 0)
-    throw new ArchiveError(`${others.length + 1} releases begin with ${beginning}: give more of the digest`)
-  if (root === pointer.root) throw new ArchiveError(`the release ${root} is already served`)
+    throw new ArchiveError(
+      `${others.length + 1} releases begin with ${beginning}: write more characters of the name`,
+    )
+  if (root === pointer.root)
+    throw new ArchiveError(`the release ${root} is already served: nothing was changed`)
   return root
 }
 
@@ -25,14 +28,16 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
 async function requireComplete(store: ReleaseStore, root: string): Promise<void> {
   const missing = await collectKeys(store, root).catch(
     catchUnreadable((error) => {
-      throw new ArchiveError(`the release ${root} is no longer complete: ${error.message}`)
+      throw new ArchiveError(
+        `the release ${root} is no longer complete: ${error.message}. Choose another from \`morgue releases\``,
+      )
     }),
   )
   for await (const { key } of store.list()) missing.delete(key)
   const [first] = missing
   if (first !== undefined)
     throw new ArchiveError(
-      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}`,
+      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}. Choose another from \`morgue releases\``,
     )
 }
 

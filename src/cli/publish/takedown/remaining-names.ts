@@ -55,7 +55,7 @@ function findServedNames(file: string, finder: NameFinder, document: ArticleDocu
     const [name] = findRemaining(finder, text)
     if (name === undefined) continue
     const field = toField(path)
-    const reason = `would be served with “${name.trim()}” in it, which status.names has: change it, or what stands for that name`
+    const reason = `would still show “${name.trim()}”, which status.names replaces: change this text, or the replacement of that name`
     problems.set(`${field.join('.')} ${name}`, { file, field, reason })
   }
   return [...problems.values()]

@@ -41,6 +41,8 @@ export function readBoundResources(where: 'local' | 'remote'): BoundResources {
   const bucket = choose(r2?.preview_bucket_name, r2?.bucket_name)
   const [search, corrections] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
   if (!namespace || !search || !corrections || !bucket)
-    throw new Error('wrangler.toml must bind ARCHIVE (KV), SEARCH and CORRECTIONS (D1) and MEDIA (R2)')
+    throw new Error(
+      'wrangler.toml: lacks one of the entries ARCHIVE, SEARCH, CORRECTIONS and MEDIA: copy it from the wrangler.toml that came with morgue',
+    )
   return { namespace, search, corrections, bucket, account: file.account_id ?? null }
 }

@@ -27,10 +27,10 @@ describe('front matter', () => {
     [
       'headline: "So" he said',
       [
-        'star.md:2: headline: goes on after a closing quotation mark: put other quotation marks around the whole value',
+        'star.md:2: headline: continues after a closing quotation mark: put the other kind of quotation marks around the whole value',
       ],
     ],
-    ['headline: A\nheadline: B', ['star.md:3: headline: is there twice: remove one of them']],
+    ['headline: A\nheadline: B', ['star.md:3: headline: occurs twice: remove one of them']],
   ])('with %j is rejected with its line, field and remedy', (frontMatter, faults) => {
     expect(faultsOf(frontMatter)).toEqual(faults)
   })
@@ -39,23 +39,23 @@ describe('front matter', () => {
     ['topics: - a', 'topics: has a list whose values are not on lines of their own'],
     ['headline: "abc', 'headline: opens a quotation mark that is never closed'],
     ['headline: "a\\q"', 'headline: contains a backslash'],
-    ['just words', 'holds no fields'],
+    ['just words', 'contains no fields'],
     ['just\nheadline: A', 'has no colon'],
     ['headline: [a, b', 'opens a bracket that is never closed'],
-    ['topics: [a,, b]', 'topics: holds a comma without a value before it'],
-    ['topics: [a: b: c]', 'topics: holds ": " or "- " inside brackets'],
-    ['headline: ]', 'headline: holds a character that YAML reserves'],
-    ['headline: "a"#b', 'headline: holds #, which begins a comment'],
+    ['topics: [a,, b]', 'topics: contains a comma without a value before it'],
+    ['topics: [a: b: c]', 'topics: contains ": " or "- " inside brackets'],
+    ['headline: ]', 'headline: contains a character that YAML reserves'],
+    ['headline: "a"#b', 'headline: contains #, which begins a comment'],
     ['headline:\n\t- a', 'is indented by a tab'],
     ['headline: &a &b c', 'headline: begins with &, * or !'],
     ['topics:\n  - a\n - b', 'has a list whose values are not on lines of their own, indented alike'],
-    ['source:\n   sha256: a\n  file: b', 'file: is not indented as the lines around it'],
-    ['...\na', 'holds a second line'],
-    ['headline:x', 'holds no fields'],
+    ['source:\n   sha256: a\n  file: b', 'file: is not indented like the lines around it'],
+    ['...\na', 'contains a second line'],
+    ['headline:x', 'contains no fields'],
     ['[a]: b', 'is not the name of a field'],
     ['corrections: [a]', 'corrections: must be a date and a text: - { published: 2026-03-02, text: … }'],
     ['topics: x', 'topics: must be a list: write each value on a line of its own, after "- "'],
-    ['source: x', 'source: must be fields'],
+    ['source: x', 'source: must contain fields'],
     ['identifiers: x', 'identifiers: must be pairs'],
     ['status: [gone]', 'status: must be a name or fields, such as gone or { is: gone, reason: … }'],
     ['status: {}', 'status.is: must be public, noindex, anonymised, withheld or gone'],
@@ -79,10 +79,13 @@ describe('the URL of an archive', () => {
     ['https://morgue.example/a?b', 'must have no path and no final slash: https://morgue.example'],
     [
       'ftp://morgue.example',
-      'is not a web address: begin it with https:// or http:// (2,048 characters at most)',
+      'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
     ],
-    ['https://', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
-    ['a b', 'is not a web address: begin it with https:// or http:// (2,048 characters at most)'],
+    [
+      'https://',
+      'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
+    ],
+    ['a b', 'is not a web address: begin it with https:// or http://, and write at most 2,048 characters'],
   ])('cannot be %s', (url, reason) => {
     const text = `name: A\nurl: ${url}\nlanguage: en\n`
     const checked = checkYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)

@@ -59,13 +59,13 @@ describe('an article’s fields', () => {
     ['published: 2016x', expect.stringContaining('is not a date')],
     [
       'url: e.example/a',
-      'is not a web address: begin it with https:// or http:// (2,048 characters at most)',
+      'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
     ],
     ['url: ftp://e.example/a', expect.stringContaining('is not a web address')],
     ['url: https://a:b@e.example/', expect.stringContaining('is not a web address')],
     [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not a web address')],
     ['formerly: https://e.example/', 'must be a list: write each value on a line of its own, after "- "'],
-    ['language: français', 'is not a language code, such as fr-CA'],
+    ['language: français', 'is not a language code: write one such as fr-CA'],
     ['byline: ""', 'is empty: write a value or remove the field'],
     ['byline: [a]', 'must be text, not a list or fields: put it in quotation marks'],
     [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters: shorten it'],
@@ -117,12 +117,12 @@ describe('an article’s fields', () => {
     ['section: S\nheadlin: B', 'a.md:4: headlin: is not the name of a field: correct it or remove the line'],
     [
       'corrections:\n  - published: 2016\n    txt: B',
-      'a.md:4: corrections.0.text: is missing: it is required\na.md:5: corrections.0.txt: is not the name of a field: correct it or remove the line',
+      'a.md:4: corrections.0.text: is missing: add it, since it is required\na.md:5: corrections.0.txt: is not the name of a field: correct it or remove the line',
     ],
     ['topics:\n  - a\n  - ""', 'a.md:5: topics: is empty: write a value or remove the field'],
     [
       `source: { sha256: ${sha256.toUpperCase()}, mediaType: a, importer: b }`,
-      'a.md:3: source.sha256: is not a SHA-256 digest: 64 of the characters 0-9 and a-f',
+      'a.md:3: source.sha256: is not a SHA-256 checksum: write 64 of the characters 0-9 and a-f',
     ],
   ])('reject %s and name its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
 

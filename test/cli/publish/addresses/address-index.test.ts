@@ -28,7 +28,7 @@ describe('a claim', () => {
     for (const address of ['/e/search', '/e/SEARCH/', '/e/search.html', '/e/2016/', '/E/2016', '/e/2016/amp'])
       expect([address, index.claim(article(address), 'a.md')]).toEqual([
         address,
-        expect.stringContaining('which the archive keeps for itself'),
+        expect.stringContaining('which the archive itself uses'),
       ])
     expect(index.claim(list('/e/search'), 'a list')).toBeNull()
     expect(index.size).toBe(2)
@@ -62,7 +62,7 @@ describe('a redirect that leads to several places', () => {
     index.withdraw('/e/old')
     expect(index.entriesOf('/e/old').map(({ address }) => address)).toEqual(['/e/OLD'])
     expect(index.size).toBe(1)
-    expect(index.claim(moved('/e/old'), 'c.md')).toContain('keeps for itself')
+    expect(index.claim(moved('/e/old'), 'c.md')).toContain('itself uses')
   })
 
   it('leaves an article at the same address', () => {

@@ -177,7 +177,7 @@ describe('a publisher', () => {
       await publishText(3)
       await leased.writePointer(movePointer(pointer, root, 'now'))
     })
-    await expect(overtaken).rejects.toThrow(/started from an older.*Run the command again/)
+    await expect(overtaken).rejects.toThrow(/was published meanwhile.*Run the command again/)
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })
 

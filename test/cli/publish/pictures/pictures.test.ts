@@ -33,7 +33,7 @@ async function editedInPlace() {
 }
 
 const complaint = (content: string) => [
-  `${path.join(content, 'e/media', nameOf(before))}:1: was changed, but has its old name, which is the SHA-256 digest of its bytes: rename it to ${nameOf(after)}, and write that name in the place of the old one in ${path.join(content, 'e/media/urls.tsv')}`,
+  `${path.join(content, 'e/media', nameOf(before))}:1: was changed, but has its old name, and a picture's name is computed from its content: rename it to ${nameOf(after)}, and replace the old name in ${path.join(content, 'e/media/urls.tsv')}`,
 ]
 
 describe('a picture that was changed in place', () => {

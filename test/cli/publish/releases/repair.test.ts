@@ -128,11 +128,11 @@ it('a missing folder of articles is not published without --fewer', async () => 
   await rename(path.join(edition, 'articles'), path.join(edition, 'elsewhere'))
   const refused = await go()
   expect(refused.status).toBe(1)
-  expect(refused.stderr).toMatch(/e\/articles:1: only 0 of the 5 articles .* --fewer/)
+  expect(refused.stderr).toMatch(/e\/articles:1: contains only 0 of the 5 articles .* --fewer/)
   expect((await go('--dry-run')).status).toBe(1)
   const meant = await go('--fewer')
   expect(meant.status).toBe(0)
-  expect(meant.stderr).toContain('e/articles: is not there')
+  expect(meant.stderr).toContain('e/articles: does not exist')
   expect((await go()).status).toBe(0)
   await writeFile(path.join(content, 'archive.yaml'), 'name: A\nurl: morgue.example\nlanguage: en\n')
   expect((await go()).stderr).toContain(

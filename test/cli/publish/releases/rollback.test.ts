@@ -40,9 +40,11 @@ describe('a rollback', () => {
     const second = await publish('c', 'Cid', '')
     expect(await rollBack(store, first.slice(0, 8), none)).toBe(first)
     expect(await store.readPointer()).toMatchObject({ root: first, sequence: 3, fallback: second })
-    await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow('is already served')
+    await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow(
+      'is already served: nothing was changed',
+    )
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow('morgue releases')
-    await expect(rollBack(store, '', none)).rejects.toThrow('give more of the digest')
+    await expect(rollBack(store, '', none)).rejects.toThrow('write more characters of the name')
   })
 
   it('is refused when an object is missing, and the pointer stays', async () => {
@@ -146,7 +148,7 @@ describe('the releases', () => {
       '',
     ])
     const back = await morgue(['rollback', first.slice(0, 10), ...state])
-    expect(back).toMatchObject({ status: 0, stdout: `${first} is served again\n`, stderr: '' })
+    expect(back).toMatchObject({ status: 0, stdout: `The release ${first} is served again.\n`, stderr: '' })
     const archive = await openLocalArchive(state[1] ?? '')
     const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
     expect(rows).toEqual([{ root: first }])

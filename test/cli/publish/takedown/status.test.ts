@@ -126,7 +126,7 @@ describe('a rule', () => {
     expect(await listArticleFaults({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
       expect.stringMatching(/^e\/edition\.yaml:6 withhold\.agency Nobody is in no article’s agency, byline/),
       expect.stringMatching(/^e\/edition\.yaml:7 withhold\.author Someone is in no article’s byline/),
-      expect.stringMatching(/^e\/edition\.yaml:8 withhold\.pictures is the digest of no picture/),
+      expect.stringMatching(/^e\/edition\.yaml:8 withhold\.pictures is not the name of a picture/),
     ])
   })
 

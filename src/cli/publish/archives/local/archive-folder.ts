@@ -50,6 +50,9 @@ async function createFolders(folder: string): Promise<void> {
 /** Creates the folder of a local archive. @throws ArchiveError when that fails */
 export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
-    throw await toArchiveError(folder, `the folder cannot be created (${code})`)
+    throw await toArchiveError(
+      folder,
+      `the folder cannot be created (${code}): change its permissions, or name another folder`,
+    )
   })
 }

@@ -48,7 +48,7 @@ export class Api {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare's API rejected the call: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
+        `Cloudflare rejected a request: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
       )
     }
   }
@@ -57,7 +57,7 @@ export class Api {
   async pause(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
-        `Cloudflare's API fails: ${failure.reason}. Try again later: nothing is uploaded twice`,
+        `Cloudflare has a problem: ${failure.reason}. Try again later: nothing is uploaded twice`,
       )
     await setTimeout(retryDelay(attempt, failure))
   }

@@ -93,7 +93,7 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
     },
     readMany,
     ...createWriter(stores, readMany, () => {
-      if (!session) throw new Error('only the holder of the lease may write')
+      if (!session) throw new Error('the archive may be written only by the command that has locked it')
       return session
     }),
     readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),

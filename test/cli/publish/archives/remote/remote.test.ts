@@ -99,7 +99,10 @@ describe('publishing to the deployed archive', () => {
   it('reports who refuses, and the remedy, when the token is wrong or missing', async () => {
     const args = ['publish', '--remote', '--content', 'content', '--persist-to', state]
     const wrong = await morgue(args, { ...remoteEnvironment(api.url), CLOUDFLARE_API_TOKEN: 'other' })
-    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringMatching(/rejected the call: 401 .*token/)])
+    expect([wrong.status, wrong.stderr]).toEqual([
+      1,
+      expect.stringMatching(/rejected a request: 401 .*token/),
+    ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
     expect(await publishHere('content')).toContain('name the account: CLOUDFLARE_ACCOUNT_ID')
     vi.unstubAllEnvs()
