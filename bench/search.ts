@@ -6,14 +6,13 @@ import { assignIds } from '../src/cli/publish/search/index-order.ts'
 import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../src/search/request.ts'
 import { countHits, selectHits } from '../src/search/selection.ts'
+import { plainStatement, type Statement } from '../src/search/statement.ts'
 import {
   createNextTables,
   createStateTable,
   deleteRows,
   type IndexRow,
   insertRows,
-  plainStatement,
-  type Statement,
   swapTables,
 } from '../src/search/tables.ts'
 import { article } from '../test/support/indexed-articles.ts'

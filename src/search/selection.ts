@@ -1,7 +1,7 @@
 import { type FacetKind, facetToken } from './facets.ts'
 import { matchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
-import { dayOf, plainStatement, type Statement } from './tables.ts'
+import { dayOf, plainStatement, type Statement } from './statement.ts'
 
 /** Maximum number of hits that are counted. */
 export const maxCountedHits = 1000

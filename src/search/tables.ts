@@ -1,20 +1,10 @@
-/** An SQL statement with its parameters. Only text and `null`, since D1 binds every number as REAL. */
-export interface Statement {
-  sql: string
-  params: readonly (string | null)[]
-}
-
-/** Creates a statement without parameters. */
-export const plainStatement = (sql: string): Statement => ({ sql, params: [] })
+import { dayOf, plainStatement, type Statement } from './statement.ts'
 
 /** Suffix of the tables: none for those in use, `_next` for those being filled. */
 export type TableSuffix = '' | '_next'
 
 /** Weights of title, body, inflections and facets; an exact match weighs most. */
 const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
-
-/** SQL for the day of a date, for ranges; undated articles come before every day. */
-export const dayOf = 'substr(date, 1, 10)'
 
 /** Creates the table with the index's state, of one row. `root` is empty while the index changes. */
 export const createStateTable = plainStatement(

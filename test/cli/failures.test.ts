@@ -8,7 +8,7 @@ import { ContentFaultError, fileFault } from '../../src/cli/content/files/conten
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
-import { plainStatement } from '../../src/search/tables.ts'
+import { plainStatement } from '../../src/search/statement.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
 import { morgue } from '../support/processes/morgue.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { everyArticleToken, facetToken } from '../../src/search/facets.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
+import { plainStatement } from '../../src/search/statement.ts'
 import {
   createNextTables,
   createStateTable,
   type IndexRow,
   insertRows,
-  plainStatement,
   swapTables,
 } from '../../src/search/tables.ts'
 import { article } from '../support/indexed-articles.ts'

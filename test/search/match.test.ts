@@ -3,13 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { countHits, selectHits } from '../../src/search/selection.ts'
-import {
-  createNextTables,
-  createStateTable,
-  insertRows,
-  type Statement,
-  swapTables,
-} from '../../src/search/tables.ts'
+import type { Statement } from '../../src/search/statement.ts'
+import { createNextTables, createStateTable, insertRows, swapTables } from '../../src/search/tables.ts'
 import { article } from '../support/indexed-articles.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 

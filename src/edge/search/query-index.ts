@@ -1,7 +1,7 @@
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
 import { checkHit, countHits, selectState } from '../../search/selection.ts'
-import type { Statement } from '../../search/tables.ts'
+import type { Statement } from '../../search/statement.ts'
 import { withTimeout } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
 

@@ -1,12 +1,12 @@
 import { expect, inject } from 'vitest'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { analysisVersion, toIndexedArticle } from '../../../src/search/indexed-article.ts'
+import type { Statement } from '../../../src/search/statement.ts'
 import {
   createNextTables,
   createStateTable,
   type IndexRow,
   insertRows,
-  type Statement,
   swapTables,
 } from '../../../src/search/tables.ts'
 import { type freshIsolate, index } from '../support.ts'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { plainStatement, type Statement } from '../../../search/tables.ts'
+import { plainStatement, type Statement } from '../../../search/statement.ts'
 import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
 

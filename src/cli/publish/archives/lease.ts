@@ -1,5 +1,5 @@
 import { parsePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
-import { plainStatement } from '../../../search/tables.ts'
+import { plainStatement } from '../../../search/statement.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
 import { createHolderName, hasEnded } from './lease-holder.ts'

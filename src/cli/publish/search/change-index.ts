@@ -1,4 +1,5 @@
-import { deleteRows, type IndexRow, insertRows, type Statement } from '../../../search/tables.ts'
+import type { Statement } from '../../../search/statement.ts'
+import { deleteRows, type IndexRow, insertRows } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { listSearchableArticles } from '../store/stored-articles.ts'
 import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'

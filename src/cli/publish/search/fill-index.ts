@@ -1,11 +1,6 @@
 import { analysisVersion } from '../../../search/indexed-article.ts'
-import {
-  createNextTables,
-  createStateTable,
-  insertRows,
-  plainStatement,
-  swapTables,
-} from '../../../search/tables.ts'
+import { plainStatement } from '../../../search/statement.ts'
+import { createNextTables, createStateTable, insertRows, swapTables } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import { listSearchableArticles } from '../store/stored-articles.ts'

@@ -1,6 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import { analysisVersion } from '../../../search/indexed-article.ts'
-import { createStateTable, plainStatement } from '../../../search/tables.ts'
+import { plainStatement } from '../../../search/statement.ts'
+import { createStateTable } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../search/tables.ts'
+import type { Statement } from '../../../search/statement.ts'
 
 /** A D1 database, as the command line uses it. */
 export interface Database {

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { plainStatement } from '../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../src/search/statement.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-migrate-'))
 const store = await openLocalArchive(folder)

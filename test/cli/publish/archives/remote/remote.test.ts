@@ -7,7 +7,7 @@ import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remot
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../../src/search/tables.ts'
+import { plainStatement } from '../../../../../src/search/statement.ts'
 import { demonstration, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
