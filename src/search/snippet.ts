@@ -1,7 +1,5 @@
 import type { TextSegment } from '../model/search-results.ts'
-import { baseForms } from './inflections.ts'
-import type { Query, Term } from './query.ts'
-import { type SearchWord, splitWords } from './words.ts'
+import type { TermFinder, TermMatch } from './term-finder.ts'
 
 /** Approximate length of a snippet, in characters. */
 const snippetLength = 240
@@ -12,62 +10,22 @@ const maxTextLength = 60_000
 /** Number of different terms at which the search for a better excerpt stops. */
 const sufficientTerms = 4
 
-/** A match of a term in a text. */
-interface TermMatch {
-  start: number
-  end: number
-  /** Index of the term. */
-  term: number
-}
-
-/**
- * True when a word matches the term or shares a base form. Base forms begin alike, so that the first letters are
- * compared first.
- */
-const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
-  word[0] === term.word[0] &&
-  (word === term.word ||
-    term.forms.includes(word) ||
-    baseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
-
-/** Returns the number of words that match the term from a position on, or 0. */
-function matchLength(term: Term, words: readonly SearchWord[], position: number): number {
-  const word = words[position]
-  if (!word) return 0
-  if (term.kind === 'word') return sharesBaseForm(term, word) ? 1 : 0
-  if (term.kind === 'prefix') return word.word.startsWith(term.prefix) ? 1 : 0
-  return term.words.every((each, offset) => words[position + offset]?.word === each) ? term.words.length : 0
-}
-
-function findMatches(text: string, terms: readonly Term[]): TermMatch[] {
-  const words = splitWords(text)
-  const matches: TermMatch[] = []
-  for (let position = 0; position < words.length; position++) {
-    const lengths = terms.map((term) => matchLength(term, words, position))
-    const longestMatch = Math.max(0, ...lengths)
-    const [first, last] = [words[position], words[position + longestMatch - 1]]
-    if (longestMatch > 0 && first && last) {
-      matches.push({ start: first.start, end: last.end, term: lengths.indexOf(longestMatch) })
-      position += longestMatch - 1
-    }
-  }
-  return matches
-}
-
 /** Returns the start of the excerpt with the most different terms; the first of several. */
-function findBestStart(matches: readonly TermMatch[]): number {
+function findBestStart(text: string, finder: TermFinder): number {
+  const sufficient = Math.min(sufficientTerms, finder.terms.length)
   let [best, mostTerms] = [0, 0]
-  for (const [index, { start }] of matches.entries()) {
-    const terms = new Set<number>()
-    for (let next = index; (matches[next]?.end ?? Number.POSITIVE_INFINITY) <= start + snippetLength; next++)
-      terms.add(matches[next]?.term ?? 0)
-    if (terms.size > mostTerms) [best, mostTerms] = [start, terms.size]
-    if (terms.size >= sufficientTerms) break
-  }
+  let matches: TermMatch[] = []
+  if (sufficient > 0)
+    for (const match of finder.find(text)) {
+      matches = [...matches, match].filter(({ start }) => match.end <= start + snippetLength)
+      const terms = new Set(matches.map(({ term }) => term)).size
+      if (terms > mostTerms) [best, mostTerms] = [matches[0]?.start ?? 0, terms]
+      if (terms >= sufficient) break
+    }
   return best
 }
 
-function toSegments(text: string, matches: readonly TermMatch[]): TextSegment[] {
+function toSegments(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
   let at = 0
   for (const { start, end } of matches) {
@@ -80,8 +38,8 @@ function toSegments(text: string, matches: readonly TermMatch[]): TextSegment[] 
 }
 
 /** Highlights a query's matches in a whole text, such as a headline. */
-export const highlightText = (text: string, { required }: Query): TextSegment[] =>
-  toSegments(text, findMatches(text, required))
+export const highlightText = (text: string, finder: TermFinder): TextSegment[] =>
+  toSegments(text, finder.find(text))
 
 /** Cuts an excerpt at word boundaries, with an ellipsis at each cut. */
 function cutExcerpt(text: string, center: number): string {
@@ -97,8 +55,10 @@ function cutExcerpt(text: string, center: number): string {
  * Returns the excerpt with the most different terms, or the beginning of the text, with single spaces and its matches
  * highlighted.
  */
-export function makeSnippet(body: string, query: Query): TextSegment[] {
-  const text = body.slice(0, maxTextLength).replace(/\s+/g, ' ').trim()
-  const excerpt = cutExcerpt(text, findBestStart(findMatches(text, query.required))).toWellFormed()
-  return toSegments(excerpt, findMatches(excerpt, query.required))
+export function makeSnippet(body: string, finder: TermFinder): TextSegment[] {
+  const text = body
+    .slice(0, maxTextLength)
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim()
+  return highlightText(cutExcerpt(text, findBestStart(text, finder)).toWellFormed(), finder)
 }

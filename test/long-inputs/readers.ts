@@ -18,6 +18,7 @@ import { nameSlug, slugify } from '../../src/model/slug.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { makeSnippet } from '../../src/search/snippet.ts'
+import { TermFinder } from '../../src/search/term-finder.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
 import { record } from '../cli/import/web-capture/warc.ts'
 
@@ -111,7 +112,10 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['names', (content) => replacer.replaceInText(content) + replacer.finder.findJoined(content).length],
   ['search, an article', (content) => toIndexedArticle(document(content))],
   ['search, a query', query],
-  ['search, a snippet', (content) => makeSnippet(content, query('jane word "harbour council" a*').query)],
+  [
+    'search, a snippet',
+    (content) => makeSnippet(content, new TermFinder(query('jane word "harbour council" a*').query)),
+  ],
   ['Accept', (content) => negotiate(content, ['text/html', 'application/json'])],
   ['If-None-Match', (content) => etagMatches(content, 'W/"x"')],
   ['Range', (content) => parseRange(content, 100)],

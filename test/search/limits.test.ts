@@ -8,6 +8,9 @@ import {
   parseSearchRequest,
 } from '../../src/search/request.ts'
 import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
+import { TermFinder } from '../../src/search/term-finder.ts'
+
+const finderOf = (typed: string) => new TermFinder(parseQuery(typed))
 
 const numbered = (count: number, word: (place: number) => string) =>
   Array.from({ length: count }, (_, place) => word(place)).join(' ')
@@ -139,45 +142,45 @@ describe('a snippet', () => {
   const words = (count: number, word = 'mot') => `${word} `.repeat(count)
 
   it('has about 240 characters, and is cut between words with an ellipsis', () => {
-    const found = text(makeSnippet(words(200), parseQuery('absent')))
+    const found = text(makeSnippet(words(200), finderOf('absent')))
     expect(found).toMatch(/^(?:mot )+mot\u00a0…$/)
     expect(found.length).toBeGreaterThan(220)
     expect(found.length).toBeLessThanOrEqual(242)
-    expect(text(makeSnippet('court texte', parseQuery('absent')))).toBe('court texte')
+    expect(text(makeSnippet('court texte', finderOf('absent')))).toBe('court texte')
   })
 
   it('begins a few words before its first match', () => {
-    const found = text(makeSnippet(`${words(100)}otan ${words(100)}`, parseQuery('otan')))
+    const found = text(makeSnippet(`${words(100)}otan ${words(100)}`, finderOf('otan')))
     expect(found).toMatch(/^…\u00a0(?:mot ){10,16}otan (?:mot )+mot\u00a0…$/)
-    expect(text(makeSnippet(`otan ${words(100)}`, parseQuery('otan')))).toMatch(/^otan mot/)
-    expect(text(makeSnippet(`${words(10)}otan ${words(100)}`, parseQuery('otan')))).toMatch(/^mot/)
+    expect(text(makeSnippet(`otan ${words(100)}`, finderOf('otan')))).toMatch(/^otan mot/)
+    expect(text(makeSnippet(`${words(10)}otan ${words(100)}`, finderOf('otan')))).toMatch(/^mot/)
   })
 
   it('is the first of the excerpts with the most terms', () => {
     const body = `${words(100)}alpha ${words(100)}alpha bravo ${words(100)}bravo alpha ${words(50)}`
-    expect(text(makeSnippet(body, parseQuery('alpha bravo')))).toContain('alpha bravo')
+    expect(text(makeSnippet(body, finderOf('alpha bravo')))).toContain('alpha bravo')
     const four = `alpha bravo charlie delta ${words(100)}alpha bravo charlie delta echo`
-    expect(text(makeSnippet(four, parseQuery('alpha bravo charlie delta echo')))).toMatch(
+    expect(text(makeSnippet(four, finderOf('alpha bravo charlie delta echo')))).toMatch(
       /^alpha bravo charlie delta mot/,
     )
   })
 
   it('searches 60,000 characters', () => {
-    expect(text(makeSnippet(`${words(14_990)} otan`, parseQuery('otan')))).toContain('otan')
-    expect(text(makeSnippet(`${words(15_001)} otan`, parseQuery('otan')))).not.toContain('otan')
+    expect(text(makeSnippet(`${words(14_990)} otan`, finderOf('otan')))).toContain('otan')
+    expect(text(makeSnippet(`${words(15_001)} otan`, finderOf('otan')))).not.toContain('otan')
   })
 
   it('highlights a phrase as a whole, and the longer of two terms', () => {
-    const pieces = highlightText('le conseil otan russie siège', parseQuery('otan "conseil otan russie"'))
+    const pieces = highlightText('le conseil otan russie siège', finderOf('otan "conseil otan russie"'))
     expect(pieces).toEqual([
       { text: 'le ', marked: false },
       { text: 'conseil otan russie', marked: true },
       { text: ' siège', marked: false },
     ])
-    expect(highlightText('conseil otan', parseQuery('"conseil otan russie"'))).toEqual([
+    expect(highlightText('conseil otan', finderOf('"conseil otan russie"'))).toEqual([
       { text: 'conseil otan', marked: false },
     ])
-    expect(highlightText('otan', parseQuery('otan'))).toEqual([{ text: 'otan', marked: true }])
-    expect(highlightText('', parseQuery('otan'))).toEqual([])
+    expect(highlightText('otan', finderOf('otan'))).toEqual([{ text: 'otan', marked: true }])
+    expect(highlightText('', finderOf('otan'))).toEqual([])
   })
 })

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { TextSegment } from '../../src/model/search-results.ts'
 import { parseQuery } from '../../src/search/query.ts'
 import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
+import { TermFinder } from '../../src/search/term-finder.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
+
+const finderOf = (typed: string) => new TermFinder(parseQuery(typed))
 
 const shown = (segments: readonly TextSegment[]) =>
   segments.map(({ text, marked: isMarked }) => (isMarked ? `[${text}]` : text)).join('')
@@ -19,25 +22,25 @@ describe('a snippet', () => {
     ['onu', "L'O.N.U. dit", "L'[O.N.U]. dit"],
     ['-otan', 'L’Otan', 'L’Otan'],
   ])('for %s highlights the matches', (query, text, expected) =>
-    expect(shown(highlightText(text, parseQuery(query)))).toBe(expected),
+    expect(shown(highlightText(text, finderOf(query)))).toBe(expected),
   )
 
   it('is the excerpt with the most terms', () => {
     const text = `${filler} otan seul. ${filler} La Russie et l’otan ensemble. ${filler}`
-    const found = shown(makeSnippet(text, parseQuery('otan russie')))
+    const found = shown(makeSnippet(text, finderOf('otan russie')))
     expect(found).toContain('[Russie] et l’[otan]')
     expect(found).toMatch(/^….*…$/)
     expect(found.length).toBeLessThan(300)
   })
 
   it('is the beginning of a text without matches', () =>
-    expect(shown(makeSnippet(filler, parseQuery('absent')))).toMatch(/^Rien de tout cela/))
+    expect(shown(makeSnippet(filler, finderOf('absent')))).toMatch(/^Rien de tout cela/))
 
   it('neither loses nor adds text, for any query', () => {
     const text = 'L’Otan, la Russie et l’O.N.U. : « aujourd’hui » e\u0301le\u0301ctions 日本語 🙂'
     for (const typed of [...hostileQueries, ...randomQueries(1000)])
       expect(
-        highlightText(text, parseQuery(typed))
+        highlightText(text, finderOf(typed))
           .map((each) => each.text)
           .join(''),
       ).toBe(text)
@@ -45,7 +48,7 @@ describe('a snippet', () => {
 
   it('marks both cuts with an ellipsis', () => {
     const text = `${'a '.repeat(200)}otan ${'b '.repeat(300)}`
-    const segments = makeSnippet(text, parseQuery('otan'))
+    const segments = makeSnippet(text, finderOf('otan'))
     expect(segments).toEqual([
       { text: `…\u00a0${'a '.repeat(29)}`, marked: false },
       { text: 'otan', marked: true },
@@ -54,38 +57,38 @@ describe('a snippet', () => {
   })
 
   it('of a short text is the whole text with single spaces', () =>
-    expect(makeSnippet(' un  deux\n\ttrois ', parseQuery('deux'))).toEqual([
+    expect(makeSnippet(' un  deux\n\ttrois ', finderOf('deux'))).toEqual([
       { text: 'un ', marked: false },
       { text: 'deux', marked: true },
       { text: ' trois', marked: false },
     ]))
 
   it('is cut within a word that has no end, at half its length', () => {
-    const [only] = makeSnippet('x'.repeat(1000), parseQuery('absent'))
+    const [only] = makeSnippet('x'.repeat(1000), finderOf('absent'))
     expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })
   })
 
   it('searches the first 60,000 characters', () => {
-    const at = (place: number) => shown(makeSnippet(`${'a '.repeat(place / 2)}otan`, parseQuery('otan')))
+    const at = (place: number) => shown(makeSnippet(`${'a '.repeat(place / 2)}otan`, finderOf('otan')))
     expect(at(59_990)).toContain('[otan]')
     expect(at(60_010)).not.toContain('[otan]')
   })
 
   it('prefers an excerpt with four different terms to a later one with five', () => {
     const four = 'un deux trois quatre'
-    const query = parseQuery('deux trois quatre cinq six')
+    const finder = finderOf('deux trois quatre cinq six')
     const text = `${'z '.repeat(200)}${four} cinq ${'z '.repeat(300)}deux trois quatre cinq six`
-    expect(shown(makeSnippet(text, query))).toContain('[deux] [trois] [quatre] [cinq]')
-    expect(shown(makeSnippet(text, query))).not.toContain('[six]')
+    expect(shown(makeSnippet(text, finder))).toContain('[deux] [trois] [quatre] [cinq]')
+    expect(shown(makeSnippet(text, finder))).not.toContain('[six]')
   })
 
   it('highlights inflections, and no word that only begins alike', () => {
-    expect(shown(highlightText('Nationaux, nationale, nation.', parseQuery('national')))).toBe(
+    expect(shown(highlightText('Nationaux, nationale, nation.', finderOf('national')))).toBe(
       '[Nationaux], [nationale], nation.',
     )
-    expect(shown(highlightText('otan', parseQuery('otans')))).toBe('[otan]')
+    expect(shown(highlightText('otan', finderOf('otans')))).toBe('[otan]')
   })
 
   it('highlights the longest of two terms that begin at one word', () =>
-    expect(shown(highlightText('conseil otan', parseQuery('conseil "conseil otan"')))).toBe('[conseil otan]'))
+    expect(shown(highlightText('conseil otan', finderOf('conseil "conseil otan"')))).toBe('[conseil otan]'))
 })

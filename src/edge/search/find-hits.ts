@@ -11,6 +11,7 @@ import {
 } from '../../search/request.ts'
 import { type HitOffset, maxCountedHits, type ProposedHit, selectHits } from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
+import { TermFinder } from '../../search/term-finder.ts'
 import { countAllHits, countBefore, type HitCount, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
@@ -28,7 +29,7 @@ export interface SearchVariantBody extends SearchHits {
 /** Rounds of queries to fill a page whose hits were dropped. */
 const maxRounds = 3
 
-function toSearchHits(document: Document, { query }: SearchRequest): SearchHit[] {
+function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
   return [
@@ -36,8 +37,8 @@ function toSearchHits(document: Document, { query }: SearchRequest): SearchHit[]
       address,
       date: fields.published,
       language: fields.language,
-      headline: highlightText(fields.headline, query),
-      snippet: makeSnippet(body.text, query),
+      headline: highlightText(fields.headline, finder),
+      snippet: makeSnippet(body.text, finder),
     },
   ]
 }
@@ -89,13 +90,14 @@ function addHits(
   proposals: readonly ProposedHit[],
   { documents, request }: { documents: ReadonlyMap<string, Document>; request: SearchRequest },
 ): void {
+  const finder = new TermFinder(request.query)
   for (const { id, address } of proposals) {
     if (gathering.hits.length === pageSize) {
       gathering.more = true
       return
     }
     const document = documents.get(address)
-    if (document) gathering.hits.push(...toSearchHits(document, request))
+    if (document) gathering.hits.push(...toSearchHits(document, finder))
     gathering.position =
       request.sort === 'relevance'
         ? { after: null, skip: gathering.position.skip + 1 }
