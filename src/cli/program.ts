@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     summary: 'bring in what a newsroom left behind',
     load: async () => (await import('./commands/import.ts')).defineImport,
   },
+  review: {
+    summary: 'list what a person should look at: lost pictures, doubtful names, missing dates',
+    load: async () => (await import('./commands/review.ts')).defineReview,
+  },
   publish: {
     summary: 'check the content folder and publish it, locally or to the deployed archive',
     load: async () => (await import('./commands/publish.ts')).definePublish,

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../model/partial-date.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Briefing, createBriefing } from '../import/briefing.ts'
 import { importers } from '../import/index.ts'
 import { type ImportReport, needsAttention } from '../import/run/import-report.ts'
@@ -13,6 +14,8 @@ import { reportLines, writeReport } from '../import/run/write-report.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
+import { countFindings } from '../review/finding.ts'
+import { reviewFiles } from '../review/review-content.ts'
 import { requireSound } from './content-faults.ts'
 
 interface ImportOptions {
@@ -97,13 +100,31 @@ async function writeReportOrWarn(report: ImportReport, file: string): Promise<bo
   }
 }
 
+const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
+
+/** Prints how much of what was imported a person should look at. */
+async function printReviewCounts(
+  { articles }: ImportReport,
+  { edition, editions }: Briefing,
+  contentFolder: string,
+): Promise<void> {
+  const written = articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)
+  const setting = { edition, editions }
+  const findings = await reviewFiles(new ContentFolder(contentFolder), setting, written)
+  if (findings.length > 0)
+    console.log(`to look at: ${countFindings(findings)} (list them: npx morgue review)`)
+}
+
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
   const report = await importFiles(paths, options, briefing)
-  const file = options.report ?? path.join(options.content, options.edition, 'import-report.json')
+  const file = options.report ?? new ContentFolder(options.content).importReportFile(options.edition)
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) for (const line of reportLines(report)) process.stdout.write(line)
-  else printReport(report, file)
+  else {
+    printReport(report, file)
+    await printReviewCounts(report, briefing, options.content)
+  }
   return needsAttention(report) || !isWritten ? 1 : 0
 }
 

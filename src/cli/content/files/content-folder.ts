@@ -28,6 +28,16 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId, 'media')
   }
 
+  /** Returns the file of the report of an edition's last import. */
+  importReportFile(editionId: string): string {
+    return path.join(this.#contentFolder, editionId, 'import-report.json')
+  }
+
+  /** Returns the file that lists what a person has looked at and accepted. */
+  reviewedFile(): string {
+    return path.join(this.#contentFolder, 'reviewed.jsonl')
+  }
+
   /** Lists an edition's article files, in an order that does not depend on the file system. */
   articleFiles(editionId: string): AsyncGenerator<string> {
     return listFilesBelow(this.articlesFolder(editionId), '.md')

@@ -1,0 +1,99 @@
+import { Option } from '@commander-js/extra-typings'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import { describeFault } from '../content/files/content-fault.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
+import { countNoun } from '../import/text/count-noun.ts'
+import { progressOn } from '../progress.ts'
+import { acceptFindings, readAcceptedFindings } from '../review/accepted-findings.ts'
+import {
+  describeFinding,
+  type Finding,
+  type FindingKind,
+  findingKey,
+  findingKinds,
+} from '../review/finding.ts'
+import { type Review, reviewContent } from '../review/review-content.ts'
+import { requireSound } from './content-faults.ts'
+
+interface ReviewOptions {
+  content: string
+  kind?: FindingKind
+  accept?: FindingKind
+  json: boolean
+}
+
+/** Findings of a kind that are listed; `--kind` lists all of them. What is usually right is only counted. */
+const maxListed = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
+
+const kinds = Object.keys(findingKinds) as FindingKind[]
+
+/** Prints the kinds, the most frequent first, each with its first findings. */
+function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
+  const groups = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  )
+  for (const [name, group] of groups) {
+    console.log(`${name} (${group.length}): ${findingKinds[name]}`)
+    const listed = kind ? group : group.slice(0, maxListed(name))
+    for (const finding of listed) console.log(`  ${describeFinding(finding, content)}`)
+    const omitted = group.length - listed.length
+    if (omitted > 0) console.log(`  and ${omitted} more: npx morgue review --kind ${name}`)
+  }
+}
+
+function print({ articles, faults }: Review, findings: readonly Finding[], options: ReviewOptions): void {
+  for (const fault of faults) console.error(describeFault(fault))
+  printFindings(findings, options)
+  const outcome =
+    findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'place')} to look at`
+  console.log(`${countNoun(articles, 'article')} reviewed: ${outcome}`)
+  if (findings.length > 0) console.log('When you have looked at a kind: npx morgue review --accept <kind>')
+}
+
+async function runReview(options: ReviewOptions): Promise<ExitStatus> {
+  const content = new ContentFolder(options.content)
+  const configuration = await content.readConfiguration()
+  const { editions } = requireSound(
+    'faults' in configuration ? configuration.faults : configuration.value,
+    options.content,
+  )
+  const progress = progressOn(process.stderr)
+  const review = await reviewContent(content, editions, progress)
+  progress.done()
+  const accepted = await readAcceptedFindings(content.reviewedFile())
+  const open = review.findings.filter((finding) => !accepted.has(findingKey(finding)))
+  const wanted = options.kind ?? options.accept
+  const findings = open.filter(({ kind }) => wanted === undefined || kind === wanted)
+  if (options.accept) {
+    await acceptFindings(content.reviewedFile(), accepted, findings)
+    console.log(`${options.accept}: ${findings.length} accepted, in ${content.reviewedFile()}`)
+  } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
+  else print(review, findings, options)
+  return review.faults.length > 0 ? 1 : 0
+}
+
+export const defineReview: DefineCommand = (command) => {
+  command
+    .description(
+      `Lists what a careful archivist would look at: lost pictures, missing dates, doubtful names,
+text that was left out. Changes no article.
+
+Kinds:
+${kinds.map((kind) => `  ${kind}: ${findingKinds[kind]}`).join('\n')}
+
+Exit status 1: a file has a fault, so that it could not be reviewed.`,
+    )
+    .addOption(new Option('--kind <kind>', 'list all of one kind').choices(kinds))
+    .addOption(
+      new Option('--accept <kind>', 'remember that all of one kind were looked at')
+        .choices(kinds)
+        .conflicts('kind'),
+    )
+    .addOption(contentOption())
+    .addOption(
+      jsonOption(
+        '{ "articles", "findings": [ { "kind", "file", "line", "field", "text" }, … ] } on standard output',
+      ),
+    )
+    .action(exitWith(runReview))
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
+import { writeAtomically } from '../content/files/write-atomically.ts'
+import { type Finding, findingKey } from './finding.ts'
+
+/** Keys of the findings that a person has looked at, as `findingKey` makes them. */
+export type AcceptedFindings = ReadonlySet<string>
+
+function parseLine(file: string, line: string, number: number): string {
+  const key = parseJson(line)
+  if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
+    return JSON.stringify(key)
+  const reason = 'is not a line of `morgue review --accept`: restore the file from git, or remove the line'
+  throw new ContentFaultError({ ...fileFault(file, reason), line: number })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Reads `reviewed.jsonl`: one `["<kind>","<path>","<text>"]` a line. A missing file is an empty list.
+ * @throws ContentFaultError for any other line
+ */
+export async function readAcceptedFindings(file: string): Promise<AcceptedFindings> {
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const keys = content
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(file, line, index + 1)]))
+  return new Set(keys)
+}
+
+/** Adds findings to the file, which stays sorted, so that each changes one line. */
+export async function acceptFindings(
+  file: string,
+  accepted: AcceptedFindings,
+  findings: readonly Finding[],
+): Promise<void> {
+  const keys = [...new Set([...accepted, ...findings.map(findingKey)])].sort()
+  await writeAtomically(file, keys.map((key) => `${key}\n`).join(''))
+}

@@ -1,0 +1,22 @@
+import type { Finding } from './finding.ts'
+import type { ReviewedArticle } from './reviewed-article.ts'
+
+/** A finding before the path of its file is known. */
+export type ArticleFinding = Omit<Finding, 'file'>
+
+/** Looks at one article. Returns what a person should look at too. */
+export type Check = (article: ReviewedArticle) => ArticleFinding[]
+
+/** Creates a finding in a field. */
+export const fieldFinding = (
+  { lineOf }: ReviewedArticle,
+  kind: Finding['kind'],
+  { path, text }: { path: readonly PropertyKey[]; text: string },
+): ArticleFinding => ({ kind, line: lineOf(path), field: path.join('.'), text })
+
+/** Creates a finding in the body, on the first line that has the words. */
+export const bodyFinding = (
+  { lineWith }: ReviewedArticle,
+  kind: Finding['kind'],
+  { words = '', text }: { words?: string; text: string },
+): ArticleFinding => ({ kind, line: lineWith(words), field: '', text })

@@ -1,0 +1,38 @@
+import { countNoun } from '../../import/text/count-noun.ts'
+import { detectLanguage } from '../../import/text/detect-language.ts'
+import { bodyFinding, type Check, fieldFinding } from '../check.ts'
+
+/** Briefs have more words. */
+const minWords = 25
+
+/** Letters of a word in scripts that are written without spaces. */
+const lettersPerWord = 2
+const unspacedLetters = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu
+
+function countWords(text: string): number {
+  const letters = text.match(unspacedLetters)?.length ?? 0
+  return (text.replace(unspacedLetters, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + letters / lettersPerWord
+}
+
+/** Finds a body that is empty or has a few words only. A body of pictures alone can be whole. */
+export const checkLength: Check = (article) => {
+  const words = Math.round(countWords(article.text))
+  if (words === 0) return [bodyFinding(article, 'empty-body', { text: 'no text' })]
+  return words < minWords ? [bodyFinding(article, 'short-body', { text: countNoun(words, 'word') })] : []
+}
+
+const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
+
+/** Norwegian has three codes. */
+const sameLanguages: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' }
+
+const toDetected = (language: string) => sameLanguages[primaryLanguage(language)] ?? primaryLanguage(language)
+
+/** Finds an article whose words are of another language than its own, or its edition's. */
+export const checkLanguage: Check = (article) => {
+  const stated = article.fields.language ?? article.edition.language
+  const detected = detectLanguage(article.text)
+  if (detected === null || detected === toDetected(stated)) return []
+  const text = `reads as ${detected}, and says ${stated}`
+  return [fieldFinding(article, 'other-language', { path: ['language'], text })]
+}

@@ -1,0 +1,39 @@
+import { toLetters } from '../../import/page/lines/known-fields.ts'
+import { isFullName } from '../../import/page/people/names.ts'
+import { agencyFromCredit } from '../../import/text/agencies.ts'
+import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
+import type { ReviewedArticle } from '../reviewed-article.ts'
+
+/** True for an author that the byline names, at least by the family name. */
+function isNamedBy(byline: string, author: string): boolean {
+  const familyName = author.trim().split(/\s+/).at(-1) ?? author
+  return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
+}
+
+function findUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
+  const { authors, byline } = article.fields
+  if (byline === null) return []
+  return authors.flatMap((author, index) =>
+    isNamedBy(byline, author)
+      ? []
+      : [
+          fieldFinding(article, 'unlike-byline', {
+            path: ['authors', index],
+            text: `${author}; the byline is ${byline}`,
+          }),
+        ],
+  )
+}
+
+/** Finds an article without a credit, names that may not be a person's, and authors whom the byline does not name. */
+export const checkCredits: Check = (article) => {
+  const { authors, byline, agency, signOff } = article.fields
+  if (authors.length === 0 && byline === null && agency === null && signOff === null)
+    return [fieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' })]
+  const doubtful = authors.flatMap((author, index) =>
+    isFullName(author, true) && agencyFromCredit(author) === null
+      ? []
+      : [fieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
+  )
+  return [...doubtful, ...findUnlikeByline(article)]
+}

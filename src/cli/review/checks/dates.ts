@@ -1,0 +1,24 @@
+import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
+import { type Check, fieldFinding } from '../check.ts'
+
+/** Compares at the precision of `limit`: every day of 2016 is neither before nor after 2016. */
+const isBefore = (date: PartialDate, limit: PartialDate | null) =>
+  limit !== null && compareDates(date.slice(0, limit.length), limit) < 0
+
+const isAfter = (date: PartialDate, limit: PartialDate | null) =>
+  limit !== null && compareDates(date.slice(0, limit.length), limit) > 0
+
+/** Finds a missing date, and one at which the edition did not appear. */
+export const checkDates: Check = (article) => {
+  const { published } = article.fields
+  const { founded, closed } = article.edition
+  if (published === null)
+    return [fieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
+  const period = isBefore(published, founded)
+    ? `before the edition was founded (${founded})`
+    : isAfter(published, closed)
+      ? `after the edition closed (${closed})`
+      : null
+  if (period === null) return []
+  return [fieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${period}` })]
+}

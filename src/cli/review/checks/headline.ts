@@ -1,0 +1,15 @@
+import { toLetters } from '../../import/page/lines/known-fields.ts'
+import { type Check, fieldFinding } from '../check.ts'
+
+/** A stroke or a dash between spaces, or a colon: the marks that sites write between a headline and their name. */
+const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
+
+/** Finds the edition's name, or one of its hosts, at an end of the headline. */
+export const checkHeadline: Check = (article) => {
+  const { headline } = article.fields
+  const parts = headline.split(separator).map(toLetters)
+  const { name, hosts } = article.edition
+  const names = new Set([name, ...hosts, ...hosts.map((host) => host.replace(/^www\./, ''))].map(toLetters))
+  const isNamed = parts.length > 1 && [parts[0], parts.at(-1)].some((part) => names.has(part ?? ''))
+  return isNamed ? [fieldFinding(article, 'site-in-headline', { path: ['headline'], text: headline })] : []
+}

@@ -1,0 +1,14 @@
+import { isOwnUrl } from '../../content/addresses/article-address.ts'
+import { type Check, fieldFinding } from '../check.ts'
+
+/** Finds URLs of the article on hosts that no edition lists: they cannot be answered when a reader visits them. */
+export const checkHosts: Check = (article) => {
+  const { url, formerly } = article.fields
+  const urls = [
+    ...(url === null ? [] : [{ path: ['url'], text: url }]),
+    ...formerly.map((text, index) => ({ path: ['formerly', index], text })),
+  ]
+  return urls
+    .filter(({ text }) => !isOwnUrl(text, article.editions))
+    .map((each) => fieldFinding(article, 'unlisted-host', each))
+}

@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts'
+import { checkLanguage, checkLength } from './body.ts'
+import { checkCredits } from './credits.ts'
+import { checkDates } from './dates.ts'
+import { checkHeadline } from './headline.ts'
+import { checkHosts } from './hosts.ts'
+import { checkPictures } from './pictures.ts'
+import { checkSubjects } from './subjects.ts'
+
+/** The checks of one article. */
+export const checks: readonly Check[] = [
+  checkPictures,
+  checkLength,
+  checkDates,
+  checkCredits,
+  checkHeadline,
+  checkSubjects,
+  checkHosts,
+  checkLanguage,
+]

@@ -1,0 +1,48 @@
+/** Kinds of findings, each with what they are, for the person who looks at them. */
+export const findingKinds = {
+  'lost-picture': 'pictures that articles show and the archive does not have',
+  'lost-text': 'articles that lost words in the last import',
+  'dropped-text': 'passages that the last import left out of articles',
+  'empty-body': 'articles without text',
+  'short-body': 'articles of a few words',
+  'same-words': 'articles with the same words as another',
+  'no-date': 'articles without a date of publication',
+  'unlikely-date': 'dates before the edition was founded or after it closed',
+  'no-author': 'articles that name no author, byline or agency',
+  'doubtful-author': "authors whose name may not be a person's",
+  'unlike-byline': 'authors whom the byline does not name',
+  'site-in-headline': "headlines that contain the edition's name",
+  'code-as-subject': 'sections and topics that look like codes of a program',
+  'unlisted-host': 'URLs on hosts that no edition lists',
+  'dead-link': 'links to the newsroom itself that lead nowhere in the archive',
+  'other-language': 'articles in another language than they say',
+  'page-furniture': 'menus, credits, related headlines and the like that the last import left out',
+} as const
+
+export type FindingKind = keyof typeof findingKinds
+
+/** A place that a careful archivist would look at. */
+export interface Finding {
+  kind: FindingKind
+  /** Path within the content folder. */
+  file: string
+  line: number
+  /** Path of the field, such as `authors.0`; empty for the body and for the whole file. */
+  field: string
+  /** The doubtful text itself: a name, a URL, the first words of a block. */
+  text: string
+}
+
+/** Identifies a finding that a person has accepted. Its line can change. */
+export const findingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
+  JSON.stringify([kind, file, text])
+
+/** Formats a finding as `file:line: field: text`, so that editors can open the line. */
+export const describeFinding = ({ file, line, field, text }: Finding, contentFolder: string): string =>
+  `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}`
+
+/** Counts findings by kind, the most frequent first: `46 doubtful-author, 31 lost-picture`. */
+export function countFindings(findings: readonly Finding[]): string {
+  const groups = [...Map.groupBy(findings, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
+  return groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')
+}

@@ -1,0 +1,94 @@
+import path from 'node:path'
+import type { Edition } from '../../model/edition.ts'
+import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
+import type { ContentFolder } from '../content/files/content-folder.ts'
+import { readMediaList } from '../content/files/media-list.ts'
+import type { Progress } from '../progress.ts'
+import { checks } from './checks/index.ts'
+import { DeadLinks } from './dead-links.ts'
+import type { Finding } from './finding.ts'
+import { findImportLosses } from './last-import.ts'
+import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
+import { SameWords } from './same-words.ts'
+
+/** What a review found: places to look at, and the files that could not be reviewed. */
+export interface Review {
+  articles: number
+  findings: Finding[]
+  faults: ContentFault[]
+}
+
+/** What is known across articles. */
+interface Comparisons {
+  sameWords: SameWords
+  deadLinks: DeadLinks
+}
+
+/** True for an article that is published. Of one that is taken down, no word is repeated. */
+const isPublished = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
+
+const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
+  checks.flatMap((check) => check(article)).map((finding) => ({ ...finding, file }))
+
+async function reviewArticles(
+  content: ContentFolder,
+  setting: ReviewedEdition,
+  { review, progress, sameWords, deadLinks }: Comparisons & { review: Review; progress: Progress },
+): Promise<void> {
+  for await (const file of content.articleFiles(setting.edition.id)) {
+    progress.step('articles')
+    const article = await readForReview(file, setting)
+    if (Array.isArray(article)) {
+      review.faults.push(...article)
+      continue
+    }
+    if (!isPublished(article.fields.status?.is)) continue
+    review.articles++
+    const name = content.pathWithin(file)
+    deadLinks.addArticle(article, name)
+    review.findings.push(...runChecks(article, name), ...sameWords.add(article, name))
+  }
+}
+
+async function addPages(content: ContentFolder, editionId: string, deadLinks: DeadLinks): Promise<void> {
+  for await (const file of content.pageFiles(editionId))
+    deadLinks.addPage(`/${editionId}/pages/${path.basename(file, '.md')}`)
+}
+
+/**
+ * Looks at some articles of an edition, each by itself: links and words are not compared with other articles.
+ * @param files paths of articles' files
+ */
+export async function reviewFiles(
+  content: ContentFolder,
+  setting: Omit<ReviewedEdition, 'media'>,
+  files: readonly string[],
+): Promise<Finding[]> {
+  const media = await readMediaList(content.mediaFolder(setting.edition.id))
+  const findings: Finding[] = []
+  for (const file of files) {
+    const article = await readForReview(file, { ...setting, media })
+    if (!Array.isArray(article)) findings.push(...runChecks(article, content.pathWithin(file)))
+  }
+  return findings
+}
+
+/** Looks at every article of a content folder. Nothing is changed. */
+export async function reviewContent(
+  content: ContentFolder,
+  editions: readonly Edition[],
+  progress: Progress,
+): Promise<Review> {
+  const review: Review = { articles: 0, findings: [], faults: [] }
+  const comparisons = { sameWords: new SameWords(), deadLinks: new DeadLinks(editions) }
+  for (const edition of editions) {
+    const media = await readMediaList(content.mediaFolder(edition.id))
+    await addPages(content, edition.id, comparisons.deadLinks)
+    await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
+    const reportFile = content.importReportFile(edition.id)
+    review.findings.push(...(await findImportLosses(reportFile, (file) => content.pathWithin(file))))
+  }
+  review.findings.push(...comparisons.deadLinks.findings())
+  review.faults.sort(compareFaults)
+  return review
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import type { ArticleFields } from '../../model/article.ts'
+import type { Edition } from '../../model/edition.ts'
+import { addressOfArticle, addressOfUrl } from '../content/addresses/article-address.ts'
+import { createArchiveResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink.ts'
+import { renderBody } from '../content/body/render-body.ts'
+import { parseArticleFile } from '../content/files/article-file.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
+import { splitFrontMatter } from '../content/files/front-matter.ts'
+import type { MediaList } from '../content/files/media-list.ts'
+import { lineOfField } from '../content/files/yaml-file.ts'
+
+/** An edition whose articles are reviewed, beside the others. */
+export interface ReviewedEdition {
+  edition: Edition
+  editions: readonly Edition[]
+  /** Pictures that have a file. */
+  media: MediaList
+}
+
+/** An article with what its checks look at. */
+export interface ReviewedArticle extends ReviewedEdition {
+  file: string
+  fields: ArticleFields
+  /** Plain text of the body. */
+  text: string
+  /** URLs of the pictures that the body shows and the archive does not have. */
+  lostPictures: readonly string[]
+  /** Links to the editions' own hosts: URL → address. */
+  ownLinks: ReadonlyMap<string, string>
+  /** Its address, then those of its other URLs. */
+  addresses: readonly string[]
+  /** Returns the line of a field. */
+  lineOf: (path: readonly PropertyKey[]) => number
+  /** Returns the first line of the body with these words, or the body's first line. */
+  lineWith: (words: string) => number
+}
+
+/** A resolver that remembers the pictures and links that it was asked for. */
+function recordingResolver(resolver: UrlResolver) {
+  const lostPictures = new Set<string>()
+  const ownLinks = new Map<string, string>()
+  const recording: UrlResolver = {
+    ...resolver,
+    link(url) {
+      const address = resolver.link(url)
+      if (address !== null) ownLinks.set(url, address)
+      return address
+    },
+    picture(url) {
+      const stored = resolver.picture(url)
+      if (stored === null) lostPictures.add(url)
+      return stored
+    },
+  }
+  return { resolver: recording, lostPictures, ownLinks }
+}
+
+/** Returns the lines of fields and of words in an article's file. */
+function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf' | 'lineWith'> {
+  const parts = splitFrontMatter(file, content)
+  if ('reason' in parts) return { lineOf: () => 1, lineWith: () => 1 }
+  const firstBodyLine = parts.yaml.text.split('\n').length + 2
+  const lines = parts.markdown.split('\n')
+  const firstText = Math.max(
+    0,
+    lines.findIndex((line) => line.trim() !== ''),
+  )
+  return {
+    lineOf: (path) => lineOfField(parts.yaml, path),
+    lineWith(words) {
+      const found = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
+      return firstBodyLine + (found < 0 ? firstText : found)
+    },
+  }
+}
+
+const slugOf = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
+
+/** Reads an article for its review. Returns it, or the faults because of which it cannot be published. */
+export async function readForReview(
+  file: string,
+  setting: ReviewedEdition,
+): Promise<ReviewedArticle | ContentFault[]> {
+  const content = await readFile(file, 'utf8')
+  const checked = parseArticleFile({ file, text: content })
+  if ('faults' in checked) return checked.faults
+  const { fields, markdown } = checked.value
+  const { edition, editions, media } = setting
+  const recording = recordingResolver(createArchiveResolver(edition, editions, media))
+  const { text } = renderBody(markdown, recording.resolver)
+  const otherUrls = [...(fields.url === null ? [] : [fields.url]), ...fields.formerly]
+  return {
+    ...setting,
+    ...findLines(file, content),
+    file,
+    fields,
+    text,
+    lostPictures: [...recording.lostPictures],
+    ownLinks: recording.ownLinks,
+    addresses: [
+      addressOfArticle(fields, slugOf(file), edition),
+      ...otherUrls.map((url) => addressOfUrl(url, edition, editions)),
+    ],
+  }
+}

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto'
+import { splitWords } from '../import/accounting/split-words.ts'
+import type { Finding } from './finding.ts'
+import type { ReviewedArticle } from './reviewed-article.ts'
+
+interface Place {
+  file: string
+  line: number
+}
+
+/** Finds articles that have the same words as an earlier one. */
+export class SameWords {
+  /** Digest of an article's words → the first article that has them. */
+  readonly #first = new Map<string, Place>()
+
+  /** Compares an article with those before it. An empty one is like no other. */
+  add({ text, lineWith }: ReviewedArticle, file: string): Finding[] {
+    const words = splitWords(text)
+    if (words.length === 0) return []
+    const digest = hash('sha256', words.join(' '), 'base64')
+    const first = this.#first.get(digest)
+    const line = lineWith('')
+    if (first) return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${first.file}` }]
+    this.#first.set(digest, { file, line })
+    return []
+  }
+}
