@@ -106,10 +106,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   )
   app.on('GET', ['/sitemap.xml', '/sitemaps/*'], sitemap)
   const search = fromRelease(({ req, var: { services } }, release) =>
-    respondToSearch(req.raw, release, {
-      build: services.build,
-      readHits: (path) => gateway.readOutcome(path, services),
-    }),
+    respondToSearch(req.raw, release, { gateway, env: services }),
   )
   app.on('GET', ['/search', '/search.json', '/:edition/search', '/:edition/search.json'], search)
   const anyAddress = fromRelease(({ req, var: { services } }, release) =>

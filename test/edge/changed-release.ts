@@ -14,7 +14,7 @@ async function storeObject(kind: string, value: object): Promise<string> {
   return digest
 }
 
-/** The demonstration's release with more entries, and the pointer moved to it. @returns its root's digest */
+/** The demonstration's release with more entries, which replace those at the same addresses, and the pointer moved to it. @returns its root's digest */
 export async function addEntries(added: readonly Entry[], sequence = 9): Promise<string> {
   const release = inject('release')
   const pointer = JSON.parse(release.release ?? '{}')
@@ -25,7 +25,8 @@ export async function addEntries(added: readonly Entry[], sequence = 9): Promise
   for (const entry of added) {
     const key = foldAddress(entry.address)
     const shard = shards[shardIndex(key, root.bits)] ?? {}
-    Object.assign(shard, { [key]: [...(shard[key] ?? []), entry] })
+    const others = (shard[key] ?? []).filter(({ address }) => address !== entry.address)
+    Object.assign(shard, { [key]: [...others, entry] })
   }
   const digests = await Promise.all(shards.map((shard) => storeObject('shard', shard)))
   const changed = await storeObject('root', { ...root, shards: digests.join('') })

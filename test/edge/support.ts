@@ -36,6 +36,8 @@ export function watched(fault: (key: string) => Promise<unknown> | null = () => 
 
 let builds = 0
 
+const origin = 'https://morgue.example'
+
 /** A gateway with the memory of a fresh isolate. Isolates with the same `build` share a cache. */
 export function freshIsolate(
   namespace: KVNamespace = archive,
@@ -50,8 +52,13 @@ export function freshIsolate(
   }
   return {
     build,
+    /** True if the response to a request comes from the isolate's memory, without the routes. */
+    remembers: (url: string, init: RequestInit = {}): boolean =>
+      gateway.recall(new Request(new URL(url, origin), init), () => {
+        throw new Error('the release is renewed')
+      }) !== null,
     async fetch(url: string, init: RequestInit = {}): Promise<Response> {
-      const request = new Request(new URL(url, 'https://morgue.example'), { redirect: 'manual', ...init })
+      const request = new Request(new URL(url, origin), { redirect: 'manual', ...init })
       const ctx = createExecutionContext()
       const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work)
       const variant = (path: string) => respondInternally(source, path)

@@ -110,6 +110,12 @@ export class Gateway {
     return this.#send(request, release, { ...variant, outcome, explicit: true })
   }
 
+  /** The response with a page that no `Variant` made. It is remembered by its path, and must be exact for the release. */
+  respondWithPage(request: Request, release: Release, page: MemorableVariant): Response {
+    this.#variants.remember(page.path, page.outcome)
+    return this.#send(request, release, page)
+  }
+
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)

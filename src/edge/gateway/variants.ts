@@ -28,6 +28,11 @@ export class Variants {
     return this.#memory.get(path)
   }
 
+  /** Remembers an outcome. */
+  remember(path: string, outcome: Outcome): void {
+    this.#memory.set(path, outcome, sizeOf(outcome))
+  }
+
   /**
    * The outcome at an internal path; `waitUntil` keeps the read alive when the client that caused it disconnects.
    * @throws VariantFailure
@@ -52,7 +57,7 @@ export class Variants {
     const { response, hit } = await cache.fetch(path)
     const outcome = await fromResponse(response)
     const isStorable = directiveSeconds(response.headers.get('cache-control'), 'max-age') > 0
-    if (isStorable) this.#memory.set(path, outcome, sizeOf(outcome))
+    if (isStorable) this.remember(path, outcome)
     return { outcome, hit }
   }
 }

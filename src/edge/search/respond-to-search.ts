@@ -7,8 +7,8 @@ import type { RenderContext } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
 import { wordsFor } from '../../representation/words/index.ts'
 import { formatSearchRequest } from '../../search/request.ts'
-import { respond } from '../gateway/respond.ts'
-import type { StoredOutcome } from '../gateway/variants.ts'
+import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
+import { createResponseHead, respond } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
 import { problemResponse, refusalResponse } from '../response/refusal.ts'
 import { renderPage } from '../response/rendering.ts'
@@ -17,9 +17,6 @@ import { toDocumentOutcome } from '../variant/render-variant.ts'
 import type { SearchVariantBody } from './find-hits.ts'
 import { parseSearchUrl, type SearchUrl } from './search-url.ts'
 import { searchPath } from './search-variant.ts'
-
-/** Reads the hits at an internal path. @throws VariantFailure */
-type ReadHits = (path: string) => Promise<StoredOutcome>
 
 const mediaTypes = ['text/html', 'application/json']
 
@@ -62,12 +59,18 @@ function toResults(
   return { address, typed, ignored, found: hits, failure }
 }
 
+/** The gateway, which reads and remembers, and the services of the platform for a request. */
+interface SearchServices {
+  gateway: Gateway
+  env: GatewayEnv
+}
+
 /** A page of hits, and whether it was stored before; or the status of a failure. */
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
-async function readHitsOrFailure(readHits: ReadHits, path: string): Promise<HitsOrFailure> {
+async function readHitsOrFailure(path: string, { gateway, env }: SearchServices): Promise<HitsOrFailure> {
   try {
-    const { outcome, hit } = await readHits(path)
+    const { outcome, hit } = await gateway.readOutcome(path, env)
     if (outcome.kind !== 'document') return 503
     return { found: JSON.parse(new TextDecoder().decode(outcome.body)), hit }
   } catch (error) {
@@ -96,23 +99,25 @@ async function respondWithFailure(
   return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
 }
 
-/** Headers of a page of hits; only an exact one may be cached. */
-function hitsHeaders(
-  { explicit, address }: SearchUrl,
-  isHtml: boolean,
-  query: string,
-): Record<string, string> {
-  const negotiated: Record<string, string> = explicit ? {} : { vary: 'Accept' }
-  if (!explicit && !isHtml) negotiated['content-location'] = `${address}.json${query}`
-  return { 'x-robots-tag': 'noindex', ...negotiated }
+/** The results as an outcome. */
+async function renderResults(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
+  const { body, headers } = isHtml
+    ? await renderPage(searchHtml(results, renderContext), renderContext)
+    : {
+        body: searchJson(results, renderContext),
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+      }
+  return toDocumentOutcome({ body, headers: { ...headers, 'x-robots-tag': 'noindex' } })
 }
 
 /** The response to a GET or HEAD of a search; `null` if its path is not the archive's search or an edition's. */
 export async function respondToSearch(
   request: Request,
-  { id, root }: Release,
-  { build, readHits }: { build: string; readHits: ReadHits },
+  release: Release,
+  services: SearchServices,
 ): Promise<Response | null> {
+  const { gateway, env } = services
+  const { id, root } = release
   const url = new URL(request.url)
   const search = parseSearchUrl(root, url)
   if (!search) return null
@@ -120,23 +125,21 @@ export async function respondToSearch(
   if (!format) return notAcceptable(search)
   const isHtml = format === 'html'
   const renderContext = renderContextFor(root, search.address)
-  const read = await readHitsOrFailure(readHits, searchPath(id, build, formatSearchRequest(search.request)))
+  const path = searchPath(id, env.build, formatSearchRequest(search.request))
+  const read = await readHitsOrFailure(path, services)
   if (typeof read === 'number') return respondWithFailure(read, search, { isHtml, renderContext })
-  const results = toResults(search, read.found, null)
-  const { body, headers: content } = await toDocumentOutcome(
-    isHtml
-      ? await renderPage(searchHtml(results, renderContext), renderContext)
-      : {
-          body: searchJson(results, renderContext),
-          headers: { 'content-type': 'application/json; charset=utf-8' },
-        },
-  )
-  const scope = isHtml || search.explicit ? 'public' : 'private'
-  const headers = new Headers({
-    ...content,
-    ...hitsHeaders(search, isHtml, url.search),
-    'cache-control': read.found.exact ? `${scope}, max-age=300` : 'no-store',
-    'cache-status': cacheStatus(read.hit),
-  })
-  return respond(request, { status: 200, headers, etag: headers.get('etag'), compress: false }, body)
+  const { found, hit } = read
+  const outcome = await renderResults(toResults(search, found, null), isHtml, renderContext)
+  const page = {
+    representation: format,
+    address: search.address + url.search,
+    explicit: search.explicit,
+    path: outcome.headers.etag ?? path,
+    outcome,
+    hit,
+  }
+  if (found.exact) return gateway.respondWithPage(request, release, page)
+  const response = respond(request, createResponseHead(page, root.archive), outcome.body)
+  response.headers.set('cache-control', 'no-store')
+  return response
 }

@@ -88,7 +88,7 @@ describe('an invented page', () => {
   it('after a hit that exists may be cached', async () => {
     const isolate = freshIsolate()
     const response = await isolate.fetch(path({ sort: 'oldest', page: 'after.64' }))
-    expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60')
     expect(await response.json()).toMatchObject({ total: 14, page: null })
     const otherwise = await isolate.fetch(path({ q: 'otan', sort: 'oldest', page: 'after.64' }))
     expect(otherwise.headers.get('cache-control')).toBe('no-store')

@@ -39,7 +39,7 @@ describe('a search', () => {
     expect(page).toContain('<form action="/le-fanal/search">')
     expect(response.headers.get('x-robots-tag')).toBe('noindex')
     expect(response.headers.get('vary')).toBe('Accept')
-    expect(response.headers.get('cache-control')).toBe('public, max-age=300')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60')
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
   })
 
@@ -48,7 +48,7 @@ describe('a search', () => {
     const target = path({ q: 'otan' }, '/search')
     const json = await isolate.fetch(target, { headers: { accept: 'application/json' } })
     expect(json.headers.get('content-type')).toContain('json')
-    expect(json.headers.get('cache-control')).toBe('private, max-age=300')
+    expect(json.headers.get('cache-control')).toBe('private, max-age=300, stale-while-revalidate=60')
     expect(json.headers.get('content-location')).toBe('/search.json?q=otan')
     await json.text()
     const again = await isolate.fetch(target, {
@@ -113,7 +113,7 @@ describe('the hits of a search', () => {
     await spoilt.text()
     await fillIndex()
     const sound = await isolate.fetch(path({ sort: 'newest' }))
-    expect(sound.headers.get('cache-control')).toBe('public, max-age=300')
+    expect(sound.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60')
     await sound.text()
   })
 
