@@ -264,34 +264,15 @@ describe('the report of a run', () => {
       { kind: 'warning', file: 'all.x', text: 'to know' },
       { kind: 'rejection', file: 'all.x', line: 7, record: 'y', reason: 'is bad' },
     ])
+    expect(report.articles[0]).toEqual({
+      ...{ source: expect.stringMatching(/all\.x$/), file: edition.file('2016/04/a.md'), outcome: 'written' },
+      ...{ fault: null, lost: [], lostCount: 0 },
+    })
     expect(report.skipped).toEqual([{ file: 'all.x', why: 'draft', record: 'x' }])
     expect(report.remarks).toEqual([{ file: 'all.x', text: 'to know' }])
     expect(report.rejections).toEqual([{ file: 'all.x', line: 7, record: 'y', reason: 'is bad' }])
     expect(report.duplicates).toEqual([[edition.file('2016/04/a.md'), edition.file('2016/04/copy.md')]])
     const changed = await edition.import('all.x', [{ ...a, body: 'Other words.' }])
     expect(changed.duplicates).toEqual([])
-  })
-})
-
-describe('query parameters that edition.yaml does not list', () => {
-  const records = [
-    { headline: 'A', url: 'https://e.example/index.php?id=1&utm_source=x', body: 'One.' },
-    { headline: 'B', url: 'https://e.example/index.php?id=2', body: 'Two.' },
-    { headline: 'C', url: 'https://e.example/c', formerly: ['https://e.example/?p=3'], body: 'Three.' },
-  ]
-
-  it('are reported where URLs are lost without them', async () => {
-    const report = await (await Edition.of()).import('a.x', records)
-    expect(report.remarks).toEqual([
-      {
-        file: 'edition.yaml',
-        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?id= (1), ?p= (1). Write query: [id, p] there, and import again',
-      },
-    ])
-  })
-
-  it('are not reported once they are listed', async () => {
-    const report = await (await Edition.of('query: [id, p]\n')).import('a.x', records)
-    expect(report.remarks).toEqual([])
   })
 })

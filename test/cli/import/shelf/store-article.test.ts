@@ -8,7 +8,7 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
-import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 
@@ -117,6 +117,62 @@ describe('importing', () => {
     const store = memoryStore()
     await publishSound(content, store)
     expect([...store.values.values()].join()).toContain('"/e/2016/04/08/a-2"')
+  })
+
+  it('gives a new file a free name, in this run and in later ones, whatever has the name', async () => {
+    const { bring, content, all } = await edition()
+    const other = (number: number) => ({
+      ...a,
+      url: `https://e.example/${number}/a`,
+      body: `Other ${number}.`,
+    })
+    expect(await bring(a, other(1))).toEqual(['written a.md', 'written a-2.md'])
+    const before = await readFile(path.join(content, 'e/articles/2016/04/a.md'), 'utf8')
+    await writeFiles(content, { 'e/articles/2016/04/a-3.md/picture.png': '' })
+    await writeFiles(content, { 'e/articles/2016/04/a-4.md': articleFile('headline: By hand', 'Own.') })
+    expect(await bring(a, other(1), other(2))).toEqual([
+      'unchanged a.md',
+      'unchanged a-2.md',
+      'written a-5.md',
+    ])
+    expect(await readFile(path.join(content, 'e/articles/2016/04/a.md'), 'utf8')).toBe(before)
+    expect(await all()).toContain('2016/04/a-4.md')
+  })
+
+  it('gives an article without a URL a name whose address is free', async () => {
+    const { bring } = await edition()
+    const there = { headline: 'X', url: 'https://e.example/undated/no-date-2', body: 'One.' }
+    const undated = (body: string) => ({ headline: 'No date', body })
+    expect(await bring(there, undated('Two.'), undated('Three.'))).toEqual([
+      'written no-date-2.md',
+      'written no-date.md',
+      'written no-date-3.md',
+    ])
+  })
+
+  it.each([
+    [
+      'the last part of its URL',
+      { url: 'https://e.example/2016/The-Ferry_1.html', headline: 'H' },
+      'the-ferry-1.md',
+    ],
+    ['the last part that is not empty', { url: 'https://e.example/2016/ferry//', headline: 'H' }, 'ferry.md'],
+    ['the decoded URL', { url: 'https://e.example/%C3%A9t%C3%A9', headline: 'H' }, 'ete.md'],
+    [
+      'the URL as it is, where it cannot be decoded',
+      { url: 'https://e.example/a%FFb', headline: 'H' },
+      'a-ffb.md',
+    ],
+    ['its headline without a URL', { headline: 'Été à Québec' }, 'ete-a-quebec.md'],
+    [
+      'its headline where the URL has no letters',
+      { url: 'https://e.example/?p=1', headline: 'The front' },
+      'the-front.md',
+    ],
+    ['nothing', { headline: '…' }, 'article.md'],
+  ])('names a file after %s', async (_, fields, name) => {
+    const { bring } = await edition()
+    expect((await bring({ ...fields, body: 'Words.' }))[0]?.split(' ')[1]).toBe(name)
   })
 
   it('gives an article at the newsroom’s front another address', async () => {

@@ -124,6 +124,27 @@ describe('a release', () => {
     expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/b_n_7">b</a></p>')
   })
 
+  it('leads a link to the article at its address before another with the same identity', async () => {
+    const store = memoryStore()
+    const anonymised = 'status: { is: anonymised, slug: b-1, names: { Roe: R } }'
+    await publishSound(
+      await smallArchive(
+        {
+          'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a_n_7\nstatus: gone'),
+          'e/articles/b.md': articleFile(`headline: Roe\nurl: https://e.example/b_n_7\n${anonymised}`),
+          'e/articles/c.md': articleFile(
+            'headline: C',
+            '[a](https://e.example/a_n_7) [b](https://e.example/b_n_7) [x](https://e.example/x_n_7)',
+          ),
+        },
+        "identity: '_n_(\\d+)'\n",
+      ),
+      store,
+    )
+    const [c] = documentsIn(store, 'article').filter((text) => text.includes('"C"'))
+    expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/undated/b-1">b</a> x</p>')
+  })
+
   it('contains no name that an element of its own interrupts', async () => {
     const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
     const body =

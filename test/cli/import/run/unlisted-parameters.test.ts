@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { Edition } from './lines-importer.ts'
+
+describe('query parameters that edition.yaml does not list', () => {
+  const records = [
+    { headline: 'A', url: 'https://e.example/index.php?id=1&utm_source=x', body: 'One.' },
+    { headline: 'B', url: 'https://e.example/index.php?id=2', body: 'Two.' },
+    { headline: 'C', url: 'https://e.example/c', formerly: ['https://e.example/?p=3'], body: 'Three.' },
+  ]
+
+  it('are reported where URLs are lost without them', async () => {
+    const report = await (await Edition.of()).import('a.x', records)
+    expect(report.remarks).toEqual([
+      {
+        file: 'edition.yaml',
+        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?id= (1), ?p= (1). Write query: [id, p] there, and import again',
+      },
+    ])
+  })
+
+  it('are not reported once they are listed', async () => {
+    const report = await (await Edition.of('query: [id, p]\n')).import('a.x', records)
+    expect(report.remarks).toEqual([])
+  })
+})
