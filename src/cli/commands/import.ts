@@ -25,6 +25,7 @@ interface ImportOptions {
   as?: string
   url?: string
   published?: string
+  foreign: boolean
   media?: string
   report?: string
   json: boolean
@@ -42,7 +43,7 @@ function parseDate(text: string): string {
 
 /** @throws ArchiveError when the content folder has no such edition, ContentFaultsError when it has faults */
 async function readBriefing(options: ImportOptions): Promise<Briefing> {
-  const { content, edition: id, url = null, published = null } = options
+  const { content, edition: id, url = null, published = null, foreign } = options
   const configuration = await readConfiguration(content)
   const { editions } = requireSound(
     'faults' in configuration ? configuration.faults : configuration.value,
@@ -51,7 +52,7 @@ async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const edition = editions.find((each) => each.id === id)
   if (!edition)
     throw new ArchiveError(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
-  return createBriefing({ edition, editions, url, published })
+  return createBriefing({ edition, editions, url, published, foreign })
 }
 
 /** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */
@@ -145,6 +146,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
       ),
     )
     .addOption(contentOption())
+    .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'pictures, found by the ends of their paths')
     .option('--url <url>', 'the URL at which the one file was first published', parseUrl)
     .option(

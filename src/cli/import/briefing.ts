@@ -9,6 +9,8 @@ export interface BriefingRequest {
   editions: readonly Edition[]
   url: string | null
   published: string | null
+  /** True to import from hosts that the edition does not list. */
+  foreign: boolean
 }
 
 /** The archivist's answers, and what one import has learnt from the files that it has read. */

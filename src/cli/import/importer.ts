@@ -79,8 +79,15 @@ export interface ImportWarning {
   text: string
 }
 
+/** A source's statement about its whole site, before its articles. */
+export interface SiteStatement {
+  kind: 'site'
+  /** Hosts where it was published. */
+  hosts: string[]
+}
+
 /** Results of reading a file, in the file's order. */
-export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning
+export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning | SiteStatement
 
 /** An event, and the file that it comes from. */
 export interface SourcedEvent {

@@ -45,17 +45,19 @@ export const briefingFor = (
     editions: [edition],
     url: null,
     published: null,
+    foreign: true,
     ...more,
   })
 
-/** Collects every event of a file. */
+/** Collects every event of a file but its statement about the site, which the import itself judges. */
 export async function readingsOf(
   importer: Importer,
   source: SourceFile,
   briefing = briefingFor(lantern),
 ): Promise<ImportEvent[]> {
   const readings: ImportEvent[] = []
-  for await (const reading of importer.read(source, briefing)) readings.push(reading)
+  for await (const reading of importer.read(source, briefing))
+    if (reading.kind !== 'site') readings.push(reading)
   return readings
 }
 

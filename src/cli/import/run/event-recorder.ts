@@ -8,6 +8,7 @@ import { FileNames } from '../shelf/file-names.ts'
 import { Shelf } from '../shelf/shelf.ts'
 import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
+import { ForeignHosts } from './foreign-hosts.ts'
 import { createReport, type ImportReport } from './import-report.ts'
 import { MediaFolder } from './media-folder.ts'
 import { Originals } from './originals.ts'
@@ -35,8 +36,14 @@ export class EventRecorder {
   readonly #fileNames: FileNames
   readonly #dropped = new DroppedBlocks()
   readonly #parameters: UnlistedParameters
+  readonly #hosts: ForeignHosts
+  readonly #folder: string
+  /** Files of which nothing is imported, since their sites are foreign. */
+  readonly #foreignFiles = new Set<string>()
 
-  private constructor({ edition }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+  private constructor({ edition, foreign }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+    this.#folder = folder
+    this.#hosts = new ForeignHosts(edition, foreign)
     this.#shelf = shelf
     this.#pictures = pictures
     this.#originals = new Originals(folder)
@@ -60,12 +67,31 @@ export class EventRecorder {
   }
 
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
+    if (this.isForeign(source)) return
     if (event.kind === 'article') return this.#recordArticle(event, source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
+    if (event.kind === 'site') return this.#checkSite(event.hosts, source)
     const { kind, ...entry } = event
     if (event.kind === 'rejection') this.report.rejections.push(entry as ImportReport['rejections'][number])
     else if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
     else this.report.remarks.push(entry as ImportReport['remarks'][number])
+  }
+
+  /** True for a file whose site the edition does not list. */
+  isForeign({ file }: NamedSource): boolean {
+    return this.#foreignFiles.has(file)
+  }
+
+  #checkSite(hosts: readonly string[], source: NamedSource): void {
+    const host = this.#hosts.findForeign(hosts)
+    if (host === null) return
+    this.#foreignFiles.add(source.file)
+    this.#refuseForeign(host, source.file, source.file)
+  }
+
+  #refuseForeign(host: string, file: string, record: string): void {
+    this.#hosts.refuse(host, file)
+    this.report.skipped.push({ file, why: 'unlisted host', record })
   }
 
   /** Completes the report; `media` is the archivist's folder of pictures. */
@@ -78,6 +104,11 @@ export class EventRecorder {
     this.report.dropped = this.#dropped.report()
     const text = this.#parameters.warning()
     if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
+    const rejection = await this.#hosts.rejection(path.join(this.#folder, 'edition.yaml'))
+    if (rejection !== null) {
+      const { kind, ...entry } = rejection
+      this.report.rejections.push(entry)
+    }
     return this.report
   }
 
@@ -90,6 +121,8 @@ export class EventRecorder {
   async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {
     const { fields, slug, markdown, original } = article
     const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
+    const host = fields.url === null ? null : this.#hosts.findForeign([new URL(fields.url).hostname])
+    if (host !== null) return this.#refuseForeign(host, source.file, name)
     try {
       const origin = fields.source ?? (await this.#originals.store(original, source, importer.name))
       const readFrom = `${path.resolve(source.file)}\n${origin.record ?? ''}`

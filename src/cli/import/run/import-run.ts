@@ -86,7 +86,7 @@ export class ImportRun {
     for await (const event of importer.read(source, this.#briefing)) {
       await this.#recorder.record(event, source, importer)
       step()
-      if (this.isStopped) return
+      if (this.isStopped || this.#recorder.isForeign(source)) return
     }
   }
 

@@ -8,6 +8,7 @@ import { CaptureScan } from './capture-scan.ts'
 import { missingPageWarnings, recordWarnings, unlistedHostWarnings } from './capture-warnings.ts'
 import { arcReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
 import { CaptureIndex } from './pages/capture-index.ts'
+import { resourceUrls } from './pages/captured-resource.ts'
 import { RecordLocator } from './pages/record-locator.ts'
 import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
 import { rejectionEvent, warningEvents } from './pages/sourced-events.ts'
@@ -26,6 +27,15 @@ function rejectionReason(source: SourceFile): string | null {
 
 /** Captures that are read together: a larger set would not fit the memory. */
 const maxTogether = 500_000
+
+/** Returns the hosts of the captured pages, those of most pages first. */
+function pageHosts({ resources }: CaptureIndex): string[] {
+  const counts = new Map<string, number>()
+  for (const resource of resources.values())
+    for (const url of resource.kind === 'page' ? resourceUrls(resource) : [])
+      counts.set(new URL(url).hostname, (counts.get(new URL(url).hostname) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([host]) => host)
+}
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
@@ -52,6 +62,7 @@ class CaptureSet implements IndexedCaptures {
     const { contents, index, locator, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
+    for (const source of sources) yield { source, event: { kind: 'site', hosts: pageHosts(index) } }
     const hosts = new Set<string>()
     const reader = new CaptureReader({ briefing, contents, locator, index })
     for await (const sourced of reader.read(index.resources.values())) {

@@ -40,6 +40,7 @@ async function* readExport(
   const { file } = container
   const context = { index: await indexExport(parts), notes: new ExportNotes(), take: edition.take, container }
   const repairs = noRepairs()
+  yield { kind: 'site', hosts: [...context.index.hosts] }
   for (const host of context.index.hosts) context.notes.add('host', host, 0)
   for (const part of parts)
     for await (const event of readWxr(part, repairs)) {

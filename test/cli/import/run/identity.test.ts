@@ -84,18 +84,18 @@ describe('two files are never one article', () => {
   ])('%s', async (_, paths, files) => {
     const door = await FrontDoor.open()
     await door.write(files)
-    const first = await door.bring(paths)
+    const first = await door.bring(paths, '--foreign')
     expect(first.outcomes.map((outcome) => outcome.split(' ')[0])).toEqual(['written', 'written'])
     expect(new Set(await door.bodies()).size).toBe(2)
-    const again = await door.bring(paths)
+    const again = await door.bring(paths, '--foreign')
     expect(again.outcomes).toEqual(first.outcomes.map((each) => each.replace('written', 'unchanged')))
     // Each by itself, one command after the other.
     const apart = await FrontDoor.open()
     await apart.write(files)
-    for (const each of Object.keys(files)) await apart.bring([each])
+    for (const each of Object.keys(files)) await apart.bring([each], '--foreign')
     expect(new Set(await apart.bodies()).size).toBe(2)
     for (const each of Object.keys(files).reverse())
-      expect((await apart.bring([each])).outcomes).toEqual([expect.stringMatching('unchanged')])
+      expect((await apart.bring([each], '--foreign')).outcomes).toEqual([expect.stringMatching('unchanged')])
     await publishSound(door.content, memoryStore())
   })
 

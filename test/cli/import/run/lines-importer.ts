@@ -62,7 +62,7 @@ export class Edition {
     const [edition] = editions
     if (!edition) throw new Error('no edition')
     const run = await ImportRun.start(
-      createBriefing({ edition, editions, url: null, published: null }),
+      createBriefing({ edition, editions, url: null, published: null, foreign: true }),
       path.join(this.content, 'e'),
     )
     await run.add({ file, name: `sources/${name}` }, lines, () => {})

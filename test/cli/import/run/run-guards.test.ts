@@ -51,7 +51,7 @@ async function begin() {
   const file = path.join(folder, 'a.x')
   await writeFile(file, 'words')
   const run = await ImportRun.start(
-    createBriefing({ edition, editions, url: null, published: null }),
+    createBriefing({ edition, editions, url: null, published: null, foreign: true }),
     path.join(content, 'e'),
   )
   return { run, named: { file, name: 'f/a.x' } }

@@ -52,7 +52,7 @@ async function edition() {
       const { editions } = configuration.value
       const [first] = editions
       if (!first) throw new Error('no edition')
-      const briefing = createBriefing({ edition: first, editions, url: null, published: null })
+      const briefing = createBriefing({ edition: first, editions, url: null, published: null, foreign: true })
       const run = await ImportRun.start(briefing, path.join(content, 'e'))
       await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
       const { articles } = await run.finish(null)

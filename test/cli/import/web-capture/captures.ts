@@ -26,6 +26,7 @@ export function inShort(reading: ImportEvent): string {
   if (reading.kind === 'article') return `${reading.fields.headline} @ ${reading.fields.url}`
   if (reading.kind === 'picture') return `${reading.mediaType} ${reading.bytes.length} @ ${reading.url}`
   if (reading.kind === 'skipped') return `${reading.why}: ${reading.record}`
+  if (reading.kind === 'site') return `site: ${reading.hosts.join(' ')}`
   return reading.kind === 'warning' ? `warning: ${reading.text}` : `refused: ${reading.reason}`
 }
 

@@ -1,0 +1,48 @@
+import type { Edition } from '../../../model/edition.ts'
+import { yamlFieldFault } from '../../content/files/yaml-file.ts'
+import type { Rejection } from '../importer.ts'
+import { countNoun } from '../text/count-noun.ts'
+
+/** Records that were refused because of their host. */
+interface RefusedRecords {
+  firstFile: string
+  count: number
+}
+
+/** Hosts that the edition does not list, where exports and articles come from. `--foreign` accepts them all. */
+export class ForeignHosts {
+  readonly #listed: readonly string[]
+  readonly #isAccepted: boolean
+  readonly #refused = new Map<string, RefusedRecords>()
+
+  constructor({ hosts }: Pick<Edition, 'hosts'>, isAccepted: boolean) {
+    this.#listed = hosts
+    this.#isAccepted = isAccepted
+  }
+
+  /** Returns the first of these hosts when the edition lists none of them; `null` when one is listed or accepted. */
+  findForeign(hosts: readonly string[]): string | null {
+    if (this.#isAccepted || hosts.some((host) => this.#listed.includes(host))) return null
+    return hosts[0] ?? null
+  }
+
+  refuse(host: string, file: string): void {
+    const refused = this.#refused.get(host) ?? { firstFile: file, count: 0 }
+    refused.count++
+    this.#refused.set(host, refused)
+  }
+
+  /** Rejects what was refused, with the line to write in `edition.yaml`; `null` when nothing was. */
+  async rejection(editionFile: string): Promise<Rejection | null> {
+    if (this.#refused.size === 0) return null
+    const refusals = Array.from(
+      this.#refused,
+      ([host, { firstFile, count }]) =>
+        `${host} (${firstFile}${count === 1 ? '' : ` and ${countNoun(count - 1, 'other')}`})`,
+    )
+    const listed = [...this.#listed, ...this.#refused.keys()].join(', ')
+    const { file, line } = await yamlFieldFault(editionFile, ['hosts'], '')
+    const reason = `does not list ${refusals.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${listed}] and import again; if not, --foreign imports it all the same`
+    return { kind: 'rejection', file, line, record: 'hosts', reason }
+  }
+}
