@@ -19,6 +19,10 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     summary: 'list what a person should look at: lost pictures, doubtful names, missing dates',
     load: async () => (await import('./commands/review.ts')).defineReview,
   },
+  edit: {
+    summary: 'edit the front matter of many articles at once',
+    load: async () => (await import('./commands/edit.ts')).defineEdit,
+  },
   publish: {
     summary: 'check the content folder and publish it, locally or to the deployed archive',
     load: async () => (await import('./commands/publish.ts')).definePublish,

@@ -1,0 +1,47 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { FieldChanges } from '../../content/files/set-fields.ts'
+import {
+  type EditableField,
+  editableFieldNames,
+  isListField,
+  toEditableField,
+  valuesOf,
+} from './editable-fields.ts'
+
+/** A change of `--set`: a new value, or one that is added to a list or taken from it. */
+export interface Assignment {
+  field: EditableField
+  operator: '=' | '+=' | '-='
+  value: string
+}
+
+/** Parses `byline=Print`, `topics+=Harbour` or `authors-=Print`. Returns the change, or the reason why it is none. */
+export function parseAssignment(text: string): Assignment | { reason: string } {
+  const [, name = '', operator, value = ''] = /^([A-Za-z]+)(\+=|-=|=)(.*)$/s.exec(text) ?? []
+  const field = toEditableField(name)
+  const isAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
+  if (operator !== undefined && field !== null && isAllowed)
+    return { field, operator: operator as Assignment['operator'], value }
+  return { reason: `Write <field>=<value>, or += and -= for lists. Fields: ${editableFieldNames}.` }
+}
+
+function assign(values: readonly string[], { operator, value }: Assignment): string[] {
+  if (operator === '-=') return values.filter((each) => each !== value)
+  if (operator === '+=') return values.includes(value) ? [...values] : [...values, value]
+  return value === '' ? [] : [value]
+}
+
+/** Returns the fields of an article that change, with their new values. */
+export function toChanges(fields: ArticleFields, assignments: readonly Assignment[]): FieldChanges {
+  const values = new Map<EditableField, readonly string[]>()
+  for (const assignment of assignments) {
+    const { field } = assignment
+    values.set(field, assign(values.get(field) ?? valuesOf(fields, field), assignment))
+  }
+  const changed = [...values].filter(
+    ([field, after]) => after.join('\n') !== valuesOf(fields, field).join('\n'),
+  )
+  return Object.fromEntries(
+    changed.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]),
+  )
+}

@@ -1,0 +1,56 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import { type EditableField, editableFieldNames, toEditableField, valuesOf } from './editable-fields.ts'
+
+type Operator = '=' | '!=' | '~' | '!~' | '<' | '>'
+
+/** A condition of `--where`: on a field, on the body's Markdown (`text`) or on the file's path (`file`). */
+export interface Condition {
+  subject: EditableField | 'text' | 'file'
+  operator: Operator
+  value: string
+}
+
+/** An article that conditions are asked about. */
+export interface Candidate {
+  file: string
+  fields: ArticleFields
+  markdown: string
+}
+
+/** Parses `author=Print`. Returns the condition, or the reason why it is none. */
+export function parseCondition(text: string): Condition | { reason: string } {
+  const [, name = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
+  const subject = name === 'text' || name === 'file' ? name : toEditableField(name)
+  if (operator !== undefined && subject !== null) return { subject, operator: operator as Operator, value }
+  return {
+    reason: `Write <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldNames}, text, file.`,
+  }
+}
+
+const fold = (text: string) => text.normalize('NFC').toLowerCase()
+
+function valuesFor({ file, fields, markdown }: Candidate, subject: Condition['subject']): readonly string[] {
+  if (subject === 'text') return [markdown]
+  return subject === 'file' ? [file] : valuesOf(fields, subject)
+}
+
+/** True when an article meets the condition. An empty value stands for a field that is absent. */
+export function meetsCondition(candidate: Candidate, { subject, operator, value }: Condition): boolean {
+  const values = valuesFor(candidate, subject)
+  const contains = () => values.some((each) => fold(each).includes(fold(value)))
+  const equals = () => (value === '' ? values.length === 0 : values.includes(value))
+  switch (operator) {
+    case '=':
+      return equals()
+    case '!=':
+      return !equals()
+    case '~':
+      return contains()
+    case '!~':
+      return !contains()
+    case '<':
+      return values.some((each) => each.slice(0, value.length) < value)
+    case '>':
+      return values.some((each) => each.slice(0, value.length) > value)
+  }
+}

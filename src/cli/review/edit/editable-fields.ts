@@ -1,0 +1,46 @@
+import type { ArticleFields } from '../../../model/article.ts'
+
+/** Fields that have one value. */
+export const singleFields = [
+  'headline',
+  'alternativeHeadline',
+  'url',
+  'published',
+  'modified',
+  'byline',
+  'agency',
+  'signOff',
+  'section',
+  'language',
+  'rights',
+] as const
+
+/** Fields that are lists. */
+export const listFields = ['authors', 'topics', 'formerly'] as const
+
+export type EditableField = (typeof singleFields)[number] | (typeof listFields)[number]
+
+const fieldNames: readonly string[] = [...singleFields, ...listFields]
+
+/** True for a field that is a list. */
+export const isListField = (name: string): name is (typeof listFields)[number] =>
+  (listFields as readonly string[]).includes(name)
+
+/** Names by which one value of a list is meant. */
+const singulars: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
+
+/** Returns the field of a name, in the singular or plural; `null` for any other name. */
+export function toEditableField(name: string): EditableField | null {
+  const field = Object.hasOwn(singulars, name) ? singulars[name] : name
+  return fieldNames.includes(field ?? '') ? (field as EditableField) : null
+}
+
+/** Returns the values of a field: none, one or several. */
+export function valuesOf(fields: ArticleFields, name: EditableField): readonly string[] {
+  if (isListField(name)) return fields[name]
+  const value = fields[name]
+  return value === null ? [] : [value]
+}
+
+/** The names, for a message. */
+export const editableFieldNames = `${singleFields.join(', ')}, ${listFields.join(', ')}`

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { parseArticleFile } from '../../content/files/article-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { setFields } from '../../content/files/set-fields.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { type Assignment, toChanges } from './assignment.ts'
+import { type Condition, meetsCondition } from './condition.ts'
+import { type EditableField, valuesOf } from './editable-fields.ts'
+
+/** The new text of a file, and what changes in it. */
+export interface Edit {
+  file: string
+  text: string
+  changes: { field: EditableField; before: string; after: string }[]
+}
+
+/** Everything that a command would change, or the faults because of which it changes nothing. */
+export interface EditPlan {
+  /** Articles that meet the conditions, changed or not. */
+  matched: number
+  edits: Edit[]
+  faults: ContentFault[]
+}
+
+export interface EditRequest {
+  conditions: readonly Condition[]
+  assignments: readonly Assignment[]
+}
+
+/** Separates the values of a list on the screen. */
+const listSeparator = ', '
+
+async function planEdit(
+  { file, name }: { file: string; name: string },
+  { conditions, assignments }: EditRequest,
+): Promise<Edit | 'unmatched' | ContentFault[]> {
+  const raw = await readFile(file, 'utf8')
+  const checked = parseArticleFile({ file, text: raw })
+  if ('faults' in checked) return checked.faults
+  const { fields, markdown } = checked.value
+  if (!conditions.every((condition) => meetsCondition({ file: name, fields, markdown }, condition)))
+    return 'unmatched'
+  const changes = toChanges(fields, assignments)
+  const names = Object.keys(changes) as EditableField[]
+  const edited = names.length === 0 ? { text: raw } : setFields(file, raw, changes)
+  if ('faults' in edited) return edited.faults
+  const after = parseArticleFile({ file, text: edited.text })
+  if ('faults' in after) return after.faults
+  return {
+    file,
+    text: edited.text,
+    changes: names.map((field) => ({
+      field,
+      before: valuesOf(fields, field).join(listSeparator),
+      after: valuesOf(after.value.fields, field).join(listSeparator),
+    })),
+  }
+}
+
+/** Plans a change of many articles' front matter. Bodies never change. Nothing is written. */
+export async function planEdits(
+  content: ContentFolder,
+  editionIds: readonly string[],
+  request: EditRequest,
+): Promise<EditPlan> {
+  const plan: EditPlan = { matched: 0, edits: [], faults: [] }
+  for (const editionId of editionIds)
+    for await (const file of content.articleFiles(editionId)) {
+      const edit = await planEdit({ file, name: content.pathWithin(file) }, request)
+      if (edit === 'unmatched') continue
+      if (Array.isArray(edit)) plan.faults.push(...edit)
+      else plan.matched++
+      if (!Array.isArray(edit) && edit.changes.length > 0) plan.edits.push(edit)
+    }
+  return plan
+}
+
+/** Writes the files of a plan without faults. */
+export async function writeEdits({ edits }: EditPlan): Promise<void> {
+  for (const { file, text } of edits) await writeAtomically(file, text)
+}
