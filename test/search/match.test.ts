@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
-import { countHits, selectHits } from '../../src/search/selection.ts'
+import { checkHit, countHits, selectHits, selectState } from '../../src/search/selection.ts'
 import type { Statement } from '../../src/search/statement.ts'
 import { createNextTables, createStateTable, insertRows, swapTables } from '../../src/search/tables.ts'
 import { article } from '../support/indexed-articles.ts'
@@ -88,6 +88,11 @@ describe('a search finds', () => {
     ['from=2016', 'quebec paris otan'],
     ['from=2016-04-08&to=2016-04-08', 'otan'],
     ['to=2016-04', 'otan crime'],
+    ['from=2014&to=2016-05', 'paris otan crime'],
+    ['from=2014-01-01&to=2016-04', 'otan'],
+    ['to=2014&sort=oldest', 'crime'],
+    ['q=crimée&to=2016', 'otan'],
+    ['q=russie&from=2016-04-08&to=2016-04-09', 'otan'],
     ['from=2017&to=2017', ''],
     ['from=2019', ''],
     ['q=russie&from=2016-05', 'paris'],
@@ -95,11 +100,48 @@ describe('a search finds', () => {
     ['q=russie&edition=e', ''],
   ])('%s: %s', (query, expected) => expect(found(query)).toEqual(expected.split(' ').filter(Boolean)))
 
-  it('the next page after an id', () => {
-    const request = parseSearchRequest(new URLSearchParams('sort=newest'))
+  it.each([
+    ['sort=newest', 'crime undated'],
+    ['sort=oldest', 'paris quebec'],
+    ['sort=oldest&to=2016', 'paris'],
+    ['sort=newest&from=2014', 'crime'],
+    ['sort=newest&q=crimée', 'undated'],
+    ['sort=relevance&q=crimée', 'undated otan'],
+  ])('the next page after an id: %s', (query, expected) => {
+    const request = parseSearchRequest(new URLSearchParams(query))
     const hits = run(selectHits(request, { after: '300', skip: 0 })) as { address: string }[]
-    expect(hits.map(({ address }) => address)).toEqual(['crime', 'undated'])
+    expect(hits.map(({ address }) => address)).toEqual(expected.split(' '))
   })
+
+  it('the next page after a number of hits, of which a page has twenty', () => {
+    const select = (skip: number) =>
+      run(selectHits(parseSearchRequest(new URLSearchParams('sort=newest')), { after: null, skip }))
+    expect([select(2), select(9)]).toEqual([
+      [
+        { id: 300, address: 'otan' },
+        { id: 200, address: 'crime' },
+        { id: 100, address: 'undated' },
+      ],
+      [],
+    ])
+  })
+
+  it.each([
+    ['sort=newest', '300', 1],
+    ['sort=newest', '301', 0],
+    ['q=russie', '300', 1],
+    ['q=russie', '200', 0],
+    ['to=2014', '200', 1],
+    ['to=2014', '300', 0],
+    ['edition=e', '500', 1],
+    ['edition=e', '300', 0],
+  ])('whether a hit is one: %s, %s', (query, id, expected) => {
+    const request = parseSearchRequest(new URLSearchParams(query))
+    expect(run(checkHit(request, id))).toEqual([{ found: expected }])
+  })
+
+  it('in the release and with the analysis that the index has', () =>
+    expect(run(selectState)).toEqual([{ root: 'root', analysis: 1 }]))
 
   it('results or none for any query, and never fails', () => {
     for (const typed of [...hostileQueries, ...randomQueries(8000)])

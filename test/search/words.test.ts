@@ -30,6 +30,7 @@ describe('words', () => {
   it('are cut at forty characters, never within a surrogate pair', () => {
     expect(cut('a'.repeat(50))).toBe('a'.repeat(40))
     expect(cut(`a${'𝔞'.repeat(3)}${'𐐨'.repeat(40)}`).isWellFormed()).toBe(true)
+    expect(cut(`a${'𐐨'.repeat(40)}`).isWellFormed()).toBe(true)
   })
 
   it('have offsets', () => {
