@@ -1,35 +1,29 @@
-import path from 'node:path'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../model/partial-date.ts'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  dryRunOption,
+  type ExitStatus,
+  exitWith,
+  jsonOption,
+} from '../command.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Briefing, createBriefing } from '../import/briefing.ts'
 import { importers } from '../import/index.ts'
 import { type ImportReport, needsAttention } from '../import/run/import-report.ts'
-import { ImportRun } from '../import/run/import-run.ts'
-import { listNamedFiles } from '../import/run/named-files.ts'
+import { printRehearsal } from '../import/run/print-rehearsal.ts'
 import { printReport } from '../import/run/print-report.ts'
+import { RehearsalFiles } from '../import/run/rehearsal-files.ts'
 import { reportLines, writeReport } from '../import/run/write-report.ts'
+import { storedFiles } from '../import/shelf/edition-files.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
-import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { countFindings } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 import { requireSound } from './content-faults.ts'
-
-interface ImportOptions {
-  edition: string
-  content: string
-  /** An importer's name; by default the first that recognises a file. */
-  as?: string
-  url?: string
-  published?: string
-  foreign: boolean
-  media?: string
-  report?: string
-  json: boolean
-}
+import { type ImportOptions, importFiles } from './import-files.ts'
 
 function parseUrl(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
@@ -53,41 +47,6 @@ async function readBriefing(options: ImportOptions): Promise<Briefing> {
   if (!edition)
     throw new ArchiveError(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
   return createBriefing({ edition, editions, url, published, foreign })
-}
-
-/** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */
-function stopOnInterrupt(run: ImportRun): () => void {
-  const interrupt = () => {
-    run.stop('it was interrupted')
-    ignore()
-  }
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  const ignore = () => {
-    for (const signal of signals) process.off(signal, interrupt)
-  }
-  for (const signal of signals) process.on(signal, interrupt)
-  return ignore
-}
-
-async function importFiles(
-  paths: readonly string[],
-  { content, as, media }: ImportOptions,
-  briefing: Briefing,
-): Promise<ImportReport> {
-  const importer = importers.find(({ name }) => name === as) ?? null
-  const progress = progressOn(process.stderr)
-  const step = () => progress.step('records')
-  const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id))
-  const ignoreInterrupts = stopOnInterrupt(run)
-  for await (const named of listNamedFiles(paths)) {
-    if (run.isStopped) break
-    await run.add(named, importer, step)
-    progress.step('files')
-  }
-  const report = await run.finish(media ?? null, step)
-  ignoreInterrupts()
-  progress.done()
-  return report
 }
 
 /** Writes the report. A failure is only a warning: the articles are imported, and the screen has the report too. */
@@ -116,12 +75,38 @@ async function printReviewCounts(
     console.log(`to look at: ${countFindings(findings)} (list them: npx morgue review)`)
 }
 
+function printJson(report: ImportReport): void {
+  for (const line of reportLines(report)) process.stdout.write(line)
+}
+
+/** Articles that a dry run shows. */
+const sampleSize = 10
+
+/** Reports what an import would do, and writes nothing but a report that was asked for. */
+async function rehearseImport(
+  paths: readonly string[],
+  options: ImportOptions,
+  briefing: Briefing,
+): Promise<ExitStatus> {
+  const files = await RehearsalFiles.open()
+  try {
+    const report = await importFiles(paths, options, { briefing, files })
+    const isWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
+    if (options.json) printJson(report)
+    else printRehearsal(report, await files.sample(sampleSize))
+    return needsAttention(report) || !isWritten ? 1 : 0
+  } finally {
+    await files.remove()
+  }
+}
+
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
-  const report = await importFiles(paths, options, briefing)
+  if (options.dryRun) return rehearseImport(paths, options, briefing)
+  const report = await importFiles(paths, options, { briefing, files: storedFiles })
   const file = options.report ?? new ContentFolder(options.content).importReportFile(options.edition)
   const isWritten = await writeReportOrWarn(report, file)
-  if (options.json) for (const line of reportLines(report)) process.stdout.write(line)
+  if (options.json) printJson(report)
   else {
     printReport(report, file)
     await printReviewCounts(report, briefing, options.content)
@@ -158,6 +143,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
       '--report <file>',
       'a JSON file for every article, skipped or refused record and lost word (default: <content>/<edition>/import-report.json)',
     )
+    .addOption(dryRunOption('report what would come, with ten articles as they would be, and write nothing'))
     .addOption(jsonOption('the same on standard output'))
     .action(
       exitWith(async (paths, options) => {

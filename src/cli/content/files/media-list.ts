@@ -23,9 +23,13 @@ export async function readMediaList(folder: string): Promise<MediaList> {
 }
 
 /** Writes the list sorted by URL, so that a new picture changes one line. */
-export async function writeMediaList(folder: string, list: MediaList): Promise<void> {
+export async function writeMediaList(
+  folder: string,
+  list: MediaList,
+  write: (file: string, text: string) => Promise<void> = writeAtomically,
+): Promise<void> {
   const lines = [...list]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([url, name]) => `${name}\t${url.replace(/\s/g, '%20')}\n`)
-  await writeAtomically(path.join(folder, listName), lines.join(''))
+  await write(path.join(folder, listName), lines.join(''))
 }

@@ -4,6 +4,7 @@ import { findLostWords } from '../accounting/find-lost-words.ts'
 import type { Briefing } from '../briefing.ts'
 import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
 import type { SourcedArticle, StoredArticle } from '../shelf/article-outcome.ts'
+import type { EditionFiles } from '../shelf/edition-files.ts'
 import { FileNames } from '../shelf/file-names.ts'
 import { Shelf } from '../shelf/shelf.ts'
 import { storeArticle } from '../shelf/store-article.ts'
@@ -46,14 +47,14 @@ export class EventRecorder {
     this.#hosts = new ForeignHosts(edition, foreign)
     this.#shelf = shelf
     this.#pictures = pictures
-    this.#originals = new Originals(folder)
+    this.#originals = new Originals(folder, shelf.files)
     this.#fileNames = new FileNames(folder)
     this.#parameters = new UnlistedParameters(edition)
   }
 
-  static async open(briefing: Briefing, folder: string): Promise<EventRecorder> {
-    const shelf = await Shelf.open(folder, briefing.edition, briefing.editions)
-    return new EventRecorder(briefing, folder, { shelf, pictures: await Pictures.open(folder) })
+  static async open(briefing: Briefing, folder: string, files: EditionFiles): Promise<EventRecorder> {
+    const shelf = await Shelf.open(folder, briefing, files)
+    return new EventRecorder(briefing, folder, { shelf, pictures: await Pictures.open(folder, files) })
   }
 
   /** Stops the run after the record that is being read. */

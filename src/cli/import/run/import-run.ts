@@ -2,6 +2,7 @@ import type { Briefing } from '../briefing.ts'
 import type { Importer } from '../importer.ts'
 import { importers } from '../index.ts'
 import { otherZipImporter } from '../other-zip.ts'
+import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
@@ -24,8 +25,12 @@ export class ImportRun {
   }
 
   /** Starts from what the edition's folder already contains. */
-  static async start(briefing: Briefing, folder: string): Promise<ImportRun> {
-    return new ImportRun(briefing, await EventRecorder.open(briefing, folder))
+  static async start(
+    briefing: Briefing,
+    folder: string,
+    files: EditionFiles = storedFiles,
+  ): Promise<ImportRun> {
+    return new ImportRun(briefing, await EventRecorder.open(briefing, folder, files))
   }
 
   get report(): ImportReport {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, copyFile, mkdir, rename } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
-import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { Original, SourceFile } from '../importer.ts'
+import type { EditionFiles } from '../shelf/edition-files.ts'
 
 const exists = (file: string) =>
   access(file, constants.F_OK).then(
@@ -15,10 +15,12 @@ const exists = (file: string) =>
 /** Stores the untouched bytes that articles are read from, once per digest. */
 export class Originals {
   readonly #folder: string
+  readonly #files: EditionFiles
   /** Files of many records → their digests. */
   readonly #whole = new Map<string, Promise<string>>()
 
-  constructor(editionFolder: string) {
+  constructor(editionFolder: string, files: EditionFiles) {
+    this.#files = files
     this.#folder = path.join(editionFolder, 'originals')
   }
 
@@ -37,7 +39,7 @@ export class Originals {
     if ('bytes' in original) {
       const sha256 = createHash('sha256').update(original.bytes).digest('hex')
       const file = path.join(this.#folder, `${sha256}.${original.extension}`)
-      if (!(await exists(file))) await writeAtomically(file, original.bytes)
+      if (!(await exists(file))) await this.#files.write(file, original.bytes)
       return { sha256, ...common, record: null, captured: null, earlier: [] }
     }
     const { record, captured, earlier, extension } = original
@@ -56,10 +58,7 @@ export class Originals {
     for await (const chunk of source.stream()) hash.update(chunk)
     const sha256 = hash.digest('hex')
     const file = path.join(this.#folder, `${sha256}.${extension}`)
-    await mkdir(this.#folder, { recursive: true })
-    if (await exists(file)) return sha256
-    await copyFile(source.file, `${file}.unfinished`, constants.COPYFILE_FICLONE)
-    await rename(`${file}.unfinished`, file)
+    if (!(await exists(file))) await this.#files.copy(source.file, file)
     return sha256
   }
 }

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
-import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
 export class Pictures {
   readonly #folder: string
   readonly #list: MediaList
+  readonly #files: EditionFiles
   /** Number of new pictures. */
   added = 0
 
-  private constructor(folder: string, list: MediaList) {
+  private constructor(folder: string, list: MediaList, files: EditionFiles) {
+    this.#files = files
     this.#folder = folder
     this.#list = list
   }
 
-  static async open(editionFolder: string): Promise<Pictures> {
+  static async open(editionFolder: string, files: EditionFiles = storedFiles): Promise<Pictures> {
     const folder = path.join(editionFolder, 'media')
-    return new Pictures(folder, await readMediaList(folder))
+    return new Pictures(folder, await readMediaList(folder), files)
   }
 
   /**
@@ -30,13 +32,14 @@ export class Pictures {
     if (type === null) return 'is not a picture in a format that browsers show'
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type.extension}`
     if (this.#list.get(url) === name) return null
-    await writeAtomically(path.join(this.#folder, name), bytes)
+    await this.#files.write(path.join(this.#folder, name), bytes)
     this.#list.set(url, name)
     this.added++
     return null
   }
 
   async writeList(): Promise<void> {
-    if (this.added > 0) await writeMediaList(this.#folder, this.#list)
+    if (this.added === 0) return
+    await writeMediaList(this.#folder, this.#list, (file, text) => this.#files.write(file, text))
   }
 }

@@ -5,7 +5,7 @@ import type { ArticleReport, ImportReport } from './import-report.ts'
 /** Articles that are listed one by one; more are only counted. */
 const maxListedArticles = 20
 
-/** Entries of a kind that are listed; the report has all. */
+/** Entries of a kind that are listed by default; the report has all. */
 const maxNames = 3
 
 const countBy = (values: Iterable<string>) => {
@@ -14,9 +14,9 @@ const countBy = (values: Iterable<string>) => {
 }
 
 /** Lists the first names, and counts the others. */
-function firstNames(names: readonly string[], separator: string): string {
-  const omitted = names.length - maxNames
-  return `${names.slice(0, maxNames).join(separator)}${omitted > 0 ? ` and ${countNoun(omitted, 'other')}` : ''}`
+function firstNames(names: readonly string[], separator: string, count = maxNames): string {
+  const omitted = names.length - count
+  return `${names.slice(0, count).join(separator)}${omitted > 0 ? ` and ${countNoun(omitted, 'other')}` : ''}`
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -60,7 +60,7 @@ function remedyFor(why: string, records: ImportReport['skipped']): string {
 }
 
 /** Lists skipped records by kind, with the remedy. */
-function printSkipped(skipped: ImportReport['skipped']): void {
+function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
   if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
   for (const [why, records] of kinds) {
@@ -68,6 +68,7 @@ function printSkipped(skipped: ImportReport['skipped']): void {
       `  ${why}: ${firstNames(
         records.map(({ record }) => record),
         ', ',
+        maxListed,
       )}${remedyFor(why, records)}`,
     )
   }
@@ -95,8 +96,11 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
   if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
 }
 
-/** Prints the report: counts and files on standard output, what needs a person on standard error. */
-export function printReport(report: ImportReport, reportFile: string): void {
+/**
+ * Prints the report: counts and files on standard output, what needs a person on standard error. Of skipped records,
+ * `maxListed` of each kind are listed.
+ */
+export function printReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
@@ -106,7 +110,7 @@ export function printReport(report: ImportReport, reportFile: string): void {
   printWarnings(remarks, reportFile)
   printDuplicates(duplicates, reportFile)
   printCounts(report, reportFile)
-  printSkipped(skipped)
+  printSkipped(skipped, maxListed)
   printLost(articles, reportFile)
   if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
 }

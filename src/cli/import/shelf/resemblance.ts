@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitWords } from '../accounting/split-words.ts'
 
@@ -12,11 +11,10 @@ function shareMostWords(a: string, b: string): boolean {
   return shared >= Math.max(ofA.size, ofB.size) * minShared
 }
 
-/** True when a content file and an article are versions of one text. */
-export async function resemblesFile(file: string, headline: string, markdown: string): Promise<boolean> {
-  const text = await readFile(file, 'utf8')
-  const checked = parseArticleFile({ file, text })
+/** True when the text of a content file and an article are versions of one text. */
+export function resemblesText(fileText: string, headline: string, markdown: string): boolean {
+  const checked = parseArticleFile({ file: '', text: fileText })
   const { fields, markdown: storedMarkdown } =
-    'value' in checked ? checked.value : { fields: { headline: '' }, markdown: text }
+    'value' in checked ? checked.value : { fields: { headline: '' }, markdown: fileText }
   return shareMostWords(`${fields.headline}\n${storedMarkdown}`, `${headline}\n${markdown}`)
 }

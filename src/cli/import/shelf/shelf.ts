@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
-import type { Edition } from '../../../model/edition.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
+import type { Briefing } from '../briefing.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
 import type { SourcedArticle } from './article-outcome.ts'
 import { rateCandidate, relateArticles } from './article-relation.ts'
+import type { EditionFiles } from './edition-files.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
 import { digestArticle, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
-import { resemblesFile } from './resemblance.ts'
+import { resemblesText } from './resemblance.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
 
@@ -43,6 +44,7 @@ const readText = (file: string): Promise<{ file: string; text: string } | { faul
 /** The articles in an edition's folder, by source, address and words. */
 export class Shelf {
   readonly addresses: AddressClaims
+  readonly files: EditionFiles
   /** URLs of the articles' pictures. */
   readonly pictures = new Set<string>()
   readonly #known = new KnownArticles()
@@ -52,14 +54,19 @@ export class Shelf {
   /** file → the source that it was read from in this run. */
   readonly #readFrom = new Map<string, string>()
 
-  private constructor(edition: Edition, editions: readonly Edition[]) {
+  private constructor({ edition, editions }: Pick<Briefing, 'edition' | 'editions'>, files: EditionFiles) {
+    this.files = files
     this.addresses = new AddressClaims(edition, editions)
     this.#marks = new TakedownMarks(edition, editions)
   }
 
   /** Reads an edition's articles; those with faults as far as possible. */
-  static async open(folder: string, edition: Edition, editions: readonly Edition[]): Promise<Shelf> {
-    const shelf = new Shelf(edition, editions)
+  static async open(
+    folder: string,
+    briefing: Pick<Briefing, 'edition' | 'editions'>,
+    files: EditionFiles,
+  ): Promise<Shelf> {
+    const shelf = new Shelf(briefing, files)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
       const incoming = await readText(file)
       const parsed = 'text' in incoming ? parseArticleFile(incoming) : incoming
@@ -113,7 +120,9 @@ export class Shelf {
     for (const shelved of candidates) {
       const relation = relateArticles(shelved, incoming)
       if (relation === 'other' || this.#isFromOtherSource(shelved, incoming, readFrom)) continue
-      if (relation === 'same' || (await resemblesFile(shelved.file, headline, markdown))) return shelved
+      if (relation === 'same') return shelved
+      const text = await this.files.readText(shelved.file)
+      if (resemblesText(text, headline, markdown)) return shelved
     }
     return null
   }

@@ -1,4 +1,3 @@
-import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoredArticle } from './article-outcome.ts'
 import type { FileNames } from './file-names.ts'
 import { digestArticle, stampedFileText } from './import-stamp.ts'
@@ -38,7 +37,7 @@ async function writeNewFile(
   const isUnknown = existing?.fault && existing.source === null && existing.url === null
   if (isUnknown) return storedAs('conflict', existing)
   const file = await fileNames.nextFreeFor(article, shelf)
-  await writeAtomically(file, article.text)
+  await shelf.files.write(file, article.text)
   shelf.addArticle(file, article.fields, article.markdown)
   shelf.rememberSource(file, article.readFrom)
   return { file, outcome: 'written', fault: null }
@@ -69,7 +68,7 @@ async function placeArticle(
   if (isOwnedByOther && owner.words === digestArticle(repaired.fields, repaired.markdown))
     return storedAs(await mergeUrls(owner, repaired, shelf), owner)
   const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
-  const existing = own && (await readStoredFile(own))
+  const existing = own && (await readStoredFile(own, shelf))
   const article = addFormerUrls(isTaken ? displace(repaired, own, shelf) : repaired, existing, shelf)
   const text = stampedFileText(article.fields, article.markdown)
   const reason = findRejectionReason(text)

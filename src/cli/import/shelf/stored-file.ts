@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { ArticleOutcome, SourcedArticle } from './article-outcome.ts'
 import { isUnedited, readStamp, stampedFileText } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
@@ -16,8 +14,8 @@ export interface StoredFile {
   markdown: string
 }
 
-export async function readStoredFile(shelved: ShelvedArticle): Promise<StoredFile> {
-  const text = await readFile(shelved.file, 'utf8')
+export async function readStoredFile(shelved: ShelvedArticle, { files }: Shelf): Promise<StoredFile> {
+  const text = await files.readText(shelved.file)
   const checked = parseArticleFile({ file: shelved.file, text })
   if ('faults' in checked) return { shelved, text, fields: null, markdown: '' }
   return { shelved, text, fields: checked.value.fields, markdown: checked.value.markdown }
@@ -54,7 +52,7 @@ export async function mergeUrls(
   article: SourcedArticle,
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  const stored = await readStoredFile(owner)
+  const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored
   if (fields === null) return 'conflict'
   const urls =
@@ -68,7 +66,7 @@ export async function mergeUrls(
   if (added.length === 0) return 'merged'
   if (!fields.source || !isUnedited(stored.text)) return 'conflict'
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
-  await writeAtomically(owner.file, stampedFileText(merged, markdown))
+  await shelf.files.write(owner.file, stampedFileText(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
   return 'merged'
 }
@@ -90,7 +88,7 @@ export async function updateFile(
 ): Promise<ArticleOutcome> {
   if (readStamp(stored.text) === readStamp(text) || isOnlyElsewhere(stored, article)) return 'unchanged'
   if (!isUnedited(stored.text)) return 'conflict'
-  await writeAtomically(stored.shelved.file, text)
+  await shelf.files.write(stored.shelved.file, text)
   shelf.addArticle(stored.shelved.file, article.fields, article.markdown)
   return 'updated'
 }

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import type { Briefing } from '../import/briefing.ts'
+import { importers } from '../import/index.ts'
+import type { ImportReport } from '../import/run/import-report.ts'
+import { ImportRun } from '../import/run/import-run.ts'
+import { listNamedFiles } from '../import/run/named-files.ts'
+import type { EditionFiles } from '../import/shelf/edition-files.ts'
+import { progressOn } from '../progress.ts'
+
+/** Options of `morgue import`. */
+export interface ImportOptions {
+  edition: string
+  content: string
+  /** An importer's name; by default the first that recognises a file. */
+  as?: string
+  url?: string
+  published?: string
+  foreign: boolean
+  dryRun: boolean
+  media?: string
+  report?: string
+  json: boolean
+}
+
+/** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */
+function stopOnInterrupt(run: ImportRun): () => void {
+  const interrupt = () => {
+    run.stop('it was interrupted')
+    ignore()
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const ignore = () => {
+    for (const signal of signals) process.off(signal, interrupt)
+  }
+  for (const signal of signals) process.on(signal, interrupt)
+  return ignore
+}
+
+/** Imports the files and folders at these paths. An interrupt ends the import after the record that is being read. */
+export async function importFiles(
+  paths: readonly string[],
+  { content, as, media }: ImportOptions,
+  { briefing, files }: { briefing: Briefing; files: EditionFiles },
+): Promise<ImportReport> {
+  const importer = importers.find(({ name }) => name === as) ?? null
+  const progress = progressOn(process.stderr)
+  const step = () => progress.step('records')
+  const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
+  const ignoreInterrupts = stopOnInterrupt(run)
+  for await (const named of listNamedFiles(paths)) {
+    if (run.isStopped) break
+    await run.add(named, importer, step)
+    progress.step('files')
+  }
+  const report = await run.finish(media ?? null, step)
+  ignoreInterrupts()
+  progress.done()
+  return report
+}

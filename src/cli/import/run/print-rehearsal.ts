@@ -1,0 +1,28 @@
+import { countNoun } from '../text/count-noun.ts'
+import type { ImportReport } from './import-report.ts'
+import { printReport } from './print-report.ts'
+import type { ArticleSample } from './rehearsal-files.ts'
+
+/** Characters of an article's text that are shown below its fields. */
+const maxShown = 800
+
+/** Skipped records of a kind that are listed. */
+const maxListed = 20
+
+/** Returns the fields, and the beginning of the text. */
+function shorten(text: string): string {
+  const fieldsEnd = text.indexOf('\n---\n', 3) + '\n---\n'.length
+  const body = text.slice(fieldsEnd).trim()
+  const omitted = body.length - maxShown
+  const beginning =
+    omitted > 0 ? `${body.slice(0, maxShown)}… (${countNoun(omitted, 'more character')})` : body
+  return `${text.slice(0, fieldsEnd)}\n${beginning}`
+}
+
+/** Prints what an import would do, and some articles as they would be. */
+export function printRehearsal(report: ImportReport, samples: readonly ArticleSample[]): void {
+  console.log('Nothing is written. This is what the import would do:')
+  printReport(report, 'the report (--report <file>)', maxListed)
+  for (const [index, { file, text }] of samples.entries())
+    console.log(`\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shorten(text)}`)
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+
+/** An article as an import would write it. */
+export interface ArticleSample {
+  file: string
+  text: string
+}
+
+/** Files of an import that changes nothing: texts are kept in a temporary folder, pictures and originals nowhere. */
+export class RehearsalFiles implements EditionFiles {
+  readonly #folder: string
+  /** Files that would be written → the files that have their texts. */
+  readonly #texts = new Map<string, string>()
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  static async open(): Promise<RehearsalFiles> {
+    return new RehearsalFiles(await mkdtemp(path.join(tmpdir(), 'morgue-rehearsal-')))
+  }
+
+  readText(file: string): Promise<string> {
+    return storedFiles.readText(this.#texts.get(file) ?? file)
+  }
+
+  async write(file: string, content: string | Uint8Array): Promise<void> {
+    if (typeof content !== 'string') return
+    const textFile = this.#texts.get(file) ?? path.join(this.#folder, String(this.#texts.size))
+    await writeFile(textFile, content)
+    this.#texts.set(file, textFile)
+  }
+
+  async copy(): Promise<void> {}
+
+  /** Returns at most `count` articles, taken from all over the import. */
+  async sample(count: number): Promise<ArticleSample[]> {
+    const articles = [...this.#texts].filter(([file]) => file.endsWith('.md'))
+    const size = Math.min(count, articles.length)
+    const chosen = Array.from(
+      { length: size },
+      (_, index) => articles[Math.floor((index * articles.length) / size)],
+    )
+    return Promise.all(
+      chosen
+        .filter((article) => article !== undefined)
+        .map(async ([file, textFile]) => ({ file, text: await readFile(textFile, 'utf8') })),
+    )
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,23 @@
+import { constants } from 'node:fs'
+import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+
+/** Reads and writes the files of an edition's folder for an import. */
+export interface EditionFiles {
+  readText(file: string): Promise<string>
+  write(file: string, content: string | Uint8Array): Promise<void>
+  /** Copies a source file to `file`. */
+  copy(sourceFile: string, file: string): Promise<void>
+}
+
+/** The files on the disk. */
+export const storedFiles: EditionFiles = {
+  readText: (file) => readFile(file, 'utf8'),
+  write: writeAtomically,
+  async copy(sourceFile, file) {
+    await mkdir(path.dirname(file), { recursive: true })
+    await copyFile(sourceFile, `${file}.unfinished`, constants.COPYFILE_FICLONE)
+    await rename(`${file}.unfinished`, file)
+  },
+}
