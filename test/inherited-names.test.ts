@@ -26,7 +26,7 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 
   it('is a content encoding that nobody knows', () =>
     expect(decodeBody(Buffer.from('text'), new Map([['content-encoding', name]]))).toEqual({
-      reason: `has an unknown content encoding: ${name.toLowerCase()}`,
+      reason: `is compressed by a method that morgue cannot read: ${name.toLowerCase()}: capture the page again`,
     }))
 
   it('is a time zone that nobody knows', () =>

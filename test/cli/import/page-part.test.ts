@@ -31,6 +31,6 @@ it('a file of an unknown kind is still rejected', async () => {
   const { status, report } = await door.bring(['notes.xyz'])
   expect([status, report.rejections.map(({ reason }) => reason)]).toEqual([
     1,
-    ['is not of a kind that can be imported'],
+    ['is not of a kind that can be imported: `morgue import --help` lists the kinds'],
   ])
 })

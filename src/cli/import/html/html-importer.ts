@@ -114,9 +114,12 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
 const maxPageBytes = 32 * 1024 * 1024
 
 const rejectionReasons: ReadonlyMap<string, string> = new Map([
-  ['empty', 'contains no article: no text was found in it'],
-  ['binary', 'is binary, not a web page'],
-  ['nested', 'nests elements more than 512 deep, as no page does'],
+  [
+    'empty',
+    'contains no text: leave it out, or, if it shows an article, name the element with its text in edition.yaml (extract: body)',
+  ],
+  ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
+  ['nested', 'contains elements more than 512 deep inside one another: leave it out, or save the page again'],
 ])
 
 /** Imports saved web pages. */
@@ -126,9 +129,12 @@ export const htmlImporter: Importer = {
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string) => rejectFile(file, reason)
-    if (source.size === 0) return yield reject('is empty')
+    if (source.size === 0) return yield reject('is empty: leave it out, or save the page again')
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes) return yield reject('is larger than 32 MiB: no page of one article is')
+    if (!bytes)
+      return yield reject(
+        'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
+      )
     const reading = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
     if (!('notArticle' in reading)) {
       for (const text of reading.warnings) yield { kind: 'warning', file, text }

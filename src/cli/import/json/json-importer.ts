@@ -39,7 +39,7 @@ const readAnyRecord: ReadRecord = (record, setting) => {
 }
 
 const unknownKind =
-  'is JSON of an unknown kind: expected an article of an archive, a JSON Feed, a Ghost export or a ninjs item'
+  'is JSON of an unknown kind: name an article of an archive, a JSON Feed, a Ghost export or a ninjs item'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
   if (layout === 'lines') return { values: streamLines(source), read: readAnyRecord }
@@ -124,7 +124,7 @@ async function* readAll({ values, read }: LayoutReader, reading: FileReading): A
   }
   yield* run.end()
   for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
-  if (isEmpty) yield rejectFile(file, 'contains no articles')
+  if (isEmpty) yield rejectFile(file, 'contains no articles: leave it out, or export it again')
 }
 
 const rejectUnknownRecord = (each: StreamedValue, file: string): Rejection => ({

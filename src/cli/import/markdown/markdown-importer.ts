@@ -30,6 +30,8 @@ const htmlFile = /\.html?$/i
 /** Largest page of one article, in bytes. */
 const maxPageBytes = 4 * 1024 * 1024
 
+const noText = 'contains no text: leave it out, or write the text of an article'
+
 /** The article of a page, or the reason for its rejection. */
 type PageOutcome = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
@@ -67,7 +69,7 @@ function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
 function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues): PageOutcome {
   const { frontMatter } = facts
   const titled = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
-  if (titled === null) return { reason: 'contains no text' }
+  if (titled === null) return { reason: noText }
   const statedFields = fieldsFromFrontMatter(facts)
   const provenance = titled.provenance === null ? {} : { headline: titled.provenance }
   const fields = {
@@ -166,14 +168,16 @@ export const markdownImporter: Importer = {
       reason,
     })
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes) return yield reject('is larger than 4 MiB, the limit for one article')
+    if (!bytes)
+      return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
     const decoded = decodeArticleText(bytes)
-    if (decoded === null) return yield reject('is a binary file, not text')
+    if (decoded === null)
+      return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield reject(page.reason, page.line)
     if (page.body.trim() === '' && frontMatterText(page.frontMatter, 'title', 'headline') === null)
-      return yield reject('contains no text')
+      return yield reject(noText)
     try {
       const outcome = yield* readMarkdownPage(page, source, briefing)
       if (outcome === null) return

@@ -112,13 +112,17 @@ export const textImporter: Importer = {
     const { file } = source
     const reject = (reason: string) => rejectFile(file, reason)
     const bytes = await readWhole(source, maxTextBytes)
-    if (!bytes) return yield reject('is larger than 4 MiB: no text of one article is')
+    if (!bytes)
+      return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
     const decoded = decodeArticleText(bytes)
-    if (decoded === null) return yield reject('is not text: its bytes are binary')
-    if (decoded.text.trim() === '') return yield reject('is empty')
+    if (decoded === null)
+      return yield reject('is a binary file, not text: leave it out, or save it as plain text')
+    if (decoded.text.trim() === '')
+      return yield reject('is empty: leave it out, or write the text of an article')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const article = parseArticle(decoded.text, briefing)
-    if (!article) return yield reject('contains no text besides notices')
+    if (!article)
+      return yield reject('contains no text besides notices: leave it out, or write the text of an article')
     yield {
       kind: 'article',
       slug: null,

@@ -58,12 +58,13 @@ export class ImportRun {
     if ('reason' in named) return reject(named.reason)
     try {
       const source = { ...(await openSource(file)), name: named.name }
-      if (source.size === 0) return reject('is empty')
+      if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
       const detected = importers.find((each) => each.detect(source))
       if (detected === otherZipImporter && /\.zip$/i.test(file))
         return await this.#addZip(source, given, step)
       const importer = given ?? detected
-      if (!importer) return reject('is not of a kind that can be imported')
+      if (!importer)
+        return reject('is not of a kind that can be imported: `morgue import --help` lists the kinds')
       if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
       else await this.#readFile(source, importer, step)
     } catch (error) {

@@ -81,7 +81,9 @@ export class MediaFolder {
 /** Returns the bytes of a file, or the reason why it cannot be a picture of a page. */
 async function readPicture(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
-  return size > maxPictureBytes ? 'is larger than 64 MiB: no picture of a page is' : readFile(file)
+  return size > maxPictureBytes
+    ? 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name'
+    : readFile(file)
 }
 
 /** Stores a file as the picture of a URL; returns the reason when it cannot. */

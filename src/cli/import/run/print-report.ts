@@ -23,14 +23,16 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault } of articles) {
     if (outcome === 'conflict' && fault)
       console.error(
-        `${describeFault({ ...fault, file })}: the import left the file as it is; correct it and import ${source} again`,
+        `${describeFault({ ...fault, file })}: the import did not change this file; correct it and import ${source} again`,
       )
     else if (outcome === 'conflict')
       console.error(
-        `${file}:1: was edited or taken down since its import: left as it is; compare it with ${source}`,
+        `${file}:1: was edited or taken down since its import, so it was not changed: compare it with ${source}`,
       )
     else if (outcome === 'displaced')
-      console.error(`${file}:1: another article already has its address, so it got one of its own`)
+      console.error(
+        `${file}:1: another article already has its address, so this one was given another: compare the two, and remove one if they are the same`,
+      )
   }
 }
 
@@ -77,10 +79,10 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
 function printLost(articles: readonly ArticleReport[], reportFile: string): void {
   const withLosses = articles.filter(({ lostCount }) => lostCount > 0)
   if (withLosses.length === 0) return
-  console.error(`${countNoun(withLosses.length, 'article')} lost words: see ${reportFile}`)
+  console.error(`${countNoun(withLosses.length, 'article')} with words missing: see ${reportFile}`)
   for (const { file, lost, lostCount } of withLosses.slice(0, maxNames))
     console.error(
-      `${file}:1: lost ${countNoun(lostCount, 'word')}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
+      `${file}:1: lacks ${countNoun(lostCount, 'word')} of its source: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
 }
 

@@ -90,7 +90,12 @@ export class Shelf {
     const { url, formerly, source, markdown } = readFaultyFile(text)
     for (const pictureUrl of pictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
-    const reason = fault ?? { file, line: 1, field: '', reason: 'cannot be read' }
+    const reason = fault ?? {
+      file,
+      line: 1,
+      field: '',
+      reason: 'cannot be read: copy the file from a backup',
+    }
     this.#place({ file, address: '', words: digestWords(markdown), source, url, fault: reason })
   }
 

@@ -1,3 +1,6 @@
+/** The remedy for a damaged file. */
+export const copyAgain = 'copy or download the file again'
+
 /** Thrown when streamed bytes prove damaged; caught where a record is read, never further out. */
 export class DamageError extends Error {
   /** True when nothing after the damage can be read either. */
@@ -18,6 +21,10 @@ export class RewindBudget {
 
   /** @throws {DamageError} when there were too many */
   take(): void {
-    if (this.#left-- <= 0) throw new DamageError('too many wrong lengths: the rest was not read', true)
+    if (this.#left-- <= 0)
+      throw new DamageError(
+        'states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
+        true,
+      )
   }
 }

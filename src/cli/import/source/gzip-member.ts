@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { DamageError } from './damage-error.ts'
+import { copyAgain, DamageError } from './damage-error.ts'
 import { inflate } from './inflate.ts'
 
 /** The first bytes of a gzip member (RFC 1952 §2.3.1); deflate is the only method. */
@@ -20,7 +20,7 @@ async function skipName(reader: ByteReader): Promise<void> {
     if (byte === 0) return
     if (byte === undefined) break
   }
-  throw new DamageError('is damaged: its gzip header does not end')
+  throw new DamageError(`is damaged at the beginning of its compressed data: ${copyAgain}`)
 }
 
 async function skipHeader(reader: ByteReader): Promise<void> {
@@ -43,6 +43,7 @@ export async function* gzipMember(reader: ByteReader): AsyncGenerator<Uint8Array
     yield chunk
   }
   const trailer = await reader.take(8)
-  if (trailer.length < 8) throw new DamageError('is cut short: its compressed data end too soon')
-  if (trailer.readUInt32LE(0) !== checksum) throw new DamageError('is damaged: its checksum differs')
+  if (trailer.length < 8) throw new DamageError(`is cut short within its compressed data: ${copyAgain}`)
+  if (trailer.readUInt32LE(0) !== checksum)
+    throw new DamageError(`is damaged, since its checksum is wrong: ${copyAgain}`)
 }

@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { DamageError } from './damage-error.ts'
+import { copyAgain, DamageError } from './damage-error.ts'
 
 /** Text compresses to a fifth, rarely to a twentieth. A large stream beyond this ratio is a decompression bomb. */
 const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
@@ -34,8 +34,10 @@ async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promi
 
 function asDamage(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (code === 'Z_BUF_ERROR') return new DamageError('is cut short: its compressed data end too soon')
-  return code.startsWith('Z_') ? new DamageError('is damaged: its compressed data cannot be read') : error
+  if (code === 'Z_BUF_ERROR') return new DamageError(`is cut short within its compressed data: ${copyAgain}`)
+  return code.startsWith('Z_')
+    ? new DamageError(`is damaged within its compressed data: ${copyAgain}`)
+    : error
 }
 
 /** Inflates the deflate stream at the reader's position; leaves the reader behind it. */
@@ -53,7 +55,9 @@ export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
     for await (const chunk of engine as AsyncIterable<Uint8Array>) {
       size += chunk.length
       if (size > bombLimits.size && size > bombLimits.ratio * engine.bytesWritten)
-        throw new DamageError('would expand past 64 MiB: it is a decompression bomb, not text')
+        throw new DamageError(
+          'would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
+        )
       yield chunk
       if (engine.readableLength === 0) readAll()
     }

@@ -1,22 +1,25 @@
 /** Error codes of the operating system, in words for the archivist. */
 const readMessages = new Map([
-  ['ENOENT', 'does not exist'],
+  ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
   ['EPERM', 'cannot be read: change its permissions or its owner'],
-  ['EISDIR', 'is a folder'],
-  ['ENOTDIR', 'does not exist: part of its path is a file'],
+  ['EISDIR', 'is a folder where a file is expected: name the files in it'],
+  ['ENOTDIR', 'does not exist, since its path leads through a file: correct the path'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
-  ['ENAMETOOLONG', 'has a name that is too long'],
-  ['EIO', 'cannot be read: the disk reports an error'],
-  ['EMFILE', 'cannot be read: too many files are open'],
+  ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
+  ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
+  [
+    'EMFILE',
+    'cannot be read, since too many files are open: raise the limit (ulimit -n) and import it again',
+  ],
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 
 /** Error codes of writing. */
 const writeMessages = new Map([
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EROFS', 'the disk is read-only: name another folder'],
+  ['ENOSPC', 'the disk is full: free some space and import again'],
+  ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
+  ['EROFS', 'the disk can only be read: name a folder on another one'],
   ['EACCES', 'cannot be written: change its permissions or its owner'],
   ['EPERM', 'cannot be written: change its permissions or its owner'],
 ])
@@ -33,7 +36,7 @@ export function describeReadError(error: unknown): string {
   const meaning = readMessages.get(errorCode(error))
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
-    return 'is nested too deeply to be read'
+    return 'contains elements too deep inside one another to be read: leave it out'
   return `cannot be read because of a defect in morgue, not in the file; please report: ${firstLine(error)}`
 }
 

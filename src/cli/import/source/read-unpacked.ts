@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
-import { DamageError } from './damage-error.ts'
+import { copyAgain, DamageError } from './damage-error.ts'
 import { isGzip } from './gzip-member.ts'
 
 /** The reason why a stream ends early. It is the stream's last value. */
@@ -37,12 +37,12 @@ async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFa
       size += chunk.length
       if (size > bombSize && size > maxRatio * gunzip.bytesWritten)
         return yield {
-          reason: `is a gzip that unpacks to more than ${maxRatio} times its size: it is a decompression bomb`,
+          reason: `would unpack to more than ${maxRatio} times its size, as no export does: leave it out`,
         }
       yield chunk
     }
-  } catch (error) {
-    yield { reason: `is a damaged or shortened gzip: ${(error as Error).message}` }
+  } catch {
+    yield { reason: `is a damaged or shortened gzip file: ${copyAgain}` }
   }
 }
 

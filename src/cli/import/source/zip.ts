@@ -2,6 +2,7 @@ import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type Zip
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, sliceBytes } from './byte-source.ts'
+import { copyAgain } from './damage-error.ts'
 import { inflateBytes } from './inflate-bytes.ts'
 
 /** An entry of a zip, or the reason why it cannot be read; `name` is `null` when the zip itself cannot. */
@@ -47,7 +48,7 @@ class BytesReader extends RandomAccessReader {
 
 const [stored, deflated] = [0, 8]
 
-const damaged = (error: Error) => `is damaged: ${error.message}`
+const damagedZip = `is a damaged zip: ${copyAgain}`
 
 /** Wrong names and sizes are tolerated: nothing is written to disk, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
@@ -55,11 +56,15 @@ const options = { autoClose: false, decodeStrings: false, validateEntrySizes: fa
 async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
   const { fileNameRaw, compressionMethod, compressedSize } = entry
   const name = fileNameRaw.toString('utf8')
-  if (entry.isEncrypted()) return { name, reason: 'is encrypted' }
+  if (entry.isEncrypted())
+    return { name, reason: 'is encrypted: unpack it with its password, then import the folder' }
   if (compressionMethod !== stored && compressionMethod !== deflated)
-    return { name, reason: `is compressed by an unsupported method (zip method ${compressionMethod})` }
+    return {
+      name,
+      reason: `is compressed by a method that morgue cannot read (zip method ${compressionMethod}): unpack it with another program, then import the folder`,
+    }
   const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
-  if (header instanceof Error) return { name, reason: damaged(header) }
+  if (header instanceof Error) return { name, reason: damagedZip }
   const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
   return { name, bytes: compressionMethod === stored ? bytes : inflateBytes(bytes) }
 }
@@ -76,7 +81,7 @@ export async function* zipEntries(
     for await (const entry of zip.eachEntry())
       if (isWanted(entry.fileNameRaw.toString('utf8'))) wantedEntries.push(entry)
     for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)
-  } catch (error) {
-    yield { name: null, reason: damaged(error as Error) }
+  } catch {
+    yield { name: null, reason: damagedZip }
   }
 }

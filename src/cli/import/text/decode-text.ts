@@ -11,7 +11,7 @@ export interface DecodedText {
 
 /** Warns of a text that names no encoding. */
 export const encodingGuessWarning = (encoding: string): string =>
-  `is not UTF-8 and names no encoding: read as ${encoding}, which is a guess`
+  `is not UTF-8 and names no encoding, so it was read as ${encoding}: check the accents in the article`
 
 /**
  * Decodes bytes that are not valid UTF-8. Where most characters beyond ASCII are UTF-8, only the damaged bytes are read
@@ -21,7 +21,10 @@ function decodeDamaged(bytes: Uint8Array): DecodedText {
   const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))
   if (sequences > foreignBytes) {
     const damaged = foreignBytes === 1 ? '1 byte is' : `${foreignBytes} bytes are`
-    return { text, warnings: [`${damaged} not UTF-8: read as windows-1252`] }
+    return {
+      text,
+      warnings: [`${damaged} not UTF-8, and read as windows-1252: check the accents in the article`],
+    }
   }
   const encoding = detectWesternEncoding(bytes)
   return { text: new TextDecoder(encoding).decode(bytes), warnings: [encodingGuessWarning(encoding)] }

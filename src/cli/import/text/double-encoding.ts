@@ -131,4 +131,8 @@ export function repairTexts(texts: readonly string[]): { texts: readonly string[
 
 /** Warns of a repair; empty when nothing was repaired. */
 export const repairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
-  repaired === 0 ? [] : [`was encoded as UTF-8 twice: ${countNoun(repaired, 'character')} repaired`]
+  repaired === 0
+    ? []
+    : [
+        `was encoded as UTF-8 twice, so ${countNoun(repaired, 'character')} were repaired: check the accents in the article`,
+      ]

@@ -2,7 +2,7 @@ import type { ImportEvent, Picture, SourcedEvent } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { mediaTypeFrom } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
-import { parseResponse } from './http/http-response.ts'
+import { noResponseReason, parseResponse } from './http/http-response.ts'
 import type { Capture } from './pages/capture.ts'
 import { type CapturedResource, rankCaptures, resourceUrls } from './pages/captured-resource.ts'
 import { type CaptureContext, type DecodedCapture, readCapturedPage } from './pages/read-captured-page.ts'
@@ -37,7 +37,7 @@ function inFileOrder(
 function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
   if (!isHttp) return { bytes: block, contentType }
   const response = parseResponse(block)
-  if (!response) return { reason: 'contains no HTTP response' }
+  if (!response) return { reason: noResponseReason }
   const decoded = decodeBody(block.subarray(response.bodyStart), response.fields)
   return 'reason' in decoded ? decoded : { ...decoded, contentType }
 }
@@ -127,7 +127,10 @@ export class CaptureReader {
     const payload = { capture, resource, ...decoded }
     if (resource.kind === 'picture') return toPictures(payload)
     if (decoded.bytes.length > maxPageBytes)
-      return { reason: 'is a page of more than 16 MiB, which no article is' }
+      return {
+        reason:
+          'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
+      }
     const { file } = (this.#context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).source
     const reading = readCapturedPage(payload, this.#context)
     if ('reason' in reading) return reading

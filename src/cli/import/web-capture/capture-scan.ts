@@ -34,7 +34,11 @@ export class CaptureScan {
     }
     await sections.close()
     if (this.#index.size > limit)
-      yield rejectionEvent(source, null, 'contains over a million pages and pictures: the rest was not read')
+      yield rejectionEvent(
+        source,
+        null,
+        'contains over a million pages and pictures, so the rest was not read: divide the file, for example with `warcio extract`',
+      )
   }
 
   #reject(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {

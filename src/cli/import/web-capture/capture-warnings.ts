@@ -16,12 +16,15 @@ export function recordWarnings(index: CaptureIndex): string[] {
   const { accompanying, wrongLengths, movedLater } = index
   const warnings: string[] = []
   const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
-  if (kinds.length > 0) warnings.push(`records other than captures: ${listNames(kinds)}`)
+  if (kinds.length > 0)
+    warnings.push(`records that are no pages or pictures were left out: ${listNames(kinds)}`)
   if (wrongLengths > 0)
-    warnings.push(`${countNoun(wrongLengths, 'record')} of a wrong length: read to where the next begins`)
+    warnings.push(
+      `${countNoun(wrongLengths, 'record')} with a wrong length: each was read up to the next record`,
+    )
   if (movedLater > 0)
     warnings.push(
-      `${countNoun(movedLater, 'page')} redirected elsewhere at another time: imported as captured`,
+      `${countNoun(movedLater, 'page')} that redirected elsewhere at another time: imported as they were captured`,
     )
   return warnings
 }
@@ -31,12 +34,18 @@ export function unlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed
   const missing = [...hosts].filter((host) => !listed.includes(host)).sort()
   return missing.length === 0
     ? []
-    : [`articles of hosts that edition.yaml does not list: ${listNames(missing)}`]
+    : [
+        `articles of hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(missing)}: add them to hosts there, or import them into another edition`,
+      ]
 }
 
 /** Warns of pages that a WACZ lists but does not contain. */
 export function missingPageWarnings(pages: ReadonlyMap<string, ListedPage>, index: CaptureIndex): string[] {
   const missing = Array.from(pages).filter(([key]) => !index.resources.has(key) && !index.redirects.has(key))
   const urls = missing.map(([, { url }]) => url)
-  return urls.length === 0 ? [] : [`pages that the file lists but does not contain: ${listNames(urls)}`]
+  return urls.length === 0
+    ? []
+    : [
+        `pages that the file lists but does not contain: ${listNames(urls)}: capture them again, or look for another file`,
+      ]
 }

@@ -17,11 +17,11 @@ import type { WarcFile } from './records/warc-file.ts'
 
 /** Returns the reason why a file of this kind is not read, or `null`. */
 function rejectionReason(source: SourceFile): string | null {
-  if (source.size === 0) return 'is empty'
+  if (source.size === 0) return 'is empty: leave it out, or copy the file again'
   if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
     return arcReason
   if (/\.cdxj?(?:\.gz)?$/i.test(source.file))
-    return 'is an index without captures: import the WARC files that it names'
+    return 'is only an index of pages: import the WARC files that it names'
   return null
 }
 
@@ -100,7 +100,7 @@ async function* readTogether(
       yield* set.read(briefing)
       set = new CaptureSet()
       const text =
-        'references to the files before it are not resolved, since they contain over 500,000 captures'
+        'repeats of pages in the files before it were not found, since those contain over 500,000 pages: import fewer files at a time'
       yield* warningEvents([source], text)
     }
     yield* addGuarded(set, source)

@@ -38,33 +38,51 @@ type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
 const warnings: readonly [ExportNote, WarningWords][] = [
-  ['comment', (total) => `${countNoun(total, 'comment')} not imported`],
-  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for an alternative headline: dropped`],
+  ['comment', (total) => `${countNoun(total, 'comment')} by readers: not imported`],
+  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for a second headline: left out`],
   ['form', (total) => `${countNoun(total, 'form')} left out`],
   [
     'unreadable footnotes',
-    (total) => `the footnotes of ${countNoun(total, 'post')} could not be read: they are left out`,
+    (total) =>
+      `the footnotes of ${countNoun(total, 'post')} could not be read, so they were left out: copy them from the site`,
   ],
   [
     'primary category',
-    (_, names) => `primary categories are not in this export, so the first category is the section: ${names}`,
+    (_, names) =>
+      `main categories are missing from this export, so each article's first category became its section: ${names}`,
   ],
-  ['post type', (_, names) => `items of other types were imported as articles: ${names}`],
+  ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
   [
     'block',
     (_, names) =>
       `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
   ],
-  ['taxonomy', (_, names) => `terms of other taxonomies are dropped: ${names}`],
-  ['login', (_, names) => `authors have no name in this export, only a login: ${names}`],
-  ['untitled', (total) => `${countNoun(total, 'article')} without a title: the headline is a guess`],
-  ['front page', (total) => `${countNoun(total, 'page')} at the site's root: stored under another address`],
-  ['featured picture', (total) => `${countNoun(total, 'featured picture')} placed above the text`],
+  ['taxonomy', (_, names) => `terms other than categories and tags were left out: ${names}`],
+  [
+    'login',
+    (_, names) =>
+      `authors have no name in this export, only a login: ${names}: correct their bylines in the articles`,
+  ],
+  [
+    'untitled',
+    (total) => `${countNoun(total, 'article')} without a title: check the headlines, which are guesses`,
+  ],
+  [
+    'front page',
+    (total) =>
+      `${countNoun(total, 'page')} at the address of the front page, which the archive itself uses: stored under another`,
+  ],
+  ['featured picture', (total) => `${countNoun(total, 'featured picture')}: placed above the text`],
   [
     'empty gallery',
-    (total) => `${countNoun(total, 'gallery', 'galleries')} without any picture in this export`,
+    (total) =>
+      `${countNoun(total, 'gallery', 'galleries')} without any picture in this export: export the media of the site too`,
   ],
-  ['missing attachment', (total) => `${countNoun(total, 'picture')} of galleries not in this export`],
+  [
+    'missing attachment',
+    (total) =>
+      `${countNoun(total, 'picture')} of galleries missing from this export: export the media of the site too`,
+  ],
 ]
 
 function contentWarnings(notes: ExportNotes): string[] {
@@ -89,10 +107,19 @@ function doubleEncodingWarnings(notes: ExportNotes): string[] {
 
 function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {
   const counted: [number, string][] = [
-    [foreignBytes, `${countNoun(foreignBytes, 'byte')} not UTF-8: read as Windows-1252`],
+    [
+      foreignBytes,
+      `${countNoun(foreignBytes, 'byte')} not UTF-8, so read as Windows-1252: check the accents in the articles`,
+    ],
     [controls, `${countNoun(controls, 'control character')} removed`],
-    [ampersands, `${countNoun(ampersands, '&', '&')} of its XML read as a character`],
-    [tolerated, `${countNoun(tolerated, 'fault')} of its XML tolerated, such as undefined entities`],
+    [
+      ampersands,
+      `${countNoun(ampersands, '&', '&')} not written as XML requires: each was read as a plain &`,
+    ],
+    [
+      tolerated,
+      `${countNoun(tolerated, 'fault')} of its XML, such as undefined entities: the text was read as it is written`,
+    ],
   ]
   return counted.filter(([count]) => count > 0).map(([, warning]) => warning)
 }

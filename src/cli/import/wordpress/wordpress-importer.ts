@@ -56,7 +56,11 @@ async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenera
   for (const { name, reason } of rejected) yield rejectFile(file, reason, name)
   for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
-  else yield rejectFile(file, 'is a zip that contains no WordPress export')
+  else
+    yield rejectFile(
+      file,
+      'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
+    )
 }
 
 /**

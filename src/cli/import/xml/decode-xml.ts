@@ -89,7 +89,10 @@ export async function* decodeXml(
 ): AsyncGenerator<string | ReadFailure> {
   const encoding = detectDeclaredEncoding(head)
   const decoder = decoderFor(encoding, repairs)
-  if (!decoder) return yield { reason: `declares the encoding ${encoding}, which is unknown` }
+  if (!decoder)
+    return yield {
+      reason: `declares the unknown encoding ${encoding}: save it as UTF-8, and correct its first line`,
+    }
   const ampersands = new AmpersandEscaper()
   for await (const chunk of bytes) {
     if ('reason' in chunk) return yield chunk

@@ -15,8 +15,11 @@ const tolerableMessages = new Set([
 export const isTolerable = (message: string): boolean => tolerableMessages.has(message)
 
 const explanations: ReadonlyMap<string, string> = new Map([
-  ['document must contain a root element.', 'does not contain XML'],
-  ['text data outside of root node.', 'contains text outside all elements: it is not XML, or was cut short'],
+  ['document must contain a root element.', 'contains no XML: export the site again'],
+  [
+    'text data outside of root node.',
+    'contains text outside all elements, so it is not XML or was cut short: export the site again',
+  ],
 ])
 
 /** Explains an error of saxes with the open element and the last closed one. */
@@ -26,8 +29,8 @@ export function explainXmlFault(
   closed: OpenElement | null,
 ): string {
   if (message.startsWith('unclosed tag') && open)
-    return `ends before <${open.name}> of line ${open.line} does: it was cut short`
+    return `was cut short, since it ends within <${open.name}> of line ${open.line}: export the site again`
   if (message === 'unexpected close tag.' && closed)
-    return `is not well-formed XML: <${closed.name}> of line ${closed.line} is not closed`
-  return explanations.get(message) ?? `is not well-formed XML: ${message.replace(/\.$/, '')}`
+    return `is not valid XML, since <${closed.name}> of line ${closed.line} is not closed: close it, or export the site again`
+  return explanations.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
 }

@@ -78,7 +78,9 @@ export class XmlWalker {
     this.#untilStopped(() => this.#parser.write(text))
     if (this.#parser.position - this.#lastReported > maxXmlText)
       this.#untilStopped(() =>
-        this.stopAfterPiece('contains a text or tag of more than 8 million characters'),
+        this.stopAfterPiece(
+          'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
+        ),
       )
   }
 
@@ -119,7 +121,10 @@ export class XmlWalker {
 
   #opened(visitor: XmlVisitor, name: string, attributes: Record<string, string>): void {
     const element = { name, line: this.line }
-    if (this.#open.push(element) > maxDepth) this.stop(`nests elements more than ${maxDepth} deep`)
+    if (this.#open.push(element) > maxDepth)
+      this.stop(
+        `contains elements more than ${maxDepth} deep inside one another, as no export does: export the site again`,
+      )
     this.#report(() => visitor.opened(element, attributes))
   }
 
@@ -131,10 +136,7 @@ export class XmlWalker {
   #doctype(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
-    this.stop(
-      'declares XML entities of its own, as a WordPress export never does and an attack may: export the site again',
-      { line },
-    )
+    this.stop('declares XML entities of its own, which may be an attack: export the site again', { line })
   }
 
   #failed(message: string): void {

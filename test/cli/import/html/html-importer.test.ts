@@ -48,13 +48,21 @@ describe('a saved page', () => {
 
 describe('a page without an article', () => {
   it.each([
-    ['empty', '', 'is empty'],
-    ['without a word', page('', '<script>x</script>'), 'contains no article: no text was found in it'],
-    ['binary', new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]), 'is binary, not a web page'],
+    ['empty', '', 'is empty: leave it out, or save the page again'],
+    [
+      'without a word',
+      page('', '<script>x</script>'),
+      'contains no text: leave it out, or, if it shows an article, name the element with its text in edition.yaml (extract: body)',
+    ],
+    [
+      'binary',
+      new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]),
+      'is a binary file, not a web page: leave it out, or save the page again as HTML',
+    ],
     [
       'nested without end',
       `<html>${'<div>'.repeat(200_000)}text`,
-      'nests elements more than 512 deep, as no page does',
+      'contains elements more than 512 deep inside one another: leave it out, or save the page again',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))

@@ -33,7 +33,7 @@ describe('a broken feed', () => {
   it('is read past a comma that is missing between its items', async () => {
     expect(await outcomesOf('feed.json', feed(`${item('A')}\n${item('B')}`))).toEqual([
       'A',
-      '4: is not JSON: a comma is missing',
+      '4: is not JSON, since a comma is missing before this value: add it, or export the file again',
       'B',
     ])
   })

@@ -121,7 +121,7 @@ describe('a JSON Feed', () => {
     expect(readings.at(-1)).toMatchObject({
       kind: 'rejection',
       record: '3',
-      reason: 'has neither a title nor text',
+      reason: 'has neither a title nor text: add one, or leave it out',
     })
   })
 })
@@ -176,7 +176,7 @@ describe('JSON', () => {
     ['a.json', '"a"', /^1: is JSON of an unknown kind/],
     ['a.json', '', /^1: contains no articles/],
     ['a.json', '[]', /^1: contains no articles/],
-    ['a.json', '\0\0\0', /^1: is a binary file, not text$/],
+    ['a.json', '\0\0\0', /^1: is a binary file, not JSON: leave it out, or export the file again$/],
     ['a.jsonl', '', /^1: contains no articles/],
     ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of an unknown kind/],
   ])('that is invalid is rejected once, with its line: %s %j', async (file, text, reason) => {
@@ -216,7 +216,10 @@ describe('JSON', () => {
     expect(await readingsOf(jsonImporter, sourceOf('a.json', utf16))).toMatchObject([article])
     expect(await readingsOf(jsonImporter, sourceOf('a.json', Buffer.from(text, 'latin1')))).toMatchObject([
       article,
-      { kind: 'warning', text: 'is not UTF-8 and names no encoding: read as windows-1252, which is a guess' },
+      {
+        kind: 'warning',
+        text: 'is not UTF-8 and names no encoding, so it was read as windows-1252: check the accents in the article',
+      },
     ])
   })
 

@@ -181,7 +181,7 @@ describe('a post of a Jekyll site', () => {
     expect(await readings()).toMatchObject([
       {
         kind: 'warning',
-        text: expect.stringMatching(/_config\.yml:\d: .*not YAML.*addresses of its pages are not known$/),
+        text: expect.stringMatching(/_config\.yml:\d: .*not YAML.*addresses of its pages are unknown$/),
       },
       { kind: 'article' },
     ])

@@ -217,24 +217,28 @@ describe('the bytes of a text', () => {
   })
 
   it.each([
-    ['nothing', '', 'is empty'],
-    ['only spaces', ' \n\n\t', 'is empty'],
+    ['nothing', '', 'is empty: leave it out, or write the text of an article'],
+    ['only spaces', ' \n\n\t', 'is empty: leave it out, or write the text of an article'],
     [
       'only a notice',
       `${fanal.notices.top}\n\nSignaler une erreur\n${fanal.notices.foot}\n`,
-      'contains no text besides notices',
+      'contains no text besides notices: leave it out, or write the text of an article',
     ],
     [
       'a picture',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0),
-      'is not text: its bytes are binary',
+      'is a binary file, not text: leave it out, or save it as plain text',
     ],
     [
       'compressed',
       Uint8Array.from({ length: 500 }, (_, index) => (index * 37 + 1) % 251 || 1),
-      'is not text: its bytes are binary',
+      'is a binary file, not text: leave it out, or save it as plain text',
     ],
-    ['more than 4 MiB', 'a'.repeat(4 * 1024 * 1024 + 1), 'is larger than 4 MiB: no text of one article is'],
+    [
+      'more than 4 MiB',
+      'a'.repeat(4 * 1024 * 1024 + 1),
+      'is larger than 4 MiB, the limit for one article: divide it into several files',
+    ],
   ])('that are %s are refused', async (_, bytes, reason) => {
     expect(await reasonOf(bytes, fanal)).toBe(reason)
   })

@@ -26,7 +26,7 @@ describe('a content file that has a fault', () => {
     await door.write({ 'm/ferry.html': ferry('The ferry sank in the old harbour.') })
     const { outcomes, screen, status } = await door.bring(['m'])
     expect([outcomes, status]).toEqual([['conflict ferry.md'], 1])
-    expect(screen).toMatch(/ferry\.md:\d+: (?!cannot be read).*: the import left the file as it is/)
+    expect(screen).toMatch(/ferry\.md:\d+: (?!cannot be read).*: the import did not change this file/)
     expect(await readFile(file, 'utf8')).toBe(edited)
     expect(await door.all()).toEqual(['undated/ferry.md'])
   })
@@ -128,8 +128,8 @@ describe('--media', () => {
     expect([status, report.pictures, report.articles.length]).toEqual([1, 1, 1])
     const reasons = report.rejections.map(({ file, reason }) => `${path.basename(file)} ${reason}`).sort()
     expect(reasons).toEqual([
-      'large.png is larger than 64 MiB: no picture of a page is',
-      'text.png is not a picture in a format that browsers show',
+      'large.png is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name',
+      'text.png is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
     ])
     const missing = await door.bring(['m'], '--media', path.join(door.sources, 'nowhere'))
     expect([missing.status, missing.screen]).toEqual([

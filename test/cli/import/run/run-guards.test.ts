@@ -187,9 +187,9 @@ describe('the screen', () => {
         stopped: 'the disk is full',
       }).error,
     ).toEqual([
-      'conflict.md:1: was edited or taken down since its import: left as it is; compare it with s.html',
-      'displaced.md:1: another article already has its address, so it got one of its own',
-      'conflict.md:3: published: is not a date: the import left the file as it is; correct it and import s.html again',
+      'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
+      'displaced.md:1: another article already has its address, so this one was given another: compare the two, and remove one if they are the same',
+      'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
       'a:2: is bad',
       'b:1: r: is worse',
       'all.x: to know',
@@ -247,10 +247,10 @@ describe('the screen', () => {
   it('lists the first articles that lost words', () => {
     const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
     expect(error).toEqual([
-      '5 articles lost words: see r.json',
-      'written.md:1: lost 9 words: w0 w1 w2 w3 w4 w5 w6 w7 …',
-      'updated.md:1: lost 1 word: w0',
-      'updated.md:1: lost 1 word: w0',
+      '5 articles with words missing: see r.json',
+      'written.md:1: lacks 9 words of its source: w0 w1 w2 w3 w4 w5 w6 w7 …',
+      'updated.md:1: lacks 1 word of its source: w0',
+      'updated.md:1: lacks 1 word of its source: w0',
     ])
   })
 

@@ -105,8 +105,8 @@ describe('a hostile or damaged zip', () => {
     const { report, outcomes } = await door.bring(['mirror.zip'])
     expect(outcomes).toEqual(['written good.md'])
     expect(reasons(report)).toEqual([
-      'secret.html: is encrypted',
-      'old.html: is compressed by an unsupported method (zip method 9)',
+      'secret.html: is encrypted: unpack it with its password, then import the folder',
+      'old.html: is compressed by a method that morgue cannot read (zip method 9): unpack it with another program, then import the folder',
       'good.html: has the name of another file or folder in the zip: rename it, and pack it again',
       'good.html/below.html: has the name of another file or folder in the zip: rename it, and pack it again',
     ])
@@ -128,7 +128,7 @@ describe('a hostile or damaged zip', () => {
     const door = await FrontDoor.open()
     await writeFile(path.join(door.sources, 'cut.zip'), zip(good).subarray(0, 100))
     const { report } = await door.bring(['cut.zip'])
-    expect(report.rejections[0]?.reason).toMatch(/^is damaged: /)
+    expect(report.rejections[0]?.reason).toMatch(/^is a damaged zip: /)
     expect(report.articles).toEqual([])
   })
 

@@ -249,7 +249,10 @@ describe('pictures', () => {
     ])
     expect(report.pictures).toBe(2)
     expect(report.rejections).toMatchObject([
-      { record: 'https://e.example/c.png', reason: 'is not a picture in a format that browsers show' },
+      {
+        record: 'https://e.example/c.png',
+        reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+      },
     ])
   })
 })

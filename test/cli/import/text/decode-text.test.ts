@@ -41,10 +41,12 @@ describe('an undeclared encoding', () => {
   it('is reported as a guess', () => {
     expect(decodeText(encode('Déjà', 'macintosh'))).toEqual({
       text: 'Déjà',
-      warnings: ['is not UTF-8 and names no encoding: read as macintosh, which is a guess'],
+      warnings: [
+        'is not UTF-8 and names no encoding, so it was read as macintosh: check the accents in the article',
+      ],
     })
     expect(decodeText(encode('Déjà', 'windows-1252'))?.warnings).toEqual([
-      'is not UTF-8 and names no encoding: read as windows-1252, which is a guess',
+      'is not UTF-8 and names no encoding, so it was read as windows-1252: check the accents in the article',
     ])
   })
 
@@ -52,7 +54,7 @@ describe('an undeclared encoding', () => {
     expect(decodeText(Buffer.from('Déjà'))).toEqual({ text: 'Déjà', warnings: [] })
     expect(decodeText(Buffer.concat([Buffer.from('Déjà vu '), Buffer.from([0xe9])]))).toEqual({
       text: 'Déjà vu é',
-      warnings: ['1 byte is not UTF-8: read as windows-1252'],
+      warnings: ['1 byte is not UTF-8, and read as windows-1252: check the accents in the article'],
     })
   })
 
@@ -73,7 +75,7 @@ describe('an undeclared encoding', () => {
     expect(readings).toContainEqual({
       kind: 'warning',
       file,
-      text: 'is not UTF-8 and names no encoding: read as macintosh, which is a guess',
+      text: 'is not UTF-8 and names no encoding, so it was read as macintosh: check the accents in the article',
     })
   })
 })

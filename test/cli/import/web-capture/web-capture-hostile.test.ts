@@ -32,7 +32,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), story(2, { length: stated }), story(3))
     expect(summary(readings)).toEqual([1, 2, 3].map(read))
     expect(readings).toContainEqual(
-      expect.objectContaining({ text: '1 record of a wrong length: read to where the next begins' }),
+      expect.objectContaining({ text: '1 record with a wrong length: each was read up to the next record' }),
     )
     const bodies = readings.filter((reading) => reading.kind === 'article').map(({ markdown }) => markdown)
     expect(new Set(bodies).size).toBe(1)
@@ -54,7 +54,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('rejects anything but an HTTP response', async () => {
     const bad = story(2, { block: '<html><title>Story 2</title>' })
     expect(summary(await readAll(story(1), bad, story(3)))).toEqual([
-      'refused: contains no HTTP response',
+      'refused: contains no answer of a server: leave it out, or capture the page again',
       ...[1, 3].map(read),
     ])
   })
@@ -74,7 +74,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('rejects a header that does not end, within the limit', async () => {
     const endless = Buffer.from(`WARC/1.0\r\nX: ${'a'.repeat(2 ** 20)}`)
     const readings = summary(await readAll(story(1), endless, Buffer.from('\r\n\r\n'), story(2)))
-    expect(readings).toContain('refused: is not a WARC record')
+    expect(readings).toContainEqual(expect.stringContaining('is not a WARC record'))
     expect(readings).toContain(read(2))
   })
 
@@ -90,8 +90,8 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), odd(9, 'nested'), odd(2, 'throw'), story(3))
     expect(summary(readings)).toEqual([
       read(1),
-      'refused: nests its elements too deeply to be read',
-      'refused: is nested too deeply to be read',
+      'refused: contains elements too deep inside one another to be read: leave it out',
+      'refused: contains elements too deep inside one another to be read: leave it out',
       read(3),
     ])
   })
@@ -106,7 +106,7 @@ describe('a file that is cut short', () => {
       await readGzip(cut(members(...records))),
     ])
       expect(summary(readings)).toEqual([
-        expect.stringMatching(/^refused: is cut short: /),
+        expect.stringMatching(/^refused: is cut short, since only /),
         ...[1, 2].map(read),
       ])
   })
@@ -121,7 +121,9 @@ describe('a file that is cut short', () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
       'refused: is not a gzip member, for 12 bytes',
     ])
-    expect(summary(await readRecords(Buffer.alloc(0)))).toEqual(['refused: is empty'])
+    expect(summary(await readRecords(Buffer.alloc(0)))).toEqual([
+      'refused: is empty: leave it out, or copy the file again',
+    ])
   })
 })
 
@@ -154,7 +156,10 @@ describe('a damaged member', () => {
     const recent = members(story(1))
     const damaged = recent.fill(0, recent.length - 8, recent.length - 4)
     const readings = await readGzip(members(old), damaged)
-    expect(summary(readings)).toEqual(['refused: is damaged: its checksum differs', read(1)])
+    expect(summary(readings)).toEqual([
+      'refused: is damaged, since its checksum is wrong: copy or download the file again',
+      read(1),
+    ])
   })
 
   it('can be bytes that never were one, zeros among them', async () => {
@@ -185,7 +190,7 @@ describe('a decompression bomb', () => {
     )
     expect(bomb.length).toBeLessThan(400e3)
     expect(summary(await readGzip(members(story(1)), bomb, members(story(3))))).toEqual([
-      'refused: would expand past 64 MiB: it is a decompression bomb, not text',
+      'refused: would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
       ...[1, 3].map(read),
     ])
   })
@@ -199,8 +204,8 @@ describe('a decompression bomb', () => {
       story(3),
     )
     expect(summary(readings)).toEqual([
-      'refused: is larger than 64 MiB',
-      'refused: is a page of more than 16 MiB, which no article is',
+      'refused: is larger than 64 MiB, the limit for one page or picture: leave it out',
+      'refused: is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
       read(3),
     ])
   })
@@ -208,7 +213,7 @@ describe('a decompression bomb', () => {
   it('of false member beginnings is given up', async () => {
     const readings = await readGzip(members(story(1)), Buffer.alloc(330_000, Buffer.from([0x1f, 0x8b, 8])))
     expect(summary(readings)).toEqual([
-      'refused: contains too many bytes that are no WARC records: the rest was not read',
+      'refused: contains too many bytes that are no WARC records, so the rest was not read: copy or download the file again',
       read(1),
     ])
   })
@@ -216,7 +221,9 @@ describe('a decompression bomb', () => {
   it('of lengths that send a reader back and forth is given up', async () => {
     const liars = Array.from({ length: 200 }, (_, number) => story(number, { length: 10 ** 9 }))
     const readings = summary(await readGzip(whole(...liars)))
-    expect(readings).toContain('refused: too many wrong lengths: the rest was not read')
+    expect(readings).toContain(
+      'refused: states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
+    )
     expect(readings).toContain(read(60))
   })
 })

@@ -120,7 +120,7 @@ describe('of several captures of a page', () => {
       block: page('Lost', { 'Content-Encoding': 'zstd, gzip, br, br' }),
     })
     expect(summary(await readRecords(old, broken))).toEqual([
-      'refused: has more than three content encodings',
+      'refused: is compressed more than three times over: capture the page again',
       `The old text @ ${story}`,
     ])
   })
@@ -177,7 +177,7 @@ describe('a revisit', () => {
     ).toEqual([
       'text/css: http://a.example/css',
       'payload elsewhere: http://a.example/png',
-      'refused: is a revisit whose payload is in none of the named files: name the file that contains it in the same command',
+      'refused: refers to an earlier capture of the same page, which is in none of the named files: name the file with that capture in the same command',
     ])
   })
 
@@ -201,12 +201,12 @@ describe('a file', () => {
   })
 
   it.each([
-    ['a.warc', '', 'is empty'],
+    ['a.warc', '', 'is empty: leave it out, or copy the file again'],
     ['a.arc', 'filedesc://a.arc', /^is an ARC file/],
     ['a.bin', gzipSync('filedesc://a.arc'), /^is an ARC file/],
-    ['a.cdxj', 'example,the-lantern)/', /^is an index without captures/],
-    ['a.warc', 'Dear reader', 'is not a WARC record'],
-    ['a.warc', Buffer.alloc(5000), 'is not a WARC record'],
+    ['a.cdxj', 'example,the-lantern)/', /^is only an index of pages/],
+    ['a.warc', 'Dear reader', /^is not a WARC record/],
+    ['a.warc', Buffer.alloc(5000), /^is not a WARC record/],
   ])('is refused when it cannot be read: %s', async (name, content, reason) => {
     const readings = await readFileOf(name, Buffer.from(content))
     const expected = typeof reason === 'string' ? reason : expect.stringMatching(reason)

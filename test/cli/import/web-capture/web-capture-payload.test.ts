@@ -45,19 +45,31 @@ describe('a body', () => {
   })
 
   it.each<[string, Record<string, string>, Buffer]>([
-    ['has an unknown content encoding: pack200', { 'Content-Encoding': 'pack200' }, text],
     [
-      'has a body that is not gzip, as its header says, or is cut short',
+      'is compressed by a method that morgue cannot read: pack200: capture the page again',
+      { 'Content-Encoding': 'pack200' },
+      text,
+    ],
+    [
+      'is damaged or cut short, since it cannot be unpacked as gzip: capture the page again',
       { 'Content-Encoding': 'gzip' },
       gzipSync(text).subarray(0, 60),
     ],
     [
-      'is cut short: a chunk of its body is incomplete',
+      'is cut short within the page: capture the page again',
       { 'Transfer-Encoding': 'chunked' },
       Buffer.from('ff\r\nshort'),
     ],
-    ['has a damaged chunk in its body', { 'Transfer-Encoding': 'chunked' }, Buffer.from('2\r\nab\r\nnone')],
-    ['would expand past 64 MiB', { 'Content-Encoding': 'gzip' }, gzipSync(Buffer.alloc(80 * 2 ** 20))],
+    [
+      'is damaged within the page: capture the page again',
+      { 'Transfer-Encoding': 'chunked' },
+      Buffer.from('2\r\nab\r\nnone'),
+    ],
+    [
+      'would unpack to over 64 MiB, as no article does: leave it out',
+      { 'Content-Encoding': 'gzip' },
+      gzipSync(Buffer.alloc(80 * 2 ** 20)),
+    ],
   ])('is refused: %s', async (reason, fields, body) => {
     expect(summary(await readRecords(encoded(fields, body)))).toEqual([`refused: ${reason}`])
   })

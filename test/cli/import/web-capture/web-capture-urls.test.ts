@@ -103,7 +103,9 @@ describe('the URLs of a page', () => {
   it('on hosts that the edition does not list are reported', async () => {
     const readings = await readRecords(record(), record({ uri: 'http://other.example/story' }))
     expect(readings).toContainEqual(
-      expect.objectContaining({ text: 'articles of hosts that edition.yaml does not list: other.example' }),
+      expect.objectContaining({
+        text: 'articles of hosts that edition.yaml does not list, so links to them lead nowhere: other.example: add them to hosts there, or import them into another edition',
+      }),
     )
   })
 
@@ -114,7 +116,7 @@ describe('the URLs of a page', () => {
       record({ uri: 'http://user:word@a.example/story' }),
     )
     expect(summary(readings)).toEqual([
-      'refused: has no URL that can be imported',
+      'refused: has a URL that cannot be read: leave it out, or capture the page again',
       'The bridge reopens @ http://a.example/story',
     ])
   })

@@ -94,7 +94,10 @@ describe('a WACZ that is damaged', () => {
       { name: '../../archive/good.warc', ...one },
     )
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
-      { record: 'archive/secret.warc', reason: 'is encrypted' },
+      {
+        record: 'archive/secret.warc',
+        reason: 'is encrypted: unpack it with its password, then import the folder',
+      },
       { record: 'archive/odd.warc', reason: 'is compressed by an unsupported method (zip method 12)' },
       { record: 'archive/old.arc.gz', reason: expect.stringMatching(/^is an ARC file/) },
     ])
@@ -107,10 +110,10 @@ describe('a WACZ that is damaged', () => {
       expect.stringMatching(/^refused: is damaged: /),
     ])
     expect(summary(await readZip({ name: 'a.txt', bytes: Buffer.from('a') }))).toEqual([
-      'refused: contains no WARC file',
+      'refused: contains no WARC file: unpack it and import the files, or make the capture again',
     ])
     expect(summary(await readFileOf('a.wacz', Buffer.from('no zip')))).toEqual([
-      'refused: is not a WARC record',
+      expect.stringContaining('is not a WARC record'),
     ])
   })
 
@@ -118,7 +121,7 @@ describe('a WACZ that is damaged', () => {
     const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nX: '), Buffer.alloc(100 * 2 ** 20, 'a')])
     const readings = await readZip({ name: 'archive/bomb.warc', bytes, method: 8 })
     expect(summary(readings)).toEqual([
-      'refused: would expand past 64 MiB: it is a decompression bomb, not text',
+      'refused: would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
     ])
   })
 })

@@ -35,7 +35,9 @@ describe('footnotes', () => {
     'that cannot be read are reported: %s',
     async (written) => {
       const readings = await readExport([{ content: 'Two words.', meta: { footnotes: written } }])
-      expect(warningsIn(readings)).toEqual(['the footnotes of 1 post could not be read: they are left out'])
+      expect(warningsIn(readings)).toEqual([
+        'the footnotes of 1 post could not be read, so they were left out: copy them from the site',
+      ])
     },
   )
 
@@ -188,7 +190,9 @@ describe('names that objects have', () => {
       const [article] = articlesIn(readings)
       expect(article?.fields.section).toBe(name)
       expect(textOf(article?.markdown ?? '')).toContain('words')
-      expect(warningsIn(readings)).toContain(`terms of other taxonomies are dropped: ${name} (1)`)
+      expect(warningsIn(readings)).toContain(
+        `terms other than categories and tags were left out: ${name} (1)`,
+      )
     },
   )
 })

@@ -21,7 +21,7 @@ describe('an excerpt', () => {
     const [article] = articlesIn(readings)
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
-    expect(warningsIn(readings)).toEqual(['1 excerpt too long for an alternative headline: dropped'])
+    expect(warningsIn(readings)).toEqual(['1 excerpt too long for a second headline: left out'])
   })
 })
 
@@ -52,7 +52,9 @@ describe('the section', () => {
     expect(articlesIn(readings)[0]?.fields).toMatchObject({ section: 'City', topics: ['The sea'] })
     expect(warningsIn(readings)).toEqual(
       id === '9'
-        ? ['primary categories are not in this export, so the first category is the section: 9 (1)']
+        ? [
+            "main categories are missing from this export, so each article's first category became its section: 9 (1)",
+          ]
         : [],
     )
   })
@@ -90,7 +92,9 @@ describe('items of other types', () => {
     async (type) => {
       const readings = await readExport([{ ...story, type }])
       expect(articlesIn(readings)).toHaveLength(1)
-      expect(warningsIn(readings)).toEqual([`items of other types were imported as articles: ${type} (1)`])
+      expect(warningsIn(readings)).toEqual([
+        `entries that are neither posts nor pages were imported as articles: ${type} (1)`,
+      ])
     },
   )
 
@@ -130,7 +134,9 @@ describe('items of other types', () => {
     ]
     const readings = await readExport(items, { edition })
     expect(articlesIn(readings)).toHaveLength(2)
-    expect(warningsIn(readings)).toEqual(['1 article without a title: the headline is a guess'])
+    expect(warningsIn(readings)).toEqual([
+      '1 article without a title: check the headlines, which are guesses',
+    ])
   })
 })
 

@@ -77,7 +77,11 @@ describe.skipIf(absent)('the exports of the corpora', () => {
     expect(
       (await read('importer/malformed-simple.xml')).filter(({ kind }) => kind === 'rejection'),
     ).toMatchObject([
-      { line: 14, record: 'post 1', reason: 'ends before <item> of line 9 does: it was cut short' },
+      {
+        line: 14,
+        record: 'post 1',
+        reason: 'was cut short, since it ends within <item> of line 9: export the site again',
+      },
     ])
   })
 

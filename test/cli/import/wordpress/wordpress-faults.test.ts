@@ -34,27 +34,27 @@ describe('one bad post', () => {
     [
       'with an element that is not closed',
       item(2, '<x>a<y>b</x>'),
-      '6: Story 2: is not well-formed XML: <y> of line 6 is not closed; reading resumed at line 7',
+      '6: Story 2: is not valid XML, since <y> of line 6 is not closed: close it, or export the site again; reading resumed at line 7',
     ],
     [
       'that is not closed itself',
       item(2).replace('</item>', ''),
-      '7: post 2: is not well-formed XML: <item> of line 5 is not closed; reading resumed at line 7',
+      '7: post 2: is not valid XML, since <item> of line 5 is not closed: close it, or export the site again; reading resumed at line 7',
     ],
     [
       'with a tag that is none',
       item(2, '<x>1 < 2</x>'),
-      '6: Story 2: is not well-formed XML: disallowed character in tag name; reading resumed at line 7',
+      '6: Story 2: is not valid XML on this line: correct it, or export the site again; reading resumed at line 7',
     ],
     [
       'with a text longer than any',
       item(2, `<x>${'a'.repeat(9 * 1024 * 1024)}</x>`),
-      '6: Story 2: contains a text or tag of more than 8 million characters; reading resumed at line 7',
+      '6: Story 2: contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out; reading resumed at line 7',
     ],
     [
       'with a body longer than any',
       item(2, '', 'a'.repeat(5 * 1024 * 1024)),
-      '5: post 2: has a text of more than 4 million characters: no article has',
+      '5: post 2: has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     ],
   ])('%s is refused by line, and never stops the rest', async (_, bad, refusal) => {
     expect(await outcome(head + item(1) + bad + item(3) + item(4) + foot)).toEqual({
@@ -69,7 +69,9 @@ describe('a damaged export', () => {
     const whole = head + item(1) + item(2) + item(3) + foot
     expect(await outcome(whole.slice(0, whole.indexOf('Body 3')))).toEqual({
       ids: ['1', '2'],
-      refusals: ['8: post 3: ends before <content:encoded> of line 8 does: it was cut short'],
+      refusals: [
+        '8: post 3: was cut short, since it ends within <content:encoded> of line 8: export the site again',
+      ],
     })
   })
 
@@ -81,16 +83,16 @@ describe('a damaged export', () => {
   })
 
   it.each([
-    ['an empty file', '', '1: null: does not contain XML'],
+    ['an empty file', '', '1: null: contains no XML: export the site again'],
     [
       'a page',
       '<html><body>No.</body></html>',
-      '1: null: contains no <channel>: it is not a WordPress export',
+      '1: null: is not a WordPress export, since it contains no <channel>: export the site again (in WordPress: Tools, Export)',
     ],
     [
       'words',
       'Not at all.',
-      '1: null: contains text outside all elements: it is not XML, or was cut short; the rest was not read',
+      '1: null: contains text outside all elements, so it is not XML or was cut short: export the site again; the rest was not read',
     ],
     [
       'an unknown encoding',
@@ -114,7 +116,7 @@ describe('a decompression bomb is rejected at once', () => {
       {
         ids: [],
         refusals: [
-          '2: null: declares XML entities of its own, as a WordPress export never does and an attack may: export the site again; the rest was not read',
+          '2: null: declares XML entities of its own, which may be an attack: export the site again; the rest was not read',
         ],
       },
     )
@@ -134,7 +136,9 @@ describe('a decompression bomb is rejected at once', () => {
     expect(await outcome(packed)).toEqual({
       ids: ['1'],
       refusals: [
-        expect.stringContaining('contains a text or tag of more than 8 million characters'),
+        expect.stringContaining(
+          'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
+        ),
         expect.stringContaining(
           'is a gzip that unpacks to more than 200 times its size: it is a decompression bomb',
         ),
@@ -187,7 +191,7 @@ describe('a harmless fault is tolerated', () => {
     expect(await outcome(`\ufeff\n\n${head}${item(1)}${item(2, '<x>a<y>b</x>')}${foot}`)).toEqual({
       ids: ['1'],
       refusals: [
-        '8: Story 2: is not well-formed XML: <y> of line 8 is not closed; nothing after it could be read',
+        '8: Story 2: is not valid XML, since <y> of line 8 is not closed: close it, or export the site again; nothing after it could be read',
       ],
     })
   })
@@ -242,7 +246,9 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(Buffer.concat([utf8, latin]))
     const bodies = readings.flatMap((each) => (each.kind === 'article' ? [each.markdown] : []))
     expect(bodies).toEqual(['élection “un” €', 'élection “un” €'])
-    expect(warningsOf(readings)).toContain('4 bytes not UTF-8: read as Windows-1252')
+    expect(warningsOf(readings)).toContain(
+      '4 bytes not UTF-8, so read as Windows-1252: check the accents in the articles',
+    )
   })
 
   it.each([

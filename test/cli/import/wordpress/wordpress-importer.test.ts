@@ -171,15 +171,15 @@ describe('the report', () => {
         "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
         "edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
         "the shortcode [box] is unknown (1 use): its text stays",
-        "2 comments not imported",
+        "2 comments by readers: not imported",
         "1 form left out",
         "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
-        "terms of other taxonomies are dropped: region (1)",
-        "authors have no name in this export, only a login: nobody (1)",
-        "1 article without a title: the headline is a guess",
-        "1 page at the site's root: stored under another address",
-        "1 featured picture placed above the text",
-        "1 picture of galleries not in this export",
+        "terms other than categories and tags were left out: region (1)",
+        "authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
+        "1 article without a title: check the headlines, which are guesses",
+        "1 page at the address of the front page, which the archive itself uses: stored under another address",
+        "1 featured picture: placed above the text",
+        "1 picture of galleries missing from this export: export the media of the site too",
       ]
     `)
   })

@@ -84,7 +84,8 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
   const { markdown, read } = renderItemBody(item)
   const title = lineField(item, 'title')
   const headline = title ?? headlineFrom(markdown)
-  if (headline === '') return rejectionEvent(setting, 'has neither a title nor text')
+  if (headline === '')
+    return rejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
   const itemAuthors = feedAuthors(item)
   const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {

@@ -85,7 +85,8 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
   const { markdown, texts } = renderBodyOfItem(record)
   const title = pickText(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
   const headline = title ?? headlineFrom(markdown)
-  if (headline === '') return rejectionEvent(setting, 'has neither a headline nor text')
+  if (headline === '')
+    return rejectionEvent(setting, 'has neither a headline nor text: add one, or leave it out')
   const uri = textField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
   const date = (name: string) => parseWrittenDate(textField(record, name) ?? '', edition.language)

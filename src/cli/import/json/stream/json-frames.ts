@@ -39,7 +39,10 @@ export class JsonFrames {
   /** Begins a value or a name. Returns the position of a sought value, else `null`. */
   begin(): { list: string; key: string } | null {
     const frame = this.#open.at(-1)
-    if (this.#last === 'value' && frame) this.#report('is not JSON: a comma is missing')
+    if (this.#last === 'value' && frame)
+      this.#report(
+        'is not JSON, since a comma is missing before this value: add it, or export the file again',
+      )
     if (this.#last === 'value' && !frame && this.#deepest > 0)
       this.#report('contains text after the end of its JSON: remove that text')
     const isName = frame !== undefined && !frame.isList && this.#last !== 'colon'
@@ -68,14 +71,18 @@ export class JsonFrames {
 
   /** Ends a literal or number. */
   endBareWord(word: string): void {
-    if (!bareWord.test(word)) this.#report(`is not JSON: ${word.slice(0, 40)}`)
+    if (!bareWord.test(word))
+      this.#report(
+        `is not JSON, since it contains ${word.slice(0, 40)}: put text in quotation marks, or export the file again`,
+      )
     this.endValue()
   }
 
   comma(): void {
     const frame = this.#open.at(-1)
     if (frame === undefined) return
-    if (this.#last !== 'value') this.#report('is not JSON: a value is missing before a comma')
+    if (this.#last !== 'value')
+      this.#report('is not JSON, since a value is missing before a comma: add it, or export the file again')
     this.#last = 'comma'
     frame.count++
     frame.key = frame.isList ? String(frame.count) : ''
@@ -85,14 +92,16 @@ export class JsonFrames {
   endName(word: string): void {
     const frame = this.#open.at(-1)
     if (frame === undefined || frame.isList || this.#last !== 'value')
-      this.#report('is not JSON: a colon without a name')
+      this.#report('is not JSON, since a colon has no name before it: add it, or export the file again')
     else frame.key = parseName(word)
     this.#last = 'colon'
   }
 
   close(isList: boolean): void {
-    if (this.#open.pop()?.isList !== isList) this.#report('is not JSON: brackets do not match')
-    if (this.#last === 'comma' || this.#last === 'colon') this.#report('is not JSON: a value is missing')
+    if (this.#open.pop()?.isList !== isList)
+      this.#report('is not JSON, since its brackets do not match: correct them, or export the file again')
+    if (this.#last === 'comma' || this.#last === 'colon')
+      this.#report('is not JSON, since a value is missing: add it, or export the file again')
     this.endValue()
   }
 }

@@ -34,7 +34,11 @@ const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || by
 export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
   for await (const { number: line, bytes } of readLines(readJsonBytes(source))) {
     if (bytes === null)
-      yield { kind: 'fault', line, reason: 'has a line longer than 16 MiB, the limit for one record' }
+      yield {
+        kind: 'fault',
+        line,
+        reason: 'has a line longer than 16 MiB, the limit for one article: leave that line out',
+      }
     else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
   }
 }

@@ -41,14 +41,19 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
   const reason = isCut
     ? 'ends in the middle of its JSON: export or copy the file again'
-    : `is not JSON: ${message.replace(/\s+/g, ' ')}`
+    : 'is not JSON on this line: correct it, or export the file again'
   return { kind: 'fault', line, reason }
 }
 
 /** Decodes and parses one JSON value. */
 export function parseValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
-  if (decoded === null) return { kind: 'fault', line: place.line, reason: 'is a binary file, not text' }
+  if (decoded === null)
+    return {
+      kind: 'fault',
+      line: place.line,
+      reason: 'is a binary file, not JSON: leave it out, or export the file again',
+    }
   const { text, warnings } = decoded
   try {
     return { kind: 'value', value: JSON.parse(text), warnings, ...place }

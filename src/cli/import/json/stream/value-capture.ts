@@ -45,7 +45,11 @@ export class ValueCapture {
     const { line } = this.#place
     if (this.#length > maxValueBytes)
       return [
-        { kind: 'fault', line, reason: 'contains a value larger than 16 MiB, the limit for one record' },
+        {
+          kind: 'fault',
+          line,
+          reason: 'contains a value larger than 16 MiB, the limit for one article: leave it out',
+        },
       ]
     const bytes = Buffer.concat(this.#parts)
     const parsed = parseValue(bytes, this.#place)

@@ -159,7 +159,9 @@ export class ValueScanner {
   #close(chunk: Uint8Array, at: number): void {
     const isInFrame = this.#isInFrame()
     if (this.#depth === 0) {
-      this.#fault('is not JSON: a closing bracket has no opening one')
+      this.#fault(
+        'is not JSON, since a closing bracket has no opening one: remove it, or export the file again',
+      )
       return
     }
     this.#depth--

@@ -56,8 +56,8 @@ function yamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | Front
   }
   try {
     return toPage(document.toJS({ maxAliasCount: 100 }), body, whole)
-  } catch (error) {
-    return { line: 1, reason: `has front matter that cannot be read: ${(error as Error).message}` }
+  } catch {
+    return { line: 1, reason: 'has front matter that refers to itself: write each value out' }
   }
 }
 
@@ -66,8 +66,11 @@ function tomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | Front
     return toPage(parseToml(frontMatter), body, whole)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 0
-    const [reason = ''] = (error as Error).message.split('\n', 1)
-    return { line: line + 1, reason: `has front matter that is not TOML: ${reason}` }
+    return {
+      line: line + 1,
+      reason:
+        'has front matter that is not TOML on this line: correct it, for example by putting text in quotation marks',
+    }
   }
 }
 
@@ -80,7 +83,11 @@ function jsonPage(
   } catch (error) {
     const { message } = error as Error
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
-    return { line: firstLine - 1 + line, reason: `has front matter that is not JSON: ${message}` }
+    return {
+      line: firstLine - 1 + line,
+      reason:
+        'has front matter that is not JSON on this line: correct it, for example a missing comma or quotation mark',
+    }
   }
 }
 
@@ -143,6 +150,6 @@ export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const end = findEndOfObject(text)
   return end < 0
-    ? { line: 1, reason: 'has front matter in JSON without a closing brace' }
+    ? { line: 1, reason: 'has front matter in JSON without an end: close it with }' }
     : jsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
 }

@@ -40,10 +40,14 @@ function siteFrom(file: string, config: Record<string, FrontMatterValue>): Gener
 
 async function readConfig(folder: string, name: string): Promise<SiteLookup> {
   const file = path.join(folder, name)
-  if ((await stat(file)).size > maxConfigBytes) return { site: null, fault: `${file} is larger than 1 MiB` }
+  if ((await stat(file)).size > maxConfigBytes)
+    return {
+      site: null,
+      fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
+    }
   const parsed = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
   if (!('reason' in parsed)) return { site: siteFrom(file, parsed.frontMatter), fault: null }
-  const fault = `${file}:${parsed.line}: ${parsed.reason}: the addresses of its pages are not known`
+  const fault = `${file}:${parsed.line}: ${parsed.reason}. Until then, the addresses of its pages are unknown`
   return { site: null, fault: jekyllFileName.test(name) || name.startsWith('hugo.') ? fault : null }
 }
 

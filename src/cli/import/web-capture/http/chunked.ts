@@ -21,10 +21,10 @@ export function dechunk(body: Buffer): { bytes: Buffer } | { reason: string } {
   const chunks: Buffer[] = []
   for (let at = 0; at < body.length; ) {
     const line = sizeLine(body, at)
-    if (!line) return { reason: 'has a damaged chunk in its body' }
+    if (!line) return { reason: 'is damaged within the page: capture the page again' }
     if (line.size === 0) break
     const end = line.next + line.size
-    if (end > body.length) return { reason: 'is cut short: a chunk of its body is incomplete' }
+    if (end > body.length) return { reason: 'is cut short within the page: capture the page again' }
     chunks.push(body.subarray(line.next, end))
     at = end + lineEndLength(body, end)
   }

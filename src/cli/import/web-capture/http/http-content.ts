@@ -30,14 +30,20 @@ const isDecodedAlready = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.
 
 function decode(bytes: Buffer, encoding: string): DecodedBody {
   const decoder = decoders.get(encoding)
-  if (!decoder) return { reason: `has an unknown content encoding: ${encoding.slice(0, 40)}` }
+  if (!decoder)
+    return {
+      reason: `is compressed by a method that morgue cannot read: ${encoding.slice(0, 40)}: capture the page again`,
+    }
   try {
     return { bytes: decoder(bytes, { maxOutputLength: maxBodyBytes }) }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ERR_BUFFER_TOO_LARGE') return { reason: 'would expand past 64 MiB' }
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+      return { reason: 'would unpack to over 64 MiB, as no article does: leave it out' }
     if (isDecodedAlready(bytes)) return { bytes }
-    return { reason: `has a body that is not ${encoding}, as its header says, or is cut short` }
+    return {
+      reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: capture the page again`,
+    }
   }
 }
 
@@ -56,7 +62,8 @@ export function decodeBody(body: Buffer, fields: ReadonlyMap<string, string>): D
     ...parseList(fields.get('content-encoding')),
     ...transfer.filter((each) => each !== 'chunked'),
   ]
-  if (encodings.length > maxEncodings) return { reason: 'has more than three content encodings' }
+  if (encodings.length > maxEncodings)
+    return { reason: 'is compressed more than three times over: capture the page again' }
   for (const encoding of encodings.reverse()) {
     if ('reason' in decoded || decoded.bytes.length === 0) return decoded
     decoded = decode(decoded.bytes, encoding)

@@ -8,6 +8,9 @@ export interface HttpResponse {
   bodyStart: number
 }
 
+/** The reason for rejecting a record that is not an HTTP response. */
+export const noResponseReason = 'contains no answer of a server: leave it out, or capture the page again'
+
 const emptyLine = Buffer.from('\r\n\r\n')
 
 /** Parses the beginning of a response, whose reason phrase and body can be missing; `null` for anything else. */

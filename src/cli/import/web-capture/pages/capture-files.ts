@@ -27,7 +27,10 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     else contents.files.push({ source, extension: 'wacz', ...entry })
   }
   if (contents.files.length + contents.rejected.length === 0)
-    contents.rejected.push({ name: null, reason: 'contains no WARC file' })
+    contents.rejected.push({
+      name: null,
+      reason: 'contains no WARC file: unpack it and import the files, or make the capture again',
+    })
   return contents
 }
 

@@ -1,7 +1,7 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { parseWebUrl } from '../../urls/page-key.ts'
 import { mediaTypeFrom } from '../http/header-block.ts'
-import { type HttpResponse, parseResponse } from '../http/http-response.ts'
+import { type HttpResponse, noResponseReason, parseResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
@@ -65,7 +65,7 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
   const mediaType = mediaTypeFrom(capture.contentType)
   if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
   const response = parseResponse(record.beginning)
-  if (!response) return { reason: 'contains no HTTP response' }
+  if (!response) return { reason: noResponseReason }
   if (redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
   const isPage =
     response.status >= 200 && response.status < 300 && !statusesWithoutPage.includes(response.status)
@@ -110,11 +110,14 @@ export function classifyRecord(record: WarcRecord): RecordClass {
   if (fields.has('warc-segment-number'))
     return {
       reason:
-        'is a segment of a divided record, which cannot be imported: save the capture again without segments',
+        'is a part of a divided record, which cannot be imported: make the capture again without segments',
     }
   const written = fields.get('warc-target-uri') ?? ''
   const url = parseWebUrl(written)
-  if (url === null) return /^<?https?:/i.test(written) ? { reason: 'has no URL that can be imported' } : null
+  if (url === null)
+    return /^<?https?:/i.test(written)
+      ? { reason: 'has a URL that cannot be read: leave it out, or capture the page again' }
+      : null
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)

@@ -42,8 +42,8 @@ function statedUrls(stated: readonly string[], { resources }: CaptureIndex, page
 
 /** Reasons why a page cannot be read. */
 const rejectionReasons: ReadonlyMap<string, string> = new Map([
-  ['binary', 'is binary, although its media type is that of a web page'],
-  ['nested', 'nests its elements too deeply to be read'],
+  ['binary', 'is binary, although its server called it a web page: leave it out'],
+  ['nested', 'contains elements too deep inside one another to be read: leave it out'],
 ])
 
 /** An article, and warnings about guesses and repairs in its text. */

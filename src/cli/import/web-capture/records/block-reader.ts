@@ -1,4 +1,4 @@
-import { DamageError } from '../../source/damage-error.ts'
+import { copyAgain, DamageError } from '../../source/damage-error.ts'
 import type { RecordPosition } from './record.ts'
 import { openSections } from './records.ts'
 import type { Sections } from './sections.ts'
@@ -32,12 +32,13 @@ export class BlockReader {
     // Revisits of one record are read in a row.
     if (this.#last?.position === position) return this.#last
     this.#last = null
-    if (length > maxBlockBytes) return { reason: 'is larger than 64 MiB' }
+    if (length > maxBlockBytes)
+      return { reason: 'is larger than 64 MiB, the limit for one page or picture: leave it out' }
     const sections = await this.#sections(fileIndex)
     try {
       await sections.goTo(section, blockStart)
       const bytes = await sections.reader.take(length)
-      if (bytes.length < length) return { reason: 'is cut short' }
+      if (bytes.length < length) return { reason: `is cut short: ${copyAgain}` }
       this.#last = { position, bytes }
       return this.#last
     } catch (error) {

@@ -1,6 +1,6 @@
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
-import { DamageError, RewindBudget } from '../../source/damage-error.ts'
+import { copyAgain, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleBytes } from './read-beginning.ts'
 import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
@@ -35,7 +35,11 @@ export class GzipSections implements Sections {
     const skippedBytes = this.#raw.position - from
     // Bytes after damage were reported with it.
     if (skippedBytes > 0 && !isAbandoned)
-      return createSection(from, true, `is not a gzip member, for ${skippedBytes} bytes`)
+      return createSection(
+        from,
+        true,
+        `contains ${skippedBytes} bytes that are no gzip data, which were skipped: ${copyAgain}`,
+      )
     if (!hasMember) return null
     this.#section = createSection(from + skippedBytes, true)
     await this.#begin(this.#section)
@@ -48,7 +52,10 @@ export class GzipSections implements Sections {
       if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
       this.#raw.consume(1)
       if (++this.#tries > maxFalseMembers)
-        throw new DamageError('contains too many bytes that are no WARC records: the rest was not read', true)
+        throw new DamageError(
+          `contains too many bytes that are no WARC records, so the rest was not read: ${copyAgain}`,
+          true,
+        )
     }
     return false
   }

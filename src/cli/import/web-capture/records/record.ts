@@ -1,4 +1,5 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
+import { copyAgain } from '../../source/damage-error.ts'
 import { findHeaderEnd, type HeaderBlock, maxHeader, parseHeaderBlock } from '../http/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, Sections } from './sections.ts'
@@ -60,7 +61,12 @@ export async function nextRecord(
   const header = parseHeaderBlock(await peekHeader(sections.reader))
   if (!header || !/^WARC\/\d/.test(header.first)) {
     await skipToRecord(sections.reader)
-    return { reason: 'is not a WARC record', section, start }
+    return {
+      reason:
+        'is not a WARC record, so the import skipped to the next one: make the file again, for example with `warcio recompress old.warc.gz new.warc.gz`',
+      section,
+      start,
+    }
   }
   sections.reader.consume(header.length)
   const blockStart = sections.reader.position
@@ -69,7 +75,11 @@ export async function nextRecord(
   const { end, isAsStated, isCut } = await findBlockEnd(sections, section, length)
   section.records++
   if (isCut)
-    return { reason: `is cut short: only ${end - blockStart} of ${length} bytes remain`, section, start }
+    return {
+      reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgain}`,
+      section,
+      start,
+    }
   return {
     header,
     position: { fileIndex, section, start, blockStart, end },

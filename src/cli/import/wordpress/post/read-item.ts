@@ -135,6 +135,9 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     return reject('is protected by a password: remove the password in WordPress, then export again')
   if (item.repaired > 0) notes.add('encoded twice', record, item.repaired)
   const body = readPostBody(item, post)
-  if (body === null) return reject('has a text of more than 4 million characters: no article has')
+  if (body === null)
+    return reject(
+      'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
+    )
   return { ...articleFrom(item, body, post), original: originalInExport(context.container, item, id) }
 }

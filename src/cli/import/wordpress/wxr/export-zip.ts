@@ -1,6 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
 import { type ByteSource, openBytes } from '../../source/byte-source.ts'
+import { copyAgain } from '../../source/damage-error.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
@@ -74,7 +75,7 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
   const file = `${source.file}: ${entry.name}`
   const head = await firstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error)
-    return void zip.rejected.push({ name, reason: `cannot be read: ${head.message}` })
+    return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgain}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.parts.push(part)
   else zip.skipped.push(entry.name)
@@ -94,7 +95,7 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   if (count > maxEntries)
     zip.rejected.push({
       name: null,
-      reason: `contains more than ${maxEntries} files: the others were not read`,
+      reason: `contains more than ${maxEntries} files, so the others were not read: unpack it, then import the folder`,
     })
   return zip
 }

@@ -71,7 +71,9 @@ export class WxrReader {
     if (group.name === 'channel') this.sawChannel = true
     if (group.name === 'item') {
       if (this.item)
-        this.walker.stopHere(`is not well-formed XML: <item> of line ${this.item.line} is not closed`)
+        this.walker.stopHere(
+          `is not valid XML, since <item> of line ${this.item.line} is not closed: close it, or export the site again`,
+        )
       this.item = { line, texts: group.texts, terms: [], meta: [], comments: 0, repaired: 0 }
     }
     this.#groups.push(group)
@@ -81,7 +83,9 @@ export class WxrReader {
     if (!this.#openText) return
     this.#openText.text += text
     if (this.#openText.text.length > maxXmlText)
-      this.walker.stopAfterPiece(`contains a <${this.#openText.name}> of more than 8 million characters`)
+      this.walker.stopAfterPiece(
+        `contains a <${this.#openText.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
+      )
   }
 
   #closed(name: string): void {

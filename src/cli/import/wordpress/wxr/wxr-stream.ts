@@ -53,7 +53,12 @@ export class WxrStream {
     this.#collect()
     if (walker.fault) this.#reportFault(this.#faultAt(walker.fault.line, walker.fault.reason))
     else if (!sawChannel)
-      this.#reportFault(this.#faultAt(1, 'contains no <channel>: it is not a WordPress export'))
+      this.#reportFault(
+        this.#faultAt(
+          1,
+          'is not a WordPress export, since it contains no <channel>: export the site again (in WordPress: Tools, Export)',
+        ),
+      )
   }
 
   #take(): WxrEvent[] {

@@ -76,7 +76,10 @@ describe('a zip of an export', () => {
     expect(articlesIn(readings)).toHaveLength(2)
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       { file: 'export.zip: bomb.xml', reason: expect.stringContaining('more than 8 million characters') },
-      { file: 'export.zip: bomb.xml', reason: expect.stringContaining('would expand past 64 MiB') },
+      {
+        file: 'export.zip: bomb.xml',
+        reason: expect.stringContaining('would unpack to over 64 MiB'),
+      },
     ])
   })
 
@@ -95,7 +98,10 @@ describe('a zip of an export', () => {
       const readings = await readingsOf(wordpressImporter, await openSource(file), briefingFor(paper))
       expect(articlesIn(readings)).toHaveLength(1)
       expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
-        { reason: 'contains more than 10000 files: the others were not read' },
+        {
+          reason:
+            'contains more than 10000 files, so the others were not read: unpack it, then import the folder',
+        },
       ])
     } finally {
       await rm(folder, { recursive: true })
@@ -118,7 +124,11 @@ describe('a zip of an export', () => {
     ])
     expect(await read(...files)).toMatchObject([
       { kind: 'skipped', record: 'a.html' },
-      { kind: 'rejection', reason: 'is a zip that contains no WordPress export' },
+      {
+        kind: 'rejection',
+        reason:
+          'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
+      },
     ])
   })
 })
