@@ -23,6 +23,10 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     summary: 'edit the front matter of many articles at once',
     load: async () => (await import('./commands/edit.ts')).defineEdit,
   },
+  table: {
+    summary: 'edit fields in a spreadsheet: one table out, one table in',
+    load: async () => (await import('./commands/table.ts')).defineTable,
+  },
   publish: {
     summary: 'check the content folder and publish it, locally or to the deployed archive',
     load: async () => (await import('./commands/publish.ts')).definePublish,

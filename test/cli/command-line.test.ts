@@ -40,7 +40,7 @@ describe('morgue', () => {
 
   it.each([
     ...['import', 'publish', 'serve', 'urls', 'verify', 'deploy', 'releases', 'rollback', 'prune', 'search'],
-    ...['corrections', 'export', 'inspect', 'review', 'edit'],
+    ...['corrections', 'export', 'inspect', 'review', 'edit', 'table'],
   ])('prints help for %s', async (command) => {
     const { status, stdout } = await morgue(command, '--help')
     expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])

@@ -7,13 +7,12 @@ import {
   exitWith,
   jsonOption,
 } from '../command.ts'
-import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { countNoun } from '../import/text/count-noun.ts'
 import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
 import { type Condition, parseCondition } from '../review/edit/condition.ts'
-import { type EditPlan, planEdits, writeEdits } from '../review/edit/plan-edits.ts'
+import { planEdits } from '../review/edit/plan-edits.ts'
 import { requireSound } from './content-faults.ts'
+import { finishEdits } from './finish-edits.ts'
 
 interface EditOptions {
   content: string
@@ -32,19 +31,6 @@ const collect =
     return [...previous, parsed]
   }
 
-const orNothing = (text: string) => (text === '' ? '(nothing)' : text)
-
-function printPlan({ matched, edits }: EditPlan, isDry: boolean): void {
-  for (const { file, changes } of edits)
-    for (const { field, before, after } of changes)
-      console.log(`${file}: ${field}: ${orNothing(before)} → ${orNothing(after)}`)
-  const unchanged = matched - edits.length
-  const outcome = isDry ? 'would be edited (nothing was written)' : 'edited'
-  console.log(
-    `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `, ${unchanged} were so already` : ''}`,
-  )
-}
-
 async function runEdit({
   content: contentFolder,
   where,
@@ -60,14 +46,7 @@ async function runEdit({
   )
   const ids = editions.map(({ id }) => id)
   const plan = await planEdits(content, ids, { conditions: where, assignments: set })
-  for (const fault of plan.faults) console.error(describeFault(fault))
-  if (plan.faults.length > 0) {
-    console.error(`${countNoun(plan.faults.length, 'fault')}: no article was edited`)
-    return 1
-  }
-  if (!dryRun) await writeEdits(plan)
-  if (json) console.log(JSON.stringify(plan.edits.map(({ file, changes }) => ({ file, changes }))))
-  else printPlan(plan, dryRun)
+  if (!(await finishEdits(plan, { dryRun, json }))) return 1
   if (plan.matched > 0) return 0
   console.error(
     'No article meets these conditions: compare the spelling with the articles, capitals included',

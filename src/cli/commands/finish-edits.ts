@@ -1,0 +1,35 @@
+import { describeFault } from '../content/files/content-fault.ts'
+import { countNoun } from '../import/text/count-noun.ts'
+import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
+
+const orNothing = (text: string) => (text === '' ? '(nothing)' : text)
+
+function printPlan({ matched, edits }: EditPlan, isDry: boolean): void {
+  for (const { file, changes } of edits)
+    for (const { field, before, after } of changes)
+      console.log(`${file}: ${field}: ${orNothing(before)} → ${orNothing(after)}`)
+  const unchanged = matched - edits.length
+  const outcome = isDry ? 'would be edited (nothing was written)' : 'edited'
+  console.log(
+    `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `, ${unchanged} were so already` : ''}`,
+  )
+}
+
+/**
+ * Writes what was planned, and prints it; or prints the faults, and writes nothing.
+ * @returns true when there were no faults
+ */
+export async function finishEdits(
+  plan: EditPlan,
+  { dryRun, json }: { dryRun: boolean; json: boolean },
+): Promise<boolean> {
+  for (const fault of plan.faults) console.error(describeFault(fault))
+  if (plan.faults.length > 0) {
+    console.error(`${countNoun(plan.faults.length, 'fault')}: no article was edited`)
+    return false
+  }
+  if (!dryRun) await writeEdits(plan)
+  if (json) console.log(JSON.stringify(plan.edits.map(({ file, changes }) => ({ file, changes }))))
+  else printPlan(plan, dryRun)
+  return true
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { Option } from '@commander-js/extra-typings'
+import {
+  contentOption,
+  type DefineCommand,
+  dryRunOption,
+  type ExitStatus,
+  exitWith,
+  jsonOption,
+} from '../command.ts'
+import { describeFault } from '../content/files/content-fault.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
+import { writeAtomically } from '../content/files/write-atomically.ts'
+import { countNoun } from '../import/text/count-noun.ts'
+import { planRows } from '../review/table/plan-rows.ts'
+import { readTable } from '../review/table/read-table.ts'
+import { writeTable } from '../review/table/write-table.ts'
+import { requireSound } from './content-faults.ts'
+import { finishEdits } from './finish-edits.ts'
+
+interface TableOptions {
+  content: string
+  out?: string
+  in?: string
+  dryRun: boolean
+  json: boolean
+}
+
+async function listEditionIds(content: ContentFolder, contentFolder: string): Promise<string[]> {
+  const configuration = await content.readConfiguration()
+  const { editions } = requireSound(
+    'faults' in configuration ? configuration.faults : configuration.value,
+    contentFolder,
+  )
+  return editions.map(({ id }) => id)
+}
+
+async function writeOut(
+  content: ContentFolder,
+  editionIds: readonly string[],
+  file: string,
+): Promise<ExitStatus> {
+  const { csv, articles, faults } = await writeTable(content, editionIds)
+  for (const fault of faults) console.error(describeFault(fault))
+  await writeAtomically(file, csv)
+  console.log(`${file}: ${countNoun(articles, 'article')}`)
+  if (faults.length > 0)
+    console.error(`${countNoun(faults.length, 'fault')}: these articles are not in the table`)
+  return faults.length > 0 ? 1 : 0
+}
+
+async function readIn(
+  content: ContentFolder,
+  editionIds: readonly string[],
+  { file, ...output }: { file: string; dryRun: boolean; json: boolean },
+): Promise<ExitStatus> {
+  const { rows, faults } = readTable(file, await readFile(file, 'utf8'))
+  const plan = await planRows(content, editionIds, { tableFile: file, rows })
+  plan.faults.unshift(...faults)
+  return (await finishEdits(plan, output)) ? 0 : 1
+}
+
+async function runTable({
+  content: contentFolder,
+  out,
+  in: input,
+  ...output
+}: TableOptions): Promise<ExitStatus> {
+  const content = new ContentFolder(contentFolder)
+  const editionIds = await listEditionIds(content, contentFolder)
+  if (out !== undefined) return writeOut(content, editionIds, out)
+  return input === undefined ? 1 : readIn(content, editionIds, { file: input, ...output })
+}
+
+export const defineTable: DefineCommand = (command) => {
+  command
+    .description(
+      `Writes the fields of every article as a table for a spreadsheet, and reads the edited table back.
+
+  npx morgue table --out articles.csv
+  npx morgue table --in articles.csv
+
+Only cells that differ change an article, and never its body. Lists are separated by " | ". Rows
+and columns can be deleted and sorted; the columns "file" and "version" find the article again.
+
+Exit status 1: a row cannot be used, or an article has a fault; then nothing is edited.`,
+    )
+    .addOption(new Option('--out <file>', 'write the table').conflicts('in'))
+    .option('--in <file>', 'read the edited table (CSV in UTF-8)')
+    .addOption(dryRunOption('with --in: show the differences, and write nothing'))
+    .addOption(contentOption())
+    .addOption(jsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'))
+    .action(
+      exitWith(async (options) => {
+        if (options.out === undefined && options.in === undefined)
+          command.error("error: write '--out <file>' or '--in <file>'")
+        return runTable(options)
+      }),
+    )
+}

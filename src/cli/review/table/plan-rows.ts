@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import type { ArticleFields } from '../../../model/article.ts'
+import { parseArticleFile } from '../../content/files/article-file.ts'
+import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
+import { isListField, valuesOf } from '../edit/editable-fields.ts'
+import type { Edit, EditPlan } from '../edit/plan-edits.ts'
+import type { TableRow } from './read-table.ts'
+import { fieldColumns, valueSeparator } from './table-columns.ts'
+import { versionOf } from './write-table.ts'
+
+/** Splits a cell at strokes; empty values and spaces around them do not count. */
+const toValues = (cell: string): string[] =>
+  cell
+    .split(valueSeparator.trim())
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+
+/** Returns the fields whose cells differ from the article. */
+function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges {
+  const changes: Record<string, FieldChanges[string]> = {}
+  for (const field of fieldColumns) {
+    const cell = cells.get(field)?.replaceAll('\r\n', '\n')
+    if (cell === undefined || cell === valuesOf(fields, field).join(valueSeparator)) continue
+    if (isListField(field)) changes[field] = toValues(cell)
+    else changes[field] = cell.trim() === '' ? null : cell
+  }
+  return changes
+}
+
+/** Reports a row in the table's own words: the archivist looks at the table. */
+const rowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
+  ...fileFault(tableFile, reason),
+  line,
+})
+
+async function planRow(
+  tableFile: string,
+  row: TableRow,
+  files: ReadonlyMap<string, string>,
+): Promise<Edit | ContentFault[]> {
+  const file = files.get(row.file)
+  if (file === undefined)
+    return [
+      rowFault(tableFile, row, `${row.file} is not an article: restore the first column, or delete the row`),
+    ]
+  const raw = await readFile(file, 'utf8')
+  if (versionOf(raw) !== row.version)
+    return [
+      rowFault(tableFile, row, `${row.file} was edited since the table was written: write the table anew`),
+    ]
+  const checked = parseArticleFile({ file, text: raw })
+  if ('faults' in checked) return checked.faults
+  const { fields } = checked.value
+  const changes = changedFields(fields, row)
+  const edited = Object.keys(changes).length === 0 ? { text: raw } : setFields(file, raw, changes)
+  if ('faults' in edited)
+    return edited.faults.map(({ field, reason }) => ({ ...rowFault(tableFile, row, reason), field }))
+  return {
+    file,
+    text: edited.text,
+    changes: fieldColumns
+      .filter((field) => field in changes)
+      .map((field) => ({
+        field,
+        before: valuesOf(fields, field).join(valueSeparator),
+        after: [changes[field] ?? []].flat().join(valueSeparator),
+      })),
+  }
+}
+
+/** Lists the articles' files by their path in the content folder. */
+async function listArticles(
+  content: ContentFolder,
+  editionIds: readonly string[],
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const editionId of editionIds)
+    for await (const file of content.articleFiles(editionId)) files.set(content.pathWithin(file), file)
+  return files
+}
+
+/** A table, and the file it was read from. */
+export interface NamedTable {
+  tableFile: string
+  rows: readonly TableRow[]
+}
+
+/** Plans the changes that a table asks for. An article without a row stays as it is. Nothing is written. */
+export async function planRows(
+  content: ContentFolder,
+  editionIds: readonly string[],
+  { tableFile, rows }: NamedTable,
+): Promise<EditPlan> {
+  const plan: EditPlan = { matched: rows.length, edits: [], faults: [] }
+  const files = await listArticles(content, editionIds)
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const edit = seen.has(row.file)
+      ? [rowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
+      : await planRow(tableFile, row, files)
+    seen.add(row.file)
+    if (Array.isArray(edit)) plan.faults.push(...edit)
+    else if (edit.changes.length > 0) plan.edits.push(edit)
+  }
+  return plan
+}

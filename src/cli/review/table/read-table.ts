@@ -1,0 +1,73 @@
+import { parse } from 'csv-parse/sync'
+import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { fieldColumns, fromCell, keyColumns } from './table-columns.ts'
+
+/** A row of a table: the article's file, and its cells by column. */
+export interface TableRow {
+  /** Line of the table. */
+  line: number
+  file: string
+  version: string
+  cells: ReadonlyMap<string, string>
+}
+
+const knownColumns: readonly string[] = [...keyColumns, ...fieldColumns]
+
+/** The mark between cells: spreadsheets write a semicolon where the comma is decimal. */
+const findDelimiter = (header: string): string =>
+  [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
+
+function checkHeader(tableFile: string, columns: readonly string[]): ContentFault[] {
+  const missing = keyColumns.filter((name) => !columns.includes(name))
+  const unknown = columns.filter((name) => !knownColumns.includes(name))
+  return [
+    ...missing.map((name) => ({
+      ...fileFault(
+        tableFile,
+        'is not a column of this table: write the table anew with --out, and edit that one',
+      ),
+      field: name,
+    })),
+    ...unknown.map((name) => ({
+      ...fileFault(tableFile, 'is not the name of a field: correct the first row or delete the column'),
+      field: name,
+    })),
+  ]
+}
+
+interface ParsedRecord {
+  record: string[]
+  info: { lines: number }
+}
+
+function parseCsv(tableFile: string, csv: string): ParsedRecord[] {
+  const text = csv.replace(/^\uFEFF/, '')
+  const delimiter = findDelimiter(text.slice(0, text.indexOf('\n')))
+  try {
+    // Rows may end early: spreadsheets leave out empty cells at the end.
+    const options = { delimiter, relax_column_count_less: true, info: true, skip_empty_lines: true } as const
+    return parse(text, options) as unknown as ParsedRecord[]
+  } catch (error) {
+    const line = (error as { lines?: number }).lines ?? 1
+    const reason =
+      'is not a table with one row for each article: export it from the spreadsheet as CSV in UTF-8'
+    throw new ContentFaultError({ ...fileFault(tableFile, reason), line })
+  }
+}
+
+/**
+ * Reads a table that `writeTable` wrote and a spreadsheet has saved: with commas, semicolons or tabs, and in any order of
+ * rows and columns. A column that is not there changes nothing.
+ * @throws ContentFaultError for a file that is no table
+ */
+export function readTable(tableFile: string, csv: string): { rows: TableRow[]; faults: ContentFault[] } {
+  const [header, ...records] = parseCsv(tableFile, csv)
+  const columns = header?.record.map((name) => name.trim()) ?? []
+  const faults = checkHeader(tableFile, columns)
+  if (faults.length > 0) return { rows: [], faults }
+  const rows = records.map(({ record, info }) => {
+    const cells = new Map(columns.map((name, index) => [name, fromCell(record[index] ?? '')]))
+    return { line: info.lines, file: cells.get('file') ?? '', version: cells.get('version') ?? '', cells }
+  })
+  return { rows, faults }
+}

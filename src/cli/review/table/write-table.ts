@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { stringify } from 'csv-stringify/sync'
+import { parseArticleFile } from '../../content/files/article-file.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { valuesOf } from '../edit/editable-fields.ts'
+import { fieldColumns, keyColumns, toCell, valueSeparator, versionLength } from './table-columns.ts'
+
+/** A table as CSV, and the faults of files that are not in it. */
+export interface WrittenTable {
+  csv: string
+  articles: number
+  faults: ContentFault[]
+}
+
+/** Returns the version of a file's text, to notice an edit made while the table was open. */
+export const versionOf = (text: string): string => hash('sha256', text, 'hex').slice(0, versionLength)
+
+/** Spreadsheets take a file for UTF-8 by this mark only. */
+const byteOrderMark = '\uFEFF'
+
+/** Writes the fields of every article as a table (RFC 4180), one row each, in the order of the files. */
+export async function writeTable(
+  content: ContentFolder,
+  editionIds: readonly string[],
+): Promise<WrittenTable> {
+  const rows: string[][] = [[...keyColumns, ...fieldColumns]]
+  const faults: ContentFault[] = []
+  for (const editionId of editionIds)
+    for await (const file of content.articleFiles(editionId)) {
+      const text = await readFile(file, 'utf8')
+      const checked = parseArticleFile({ file, text })
+      if ('faults' in checked) {
+        faults.push(...checked.faults)
+        continue
+      }
+      const cells = fieldColumns.map((field) => valuesOf(checked.value.fields, field).join(valueSeparator))
+      rows.push([content.pathWithin(file), versionOf(text), ...cells].map(toCell))
+    }
+  return {
+    csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n' }),
+    articles: rows.length - 1,
+    faults,
+  }
+}

@@ -1,0 +1,155 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
+
+const first = `---
+headline: 'He said: "No, twice"'
+published: 2016-04-08
+authors: [Print, Ana Pereira]
+source:
+  sha256: ${'a'.repeat(64)}
+  mediaType: text/html
+  importer: html
+---
+
+The body.
+`
+const second = articleFile(
+  `headline: "=HYPERLINK(\\"https://x.example\\")"\nsection: "'quoted'"\npublished: 2018`,
+)
+
+async function archive(files: Record<string, string> = {}) {
+  const folder = await smallArchive({ 'e/articles/a.md': first, 'e/articles/b.md': second, ...files })
+  const table = path.join(folder, '../', `${path.basename(folder)}.csv`)
+  return {
+    folder,
+    table,
+    read: (name: string) => readFile(path.join(folder, 'e/articles', name), 'utf8'),
+    out: () => runInProcess(['table', '--out', table, '--content', folder]),
+    in: (...args: string[]) => runInProcess(['table', '--in', table, '--content', folder, ...args]),
+    /** Edits the table as a spreadsheet's file. */
+    replace: async (from: string | RegExp, to: string) =>
+      writeFile(table, (await readFile(table, 'utf8')).replace(from, to)),
+  }
+}
+
+describe('morgue table', () => {
+  it('writes a row for each article, and reads it back without a change', async () => {
+    const { out, in: readBack, read, table } = await archive()
+    expect((await out()).out).toBe(`${table}: 2 articles`)
+    const [header, a, b] = parse(await readFile(table, 'utf8'), { bom: true }) as string[][]
+    expect(header?.slice(0, 3)).toEqual(['file', 'version', 'headline'])
+    expect([a?.[0], a?.[2], a?.[header?.indexOf('authors') ?? -1]]).toEqual([
+      'e/articles/a.md',
+      'He said: "No, twice"',
+      'Print | Ana Pereira',
+    ])
+    // A spreadsheet computes nothing.
+    expect([b?.[2], b?.[header?.indexOf('section') ?? -1]]).toEqual([
+      `'=HYPERLINK("https://x.example")`,
+      "''quoted'",
+    ])
+    expect((await readBack()).out).toBe('0 articles edited, 2 were so already')
+    expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
+  })
+
+  it('writes back what changed, and no other byte', async () => {
+    const { out, in: readBack, read, replace } = await archive()
+    await out()
+    await replace('Print | Ana Pereira', 'Ana Pereira|  Luc Roy ')
+    expect((await readBack()).out).toMatch(
+      /a\.md: authors: Print \| Ana Pereira → Ana Pereira \| Luc Roy\n1 article edited, 1 were so already$/,
+    )
+    expect(await read('a.md')).toBe(
+      first.replace('authors: [Print, Ana Pereira]\n', 'authors:\n  - Ana Pereira\n  - Luc Roy\n'),
+    )
+    expect(await read('b.md')).toBe(second)
+  })
+
+  it.each([
+    [';', 'a French spreadsheet'],
+    ['\t', 'tabs'],
+  ])('reads a table with %j, fewer columns and its rows in another order', async (delimiter) => {
+    const { out, in: readBack, read, table } = await archive()
+    await out()
+    const [header, a, b] = parse(await readFile(table, 'utf8'), { bom: true }) as string[][]
+    const columns = ['byline', 'version', 'file'].map((name) => header?.indexOf(name) ?? -1)
+    const rows = [header, b, a].map((row) => columns.map((column) => row?.[column]).join(delimiter))
+    await writeFile(table, rows.join('\n').replace(`\n${delimiter}`, `\nStaff${delimiter}`))
+    expect((await readBack()).out).toContain('byline: (nothing) → Staff\n1 article edited')
+    expect([await read('a.md'), await read('b.md')]).toEqual([
+      first,
+      second.replace('published: 2018\n', 'published: 2018\nbyline: Staff\n'),
+    ])
+  })
+
+  it('removes a field whose cell was emptied', async () => {
+    const { out, in: readBack, read, replace } = await archive()
+    await out()
+    await replace('2016-04-08', '')
+    expect((await readBack('--dry-run')).out).toContain('published: 2016-04-08 → (nothing)')
+    expect(await read('a.md')).toBe(first)
+    await readBack()
+    expect(await read('a.md')).toBe(first.replace('published: 2016-04-08\n', ''))
+  })
+
+  it('refuses every wrong row by its line, and edits nothing', async () => {
+    const { out, in: readBack, read, replace, table, folder } = await archive()
+    await out()
+    await replace('2016-04-08', '08/04/2016')
+    await replace(/e\/articles\/b\.md/, 'e/articles/c.md')
+    const { status, err } = await readBack()
+    expect(status).toBe(1)
+    expect(err).toContain(`${table}:2: published: `)
+    expect(err).toContain(
+      `${table}:3: e/articles/c.md is not an article: restore the first column, or delete the row`,
+    )
+    expect(err).toContain('2 faults: no article was edited')
+    expect(await read('a.md')).toBe(first)
+    expect(folder).not.toBe(table)
+  })
+
+  it('refuses a row of an article that was edited meanwhile', async () => {
+    const { out, in: readBack, read, replace, folder } = await archive()
+    await out()
+    await replace('Print | Ana Pereira', 'Ana Pereira')
+    const edited = first.replace('The body.', 'The body, corrected.')
+    await writeFiles(folder, { 'e/articles/a.md': edited })
+    expect((await readBack()).err).toContain('e/articles/a.md was edited since the table was written')
+    expect(await read('a.md')).toBe(edited)
+  })
+
+  it('refuses two rows for one article', async () => {
+    const { out, in: readBack, table } = await archive()
+    await out()
+    const text = await readFile(table, 'utf8')
+    await writeFile(table, text + (text.split('\r\n')[1] ?? ''))
+    expect((await readBack()).err).toContain('e/articles/a.md has an earlier row too')
+  })
+
+  it('refuses what is no table of articles', async () => {
+    const { in: readBack, table } = await archive()
+    await writeFile(table, 'file,headlin\n"a')
+    expect((await readBack()).err).toContain('is not a table with one row for each article')
+    await writeFile(table, 'file,headlin\na,b\n')
+    const { err, status } = await readBack()
+    expect(status).toBe(1)
+    expect(err).toContain(`${table}:1: version: is not a column of this table`)
+    expect(err).toContain(`${table}:1: headlin: is not the name of a field`)
+  })
+
+  it('names the articles that are not in the table because of a fault', async () => {
+    const { out } = await archive({ 'e/articles/c.md': articleFile('headlin: C') })
+    const { status, err } = await out()
+    expect(status).toBe(1)
+    expect(err).toContain('2 faults: these articles are not in the table')
+  })
+
+  it('wants to know which way', async () => {
+    const { status, err } = await runInProcess(['table'])
+    expect([status, err]).toEqual([2, expect.stringContaining("write '--out <file>' or '--in <file>'")])
+  })
+})
