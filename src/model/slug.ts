@@ -1,16 +1,23 @@
 import { spellLigatures } from './ligatures.ts'
+import { unicodePattern } from './unicode-pattern.ts'
 
 /** Maximum length of a slug, within the limits of file systems and ZIP files. */
 const maxSlugLength = 96
+
+const marks = unicodePattern(String.raw`\p{M}+`)
+
+/** Removes the accents and vowel marks of a text in NFKD. Most texts have no marks but Latin ones. */
+export const removeMarks = (decomposed: string): string =>
+  /[^\0-\u036f]/.test(decomposed)
+    ? decomposed.replace(marks(), '')
+    : decomposed.replace(/[\u0300-\u036f]+/g, '')
 
 /**
  * Converts any text to an ASCII file name: lower case, words joined by single hyphens; empty when no letter is left.
  */
 export function slugify(text: string): string {
-  const ascii = spellLigatures(text.slice(0, 1000).toLowerCase())
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
+  const decomposed = spellLigatures(text.slice(0, 1000).toLowerCase()).normalize('NFKD')
+  const ascii = removeMarks(decomposed).replace(/[^a-z0-9]+/g, '-')
   const trimmed = ascii.replace(/^-/, '').replace(/-$/, '')
   if (trimmed.length <= maxSlugLength) return trimmed
   const truncated = trimmed.slice(0, maxSlugLength + 1)
@@ -23,12 +30,17 @@ export function slugify(text: string): string {
 const truncate = (text: string, maxLength: number) =>
   Array.from(text).slice(0, maxLength).join('').replace(/-$/, '')
 
+const sharpSign = unicodePattern(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
+const plusSigns = unicodePattern(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
+
 /** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
-export const spellOutSigns = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])/gu, ' sharp ')
-    .replace(/(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])/gu, (signs) => ' plus '.repeat(signs.length))
+export function spellOutSigns(name: string): string {
+  const composed = name.normalize('NFKC')
+  if (!/[#+]/.test(composed)) return composed
+  return composed
+    .replace(sharpSign(), ' sharp ')
+    .replace(plusSigns(), (signs) => ' plus '.repeat(signs.length))
+}
 
 /**
  * Returns the slug of a section's, topic's or author's name. `Élections` and `ELECTIONS` share one, `C++` and `C` do
@@ -37,18 +49,22 @@ export const spellOutSigns = (name: string): string =>
  */
 export const nameSlug = (name: string): string => slugWithoutSigns(spellOutSigns(name))
 
-/** True for a name in Latin letters only. */
-export const isLatin = (name: string): boolean =>
-  !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(
-    name.normalize('NFKD').replace(/\p{M}+/gu, ''),
-  )
+const otherScript = unicodePattern(String.raw`[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]`, 'u')
+
+/** True for a name in Latin letters only. All characters up to U+024F are Latin or of no script. */
+export function isLatin(name: string): boolean {
+  const letters = removeMarks(name.normalize('NFKD'))
+  return !/[^\0-\u024f]/.test(letters) || !otherScript().test(letters)
+}
+
+const separators = unicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
 /** Returns the slug of a name without its signs, as earlier releases had it: `C++` and `C` share one. */
 export function slugWithoutSigns(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)
   if (ascii !== '' && isLatin(folded)) return ascii
-  const letters = folded.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const letters = folded.normalize('NFC').replace(separators(), '-')
   const slug = truncate(letters.replace(/^-/, ''), maxSlugLength)
   return slug === '' ? `u-${truncate(Array.from(folded, codePoint).join('-'), maxSlugLength)}` : slug
 }

@@ -1,5 +1,7 @@
 import type { ArticleFields } from '../model/article.ts'
 import { compareDates } from '../model/partial-date.ts'
+import { removeMarks } from '../model/slug.ts'
+import { unicodePattern } from '../model/unicode-pattern.ts'
 import { formatDate } from './format-date.ts'
 import { interfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
@@ -17,18 +19,14 @@ export const formatDateline = (
 
 /** Drops case and accents, unless the agency is an acronym: *AP* is not the *ap* of a Welsh name. */
 const foldLike = (text: string, agency: string) =>
-  agency === agency.toUpperCase()
-    ? text
-    : text
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .toLowerCase()
+  agency === agency.toUpperCase() ? text : removeMarks(text.normalize('NFKD')).toLowerCase()
+
+const wordPattern = unicodePattern(String.raw`[\p{L}\p{N}\p{M}]+`)
 
 /** True when the byline contains the agency as whole words: "with files from Reuters". */
 function namesAgency(byline: string, agency: string): boolean {
-  const words = (text: string) =>
-    ` ${(foldLike(text, agency).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `
-  return words(byline).includes(words(agency))
+  const words = (text: string) => ` ${(foldLike(text, agency).match(wordPattern()) ?? []).join(' ')} `
+  return byline !== '' && words(byline).includes(words(agency))
 }
 
 /** The byline, or the authors where there is none; then the agency, unless the byline names it already. */

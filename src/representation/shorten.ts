@@ -1,5 +1,7 @@
+import { unicodePattern } from '../model/unicode-pattern.ts'
+
 /** The rest of a user-perceived character: combining mark, joiner, skin tone. */
-const continuesCharacter = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u
+const continuesCharacter = unicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
@@ -8,7 +10,7 @@ function findCut(text: string, longest: number): number {
   let offset = longest
   const isWithinCharacter = () =>
     isLowSurrogate(text, offset) ||
-    continuesCharacter.test(text.slice(offset)) ||
+    continuesCharacter().test(text.slice(offset)) ||
     text[offset - 1] === '\u200d'
   while (offset > 0 && isWithinCharacter()) offset--
   return offset

@@ -1,3 +1,4 @@
+import { unicodePattern } from '../model/unicode-pattern.ts'
 import { isStopWord } from './stop-words.ts'
 
 /**
@@ -7,6 +8,8 @@ import { isStopWord } from './stop-words.ts'
 
 /** Minimum length of an inflected word. */
 const minLength = 4
+
+const digit = unicodePattern(String.raw`\p{N}`, 'u')
 
 /** Words whose last letter only looks like an ending. */
 const invariableWords = new Set(
@@ -136,7 +139,7 @@ function toMasculines(word: string): string[] {
  * @param written with accents, as far as the writer used them
  */
 export function baseForms(word: string, written: string): string[] {
-  if (word.length < minLength || invariableWords.has(word) || isStopWord(word) || /\p{N}/u.test(word))
+  if (word.length < minLength || invariableWords.has(word) || isStopWord(word) || digit().test(word))
     return []
   const singulars = toSingulars(word)
   const forms = [...singulars, ...[word, ...singulars].flatMap(toMasculines)]

@@ -1,4 +1,5 @@
 import type { IgnoredTerms } from '../model/search-results.ts'
+import { unicodePattern } from '../model/unicode-pattern.ts'
 import { baseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
@@ -37,7 +38,9 @@ const maxStopPhraseLength = 6
  */
 const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
-const prefixPattern = /[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$/u
+const prefixPattern = unicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
+
+const exclusionPattern = unicodePattern(String.raw`^-[\p{L}\p{N}]`, 'u')
 
 const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
   kind: 'word',
@@ -85,9 +88,9 @@ class QueryBuilder {
   }
 
   addRun(run: string): void {
-    const isExcluded = /^-[\p{L}\p{N}]/u.test(run)
+    const isExcluded = exclusionPattern().test(run)
     const words = splitWords(run)
-    const last = prefixPattern.test(run) ? words.pop() : undefined
+    const last = prefixPattern().test(run) ? words.pop() : undefined
     const meaningful = words.filter(({ word }) => !isStopWord(word))
     const stopWords = words.filter(({ word }) => isStopWord(word))
     this.ignored.stopWords.push(...stopWords.map(({ written }) => written))

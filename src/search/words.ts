@@ -1,4 +1,5 @@
 import { ligatures } from '../model/ligatures.ts'
+import { unicodePattern } from '../model/unicode-pattern.ts'
 
 /**
  * Splits a text into words, for the index and the query alike. Each word keeps its offsets, so that snippets can
@@ -24,7 +25,9 @@ const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
 const apostrophes = /['’‘ʼ′`＇]/g
 
 /** Letters and digits, with marks, apostrophes and dots between them. */
-const runPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′`＇.\u00ad]*[\p{L}\p{N}\p{M}])?/gu
+const runPattern = unicodePattern(
+  String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
+)
 
 /** Words that lose their vowel before another; they are not indexed. */
 const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
@@ -32,11 +35,16 @@ const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|ent
 /** Words that only look elided. */
 const notElided = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
-const abbreviation = /^\p{L}(?:\.\p{L})+$/u
+const abbreviation = unicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
 /** Scripts without spaces between words; each character is a word. */
-const spacelessScripts =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
+const spacelessScripts = unicodePattern(
+  String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
+)
+
+const leadingMarks = unicodePattern(String.raw`^\p{M}+`, 'u')
+const nonLetters = unicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
+const letterOrDigit = unicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
 
 /** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
 const foldLetters = (text: string): string =>
@@ -55,13 +63,9 @@ const cutWord = (word: string) =>
  * dropped.
  */
 function toWord(piece: string, start: number): SearchWord[] {
-  const written = piece
-    .replaceAll('\u00ad', '')
-    .replace(/^\p{M}+/u, '')
-    .normalize('NFC')
-    .toLowerCase()
-  const word = cutWord(foldLetters(written).replace(/[^\p{L}\p{N}\p{M}]+|ʼ/gu, ''))
-  return word.search(/[\p{L}\p{N}]/u) < 0
+  const written = piece.replaceAll('\u00ad', '').replace(leadingMarks(), '').normalize('NFC').toLowerCase()
+  const word = cutWord(foldLetters(written).replace(nonLetters(), ''))
+  return word.search(letterOrDigit()) < 0
     ? []
     : [{ word, written: cutWord(written), start, end: start + piece.length }]
 }
@@ -70,7 +74,7 @@ function toWord(piece: string, start: number): SearchWord[] {
 function splitCharacters(piece: string, start: number): SearchWord[] {
   const words: SearchWord[] = []
   let at = 0
-  for (const { 0: character, index } of piece.matchAll(spacelessScripts)) {
+  for (const { 0: character, index } of piece.matchAll(spacelessScripts())) {
     words.push(...splitApostrophes(piece.slice(at, index), start + at), ...toWord(character, start + index))
     at = index + character.length
   }
@@ -104,16 +108,18 @@ function splitApostrophes(piece: string, start: number): SearchWord[] {
 /** Splits a run. Dots are dropped within an abbreviation (O.N.U. → onu), and otherwise separate words. */
 function splitRun(run: string): SearchWord[] {
   if (!run.includes('.'))
-    return run.search(spacelessScripts) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
+    return run.search(spacelessScripts()) < 0 ? splitApostrophes(run, 0) : splitCharacters(run, 0)
   const apostrophe = Math.max(run.lastIndexOf("'"), run.lastIndexOf('’')) + 1
   const last = run.slice(apostrophe)
-  if (abbreviation.test(last) && last.search(spacelessScripts) < 0)
+  if (abbreviation().test(last) && last.search(spacelessScripts()) < 0)
     return toWord(last.replaceAll('.', ''), apostrophe).map((word) => ({ ...word, end: run.length }))
   let at = 0
   return run.split('.').flatMap((piece) => {
     const start = at
     at += piece.length + 1
-    return piece.search(spacelessScripts) < 0 ? splitApostrophes(piece, start) : splitCharacters(piece, start)
+    return piece.search(spacelessScripts()) < 0
+      ? splitApostrophes(piece, start)
+      : splitCharacters(piece, start)
   })
 }
 
@@ -123,11 +129,11 @@ function splitRun(run: string): SearchWord[] {
  */
 export function splitWords(text: string): SearchWord[] {
   const words: SearchWord[] = []
-  for (const { 0: run, index } of text.matchAll(runPattern))
+  for (const { 0: run, index } of text.matchAll(runPattern()))
     for (const { word, written, start, end } of splitRun(run))
       words.push({ word, written, start: start + index, end: end + index })
   return words
 }
 
 /** Splits a text into runs, each of one or a few words. Words depend on their run alone. */
-export const splitRuns = (text: string): readonly string[] => text.match(runPattern) ?? []
+export const splitRuns = (text: string): readonly string[] => text.match(runPattern()) ?? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSlug, nameSlug, slugify, slugWithoutSigns } from '../../src/model/slug.ts'
+import { isLatin, isSlug, nameSlug, removeMarks, slugify, slugWithoutSigns } from '../../src/model/slug.ts'
 
 describe('a slug', () => {
   it.each([
@@ -100,4 +100,22 @@ describe('the slug of a name without its signs', () => {
     ['россия+', 'россия'],
     ['+', 'u-2b'],
   ])('%s is %s', (name, slug) => expect(slugWithoutSigns(name)).toBe(slug))
+})
+
+/** A letter before every character of the Basic Multilingual Plane but surrogates, decomposed. */
+const decomposedTexts = Array.from({ length: 0x1_0000 }, (_, code) => `e${String.fromCharCode(code)}`)
+  .filter((text) => text.isWellFormed())
+  .map((text) => text.normalize('NFKD'))
+
+describe('the short way for Latin letters', () => {
+  const withoutMarks = (text: string) => text.replace(/\p{M}+/gu, '')
+
+  it('removes the marks that Unicode calls marks', () =>
+    expect(decomposedTexts.filter((text) => removeMarks(text) !== withoutMarks(text))).toEqual([]))
+
+  it('tells Latin names from others as the scripts of Unicode do', () => {
+    const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
+    const differing = decomposedTexts.filter((text) => isLatin(text) === otherScript.test(withoutMarks(text)))
+    expect(differing).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { addressToPath } from '../../model/address.ts'
+import { unicodePattern } from '../../model/unicode-pattern.ts'
 import type { Absence } from '../absence.ts'
 import type { RenderContext } from '../representation.ts'
 import { wordsFor } from '../words/index.ts'
@@ -68,11 +69,14 @@ function TakedownDetails({ absence, context }: AbsenceProps) {
   )
 }
 
+const wordPattern = unicodePattern(String.raw`\p{L}{3,}`)
+const extensionPattern = unicodePattern(String.raw`\.\p{L}{2,5}$`, 'u')
+
 /** Words of an old address's last segment, without its extension and numeric ids: `/2014/02/port-fire_n_77.html` → `port fire`. */
 function searchTermsFromAddress(address: string): string {
   const segments = (address.split('?', 1)[0] ?? '').split('/').slice(2)
-  const last = segments.filter((segment) => /\p{L}{3}/u.test(segment)).at(-1) ?? ''
-  const words = last.replace(/\.\p{L}{2,5}$/u, '').match(/\p{L}{3,}/gu) ?? []
+  const last = segments.filter((segment) => segment.search(wordPattern()) >= 0).at(-1) ?? ''
+  const words = last.replace(extensionPattern(), '').match(wordPattern()) ?? []
   return words.slice(0, 8).join(' ')
 }
 
