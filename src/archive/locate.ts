@@ -4,9 +4,9 @@ import { compileIdentityPattern, findIdentity, identityKey } from '../model/iden
 import { addressOfName } from '../model/list-address.ts'
 import { completeEntry } from './earlier-formats.ts'
 import { objectKey } from './keys.ts'
-import { type ObjectStore, readObject } from './objects.ts'
+import { type ObjectStore, readText } from './objects.ts'
 import { findEdition, type Root, shardDigest } from './root.ts'
-import { type Entry, isTakenDown, type Shard, shardIndexes } from './shard.ts'
+import { type Entry, findEntries, isTakenDown, shardIndexes } from './shard.ts'
 
 /** The result of looking up an address: an entry, a redirect, or several addresses to choose from. */
 export type AddressResolution =
@@ -16,8 +16,9 @@ export type AddressResolution =
 
 async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
   for (const index of shardIndexes(key, root)) {
-    const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
-    if (Object.hasOwn(shard, key)) return (shard[key] ?? []).map(completeEntry)
+    const shard = await readText(store, objectKey('shard', shardDigest(root, index)))
+    const entries = findEntries(shard, key)
+    if (entries.length > 0) return entries.map(completeEntry)
   }
   return []
 }

@@ -32,16 +32,31 @@ async function readVerified(store: ObjectStore, key: string, again: boolean): Pr
 }
 
 /**
- * Reads the JSON of an immutable object, and checks its bytes against its key; corrupt counts as missing. A missing object
- * is read once more, since stores cache absences.
+ * Reads the bytes of an immutable object, and checks them against its key; corrupt counts as missing. A missing object is
+ * read once more, since stores cache absences.
  * @throws UnreadableObject
  */
-export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {
+export async function readBytes(store: ObjectStore, key: string): Promise<ArrayBuffer> {
+  let cause: unknown = 'missing or corrupt'
   try {
     const bytes = (await readVerified(store, key, false)) ?? (await readVerified(store, key, true))
-    if (bytes) return JSON.parse(new TextDecoder().decode(bytes)) as Value
+    if (bytes) return bytes
+  } catch (error) {
+    cause = error
+  }
+  throw new UnreadableObject(key, cause)
+}
+
+/** Reads the text of an immutable object. @throws UnreadableObject */
+export const readText = async (store: ObjectStore, key: string): Promise<string> =>
+  new TextDecoder().decode(await readBytes(store, key))
+
+/** Reads the JSON of an immutable object. @throws UnreadableObject */
+export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {
+  const text = await readText(store, key)
+  try {
+    return JSON.parse(text) as Value
   } catch (cause) {
     throw new UnreadableObject(key, cause)
   }
-  throw new UnreadableObject(key, 'missing or corrupt')
 }

@@ -60,3 +60,25 @@ export function shardIndexes(key: string, { bits, format }: { bits: number; form
   const without = format === 0 ? bucketOf(key, bits) : index
   return without === index ? [index] : [index, without]
 }
+
+/**
+ * Finds the entries of a key in a shard's JSON. Parses these entries alone: a whole shard takes ten times as long. JSON escapes
+ * quotation marks in strings, and only keys have lists, so that `"key":[` after a brace or a comma is the key.
+ */
+export function findEntries(shard: string, key: string): Entry[] {
+  const property = `${JSON.stringify(key)}:`
+  let start = shard.indexOf(`${property}[`)
+  while (start > 0 && !'{,'.includes(shard.charAt(start - 1)))
+    start = shard.indexOf(`${property}[`, start + 1)
+  return start < 0 ? [] : parseListAt(shard, start + property.length)
+}
+
+/** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is no JSON. */
+function parseListAt(json: string, start: number): Entry[] {
+  for (let end = json.indexOf('}]', start); end >= 0; end = json.indexOf('}]', end + 1)) {
+    try {
+      return JSON.parse(json.slice(start, end + 2))
+    } catch {}
+  }
+  throw new SyntaxError('a list of entries has no end')
+}

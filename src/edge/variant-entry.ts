@@ -1,5 +1,5 @@
 import { objectKey } from '../archive/keys.ts'
-import { type ObjectStore, readObject } from '../archive/objects.ts'
+import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import { renderSitemap } from './named/sitemap.ts'
 import type { SearchSource } from './search/search-source.ts'
@@ -22,17 +22,17 @@ const pointerPolicy = 'public, max-age=10, stale-if-error=31536000'
 const failure = (status: 404 | 503) =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
-const json = (value: unknown, cacheControl: string) =>
-  Response.json(value, { headers: { 'cache-control': cacheControl } })
+const jsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
+  new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': cacheControl } })
 
 async function respondWithPointer({ readPointer }: VariantSource): Promise<Response> {
-  const pointer = parsePointer((await readPointer()) ?? '')
-  if (!pointer) throw new Error('there is no release pointer')
-  return json(pointer, pointerPolicy)
+  const pointer = await readPointer()
+  if (pointer === null || !parsePointer(pointer)) throw new Error('there is no release pointer')
+  return jsonResponse(pointer, pointerPolicy)
 }
 
 const respondWithRoot = async ({ store }: VariantSource, digest: string): Promise<Response> =>
-  json(await readObject(store, objectKey('root', digest)), immutable)
+  jsonResponse(await readBytes(store, objectKey('root', digest)), immutable)
 
 /** The response of the `Variant` entrypoint at an internal path. A read that fails is a 503, which no cache stores. */
 export async function respondInternally(source: VariantSource, path: string): Promise<Response> {
