@@ -12,12 +12,18 @@ process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 const { processes, corpora, isolated } = groupTests()
 const longFiles = new Set([...processes, ...corpora])
 
-/** Begins with the long files, so that none is left over for one core at the end. */
+const projectOrder = ['browser', 'isolated', 'workerd', 'node', 'clients']
+
+/**
+ * Keeps the files of a project together, since a process that has loaded its modules ends when the next file is another
+ * project's. Within a project the long files come first, so that none is left over for one core at the end.
+ */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => longFiles.has(path.relative(projectRoot, moduleId))
+    const place = ({ project, moduleId }: TestSpecification) =>
+      2 * projectOrder.indexOf(project.name) + Number(!longFiles.has(path.relative(projectRoot, moduleId)))
     const sorted = await super.sort(files)
-    return sorted.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
+    return sorted.toSorted((a, b) => place(a) - place(b))
   }
 }
 
@@ -68,7 +74,11 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/edge/**/*.test.ts'],
           globalSetup: 'test/support/demonstration-release.ts',
-          testTimeout: 30_000,
+          // One runtime serves many files, and loads the Worker's modules once; its stores are emptied between them.
+          isolate: false,
+          setupFiles: 'test/edge/empty-stores.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -84,7 +84,7 @@ describe('the caches', () => {
       })
       expect(await facts(warm)).toEqual(await facts(cold))
     }
-  })
+  }, 240_000)
 
   it('have keys that no client header can change', async () => {
     const { namespace, keys } = watched()

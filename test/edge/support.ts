@@ -14,9 +14,12 @@ import { respondInternally } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
 
-/** Puts a release's keys and values into the namespace. */
-export const load = (values: Record<string, string> = inject('release')) =>
-  Promise.all(Object.entries(values).map(([key, value]) => archive.put(key, value)))
+/** Puts a release's keys and values into the namespace; an object that is there already never changes. */
+export async function load(values: Record<string, string> = inject('release')): Promise<void> {
+  const stored = new Set((await archive.list()).keys.map(({ name }) => name))
+  const lacking = Object.entries(values).filter(([key]) => key === 'release' || !stored.has(key))
+  await Promise.all(lacking.map(([key, value]) => archive.put(key, value)))
+}
 
 /** A namespace that records the keys it reads, and first lets `fault` replace the read. */
 export function watched(fault: (key: string) => Promise<unknown> | null = () => null) {
