@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../../../src/cli/publish/publish.ts'
@@ -39,25 +39,37 @@ async function renderedBy(folder: string, work: () => Promise<unknown>): Promise
   return lines.filter((line) => !before.has(JSON.parse(line.slice(line.indexOf(' '))).location.pack)).length
 }
 
+let published: { cacheFolder: string; store: MemoryStore }
+
+/** A copy of the cache and of the store after one publication, which a test may change. */
+async function copyPublished(): Promise<{ cacheFolder: string; store: MemoryStore }> {
+  const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
+  await cp(published.cacheFolder, cacheFolder, { recursive: true, preserveTimestamps: true })
+  await store.write(new Map([...published.store.values].filter(([key]) => key !== 'release')))
+  const pointer = await published.store.readPointer()
+  if (pointer) await store.writePointer(pointer)
+  return { cacheFolder, store }
+}
+
 beforeAll(async () => {
   content = await smallArchive(articles)
   root = (await publishWith(null)).root
+  const cacheFolder = await temporaryFolder()
+  published = { cacheFolder, store: (await publishWith(cacheFolder)).store }
 })
 
 describe('a rendered article', () => {
   it('gives the same release from the cache, and is not rendered again for another archive', async () => {
-    const cacheFolder = await temporaryFolder()
-    const first = await publishWith(cacheFolder)
-    expect(first.root).toBe(root)
+    const { cacheFolder, store } = await copyPublished()
+    expect((await store.readPointer())?.root).toBe(root)
     const other = memoryStore()
     expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder, other))).toBe(0)
-    expect(other.values).toEqual(new Map([...first.store.values, ['release', other.values.get('release')]]))
-    expect(await publishWith(cacheFolder, first.store)).toMatchObject({ root, written: 0 })
+    expect(other.values).toEqual(new Map([...store.values, ['release', other.values.get('release')]]))
+    expect(await publishWith(cacheFolder, store)).toMatchObject({ root, written: 0 })
   })
 
   it('is the only one rendered again when its file changes', async () => {
-    const cacheFolder = await temporaryFolder()
-    const { store } = await publishWith(cacheFolder)
+    const { cacheFolder, store } = await copyPublished()
     const name = path.join(content, 'e/articles/a/s-0.md')
     const text = await readFile(name, 'utf8')
     await writeFile(name, text.replace('Words', 'Other words'))
@@ -73,8 +85,7 @@ describe('a rendered article', () => {
   })
 
   it('is the only one rendered again when a picture that it shows is found', async () => {
-    const cacheFolder = await temporaryFolder()
-    await publishWith(cacheFolder)
+    const { cacheFolder } = await copyPublished()
     await writeFiles(content, {
       [`e/media/${picture}`]: 'a picture',
       'e/media/urls.tsv': `${picture}\thttps://e.example/p3.png\n`,
@@ -88,8 +99,7 @@ describe('a rendered article', () => {
   })
 
   it('is rendered again, like all others, when a host of an edition changes, but not for the edition’s other settings', async () => {
-    const cacheFolder = await temporaryFolder()
-    await publishWith(cacheFolder)
+    const { cacheFolder } = await copyPublished()
     const name = path.join(content, 'e/edition.yaml')
     const text = await readFile(name, 'utf8')
     try {
@@ -109,8 +119,7 @@ describe('a rendered article', () => {
     ['a list of another context', (list: string) => `0${list}`, 400],
     ['an empty list', () => '', 400],
   ])('with %s is rendered again', async (_, damage, lost) => {
-    const cacheFolder = await temporaryFolder()
-    await publishWith(cacheFolder)
+    const { cacheFolder } = await copyPublished()
     const list = path.join(cacheFolder, 'articles.jsonl')
     await writeFile(list, damage(await readFile(list, 'utf8')))
     const rendered = await renderedBy(cacheFolder, async () =>
@@ -121,8 +130,7 @@ describe('a rendered article', () => {
   })
 
   it('is checked when it is read: damaged or missing packs give the same release', async () => {
-    const cacheFolder = await temporaryFolder()
-    const { store } = await publishWith(cacheFolder)
+    const { cacheFolder, store } = await copyPublished()
     const packs = await packsIn(cacheFolder)
     expect(packs.length).toBeGreaterThan(1)
     for (const pack of packs) {
@@ -142,8 +150,7 @@ describe('a rendered article', () => {
   })
 
   it('leaves a cache that does not grow with the number of publications', async () => {
-    const cacheFolder = await temporaryFolder()
-    await publishWith(cacheFolder)
+    const { cacheFolder } = await copyPublished()
     const size = async () => {
       const names = await readdir(cacheFolder)
       const sizes = await Promise.all(
