@@ -34,16 +34,24 @@ describe('morgue', () => {
     ['publish', '--persist-to', '--dry-run'],
     ['corrections', 'accept', 'X'],
   ])('explains its usage after wrong usage: %j %j', async (...args) => {
-    const { status, stderr } = await morgue(...args)
-    expect([status, stderr]).toEqual([2, expect.stringContaining('Usage: morgue')])
+    const { status, err } = await runInProcess(args)
+    expect([status, err]).toEqual([2, expect.stringContaining('Usage: morgue')])
   })
 
   it.each([
     ...['import', 'publish', 'serve', 'urls', 'verify', 'deploy', 'releases', 'rollback', 'prune', 'search'],
     ...['corrections', 'export', 'inspect', 'review', 'edit', 'table'],
   ])('prints help for %s', async (command) => {
-    const { status, stdout } = await morgue(command, '--help')
-    expect([status, stdout]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+    const { status, out } = await runInProcess([command, '--help'])
+    expect([status, out]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+  })
+
+  it('ends its process with the status, and prints errors to the other stream', async () => {
+    const [wrong, right] = [await morgue('publish', '--unknown'), await morgue('publish', '--help')]
+    expect([wrong.status, wrong.stdout, right.status, right.stderr]).toEqual([2, '', 0, ''])
+    expect([wrong.stderr, right.stdout]).toEqual(
+      Array(2).fill(expect.stringContaining('Usage: morgue publish')),
+    )
   })
 })
 
@@ -81,24 +89,24 @@ describe('morgue publish', () => {
     expect(Object.keys(done)).toEqual(['root', 'articles', 'written', 'unchanged', 'seconds'])
     expect(done).toMatchObject({ articles: 14, unchanged: 0 })
     const again = JSON.parse(
-      (await morgue('publish', '--content', content, '--persist-to', state, '--json')).stdout,
+      (await runInProcess(['publish', '--content', content, '--persist-to', state, '--json'])).out,
     )
     expect(again).toMatchObject({ root: done.root, written: 0, unchanged: done.written })
-    const pointer = await morgue('inspect', 'release', '--persist-to', state)
-    expect(JSON.parse(pointer.stdout)).toMatchObject({
+    const pointer = await runInProcess(['inspect', 'release', '--persist-to', state])
+    expect(JSON.parse(pointer.out)).toMatchObject({
       root: done.root,
       sequence: 1,
       fallback: null,
       previous: [],
     })
-    const held = await morgue(
+    const stored = await runInProcess([
       'inspect',
       '/le-fanal/undated/observer-les-perseides-sans-telescope',
       '--persist-to',
       state,
-    )
-    expect([held.status, held.stdout]).toEqual([0, expect.stringContaining('"kind": "article"')])
-    expect((await morgue('inspect', '/le-fanal/nothing', '--persist-to', state)).status).toBe(1)
+    ])
+    expect([stored.status, stored.out]).toEqual([0, expect.stringContaining('"kind": "article"')])
+    expect((await runInProcess(['inspect', '/le-fanal/nothing', '--persist-to', state])).status).toBe(1)
   })
 
   it('reports faults of content by file and line', async () => {
@@ -131,18 +139,18 @@ describe('morgue import', () => {
     })
     const args = ['import', path.join(folder, 'story.txt'), '--edition', 'e', '--content', content]
     const url = 'https://e.example/2016/04/08/a-headline_n_1.html'
-    expect((await morgue(...args, '--url', url)).stdout).toContain('(written)')
-    expect((await morgue(...args, '--url', url)).stdout).toContain('(unchanged)')
+    expect((await runInProcess([...args, '--url', url])).out).toContain('(written)')
+    expect((await runInProcess([...args, '--url', url])).out).toContain('(unchanged)')
     const file = path.join(content, 'e/articles/2016/04/a-headline-n-1.md')
     const { readFile, writeFile } = await import('node:fs/promises')
     expect(await readFile(file, 'utf8')).toMatch(
       /^---\nheadline: A headline\nurl: .*\npublished: 2016-04-08\nsignOff: ab-cd\/ef\nnotices:\n {2}foot: The E is closed\.\nprovenance:\n {2}published: url\nsource:\n {2}sha256: [0-9a-f]{64}\n {2}mediaType: text\/plain\n {2}importer: text\n {2}file: story\.txt\n {2}imported: [0-9a-f]{16}\n---\n\nFirst paragraph\.\n\nSecond \\\*one\\?\*\.\n$/,
     )
     await writeFile(file, (await readFile(file, 'utf8')).replace('First', 'Very first'))
-    expect((await morgue(...args, '--url', url)).stdout).toContain('(unchanged)')
+    expect((await runInProcess([...args, '--url', url])).out).toContain('(unchanged)')
     await writeFiles(folder, { 'story.txt': 'A headline\n\nCorrected paragraph.\n' })
-    const conflict = await morgue(...args, '--url', url)
-    expect([conflict.status, conflict.stderr]).toEqual([
+    const conflict = await runInProcess([...args, '--url', url])
+    expect([conflict.status, conflict.err]).toEqual([
       1,
       expect.stringContaining('was edited or taken down since'),
     ])
@@ -151,7 +159,8 @@ describe('morgue import', () => {
 
   it('refuses an unknown edition', async () => {
     const content = await smallArchive({})
-    const { status, stderr } = await morgue('import', 'x.txt', '--edition', 'nobody', '--content', content)
-    expect([status, stderr]).toEqual([1, expect.stringContaining('has no edition nobody')])
+    const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
+    const { status, err } = await runInProcess(args)
+    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody')])
   })
 })

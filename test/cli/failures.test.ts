@@ -10,7 +10,7 @@ import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { plainStatement } from '../../src/search/statement.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
-import { morgue } from '../support/processes/morgue.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 
 describe('an error', () => {
   it.each([
@@ -32,14 +32,14 @@ describe('the command line', () => {
     const file = path.join(await temporaryFolder(), 'file')
     await writeFile(file, '')
     const inspect = ['inspect', '/', '--persist-to', path.join(file, 'state')]
-    const { status, stderr } = await morgue(inspect)
-    expect([status, stderr]).toEqual([
+    const { status, err } = await runInProcess(inspect)
+    expect([status, err]).toEqual([
       1,
-      `morgue inspect: ${path.join(file, 'state')}: leads through a file as if it were a folder: correct the path\n`,
+      `morgue inspect: ${path.join(file, 'state')}: leads through a file as if it were a folder: correct the path`,
     ])
-    const verbose = await morgue([...inspect, '--verbose'])
-    expect([verbose.status, verbose.stderr.startsWith(stderr)]).toEqual([1, true])
-    expect(verbose.stderr).toMatch(/\n {4}at /)
+    const verbose = await runInProcess([...inspect, '--verbose'])
+    expect([verbose.status, verbose.err.startsWith(`${err}\n`)]).toEqual([1, true])
+    expect(verbose.err).toMatch(/\n {4}at /)
   }, 200_000)
 
   it('ends with status 1 when the release is served but the search index cannot be updated', async () => {
@@ -47,15 +47,15 @@ describe('the command line', () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     const archive = await openLocalArchive(state)
     await archive.search.run([plainStatement('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
-    const { status, stderr } = await morgue(['publish', '--content', content, '--persist-to', state])
-    expect([status, stderr]).toEqual([1, expect.stringContaining('morgue search rebuild')])
+    const { status, err } = await runInProcess(['publish', '--content', content, '--persist-to', state])
+    expect([status, err]).toEqual([1, expect.stringContaining('morgue search rebuild')])
     const after = await openLocalArchive(state)
     expect((await after.readPointer().finally(() => after.close()))?.sequence).toBe(1)
     const rendered = path.join(state, 'rendered')
     expect(existsSync(rendered)).toBe(true)
-    await morgue(['prune', '--withheld', '--dry-run', '--persist-to', state])
+    await runInProcess(['prune', '--withheld', '--dry-run', '--persist-to', state])
     expect(existsSync(rendered)).toBe(true)
-    await morgue(['prune', '--withheld', '--persist-to', state])
+    await runInProcess(['prune', '--withheld', '--persist-to', state])
     expect(existsSync(rendered)).toBe(false)
   }, 300_000)
 })

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demonstration } from '../support/content.ts'
 import { readAtom } from '../support/feed-rules.ts'
-import { morgue as runCommand } from '../support/processes/morgue.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 
 const article = '/the-lantern/news/2016/04/08/nato-russia-council_n_9644310.html'
 const file = 'content/the-lantern/articles/2016/04/nato-russia-council.md'
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** Runs a command on the served archive. */
 const morgue = (args: string[], env: Record<string, string> = {}) =>
-  runCommand(
+  runInProcess(
     [...args, '--content', path.join(folder, 'content'), '--persist-to', path.join(folder, 'state')],
     env,
   )
@@ -47,7 +47,7 @@ async function sent(fields: Record<string, string>): Promise<string> {
   return (response.headers.get('location') ?? '').slice(-14)
 }
 
-const open = async () => JSON.parse((await morgue(['corrections', 'list', '--json'])).stdout)
+const open = async () => JSON.parse((await morgue(['corrections', 'list', '--json'])).out)
 
 /** Asks until a publication shows, as a reader's browser would. */
 async function whenShown(url: string, words: string): Promise<string> {
@@ -72,17 +72,17 @@ describe('a correction', () => {
     expect((await served.get(received)).body).toContain(`<strong>${reference}</strong>`)
 
     const list = await morgue(['corrections', 'list'])
-    expect(list.stdout).toMatch(
-      new RegExp(`^${reference}  20\\d\\d-\\d\\d-\\d\\d  ${article}\n {4}It was 2013, not 2014.\n$`),
+    expect(list.out).toMatch(
+      new RegExp(`^${reference}  20\\d\\d-\\d\\d-\\d\\d  ${article}\n {4}It was 2013, not 2014.$`),
     )
     const shown = await morgue(['corrections', 'show', reference.toLowerCase()])
-    expect(shown.stdout).toContain('ada@example.org')
-    expect(shown.stdout).toContain('\n  [2JSecond line')
+    expect(shown.out).toContain('ada@example.org')
+    expect(shown.out).toContain('\n  [2JSecond line')
 
     const before = await readFile(path.join(folder, file), 'utf8')
     const text = 'An earlier version gave the wrong year.'
     const wrongly = await morgue(['corrections', 'accept', reference, '--text', text, '--date', '2026-13-01'])
-    expect([wrongly.status, wrongly.stderr]).toEqual([1, expect.stringContaining('is not in the calendar')])
+    expect([wrongly.status, wrongly.err]).toEqual([1, expect.stringContaining('is not in the calendar')])
     expect(await readFile(path.join(folder, file), 'utf8')).toBe(before)
     expect(await open()).toHaveLength(1)
     const accepted = await morgue([
@@ -94,7 +94,7 @@ describe('a correction', () => {
       '--date',
       '2026-11-24',
     ])
-    expect([accepted.status, accepted.stderr]).toEqual([0, ''])
+    expect([accepted.status, accepted.err]).toEqual([0, ''])
     const after = await readFile(path.join(folder, file), 'utf8')
     expect(after).toBe(
       before.replace(
@@ -104,9 +104,9 @@ describe('a correction', () => {
     )
     expect(await open()).toEqual([])
     const again = await morgue(['corrections', 'accept', reference, '--text', 'Another.'])
-    expect([again.status, again.stderr]).toEqual([
+    expect([again.status, again.err]).toEqual([
       1,
-      `morgue corrections: the correction request was already accepted: see \`morgue corrections show ${reference}\`\n`,
+      `morgue corrections: the correction request was already accepted: see \`morgue corrections show ${reference}\``,
     ])
 
     expect((await morgue(['publish'])).status).toBe(0)
@@ -145,18 +145,18 @@ describe('a correction', () => {
   it('can be accepted with a change of the text, by the keeper’s editor', async () => {
     const reference = await sent({ wrong: 'The word “somewhere”.' })
     const lost = await morgue(['corrections', 'accept', reference, '--text', 'A word.'])
-    expect([lost.status, lost.stderr]).toEqual([1, expect.stringContaining('--article')])
+    expect([lost.status, lost.err]).toEqual([1, expect.stringContaining('--article')])
     const editor = path.join(folder, 'editor')
     await writeFile(editor, '#!/bin/sh\nprintf "\\nEdited by hand.\\n" >> "$2"\n')
     await chmod(editor, 0o755)
     const args = ['corrections', 'accept', reference, '--text', 'A word.', '--article', article, '--edit']
     const failed = await morgue(args, { VISUAL: '', EDITOR: 'false' })
-    expect([failed.status, failed.stderr]).toEqual([
+    expect([failed.status, failed.err]).toEqual([
       1,
       expect.stringContaining('The correction request stays open.'),
     ])
     const edited = await morgue(args, { VISUAL: '', EDITOR: `${editor} -x` })
-    expect([edited.status, edited.stderr]).toEqual([0, ''])
+    expect([edited.status, edited.err]).toEqual([0, ''])
     const text = await readFile(path.join(folder, file), 'utf8')
     expect(text.match(/A word\./g)).toHaveLength(1)
     expect(text).toMatch(/\n\nEdited by hand\.\n$/)

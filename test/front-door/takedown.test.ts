@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { representations } from '../../src/representation/index.ts'
 import { writeFiles } from '../support/content.ts'
-import { morgue } from '../support/processes/morgue.ts'
 import type { Reply } from '../support/processes/requests.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 import { forbidden, pictureNames, takedownContent } from '../support/takedown-content.ts'
 
 const origin = 'https://archive.example'
@@ -174,8 +174,8 @@ const status = async (url: string) => (await served.get(url)).status
 
 async function takeDown(): Promise<void> {
   await writeFiles(content(), takedownContent(true))
-  const { stderr } = await morgue(['publish', '--content', content(), '--persist-to', state()])
-  expect(stderr).toContain('5 articles and pictures were taken down')
+  const { err } = await runInProcess(['publish', '--content', content(), '--persist-to', state()])
+  expect(err).toContain('5 articles and pictures were taken down')
   for (const started = Date.now(); Date.now() - started < 120_000; ) {
     if ((await status(known.withheld[0] ?? '')) === 451) return
     await new Promise((resolve) => setTimeout(resolve, 1000))

@@ -1,3 +1,4 @@
+import { format } from 'node:util'
 import { vi } from 'vitest'
 import { runCommandLine } from '../../src/cli/program.ts'
 
@@ -10,10 +11,26 @@ export interface InProcessRun {
   screen: string
 }
 
-/** Runs `morgue` with these arguments in this process, without the time that a new one takes to start. */
-export async function runInProcess(args: readonly string[]): Promise<InProcessRun> {
+function restoreVariable(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name]
+  else process.env[name] = value
+}
+
+/**
+ * Runs `morgue` with these arguments in this process, without the time that a new one takes to start.
+ * @param environment variables that the command finds, beside those of this process
+ */
+export async function runInProcess(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<InProcessRun> {
+  const before = { ...process.env }
+  Object.assign(process.env, environment)
   const printed: { stream: 'out' | 'err'; line: string }[] = []
-  const print = (stream: 'out' | 'err') => (line: unknown) => printed.push({ stream, line: String(line) }) > 0
+  const print =
+    (stream: 'out' | 'err') =>
+    (...values: unknown[]) =>
+      printed.push({ stream, line: format(...values) }) > 0
   const spies = [
     vi.spyOn(console, 'log').mockImplementation(print('out')),
     vi.spyOn(process.stdout, 'write').mockImplementation(print('out')),
@@ -22,6 +39,7 @@ export async function runInProcess(args: readonly string[]): Promise<InProcessRu
   ]
   await runCommandLine(args).finally(() => {
     for (const spy of spies) spy.mockRestore()
+    for (const name of Object.keys(environment)) restoreVariable(name, before[name])
   })
   const status = Number(process.exitCode ?? 0)
   process.exitCode = undefined

@@ -4,11 +4,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
 import { demonstration, demonstrationCopy, temporaryFolder, writeFiles } from '../../support/content.ts'
-import { morgue as runCommand } from '../../support/processes/morgue.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-const morgue = (...args: string[]) => runCommand(args)
+const morgue = (...args: string[]) => runInProcess(args)
 
 const info = { archive: 'A\nName: B', release: 'f'.repeat(64), forCustodians: true }
 
@@ -47,8 +47,8 @@ describe('a bag', () => {
 describe('morgue export --bag', () => {
   it('contains all content and originals, and says that it is for custodians', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
-    const { status, stdout } = await morgue('export', '--bag', bag, '--content', demonstration)
-    expect([status, stdout]).toEqual([
+    const { status, out } = await morgue('export', '--bag', bag, '--content', demonstration)
+    expect([status, out]).toEqual([
       0,
       expect.stringMatching(/^The bag has \d+ files, of the release [0-9a-f]{64}\./),
     ])
@@ -82,8 +82,8 @@ describe('morgue export --bag', () => {
     await symlink('/etc/passwd', path.join(content, 'le-fanal/media/a'))
     await symlink('/etc', path.join(content, 'le-fanal/originals/b'))
     const folder = await temporaryFolder()
-    const { status, stderr } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
-    expect([status, stderr.match(/is a link, which a bag cannot contain/g)?.length]).toEqual([1, 2])
+    const { status, err } = await morgue('export', '--bag', path.join(folder, 'bag'), '--content', content)
+    expect([status, err.match(/is a link, which a bag cannot contain/g)?.length]).toEqual([1, 2])
     expect(await readdir(folder)).toEqual([])
   })
 })
@@ -97,8 +97,8 @@ describe('morgue export', () => {
       ['--bag', path.join(content, 'le-fanal/bag')],
       ['--static', path.join(elsewhere, 'link/new/site')],
     ] as const) {
-      const { status, stderr } = await morgue('export', form, folder, '--content', content)
-      expect([status, stderr]).toEqual([1, expect.stringContaining('is inside the content folder')])
+      const { status, err } = await morgue('export', form, folder, '--content', content)
+      expect([status, err]).toEqual([1, expect.stringContaining('is inside the content folder')])
     }
     expect(await readdir(content, { recursive: true })).toEqual(before)
   })
@@ -107,10 +107,10 @@ describe('morgue export', () => {
     const [folder, content] = [await temporaryFolder(), await demonstrationCopy()]
     await writeFiles(folder, { 'full/kept': 'mine' })
     const taken = await morgue('export', '--static', path.join(folder, 'full'))
-    expect([taken.status, taken.stderr]).toEqual([1, expect.stringContaining('already has files')])
+    expect([taken.status, taken.err]).toEqual([1, expect.stringContaining('already has files')])
     await appendFile(path.join(content, 'archive.yaml'), '\nnonsense: 1\n')
     const faulty = await morgue('export', '--static', path.join(folder, 'new'), '--content', content)
-    expect([faulty.status, faulty.stderr]).toEqual([1, expect.stringContaining('archive.yaml')])
+    expect([faulty.status, faulty.err]).toEqual([1, expect.stringContaining('archive.yaml')])
     expect(await readdir(folder)).toEqual(['full'])
     expect(await readFile(path.join(folder, 'full/kept'), 'utf8')).toBe('mine')
   })

@@ -7,7 +7,8 @@ import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 import { cloudflareApi } from '../../../support/processes/cloudflare-api.ts'
-import { morgue, remoteEnvironment } from '../../../support/processes/morgue.ts'
+import { remoteEnvironment } from '../../../support/processes/morgue.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
 import { takedownContent } from '../../../support/takedown-content.ts'
 
 async function archiveWithPictures() {
@@ -74,22 +75,22 @@ describe('the command', () => {
       ['--persist-to', state],
       ['--content', content],
     ]
-    const { stdout } = await morgue(['publish', ...from, ...on, '--json'])
-    const { root } = JSON.parse(stdout) as { root: string }
+    const { out } = await runInProcess(['publish', ...from, ...on, '--json'])
+    const { root } = JSON.parse(out) as { root: string }
     const archive = await openLocalArchive(state)
     const lost = [...(await collectKeys(archive, root))]
       .filter((key) => key.startsWith('article/'))
       .slice(0, 2)
     await archive.delete(lost).finally(() => archive.close())
-    const verified = await morgue(['verify', ...on])
-    expect(verified).toMatchObject({ status: 1, stdout: expect.stringContaining('morgue publish --repair') })
-    const rebuilt = await morgue(['search', 'rebuild', ...on])
+    const verified = await runInProcess(['verify', ...on])
+    expect(verified).toMatchObject({ status: 1, out: expect.stringContaining('morgue publish --repair') })
+    const rebuilt = await runInProcess(['search', 'rebuild', ...on])
     expect(rebuilt.status).toBe(1)
-    expect(rebuilt.stderr.trim().split('\n')).toEqual([expect.stringContaining('morgue publish --repair')])
-    const repaired = await morgue(['publish', ...from, ...on, '--repair', '--json'])
-    expect(JSON.parse(repaired.stdout)).toMatchObject({ root, written: 2 })
-    expect((await morgue(['verify', ...on])).status).toBe(0)
-    expect((await morgue(['search', 'rebuild', ...on])).status).toBe(0)
+    expect(rebuilt.err.trim().split('\n')).toEqual([expect.stringContaining('morgue publish --repair')])
+    const repaired = await runInProcess(['publish', ...from, ...on, '--repair', '--json'])
+    expect(JSON.parse(repaired.out)).toMatchObject({ root, written: 2 })
+    expect((await runInProcess(['verify', ...on])).status).toBe(0)
+    expect((await runInProcess(['search', 'rebuild', ...on])).status).toBe(0)
   }, 300_000)
 
   it('repairs the deployed archive although its journal lists everything as uploaded', async () => {
@@ -99,11 +100,11 @@ describe('the command', () => {
     const go = async (...more: string[]) =>
       JSON.parse(
         (
-          await morgue(
+          await runInProcess(
             ['publish', '--remote', '--content', content, '--persist-to', state, '--json', ...more],
             remoteEnvironment(api.url),
           )
-        ).stdout,
+        ).out,
       ) as { root: string; written: number }
     try {
       const { root } = await go()
@@ -122,20 +123,21 @@ describe('the command', () => {
 
 it('a missing folder of articles is not published without --fewer', async () => {
   const [content, state] = [await fiveArticles(), await temporaryFolder()]
-  const go = (...more: string[]) => morgue(['publish', '--content', content, '--persist-to', state, ...more])
+  const go = (...more: string[]) =>
+    runInProcess(['publish', '--content', content, '--persist-to', state, ...more])
   expect((await go()).status).toBe(0)
   const edition = path.join(content, 'e')
   await rename(path.join(edition, 'articles'), path.join(edition, 'elsewhere'))
   const refused = await go()
   expect(refused.status).toBe(1)
-  expect(refused.stderr).toMatch(/e\/articles:1: contains only 0 of the 5 articles .* --fewer/)
+  expect(refused.err).toMatch(/e\/articles:1: contains only 0 of the 5 articles .* --fewer/)
   expect((await go('--dry-run')).status).toBe(1)
   const meant = await go('--fewer')
   expect(meant.status).toBe(0)
-  expect(meant.stderr).toContain('e/articles: does not exist')
+  expect(meant.err).toContain('e/articles: does not exist')
   expect((await go()).status).toBe(0)
   await writeFile(path.join(content, 'archive.yaml'), 'name: A\nurl: morgue.example\nlanguage: en\n')
-  expect((await go()).stderr).toContain(
-    'archive.yaml:2: url: write https:// before it: https://morgue.example\n',
+  expect((await go()).err).toMatch(
+    /archive\.yaml:2: url: write https:\/\/ before it: https:\/\/morgue\.example$/m,
   )
 }, 300_000)

@@ -10,8 +10,8 @@ import type { OpenArchive } from '../../../../src/cli/publish/store/release-stor
 import { plainStatement } from '../../../../src/search/statement.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
-import { morgue } from '../../../support/processes/morgue.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -141,20 +141,19 @@ describe('the releases', () => {
     }
     const made = await openLocalArchive(state[1] ?? '')
     const [first, second] = await publishInto(made).finally(made.close)
-    const listed = await morgue(['releases', ...state])
-    expect(listed.stdout.split('\n').map((line) => line.slice(0, 12))).toEqual([
+    const listed = await runInProcess(['releases', ...state])
+    expect(listed.out.split('\n').map((line) => line.slice(0, 12))).toEqual([
       second.slice(0, 12),
       first.slice(0, 12),
-      '',
     ])
-    const back = await morgue(['rollback', first.slice(0, 10), ...state])
-    expect(back).toMatchObject({ status: 0, stdout: `The release ${first} is served again.\n`, stderr: '' })
+    const back = await runInProcess(['rollback', first.slice(0, 10), ...state])
+    expect(back).toMatchObject({ status: 0, out: `The release ${first} is served again.`, err: '' })
     const archive = await openLocalArchive(state[1] ?? '')
     const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
     expect(rows).toEqual([{ root: first }])
-    const refused = await morgue(['rollback', 'abcdef', ...state])
-    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('morgue releases') })
-    const dry = await morgue(['prune', '--keep', '1', '--dry-run', '--json', ...state])
-    expect(JSON.parse(dry.stdout)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
+    const refused = await runInProcess(['rollback', 'abcdef', ...state])
+    expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })
+    const dry = await runInProcess(['prune', '--keep', '1', '--dry-run', '--json', ...state])
+    expect(JSON.parse(dry.out)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
   })
 })
