@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { parseArgs } from 'node:util'
 import { sha256 } from '../src/archive/digest.ts'
 import type { Root } from '../src/archive/root.ts'
-import { type Entry, type Shard, shardIndex } from '../src/archive/shard.ts'
+import { type Entry, type Shard, toShardIndex } from '../src/archive/shard.ts'
 import { inspect, peakMemory } from '../test/support/processes/inspector.ts'
 import { bundle, startWorker } from '../test/support/processes/worker.ts'
 import { agent, residentBytes } from './load.ts'
@@ -29,7 +29,7 @@ async function enlarge(): Promise<void> {
   for (let place = 0; place < count; place++) {
     const address = addressAt(place)
     const entry: Entry = { address, kind: 'article', digest: articles[place % articles.length] ?? '' }
-    Object.assign(shards[shardIndex(address, bits)] ?? {}, { [address]: [entry] })
+    Object.assign(shards[toShardIndex(address, bits)] ?? {}, { [address]: [entry] })
   }
   const keep = async (kind: string, value: object) => {
     const bytes = new TextEncoder().encode(JSON.stringify(value))

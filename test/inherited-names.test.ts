@@ -7,11 +7,11 @@ import { parseWrittenDate } from '../src/cli/import/text/parse-written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
 import { isRead } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { en } from '../src/representation/words/en.ts'
-import { catalogueFor, wordsFor } from '../src/representation/words/index.ts'
-import { baseForms } from '../src/search/inflections.ts'
+import { findCatalogue, findWords } from '../src/representation/words/index.ts'
+import { listBaseForms } from '../src/search/inflections.ts'
 
 describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
-  it('is a word without irregular forms', () => expect(baseForms(name.toLowerCase(), name)).toEqual([]))
+  it('is a word without irregular forms', () => expect(listBaseForms(name.toLowerCase(), name)).toEqual([]))
 
   it.skipIf(name.startsWith('_'))('is an element that leaves its text', () => {
     const html = `<p>One <${name}>two</${name}> three</p>`
@@ -20,8 +20,8 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
   })
 
   it('is a language without a catalogue', () => {
-    expect(catalogueFor(name)).toBeNull()
-    expect(wordsFor(name)).toBe(en)
+    expect(findCatalogue(name)).toBeNull()
+    expect(findWords(name)).toBe(en)
   })
 
   it('is a content encoding that nobody knows', () =>

@@ -1,6 +1,6 @@
-import { objectKey } from './keys.ts'
+import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
-import { type Root, shardDigest } from './root.ts'
+import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
 /** An entry; `sole` is true if no other entry shares its folded address, so that every spelling leads to it. */
@@ -10,10 +10,11 @@ export interface ListedEntry {
 }
 
 /** The number of shards of a release. */
-export const shardCount = ({ bits }: Root): number => 1 << bits
+export const countShards = ({ bits }: Root): number => 1 << bits
 
 /** The key of the `index`th shard. */
-export const shardKey = (root: Root, index: number): string => objectKey('shard', shardDigest(root, index))
+export const shardKeyAt = (root: Root, index: number): string =>
+  toObjectKey('shard', shardDigestAt(root, index))
 
 /** Lists a shard's entries without identity keys, which contain `#` and lead to entries that are listed elsewhere. */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
@@ -23,6 +24,6 @@ export function* listEntries(shard: Shard): Generator<ListedEntry> {
 
 /** Lists a release's entries, reading one shard at a time. @throws UnreadableObject */
 export async function* readAllEntries(store: ObjectStore, root: Root): AsyncGenerator<ListedEntry> {
-  for (let index = 0; index < shardCount(root); index++)
-    yield* listEntries(await readObject<Shard>(store, shardKey(root, index)))
+  for (let index = 0; index < countShards(root); index++)
+    yield* listEntries(await readObject<Shard>(store, shardKeyAt(root, index)))
 }

@@ -7,7 +7,7 @@ export const pointerKey = 'release'
 export type ObjectKind = DocumentKind | 'sitemap' | 'root' | 'shard' | 'takedowns'
 
 /** The KV key of an immutable value, at most 75 bytes. */
-export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`
+export const toObjectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`
 
 /** The digest in an object's key, which its value must have. */
 export const digestFromKey = (key: string): string => key.slice(key.indexOf('/') + 1)

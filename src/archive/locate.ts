@@ -1,12 +1,12 @@
 import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
-import { compileIdentityPattern, findIdentity, identityKey } from '../model/identity.ts'
+import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { completeEntry } from './earlier-formats.ts'
-import { objectKey } from './keys.ts'
+import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readText } from './objects.ts'
-import { findEdition, type Root, shardDigest } from './root.ts'
-import { type Entry, findEntries, isTakenDown, shardIndexes } from './shard.ts'
+import { findEdition, type Root, shardDigestAt } from './root.ts'
+import { type Entry, findEntries, isTakenDown, toShardIndexes } from './shard.ts'
 
 /** The result of looking up an address: an entry, a redirect, or several addresses to choose from. */
 export type AddressResolution =
@@ -15,8 +15,8 @@ export type AddressResolution =
   | { kind: 'choice'; addresses: string[] }
 
 async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  for (const index of shardIndexes(key, root)) {
-    const shard = await readText(store, objectKey('shard', shardDigest(root, index)))
+  for (const index of toShardIndexes(key, root)) {
+    const shard = await readText(store, toObjectKey('shard', shardDigestAt(root, index)))
     const entries = findEntries(shard, key)
     if (entries.length > 0) return entries.map(completeEntry)
   }
@@ -24,14 +24,14 @@ async function readEntries(store: ObjectStore, root: Root, key: string): Promise
 }
 
 /** The final address of an entry, so that a redirect to a moved entry takes one hop. */
-const destination = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
+const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
 function resolveAmong(entries: Entry[], address: string): AddressResolution | null {
   const exact = entries.find((entry) => entry.address === address)
   if (exact)
     return exact.kind === 'moved' ? { kind: 'redirect', to: exact.to } : { kind: 'entry', entry: exact }
   // A takedown is never a destination: a redirect or a choice would reveal its address, and so words of its headline.
-  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destination))]
+  const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destinationOf))]
   const [[first], [only]] = [entries, destinations]
   if (first === undefined) return null
   if (only === undefined) return { kind: 'entry', entry: first }
@@ -49,11 +49,11 @@ async function resolveByIdentity(
   if (!edition?.identity) return null
   const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
   if (identity === null) return null
-  return resolveAmong(await readEntries(store, root, identityKey(edition.id, identity)), address)
+  return resolveAmong(await readEntries(store, root, toIdentityKey(edition.id, identity)), address)
 }
 
 /** The name in an old list's address, by the edition's pattern; `null` if the address does not match. */
-function nameInOldList(address: string, edition: string, path: string): string | null {
+function findNameInOldList(address: string, edition: string, path: string): string | null {
   const [before = '', after = ''] = foldAddress(`/${edition}${path}`).split('{name}')
   const folded = foldAddress(splitAddress(address).path)
   if (!folded.startsWith(before) || !folded.endsWith(after)) return null
@@ -79,7 +79,7 @@ async function resolveList(
   const entry = (await readEntries(store, root, foldAddress(address))).find(
     (each) => each.address === address,
   )
-  return entry ? { kind: 'redirect', to: destination(entry) } : null
+  return entry ? { kind: 'redirect', to: destinationOf(entry) } : null
 }
 
 /**
@@ -94,7 +94,7 @@ async function resolveByOldList(
   const edition = findEdition(root, editionOf(address))
   for (const list of edition ? nameLists : [])
     for (const path of edition?.collections[list] ?? []) {
-      const name = nameInOldList(address, edition?.id ?? '', path)
+      const name = findNameInOldList(address, edition?.id ?? '', path)
       const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)
       for (const to of new Set(spellings.map((each) => addressOfName(edition?.id ?? '', list, each)))) {
         const resolution = await resolveList(store, root, to)

@@ -2,9 +2,9 @@ import { foldAddress } from '../model/address.ts'
 import type { Document } from '../model/document.ts'
 import { sha256 } from './digest.ts'
 import { completeDocument } from './earlier-formats.ts'
-import { digestFromKey, objectKey } from './keys.ts'
-import { type Root, shardDigest } from './root.ts'
-import { type Entry, type Shard, shardIndexes } from './shard.ts'
+import { digestFromKey, toObjectKey } from './keys.ts'
+import { type Root, shardDigestAt } from './root.ts'
+import { type Entry, type Shard, toShardIndexes } from './shard.ts'
 
 /** Reads many values at once: key → text. A missing key is absent from the map, or `null`. */
 export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
@@ -27,7 +27,7 @@ export async function readObjects<Value>(
 
 type DocumentEntry = Extract<Entry, { digest: string }>
 
-const documentKey = ({ kind, digest }: DocumentEntry) => objectKey(kind, digest)
+const documentKeyOf = ({ kind, digest }: DocumentEntry) => toObjectKey(kind, digest)
 
 /**
  * Reads the documents of a release at exactly these addresses, in two bulk reads of at most 100 keys: their shards, then the
@@ -39,7 +39,9 @@ export async function readDocuments(
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Document>> {
   const shardsOf = (address: string) =>
-    shardIndexes(foldAddress(address), root).map((index) => objectKey('shard', shardDigest(root, index)))
+    toShardIndexes(foldAddress(address), root).map((index) =>
+      toObjectKey('shard', shardDigestAt(root, index)),
+    )
   const shards = await readObjects<Shard>(readMany, addresses.flatMap(shardsOf))
   const entries = new Map<string, DocumentEntry>()
   for (const address of addresses) {
@@ -51,10 +53,10 @@ export async function readDocuments(
     const entry = entriesHere.find((each) => each.address === address)
     if (entry && 'digest' in entry) entries.set(address, entry)
   }
-  const read = await readObjects<Document>(readMany, [...entries.values()].map(documentKey))
+  const read = await readObjects<Document>(readMany, [...entries.values()].map(documentKeyOf))
   const documents = new Map<string, Document>()
   for (const [address, entry] of entries) {
-    const document = read.get(documentKey(entry))
+    const document = read.get(documentKeyOf(entry))
     if (document) documents.set(address, completeDocument(document))
   }
   return documents

@@ -38,7 +38,7 @@ export function movePointer(
 }
 
 /** The pointer after a takedown: the release before still contains what was taken down. */
-export const withoutFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
+export const removeFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
 
 /** Parses a pointer's JSON; `null` if it is not a pointer. */
 export function parsePointer(text: string): ReleasePointer | null {

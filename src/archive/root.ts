@@ -27,7 +27,7 @@ export const releaseFormat = 1
 const digestLength = 64
 
 /** The digest of the `index`th shard. */
-export const shardDigest = (root: Root, index: number): string =>
+export const shardDigestAt = (root: Root, index: number): string =>
   root.shards.slice(index * digestLength, (index + 1) * digestLength)
 
 /** Finds the edition with this id; `null` if there is none. */

@@ -29,7 +29,7 @@ export type Shard = Record<string, Entry[]>
 const maxEntriesPerShard = 128
 
 /** n, for 2ⁿ shards of 64 to 128 entries on average. Depends on the number of entries alone. */
-export const shardBits = (entries: number): number =>
+export const chooseShardBits = (entries: number): number =>
   Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / maxEntriesPerShard)))
 
 /** A front or a named list, with the year, month and day of a part of it. */
@@ -42,7 +42,7 @@ const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
  * fewer shards are rewritten: a front with the indexes, a topic's list with its years and months, all lists of a day. A
  * group has a few hundred entries at most. Every other key is a group of its own.
  */
-export function shardGroup(key: string): string {
+export function shardGroupOf(key: string): string {
   if (key === '/sitemap.xml') return '/'
   const [, front] = indexPattern.exec(key) ?? []
   const [, whole, edition, year, month, day] = listPattern.exec(key) ?? []
@@ -52,11 +52,11 @@ export function shardGroup(key: string): string {
 const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
 /** The index of a key's shard among 2ⁿ. */
-export const shardIndex = (key: string, bits: number): number => bucketOf(shardGroup(key), bits)
+export const toShardIndex = (key: string, bits: number): number => bucketOf(shardGroupOf(key), bits)
 
 /** Indexes of the shards that may contain a key, likeliest first: some releases of format 0 had no groups. */
-export function shardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
-  const index = shardIndex(key, bits)
+export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
+  const index = toShardIndex(key, bits)
   const without = format === 0 ? bucketOf(key, bits) : index
   return without === index ? [index] : [index, without]
 }

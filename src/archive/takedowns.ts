@@ -38,7 +38,7 @@ export const completeTakedowns = ({
 })
 
 /** True when `to` hides at least as much as `from`. */
-const hides = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
+const hidesAtLeast = (to: string, from: string): boolean => to === from || to === 'withheld' || to === 'gone'
 
 /**
  * Returns a test that is true when these takedowns hide at least as much as a record of another release. Records match by
@@ -50,7 +50,7 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
   return ({ how, addresses }) =>
     addresses.some((address) => {
       const ownRecord = byAddress.get(address)
-      return ownRecord !== undefined && hides(ownRecord.how, how)
+      return ownRecord !== undefined && hidesAtLeast(ownRecord.how, how)
     })
 }
 

@@ -1,4 +1,4 @@
-import { objectKey } from '../archive/keys.ts'
+import { toObjectKey } from '../archive/keys.ts'
 import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import { renderSitemap } from './named/sitemap.ts'
@@ -32,7 +32,7 @@ async function respondWithPointer({ readPointer }: VariantSource): Promise<Respo
 }
 
 const respondWithRoot = async ({ store }: VariantSource, digest: string): Promise<Response> =>
-  jsonResponse(await readBytes(store, objectKey('root', digest)), immutable)
+  jsonResponse(await readBytes(store, toObjectKey('root', digest)), immutable)
 
 /** The response of the `Variant` entrypoint at an internal path. A read that fails is a 503, which no cache stores. */
 export async function respondInternally(source: VariantSource, path: string): Promise<Response> {

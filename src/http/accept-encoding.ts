@@ -5,7 +5,7 @@ const maxCharacters = 1024
 const emptyMembers = `,${space}`
 
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight, 0 if it is unreadable. */
-function weightsIn(header: string): Map<string, number> {
+function parseWeights(header: string): Map<string, number> {
   const scanner = scannerOf(header, maxCharacters)
   const weights = new Map<string, number>()
   skipAll(scanner, emptyMembers)
@@ -23,7 +23,7 @@ function weightsIn(header: string): Map<string, number> {
  * characters, in linear time. False for a missing or malformed header: an unencoded body is always correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
-  const weights = weightsIn(acceptEncoding ?? '')
+  const weights = parseWeights(acceptEncoding ?? '')
   const gzip = weights.get('gzip') ?? weights.get('*') ?? 0
   return gzip > 0 && gzip >= (weights.get('identity') ?? 0)
 }

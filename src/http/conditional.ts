@@ -8,18 +8,18 @@ const emptyMembers = `,${space}`
  * characters and drops a tag cut there, in linear time. A missing or malformed header matches nothing: the full
  * response is always correct.
  */
-export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
+export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
   const scanner = scannerOf(ifNoneMatch, maxCharacters)
   skipAll(scanner, space)
-  return skip(scanner, '*') ? isAtEnd(scanner) : listMatches(scanner, opaqueTag(etag))
+  return skip(scanner, '*') ? isAtEnd(scanner) : matchesTagList(scanner, opaqueTagOf(etag))
 }
 
 /**
  * True when a range may be sent: without `If-Range`, or if it equals the entity tag, which must be strong (RFC 9110
  * §13.1.5). A date never matches, since no response has `Last-Modified`.
  */
-export function ifRangeHolds(ifRange: string | null, etag: string): boolean {
+export function satisfiesIfRange(ifRange: string | null, etag: string): boolean {
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
 }
 
@@ -28,7 +28,7 @@ function isAtEnd(scanner: Scanner): boolean {
   return scanner.index === scanner.text.length
 }
 
-function listMatches(scanner: Scanner, wanted: string): boolean {
+function matchesTagList(scanner: Scanner, wanted: string): boolean {
   let isListed = false
   skipAll(scanner, emptyMembers)
   while (scanner.index < scanner.end) {
@@ -61,6 +61,6 @@ function isTagCharacter(character: string): boolean {
   return character === '!' || (character >= '#' && character !== '\u007f')
 }
 
-function opaqueTag(etag: string): string {
+function opaqueTagOf(etag: string): string {
   return etag.startsWith('W/') ? etag.slice(2) : etag
 }

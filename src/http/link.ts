@@ -9,13 +9,13 @@ export interface Link {
  * Formats a `Link` header (RFC 8288 §3), in printable ASCII; empty without links. Percent-encodes what a URI does not allow
  * in a target, except `%`, since targets are already encoded.
  */
-export function linkHeader(links: readonly Link[]): string {
-  return links.map(linkValue).join(', ')
+export function formatLinkHeader(links: readonly Link[]): string {
+  return links.map(formatLink).join(', ')
 }
 
-function linkValue({ href, rel, type }: Link): string {
-  const target = `<${encodeTarget(href)}>; rel=${quoted(rel)}`
-  return type === undefined ? target : `${target}; type=${quoted(type)}`
+function formatLink({ href, rel, type }: Link): string {
+  const target = `<${encodeTarget(href)}>; rel=${quoteValue(rel)}`
+  return type === undefined ? target : `${target}; type=${quoteValue(type)}`
 }
 
 /** Encodes every character that RFC 3986 §2 does not allow. */
@@ -24,6 +24,6 @@ function encodeTarget(href: string): string {
 }
 
 /** Formats a quoted string (RFC 9110 §5.6.4), with a space for every run of characters outside printable ASCII. */
-function quoted(text: string): string {
+function quoteValue(text: string): string {
   return `"${text.replaceAll(/[^ -~]+/g, ' ').replaceAll(/["\\]/g, '\\$&')}"`
 }

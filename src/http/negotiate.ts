@@ -15,7 +15,7 @@ export function negotiate(header: string | null, offers: readonly string[]): num
   if (ranges.length === 0) return offers.map((_, index) => index)
   const types = offers.map(readOffer)
   const strict = rank(ranges, types)
-  return strict.length > 0 ? strict : rank(ranges.map(withoutParameters), types)
+  return strict.length > 0 ? strict : rank(ranges.map(removeParameters), types)
 }
 
 function readOffer(offer: string): MediaRange {
@@ -24,21 +24,23 @@ function readOffer(offer: string): MediaRange {
   return type
 }
 
-function withoutParameters(range: MediaRange): MediaRange {
+function removeParameters(range: MediaRange): MediaRange {
   return { ...range, parameters: new Map() }
 }
 
 function rank(ranges: readonly MediaRange[], types: readonly MediaRange[]): number[] {
-  const candidates = ranges.map((range) => ({ range, specificity: specificityOf(range) })).sort(byPrecedence)
+  const candidates = ranges
+    .map((range) => ({ range, specificity: specificityOf(range) }))
+    .sort(comparePrecedence)
   const matched = types.flatMap((type, offer) => {
     const match = candidates.find(({ range }) => matches(range, type))
     return match && isAcceptable(match.range) ? [{ ...match, offer }] : []
   })
-  return matched.sort(byPreference).map(({ offer }) => offer)
+  return matched.sort(comparePreference).map(({ offer }) => offer)
 }
 
 /** The most specific range sets the weight (RFC 9110 §12.5.1); of two equal ranges, the one with the higher weight. */
-function byPrecedence(a: Candidate, b: Candidate): number {
+function comparePrecedence(a: Candidate, b: Candidate): number {
   return (
     b.specificity - a.specificity ||
     b.range.weight - a.range.weight ||
@@ -47,7 +49,7 @@ function byPrecedence(a: Candidate, b: Candidate): number {
 }
 
 /** Orders by weight, specificity and the client's order, then by ours, since sorting is stable. An unreadable weight is 0. */
-function byPreference(a: Candidate, b: Candidate): number {
+function comparePreference(a: Candidate, b: Candidate): number {
   return (
     b.range.weight - a.range.weight || b.specificity - a.specificity || a.range.position - b.range.position
   )
@@ -60,11 +62,11 @@ function isAcceptable(range: MediaRange): boolean {
 function matches(range: MediaRange, type: MediaRange): boolean {
   if (range.type !== '*' && range.type !== type.type) return false
   if (range.subtype !== '*' && range.subtype !== type.subtype) return false
-  for (const [name, value] of range.parameters) if (!declares(type, name, value)) return false
+  for (const [name, value] of range.parameters) if (!hasParameter(type, name, value)) return false
   return true
 }
 
-function declares(type: MediaRange, name: string, value: string): boolean {
+function hasParameter(type: MediaRange, name: string, value: string): boolean {
   const declared = type.parameters.get(name)
   if (name !== 'charset') return declared === value
   return (declared ?? 'utf-8').toLowerCase() === value.toLowerCase()

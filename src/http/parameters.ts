@@ -1,4 +1,4 @@
-import { peek, readUntil, type Scanner, skip, skipAll, space, textFrom } from './scanner.ts'
+import { peek, readUntil, type Scanner, skip, skipAll, sliceFrom, space } from './scanner.ts'
 
 /** Parameters of a list member, and the weight among them (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
@@ -40,7 +40,7 @@ function readValue(scanner: Scanner): string {
   const start = scanner.index
   const content = readQuoted(scanner)
   const isAlone = readUntil(scanner, delimiters) === ''
-  return content !== null && isAlone ? content : textFrom(scanner, start)
+  return content !== null && isAlone ? content : sliceFrom(scanner, start)
 }
 
 /** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); null if it is unterminated. */

@@ -53,11 +53,11 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAll(scanner, space)
   const start = scanner.index
   skipUntil(scanner, delimiters)
-  return textFrom(scanner, start)
+  return sliceFrom(scanner, start)
 }
 
 /** The text from `start` to the scanner's position, without trailing white space. */
-export function textFrom(scanner: Scanner, start: number): string {
+export function sliceFrom(scanner: Scanner, start: number): string {
   let end = scanner.index
   while (end > start && space.includes(scanner.text.charAt(end - 1))) end -= 1
   return scanner.text.slice(start, end)

@@ -17,7 +17,7 @@ const toChannels = (colour: string) =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 
 /** Returns the relative luminance (WCAG 2.2). */
-function luminance(colour: string): number {
+function computeLuminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = toChannels(colour).map((channel) => {
     const share = channel / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
@@ -26,8 +26,8 @@ function luminance(colour: string): number {
 }
 
 /** Returns the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
-export function contrastRatio(first: string, second: string): number {
-  const [darker = 0, lighter = 0] = [luminance(first), luminance(second)].sort((a, b) => a - b)
+export function computeContrastRatio(first: string, second: string): number {
+  const [darker = 0, lighter = 0] = [computeLuminance(first), computeLuminance(second)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }
 
@@ -42,6 +42,6 @@ export function deriveAccent(light: string): Accent {
   const shares = Array.from({ length: 21 }, (_, step) => step / 20)
   const dark = shares
     .map((share) => mixWithWhite(light, share))
-    .find((mixed) => contrastRatio(mixed, pageBackgrounds.dark) >= darkContrast)
+    .find((mixed) => computeContrastRatio(mixed, pageBackgrounds.dark) >= darkContrast)
   return { light, dark: dark ?? '#ffffff' }
 }

@@ -32,7 +32,7 @@ export const decodePercentOnce = (text: string): string =>
     .normalize('NFC')
 
 /** Returns the path without duplicate slashes and dot segments (RFC 3986 §5.2.4), decoded once. It begins with `/`. */
-export function canonicalPath(pathname: string): string {
+export function canonicalisePath(pathname: string): string {
   const canonical: string[] = []
   const segments = decodePercentOnce(pathname).split('/')
   for (const segment of segments) {
@@ -45,7 +45,7 @@ export function canonicalPath(pathname: string): string {
 }
 
 /** Returns the parameters named in `significant`, sorted by name, then value, as `?a=1&b=2`; or an empty string. */
-export function canonicalQuery(search: string, significant: readonly string[]): string {
+export function canonicaliseQuery(search: string, significant: readonly string[]): string {
   if (significant.length === 0 || search.length < 2) return ''
   const canonical = search
     .slice(1)
@@ -95,14 +95,14 @@ export const editionOf = (address: string): string => address.split(/[/?]/, 2)[1
  * Returns the explicit URL of a representation: the extension is appended to the path, after `index` where the path
  * ends in a slash. HTML has no extension (`null`).
  */
-export function explicitAddress(address: string, extension: string | null): string {
+export function toExplicitAddress(address: string, extension: string | null): string {
   if (extension === null) return address
   const { path, query } = splitAddress(address)
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
 /** Inverts `explicitAddress`. Returns `null` when the path does not end in `.extension`. */
-export function withoutExtension(address: string, extension: string): string | null {
+export function removeExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null
   const stem = path.slice(0, -extension.length - 1)

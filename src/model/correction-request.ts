@@ -15,8 +15,8 @@ type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
 export type CorrectionFieldErrors = Partial<Record<CorrectionField, CorrectionFieldError>>
 
 /** The addresses of an edition's form and of the page that confirms receipt. */
-export const correctionFormAddress = (editionId: string): string => `/${editionId}/corrections/new`
-export const correctionReceiptAddress = (editionId: string): string => `/${editionId}/corrections/received`
+export const correctionFormAddressOf = (editionId: string): string => `/${editionId}/corrections/new`
+export const correctionReceiptAddressOf = (editionId: string): string => `/${editionId}/corrections/received`
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are removed
 const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g

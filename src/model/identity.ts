@@ -14,5 +14,5 @@ export function findIdentity(address: string, pattern: RegExp): string | null {
 export const compileIdentityPattern = (source: string): RegExp => new RegExp(source, 'gi')
 
 /** Returns the key of an identity in a shard. It cannot equal a folded address, in which `#` stays encoded. */
-export const identityKey = (edition: string, identity: string): string =>
+export const toIdentityKey = (edition: string, identity: string): string =>
   `/${edition}#${identity.toLowerCase()}`

@@ -1,11 +1,11 @@
 import type { NameList } from './edition.ts'
-import { calendarParts, type PartialDate } from './partial-date.ts'
-import { nameSlug } from './slug.ts'
+import { type PartialDate, splitCalendarDate } from './partial-date.ts'
+import { slugifyName } from './slug.ts'
 
 /** Returns the address of a section's, topic's or author's list. */
 export const addressOfName = (edition: string, list: NameList, name: string): string =>
-  `/${edition}/${list}/${nameSlug(name)}`
+  `/${edition}/${list}/${slugifyName(name)}`
 
 /** Returns the address of a date's list, to the date's precision; without a date, that of the undated articles. */
 export const addressOfDate = (edition: string, date: PartialDate | null): string =>
-  `/${[edition, ...(date === null ? ['undated'] : calendarParts(date))].join('/')}`
+  `/${[edition, ...(date === null ? ['undated'] : splitCalendarDate(date))].join('/')}`

@@ -9,7 +9,7 @@ export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
 const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
-const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const countDaysInMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 const isBetween = (text: string | undefined, min: number, max: number) =>
   text === undefined || (Number(text) >= min && Number(text) <= max)
@@ -22,7 +22,7 @@ export function isPartialDate(text: string): boolean {
   return (
     Number(year) > 0 &&
     isBetween(month, 1, 12) &&
-    isBetween(day, 1, month === undefined ? 0 : daysIn(Number(year), Number(month))) &&
+    isBetween(day, 1, month === undefined ? 0 : countDaysInMonth(Number(year), Number(month))) &&
     isBetween(hour, 0, 23) &&
     isBetween(minute, 0, 59) &&
     isBetween(second, 0, 59) &&
@@ -40,7 +40,7 @@ export function precisionOf(date: PartialDate): Precision {
 }
 
 /** Returns the parts of the calendar date, as many as are known: `['2016', '04', '08']`. */
-export const calendarParts = (date: PartialDate): string[] => date.slice(0, 10).split('-')
+export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 10).split('-')
 
 /**
  * Compares dates; the earlier comes first, and a less precise date comes before those within it. Calendar days are

@@ -47,7 +47,7 @@ export function spellOutSigns(name: string): string {
  * not. Letters of other scripts stay (`россия`); a name without letters becomes its code points. The slug is never
  * empty.
  */
-export const nameSlug = (name: string): string => slugWithoutSigns(spellOutSigns(name))
+export const slugifyName = (name: string): string => slugifyWithoutSigns(spellOutSigns(name))
 
 const otherScript = unicodePattern(String.raw`[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]`, 'u')
 
@@ -60,16 +60,16 @@ export function isLatin(name: string): boolean {
 const separators = unicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
 /** Returns the slug of a name without its signs, as earlier releases had it: `C++` and `C` share one. */
-export function slugWithoutSigns(name: string): string {
+export function slugifyWithoutSigns(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)
   if (ascii !== '' && isLatin(folded)) return ascii
   const letters = folded.normalize('NFC').replace(separators(), '-')
   const slug = truncate(letters.replace(/^-/, ''), maxSlugLength)
-  return slug === '' ? `u-${truncate(Array.from(folded, codePoint).join('-'), maxSlugLength)}` : slug
+  return slug === '' ? `u-${truncate(Array.from(folded, codePointOf).join('-'), maxSlugLength)}` : slug
 }
 
-const codePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)
+const codePointOf = (character: string) => (character.codePointAt(0) ?? 0).toString(16)
 
 /** True for a valid file or folder name of the content. */
 export const isSlug = (text: string): boolean =>

@@ -1,9 +1,9 @@
-import { addressToPath, explicitAddress } from '../model/address.ts'
+import { addressToPath, toExplicitAddress } from '../model/address.ts'
 import type { RenderContext } from './representation.ts'
 
 /** The canonical URL of an address; with an extension, the explicit URL of that representation. */
-export const canonicalUrl = (
+export const canonicalUrlOf = (
   { archive }: Pick<RenderContext, 'archive'>,
   address: string,
   extension: string | null = null,
-): string => archive.url + addressToPath(explicitAddress(address, extension))
+): string => archive.url + addressToPath(toExplicitAddress(address, extension))

@@ -1,7 +1,7 @@
 import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
-import { type Words, wordsFor } from './words/index.ts'
+import { findWords, type Words } from './words/index.ts'
 
 /** Formats a day of any year, such as `--04-08`. */
 function formatMonthDay(monthDay: string, { months, monthDay: format }: Words): string {
@@ -10,7 +10,7 @@ function formatMonthDay(monthDay: string, { months, monthDay: format }: Words): 
 }
 
 const formatPeriod = (period: string, language: string): string =>
-  period.startsWith('--') ? formatMonthDay(period, wordsFor(language)) : formatDate(period, language, 'UTC')
+  period.startsWith('--') ? formatMonthDay(period, findWords(language)) : formatDate(period, language, 'UTC')
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
@@ -18,12 +18,12 @@ const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(
 const subjectsWithNames = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
 /** The text of a link to a list: a period or index in words, any other name unchanged. */
-export function listLabel(
+export function labelList(
   name: string,
   { subject }: CollectionDocument,
   { language }: RenderContext,
 ): string {
-  const { listTitles, undated } = wordsFor(language)
+  const { listTitles, undated } = findWords(language)
   if (subjectsWithNames.has(subject)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]
   if (name === 'undated') return undated
@@ -34,7 +34,7 @@ function formatSubject(
   { subject, names }: CollectionDocument,
   { language, edition, archive }: RenderContext,
 ): string | null {
-  const { listTitles } = wordsFor(language)
+  const { listTitles } = findWords(language)
   if (Object.hasOwn(listTitles, subject)) return listTitles[subject as keyof typeof listTitles]
   if (subject === 'on-this-day') return listTitles.days
   if (names.length > 0) return names.join(' / ')
@@ -42,19 +42,19 @@ function formatSubject(
 }
 
 /** The title of a collection, such as *Topics – A…* or *April 2016*. */
-export function collectionTitle(document: CollectionDocument, context: RenderContext): string {
+export function collectionTitleOf(document: CollectionDocument, context: RenderContext): string {
   const { period, undated, initial } = document
   const parts = [
     formatSubject(document, context),
     period && formatPeriod(period, context.language),
-    undated && wordsFor(context.language).undated,
+    undated && findWords(context.language).undated,
     initial && `${initial.toUpperCase()}…`,
   ]
   return parts.filter(Boolean).join(' – ')
 }
 
 /** A title followed by the edition's name, unless it begins with that, as a front page's does. */
-export function fullTitle(title: string, { edition, archive }: RenderContext): string {
+export function fullTitleOf(title: string, { edition, archive }: RenderContext): string {
   const { name } = edition ?? archive
   return title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`
 }

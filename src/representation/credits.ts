@@ -3,10 +3,10 @@ import { compareDates } from '../model/partial-date.ts'
 import { removeMarks } from '../model/slug.ts'
 import { unicodePattern } from '../model/unicode-pattern.ts'
 import { formatDate } from './format-date.ts'
-import { interfaceLanguage } from './interface-language.ts'
+import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
-import { printedStandfirst } from './standfirst.ts'
-import { wordsFor } from './words/index.ts'
+import { choosePrintedStandfirst } from './standfirst.ts'
+import { findWords } from './words/index.ts'
 
 type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
@@ -25,8 +25,8 @@ const wordPattern = unicodePattern(String.raw`[\p{L}\p{N}\p{M}]+`)
 
 /** True when the byline contains the agency as whole words: "with files from Reuters". */
 function namesAgency(byline: string, agency: string): boolean {
-  const words = (text: string) => ` ${(foldLike(text, agency).match(wordPattern()) ?? []).join(' ')} `
-  return byline !== '' && words(byline).includes(words(agency))
+  const wordsOf = (text: string) => ` ${(foldLike(text, agency).match(wordPattern()) ?? []).join(' ')} `
+  return byline !== '' && wordsOf(byline).includes(wordsOf(agency))
 }
 
 /** The byline, or the authors where there is none; then the agency, unless the byline names it already. */
@@ -37,11 +37,12 @@ function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, 
 }
 
 /** The credited names, for a citation. */
-export const creditedNames = (fields: ArticleFields): string[] => listCredits(fields).map(([, name]) => name)
+export const listCreditedNames = (fields: ArticleFields): string[] =>
+  listCredits(fields).map(([, name]) => name)
 
 /** The credits as printed; those that the archive inferred say so. `null` without credits. */
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
-  const { attributed } = wordsFor(interfaceLanguage(context))
+  const { attributed } = findWords(chooseInterfaceLanguage(context))
   const credits = listCredits(fields).map(([field, name]) =>
     fields.provenance[field] === 'inferred' ? `${name} (${attributed})` : name,
   )
@@ -51,7 +52,7 @@ export function formatCredits(fields: ArticleFields, context: RenderContext): st
 /** The note on an anonymised article, with the reason; `null` on any other. */
 export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderContext): string | null =>
   status?.is === 'anonymised'
-    ? [wordsFor(interfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
+    ? [findWords(chooseInterfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
     : null
 
 /** The note on a corrected article, with the date of its last correction; `null` on any other. */
@@ -61,9 +62,9 @@ export function formatLastCorrection({ corrections }: ArticleFields, context: Re
     .sort(compareDates)
     .at(-1)
   if (last === undefined) return null
-  const language = interfaceLanguage(context)
+  const language = chooseInterfaceLanguage(context)
   const date = formatDate(last, language, context.edition?.timeZone ?? 'UTC')
-  return wordsFor(language).corrected(date, last.length >= 10)
+  return findWords(language).corrected(date, last.length >= 10)
 }
 
 /** Formats a correction on one line: date and text. */
@@ -77,9 +78,9 @@ export const formatCorrections = (corrections: readonly Correction[], context: R
   corrections.map((correction) => formatCorrection(correction, context)).join('\n')
 
 /** The lines between headline and body: standfirst, date, credits, and notes on changes. */
-export const linesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
+export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
   [
-    printedStandfirst(fields),
+    choosePrintedStandfirst(fields),
     formatDateline(fields, context),
     formatCredits(fields, context),
     formatAnonymisedNote(fields, context),

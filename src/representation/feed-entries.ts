@@ -18,11 +18,13 @@ export function toAtomTime(date: PartialDate, context: ClockContext): string {
 }
 
 /** The date of an entry's last change; for an undated article, the newsroom's closing date. */
-export const lastUpdate = ({ modified, published }: ListedArticle, { edition }: RenderContext): PartialDate =>
-  modified ?? published ?? edition?.closed ?? '1970'
+export const lastUpdateOf = (
+  { modified, published }: ListedArticle,
+  { edition }: RenderContext,
+): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
 /** The date of the last change of any entry; for an empty feed, the newsroom's closing date. */
 export function feedUpdate({ listings }: CollectionDocument, context: RenderContext): PartialDate {
-  const dates = listings.map((listing) => lastUpdate(listing, context)).sort(compareDates)
+  const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)
   return dates.at(-1) ?? context.edition?.closed ?? '1970'
 }

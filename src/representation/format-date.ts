@@ -1,5 +1,5 @@
-import { calendarParts, type PartialDate, precisionOf } from '../model/partial-date.ts'
-import { catalogueFor, type Words } from './words/index.ts'
+import { type PartialDate, precisionOf, splitCalendarDate } from '../model/partial-date.ts'
+import { findCatalogue, type Words } from './words/index.ts'
 
 const styles = {
   year: { year: 'numeric' },
@@ -18,7 +18,7 @@ function toLocalTime(time: PartialDate, timeZone: string): string {
 
 /** Formats a date in a language without a catalogue. */
 function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
-  const [year = '', month = '01', day = '01'] = calendarParts(date)
+  const [year = '', month = '01', day = '01'] = splitCalendarDate(date)
   const isTime = date.length > 10
   const time = isTime ? date : `${year}-${month}-${day}T00:00:00Z`
   const hasOffset = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
@@ -31,13 +31,13 @@ function formatWithIntl(date: PartialDate, language: string, timeZone: string): 
  * time stays as it was printed.
  */
 export function formatDate(date: PartialDate, language: string, timeZone: string): string {
-  const words = catalogueFor(language)
+  const words = findCatalogue(language)
   if (!words) return formatWithIntl(date, language, timeZone)
   return formatWithWords(date.endsWith('Z') ? toLocalTime(date, timeZone) : date, words)
 }
 
 function formatWithWords(date: PartialDate, words: Words): string {
-  const [year = '', month, day] = calendarParts(date)
+  const [year = '', month, day] = splitCalendarDate(date)
   if (month === undefined) return year
   const monthName = words.months[Number(month) - 1] ?? month
   if (day === undefined) return `${monthName} ${year}`

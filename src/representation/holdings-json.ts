@@ -1,23 +1,28 @@
 import type { HoldingsDocument } from '../model/document.ts'
-import { canonicalUrl } from './canonical-url.ts'
-import { encodings, isPartOf, jsonLdContext, optional } from './json-parts.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
+import {
+  createJsonLdContext,
+  toContainingCollections,
+  toEncodings,
+  toOptionalProperty,
+} from './json-parts.ts'
 import type { RenderContext } from './representation.ts'
-import { wordsFor } from './words/index.ts'
+import { findWords } from './words/index.ts'
 
 /** An edition's holdings as schema.org `Dataset`; the counts are under `morgue:`, the gaps as `edition.yaml` has them. */
-export function holdingsJson(document: HoldingsDocument, context: RenderContext): Record<string, unknown> {
-  const url = canonicalUrl(context, document.address)
+export function toHoldingsJson(document: HoldingsDocument, context: RenderContext): Record<string, unknown> {
+  const url = canonicalUrlOf(context, document.address)
   const { first, last } = document
   return {
-    '@context': jsonLdContext(context),
+    '@context': createJsonLdContext(context),
     '@type': 'Dataset',
     '@id': url,
     url,
-    name: `${context.edition?.name ?? ''} – ${wordsFor(context.language).holdings.title}`,
+    name: `${context.edition?.name ?? ''} – ${findWords(context.language).holdings.title}`,
     inLanguage: context.language,
-    ...optional('temporalCoverage', first === null || last === null ? null : `${first}/${last}`),
-    isPartOf: isPartOf(context),
-    encoding: encodings(context),
+    ...toOptionalProperty('temporalCoverage', first === null || last === null ? null : `${first}/${last}`),
+    isPartOf: toContainingCollections(context),
+    encoding: toEncodings(context),
     'morgue:articles': document.articles,
     'morgue:first': first,
     'morgue:last': last,

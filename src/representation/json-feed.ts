@@ -1,8 +1,8 @@
 import type { CollectionDocument, ListedArticle } from '../model/document.ts'
-import { canonicalUrl } from './canonical-url.ts'
-import { collectionTitle, fullTitle } from './collection-title.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
+import { collectionTitleOf, fullTitleOf } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
-import { optional } from './json-parts.ts'
+import { toOptionalProperty } from './json-parts.ts'
 import { toExactTime } from './machine-date.ts'
 import type { RenderContext, Representation } from './representation.ts'
 
@@ -13,14 +13,14 @@ function feedItem(
   { address, headline, published, modified, corrections }: ListedArticle,
   context: RenderContext,
 ) {
-  const url = canonicalUrl(context, address)
+  const url = canonicalUrlOf(context, address)
   return {
     id: url,
     url,
     title: headline,
     content_text: corrections ? formatCorrections(corrections, context) : headline,
-    ...optional('date_published', toExactTime(published, context)),
-    ...optional('date_modified', toExactTime(modified, context)),
+    ...toOptionalProperty('date_published', toExactTime(published, context)),
+    ...toOptionalProperty('date_modified', toExactTime(modified, context)),
   }
 }
 
@@ -28,10 +28,10 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   const earlier = document.chain?.earlier
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: fullTitle(collectionTitle(document, context), context),
-    home_page_url: canonicalUrl(context, document.address),
-    feed_url: canonicalUrl(context, document.address, extension),
-    ...optional('next_url', earlier && canonicalUrl(context, earlier, extension)),
+    title: fullTitleOf(collectionTitleOf(document, context), context),
+    home_page_url: canonicalUrlOf(context, document.address),
+    feed_url: canonicalUrlOf(context, document.address, extension),
+    ...toOptionalProperty('next_url', earlier && canonicalUrlOf(context, earlier, extension)),
     authors: [{ name: context.edition?.name ?? context.archive.name }],
     language: context.language,
     items: document.listings.map((listing) => feedItem(listing, context)),

@@ -3,23 +3,25 @@ import { toMachineDate } from './machine-date.ts'
 import type { RenderContext } from './representation.ts'
 
 /** Returns `{ [name]: value }`, or no property at all where the value is unknown. */
-export const optional = <Value>(name: string, value: Value | null | undefined): Record<string, Value> =>
-  value == null ? {} : { [name]: value }
+export const toOptionalProperty = <Value>(
+  name: string,
+  value: Value | null | undefined,
+): Record<string, Value> => (value == null ? {} : { [name]: value })
 
 /** JSON-LD context of documents that have properties of our own. */
-export const jsonLdContext = ({ archive }: RenderContext): unknown[] => [
+export const createJsonLdContext = ({ archive }: RenderContext): unknown[] => [
   'https://schema.org',
   { morgue: `${archive.url}/schema/article.json#` },
 ]
 
 /** The edition and the archive that contain a document. */
-export const isPartOf = ({ archive, edition }: RenderContext): object[] => [
+export const toContainingCollections = ({ archive, edition }: RenderContext): object[] => [
   ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
   { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
 ]
 
 /** Every representation of a document, as schema.org `MediaObject`s. */
-export const encodings = ({ archive, alternates }: RenderContext): object[] =>
+export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
   alternates.map(({ mediaType, href }) => ({
     '@type': 'MediaObject',
     encodingFormat: mediaType,
@@ -27,7 +29,7 @@ export const encodings = ({ archive, alternates }: RenderContext): object[] =>
   }))
 
 /** Corrections as schema.org `CorrectionComment`s. */
-export const correctionComments = (corrections: readonly Correction[], context: RenderContext): object[] =>
+export const toCorrectionComments = (corrections: readonly Correction[], context: RenderContext): object[] =>
   corrections.map(({ published, text }) => ({
     '@type': 'CorrectionComment',
     datePublished: toMachineDate(published, context),

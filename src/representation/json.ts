@@ -1,7 +1,7 @@
-import { articleJson } from './article-json.ts'
-import { collectionJson } from './collection-json.ts'
-import { holdingsJson } from './holdings-json.ts'
-import { pageJson } from './page-json.ts'
+import { toArticleJson } from './article-json.ts'
+import { toCollectionJson } from './collection-json.ts'
+import { toHoldingsJson } from './holdings-json.ts'
+import { toPageJson } from './page-json.ts'
 import type { Representation } from './representation.ts'
 
 const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
@@ -13,8 +13,8 @@ export const json: Representation = {
   contentType: 'application/json; charset=utf-8',
   extension: 'json',
   purpose: 'schema.org data, for programs',
-  article: (document, context) => write(articleJson(document, context)),
-  collection: (document, context) => write(collectionJson(document, context)),
-  page: (document, context) => write(pageJson(document, context)),
-  holdings: (document, context) => write(holdingsJson(document, context)),
+  article: (document, context) => write(toArticleJson(document, context)),
+  collection: (document, context) => write(toCollectionJson(document, context)),
+  page: (document, context) => write(toPageJson(document, context)),
+  holdings: (document, context) => write(toHoldingsJson(document, context)),
 }

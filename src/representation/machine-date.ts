@@ -1,5 +1,5 @@
 import { type PartialDate, precisionOf } from '../model/partial-date.ts'
-import { offsetAt } from '../model/zone-offsets.ts'
+import { findOffsetAt } from '../model/zone-offsets.ts'
 import type { RenderContext } from './representation.ts'
 
 /** The edition, in whose time zone a time without an offset is read. */
@@ -10,7 +10,7 @@ const isZoned = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
 /** The date in RFC 3339 when its time is known, with its own offset or the newsroom's (`2016-05-04T18:00:00-04:00`); else `null`. */
 export function toExactTime(date: PartialDate | null, { edition }: ClockContext): string | null {
   if (date === null || date.length <= 10) return null
-  const offset = isZoned(date) ? '' : offsetAt(edition?.offsets ?? [], date)
+  const offset = isZoned(date) ? '' : findOffsetAt(edition?.offsets ?? [], date)
   if (offset === null) return null
   return precisionOf(date) === 'minute' ? `${date.slice(0, 16)}:00${date.slice(16)}${offset}` : date + offset
 }

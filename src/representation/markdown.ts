@@ -1,12 +1,12 @@
 import type { ArticleDocument, CollectionDocument, ListedArticle, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { canonicalUrl } from './canonical-url.ts'
-import { collectionTitle, listLabel } from './collection-title.ts'
-import { formatCorrection, linesBelowHeadline } from './credits.ts'
-import { interfaceLanguage } from './interface-language.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
+import { collectionTitleOf, labelList } from './collection-title.ts'
+import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
+import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
 import { joinParagraphs } from './text.ts'
-import { wordsFor } from './words/index.ts'
+import { findWords } from './words/index.ts'
 
 /** Escapes plain text on one line, so that no Markdown parser finds markup in it (CommonMark §2.4). */
 const escapeMarkdown = (text: string) => joinLines(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
@@ -22,10 +22,10 @@ const joinLines = (text: string) => {
 
 const quote = (notice: string | undefined) => (notice === undefined ? null : `> ${escapeMarkdown(notice)}`)
 
-const optionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
+const renderOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
-  const { listTitles, missingPictures } = wordsFor(interfaceLanguage(context))
+  const { listTitles, missingPictures } = findWords(chooseInterfaceLanguage(context))
   const notices = noticesOf(fields, context.edition)
   const corrections = fields.corrections.map(
     (correction) => `- ${escapeMarkdown(formatCorrection(correction, context))}`,
@@ -33,22 +33,22 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
   return joinParagraphs([
     quote(notices.top),
     `# ${escapeMarkdown(fields.headline)}`,
-    ...linesBelowHeadline(fields, context).map(escapeMarkdown),
+    ...listLinesBelowHeadline(fields, context).map(escapeMarkdown),
     body.markdown.trim(),
-    optionalText(fields.signOff),
+    renderOptionalText(fields.signOff),
     corrections.length === 0 ? null : `## ${listTitles.corrections}\n\n${corrections.join('\n')}`,
-    optionalText(fields.rights),
+    renderOptionalText(fields.rights),
     body.lostPictures > 0 ? missingPictures(body.lostPictures) : null,
     quote(notices.foot),
   ])
 }
 
-const linkItem = (text: string, address: string, context: RenderContext) =>
-  `- [${escapeMarkdown(text)}](<${canonicalUrl(context, address)}>)`
+const renderLinkItem = (text: string, address: string, context: RenderContext) =>
+  `- [${escapeMarkdown(text)}](<${canonicalUrlOf(context, address)}>)`
 
-const articleItem = ({ headline, address, corrections = [] }: ListedArticle, context: RenderContext) =>
+const renderArticleItem = ({ headline, address, corrections = [] }: ListedArticle, context: RenderContext) =>
   [
-    linkItem(headline, address, context),
+    renderLinkItem(headline, address, context),
     ...corrections.map((correction) => `  - ${escapeMarkdown(formatCorrection(correction, context))}`),
   ].join('\n')
 
@@ -56,11 +56,11 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   const { articles, listings, divisions } = document
   return joinParagraphs([
     quote(context.edition?.notices.listing),
-    `# ${escapeMarkdown(collectionTitle(document, context))}`,
-    articles === null ? null : wordsFor(context.language).articleCount(articles),
-    listings.map((article) => articleItem(article, context)).join('\n') || null,
+    `# ${escapeMarkdown(collectionTitleOf(document, context))}`,
+    articles === null ? null : findWords(context.language).articleCount(articles),
+    listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map(({ name, address }) => linkItem(listLabel(name, document, context), address, context))
+      .map(({ name, address }) => renderLinkItem(labelList(name, document, context), address, context))
       .join('\n') || null,
   ])
 }

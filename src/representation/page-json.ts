@@ -1,11 +1,11 @@
 import type { PageDocument } from '../model/document.ts'
-import { canonicalUrl } from './canonical-url.ts'
-import { encodings, isPartOf } from './json-parts.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
+import { toContainingCollections, toEncodings } from './json-parts.ts'
 import type { RenderContext } from './representation.ts'
 
 /** A plain page as schema.org `WebPage`. */
-export function pageJson(document: PageDocument, context: RenderContext): Record<string, unknown> {
-  const url = canonicalUrl(context, document.address)
+export function toPageJson(document: PageDocument, context: RenderContext): Record<string, unknown> {
+  const url = canonicalUrlOf(context, document.address)
   return {
     '@context': 'https://schema.org',
     '@type': 'WebPage',
@@ -14,7 +14,7 @@ export function pageJson(document: PageDocument, context: RenderContext): Record
     name: document.headline,
     inLanguage: context.language,
     text: document.body.text,
-    isPartOf: isPartOf(context),
-    encoding: encodings(context),
+    isPartOf: toContainingCollections(context),
+    encoding: toEncodings(context),
   }
 }

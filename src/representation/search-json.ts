@@ -1,8 +1,8 @@
 import type { SearchResults, TextSegment } from '../model/search-results.ts'
-import { canonicalUrl } from './canonical-url.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
 import type { RenderContext } from './representation.ts'
 
-const plainText = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
+const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
 /** Ranges of the marked segments in the whole text, in UTF-16 code units, end exclusive. */
 function highlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
@@ -29,10 +29,10 @@ export function searchJson({ typed, ignored, found }: SearchResults, context: Re
     next: next === null ? null : context.archive.url + next,
     hits: hits.map(({ address, date, headline, snippet }) => ({
       address,
-      url: canonicalUrl(context, address),
-      headline: plainText(headline),
+      url: canonicalUrlOf(context, address),
+      headline: joinSegments(headline),
       date,
-      snippet: plainText(snippet),
+      snippet: joinSegments(snippet),
       highlights: highlightRanges(snippet),
     })),
   }

@@ -7,5 +7,5 @@ const unprintedSources = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']
  * The standfirst printed below the headline; `null` where the alternative headline comes from metadata: printed, it would
  * only repeat the headline.
  */
-export const printedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
+export const choosePrintedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
   unprintedSources.includes(provenance.alternativeHeadline ?? '') ? null : alternativeHeadline

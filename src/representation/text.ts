@@ -1,9 +1,9 @@
 import type { ArticleDocument, PageDocument } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
-import { formatCorrection, linesBelowHeadline } from './credits.ts'
-import { interfaceLanguage } from './interface-language.ts'
+import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
+import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
-import { wordsFor } from './words/index.ts'
+import { findWords } from './words/index.ts'
 
 /** Joins paragraphs with blank lines; absent ones are left out. */
 export const joinParagraphs = (paragraphs: (string | null | undefined)[]): string =>
@@ -11,11 +11,11 @@ export const joinParagraphs = (paragraphs: (string | null | undefined)[]): strin
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
   const notices = noticesOf(fields, context.edition)
-  const { listTitles, missingPictures } = wordsFor(interfaceLanguage(context))
+  const { listTitles, missingPictures } = findWords(chooseInterfaceLanguage(context))
   return joinParagraphs([
     notices.top,
     fields.headline,
-    ...linesBelowHeadline(fields, context),
+    ...listLinesBelowHeadline(fields, context),
     body.text,
     fields.signOff,
     fields.corrections.length === 0 ? null : listTitles.corrections,

@@ -17,10 +17,11 @@ const maxNameLength = 200
  * Returns the token of a facet. A name and its slug give the same token (`C++` and `c-plus-plus`), so that a topic's
  * address and a typed topic match. `null` when the name has no letter or digit.
  */
-export function facetToken(kind: FacetKind, name: string): string | null {
+export function toFacetToken(kind: FacetKind, name: string): string | null {
   const spelledOut = spellOutSigns(name.slice(0, maxNameLength))
-  const words = () => splitWords(spelledOut).map(({ word }) => word)
+  const listFacetWords = () => splitWords(spelledOut).map(({ word }) => word)
   const slug =
-    (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', separator)) || words().join(separator)
+    (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', separator)) ||
+    listFacetWords().join(separator)
   return slug === '' ? null : `${kind}${separator}${slug}`
 }

@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../model/document.ts'
-import { everyArticleToken, type FacetKind, facetToken } from './facets.ts'
-import { baseForms } from './inflections.ts'
+import { everyArticleToken, type FacetKind, toFacetToken } from './facets.ts'
+import { listBaseForms } from './inflections.ts'
 import { splitRuns, splitWords } from './words.ts'
 
 /**
@@ -21,7 +21,7 @@ export interface IndexedArticle {
 const maxTextLength = 400_000
 
 /** Returns the searchable body: the text and the words that the page shows around it. */
-function searchableBody({ fields, body }: ArticleDocument): string {
+function prepareSearchableBody({ fields, body }: ArticleDocument): string {
   const pageWords = [fields.byline, fields.agency, fields.section, fields.signOff].filter(
     (text) => text !== null,
   )
@@ -35,8 +35,9 @@ function searchableBody({ fields, body }: ArticleDocument): string {
   ].join('\n')
 }
 
-function facetTokens({ edition, fields }: ArticleDocument): string {
-  const tokensOf = (kind: FacetKind, names: readonly string[]) => names.map((name) => facetToken(kind, name))
+function listFacetTokens({ edition, fields }: ArticleDocument): string {
+  const tokensOf = (kind: FacetKind, names: readonly string[]) =>
+    names.map((name) => toFacetToken(kind, name))
   return [
     everyArticleToken,
     ...tokensOf('edition', [edition]),
@@ -68,7 +69,7 @@ function analyseRun(run: string): RunAnalysis {
   const words = splitWords(run)
   const analysis = {
     words: words.map(({ word }) => word).join(' '),
-    forms: words.flatMap(({ word, written }) => baseForms(word, written)),
+    forms: words.flatMap(({ word, written }) => listBaseForms(word, written)),
   }
   if (analysisCache.size >= maxCachedRuns) analysisCache.clear()
   if (run.length <= maxCachedRunLength) analysisCache.set(run, analysis)
@@ -94,6 +95,6 @@ export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
     alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`,
     forms,
   )
-  const body = analyseText(searchableBody(document), forms)
-  return { title, body, inflections: [...forms].join(' '), facets: facetTokens(document) }
+  const body = analyseText(prepareSearchableBody(document), forms)
+  return { title, body, inflections: [...forms].join(' '), facets: listFacetTokens(document) }
 }

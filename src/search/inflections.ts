@@ -138,7 +138,7 @@ function toMasculines(word: string): string[] {
  * @param word folded
  * @param written with accents, as far as the writer used them
  */
-export function baseForms(word: string, written: string): string[] {
+export function listBaseForms(word: string, written: string): string[] {
   if (word.length < minLength || invariableWords.has(word) || isStopWord(word) || digit().test(word))
     return []
   const singulars = toSingulars(word)

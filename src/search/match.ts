@@ -4,7 +4,7 @@ import type { Query, Term } from './query.ts'
 /** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that nothing in it is syntax. */
 const quoteToken = (token: string) => `"${token.replaceAll('"', '""')}"`
 
-function termExpression(term: Term): string {
+function toTermExpression(term: Term): string {
   if (term.kind === 'prefix') return `{title body} : ${quoteToken(term.prefix)} *`
   if (term.kind === 'phrase') return `{title body} : ${quoteToken(term.words.join(' '))}`
   return `(${[term.word, ...term.forms].map(quoteToken).join(' OR ')})`
@@ -14,9 +14,9 @@ function termExpression(term: Term): string {
  * Builds the FTS5 expression of a query and facets; `null` when every article matches. Only analysed tokens, quoted,
  * and our own operators occur in it, so that no input can cause a syntax error or name a column.
  */
-export function matchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
-  const conditions = [...required.map(termExpression), ...facets.map(quoteToken)]
-  const exclusions = excluded.map((term) => `(${termExpression(term)})`).join(' OR ')
+export function toMatchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
+  const conditions = [...required.map(toTermExpression), ...facets.map(quoteToken)]
+  const exclusions = excluded.map((term) => `(${toTermExpression(term)})`).join(' OR ')
   if (conditions.length === 0 && exclusions === '') return null
   const inclusions =
     conditions.length === 0

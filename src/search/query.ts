@@ -1,6 +1,6 @@
 import type { IgnoredTerms } from '../model/search-results.ts'
 import { unicodePattern } from '../model/unicode-pattern.ts'
-import { baseForms } from './inflections.ts'
+import { listBaseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -46,7 +46,7 @@ const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Te
   kind: 'word',
   word,
   written,
-  forms: baseForms(word, written),
+  forms: listBaseForms(word, written),
 })
 
 /** Formats a term as it would be typed. */

@@ -1,6 +1,6 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
-import { type FacetKind, facetToken } from './facets.ts'
+import { type FacetKind, toFacetToken } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
@@ -57,7 +57,7 @@ function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters
     const isValid =
       name === 'from' || name === 'to'
         ? value.length <= 10 && isPartialDate(value)
-        : value.length <= maxFilterLength && facetToken(name, value) !== null
+        : value.length <= maxFilterLength && toFacetToken(name, value) !== null
     if (isValid) filters[name] = value
     else misread.push(name)
   }
@@ -108,7 +108,7 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
     const isDate = name === 'from' || name === 'to'
     params.set(
       name,
-      isDate ? value : (facetToken(name, value) ?? '').slice(name.length + 1).replaceAll('·', '-'),
+      isDate ? value : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll('·', '-'),
     )
   }
   if (sort !== defaultSort(query)) params.set('sort', sort)

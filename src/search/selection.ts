@@ -1,5 +1,5 @@
-import { type FacetKind, facetToken } from './facets.ts'
-import { matchExpression } from './match.ts'
+import { type FacetKind, toFacetToken } from './facets.ts'
+import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
 import { dayOf, plainStatement, type Statement } from './statement.ts'
 
@@ -26,14 +26,14 @@ const facetKinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author
 function filterTokens(filters: SearchFilters): string[] {
   return facetKinds.flatMap((kind) => {
     const name = filters[kind]
-    return (name === null ? null : facetToken(kind, name)) ?? []
+    return (name === null ? null : toFacetToken(kind, name)) ?? []
   })
 }
 
 const integerParameter = 'CAST(? AS INTEGER)'
 
 /** Returns conditions on ids for the dates and the position, since ids are in order of date. */
-function idConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
+function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset): Statement {
   const conditions: string[] = []
   const params: string[] = []
   const from = filters.from ?? (filters.to === null ? null : '0')
@@ -60,8 +60,8 @@ interface FromClause {
   params: string[]
 }
 
-function fromClause({ query, filters }: SearchRequest): FromClause {
-  const match = matchExpression(query, filterTokens(filters))
+function toFromClause({ query, filters }: SearchRequest): FromClause {
+  const match = toMatchExpression(query, filterTokens(filters))
   return match === null
     ? { from: 'articles AS hit', where: '1', params: [] }
     : { from: 'words AS hit', where: 'hit.words MATCH ?', params: [match] }
@@ -74,8 +74,8 @@ const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid
  * The table of words must be the outer loop, since FTS5 provides the order.
  */
 export function selectHits(request: SearchRequest, position: HitOffset): Statement {
-  const { from, where, params } = fromClause(request)
-  const conditions = idConditions(request, position)
+  const { from, where, params } = toFromClause(request)
+  const conditions = toIdConditions(request, position)
   const hits = `FROM ${from} WHERE ${where}${conditions.sql}
     ORDER BY ${orders[request.sort]} LIMIT ${pageSize} OFFSET ${integerParameter}`
   const hitsWithAddresses = `SELECT found.id, articles.address FROM (SELECT hit.rowid AS id ${hits}) AS found
@@ -88,8 +88,8 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
 
 /** Counts the hits with an id: `found` is 1 or 0. */
 export function checkHit(request: SearchRequest, id: string): Statement {
-  const { from, where, params } = fromClause(request)
-  const conditions = idConditions(request, { after: null, skip: 0 })
+  const { from, where, params } = toFromClause(request)
+  const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
     sql: `SELECT count(*) AS found FROM ${from} WHERE ${where}${conditions.sql} AND hit.rowid = ${integerParameter}`,
     params: [...params, ...conditions.params, id],
@@ -98,8 +98,8 @@ export function checkHit(request: SearchRequest, id: string): Statement {
 
 /** Counts all hits, up to one more than `maxCountedHits`. */
 export function countHits(request: SearchRequest): Statement {
-  const { from, where, params } = fromClause(request)
-  const conditions = idConditions(request, { after: null, skip: 0 })
+  const { from, where, params } = toFromClause(request)
+  const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
     sql: `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${where}${conditions.sql} LIMIT ${maxCountedHits + 1})`,
     params: [...params, ...conditions.params],

@@ -74,7 +74,7 @@ const columns = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
-const jsonValues = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
+const toJsonValues = (names: readonly string[]) => names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
  * Inserts rows; repeating it after a lost response is safe. Rows are passed as one JSON text, so that integers stay
@@ -92,12 +92,12 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
     }))
     return [
       {
-        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${jsonValues(columns.articles)} FROM json_each(?1)`,
+        sql: `INSERT OR REPLACE INTO articles${tables} SELECT ${toJsonValues(columns.articles)} FROM json_each(?1)`,
         params: [JSON.stringify(articles)],
       },
       {
         sql: `INSERT OR REPLACE INTO words${tables}(rowid, ${columns.words.join(', ')})
-          SELECT ${jsonValues(['id', ...columns.words])} FROM json_each(?1)`,
+          SELECT ${toJsonValues(['id', ...columns.words])} FROM json_each(?1)`,
         params: [JSON.stringify(words)],
       },
     ]

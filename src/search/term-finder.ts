@@ -1,4 +1,4 @@
-import { baseForms } from './inflections.ts'
+import { listBaseForms } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -46,7 +46,7 @@ const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }
   word[0] === term.word[0] &&
   (word === term.word ||
     term.forms.includes(word) ||
-    baseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
+    listBaseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
 
 function beginsWith(term: Term, word: SearchWord): boolean {
   if (term.kind === 'word') return sharesBaseForm(term, word)

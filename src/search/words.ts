@@ -85,7 +85,7 @@ function splitCharacters(piece: string, start: number): SearchWord[] {
 const maxElisionLength = 16
 
 /** Returns the length of the elisions at the start of a piece. */
-function elisionLength(piece: string): number {
+function measureElision(piece: string): number {
   for (let at = 0; ; ) {
     const opening = piece.slice(at, at + maxElisionLength).toLowerCase()
     const elision = notElided.test(opening) ? null : elisions.exec(opening)
@@ -98,7 +98,7 @@ function elisionLength(piece: string): number {
 function splitApostrophes(piece: string, start: number): SearchWord[] {
   const withAsciiApostrophes = piece.replace(apostrophes, "'")
   if (!withAsciiApostrophes.includes("'")) return toWord(piece, start)
-  const elisionEnd = elisionLength(withAsciiApostrophes)
+  const elisionEnd = measureElision(withAsciiApostrophes)
   const unelided = withAsciiApostrophes.slice(elisionEnd)
   const withoutPossessive = unelided.replace(/'s$/i, '')
   const end = start + piece.length - (unelided.length - withoutPossessive.length)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { isDigest } from '../../src/archive/digest.ts'
-import { digestFromKey, objectKey } from '../../src/archive/keys.ts'
+import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
 
 const digest = '0123456789abcdef'.repeat(4)
 
 it('the key of an object is its kind and its digest', () => {
-  expect(objectKey('shard', digest)).toBe(`shard/${digest}`)
+  expect(toObjectKey('shard', digest)).toBe(`shard/${digest}`)
   expect(digestFromKey(`shard/${digest}`)).toBe(digest)
 })
 

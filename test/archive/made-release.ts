@@ -1,6 +1,6 @@
 import { sha256 } from '../../src/archive/digest.ts'
 import type { Root } from '../../src/archive/root.ts'
-import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { foldAddress } from '../../src/model/address.ts'
 import type { PublishedEdition } from '../../src/model/configuration.ts'
 import { memoryStore } from '../support/memory-store.ts'
@@ -20,7 +20,7 @@ export async function madeRelease(
   }
   const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
   const put = (key: string, entry: Entry) => {
-    const shard = shards[shardIndex(key, bits)] ?? {}
+    const shard = shards[toShardIndex(key, bits)] ?? {}
     shard[key] = [...(shard[key] ?? []), entry]
   }
   for (const entry of entries) put(foldAddress(entry.address), entry)

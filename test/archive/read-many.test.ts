@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../src/archive/digest.ts'
-import { listEntries, readAllEntries, shardCount, shardKey } from '../../src/archive/entries.ts'
-import { digestFromKey, objectKey } from '../../src/archive/keys.ts'
+import { countShards, listEntries, readAllEntries, shardKeyAt } from '../../src/archive/entries.ts'
+import { digestFromKey, toObjectKey } from '../../src/archive/keys.ts'
 import { catchUnreadable, readObject, UnreadableObject } from '../../src/archive/objects.ts'
 import { readDocuments, readObjects } from '../../src/archive/read-documents.ts'
-import { movePointer, parsePointer, withoutFallback } from '../../src/archive/release-pointer.ts'
+import { movePointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
 import { countRestored, createCoverageTest } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
@@ -46,8 +46,8 @@ describe('many objects at once', () => {
       { address: '/e/moved', kind: 'moved', to: '/e/one' },
       { address: '/e/lost', kind: 'page', digest: 'f'.repeat(64) },
     ])
-    store.values.set(objectKey('page', one), text('/e/one'))
-    store.values.set(objectKey('page', other), text('/e/One'))
+    store.values.set(toObjectKey('page', one), text('/e/one'))
+    store.values.set(toObjectKey('page', other), text('/e/One'))
     const reads: number[] = []
     const readMany = async (keys: readonly string[]) => {
       reads.push(keys.length)
@@ -116,8 +116,8 @@ describe('entries of a release', () => {
       {},
       { bits: 3, others: { '/e#7': [articleEntry('/e/a')] } },
     )
-    expect(shardCount(root)).toBe(8)
-    expect(shardKey(root, 1)).toBe(`shard/${root.shards.slice(64, 128)}`)
+    expect(countShards(root)).toBe(8)
+    expect(shardKeyAt(root, 1)).toBe(`shard/${root.shards.slice(64, 128)}`)
     const found: [string, boolean][] = []
     for await (const { entry, sole } of readAllEntries(store, root)) found.push([entry.address, sole])
     expect(found.sort()).toEqual([
@@ -158,7 +158,7 @@ describe('a pointer', () => {
     const pointer = movePointer(movePointer(null, 'a', '2026-01-01'), 'b', '2026-01-02')
     expect(parsePointer(JSON.stringify(pointer))).toEqual(pointer)
     expect(pointer.previous).toEqual([{ root: 'a', publishedAt: '2026-01-01' }])
-    expect(withoutFallback(pointer)).toEqual({ ...pointer, fallback: null })
+    expect(removeFallback(pointer)).toEqual({ ...pointer, fallback: null })
   })
 
   it('remembers twenty releases, newest first', () => {

@@ -1,6 +1,6 @@
 import { createAbsence } from '../../src/representation/absence.ts'
-import { contentSecurityPolicy } from '../../src/representation/html/content-security-policy.ts'
-import { absenceHtml } from '../../src/representation/html/html.tsx'
+import { createContentSecurityPolicy } from '../../src/representation/html/content-security-policy.ts'
+import { renderAbsencePage } from '../../src/representation/html/html.tsx'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
 /** Addresses of every kind of page, by name. */
@@ -51,12 +51,12 @@ const context: RenderContext = {
 export const failures = async () => {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': await contentSecurityPolicy(context),
+    'content-security-policy': await createContentSecurityPolicy(context),
   }
   const page = (status: 410 | 451 | 503, reason: string | null) => ({
     status,
     headers,
-    body: absenceHtml({ ...createAbsence(status, '/the-lantern/2014/02/a-page'), reason }, context),
+    body: renderAbsencePage({ ...createAbsence(status, '/the-lantern/2014/02/a-page'), reason }, context),
   })
   return {
     gone: page(410, 'The writer asked for it.'),

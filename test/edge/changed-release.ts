@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { sha256 } from '../../src/archive/digest.ts'
 import type { Root } from '../../src/archive/root.ts'
-import { shardDigest } from '../../src/archive/root.ts'
-import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { shardDigestAt } from '../../src/archive/root.ts'
+import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { foldAddress } from '../../src/model/address.ts'
 import { archive } from './support.ts'
 
@@ -20,11 +20,11 @@ export async function addEntries(added: readonly Entry[], sequence = 9): Promise
   const pointer = JSON.parse(release.release ?? '{}')
   const root = JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root
   const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
-    JSON.parse(release[`shard/${shardDigest(root, index)}`] ?? '{}'),
+    JSON.parse(release[`shard/${shardDigestAt(root, index)}`] ?? '{}'),
   ) as Shard[]
   for (const entry of added) {
     const key = foldAddress(entry.address)
-    const shard = shards[shardIndex(key, root.bits)] ?? {}
+    const shard = shards[toShardIndex(key, root.bits)] ?? {}
     const others = (shard[key] ?? []).filter(({ address }) => address !== entry.address)
     Object.assign(shard, { [key]: [...others, entry] })
   }

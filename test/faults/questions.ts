@@ -1,4 +1,4 @@
-import { type Root, shardDigest } from '../../src/archive/root.ts'
+import { type Root, shardDigestAt } from '../../src/archive/root.ts'
 import type { Shard } from '../../src/archive/shard.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath } from '../../src/model/address.ts'
@@ -59,7 +59,7 @@ async function addressesOf(store: ReleaseStore, digest: string): Promise<string[
   const root = await read<Root>(`root/${digest}`)
   const addresses: string[] = []
   for (let index = 0; index < 1 << root.bits; index++) {
-    const shard = await read<Shard>(`shard/${shardDigest(root, index)}`)
+    const shard = await read<Shard>(`shard/${shardDigestAt(root, index)}`)
     addresses.push(...Object.values(shard).flatMap((entries) => entries.map(({ address }) => address)))
   }
   return addresses.map(addressToPath)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { etagMatches, ifRangeHolds } from '../../src/http/conditional.ts'
+import { matchesEtag, satisfiesIfRange } from '../../src/http/conditional.ts'
 
 type Case = [sentence: string, ifNoneMatch: string | null, etag: string]
 
@@ -61,15 +61,15 @@ const malformed: Case[] = [
 ]
 
 describe('If-None-Match matches', () => {
-  it.each(matching)('%s', (_, header, etag) => expect(etagMatches(header, etag)).toBe(true))
+  it.each(matching)('%s', (_, header, etag) => expect(matchesEtag(header, etag)).toBe(true))
 })
 
 describe('If-None-Match does not match', () => {
-  it.each(differing)('%s', (_, header, etag) => expect(etagMatches(header, etag)).toBe(false))
+  it.each(differing)('%s', (_, header, etag) => expect(matchesEtag(header, etag)).toBe(false))
 })
 
 describe('If-None-Match is ignored with', () => {
-  it.each(malformed)('%s', (_, header, etag) => expect(etagMatches(header, etag)).toBe(false))
+  it.each(malformed)('%s', (_, header, etag) => expect(matchesEtag(header, etag)).toBe(false))
 })
 
 describe('a hostile If-None-Match', () => {
@@ -78,7 +78,7 @@ describe('a hostile If-None-Match', () => {
     (unit) => {
       const header = unit.repeat(65_536 / unit.length)
       for (let repetition = 0; repetition < 200; repetition += 1) {
-        expect(etagMatches(header, '"a1"')).toBe(false)
+        expect(matchesEtag(header, '"a1"')).toBe(false)
       }
     },
   )
@@ -96,5 +96,5 @@ describe('If-Range', () => {
     ['*', '"a"', false],
     ['', '"a"', false],
     ['Wed, 21 Oct 2015 07:28:00 GMT', '"a"', false],
-  ])('%s and the tag %s: %s', (ifRange, etag, holds) => expect(ifRangeHolds(ifRange, etag)).toBe(holds))
+  ])('%s and the tag %s: %s', (ifRange, etag, holds) => expect(satisfiesIfRange(ifRange, etag)).toBe(holds))
 })

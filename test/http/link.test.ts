@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Link, linkHeader } from '../../src/http/link.ts'
+import { formatLinkHeader, type Link } from '../../src/http/link.ts'
 
 const href = 'https://example.org/a'
 
@@ -58,22 +58,22 @@ const targets: [sentence: string, href: string, target: string][] = [
 const hostile = '"\\<>\r\n\u0000\u0085\u2028é, ;\u007f'
 
 describe('a Link header', () => {
-  it.each(forms)('%s', (_, links, header) => expect(linkHeader(links)).toBe(header))
+  it.each(forms)('%s', (_, links, header) => expect(formatLinkHeader(links)).toBe(header))
 })
 
 describe('an attribute of a link', () => {
-  it.each(types)('%s', (_, links, header) => expect(linkHeader(links)).toBe(header))
+  it.each(types)('%s', (_, links, header) => expect(formatLinkHeader(links)).toBe(header))
 })
 
 describe('the target of a link', () => {
   it.each(targets)('%s', (_, target, encoded) => {
-    expect(linkHeader([{ href: target, rel: 'a' }])).toBe(`<${encoded}>; rel="a"`)
+    expect(formatLinkHeader([{ href: target, rel: 'a' }])).toBe(`<${encoded}>; rel="a"`)
   })
 })
 
 describe('a hostile link', () => {
   it.each(['href', 'rel', 'type'])('stays one field of printable ASCII: %s', (field) => {
-    const header = linkHeader([{ href: '/', rel: 'a', [field]: hostile }])
+    const header = formatLinkHeader([{ href: '/', rel: 'a', [field]: hostile }])
     expect(header).toContain(field === 'href' ? '<%22' : `; ${field}`)
     expect(header).toMatch(/^[ -~]+$/)
     expect(header).toMatch(/^<[^<> "]*>(?:; [a-z]+="(?:[^"\\]|\\.)*")+$/)

@@ -9,12 +9,12 @@ import { bodyFromHtml } from '../../src/cli/import/markup/html-body.ts'
 import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
 import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
 import { wordpressImporter } from '../../src/cli/import/wordpress/wordpress-importer.ts'
-import { etagMatches } from '../../src/http/conditional.ts'
+import { matchesEtag } from '../../src/http/conditional.ts'
 import { negotiate } from '../../src/http/negotiate.ts'
 import { parseRange } from '../../src/http/range.ts'
-import { canonicalPath, canonicalQuery, foldAddress } from '../../src/model/address.ts'
+import { canonicalisePath, canonicaliseQuery, foldAddress } from '../../src/model/address.ts'
 import type { ArticleDocument } from '../../src/model/document.ts'
-import { nameSlug, slugify } from '../../src/model/slug.ts'
+import { slugify, slugifyName } from '../../src/model/slug.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { makeSnippet } from '../../src/search/snippet.ts'
@@ -117,11 +117,15 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     (content) => makeSnippet(content, new TermFinder(query('jane word "harbour council" a*').query)),
   ],
   ['Accept', (content) => negotiate(content, ['text/html', 'application/json'])],
-  ['If-None-Match', (content) => etagMatches(content, 'W/"x"')],
+  ['If-None-Match', (content) => matchesEtag(content, 'W/"x"')],
   ['Range', (content) => parseRange(content, 100)],
   [
     'an address',
-    (content) => [canonicalPath(content), canonicalQuery(`?${content}`, ['a', 'p']), foldAddress(content)],
+    (content) => [
+      canonicalisePath(content),
+      canonicaliseQuery(`?${content}`, ['a', 'p']),
+      foldAddress(content),
+    ],
   ],
-  ['a slug', (content) => [slugify(content), nameSlug(content)]],
+  ['a slug', (content) => [slugify(content), slugifyName(content)]],
 ])

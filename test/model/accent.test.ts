@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { contrastRatio, deriveAccent, minTextContrast, pageBackgrounds } from '../../src/model/accent.ts'
+import {
+  computeContrastRatio,
+  deriveAccent,
+  minTextContrast,
+  pageBackgrounds,
+} from '../../src/model/accent.ts'
 
 describe('contrast', () => {
   // Examples of the WCAG 2.2 understanding documents.
@@ -9,8 +14,8 @@ describe('contrast', () => {
     ['#767676', '#ffffff', '4.54'],
     ['#777777', '#ffffff', '4.48'],
   ])('of %s and %s is %s', (one, other, expected) => {
-    expect(contrastRatio(one, other).toFixed(2)).toBe(expected)
-    expect(contrastRatio(other, one)).toBe(contrastRatio(one, other))
+    expect(computeContrastRatio(one, other).toFixed(2)).toBe(expected)
+    expect(computeContrastRatio(other, one)).toBe(computeContrastRatio(one, other))
   })
 })
 
@@ -18,7 +23,7 @@ describe('an accent', () => {
   it('of any hue is readable in the dark scheme, and does not change if it already is', () => {
     for (let hue = 0; hue < 0x1000000; hue += 0x1357) {
       const { dark } = deriveAccent(`#${hue.toString(16).padStart(6, '0')}`)
-      expect(contrastRatio(dark, pageBackgrounds.dark)).toBeGreaterThan(minTextContrast)
+      expect(computeContrastRatio(dark, pageBackgrounds.dark)).toBeGreaterThan(minTextContrast)
       expect(dark).toMatch(/^#[0-9a-f]{6}$/)
     }
     expect(deriveAccent('#e2927f')).toEqual({ light: '#e2927f', dark: '#e2927f' })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
   addressToPath,
-  canonicalPath,
-  canonicalQuery,
+  canonicalisePath,
+  canonicaliseQuery,
   editionOf,
-  explicitAddress,
   foldAddress,
   maxAddressLength,
+  removeExtension,
   splitAddress,
-  withoutExtension,
+  toExplicitAddress,
 } from '../../src/model/address.ts'
 
 describe('a path is canonicalised once', () => {
@@ -33,8 +33,8 @@ describe('a path is canonicalised once', () => {
     ['/a%00b', '/a%00b'],
     ['/a%5Cb', '/a%5Cb'],
   ])('%s is %s', (given, expected) => {
-    expect(canonicalPath(given)).toBe(expected)
-    expect(canonicalPath(addressToPath(canonicalPath(given)))).toBe(expected)
+    expect(canonicalisePath(given)).toBe(expected)
+    expect(canonicalisePath(addressToPath(canonicalisePath(given)))).toBe(expected)
   })
 })
 
@@ -58,8 +58,8 @@ describe('a query keeps significant parameters', () => {
     ['?utm=1', ['p'], ''],
     ['', ['p'], ''],
   ])('%s with %j is "%s"', (search, significant, expected) => {
-    expect(canonicalQuery(search, significant)).toBe(expected)
-    expect(canonicalQuery(expected, significant)).toBe(expected)
+    expect(canonicaliseQuery(search, significant)).toBe(expected)
+    expect(canonicaliseQuery(expected, significant)).toBe(expected)
   })
 })
 
@@ -85,13 +85,13 @@ describe('an explicit URL', () => {
     ['/e/?p=1', 'json', '/e/index.json?p=1'],
     ['/e/x?p=1', 'csl.json', '/e/x.csl.json?p=1'],
   ])('of %s as %s is %s, and is inverted', (address, extension, expected) => {
-    expect(explicitAddress(address, extension)).toBe(expected)
-    expect(withoutExtension(expected, extension)).toBe(address)
+    expect(toExplicitAddress(address, extension)).toBe(expected)
+    expect(removeExtension(expected, extension)).toBe(address)
   })
 
   it('requires its extension', () => {
-    expect(withoutExtension('/e/x.html', 'json')).toBeNull()
-    expect(withoutExtension('/e/.json', 'json')).toBeNull()
+    expect(removeExtension('/e/x.html', 'json')).toBeNull()
+    expect(removeExtension('/e/.json', 'json')).toBeNull()
   })
 })
 
@@ -134,7 +134,7 @@ it.each([
   ['/e/x.json.md', 'json', null],
   ['/e/x?y.json', 'json', null],
 ])('%s without .%s is %s', (address, extension, expected) =>
-  expect(withoutExtension(address, extension)).toBe(expected),
+  expect(removeExtension(address, extension)).toBe(expected),
 )
 
-it('HTML has no extension', () => expect(explicitAddress('/e/', null)).toBe('/e/'))
+it('HTML has no extension', () => expect(toExplicitAddress('/e/', null)).toBe('/e/'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileIdentityPattern, findIdentity, identityKey } from '../../src/model/identity.ts'
+import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../src/model/identity.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 
 const pattern = compileIdentityPattern('_n_(\\d+)')
@@ -23,7 +23,7 @@ describe('the identity in an address', () => {
   })
 
   it('has a lower-case key that is not an address', () => {
-    expect(identityKey('e', 'aB')).toBe('/e#ab')
+    expect(toIdentityKey('e', 'aB')).toBe('/e#ab')
   })
 })
 

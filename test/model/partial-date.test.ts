@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarParts, compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
+import { compareDates, isPartialDate, precisionOf, splitCalendarDate } from '../../src/model/partial-date.ts'
 import { formatDate } from '../../src/representation/format-date.ts'
 
 describe('a date', () => {
@@ -33,8 +33,8 @@ describe('a date', () => {
   ])('"%s" is not a date', (text) => expect(isPartialDate(text)).toBe(false))
 
   it('has its calendar parts as written', () => {
-    expect(calendarParts('2016-04-08T14:05')).toEqual(['2016', '04', '08'])
-    expect(calendarParts('2016')).toEqual(['2016'])
+    expect(splitCalendarDate('2016-04-08T14:05')).toEqual(['2016', '04', '08'])
+    expect(splitCalendarDate('2016')).toEqual(['2016'])
   })
 
   it('sorts before the dates within it, and by instant within a day', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isLatin, isSlug, nameSlug, removeMarks, slugify, slugWithoutSigns } from '../../src/model/slug.ts'
+import {
+  isLatin,
+  isSlug,
+  removeMarks,
+  slugify,
+  slugifyName,
+  slugifyWithoutSigns,
+} from '../../src/model/slug.ts'
 
 describe('a slug', () => {
   it.each([
@@ -68,7 +75,7 @@ describe('the slug of a name', () => {
     ['?!', 'u-3f-21'],
     ['../..', 'u-2e-2e-2f-2e-2e'],
     ['Amp', 'amp'],
-  ])('%s is %s', (name, slug) => expect(nameSlug(name)).toBe(slug))
+  ])('%s is %s', (name, slug) => expect(slugifyName(name)).toBe(slug))
 
   it('is never empty, contains no path, and is its own slug', () => {
     for (const name of [
@@ -83,10 +90,10 @@ describe('the slug of a name', () => {
       'Ⅷ',
       'ß/é',
     ]) {
-      const slug = nameSlug(name)
+      const slug = slugifyName(name)
       expect(slug).toMatch(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u)
       expect(slug.length).toBeLessThanOrEqual(200)
-      expect(nameSlug(slug)).toBe(slug)
+      expect(slugifyName(slug)).toBe(slug)
     }
   })
 })
@@ -99,7 +106,7 @@ describe('the slug of a name without its signs', () => {
     ['Élections', 'elections'],
     ['россия+', 'россия'],
     ['+', 'u-2b'],
-  ])('%s is %s', (name, slug) => expect(slugWithoutSigns(name)).toBe(slug))
+  ])('%s is %s', (name, slug) => expect(slugifyWithoutSigns(name)).toBe(slug))
 })
 
 /** A letter before every character of the Basic Multilingual Plane but surrogates, decomposed. */

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { deriveAccent } from '../../src/model/accent.ts'
 import {
   addressToPath,
-  canonicalPath,
-  canonicalQuery,
+  canonicalisePath,
+  canonicaliseQuery,
   decodePercentOnce,
   editionOf,
-  explicitAddress,
   foldAddress,
+  removeExtension,
   splitAddress,
-  withoutExtension,
+  toExplicitAddress,
 } from '../../src/model/address.ts'
 import {
   type CorrectionRequest,
@@ -18,12 +18,12 @@ import {
   isReference,
   validateCorrectionRequest,
 } from '../../src/model/correction-request.ts'
-import { compileIdentityPattern, findIdentity, identityKey } from '../../src/model/identity.ts'
+import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../src/model/identity.ts'
 import { lastChangeOf } from '../../src/model/last-change.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
-import { isSlug, nameSlug, slugify } from '../../src/model/slug.ts'
+import { isSlug, slugify, slugifyName } from '../../src/model/slug.ts'
 import { lantern } from '../cli/import/reading.ts'
 
 describe('an identity in an address', () => {
@@ -41,8 +41,8 @@ describe('an identity in an address', () => {
     expect(findIdentity('/e/a-123-b', compileIdentityPattern('\\d+'))).toBe('123'))
 
   it('has a key that differs from every folded address', () => {
-    expect(identityKey('e', 'A12')).toBe('/e#a12')
-    expect(foldAddress(canonicalPath('/e%23a12'))).not.toBe('/e#a12')
+    expect(toIdentityKey('e', 'A12')).toBe('/e#a12')
+    expect(foldAddress(canonicalisePath('/e%23a12'))).not.toBe('/e#a12')
   })
 })
 
@@ -194,7 +194,7 @@ describe('an address', () => {
     ['/a/b/..', '/a/'],
     ['/a/b/.', '/a/b/'],
     ['/a/b/../', '/a/'],
-  ])('%s has the path %s', (given, expected) => expect(canonicalPath(given)).toBe(expected))
+  ])('%s has the path %s', (given, expected) => expect(canonicalisePath(given)).toBe(expected))
 
   it.each([
     ['?', ['p'], ''],
@@ -204,10 +204,10 @@ describe('an address', () => {
     ['?p=a%2Bb', ['p'], '?p=a%2Bb'],
     ['?pp=1', ['p'], ''],
   ])('%s with %j is %j', (search, significant, expected) =>
-    expect(canonicalQuery(search, significant)).toBe(expected),
+    expect(canonicaliseQuery(search, significant)).toBe(expected),
   )
 
-  it('is itself the explicit URL of HTML', () => expect(explicitAddress('/e/', null)).toBe('/e/'))
+  it('is itself the explicit URL of HTML', () => expect(toExplicitAddress('/e/', null)).toBe('/e/'))
 
   it.each([
     ['/e/index.json', '/e/'],
@@ -215,7 +215,7 @@ describe('an address', () => {
     ['/e/x.json?p=1', '/e/x?p=1'],
     ['/e/index.json?p=1', '/e/?p=1'],
     ['/e/x.xjson', null],
-  ])('%s as JSON is %s', (explicit, address) => expect(withoutExtension(explicit, 'json')).toBe(address))
+  ])('%s as JSON is %s', (explicit, address) => expect(removeExtension(explicit, 'json')).toBe(address))
 
   it('is written in the characters of a URI', () =>
     expect(addressToPath("/e/a-b_c~d!$&()*+,;=:@?p=1%2F'é 日")).toBe(
@@ -252,7 +252,7 @@ describe('a slug', () => {
   it.each(['a-', '_a', 'a__b', 'a-_b', 'a\n'])('cannot be %j', (text) => expect(isSlug(text)).toBe(false))
 
   it('of a name in another script is cut at 96 letters', () =>
-    expect(nameSlug('я'.repeat(100))).toBe('я'.repeat(96)))
+    expect(slugifyName('я'.repeat(100))).toBe('я'.repeat(96)))
 })
 
 describe('an accent', () => {

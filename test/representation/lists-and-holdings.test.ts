@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
 import { atom } from '../../src/representation/atom.ts'
-import { holdingsJson } from '../../src/representation/holdings-json.ts'
+import { toHoldingsJson } from '../../src/representation/holdings-json.ts'
 import { html } from '../../src/representation/html/html.tsx'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
@@ -114,7 +114,7 @@ const holdings = (periods: HoldingsDocument['periods']): HoldingsDocument => ({
 
 describe('holdings', () => {
   it('have these properties in JSON', () =>
-    expect(holdingsJson(holdings([{ period: '2016', articles: 1 }]), context)).toEqual({
+    expect(toHoldingsJson(holdings([{ period: '2016', articles: 1 }]), context)).toEqual({
       '@context': ['https://schema.org', { morgue: 'https://a.example/schema/article.json#' }],
       '@type': 'Dataset',
       '@id': 'https://a.example/e/holdings',

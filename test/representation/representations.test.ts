@@ -8,7 +8,7 @@ import committedSchema from '../../src/edge/named/article.schema.json' with { ty
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
-import { creditedNames, formatCredits } from '../../src/representation/credits.ts'
+import { formatCredits, listCreditedNames } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
 import { demonstration } from '../support/content.ts'
@@ -178,7 +178,7 @@ describe('the authors of an article', () => {
     const document = documents.find(({ kind }) => kind === 'article') as ArticleDocument
     const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
     expect(formatCredits(fields, contextOf(document))).toBe(credit)
-    expect(creditedNames(fields).join(' – ')).toBe(credit)
+    expect(listCreditedNames(fields).join(' – ')).toBe(credit)
   })
 })
 

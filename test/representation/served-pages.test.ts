@@ -5,7 +5,7 @@ import type { Document } from '../../src/model/document.ts'
 import type { SearchResults } from '../../src/model/search-results.ts'
 import { type Absence, createAbsence } from '../../src/representation/absence.ts'
 import type { CorrectionForm } from '../../src/representation/correction-form.ts'
-import { absenceHtml, correctionFormHtml, searchHtml } from '../../src/representation/html/html.tsx'
+import { renderAbsencePage, renderCorrectionForm, searchHtml } from '../../src/representation/html/html.tsx'
 import { representations } from '../../src/representation/index.ts'
 import { renderContextFor } from '../../src/representation/render-context.ts'
 import { canRender, render } from '../../src/representation/representation.ts'
@@ -217,11 +217,13 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       })),
     ]
     const pages = [
-      ...absences.map((absence) => [`absence ${absence.status}`, absenceHtml(absence, context)] as const),
+      ...absences.map(
+        (absence) => [`absence ${absence.status}`, renderAbsencePage(absence, context)] as const,
+      ),
       ...searches.map((results) => ['search', searchHtml(results, context)] as const),
       ...searches.map((results) => ['search as JSON', searchJson(results, context)] as const),
-      ...forms.map((each) => ['correction form', correctionFormHtml(each, context, null)] as const),
-      ['receipt', correctionFormHtml(form, context, 'ABCD-EFGH')] as const,
+      ...forms.map((each) => ['correction form', renderCorrectionForm(each, context, null)] as const),
+      ['receipt', renderCorrectionForm(form, context, 'ABCD-EFGH')] as const,
     ]
     await expect(titled(pages)).toMatchFileSnapshot(`served/${id}.pages.txt`)
   })

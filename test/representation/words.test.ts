@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatDate } from '../../src/representation/format-date.ts'
-import { wordsFor } from '../../src/representation/words/index.ts'
+import { findWords } from '../../src/representation/words/index.ts'
 
 describe('words', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('words', () => {
     ['fr-CA', 1000, '1\u202f000 articles'],
     ['es', 2, '2 articles'],
   ])('count in %s: %i', (language, count, expected) =>
-    expect(wordsFor(language).articleCount(count)).toBe(expected),
+    expect(findWords(language).articleCount(count)).toBe(expected),
   )
 
   it.each([

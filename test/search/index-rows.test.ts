@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { everyArticleToken, facetToken } from '../../src/search/facets.ts'
+import { everyArticleToken, toFacetToken } from '../../src/search/facets.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { plainStatement } from '../../src/search/statement.ts'
 import {
@@ -34,7 +34,7 @@ describe('a facet', () => {
     ['topic', 'россия-2016', 'topic·россия·2016'],
     ['topic', '!?', null],
     ['topic', '', null],
-  ] as const)('of %s %j is %s', (kind, name, token) => expect(facetToken(kind, name)).toBe(token))
+  ] as const)('of %s %j is %s', (kind, name, token) => expect(toFacetToken(kind, name)).toBe(token))
 })
 
 describe('an article in the index', () => {

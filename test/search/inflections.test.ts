@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { baseForms } from '../../src/search/inflections.ts'
+import { listBaseForms } from '../../src/search/inflections.ts'
 import { isStopWord } from '../../src/search/stop-words.ts'
 
 const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
 
-const forms = (word: string) => baseForms(folded(word), word)
+const forms = (word: string) => listBaseForms(folded(word), word)
 
 describe('a word with irregular inflections', () => {
   it.each(
@@ -77,8 +77,8 @@ describe('a feminine form', () => {
       ...['réunie réuni', 'politique politiqu'],
     ].map((pair) => pair.split(' ').map(folded)),
   )('%s is of %s', (word = '', form = '') => {
-    if (word === 'politique') expect(baseForms(word, word)).toEqual([])
-    else expect(baseForms(word, word)).toContain(form)
+    if (word === 'politique') expect(listBaseForms(word, word)).toEqual([])
+    else expect(listBaseForms(word, word)).toContain(form)
   })
 
   it.each([
@@ -97,9 +97,9 @@ describe('a feminine form', () => {
   ])('too short for its ending has no base form: %s', (word) => expect(forms(word)).toEqual([]))
 
   it('loses a silent letter, but not after q or g', () => {
-    expect(baseForms('absolue', 'absolue')).toEqual(['absolu'])
-    expect(baseForms('langue', 'langue')).toEqual([])
-    expect(baseForms('banque', 'banque')).toEqual([])
+    expect(listBaseForms('absolue', 'absolue')).toEqual(['absolu'])
+    expect(listBaseForms('langue', 'langue')).toEqual([])
+    expect(listBaseForms('banque', 'banque')).toEqual([])
   })
 })
 
@@ -122,10 +122,10 @@ describe('a participle', () => {
       .split(' ')
       .map((stem) => [`${stem}ie`, `${stem}i`]),
   )('%s is of %s', (word = '', form = '') =>
-    expect(baseForms(word, word)).toEqual(word.length < 4 ? [] : [form]),
+    expect(listBaseForms(word, word)).toEqual(word.length < 4 ? [] : [form]),
   )
 
-  it('is not found in partie', () => expect(baseForms('partie', 'partie')).toEqual([]))
+  it('is not found in partie', () => expect(listBaseForms('partie', 'partie')).toEqual([]))
 })
 
 describe('a plural', () => {
@@ -143,13 +143,13 @@ describe('a plural', () => {
     ['lois', ['loi']],
     ['press', []],
     ['aux', []],
-  ])('%s has the base forms %j', (word, expected) => expect(baseForms(word, word)).toEqual(expected))
+  ])('%s has the base forms %j', (word, expected) => expect(listBaseForms(word, word)).toEqual(expected))
 
   it.each(
     'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis ours gens wales reuters'.split(
       ' ',
     ),
-  )('is not what %s is', (word) => expect(baseForms(word, word)).toEqual([]))
+  )('is not what %s is', (word) => expect(listBaseForms(word, word)).toEqual([]))
 })
 
 describe('a stop word', () => {
@@ -160,7 +160,7 @@ describe('a stop word', () => {
   it.each([...'but car or son an otan'.split(' '), ''])('is not %j', (word) =>
     expect(isStopWord(word)).toBe(false),
   )
-  it('has no base forms', () => expect(baseForms('notre', 'notre')).toEqual([]))
+  it('has no base forms', () => expect(listBaseForms('notre', 'notre')).toEqual([]))
   it('is not needed for numbers: they have no base forms', () =>
-    expect(baseForms('1990s', '1990s')).toEqual([]))
+    expect(listBaseForms('1990s', '1990s')).toEqual([]))
 })

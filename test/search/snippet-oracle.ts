@@ -1,7 +1,7 @@
 /** Makes snippets from an analysis of every word: slow, and plainly right. The oracle of `TermFinder`. */
 
 import type { TextSegment } from '../../src/model/search-results.ts'
-import { baseForms } from '../../src/search/inflections.ts'
+import { listBaseForms } from '../../src/search/inflections.ts'
 import type { Query, Term } from '../../src/search/query.ts'
 import { type SearchWord, splitWords } from '../../src/search/words.ts'
 
@@ -30,7 +30,7 @@ const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }
   word[0] === term.word[0] &&
   (word === term.word ||
     term.forms.includes(word) ||
-    baseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
+    listBaseForms(word, written).some((form) => form === term.word || term.forms.includes(form)))
 
 /** Returns the number of words that match the term from a position on, or 0. */
 function matchLength(term: Term, words: readonly SearchWord[], position: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { baseForms } from '../../src/search/inflections.ts'
+import { listBaseForms } from '../../src/search/inflections.ts'
 import { splitWords } from '../../src/search/words.ts'
 
 const cut = (text: string) =>
@@ -58,8 +58,8 @@ describe('words', () => {
 function finds(asked: string, there: string): boolean {
   const [query, text] = [splitWords(asked)[0], splitWords(there)[0]]
   if (!query || !text) return false
-  const wanted = [query.word, ...baseForms(query.word, query.written)]
-  const held = [text.word, ...baseForms(text.word, text.written)]
+  const wanted = [query.word, ...listBaseForms(query.word, query.written)]
+  const held = [text.word, ...listBaseForms(text.word, text.written)]
   return wanted.some((form) => held.includes(form))
 }
 

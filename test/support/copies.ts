@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom'
 import { readAllEntries } from '../../src/archive/entries.ts'
-import { objectKey } from '../../src/archive/keys.ts'
+import { toObjectKey } from '../../src/archive/keys.ts'
 import { readObject } from '../../src/archive/objects.ts'
 import { readRoot } from '../../src/archive/release.ts'
 import { movePointer } from '../../src/archive/release-pointer.ts'
-import { type Root, shardDigest } from '../../src/archive/root.ts'
-import { type Entry, type Shard, shardIndex } from '../../src/archive/shard.ts'
+import { type Root, shardDigestAt } from '../../src/archive/root.ts'
+import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
@@ -37,10 +37,10 @@ export async function addEntries(store: OpenArchive, added: readonly Entry[]): P
   const writer = new ObjectWriter(store, new Set(), false)
   let shards = ''
   for (let index = 0; index < 1 << root.bits; index++) {
-    const shard = await readObject<Shard>(store, objectKey('shard', shardDigest(root, index)))
+    const shard = await readObject<Shard>(store, toObjectKey('shard', shardDigestAt(root, index)))
     for (const entry of added) {
       const key = foldAddress(entry.address)
-      if (shardIndex(key, root.bits) === index)
+      if (toShardIndex(key, root.bits) === index)
         shard[key] = [...(shard[key] ?? []).filter(({ address }) => address !== entry.address), entry]
     }
     shards += await writer.add('shard', shard)

@@ -1,4 +1,4 @@
-import { type ObjectKind, objectKey } from '../../src/archive/keys.ts'
+import { type ObjectKind, toObjectKey } from '../../src/archive/keys.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
@@ -111,7 +111,7 @@ export async function releaseOf(
   const add = async (kind: ObjectKind, document: { address: string }) => {
     const entry = plan.entries.get(document.address)
     if (entry) entry.digest = await writer.add(kind, document)
-    addresses.set(document.address, objectKey(kind, entry?.digest ?? ''))
+    addresses.set(document.address, toObjectKey(kind, entry?.digest ?? ''))
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
   for (const document of made) await add(document.kind, document)

@@ -1,6 +1,6 @@
 import { sha256 } from '../../src/archive/digest.ts'
 import { movePointer } from '../../src/archive/release-pointer.ts'
-import { type Entry, type Shard, shardBits, shardIndex } from '../../src/archive/shard.ts'
+import { chooseShardBits, type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
@@ -21,10 +21,10 @@ async function entryOf(writer: ObjectWriter, address: string, number: number): P
  */
 export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<string> {
   const writer = new ObjectWriter(store, new Set(), false)
-  const bits = shardBits(texts.size * 20)
+  const bits = chooseShardBits(texts.size * 20)
   const shards: Shard[] = Array.from({ length: 1 << bits }, () => ({}))
   for (const [address, number] of texts) {
-    const shard = shards[shardIndex(address, bits)]
+    const shard = shards[toShardIndex(address, bits)]
     if (shard) shard[address] = [await entryOf(writer, address, number)]
     if (!shard || number % 3 !== 0) continue
     const name = await pictureOf(number)

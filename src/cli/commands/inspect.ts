@@ -1,7 +1,7 @@
 import { pointerKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
-import { canonicalPath } from '../../model/address.ts'
+import { canonicalisePath } from '../../model/address.ts'
 import { type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
@@ -12,7 +12,7 @@ const show = (value: unknown) => console.log(JSON.stringify(value, null, 2))
 async function inspectAddress(store: ReleaseStore, address: string): Promise<ExitStatus> {
   const { root } = await readPublished(store)
   const [path = '', query] = address.split('?', 2)
-  const canonical = canonicalPath(path) + (query === undefined ? '' : `?${query}`)
+  const canonical = canonicalisePath(path) + (query === undefined ? '' : `?${query}`)
   const location = await resolveAddress(store, await readRoot(store, root), canonical)
   if (!location) {
     console.error(`${canonical}: the release ${root} has nothing at this address: check its spelling`)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
-import { canonicalPath } from '../../model/address.ts'
+import { canonicalisePath } from '../../model/address.ts'
 import { type DefineCommand, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
@@ -39,7 +39,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .option(
       '--restore <address>',
       'let the article or picture at this address come back; repeat the option for others',
-      (address: string, others: string[]) => [...others, canonicalPath(address)],
+      (address: string, others: string[]) => [...others, canonicalisePath(address)],
       [],
     )
     .addOption(persistToOption())

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { objectKey } from '../../archive/keys.ts'
+import { toObjectKey } from '../../archive/keys.ts'
 import { catchUnreadable } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
@@ -48,7 +48,7 @@ async function publishContent(
   const basis = await readBasis(content)
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
-  const isStored = (digest: string) => served.known.has(objectKey('article', digest))
+  const isStored = (digest: string) => served.known.has(toObjectKey('article', digest))
   const renderer = await CachedRenderer.open(toRenderingSetting(basis), content, { cacheFolder, isStored })
   try {
     const survey = await surveyContent(basis, { renderer, progress })

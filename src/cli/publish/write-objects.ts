@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { objectKey } from '../../archive/keys.ts'
+import { toObjectKey } from '../../archive/keys.ts'
 import { type Root, releaseFormat } from '../../archive/root.ts'
-import { type Shard, shardBits, shardIndex } from '../../archive/shard.ts'
+import { chooseShardBits, type Shard, toShardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
@@ -47,7 +47,7 @@ async function writeGenerated(
   { writer, progress }: Omit<DocumentTools, 'renderer'>,
 ): Promise<void> {
   const generated = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
-  if (generated.every(({ kind, digest }) => writer.has(objectKey(kind, digest)))) {
+  if (generated.every(({ kind, digest }) => writer.has(toObjectKey(kind, digest)))) {
     writer.unchanged += generated.length
     return
   }
@@ -72,7 +72,7 @@ export async function writeDocuments(
   for (const [index, document] of survey.documents.entries()) {
     const article = survey.articles[index]
     if (!article) throw new Error('a document has no article')
-    const key = objectKey('article', document.digest)
+    const key = toObjectKey('article', document.digest)
     await writer.addText(key, () => readText(article, document, renderer))
     enter(article.address, document.digest)
   }
@@ -86,9 +86,9 @@ export async function writeRoot(
   { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<{ digest: string; root: Root }> {
-  const bits = shardBits(index.size)
+  const bits = chooseShardBits(index.size)
   const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
-  for (const key of index.keys()) keys[shardIndex(key, bits)]?.push(key)
+  for (const key of index.keys()) keys[toShardIndex(key, bits)]?.push(key)
   let shards = ''
   for (const shardKeys of keys) {
     const shard: Shard = {}

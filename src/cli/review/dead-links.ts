@@ -1,6 +1,6 @@
 import { foldAddress } from '../../model/address.ts'
 import type { Edition } from '../../model/edition.ts'
-import { compileIdentityPattern, findIdentity, identityKey } from '../../model/identity.ts'
+import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../model/identity.ts'
 import { reservedAddresses, reservedPaths } from '../content/addresses/reserved-addresses.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
@@ -48,7 +48,7 @@ export class DeadLinks {
     const edition = address.split('/', 2)[1] ?? ''
     const pattern = this.#identities.get(edition)
     const identity = pattern ? findIdentity(address, pattern) : null
-    return [foldAddress(address), ...(identity === null ? [] : [identityKey(edition, identity)])]
+    return [foldAddress(address), ...(identity === null ? [] : [toIdentityKey(edition, identity)])]
   }
 
   #isAnswered(address: string): boolean {

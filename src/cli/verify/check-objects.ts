@@ -1,7 +1,7 @@
 import { sha256 } from '../../archive/digest.ts'
 import { completeRoot } from '../../archive/earlier-formats.ts'
-import { listEntries, shardCount, shardKey } from '../../archive/entries.ts'
-import { digestFromKey, objectKey } from '../../archive/keys.ts'
+import { countShards, listEntries, shardKeyAt } from '../../archive/entries.ts'
+import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { ReadMany } from '../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
@@ -49,7 +49,7 @@ export async function checkRoot(
   digest: string,
   findings: Findings,
 ): Promise<Root | null> {
-  const key = objectKey('root', digest)
+  const key = toObjectKey('root', digest)
   const text = (await readVerified(store, [key], findings)).get(key)
   return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
 }
@@ -61,11 +61,11 @@ export async function* checkObjects(
   findings: Findings,
 ): AsyncGenerator<Entry> {
   let pending: string[] = []
-  for (let index = 0; index < shardCount(root); index++) {
-    const key = shardKey(root, index)
+  for (let index = 0; index < countShards(root); index++) {
+    const key = shardKeyAt(root, index)
     const text = (await readVerified(store, [key], findings)).get(key)
     for (const { entry } of text === undefined ? [] : listEntries(JSON.parse(text) as Shard)) {
-      if ('digest' in entry) pending.push(objectKey(entry.kind, entry.digest))
+      if ('digest' in entry) pending.push(toObjectKey(entry.kind, entry.digest))
       yield entry
     }
     for (; pending.length >= keysPerRead; pending = pending.slice(keysPerRead))

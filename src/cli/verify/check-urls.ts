@@ -1,7 +1,7 @@
 import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
-import { canonicalPath, canonicalQuery, editionOf } from '../../model/address.ts'
+import { canonicalisePath, canonicaliseQuery, editionOf } from '../../model/address.ts'
 
 /** The archive's answer to an old URL. */
 export interface UrlAnswer {
@@ -35,11 +35,11 @@ function addressFromUrl(url: string, root: Root, homeEdition: string | null): st
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
   const owner = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
   const edition = owner ?? (hostname === 'no-host.invalid' ? homeEdition : null)
-  const path = canonicalPath(pathname)
+  const path = canonicalisePath(pathname)
   const address =
     edition && !root.editions.some(({ id }) => id === editionOf(path)) ? `/${edition}${path}` : path
   const configured = root.editions.find(({ id }) => id === editionOf(address))
-  return address + canonicalQuery(search, configured?.query ?? [])
+  return address + canonicaliseQuery(search, configured?.query ?? [])
 }
 
 /**

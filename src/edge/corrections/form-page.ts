@@ -4,10 +4,10 @@ import type { PublishedEdition } from '../../model/configuration.ts'
 import {
   type CorrectionRequest,
   correctionFields,
-  correctionFormAddress,
+  correctionFormAddressOf,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../../representation/correction-form.ts'
-import { correctionFormHtml } from '../../representation/html/html.tsx'
+import { renderCorrectionForm } from '../../representation/html/html.tsx'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import { renderPage } from '../response/rendering.ts'
@@ -68,12 +68,12 @@ export async function formPage(
   const form: CorrectionForm = {
     ...emptyForm,
     ...edition.corrections,
-    address: correctionFormAddress(edition.id),
+    address: correctionFormAddressOf(edition.id),
     ...contents,
   }
   const renderContext = renderContextFor(root, address)
   const { body, headers } = await renderPage(
-    correctionFormHtml(form, renderContext, reference),
+    renderCorrectionForm(form, renderContext, reference),
     renderContext,
   )
   if (form.turnstile !== null)

@@ -1,12 +1,12 @@
 import {
   type CorrectionFieldErrors,
   type CorrectionRequest,
-  correctionReceiptAddress,
+  correctionReceiptAddressOf,
   createReference,
   validateCorrectionRequest,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
-import { wordsFor } from '../../representation/words/index.ts'
+import { findWords } from '../../representation/words/index.ts'
 import { problemResponse } from '../response/refusal.ts'
 import { type DeskContext, findNamedArticle, formPage, retryAfterMinute } from './form-page.ts'
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
@@ -28,7 +28,7 @@ const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
 async function refuse(request: Request, context: DeskContext, refusal: RequestRefusal): Promise<Response> {
   const { status, failure } = refusal
   if (!isJson(request)) return formPage(context, refusal, { status })
-  const words = wordsFor(context.edition.language).correctionForm
+  const words = findWords(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
     detail: words.errors[error],
@@ -40,7 +40,7 @@ async function refuse(request: Request, context: DeskContext, refusal: RequestRe
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
 function respondWithReference(request: Request, { edition }: DeskContext, reference: string): Response {
-  const location = `${correctionReceiptAddress(edition.id)}?reference=${reference}`
+  const location = `${correctionReceiptAddressOf(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
   return isJson(request)
     ? Response.json({ reference }, { status: 201, headers })

@@ -1,8 +1,8 @@
 import { findEdition, type Root } from '../../archive/root.ts'
 import { editionOf } from '../../model/address.ts'
 import {
-  correctionFormAddress,
-  correctionReceiptAddress,
+  correctionFormAddressOf,
+  correctionReceiptAddressOf,
   isReference,
 } from '../../model/correction-request.ts'
 import { addressFromUrl } from '../gateway/address.ts'
@@ -14,7 +14,7 @@ import { receiveRequest } from './receive-request.ts'
 function editionWithForm(root: Root, address: string): EditionWithForm | null {
   const edition = findEdition(root, editionOf(address))
   const isOwn =
-    edition && [correctionFormAddress(edition.id), correctionReceiptAddress(edition.id)].includes(address)
+    edition && [correctionFormAddressOf(edition.id), correctionReceiptAddressOf(edition.id)].includes(address)
   return isOwn && edition.corrections.by === 'form' ? (edition as EditionWithForm) : null
 }
 
@@ -57,6 +57,6 @@ export async function respondToCorrections(
   const edition = editionWithForm(root, address)
   if (!edition) return null
   const context = { root, edition, address, ...services }
-  const isReceipt = address === correctionReceiptAddress(edition.id)
+  const isReceipt = address === correctionReceiptAddressOf(edition.id)
   return isReceipt ? respondWithReceipt(request, context) : respondAtForm(request, context)
 }

@@ -1,5 +1,5 @@
 import type { Root } from '../../archive/root.ts'
-import { canonicalPath, canonicalQuery, editionOf, withoutExtension } from '../../model/address.ts'
+import { canonicalisePath, canonicaliseQuery, editionOf, removeExtension } from '../../model/address.ts'
 import { representations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 
@@ -24,12 +24,12 @@ function editionAtHost(root: Root, host: string): string | null {
  * edition's unless its first segment is an edition's id.
  */
 export function addressFromUrl(root: Root, url: URL): string {
-  const path = canonicalPath(url.pathname)
+  const path = canonicalisePath(url.pathname)
   const editionId = editionAtHost(root, url.hostname)
   const namesEdition = root.editions.some(({ id }) => id === editionOf(path))
   const address = editionId !== null && !namesEdition ? `/${editionId}${path}` : path
   const edition = root.editions.find(({ id }) => id === editionOf(address))
-  return address + canonicalQuery(url.search, edition?.query ?? [])
+  return address + canonicaliseQuery(url.search, edition?.query ?? [])
 }
 
 /** The representation that an explicit URL may name, and the address without its extension. */
@@ -37,7 +37,7 @@ export function parseExplicitAddress(
   address: string,
 ): { address: string; representation: Representation } | null {
   for (const representation of withExtension) {
-    const base = withoutExtension(address, representation.extension ?? '')
+    const base = removeExtension(address, representation.extension ?? '')
     if (base !== null) return { address: base, representation }
   }
   return null

@@ -1,4 +1,4 @@
-import { canonicalPath } from '../../model/address.ts'
+import { canonicalisePath } from '../../model/address.ts'
 import { type MediaStore, respondWithMedia } from '../media/respond-media.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
 import type { Bytes, Outcome } from '../variant/outcome.ts'
@@ -103,7 +103,7 @@ export class Gateway {
 
   /** The response to a GET or HEAD of a sitemap, which has one representation; `null` if the release has no such sitemap. */
   async respondWithSitemap(request: Request, release: Release, env: GatewayEnv): Promise<Response | null> {
-    const address = canonicalPath(new URL(request.url).pathname)
+    const address = canonicalisePath(new URL(request.url).pathname)
     const variant = await this.readVariant(release, { representation: sitemapName, address }, env)
     const { outcome } = variant
     if (outcome.kind !== 'document') return null

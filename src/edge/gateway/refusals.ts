@@ -1,7 +1,7 @@
 import type { Root } from '../../archive/root.ts'
 import { cacheStatus } from '../../http/cache-status.ts'
-import { linkHeader } from '../../http/link.ts'
-import { addressToPath, explicitAddress } from '../../model/address.ts'
+import { formatLinkHeader } from '../../http/link.ts'
+import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
 import { fallbackRenderContext, renderContextFor } from '../../representation/render-context.ts'
@@ -19,7 +19,7 @@ export function notAcceptableResponse(
     .filter(({ name }) => available.includes(name))
     .map(({ mediaType, extension }) => ({
       mediaType,
-      href: addressToPath(explicitAddress(address, extension)),
+      href: addressToPath(toExplicitAddress(address, extension)),
     }))
   const links = alternatives.map(({ mediaType, href }) => ({ href, rel: 'alternate', type: mediaType }))
   return problemResponse(
@@ -29,7 +29,7 @@ export function notAcceptableResponse(
       instance: addressToPath(address),
       alternatives,
     },
-    { link: linkHeader(links), 'cache-status': cacheStatus(hit) },
+    { link: formatLinkHeader(links), 'cache-status': cacheStatus(hit) },
   )
 }
 

@@ -1,8 +1,8 @@
 import { acceptsGzip } from '../../http/accept-encoding.ts'
 import { cacheStatus } from '../../http/cache-status.ts'
-import { etagMatches } from '../../http/conditional.ts'
+import { matchesEtag } from '../../http/conditional.ts'
 import { needsOwnCompression } from '../../http/precompressed.ts'
-import { addressToPath, explicitAddress } from '../../model/address.ts'
+import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { representations } from '../../representation/index.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '../response/shared-headers.ts'
@@ -48,7 +48,7 @@ function documentHeaders(content: ContentHeaders, chosen: ChosenVariant): Header
   headers.set('cache-control', cacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
-  headers.set('content-location', addressToPath(explicitAddress(address, extensionOf(representation))))
+  headers.set('content-location', addressToPath(toExplicitAddress(address, extensionOf(representation))))
   headers.set('x-robots-tag', 'noindex')
   return headers
 }
@@ -64,7 +64,7 @@ function absenceHeaders(content: ContentHeaders, status: number, isHtml: boolean
 function redirectHeaders(location: string, { explicit, representation }: ChosenVariant): Headers {
   const extension = explicit ? extensionOf(representation) : null
   return new Headers({
-    location: explicitAddress(location, extension),
+    location: toExplicitAddress(location, extension),
     'cache-control': cacheControl(301, true),
     vary: 'Accept',
   })
@@ -132,7 +132,7 @@ const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
 /** The response to one request; preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
 export function respond(request: Request, head: ResponseHead, body: Bytes | null): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
-  if (ifNoneMatch !== null && head.etag !== null && etagMatches(ifNoneMatch, head.etag))
+  if (ifNoneMatch !== null && head.etag !== null && matchesEtag(ifNoneMatch, head.etag))
     return notModifiedResponse(head)
   const { status, headers } = head
   const sentBody = request.method === 'HEAD' ? null : body

@@ -1,5 +1,5 @@
 import { cacheStatus } from '../../http/cache-status.ts'
-import { etagMatches, ifRangeHolds } from '../../http/conditional.ts'
+import { matchesEtag, satisfiesIfRange } from '../../http/conditional.ts'
 import { type ByteRange, parseRange } from '../../http/range.ts'
 import { problemResponse } from '../response/refusal.ts'
 
@@ -49,12 +49,12 @@ export async function respondWithMedia(
   const name = address.slice(address.lastIndexOf('/') + 1)
   const etag = `"${name.slice(0, 64)}"`
   const headers = headersFor(picture, etag)
-  if (etagMatches(request.headers.get('if-none-match'), etag)) {
+  if (matchesEtag(request.headers.get('if-none-match'), etag)) {
     headers.delete('content-length')
     return new Response(null, { status: 304, headers })
   }
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const isWhole = !ifRangeHolds(request.headers.get('if-range'), etag)
+  const isWhole = !satisfiesIfRange(request.headers.get('if-range'), etag)
   const range = isWhole ? null : parseRange(request.headers.get('range'), size)
   if (range === 'unsatisfiable') return unsatisfiable(picture)
   const body = await store.read(name, range ?? { first: 0, last: size - 1 })

@@ -1,4 +1,4 @@
-import { correctionFormAddress } from '../../model/correction-request.ts'
+import { correctionFormAddressOf } from '../../model/correction-request.ts'
 import type { Release } from '../release/current-release.ts'
 
 type Editions = Release['root']['editions']
@@ -10,7 +10,7 @@ type Editions = Release['root']['editions']
  */
 function disallowedPaths(editions: Editions): string[] {
   const searches = ['', ...editions.map(({ id }) => `/${id}`)].map((edition) => `${edition}/search`)
-  const forms = ['/corrections/new', ...editions.map(({ id }) => correctionFormAddress(id))]
+  const forms = ['/corrections/new', ...editions.map(({ id }) => correctionFormAddressOf(id))]
   const paths = [...searches, ...searches.map((path) => `${path}.json`), ...forms]
   return paths.flatMap((path) => [`${path}$`, `${path}?`])
 }

@@ -1,9 +1,9 @@
-import { type Problem, problemDocument, problemMediaType } from '../../http/problem.ts'
+import { createProblemDocument, type Problem, problemMediaType } from '../../http/problem.ts'
 import { addressToPath } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
 import { type Absence, describeAbsence } from '../../representation/absence.ts'
-import { contentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
-import { absenceHtml } from '../../representation/html/html.tsx'
+import { createContentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
+import { renderAbsencePage } from '../../representation/html/html.tsx'
 import { type RenderContext, type Representation, render } from '../../representation/representation.ts'
 
 /** A body and the headers that describe it. */
@@ -17,7 +17,7 @@ export async function renderPage(html: string, renderContext: RenderContext): Pr
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-language': renderContext.language,
-    'content-security-policy': await contentSecurityPolicy(renderContext),
+    'content-security-policy': await createContentSecurityPolicy(renderContext),
   }
   return { body: html, headers }
 }
@@ -38,7 +38,7 @@ export function renderDocument(
 
 /** A problem document (RFC 9457). */
 export const renderProblem = (problem: Problem): Rendering => ({
-  body: problemDocument(problem),
+  body: createProblemDocument(problem),
   headers: { 'content-type': problemMediaType },
 })
 
@@ -56,7 +56,7 @@ export async function renderAbsence(
   renderContext: RenderContext,
   form: 'page' | 'problem',
 ): Promise<Rendering> {
-  if (form === 'page') return renderPage(absenceHtml(absence, renderContext), renderContext)
+  if (form === 'page') return renderPage(renderAbsencePage(absence, renderContext), renderContext)
   const { title, detail } = describeAbsence(absence, renderContext)
   const { body, headers } = renderProblem({
     status: absence.status,

@@ -5,7 +5,7 @@ import { searchHtml } from '../../representation/html/html.tsx'
 import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { searchJson } from '../../representation/search-json.ts'
-import { wordsFor } from '../../representation/words/index.ts'
+import { findWords } from '../../representation/words/index.ts'
 import { formatSearchRequest } from '../../search/request.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
 import { createResponseHead, respond } from '../gateway/respond.ts'
@@ -90,7 +90,7 @@ async function respondWithFailure(
   { isHtml, renderContext }: { isHtml: boolean; renderContext: RenderContext },
 ): Promise<Response> {
   const failure = status === 429 ? 'busy' : 'unreadable'
-  const detail = wordsFor(renderContext.language).search[failure]
+  const detail = findWords(renderContext.language).search[failure]
   if (!isHtml) return problemResponse({ status, detail }, failureHeaders)
   const rendering = await renderPage(
     searchHtml(toResults(search, null, failure), renderContext),

@@ -3,7 +3,7 @@ import { type AddressResolution, resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
-import { linkHeader } from '../../http/link.ts'
+import { formatLinkHeader } from '../../http/link.ts'
 import { addressToPath } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
@@ -23,7 +23,7 @@ function linkHeaderFor(
   address: string,
   representation: Representation,
 ): string {
-  return linkHeader([
+  return formatLinkHeader([
     { href: archive.url + addressToPath(address), rel: 'canonical' },
     ...alternates
       .filter(({ name }) => name !== representation.name)
@@ -59,7 +59,7 @@ async function renderDocumentOutcome(
 
 /** RFC 7725 §4: the archive itself blocks access, not the authority that demanded it. */
 const blockedByLink = ({ archive }: RenderContext) =>
-  linkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
+  formatLinkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
 async function toAbsenceOutcome(
   absence: Absence,

@@ -2,7 +2,7 @@ import { addressToPath } from '../../model/address.ts'
 import { unicodePattern } from '../../model/unicode-pattern.ts'
 import type { Absence } from '../absence.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
 import { Layout } from './layout.tsx'
 import { NavLink } from './nav-link.tsx'
@@ -23,7 +23,7 @@ const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
 
 /** Links to the front page and to copies of the page in the Internet Archive. */
 function OtherPlaces({ absence, context }: AbsenceProps) {
-  const { frontPage, internetArchive } = wordsFor(context.language)
+  const { frontPage, internetArchive } = findWords(context.language)
   const { edition, archive } = context
   const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
@@ -50,7 +50,7 @@ const linkAuthority = (authority: string) =>
 /** The public details of a takedown: headline, reason, date, authority. */
 function TakedownDetails({ absence, context }: AbsenceProps) {
   const { reason, since, authority, headline } = absence
-  const { takedown } = wordsFor(context.language)
+  const { takedown } = findWords(context.language)
   return (
     <>
       {headline !== null && <p>{headline}</p>}
@@ -83,7 +83,7 @@ function searchTermsFromAddress(address: string): string {
 /** The page at an address without a document. */
 export function AbsencePage({ absence, context }: AbsenceProps) {
   const { status, address, choices } = absence
-  const { title, detail } = wordsFor(context.language).absences[status]
+  const { title, detail } = findWords(context.language).absences[status]
   return (
     <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>

@@ -1,12 +1,12 @@
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { NavLink } from './nav-link.tsx'
 
 /** Links to the page's other representations. */
 export const AlternateLinks = ({ alternates, language }: RenderContext) => (
-  <nav aria-label={wordsFor(language).otherFormats}>
+  <nav aria-label={findWords(language).otherFormats}>
     <ul class="line">
-      <li aria-hidden="true">{wordsFor(language).otherFormats}</li>
+      <li aria-hidden="true">{findWords(language).otherFormats}</li>
       {alternates
         .filter(({ name }) => name !== 'html')
         .map(({ label, mediaType, href }) => (

@@ -2,9 +2,9 @@ import { addressToPath } from '../../model/address.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { addressOfName } from '../../model/list-address.ts'
 import { formatAnonymisedNote, formatCredits } from '../credits.ts'
-import { interfaceLang } from '../interface-language.ts'
+import { toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps } from '../representation.ts'
-import { printedStandfirst } from '../standfirst.ts'
+import { choosePrintedStandfirst } from '../standfirst.ts'
 import { LastCorrection } from './corrections.tsx'
 import { DateLink } from './date-link.tsx'
 import { DateTime } from './date-time.tsx'
@@ -32,7 +32,7 @@ function Dateline({ document, context }: ArticleProps) {
 export function ArticleHeader({ document, context }: ArticleProps) {
   const { fields, edition } = document
   const anonymised = formatAnonymisedNote(fields, context)
-  const standfirst = printedStandfirst(fields)
+  const standfirst = choosePrintedStandfirst(fields)
   return (
     <>
       {fields.section !== null && (
@@ -44,7 +44,7 @@ export function ArticleHeader({ document, context }: ArticleProps) {
       {standfirst !== null && <p class="standfirst">{standfirst}</p>}
       <Dateline document={document} context={context} />
       {anonymised !== null && (
-        <p class="stamp" lang={interfaceLang(context)}>
+        <p class="stamp" lang={toInterfaceLang(context)}>
           {anonymised}
         </p>
       )}

@@ -1,15 +1,15 @@
 import { raw } from 'hono/html'
-import { addressToPath, explicitAddress } from '../../model/address.ts'
+import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
-import { embeddedArticleJson } from '../article-json.ts'
-import { canonicalUrl } from '../canonical-url.ts'
+import { toEmbeddedArticleJson } from '../article-json.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
 import { shorten } from '../shorten.ts'
 
 /** JSON escaped for a `script` element: it cannot end the element or begin a comment. */
-const scriptJson = (value: unknown) =>
+const escapeScriptJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -21,7 +21,7 @@ const maxDescriptionLength = 200
 const firstPicture = /<img src="(\/media\/[^"]+)"/
 
 /** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
-function metadata({ fields, body, address }: ArticleDocument, context: RenderContext) {
+function listMetadata({ fields, body, address }: ArticleDocument, context: RenderContext) {
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
@@ -31,7 +31,7 @@ function metadata({ fields, body, address }: ArticleDocument, context: RenderCon
     ['description', description],
     ['og:type', 'article'],
     ['og:title', fields.headline],
-    ['og:url', canonicalUrl(context, address)],
+    ['og:url', canonicalUrlOf(context, address)],
     ['og:site_name', name],
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
@@ -54,10 +54,10 @@ function metadata({ fields, body, address }: ArticleDocument, context: RenderCon
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
 export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
-  const feed = addressToPath(explicitAddress(`/${document.edition}/`, 'atom'))
+  const feed = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
-      {metadata(document, context).map(([name, value]) => {
+      {listMetadata(document, context).map(([name, value]) => {
         if (!name || value == null) return null
         return name.includes(':') ? (
           <meta property={name} content={value} />
@@ -66,7 +66,9 @@ export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument
         )
       })}
       <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
-      <script type="application/ld+json">{raw(scriptJson(embeddedArticleJson(document, context)))}</script>
+      <script type="application/ld+json">
+        {raw(escapeScriptJson(toEmbeddedArticleJson(document, context)))}
+      </script>
     </>
   )
 }

@@ -4,9 +4,9 @@ import type { ArticleDocument } from '../../model/document.ts'
 import type { NameList } from '../../model/edition.ts'
 import { addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
-import { inInterfaceLanguage, interfaceLang, interfaceLanguage } from '../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceContext, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { ArticleFooter } from './article-footer.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleMeta } from './article-meta.tsx'
@@ -25,7 +25,9 @@ function NameLinks({ list, names, context }: NameLinksProps) {
   if (names.length === 0) return null
   return (
     <p class="count">
-      <span lang={interfaceLang(context)}>{wordsFor(interfaceLanguage(context)).nameLabels[list]}</span>{' '}
+      <span lang={toInterfaceLang(context)}>
+        {findWords(chooseInterfaceLanguage(context)).nameLabels[list]}
+      </span>{' '}
       {names.map((name, index) => (
         <>
           {index > 0 && ', '}
@@ -46,14 +48,14 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
       canonical={address}
       notice={noticesOf(fields, context.edition).top}
       meta={<ArticleMeta document={document} context={context} />}
-      foot={<ArticleFooter document={document} context={inInterfaceLanguage(context)} />}
+      foot={<ArticleFooter document={document} context={toInterfaceContext(context)} />}
     >
       <article>
         <ArticleHeader document={document} context={context} />
         {raw(body.html)}
         {body.lostPictures > 0 && (
-          <p class="count" lang={interfaceLang(context)}>
-            {wordsFor(interfaceLanguage(context)).missingPictures(body.lostPictures)}
+          <p class="count" lang={toInterfaceLang(context)}>
+            {findWords(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>
         )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}

@@ -1,9 +1,9 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
 import type { CollectionDocument, ListedArticle } from '../../model/document.ts'
-import { collectionTitle, listLabel } from '../collection-title.ts'
-import { langAttribute } from '../interface-language.ts'
+import { collectionTitleOf, labelList } from '../collection-title.ts'
+import { toLangAttribute } from '../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { AlternateLinks } from './alternate-links.tsx'
 import { CorrectionList } from './corrections.tsx'
 import { DateTime } from './date-time.tsx'
@@ -16,7 +16,7 @@ import { SearchBox } from './search-box.tsx'
 type CollectionProps = DocumentProps<CollectionDocument>
 
 /** True when a collection lists only its newest articles, and divides the others by year. */
-const listsNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument) =>
+const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument) =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
 /** Date and corrections of a listed article. */
@@ -30,12 +30,12 @@ const ListedDetails = ({ article, context }: { article: ListedArticle; context: 
 const Listings = ({ document, context }: CollectionProps) =>
   document.listings.length > 0 && (
     <section>
-      {listsNewestOnly(document) && <h2>{wordsFor(context.language).newest}</h2>}
+      {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
       <ul class="plain">
         {document.listings.map((article) => (
           <NavLink
             href={addressToPath(article.address)}
-            lang={langAttribute(context.language, article.language ?? context.edition?.language)}
+            lang={toLangAttribute(context.language, article.language ?? context.edition?.language)}
             aside={<ListedDetails article={article} context={context} />}
           >
             {article.headline}
@@ -46,14 +46,14 @@ const Listings = ({ document, context }: CollectionProps) =>
   )
 
 /** Language of a division's name: an edition's, or for a period the page's (`undefined`). */
-function languageOfDivision(address: string, { subject }: CollectionDocument, context: RenderContext) {
+function chooseDivisionLanguage(address: string, { subject }: CollectionDocument, context: RenderContext) {
   if (subject === 'archive') return context.editions.find(({ id }) => id === editionOf(address))?.language
   return ['sections', 'topics', 'authors'].includes(subject) ? context.edition?.language : undefined
 }
 
 function Divisions({ document, context }: CollectionProps) {
-  const words = wordsFor(context.language)
-  const heading = document.subject === 'archive' ? words.editions : listsNewestOnly(document) && words.byYear
+  const words = findWords(context.language)
+  const heading = document.subject === 'archive' ? words.editions : hasNewestOnly(document) && words.byYear
   if (document.divisions.length === 0) return null
   return (
     <section>
@@ -62,7 +62,7 @@ function Divisions({ document, context }: CollectionProps) {
         {document.divisions.map(({ address, name, articles }) => (
           <NavLink
             href={addressToPath(address)}
-            lang={langAttribute(context.language, languageOfDivision(address, document, context))}
+            lang={toLangAttribute(context.language, chooseDivisionLanguage(address, document, context))}
             aside={
               articles !== null && (
                 <>
@@ -72,7 +72,7 @@ function Divisions({ document, context }: CollectionProps) {
               )
             }
           >
-            {listLabel(name, document, context)}
+            {labelList(name, document, context)}
           </NavLink>
         ))}
       </ul>
@@ -83,7 +83,7 @@ function Divisions({ document, context }: CollectionProps) {
 /** The page of a list of articles. */
 export function CollectionPage({ document, context }: CollectionProps) {
   const { archive, edition, language } = context
-  const title = collectionTitle(document, context)
+  const title = collectionTitleOf(document, context)
   const isFront = document.subject === 'front' || document.subject === 'archive'
   const isName = isFront || document.names.length > 0
   return (
@@ -96,12 +96,12 @@ export function CollectionPage({ document, context }: CollectionProps) {
     >
       <h1
         class={isFront ? 'unseen' : undefined}
-        lang={isName ? langAttribute(language, (edition ?? archive).language) : undefined}
+        lang={isName ? toLangAttribute(language, (edition ?? archive).language) : undefined}
       >
         {title}
       </h1>
       {document.articles !== null && (
-        <p class="count">{wordsFor(language).articleCount(document.articles)}</p>
+        <p class="count">{findWords(language).articleCount(document.articles)}</p>
       )}
       {isFront && <SearchBox context={context} terms="" />}
       {isFront ? <EditionNav {...context} /> : <ListNav document={document} context={context} />}

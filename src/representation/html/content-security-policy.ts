@@ -1,5 +1,5 @@
 import type { RenderContext } from '../representation.ts'
-import { styleFor } from './style.ts'
+import { createStyle } from './style.ts'
 
 /** Policies by stylesheet: one, and one more for each edition with an accent colour. */
 const policies = new Map<string, string>()
@@ -8,8 +8,8 @@ const policies = new Map<string, string>()
  * The Content-Security-Policy of pages: no scripts, nothing from third parties, and the inline stylesheet by its hash (CSP3
  * §2.3.1). `connect-src` lets auditing tools fetch robots.txt from within the page.
  */
-export async function contentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
-  const style = styleFor(context)
+export async function createContentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
+  const style = createStyle(context)
   const cachedPolicy = policies.get(style)
   if (cachedPolicy !== undefined) return cachedPolicy
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))

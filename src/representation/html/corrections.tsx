@@ -1,11 +1,11 @@
 import type { Correction } from '../../model/article.ts'
-import { correctionFormAddress } from '../../model/correction-request.ts'
+import { correctionFormAddressOf } from '../../model/correction-request.ts'
 import type { ArticleDocument } from '../../model/document.ts'
-import { canonicalUrl } from '../canonical-url.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
 import { formatLastCorrection } from '../credits.ts'
-import { interfaceLang, interfaceLanguage } from '../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
@@ -15,7 +15,7 @@ export function LastCorrection({ document, context }: ArticleProps) {
   const note = formatLastCorrection(document.fields, context)
   return (
     note && (
-      <p class="stamp" lang={interfaceLang(context)}>
+      <p class="stamp" lang={toInterfaceLang(context)}>
         <a href="#corrections">{note}</a>
       </p>
     )
@@ -43,32 +43,32 @@ export const CorrectionList = ({ corrections, context }: CorrectionListProps) =>
 export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title" lang={interfaceLang(context)}>
-        {wordsFor(interfaceLanguage(context)).listTitles.corrections}
+      <h2 id="corrections-title" lang={toInterfaceLang(context)}>
+        {findWords(chooseInterfaceLanguage(context)).listTitles.corrections}
       </h2>
       <CorrectionList corrections={fields.corrections} context={context} />
     </section>
   )
 
 /** The URL for requesting a correction, by form or by mail; `null` where the edition takes no requests. */
-function correctionHref({ address }: ArticleDocument, context: RenderContext): string | null {
+function correctionHrefOf({ address }: ArticleDocument, context: RenderContext): string | null {
   const { edition } = context
   if (edition?.corrections.by === 'form')
-    return `${correctionFormAddress(edition.id)}?article=${encodeURIComponent(address)}`
+    return `${correctionFormAddressOf(edition.id)}?article=${encodeURIComponent(address)}`
   if (edition?.corrections.by !== 'mail' || !edition.contact || !edition.correction) return null
-  const subject = encodeURIComponent(`${edition.correction}: ${canonicalUrl(context, address)}`)
+  const subject = encodeURIComponent(`${edition.correction}: ${canonicalUrlOf(context, address)}`)
   return `mailto:${edition.contact}?subject=${subject}`
 }
 
 /** A link for requesting a correction of the article. */
 export function CorrectionLink({ document, context }: ArticleProps) {
-  const href = correctionHref(document, context)
+  const href = correctionHrefOf(document, context)
   const label = context.edition?.correction
   return (
     href && (
       <p>
         <a href={href} rel="nofollow" lang={label ? context.edition?.language : undefined}>
-          {label ?? wordsFor(context.language).correctionForm.title}
+          {label ?? findWords(context.language).correctionForm.title}
         </a>
       </p>
     )

@@ -1,17 +1,18 @@
 import type { ArticleDocument } from '../../model/document.ts'
 import { addressOfDate } from '../../model/list-address.ts'
 import { formatDateline } from '../credits.ts'
-import { interfaceLang, interfaceLanguage } from '../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 
 /** A link to the list of the article's day, month or year, or of undated articles. */
 export function DateLink({ document: { fields, edition }, context }: DocumentProps<ArticleDocument>) {
   const published = fields.published?.slice(0, 10) ?? null
-  const lang = published === null ? interfaceLang(context) : undefined
+  const lang = published === null ? toInterfaceLang(context) : undefined
   return (
     <a href={addressOfDate(edition, published)} lang={lang}>
-      {formatDateline({ ...fields, published }, context) ?? wordsFor(interfaceLanguage(context)).undated}
+      {formatDateline({ ...fields, published }, context) ??
+        findWords(chooseInterfaceLanguage(context)).undated}
     </a>
   )
 }

@@ -1,10 +1,10 @@
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { NavLink } from './nav-link.tsx'
 
 /** Links to an edition's indexes and to its page about contents and gaps. */
 export function EditionNav({ edition, language }: RenderContext) {
-  const { listTitles, holdings } = wordsFor(language)
+  const { listTitles, holdings } = findWords(language)
   if (!edition) return null
   const links = {
     sections: listTitles.sections,

@@ -1,17 +1,17 @@
 import { addressToPath } from '../../model/address.ts'
-import { langAttribute } from '../interface-language.ts'
+import { toLangAttribute } from '../interface-language.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { NavLink } from './nav-link.tsx'
 import { searchAddress } from './search-box.tsx'
 
 /** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
 const PrintedAddress = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
-    {wordsFor(language).permanentLink} {url}
+    {findWords(language).permanentLink} {url}
     <br />
-    {wordsFor(language).accessedOn} ____________________
+    {findWords(language).accessedOn} ____________________
   </p>
 )
 
@@ -29,14 +29,14 @@ export const Footer = ({ context: { edition, archive, language }, lang, url, chi
     {url !== null && <PrintedAddress url={url} language={language} />}
     {children}
     <ul class="line">
-      <NavLink href={searchAddress(edition)}>{wordsFor(language).search.title}</NavLink>
+      <NavLink href={searchAddress(edition)}>{findWords(language).search.title}</NavLink>
       {edition?.pages.map(({ address, headline }) => (
-        <NavLink href={addressToPath(address)} lang={langAttribute(language, edition.language)}>
+        <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
           {headline}
         </NavLink>
       ))}
       {edition?.contact && <NavLink href={`mailto:${edition.contact}`}>{edition.contact}</NavLink>}
-      <NavLink href="/" lang={langAttribute(language, archive.language)}>
+      <NavLink href="/" lang={toLangAttribute(language, archive.language)}>
         {archive.name}
       </NavLink>
     </ul>

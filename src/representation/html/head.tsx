@@ -1,10 +1,10 @@
 import { raw } from 'hono/html'
 import { pageBackgrounds } from '../../model/accent.ts'
-import { canonicalUrl } from '../canonical-url.ts'
-import { fullTitle } from '../collection-title.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
+import { fullTitleOf } from '../collection-title.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
-import { styleFor } from './style.ts'
+import { createStyle } from './style.ts'
 
 interface HeadProps {
   context: RenderContext
@@ -18,10 +18,10 @@ export const Head = ({ context, title, canonical, children }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{fullTitle(title, context)}</title>
+    <title>{fullTitleOf(title, context)}</title>
     {canonical !== null && (
       <>
-        <link rel="canonical" href={canonicalUrl(context, canonical)} />
+        <link rel="canonical" href={canonicalUrlOf(context, canonical)} />
         {context.alternates
           .filter(({ name }) => name !== 'html')
           .map(({ mediaType, href }) => (
@@ -40,6 +40,6 @@ export const Head = ({ context, title, canonical, children }: HeadProps) => (
       <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
     ))}
     {children}
-    <style>{raw(styleFor(context))}</style>
+    <style>{raw(createStyle(context))}</style>
   </head>
 )

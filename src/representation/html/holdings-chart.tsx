@@ -1,18 +1,18 @@
 import type { HoldingsDocument } from '../../model/document.ts'
 import type { CoverageGap } from '../../model/edition.ts'
-import { calendarParts, type PartialDate } from '../../model/partial-date.ts'
+import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts'
 
 /** Size of the drawing, and height of the row of years below it, in its own units. */
 const [width, height, yearsHeight] = [720, 180, 20]
 
 /** Counts months since the year 0; a year counts as its January, or as its December where a gap ends. */
-function monthNumber(date: PartialDate, isEnd: boolean): number {
-  const [year, month] = calendarParts(date).map(Number)
+function toMonthNumber(date: PartialDate, isEnd: boolean): number {
+  const [year, month] = splitCalendarDate(date).map(Number)
   return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
 /** Years between labels: the fewest that leave room for at most 12 labels. */
-const labelInterval = (months: number) =>
+const chooseLabelInterval = (months: number) =>
   [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 12) ?? 100
 
 /** The first month of the chart, the number of months, and the width of a month in the drawing's units. */
@@ -23,15 +23,15 @@ interface ChartScale {
 }
 
 function createScale(starts: readonly PartialDate[], ends: readonly PartialDate[]): ChartScale {
-  const from = Math.min(...starts.map((date) => monthNumber(date, false)))
-  const months = Math.max(...ends.map((date) => monthNumber(date, true))) - from + 1
+  const from = Math.min(...starts.map((date) => toMonthNumber(date, false)))
+  const months = Math.max(...ends.map((date) => toMonthNumber(date, true))) - from + 1
   return { from, months, unit: width / months }
 }
 
 const round = (length: number) => Math.round(length * 100) / 100
 
 function YearLabels({ from, months, unit }: ChartScale) {
-  const interval = labelInterval(months)
+  const interval = chooseLabelInterval(months)
   const first = Math.ceil(from / 12 / interval) * interval
   const count = Math.max(0, Math.ceil(((from + months) / 12 - first) / interval))
   return (
@@ -49,7 +49,7 @@ function GapBars({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]
   return (
     <>
       {gaps.map(({ from: start, to: end, reason }) => {
-        const [first, last] = [monthNumber(start, false), monthNumber(end, true)]
+        const [first, last] = [toMonthNumber(start, false), toMonthNumber(end, true)]
         return (
           <rect
             class="gap"
@@ -79,7 +79,7 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
   )
   const { from } = scale
   const maxArticles = Math.max(...months.map(({ articles }) => articles))
-  const barHeight = (articles: number) =>
+  const barHeightOf = (articles: number) =>
     Math.max(1, round((articles / maxArticles) * (height - yearsHeight)))
   return (
     <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
@@ -87,10 +87,10 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
       {months.map(({ period, articles }) => (
         <rect
           class="bar"
-          x={round((monthNumber(period, false) - from) * scale.unit)}
-          y={height - yearsHeight - barHeight(articles)}
+          x={round((toMonthNumber(period, false) - from) * scale.unit)}
+          y={height - yearsHeight - barHeightOf(articles)}
           width={Math.min(24, round(scale.unit * 0.85))}
-          height={barHeight(articles)}
+          height={barHeightOf(articles)}
         >
           <title>{`${period}: ${articles}`}</title>
         </rect>

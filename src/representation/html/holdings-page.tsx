@@ -2,7 +2,7 @@ import type { HoldingsDocument } from '../../model/document.ts'
 import { addressOfDate } from '../../model/list-address.ts'
 import { formatDate } from '../format-date.ts'
 import type { DocumentProps, RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { AlternateLinks } from './alternate-links.tsx'
 import { HoldingsChart } from './holdings-chart.tsx'
 import { Layout } from './layout.tsx'
@@ -13,10 +13,10 @@ const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).
 
 /** Counts of articles by year and month, linked to their lists. */
 function MonthTable({ document, context }: HoldingsProps) {
-  const { holdings, months } = wordsFor(context.language)
+  const { holdings, months } = findWords(context.language)
   const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
   const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
-  const cell = (period: string) =>
+  const renderCell = (period: string) =>
     counts.has(period) ? <a href={addressOfDate(document.edition, period)}>{counts.get(period)}</a> : null
   return (
     <section class="wide" tabindex={0} aria-labelledby="months">
@@ -39,7 +39,7 @@ function MonthTable({ document, context }: HoldingsProps) {
                 <a href={addressOfDate(document.edition, year)}>{year}</a>
               </th>
               {monthNumbers.map((month) => (
-                <td>{cell(`${year}-${month}`)}</td>
+                <td>{renderCell(`${year}-${month}`)}</td>
               ))}
               <td>{periods.reduce((sum, { articles }) => sum + articles, 0)}</td>
             </tr>
@@ -51,7 +51,7 @@ function MonthTable({ document, context }: HoldingsProps) {
 }
 
 function MissingInformation({ document, context }: HoldingsProps) {
-  const { articleCount, holdings } = wordsFor(context.language)
+  const { articleCount, holdings } = findWords(context.language)
   return (
     <section>
       <h2>{holdings.missingInformation}</h2>
@@ -65,7 +65,7 @@ function MissingInformation({ document, context }: HoldingsProps) {
 }
 
 function Gaps({ context }: { context: RenderContext }) {
-  const { holdings } = wordsFor(context.language)
+  const { holdings } = findWords(context.language)
   const gaps = context.edition?.gaps ?? []
   const format = (date: string) => formatDate(date, context.language, 'UTC')
   return (
@@ -86,7 +86,7 @@ function Gaps({ context }: { context: RenderContext }) {
 
 /** The page about an edition's contents and gaps, so that nobody takes a gap for the newsroom's silence. */
 export function HoldingsPage({ document, context }: HoldingsProps) {
-  const { holdings, articleCount } = wordsFor(context.language)
+  const { holdings, articleCount } = findWords(context.language)
   const { first, last, address } = document
   const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []

@@ -3,7 +3,7 @@ import type { PageDocument } from '../../model/document.ts'
 import type { SearchResults } from '../../model/search-results.ts'
 import type { Absence } from '../absence.ts'
 import type { CorrectionForm } from '../correction-form.ts'
-import { inInterfaceLanguage } from '../interface-language.ts'
+import { toInterfaceContext } from '../interface-language.ts'
 import type { JSX } from '../jsx/jsx-runtime.ts'
 import type { DocumentProps, RenderContext, Representation } from '../representation.ts'
 import { AbsencePage } from './absence-page.tsx'
@@ -23,7 +23,7 @@ function PlainPage({ document, context }: DocumentProps<PageDocument>) {
       context={context}
       title={document.headline}
       canonical={document.address}
-      foot={<AlternateLinks {...inInterfaceLanguage(context)} />}
+      foot={<AlternateLinks {...toInterfaceContext(context)} />}
     >
       <article>
         <h1 id="headline">{document.headline}</h1>
@@ -42,27 +42,27 @@ export const html: Representation = {
   purpose: 'the page people read',
   article: (document, context) => write(<ArticlePage document={document} context={context} />),
   collection: (document, context) =>
-    write(<CollectionPage document={document} context={inInterfaceLanguage(context)} />),
+    write(<CollectionPage document={document} context={toInterfaceContext(context)} />),
   page: (document, context) => write(<PlainPage document={document} context={context} />),
   holdings: (document, context) =>
-    write(<HoldingsPage document={document} context={inInterfaceLanguage(context)} />),
+    write(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
 }
 
 /** Renders the page at an address without a document. */
-export const absenceHtml = (absence: Absence, context: RenderContext): string =>
-  write(<AbsencePage absence={absence} context={inInterfaceLanguage(context)} />)
+export const renderAbsencePage = (absence: Absence, context: RenderContext): string =>
+  write(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
 
 /** Renders the search page. */
 export const searchHtml = (results: SearchResults, context: RenderContext): string =>
-  write(<SearchPage results={results} context={inInterfaceLanguage(context)} />)
+  write(<SearchPage results={results} context={toInterfaceContext(context)} />)
 
 /** Renders the form for requesting a correction, or with a reference number the receipt. */
-export const correctionFormHtml = (
+export const renderCorrectionForm = (
   form: CorrectionForm,
   context: RenderContext,
   reference: string | null,
 ): string => {
-  const props = { form, context: inInterfaceLanguage(context) }
+  const props = { form, context: toInterfaceContext(context) }
   return write(
     reference === null ? (
       <CorrectionFormPage {...props} />

@@ -1,8 +1,8 @@
-import { canonicalUrl } from '../canonical-url.ts'
-import { inInterfaceLanguage, interfaceLang, langAttribute } from '../interface-language.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
+import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../interface-language.ts'
 import type { Child } from '../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
 import { Masthead } from './masthead.tsx'
@@ -27,18 +27,18 @@ interface LayoutProps {
 
 /** The frame of every page: head, masthead, main text, footer. */
 export function Layout({ context, title, canonical, notice, meta, foot, children }: LayoutProps) {
-  const ownWords = inInterfaceLanguage(context)
+  const ownWords = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
-  const lang = interfaceLang(context)
-  const url = canonical === null ? null : canonicalUrl(context, canonical)
+  const lang = toInterfaceLang(context)
+  const url = canonical === null ? null : canonicalUrlOf(context, canonical)
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
       <Head context={context} title={title} canonical={canonical}>
         {meta}
       </Head>
-      <body lang={langAttribute(language, context.language)}>
+      <body lang={toLangAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={lang}>
-          {wordsFor(ownWords.language).skipToContent}
+          {findWords(ownWords.language).skipToContent}
         </a>
         <Masthead context={ownWords} notice={notice} lang={lang} />
         <main id="text">{children}</main>

@@ -1,7 +1,7 @@
 import type { PublishedEdition } from '../../model/configuration.ts'
 import { formatDate } from '../format-date.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { Notice } from './notice.tsx'
 
 /** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
@@ -11,7 +11,7 @@ function Lifetime({ founded, closed, language }: PublishedEdition) {
   return (
     <>
       {' · '}
-      <bdi>{start ? `${start} – ${end}` : `${wordsFor(language).closed} ${end}`}</bdi>
+      <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
     </>
   )
 }
@@ -30,7 +30,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
       {(edition ?? archive).name}
     </a>
     <p lang={lang}>
-      {edition && wordsFor(language).archive}
+      {edition && findWords(language).archive}
       {edition && <Lifetime {...edition} language={language} />}
     </p>
   </header>

@@ -1,5 +1,5 @@
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 
 /** Address of the search of an edition, or of the whole archive. */
 export const searchAddress = (edition: RenderContext['edition']): string =>
@@ -13,7 +13,7 @@ interface SearchBoxProps {
 
 /** A one-line search form for pages other than the search page. */
 export function SearchBox({ context: { edition, language }, terms }: SearchBoxProps) {
-  const { search } = wordsFor(language)
+  const { search } = findWords(language)
   return (
     <search>
       <form class="box" action={searchAddress(edition)}>

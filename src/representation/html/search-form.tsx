@@ -1,6 +1,6 @@
 import type { SearchInput, SearchResults } from '../../model/search-results.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 
 interface FieldProps {
   name: string
@@ -37,7 +37,7 @@ const Choice = ({ name, label, value, options }: ChoiceProps) => (
 
 /** The fields that narrow a search, open when one of them is filled in. */
 function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
-  const { search, editions } = wordsFor(context.language)
+  const { search, editions } = findWords(context.language)
   const { q, ...filters } = typed
   const names = context.editions.map(({ id, name }) => [id, name] as const)
   return (
@@ -68,7 +68,7 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
 
 /** The search form, filled in with the reader's search. */
 export function SearchForm({ results, context }: { results: SearchResults; context: RenderContext }) {
-  const { search } = wordsFor(context.language)
+  const { search } = findWords(context.language)
   return (
     <search>
       <form action={results.address}>

@@ -1,8 +1,8 @@
 import { addressToPath, editionOf } from '../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
-import { langAttribute } from '../interface-language.ts'
+import { toLangAttribute } from '../interface-language.ts'
 import type { RenderContext } from '../representation.ts'
-import { wordsFor } from '../words/index.ts'
+import { findWords } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
 import { Layout } from './layout.tsx'
 import { NavLink } from './nav-link.tsx'
@@ -14,7 +14,7 @@ const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
 
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
   const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
-  const lang = langAttribute(context.language, hit.language ?? edition?.language)
+  const lang = toLangAttribute(context.language, hit.language ?? edition?.language)
   return (
     <li>
       <a href={addressToPath(hit.address)} lang={lang}>
@@ -33,7 +33,7 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
 
 /** Tells the reader which parts of the query were not searched for. */
 function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
-  const { search } = wordsFor(context.language)
+  const { search } = findWords(context.language)
   const notes = [
     ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
     ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
@@ -49,7 +49,7 @@ interface SearchHitListProps {
 }
 
 function SearchHitList({ found, context }: SearchHitListProps) {
-  const { search } = wordsFor(context.language)
+  const { search } = findWords(context.language)
   return (
     <section aria-label={search.results}>
       <p class="count">{search.found(found.total, found.capped)}</p>
@@ -71,7 +71,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
 
 /** Links to the front pages, for when search is unavailable. */
 function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
-  const { browse } = wordsFor(language).search
+  const { browse } = findWords(language).search
   return (
     <nav aria-label={browse}>
       <p>{browse}</p>
@@ -86,7 +86,7 @@ function BrowseNav({ context: { edition, editions, language } }: { context: Rend
 
 /** The search page: the form, then the hits or why there are none. */
 export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
-  const { search } = wordsFor(context.language)
+  const { search } = findWords(context.language)
   const { typed, found, failure } = results
   const title = typed.q === '' ? search.title : `${typed.q} – ${search.title}`
   return (

@@ -97,9 +97,9 @@ summary{font-size:.9rem;padding:.2rem 0}
 `
 
 /** Returns the stylesheet, followed by the edition's accent colour where it has one. */
-export function styleFor({ edition }: Pick<RenderContext, 'edition'>): string {
+export function createStyle({ edition }: Pick<RenderContext, 'edition'>): string {
   if (!edition?.accent) return style
   const { light, dark } = edition.accent
-  const rule = (colour: string) => `:root{--accent:${colour}}`
-  return `${style}${rule(light)}\n@media (prefers-color-scheme:dark){${rule(dark)}}\n`
+  const toAccentRule = (colour: string) => `:root{--accent:${colour}}`
+  return `${style}${toAccentRule(light)}\n@media (prefers-color-scheme:dark){${toAccentRule(dark)}}\n`
 }

@@ -1,6 +1,6 @@
 import { groupDigits } from './group-digits.ts'
 
-const articleCount = (count: number): string =>
+const countArticles = (count: number): string =>
   count === 1 ? '1 article' : `${groupDigits(count, ',')} articles`
 
 /** English; every other catalogue has the same shape. An edition's own notices are in its `edition.yaml`. */
@@ -39,7 +39,7 @@ export const en = {
     corrections: 'Corrections',
   },
   earlierArticles: 'Earlier articles',
-  articleCount,
+  articleCount: countArticles,
   months: 'January February March April May June July August September October November December'.split(' '),
   day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
   monthDay: (day: number, month: string) => `${month} ${day}`,
@@ -106,7 +106,7 @@ export const en = {
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     results: 'Search results',
     found: (total: number, capped: boolean) =>
-      capped ? `More than ${groupDigits(total, ',')} articles` : articleCount(total),
+      capped ? `More than ${groupDigits(total, ',')} articles` : countArticles(total),
     next: 'More results',
     stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,

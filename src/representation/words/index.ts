@@ -14,10 +14,10 @@ const catalogues = new Map<string, Words>([
 const monthFirst = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
-export function catalogueFor(language: string): Words | null {
+export function findCatalogue(language: string): Words | null {
   const catalogue = catalogues.get(language.split('-', 1)[0]?.toLowerCase() ?? '') ?? null
   return catalogue === en && !monthFirst.test(language) ? enGb : catalogue
 }
 
 /** Returns the words for a BCP 47 language; English for a language without a catalogue. */
-export const wordsFor = (language: string): Words => catalogueFor(language) ?? en
+export const findWords = (language: string): Words => findCatalogue(language) ?? en

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { objectKey } from '../../../src/archive/keys.ts'
+import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
@@ -140,19 +140,22 @@ describe('objects', () => {
     const entries = (await addressesOf(store)).map(({ entry }) => entry)
     const [corrupt, other] = entries.flatMap((entry) => (entry.kind === 'article' ? [entry] : []))
     if (!corrupt || !other) throw new Error('no articles')
-    const bytes = await store.read(objectKey('article', corrupt.digest), { again: false })
+    const bytes = await store.read(toObjectKey('article', corrupt.digest), { again: false })
     const missing = { address: '/le-fanal/manquant', kind: 'article', digest: 'a'.repeat(64) } as const
     await addEntries(store, [missing])
-    await store.write(new Map([[objectKey('article', corrupt.digest), '{}']]))
+    await store.write(new Map([[toObjectKey('article', corrupt.digest), '{}']]))
     const report = await runVerify(worker.origin)
     await store.write(
-      new Map([[objectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
+      new Map([[toObjectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
     )
     const objects = report.differences.filter(({ check }) => check === 'objects')
     expect(objects.map(({ subject, found }) => [subject, found]).sort()).toEqual(
       [
-        [objectKey('article', corrupt.digest), `SHA-256 ${createHash('sha256').update('{}').digest('hex')}`],
-        [objectKey('article', missing.digest), 'nothing'],
+        [
+          toObjectKey('article', corrupt.digest),
+          `SHA-256 ${createHash('sha256').update('{}').digest('hex')}`,
+        ],
+        [toObjectKey('article', missing.digest), 'nothing'],
       ].sort(),
     )
     expect(listSubjects(report)).toContain('addresses /le-fanal/manquant')

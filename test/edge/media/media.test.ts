@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { sha256 } from '../../../src/archive/digest.ts'
-import { type Root, shardDigest } from '../../../src/archive/root.ts'
-import { type Entry, type Shard, shardIndex } from '../../../src/archive/shard.ts'
+import { type Root, shardDigestAt } from '../../../src/archive/root.ts'
+import { type Entry, type Shard, toShardIndex } from '../../../src/archive/shard.ts'
 import { archive, freshIsolate, load } from '../support.ts'
 
 const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 251)
@@ -38,10 +38,10 @@ beforeAll(async () => {
     return sha256(text)
   }
   const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
-    JSON.parse(release[`shard/${shardDigest(root, index)}`] ?? '{}'),
+    JSON.parse(release[`shard/${shardDigestAt(root, index)}`] ?? '{}'),
   ) as Shard[]
   for (const each of added)
-    Object.assign(shards[shardIndex(each.address, root.bits)] ?? {}, { [each.address]: [each] })
+    Object.assign(shards[toShardIndex(each.address, root.bits)] ?? {}, { [each.address]: [each] })
   const digests = await Promise.all(shards.map((shard) => keep('shard', shard)))
   const changed = await keep('root', { ...root, shards: digests.join('') })
   await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence: 9 }))

@@ -1,7 +1,7 @@
-import { canonicalPath, canonicalQuery } from '../../../model/address.ts'
+import { canonicalisePath, canonicaliseQuery } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { calendarParts } from '../../../model/partial-date.ts'
+import { splitCalendarDate } from '../../../model/partial-date.ts'
 
 /** The fields of an edition that its addresses depend on. */
 export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
@@ -10,7 +10,7 @@ export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 export function addressOfUrl(url: string, home: AddressRules, editions: readonly AddressRules[]): string {
   const { hostname, pathname, search } = new URL(url)
   const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? home
-  return `/${edition.id}${canonicalPath(pathname)}${canonicalQuery(search, edition.query)}`
+  return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
 }
 
 /** True when an edition owns the URL's host. */
@@ -28,8 +28,8 @@ export function addressOfArticle(
 ): string {
   if (fields.url !== null) {
     const { pathname, search } = new URL(fields.url)
-    return `/${edition.id}${canonicalPath(pathname)}${canonicalQuery(search, edition.query)}`
+    return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
   }
-  const period = fields.published === null ? ['undated'] : calendarParts(fields.published)
+  const period = fields.published === null ? ['undated'] : splitCalendarDate(fields.published)
   return `/${[edition.id, ...period, slug].join('/')}`
 }

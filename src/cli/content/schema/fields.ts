@@ -1,6 +1,6 @@
 import { select } from 'hast-util-select'
 import { z } from 'zod'
-import { contrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
+import { computeContrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { hasControls } from './control-characters.ts'
@@ -99,7 +99,7 @@ export const timeZone = z
   )
 
 const describePaleColour = (colour: string) =>
-  `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${contrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
+  `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${computeContrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
 
 /** A colour for the light scheme; the dark scheme's is derived from it. */
 export const accent = z
@@ -110,7 +110,7 @@ export const accent = z
   })
   .toLowerCase()
   .superRefine((colour, context) => {
-    if (contrastRatio(colour, pageBackgrounds.light) < minTextContrast)
+    if (computeContrastRatio(colour, pageBackgrounds.light) < minTextContrast)
       context.addIssue({ code: 'custom', message: describePaleColour(colour) })
   })
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
-import { calendarParts } from '../../../model/partial-date.ts'
+import { splitCalendarDate } from '../../../model/partial-date.ts'
 import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -28,7 +28,7 @@ function decodeSafely(text: string): string {
 
 function fileStem(folder: string, article: NamedAfter): string {
   const { published } = article.fields
-  const period = published === null ? ['undated'] : calendarParts(published).slice(0, 2)
+  const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
   return path.join(folder, 'articles', ...period, slugFor(article))
 }
 

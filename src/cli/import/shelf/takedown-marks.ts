@@ -1,7 +1,7 @@
 import { foldAddress } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { compileIdentityPattern, findIdentity, identityKey } from '../../../model/identity.ts'
+import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../../model/identity.ts'
 import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { digestWords } from './import-stamp.ts'
 
@@ -46,6 +46,6 @@ export class TakedownMarks {
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
     const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
     const identity = pattern === null ? null : findIdentity(folded, compileIdentityPattern(pattern))
-    return identity === null ? [folded] : [folded, identityKey(id, identity)]
+    return identity === null ? [folded] : [folded, toIdentityKey(id, identity)]
   }
 }

@@ -1,5 +1,5 @@
 import { nameLists } from '../../../model/edition.ts'
-import { nameSlug, slugWithoutSigns } from '../../../model/slug.ts'
+import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
@@ -14,7 +14,9 @@ export function redirectFormerLists(
   for (const { edition, names } of articles)
     for (const list of nameLists)
       for (const name of names[list]) {
-        const [slug, plain] = /[#+＃＋]/.test(name) ? [nameSlug(name), slugWithoutSigns(name)] : ['', '']
+        const [slug, plain] = /[#+＃＋]/.test(name)
+          ? [slugifyName(name), slugifyWithoutSigns(name)]
+          : ['', '']
         if (slug === plain) continue
         const [index, address] = [`/${edition}/${list}`, `/${edition}/${list}/${plain}`]
         const to = `${index}/${slug}`

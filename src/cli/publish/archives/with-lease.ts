@@ -1,4 +1,4 @@
-import { objectKey } from '../../../archive/keys.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { OpenArchive } from '../store/release-store.ts'
 import { applyMigrations } from './apply-migrations.ts'
@@ -18,7 +18,7 @@ async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: Rel
 }
 
 const hasRoot = async (archive: OpenArchive, root: string) =>
-  (await archive.read(objectKey('root', root), { again: true })) !== null
+  (await archive.read(toObjectKey('root', root), { again: true })) !== null
 
 /**
  * Returns the pointer to start from. The row is ahead when a publisher was cut off after its move: then the move is completed.

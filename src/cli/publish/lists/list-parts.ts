@@ -1,6 +1,6 @@
 import { hash32 } from '../../../archive/digest.ts'
-import { calendarParts, type PartialDate } from '../../../model/partial-date.ts'
-import { nameSlug } from '../../../model/slug.ts'
+import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
+import { slugifyName } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 
@@ -37,7 +37,7 @@ export function toPeriod(date: PartialDate | null, depth: Depth): PartialDate | 
 
 /** Returns three characters of the headline, for readers, and a hash of the address, so that every part can divide. */
 function toInitials({ headline, address }: ArticleSummary): string {
-  const first = Array.from(nameSlug(headline)).slice(0, 3).join('').padEnd(3, '-')
+  const first = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
   return first + hash32(address).toString(16).padStart(8, '0')
 }
 
@@ -54,7 +54,7 @@ function divideByInitial(part: ListPart, limit: number): ListPart {
 }
 
 function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
-  const depth = part.period === null ? 0 : calendarParts(part.period).length
+  const depth = part.period === null ? 0 : splitCalendarDate(part.period).length
   if (depth === 3) return divideByInitial(part, limits.calendar[3])
   if (part.articles.length <= (limits.calendar[depth] ?? 0)) return part
   const groups = Map.groupBy(part.articles, ({ published }) => toPeriod(published, (depth + 1) as Depth))

@@ -5,7 +5,7 @@ import type {
   ListLink,
 } from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
-import { nameSlug } from '../../../model/slug.ts'
+import { slugifyName } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
   createListDocuments,
@@ -36,7 +36,7 @@ function groupByName(articles: readonly ArticleSummary[], list: NameList): NameG
   const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
   for (const article of articles)
     for (const name of article.names[list]) {
-      const slug = slugs.get(name) ?? nameSlug(name)
+      const slug = slugs.get(name) ?? slugifyName(name)
       slugs.set(name, slug)
       const group = groups.get(slug) ?? { slug, names: new Set(), articles: [] }
       groups.set(slug, group)

@@ -1,4 +1,4 @@
-import { objectKey } from '../../../archive/keys.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
 import { UnreadableObject } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
 import type { Shard } from '../../../archive/shard.ts'
@@ -8,7 +8,7 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 function addShard(shard: Shard, keys: Set<string>): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
-      if ('digest' in entry) keys.add(objectKey(entry.kind, entry.digest))
+      if ('digest' in entry) keys.add(toObjectKey(entry.kind, entry.digest))
       if (entry.kind === 'media') keys.add(entry.address)
     }
 }
@@ -24,10 +24,10 @@ async function addRelease(
   { keys, isWanted }: KeyCollection,
 ): Promise<void> {
   const root = await readRoot(store, digest)
-  keys.add(objectKey('root', digest))
-  if (root.takedowns) keys.add(objectKey('takedowns', root.takedowns))
+  keys.add(toObjectKey('root', digest))
+  if (root.takedowns) keys.add(toObjectKey('takedowns', root.takedowns))
   for await (const [shardDigest, shard] of readShards(store, root, isWanted)) {
-    keys.add(objectKey('shard', shardDigest))
+    keys.add(toObjectKey('shard', shardDigest))
     addShard(shard, keys)
   }
 }
@@ -38,7 +38,7 @@ async function addRelease(
  */
 export async function collectKeys(store: BulkObjectStore, ...roots: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>()
-  const isWanted = (shardDigest: string) => !keys.has(objectKey('shard', shardDigest))
+  const isWanted = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
   for (const root of roots) await addRelease(store, root, { keys, isWanted })
   return keys
 }

@@ -1,6 +1,6 @@
 import { completeRoot } from '../../../archive/earlier-formats.ts'
-import { shardCount, shardKey } from '../../../archive/entries.ts'
-import { objectKey } from '../../../archive/keys.ts'
+import { countShards, shardKeyAt } from '../../../archive/entries.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
@@ -29,16 +29,16 @@ export async function readVerifiedKeys(store: BulkObjectStore, digest: string | 
     for (const key of objects.keys()) verified.add(key)
     return [...objects.values()]
   }
-  const [stored] = await verify<Root>([objectKey('root', digest)])
+  const [stored] = await verify<Root>([toObjectKey('root', digest)])
   if (!stored) return verified
   const root = completeRoot(stored)
-  if (root.takedowns) await verify([objectKey('takedowns', root.takedowns)])
-  const shardKeys = Array.from({ length: shardCount(root) }, (_, index) => shardKey(root, index))
+  if (root.takedowns) await verify([toObjectKey('takedowns', root.takedowns)])
+  const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, keysPerRead))
     for (const shard of await verify<Shard>(keys)) {
       const entries = Object.values(shard).flat()
       const documents = entries.flatMap((entry) =>
-        'digest' in entry ? [objectKey(entry.kind, entry.digest)] : [],
+        'digest' in entry ? [toObjectKey(entry.kind, entry.digest)] : [],
       )
       for (const chunk of chunksOf(documents, keysPerRead)) await verify(chunk)
     }

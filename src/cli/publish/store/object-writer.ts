@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { type ObjectKind, objectKey } from '../../../archive/keys.ts'
+import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
 import type { ReleaseStore } from './release-store.ts'
 
 /** Names objects by their bytes and writes, in batches, those that are not known to be stored. */
@@ -29,7 +29,7 @@ export class ObjectWriter {
   async add(kind: ObjectKind, value: object): Promise<string> {
     const text = JSON.stringify(value)
     const digest = hash('sha256', text)
-    await this.addText(objectKey(kind, digest), () => text)
+    await this.addText(toObjectKey(kind, digest), () => text)
     return digest
   }
 

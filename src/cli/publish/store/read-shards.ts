@@ -1,6 +1,6 @@
-import { shardCount } from '../../../archive/entries.ts'
-import { objectKey } from '../../../archive/keys.ts'
-import { type Root, shardDigest } from '../../../archive/root.ts'
+import { countShards } from '../../../archive/entries.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
+import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from './chunks.ts'
 import { readInBulk } from './read-in-bulk.ts'
@@ -16,13 +16,13 @@ export async function* readShards(
   root: Root,
   isWanted: (digest: string) => boolean = () => true,
 ): AsyncGenerator<[digest: string, shard: Shard]> {
-  const wantedDigests = Array.from({ length: shardCount(root) }, (_, index) =>
-    shardDigest(root, index),
+  const wantedDigests = Array.from({ length: countShards(root) }, (_, index) =>
+    shardDigestAt(root, index),
   ).filter(isWanted)
   for (const digests of chunksOf(wantedDigests, keysPerRead)) {
     const shards = await readInBulk<Shard>(
       store,
-      digests.map((digest) => objectKey('shard', digest)),
+      digests.map((digest) => toObjectKey('shard', digest)),
     )
     for (const [index, digest] of digests.entries()) {
       const shard = shards[index]

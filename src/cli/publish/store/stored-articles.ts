@@ -1,5 +1,5 @@
 import { completeDocument } from '../../../archive/earlier-formats.ts'
-import { objectKey } from '../../../archive/keys.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { keysPerRead } from './chunks.ts'
@@ -29,7 +29,9 @@ export async function* readArticleDocuments<Article extends StoredArticle>(
   articles: readonly Article[],
 ): AsyncGenerator<[article: Article, document: ArticleDocument]> {
   const readFrom = (first: number) => {
-    const keys = articles.slice(first, first + keysPerRead).map(({ digest }) => objectKey('article', digest))
+    const keys = articles
+      .slice(first, first + keysPerRead)
+      .map(({ digest }) => toObjectKey('article', digest))
     return readInBulk<ArticleDocument>(store, keys)
   }
   let ahead = readFrom(0)

@@ -1,7 +1,7 @@
 import {
   addressToPath,
-  canonicalPath,
-  canonicalQuery,
+  canonicalisePath,
+  canonicaliseQuery,
   editionOf,
   foldAddress,
 } from '../../../model/address.ts'
@@ -56,9 +56,9 @@ const anyOrigin = 'http://archive.invalid'
 /** Returns the address of a path of the archive. */
 function addressOfPath(path: string, editions: readonly Edition[]): string {
   const { pathname, search } = new URL(path, anyOrigin)
-  const address = canonicalPath(pathname)
+  const address = canonicalisePath(pathname)
   const { query = [] } = editions.find(({ id }) => id === editionOf(address)) ?? {}
-  return address + canonicalQuery(search, query)
+  return address + canonicaliseQuery(search, query)
 }
 
 /** Returns the path of a URL that is a path, or has the archive's origin; `null` for every other one. */

@@ -1,6 +1,6 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
-import { type ReleasePointer, withoutFallback } from '../../../archive/release-pointer.ts'
+import { type ReleasePointer, removeFallback } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
 import {
   countRestored,
@@ -55,4 +55,4 @@ export async function countTakedowns(
 
 /** Returns the pointer without a fallback when something was taken down: the release before still shows it. */
 export const dropFallbackAfter = (pointer: ReleasePointer, takenDown: number): ReleasePointer =>
-  takenDown > 0 ? withoutFallback(pointer) : pointer
+  takenDown > 0 ? removeFallback(pointer) : pointer

@@ -9,7 +9,7 @@ import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
-import { articleJson } from '../../../../src/representation/article-json.ts'
+import { toArticleJson } from '../../../../src/representation/article-json.ts'
 import { demonstration } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
@@ -38,7 +38,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
     language: fields.language ?? edition.language,
     alternates: [],
   }
-  return JSON.stringify(articleJson(document, setting as Parameters<typeof articleJson>[1]))
+  return JSON.stringify(toArticleJson(document, setting as Parameters<typeof toArticleJson>[1]))
 }
 
 const rebuilt = async (text: string, edition: Edition) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listZoneOffsets } from '../../../../src/cli/publish/articles/zone-offsets.ts'
-import { offsetAt } from '../../../../src/model/zone-offsets.ts'
+import { findOffsetAt } from '../../../../src/model/zone-offsets.ts'
 
 const published = (...dates: string[]) =>
   dates.map(
@@ -42,7 +42,7 @@ describe('the offsets of a newsroom’s clock', () => {
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {
       const local = clock.format(instant).replace(' ', 'T')
-      const back = new Date(`${local}${offsetAt(offsets, local)}`)
+      const back = new Date(`${local}${findOffsetAt(offsets, local)}`)
       // A time that occurred twice is told as the first.
       expect(clock.format(back).replace(' ', 'T')).toBe(local)
       expect(instant - back.getTime()).toBeGreaterThanOrEqual(0)

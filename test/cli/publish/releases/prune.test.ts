@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { objectKey } from '../../../../src/archive/keys.ts'
+import { toObjectKey } from '../../../../src/archive/keys.ts'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { type PruneOptions, prune } from '../../../../src/cli/publish/releases/prune.ts'
@@ -143,7 +143,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 2]])))
     const { fallback } = (await store.readPointer()) as ReleasePointer
-    await store.delete([objectKey('root', fallback ?? '')])
+    await store.delete([toObjectKey('root', fallback ?? '')])
     const before = await keysIn(store)
     const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }
     await expect(prune(store, pruning, async () => {})).rejects.toThrow('nothing was deleted')
