@@ -43,7 +43,9 @@ async function twoEditions() {
 }
 
 const complaint = (edition: string, remaining: number, articles: number) =>
-  `${edition}/articles: only ${remaining} of the ${articles} articles that are served are left: bring back the disk or folder that is missing, or publish with --fewer if that is meant`
+  expect.stringMatching(
+    new RegExp(`^${edition}/articles: .*only ${remaining} of the ${articles} .* --fewer `),
+  )
 
 describe('articles that are missing', () => {
   it('are published without while they are a tenth, and refused from there on', async () => {

@@ -84,9 +84,7 @@ describe('a name that would still be served', () => {
     const content = await smallArchive({
       'e/articles/a.md': articleFile(`headline: A\n${anonymised}`, `Jane Roe. ${markdown}`),
     })
-    expect((await listFaults(content)).join('\n')).toMatch(
-      /a\.md:1 {2}would be served with “\w*JaneRoe” in it/,
-    )
+    expect((await listFaults(content)).join('\n')).toMatch(/a\.md:1 .*“\w*JaneRoe”/)
   })
 
   it.each([
@@ -111,11 +109,13 @@ describe('a name that would still be served', () => {
       ),
       'e/articles/c.md': articleFile('headline: C', '#FreeJaneRoe'),
     })
-    const reason = 'in it, which status.names has: change it, or what stands for that name'
-    expect((await listFaults(content)).toSorted()).toEqual([
-      `e/articles/a.md:4 rights would be served with “FreeJaneRoe” ${reason}`,
-      `e/articles/a.md:5 agency would be served with “JaneRoeNews” ${reason}`,
-      `e/articles/b.md:1  would be served with “FreeJaneRoe” ${reason}`,
+    const faults = (await listFaults(content)).map((fault) =>
+      fault.replace(/(?<=”).*/, '').replace(/ \w[^“]*“/, ' '),
+    )
+    expect(faults.toSorted()).toEqual([
+      'e/articles/a.md:4 FreeJaneRoe”',
+      'e/articles/a.md:5 JaneRoeNews”',
+      'e/articles/b.md:1  FreeJaneRoe”',
     ])
   })
 })

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest'
+import { agencyFromCredit, agencyInStory } from '../../../../src/cli/import/text/agencies.ts'
+import { Boilerplate, ownNotices } from '../../../../src/cli/import/text/boilerplate.ts'
+import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
+import { firstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
+import { markdownFromParagraphs } from '../../../../src/cli/import/text/markdown-from-paragraphs.ts'
+import { parseWrittenDate } from '../../../../src/cli/import/text/parse-written-date.ts'
+import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
+import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
+import { pageKey, parseWebUrl, removeTracking } from '../../../../src/cli/import/urls/page-key.ts'
+import {
+  firstOrigin,
+  isOnEditionHost,
+  resolveOldUrl,
+} from '../../../../src/cli/import/urls/resolve-old-url.ts'
+import { isWebUrl } from '../../../../src/cli/import/urls/web-url.ts'
+import type { Edition } from '../../../../src/model/edition.ts'
+import { lantern } from '../reading.ts'
+
+const editionWith = (known: Partial<Edition>): Edition => ({ ...lantern, ...known })
+
+describe('a written date', () => {
+  it.each([
+    ['2016-04-08', 'en', '2016-04-08'],
+    ['2016/4/8', 'en', '2016-04-08'],
+    ['2016-04', 'en', '2016-04'],
+    ['2016', 'en', '2016'],
+    ['2016-04-08T10:05:09Z', 'en', '2016-04-08T10:05:09Z'],
+    ['2016-04-08 10:05:09.123 -0400', 'en', '2016-04-08T10:05:09-04:00'],
+    ['2016-04-08 10:05 EDT', 'en', '2016-04-08T10:05-04:00'],
+    ['2016-04-08 10:05 (HNE)', 'fr', '2016-04-08T10:05-05:00'],
+    ['2016-04-08 10:05 XYZ', 'en', null],
+    ['2016-04-08 morning', 'en', null],
+    ['2016-13-08', 'en', null],
+    ['8 avril 2016', 'fr', '2016-04-08'],
+    ['vendredi 8 avril 2016 à 10h30', 'fr', '2016-04-08T10:30'],
+    ['1er avril 2016 à 9 h', 'fr', '2016-04-01T09:00'],
+    ['8 avril 2016, 14 h 05', 'fr', '2016-04-08T14:05'],
+    ['Friday, April 8, 2016 at 2:05 p.m.', 'en', '2016-04-08T14:05'],
+    ['April 8th 2016 12:05 am', 'en', '2016-04-08T00:05'],
+    ['April 8, 2016 12:00 PM', 'en', '2016-04-08T12:00'],
+    ['Apr. 8, 2016 | 9:05 AM EDT', 'en', '2016-04-08T09:05-04:00'],
+    ['Fri, 08 Apr 2016 10:00:00 -0400', 'en', '2016-04-08T10:00:00-04:00'],
+    ['Fri, 08 Apr 2016 10:00:00 +0100 (CET)', 'en', '2016-04-08T10:00:00+01:00'],
+    ['Fri, 08 Apr 2016 10:00:00 GMT', 'en', '2016-04-08T10:00:00Z'],
+    ['8. April 2016', 'de', '2016-04-08'],
+    ['8 de abril de 2016 a las 10:30', 'es', '2016-04-08T10:30'],
+    ['8 April 2016 10', 'en', null],
+    ['8 Brumaire 2016', 'fr', null],
+    ['31 April 2016', 'en', null],
+    ['08/04/2016', 'fr', '2016-04-08'],
+    ['8.4.2016', 'de', '2016-04-08'],
+    ['08/04/2016 à 10:30', 'fr', '2016-04-08T10:30'],
+    ['08/04/2016', 'en', null],
+    ['04/13/2016', 'en', '2016-04-13'],
+    ['13/04/2016', 'en-CA', '2016-04-13'],
+    ['04/13/2016', 'fr', null],
+    ['08/04.2016', 'fr', null],
+    ['April 8, 2016 and later', 'en', null],
+    ['On April 8, 2016', 'en', null],
+    [`April 8, 2016${' '.repeat(60)}.`, 'en', null],
+    ['', 'en', null],
+    ['April 2016', 'en', null],
+  ])('%j in %s is %s', (text, language, expected) => expect(parseWrittenDate(text, language)).toBe(expected))
+})
+
+describe('a date in a URL', () => {
+  it.each([
+    ['https://e.example/2016/04/08/a.html', '2016-04-08'],
+    ['https://e.example/2016/04/a.html', '2016-04'],
+    ['https://e.example/news/2016-04-08-a', '2016-04-08'],
+    ['https://e.example/1899/12/31/', '1899-12-31'],
+    ['https://e.example/2016/13/01/a', null],
+    ['https://e.example/2016/04/08', '2016-04'],
+    ['https://e.example/a2016/04/08/a', null],
+    ['https://e.example/a?d=/2016/04/08/', null],
+    ['https://e.example/3016/04/08/a', null],
+  ])('%s: %s', (url, expected) => expect(dateFromUrl(url)).toBe(expected))
+})
+
+describe('a sign-off', () => {
+  it.each([
+    ['abc-de/fgh/ij', true],
+    ['cex-dup/bib', true],
+    ['ab/cd', true],
+    ['abc', false],
+    ['abc-de', false],
+    ['Abc/de', false],
+    ['abc/d', false],
+    ['abcdef/gh', false],
+    ['abc/de.', false],
+    [' abc/de', false],
+    [`ab${'/cd'.repeat(26)}`, true],
+    [`ab${'/cd'.repeat(27)}`, false],
+  ])('%s: %s', (text, expected) => expect(isSignOff(text)).toBe(expected))
+})
+
+describe('an agency', () => {
+  it.each([
+    ['AFP', 'AFP'],
+    ['the Agence France-Presse', 'AFP'],
+    [' Thomson Reuters ', 'Reuters'],
+    ['Reuters (UK)', 'Reuters'],
+    ['Reuters (London)', null],
+    ['Canadian Press', 'The Canadian Press'],
+    ['La Presse Canadienne', 'La Presse canadienne'],
+    ['AP', 'Associated Press'],
+    ['EFE', 'EFE'],
+    ['ANSA', 'ANSA'],
+    ['Belga', 'Belga'],
+    ['dpa', 'dpa'],
+    ['Ann Lee, AFP', null],
+    ['La Presse', null],
+  ])('in the credit %s is %s', (credit, expected) => expect(agencyFromCredit(credit)).toBe(expected))
+
+  it('in a story is the only one that is named, as a whole word', () => {
+    expect(agencyInStory('He told Reuters that it rained.')).toBe('Reuters')
+    expect(agencyInStory('He told Reuters and AFP that it rained.')).toBeNull()
+    expect(agencyInStory('Reutersward said so.')).toBeNull()
+    expect(agencyInStory('Nothing.')).toBeNull()
+  })
+})
+
+describe('the first sentence', () => {
+  it.each([
+    ['One. Two.', 'One.', true],
+    ['One', 'One', false],
+    ['Mr. Lee came. He sat.', 'Mr. Lee came.', true],
+    ['J. Lee came. He sat.', 'J. Lee came.', true],
+    ['It cost 3.5 million. Yes.', 'It cost 3.5 million.', true],
+    ['He said “yes.” Then he left.', 'He said “yes.”', true],
+    ['Really? yes, he said. Yes.', 'Really? yes, he said.', true],
+    ['Well… Then.', 'Well…', true],
+    ['One.\n\n  Two.', 'One.', true],
+  ])('of %j is %j', (text, expected, several) => {
+    expect(firstSentence(text)).toBe(expected)
+    expect(hasSeveralSentences(text)).toBe(several)
+  })
+
+  it('is cut between words after at most 120 characters, without a mark before the ellipsis', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ')
+    expect(firstSentence(`${words(24)}`)).toBe(words(24))
+    expect(firstSentence(words(25))).toBe(`${words(24)}…`)
+    expect(firstSentence(`${words(23)}, ${words(9)}`)).toBe(`${words(23)}…`)
+    expect(firstSentence('x'.repeat(130))).toBe(`${'x'.repeat(119)}…`)
+  })
+})
+
+describe('notices', () => {
+  const edition = editionWith({
+    notices: { top: 'This “paper” has\nclosed.', foot: 'Ask  us.' },
+    correction: 'Report an error',
+  })
+  const boilerplate = new Boilerplate([edition])
+
+  it('are found at their end of a text, over several lines and with other quotation marks', () => {
+    expect(boilerplate.noticeLength(['This "paper"', 'has closed.', 'Words.'], 'top')).toBe(2)
+    expect(boilerplate.noticeLength(['Words.', 'This «paper»  has', 'closed.'], 'foot')).toBe(2)
+    expect(boilerplate.noticeLength(['Ask us.'], 'top')).toBe(1)
+    expect(boilerplate.noticeLength(['Words.', 'Ask us.'], 'top')).toBe(0)
+    expect(boilerplate.noticeLength([], 'top')).toBe(0)
+    expect(boilerplate.noticeLength(['x'.repeat(1000), 'Ask us.'], 'foot')).toBe(1)
+    expect(new Boilerplate([]).noticeLength(['Ask us.'], 'top')).toBe(0)
+  })
+
+  it('have at most eight lines', () => {
+    const broken = (count: number) =>
+      new Boilerplate([editionWith({ notices: { top: Array(count).fill('a').join(' ') } })])
+    expect(broken(8).noticeLength(Array(8).fill('a'), 'top')).toBe(8)
+    expect(broken(9).noticeLength(Array(9).fill('a'), 'top')).toBe(0)
+  })
+
+  it('of an article are those that differ from its edition’s', () => {
+    const own = ownNotices({ top: 'This "paper" has closed.', foot: 'Its own.', listing: 'L' }, edition)
+    expect(own).toEqual({ foot: 'Its own.', listing: 'L' })
+  })
+
+  it('are not labels of corrections', () => {
+    expect(boilerplate.isLabel(' Report  an error ')).toBe(true)
+    expect(boilerplate.isLabel('Report an error now')).toBe(false)
+    expect(boilerplate.isLabel('Ask us.')).toBe(false)
+  })
+})
+
+describe('an old URL', () => {
+  const edition = editionWith({ hosts: ['e.example', 'www.e.example'] })
+
+  it.each([
+    ['/a/b.html', 'https://e.example/a/b.html'],
+    ['a/b.html', 'https://e.example/a/b.html'],
+    ['http://x.example/a', 'http://x.example/a'],
+    ['HTTPS://x.example/a', 'HTTPS://x.example/a'],
+    ['https://user@x.example/a', null],
+    ['/a/{id}', null],
+    ['/a/<id>', null],
+    ['/a b', null],
+    ['/a/:slug', null],
+    [':slug', null],
+    ['mailto:a@b.example', null],
+    ['//x.example/a', null],
+    ['', null],
+  ])('%j is %s', (text, expected) => expect(resolveOldUrl(text, edition)).toBe(expected))
+
+  it('needs a host, which has a name of its own', () => {
+    expect(resolveOldUrl('/a', editionWith({ hosts: [] }))).toBeNull()
+    expect([firstOrigin(edition), firstOrigin(editionWith({ hosts: [] }))]).toEqual([
+      'https://e.example',
+      null,
+    ])
+    const hosts = [
+      'https://e.example/',
+      'https://m.e.example/',
+      'https://the.example/',
+      'https://xe.example/',
+    ]
+    expect(hosts.map((url) => isOnEditionHost(url, edition))).toEqual([true, true, false, false])
+    expect(isOnEditionHost('https://x.example/', editionWith({ hosts: [] }))).toBe(true)
+  })
+
+  it.each([
+    ['https://e.example/a', true],
+    ['HTTP://e.example', true],
+    ['ftp://e.example/a', false],
+    ['https://e.example/a b', false],
+    ['https://', false],
+    ['x https://e.example', false],
+    ['https://u:p@e.example/', false],
+    [`https://e.example/${'a'.repeat(2030)}`, true],
+    [`https://e.example/${'a'.repeat(2031)}`, false],
+  ])('%s is one: %s', (text, expected) => expect(isWebUrl(text)).toBe(expected))
+
+  it.each([
+    ['<http://e.example/a>', 'http://e.example/a'],
+    ['https://user@e.example/a', 'https://e.example/a'],
+    ['dns:e.example', null],
+    ['not a url', null],
+    [`https://e.example/${'a'.repeat(2031)}`, null],
+  ])('of a capture: %s', (text, expected) => expect(parseWebUrl(text)).toBe(expected))
+
+  it.each([
+    ['https://e.example/a?utm_source=x&b=1#top', 'https://e.example/a?b=1'],
+    ['https://e.example/a?fbclid=x', 'https://e.example/a'],
+    ['https://e.example/a?UTM_medium&gclid=1&c', 'https://e.example/a?c'],
+    ['https://e.example/a?butm_x=1', 'https://e.example/a?butm_x=1'],
+    ['https://e.example/a#x', 'https://e.example/a'],
+  ])('%s without tracking', (url, expected) => {
+    expect(removeTracking(url)).toBe(expected)
+    expect(pageKey(url)).toBe(pageKey(expected.replace('https', 'http')))
+    expect(pageKey(url)).not.toBe(pageKey('https://e.example/other'))
+  })
+})
+
+it('paragraphs of plain text are Markdown that shows the same text', () => {
+  expect(markdownFromParagraphs([['# One', '* two'], ['3. _x_ <b>']])).toBe(
+    '\\# One\\\n\\* two\n\n3\\. \\_x\\_ \\<b>',
+  )
+  expect(markdownFromParagraphs([])).toBe('')
+})
+
+it('nouns are counted', () => {
+  expect([countNoun(0, 'article'), countNoun(1, 'article'), countNoun(2, 'entry', 'entries')]).toEqual([
+    '0 articles',
+    '1 article',
+    '2 entries',
+  ])
+})
