@@ -44,6 +44,16 @@ describe('the caches', () => {
     expect(keys.map((key) => key.split('/')[0]).sort()).toEqual(['article', 'shard'])
   })
 
+  it('share one budget: decisions are forgotten, the oldest first, before bodies that are in use', async () => {
+    const isolate = freshIsolate()
+    const urls = Array.from({ length: 4200 }, (_, number) => `${article}?${number}`)
+    for (const url of urls) await (await isolate.fetch(url)).arrayBuffer()
+    const remembered = urls.filter((url) => isolate.remembers(url))
+    expect(remembered.length).toBeGreaterThan(3000)
+    expect(remembered).toEqual(urls.slice(-remembered.length))
+    expect(remembered.length).toBeLessThan(urls.length)
+  }, 60_000)
+
   it('respond as a fresh isolate does, whatever was requested before', async () => {
     const urls = [
       article,

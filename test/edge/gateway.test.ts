@@ -158,7 +158,7 @@ const outcome = (text: string) =>
 
 /** Variants in front of a cache that answers when the test says so, and counts what it is asked. */
 function controlled() {
-  const variants = new Variants()
+  const variants = new Variants(new Memory(8 * 1024 * 1024))
   const waiting: ((response: Response) => void)[] = []
   const kept: Promise<unknown>[] = []
   const cache = {

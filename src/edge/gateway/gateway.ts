@@ -8,14 +8,8 @@ import { addressFromUrl } from './address.ts'
 import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
 import { Memory } from './memory.ts'
 import { notAcceptableResponse, unavailableResponse } from './refusals.ts'
-import {
-  createResponseHead,
-  type MemorableVariant,
-  markAsHit,
-  type ResponseHead,
-  respond,
-} from './respond.ts'
-import { type StoredOutcome, Variants } from './variants.ts'
+import { createResponseHead, type MemorableVariant, markAsHit, respond } from './respond.ts'
+import { type Decision, type StoredOutcome, Variants } from './variants.ts'
 
 /** Services of the platform for a request. */
 export interface GatewayEnv {
@@ -27,16 +21,14 @@ export interface GatewayEnv {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** A decision made before: the internal path of the variant, and the head of its response. */
-interface Decision {
-  path: string
-  head: ResponseHead
-}
-
 /** Longer URLs and headers are not remembered, since they seldom recur. */
 const maxKeyLength = 1024
 
-const decisionBytes = 16 * 1024 * 1024
+/** Bytes that an isolate may remember, in all: a Worker has 128 MB, of which 64 may wait for V8 to collect them. */
+const memoryBytes = 24 * 1024 * 1024
+
+/** Bytes of a decision beside its key: a page's `Headers` are 6 KB, outside the heap that V8 reports. */
+const decisionBytes = 4096
 
 const decisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
@@ -45,16 +37,20 @@ const outcomeBody = (outcome: Outcome): Bytes | null => ('body' in outcome ? out
 /** Responds from releases: URL → address, `Accept` → representation, variant, the client's headers. */
 export class Gateway {
   readonly #current = new CurrentRelease()
-  readonly #variants = new Variants()
-  /** (URL, `Accept`) → decision: a pure function of them and the release, so that no client can poison it. */
-  #decisions = { releaseId: '', memory: new Memory<Decision>(decisionBytes) }
+  /**
+   * Outcomes by internal path, and decisions by (URL, `Accept`): pure functions of them and the release, so that no client
+   * can poison the memory.
+   */
+  readonly #memory = new Memory<Outcome | Decision>(memoryBytes)
+  readonly #variants = new Variants(this.#memory)
 
   /** The response to a GET or HEAD that this isolate decided before in the same release, or `null`. */
   recall(request: Request, env: () => GatewayEnv): Response | null {
     const release = this.#current.peek(Date.now(), env)
-    if (release?.id !== release?.pointer.root || this.#decisions.releaseId !== release?.id) return null
-    const decision = this.#decisions.memory.get(decisionKey(request))
-    const outcome = decision && this.#variants.recall(decision.path)
+    if (release?.id !== release?.pointer.root) return null
+    const decision = this.#memory.get(decisionKey(request))
+    if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
+    const outcome = this.#variants.recall(decision.path)
     return outcome && respond(request, decision.head, outcomeBody(outcome))
   }
 
@@ -119,14 +115,10 @@ export class Gateway {
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)
-    if (key.length <= maxKeyLength && release.id === release.pointer.root)
-      this.#remember(key, release.id, { path: chosen.path, head: markAsHit(head) })
+    if (key.length <= maxKeyLength && release.id === release.pointer.root) {
+      const decision = { path: chosen.path, head: markAsHit(head), releaseId: release.id }
+      this.#memory.set(key, { kind: 'decision', ...decision }, decisionBytes)
+    }
     return respond(request, head, outcomeBody(chosen.outcome))
-  }
-
-  #remember(key: string, releaseId: string, decision: Decision): void {
-    if (this.#decisions.releaseId !== releaseId)
-      this.#decisions = { releaseId, memory: new Memory(decisionBytes) }
-    this.#decisions.memory.set(key, decision, 0)
   }
 }

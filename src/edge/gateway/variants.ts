@@ -1,6 +1,7 @@
 import { fromResponse, type Outcome } from '../variant/outcome.ts'
 import { directiveSeconds, type VariantCache } from '../variant/variant-cache.ts'
-import { Memory } from './memory.ts'
+import type { Memory } from './memory.ts'
+import type { ResponseHead } from './respond.ts'
 
 /** An outcome, and whether it was stored before. */
 export interface StoredOutcome {
@@ -8,10 +9,16 @@ export interface StoredOutcome {
   hit: boolean
 }
 
+/** A decision made before: the internal path of the variant, and the head of its response, in one release. */
+export interface Decision {
+  kind: 'decision'
+  releaseId: string
+  path: string
+  head: ResponseHead
+}
+
 /** Milliseconds to wait for the read of another request, which may have been abandoned. */
 const sharedReadTimeout = 3000
-
-const memoryBytes = 24 * 1024 * 1024
 
 const resolveAfter = (milliseconds: number) =>
   new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
@@ -20,12 +27,17 @@ const sizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLengt
 
 /** Reads outcomes: from a memory of the recent ones, else from the cache, with concurrent misses collapsed into one. */
 export class Variants {
-  readonly #memory = new Memory<Outcome>(memoryBytes)
+  readonly #memory: Memory<Outcome | Decision>
   readonly #pending = new Map<string, Promise<StoredOutcome>>()
+
+  constructor(memory: Memory<Outcome | Decision>) {
+    this.#memory = memory
+  }
 
   /** The outcome at an internal path if the isolate remembers it. */
   recall(path: string): Outcome | null {
-    return this.#memory.get(path)
+    const remembered = this.#memory.get(path)
+    return remembered?.kind === 'decision' ? null : remembered
   }
 
   /** Remembers an outcome. */
@@ -42,7 +54,7 @@ export class Variants {
     cache: VariantCache,
     waitUntil: (work: Promise<unknown>) => void,
   ): Promise<StoredOutcome> {
-    const outcome = this.#memory.get(path)
+    const outcome = this.recall(path)
     if (outcome) return { outcome, hit: true }
     const pending = this.#pending.get(path)
     const shared = pending && (await Promise.race([pending, resolveAfter(sharedReadTimeout)]))
