@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -36,6 +37,11 @@ describe('morgue', () => {
   ])('explains its usage after wrong usage: %j %j', async (...args) => {
     const { status, err } = await runInProcess(args)
     expect([status, err]).toEqual([2, expect.stringContaining('Usage: morgue')])
+  })
+
+  it('finishes its work when nobody reads what it prints', () => {
+    const script = `"${process.execPath}" src/cli/main.ts --help | true; echo "\${PIPESTATUS[0]}"`
+    expect(execFileSync('bash', ['-c', script], { cwd: projectRoot, encoding: 'utf8' })).toBe('0\n')
   })
 
   it.each([

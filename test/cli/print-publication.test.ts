@@ -7,6 +7,7 @@ const unchanged: Publication = {
   isServed: true,
   articles: 3,
   changes: { added: 0, removed: 0, changed: 0 },
+  preview: null,
   written: 0,
   unchanged: 12,
   pictures: 0,

@@ -1,3 +1,4 @@
+import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
 function describeTakedowns(takenDown: number, dry: boolean): string {
@@ -42,12 +43,39 @@ function summarise(
   return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
 }
 
+/** Addresses of a kind that are named; `--json` names all. */
+const maxNamed = 20
+
+function printAddresses(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return
+  console.log(`${title}: ${lines.length}`)
+  for (const line of lines.slice(0, maxNamed)) console.log(`  ${line}`)
+  if (lines.length > maxNamed) console.log(`  and ${lines.length - maxNamed} more: add --json to name all`)
+}
+
+/** Prints what a dry run foresees, by address. */
+function printPreview({ added, changed, moved, takenDown, removed, lists }: ReleasePreview): void {
+  printAddresses('new', added)
+  printAddresses(
+    'changed',
+    changed.map(({ address, fields }) => `${address} (${fields.join(', ')})`),
+  )
+  printAddresses(
+    'moved',
+    moved.map(({ address, to }) => `${address} → ${to}`),
+  )
+  printAddresses('taken down', takenDown)
+  printAddresses('removed, so that their addresses lead nowhere', removed)
+  printAddresses('lists that follow', lists)
+}
+
 /** Prints the outcome of a publication. */
 export function printPublication(
   publication: Publication,
   { seconds, dry, verbose }: { seconds: number; dry: boolean; verbose: boolean },
 ): void {
   printWarnings(publication, dry)
+  if (publication.preview) printPreview(publication.preview)
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication

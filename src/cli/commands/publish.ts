@@ -70,9 +70,12 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
       : await withLease(archive, 'publish', (leased) => publishTo(leased, options))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireSound(outcome, contentFolder)
-    const { root, articles, written, unchanged } = publication
+    const { root, articles, written, unchanged, preview } = publication
     const seconds = secondsSince(started)
-    if (json) console.log(JSON.stringify({ root, articles, written, unchanged, seconds }))
+    if (json)
+      console.log(
+        JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }),
+      )
     else printPublication(publication, { seconds, dry: dryRun, verbose })
     for (const { edition, folder } of publication.missingFolders)
       console.error(
@@ -100,7 +103,11 @@ up to date.`,
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
       wholeNumber(1, 999_999_999),
     )
-    .addOption(dryRunOption('report what would be written, and write nothing'))
+    .addOption(
+      dryRunOption(
+        'name every article that would be new, changed, moved, taken down or removed, and write nothing',
+      ),
+    )
     .option('--repair', 'read everything that is served, and write again what is missing or damaged', false)
     .option('--fewer', 'publish even if an edition loses more than a tenth of its articles', false)
     .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))

@@ -24,7 +24,7 @@ export function* digestGenerated(survey: ContentSurvey, progress: Progress): Gen
 }
 
 /** Returns the JSON of an article's document. @throws ContentFaultError when its file changed since the survey */
-function readText(
+export function readArticleText(
   article: ContentSurvey['articles'][number],
   { digest, location, text }: ArticleText,
   renderer: CachedRenderer,
@@ -73,7 +73,7 @@ export async function writeDocuments(
     const article = survey.articles[index]
     if (!article) throw new Error('a document has no article')
     const key = toObjectKey('article', document.digest)
-    await writer.addText(key, () => readText(article, document, renderer))
+    await writer.addText(key, () => readArticleText(article, document, renderer))
     enter(article.address, document.digest)
   }
   for (const page of pages) enter(page.address, await writer.add('page', page))

@@ -6,12 +6,13 @@ import type { ContentSurvey } from './content-survey.ts'
 import { writePictures } from './pictures/write-pictures.ts'
 import type { PreparedRelease } from './prepare-release.ts'
 import { countArticleChanges } from './releases/article-changes.ts'
+import { previewRelease, type ReleasePreview } from './releases/release-preview.ts'
 import type { ReleaseDifference } from './releases/releases.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { ReleaseStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
-import { writeDocuments, writeRoot } from './write-objects.ts'
+import { readArticleText, writeDocuments, writeRoot } from './write-objects.ts'
 
 /** The result of a publication, or (dry) what it would be. */
 export interface Publication {
@@ -21,6 +22,8 @@ export interface Publication {
   articles: number
   /** Articles compared with the release before; `null` where that cannot be read. */
   changes: ReleaseDifference | null
+  /** In a dry run: every address that the publication would change. `null` where the release before cannot be read. */
+  preview: ReleasePreview | null
   /** Objects that were written, and those that were stored already. */
   written: number
   unchanged: number
@@ -57,6 +60,25 @@ async function countChanges(
   return previous && (await countArticleChanges(store, previous, next).catch(catchUnreadable(() => null)))
 }
 
+/** Previews a release, which has been planned to its last digest. */
+async function preview(
+  { articles, documents }: ContentSurvey,
+  { plan, root }: { plan: PreparedRelease['plan']; root: Root },
+  { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
+): Promise<ReleasePreview | null> {
+  if (pointer !== null && previous === null) return null
+  const positions = new Map(articles.map(({ address }, index) => [address, index]))
+  const readText = async (address: string) => {
+    const index = positions.get(address) ?? -1
+    const [article, document] = [articles[index], documents[index]]
+    if (!article || !document) throw new Error(`${address} has no document`)
+    return readArticleText(article, document, renderer)
+  }
+  const entriesOf = (key: string) => plan.index.entriesOf(key)
+  const next = { root, entries: plan.entries, entriesOf, readText }
+  return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
+}
+
 interface ReleaseTools {
   store: ReleaseStore
   served: ServedRelease
@@ -69,8 +91,9 @@ interface ReleaseTools {
 export async function writeRelease(
   survey: ContentSurvey,
   { plan, pages, shownPictures: shown }: PreparedRelease,
-  { store, served, renderer, dry, progress }: ReleaseTools,
+  tools: ReleaseTools,
 ): Promise<Publication> {
+  const { store, served, renderer, dry, progress } = tools
   const { pointer, known } = served
   const writer = new ObjectWriter(store, known, dry)
   const pictures = await writePictures(survey.pictures, shown, { store, known, dry })
@@ -87,6 +110,7 @@ export async function writeRelease(
     isServed: digest === pointer?.root,
     articles: survey.articles.length,
     changes,
+    preview: dry ? await preview(survey, { plan, root }, tools) : null,
     written: writer.written,
     unchanged: writer.unchanged,
     pictures,

@@ -1,0 +1,114 @@
+import { toObjectKey } from '../../../archive/keys.ts'
+import { type Root, shardDigestAt } from '../../../archive/root.ts'
+import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
+import { foldAddress } from '../../../model/address.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import { readInBulk } from '../store/read-in-bulk.ts'
+import { readShards } from '../store/read-shards.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
+import { listShardDigests } from './releases.ts'
+
+/** The addresses that a publication would change, by name. */
+export interface ReleasePreview {
+  added: string[]
+  /** `fields` names what differs in the article: its fields, and `body`. */
+  changed: { address: string; fields: string[] }[]
+  moved: { address: string; to: string }[]
+  takenDown: string[]
+  removed: string[]
+  /** Lists that are made, changed or removed because of this. */
+  lists: string[]
+}
+
+/** The release that a publication would write. */
+export interface PlannedRelease {
+  root: Pick<Root, 'bits' | 'shards'>
+  /** Address → entry of a document. */
+  entries: ReadonlyMap<string, Entry>
+  /** Returns the entries under a folded address. */
+  entriesOf: (key: string) => readonly Entry[]
+  /** Returns the JSON of the document at an article's address. */
+  readText: (address: string) => Promise<string>
+}
+
+/** A document's digest, and whether search engines may list it; the entry of anything else is its kind. */
+const versionOf = (entry: Entry | undefined) =>
+  entry === undefined ? null : 'digest' in entry ? JSON.stringify(entry) : entry.kind
+
+async function readPreviousEntries(
+  store: BulkObjectStore,
+  previous: Root,
+  { root }: PlannedRelease,
+): Promise<Map<string, Entry>> {
+  const [entries, kept] = [new Map<string, Entry>(), listShardDigests(root)]
+  for await (const [, shard] of readShards(store, previous, (digest) => !kept.has(digest)))
+    for (const entry of Object.values(shard).flat()) entries.set(entry.address, entry)
+  return entries
+}
+
+/** Lists the documents of the next release whose shard the release before does not have. */
+function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | null): Generator<Entry> {
+  const known = previous === null ? new Set<string>() : listShardDigests(previous)
+  for (const entry of entries.values()) {
+    const index = toShardIndex(foldAddress(entry.address), root.bits)
+    if (!known.has(shardDigestAt(root as Root, index))) yield entry
+  }
+}
+
+/** Names the fields by which two documents of one article differ. */
+function differingFields(before: ArticleDocument, after: ArticleDocument): string[] {
+  const names = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])
+  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
+  const fields = [...names].filter((name) =>
+    differs(before.fields[name as 'headline'], after.fields[name as 'headline']),
+  )
+  return differs(before.body, after.body) ? [...fields, 'body'] : fields
+}
+
+async function describeChanged(
+  store: BulkObjectStore,
+  { address, digest }: Extract<Entry, { digest: string }>,
+  { readText }: PlannedRelease,
+): Promise<ReleasePreview['changed'][number]> {
+  const [before] = await readInBulk<ArticleDocument>(store, [toObjectKey('article', digest)])
+  const after = JSON.parse(await readText(address)) as ArticleDocument
+  return { address, fields: before ? differingFields(before, after) : [] }
+}
+
+/** Tells what becomes of an article that the next release no longer has at its address. */
+function addRemoved(preview: ReleasePreview, address: string, { entriesOf }: PlannedRelease): void {
+  const next = entriesOf(foldAddress(address)).find((entry) => entry.address === address)
+  if (next?.kind === 'moved') preview.moved.push({ address, to: next.to })
+  else if (next && isTakenDown(next)) preview.takenDown.push(address)
+  else preview.removed.push(address)
+}
+
+/**
+ * Names every article and list that a publication would change. Only shards that differ and articles that changed are read.
+ * @param previous the release that is served; `null` for the first one
+ * @throws UnreadableObject
+ */
+export async function previewRelease(
+  store: BulkObjectStore,
+  previous: Root | null,
+  next: PlannedRelease,
+): Promise<ReleasePreview> {
+  const preview: ReleasePreview = { added: [], changed: [], moved: [], takenDown: [], removed: [], lists: [] }
+  const before =
+    previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
+  for (const entry of listNewEntries(next, previous)) {
+    const earlier = before.get(entry.address)
+    if (versionOf(earlier) === versionOf(entry)) continue
+    if (entry.kind === 'collection' || entry.kind === 'holdings') preview.lists.push(entry.address)
+    else if (entry.kind === 'article' && earlier?.kind === 'article')
+      preview.changed.push(await describeChanged(store, earlier, next))
+    else if (entry.kind === 'article') preview.added.push(entry.address)
+  }
+  for (const { address, kind } of before.values()) {
+    if (next.entries.has(address)) continue
+    if (kind === 'article') addRemoved(preview, address, next)
+    else if (kind === 'collection' || kind === 'holdings') preview.lists.push(address)
+  }
+  const destinations = new Set(preview.moved.map(({ to }) => to))
+  return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }
+}

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import type { ReleasePreview } from '../../../../src/cli/publish/releases/release-preview.ts'
+import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+
+const article = (name: string, more = '') => articleFile(`headline: ${name}\npublished: 2016-04-08${more}`)
+
+/** Publishes six articles, and returns a preview of what is changed afterwards. */
+async function previewAfter(change: (folder: string) => Promise<unknown>): Promise<ReleasePreview | null> {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const folder = await smallArchive(
+    Object.fromEntries(names.map((name) => [`e/articles/${name}.md`, article(name)])),
+  )
+  const store = memoryStore()
+  await publishSound(folder, store)
+  await change(folder)
+  const { length } = store.writes
+  const planned = await publish(folder, store, { dry: true, fewer: true, progress: silent })
+  expect(store.writes).toHaveLength(length)
+  if (Array.isArray(planned)) throw new Error(JSON.stringify(planned))
+  return planned.preview
+}
+
+const nothing: ReleasePreview = { added: [], changed: [], moved: [], takenDown: [], removed: [], lists: [] }
+const day = '/e/2016/04/08'
+
+describe('the preview of a publication', () => {
+  it('is empty when nothing has changed', async () => {
+    expect(await previewAfter(async () => {})).toEqual(nothing)
+  })
+
+  it('names a new article, and the lists that follow', async () => {
+    const preview = await previewAfter((folder) =>
+      writeFiles(folder, { 'e/articles/g.md': article('g').replace('2016-04-08', '2017-05') }),
+    )
+    expect({ ...preview, lists: [] }).toEqual({ ...nothing, added: ['/e/2017/05/g'] })
+    expect(preview?.lists.toSorted()).toEqual(
+      expect.arrayContaining(['/', '/e/', '/e/2017', '/e/2017/05', '/e/holdings']),
+    )
+    expect(preview?.lists).not.toContain('/e/2016/04/08')
+  })
+
+  it('names the fields that changed in an article', async () => {
+    const preview = await previewAfter((folder) =>
+      writeFiles(folder, {
+        'e/articles/a.md': article('a', '\nbyline: By B\ntopics: [T]'),
+        'e/articles/b.md': `${article('b')}More.\n`,
+        'e/articles/c.md': article('c', '\nstatus: noindex'),
+      }),
+    )
+    expect(preview?.changed.toSorted((a, b) => (a.address < b.address ? -1 : 1))).toEqual([
+      { address: `${day}/a`, fields: ['byline', 'topics'] },
+      { address: `${day}/b`, fields: ['body'] },
+      { address: `${day}/c`, fields: ['status'] },
+    ])
+    expect(preview?.lists).toContain('/e/topics/t')
+  })
+
+  it('tells a move, a takedown and a removal apart', async () => {
+    const preview = await previewAfter(async (folder) => {
+      await writeFiles(folder, {
+        'e/articles/a.md': article(
+          'a',
+          `\nurl: https://e.example/new\nformerly: ["https://e.example/2016/04/08/a"]`,
+        ),
+        'e/articles/b.md': article('b', '\nstatus: { is: withheld, reason: R, since: 2020 }'),
+      })
+      await rm(path.join(folder, 'e/articles/c.md'))
+    })
+    expect({ ...preview, lists: [] }).toEqual({
+      ...nothing,
+      moved: [{ address: `${day}/a`, to: '/e/new' }],
+      takenDown: [`${day}/b`],
+      removed: [`${day}/c`],
+    })
+  })
+
+  it('names everything before the first publication', async () => {
+    const folder = await smallArchive({ 'e/articles/a.md': article('a') })
+    const planned = await publish(folder, memoryStore(), { dry: true, progress: silent })
+    expect(planned).toMatchObject({ preview: { added: [`${day}/a`], removed: [] } })
+  })
+})
