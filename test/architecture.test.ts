@@ -52,7 +52,9 @@ const mayImport: Record<string, string[]> = {
   'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
   'cli/site': ['node'],
   'cli/export': ['model', 'cli/site', 'cli/content', 'cli/publish', 'node', 'packages'],
-  'cli/serve': ['model', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
+  'cli/serve': [
+    ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'cli/site', 'node', 'packages'],
+  ],
   'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/deploy': [
     ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
@@ -71,6 +73,7 @@ const mayImport: Record<string, string[]> = {
       'cli/publish',
       'cli/review',
       'cli/serve',
+      'cli/site',
       'cli/verify',
     ],
     ...['node', 'packages'],

@@ -8,22 +8,20 @@ import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
-import { startOwnWorker } from '../serve/own-worker.ts'
+import { bundleWorker } from '../serve/bundle-worker.ts'
+import { startBatchSite } from '../serve/start-batch-site.ts'
 import { publishTemporarily, type TemporaryArchive } from '../serve/temporary-archive.ts'
 import { requireSound } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
-async function copySite(
-  { store, publication, persistTo }: TemporaryArchive,
-  folder: string,
-): Promise<boolean> {
+async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const release = publication.root
   const addresses = readAllEntries(store, await readRoot(store, release))
-  const site = await startOwnWorker(persistTo)
-  const source = { origin: site.origin, release, addresses, step: () => progress.step('addresses') }
-  const copied = await exportStatic(source, folder).finally(() => site.stop())
+  const batch = await startBatchSite(await bundleWorker(), store)
+  const source = { site: batch.site, release, addresses, step: () => progress.step('addresses') }
+  const copied = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
   return reportCopied(copied)
 }

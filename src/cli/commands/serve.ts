@@ -10,7 +10,7 @@ import {
 } from '../command.ts'
 import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
-import { offlineEnv } from '../serve/own-worker.ts'
+import { offlineEnv } from '../serve/bundle-worker.ts'
 import { runPublish } from './publish.ts'
 
 const devArguments = (port: number, persistTo: string): string[] => [

@@ -7,16 +7,23 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
 import { publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
+import { bundleWorker } from '../serve/bundle-worker.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
+import { startBatchSite } from '../serve/start-batch-site.ts'
 import { publishTemporarily } from '../serve/temporary-archive.ts'
+import { liveSite } from '../site/live-site.ts'
+import type { Site } from '../site/site.ts'
 import type { VerifiedStore } from '../verify/check-objects.ts'
+import { rememberRecent } from '../verify/recent-objects.ts'
 import { requireSound } from './content-faults.ts'
 
 /** A release to verify. */
 export interface VerifySubject {
   store: VerifiedStore
-  /** The site that should serve it. */
+  /** The origin of the site that should serve it. */
   origin: string
+  site: Site
+  addressSite: Site
   /** The root that a content folder gives; `null` without one. */
   expected: string | null
 }
@@ -38,18 +45,28 @@ async function computeRoot(contentFolder: string | null, store: OpenArchive): Pr
   return requireSound(await publish(contentFolder, store, options), contentFolder).root
 }
 
-/** The local archive, served by a Worker of its own. */
+/** A site that is asked for every address over HTTP. */
+function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'site' | 'addressSite'> {
+  const site = liveSite(origin)
+  return { origin, site, addressSite: site }
+}
+
+/** The local archive: a Worker of its own serves it, and another one answers for every address from the objects read. */
 async function withLocalArchive<Value>(
   { persistTo, content }: VerifyOptions,
   act: Act<Value>,
 ): Promise<Value> {
-  const store = await openLocalArchive(persistTo)
+  const archive = await openLocalArchive(persistTo)
   try {
-    const expected = await computeRoot(content, store)
-    const worker = await startOwnWorker(persistTo)
-    return await act({ store, origin: worker.origin, expected }).finally(() => worker.stop())
+    const expected = await computeRoot(content, archive)
+    const script = await bundleWorker()
+    const store = { ...archive, readMany: rememberRecent(archive.readMany) }
+    const worker = await startOwnWorker(script, persistTo)
+    const batch = await startBatchSite(script, store)
+    const sites = { origin: worker.origin, site: liveSite(worker.origin), addressSite: batch.site }
+    return await act({ store, expected, ...sites }).finally(() => Promise.all([worker.stop(), batch.stop()]))
   } finally {
-    await store.close()
+    await archive.close()
   }
 }
 
@@ -63,7 +80,7 @@ async function withDeployed<Value>(
     const expected = await computeRoot(content, store)
     const pointer = await store.readPointer()
     const origin = site ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
-    return await act({ store, origin, expected })
+    return await act({ store, expected, ...askedOverHttp(origin) })
   } finally {
     await store.close()
   }
@@ -75,7 +92,9 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
   try {
     const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))
     const { store, publication } = requireSound(published, contentFolder)
-    return await act({ store, origin, expected: publication.root }).finally(() => store.close())
+    return await act({ store, expected: publication.root, ...askedOverHttp(origin) }).finally(() =>
+      store.close(),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -84,7 +103,7 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
 /** A site that should serve the local archive's release. */
 async function withSite<Value>(origin: string, persistTo: string, act: Act<Value>): Promise<Value> {
   const store = await openLocalArchive(persistTo)
-  return act({ store, origin, expected: null }).finally(() => store.close())
+  return act({ store, expected: null, ...askedOverHttp(origin) }).finally(() => store.close())
 }
 
 /** Opens what the options name, and closes it after the action. @throws ContentFaultsError */

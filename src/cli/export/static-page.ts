@@ -16,7 +16,7 @@ export interface StaticPageOptions {
   policy: string | null
   robots: string | null
   /** URL → file, where the file has another name. */
-  renamedFiles: ReadonlyMap<string, string>
+  renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
 /** Matches endpoints that only a Worker can answer. */

@@ -10,7 +10,7 @@ import { previewRelease, type ReleasePreview } from './releases/release-preview.
 import type { ReleaseDifference } from './releases/releases.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { ObjectWriter } from './store/object-writer.ts'
-import type { ReleaseStore } from './store/release-store.ts'
+import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
 import { readArticleText, writeDocuments, writeRoot } from './write-objects.ts'
 
@@ -52,7 +52,7 @@ export interface ServedRelease {
 }
 
 async function countChanges(
-  store: ReleaseStore,
+  store: PublicationStore,
   { pointer, root: previous }: ServedRelease,
   next: Parameters<typeof countArticleChanges>[2],
 ): Promise<ReleaseDifference | null> {
@@ -80,7 +80,7 @@ async function preview(
 }
 
 interface ReleaseTools {
-  store: ReleaseStore
+  store: PublicationStore
   served: ServedRelease
   renderer: CachedRenderer
   dry: boolean

@@ -1,8 +1,10 @@
 import { sha256 } from '../../archive/digest.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { addressToPath } from '../../model/address.ts'
-import { askSite, describeStatus } from '../site/ask-site.ts'
-import type { Findings } from './findings.ts'
+import { describeStatus, type Site } from '../site/site.ts'
+import type { Difference } from './findings.ts'
+
+type AddressDifference = Omit<Difference, 'check'> | null
 
 /** Returns the status of an entry's response (RFC 9110 §15), with the location of a redirect. */
 function expectedStatus(entry: Entry): string {
@@ -10,23 +12,20 @@ function expectedStatus(entry: Entry): string {
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
 }
 
-/** Checks a picture's bytes against its name, which is their digest; the check of objects does not read pictures. */
-async function checkPicture(origin: string, address: string, findings: Findings): Promise<void> {
-  const response = await askSite(origin, address, { method: 'GET', accept: '*/*' })
-  const expected = /([0-9a-f]{64})\.\w+$/.exec(address)?.[1] ?? ''
-  const actualDigest = response.status === 200 ? await sha256(response.body) : describeStatus(response)
-  findings.note(
-    'addresses',
-    actualDigest === expected ? null : { subject: address, expected, found: actualDigest },
-  )
+/** Compares a picture's bytes with its name, which is their digest; the check of objects does not read pictures. */
+export async function comparePicture(site: Site, { address }: Entry): Promise<AddressDifference> {
+  const subject = addressToPath(address)
+  const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
+  const expected = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
+  const found = response.status === 200 ? await sha256(response.body) : describeStatus(response)
+  return found === expected ? null : { subject, expected, found }
 }
 
-/** Checks that a site answers an address of the release with the right status. */
-export async function checkAddress(origin: string, entry: Entry, findings: Findings): Promise<void> {
+/** Compares the status of an address on a site with its entry in the release; `null` when they agree. */
+export async function compareAddress(site: Site, entry: Entry): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
-  if (entry.kind === 'media') return checkPicture(origin, subject, findings)
-  const response = await askSite(origin, subject, { method: 'HEAD', accept: 'text/html, */*;q=0.5' })
+  const response = await site.ask(subject, { method: 'HEAD', accept: 'text/html, */*;q=0.5' })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
-  findings.note('addresses', expected === found ? null : { subject, expected, found })
+  return expected === found ? null : { subject, expected, found }
 }

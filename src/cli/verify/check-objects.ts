@@ -1,4 +1,4 @@
-import { sha256 } from '../../archive/digest.ts'
+import { hash } from 'node:crypto'
 import { completeRoot } from '../../archive/earlier-formats.ts'
 import { countShards, listEntries, shardKeyAt } from '../../archive/entries.ts'
 import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
@@ -19,6 +19,9 @@ export interface VerifiedStore extends ObjectStore {
 /** Keys that KV reads at once. */
 const keysPerRead = 100
 
+/** Shards that are read at once: their entries wait in memory for their documents. */
+const shardsPerRead = 10
+
 /** Reads objects, and notes those whose digest is not the one in their key. @returns the texts of the others by key */
 async function readVerified(
   store: VerifiedStore,
@@ -29,7 +32,7 @@ async function readVerified(
   const verified = new Map<string, string>()
   for (const key of keys) {
     const text = texts.get(key) ?? null
-    const digest = text === null ? null : await sha256(new TextEncoder().encode(text))
+    const digest = text === null ? null : hash('sha256', text)
     const isVerified = text !== null && digest === digestFromKey(key)
     if (isVerified) verified.set(key, text)
     const expected = `SHA-256 ${digestFromKey(key)}`
@@ -54,22 +57,27 @@ export async function checkRoot(
   return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
 }
 
-/** Checks every object of a release. @returns the entries of the shards that can be read */
+/** Lists the items in chunks of up to `size`. */
+function* chunksOf<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+}
+
+/** Checks every object of a release. @returns the entries of the shards that can be read, after their documents were */
 export async function* checkObjects(
   store: VerifiedStore,
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
-  let pending: string[] = []
-  for (let index = 0; index < countShards(root); index++) {
-    const key = shardKeyAt(root, index)
-    const text = (await readVerified(store, [key], findings)).get(key)
-    for (const { entry } of text === undefined ? [] : listEntries(JSON.parse(text) as Shard)) {
-      if ('digest' in entry) pending.push(toObjectKey(entry.kind, entry.digest))
-      yield entry
+  const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
+  for (const keys of chunksOf(shardKeys, shardsPerRead)) {
+    const shards = await readVerified(store, keys, findings)
+    const entries = [...shards.values()].flatMap((text) => [...listEntries(JSON.parse(text) as Shard)])
+    for (const chunk of chunksOf(entries, keysPerRead)) {
+      const documents = chunk.flatMap(({ entry }) =>
+        'digest' in entry ? [toObjectKey(entry.kind, entry.digest)] : [],
+      )
+      await readVerified(store, documents, findings)
+      for (const { entry } of chunk) yield entry
     }
-    for (; pending.length >= keysPerRead; pending = pending.slice(keysPerRead))
-      await readVerified(store, pending.slice(0, keysPerRead), findings)
   }
-  await readVerified(store, pending, findings)
 }

@@ -1,12 +1,12 @@
 import { addressToPath } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
 import {
-  askSite,
   describeStatus,
   type LinkedRepresentation,
   parseLinkedRepresentations,
+  type Site,
   type SiteResponse,
-} from '../site/ask-site.ts'
+} from '../site/site.ts'
 import type { Difference, Findings } from './findings.ts'
 import { collectPassages, findMissingPassage } from './missing-words.ts'
 
@@ -29,18 +29,24 @@ function compareResponse(
     : { subject: url, expected: `the words “${shorten(missing)}”`, found: 'other words' }
 }
 
+/** The site as its readers reach it, and the one that is asked every address: two ways to the same bytes. */
+export interface Sites {
+  site: Site
+  addressSite: Site
+}
+
 /** Checks a representation at its own URL, and that negotiation gives the same bytes, through every cache in between. */
 async function compareRepresentation(
-  origin: string,
+  { site, addressSite }: Sites,
   document: Document,
   representation: LinkedRepresentation,
 ): Promise<Omit<Difference, 'check'> | null> {
   const { url, mediaType } = representation
-  const response = await askSite(origin, url, { method: 'GET', accept: '*/*' })
+  const response = await site.ask(url, { method: 'GET', accept: '*/*' })
   const difference = compareResponse(response, document, representation)
   if (difference) return difference
   const address = addressToPath(document.address)
-  const negotiated = await askSite(origin, address, { method: 'GET', accept: mediaType })
+  const negotiated = await addressSite.ask(address, { method: 'GET', accept: mediaType })
   if (Buffer.compare(negotiated.body, response.body) === 0) return null
   return {
     subject: `${address} (Accept: ${mediaType})`,
@@ -51,14 +57,14 @@ async function compareRepresentation(
 
 /** Checks every representation of a document on a site. */
 export async function checkRepresentations(
-  origin: string,
+  sites: Sites,
   document: Document,
   findings: Findings,
 ): Promise<void> {
   const address = addressToPath(document.address)
-  const page = await askSite(origin, address, { method: 'GET', accept: 'text/html' })
+  const page = await sites.site.ask(address, { method: 'GET', accept: 'text/html' })
   const html = { url: address, mediaType: 'text/html' }
   findings.note('representations', compareResponse(page, document, html))
   for (const representation of parseLinkedRepresentations(page))
-    findings.note('representations', await compareRepresentation(origin, document, representation))
+    findings.note('representations', await compareRepresentation(sites, document, representation))
 }

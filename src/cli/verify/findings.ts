@@ -19,6 +19,11 @@ export class Findings {
   /** Counts one checked thing, and adds its difference, if there is one. */
   note(check: Check, difference: Omit<Difference, 'check'> | null): void {
     this.checked[check]++
-    if (difference) this.differences.push({ check, ...difference })
+    if (difference) this.add(check, difference)
+  }
+
+  /** Adds a difference in something that has been counted. */
+  add(check: Check, difference: Omit<Difference, 'check'>): void {
+    this.differences.push({ check, ...difference })
   }
 }

@@ -1,23 +1,28 @@
-import type { Entry } from '../../archive/shard.ts'
-
-/** Documents that are checked in every representation. */
+/** Entries that are asked at the site itself: documents in every representation, other addresses for their status. */
 const sampleSize = 200
 
-type DocumentEntry = Extract<Entry, { digest: string }>
+/** The items with the lowest digests: as good as random, and the same on every machine. */
+export class Sample<Item> {
+  readonly #digestOf: (item: Item) => string
+  #candidates: { digest: string; item: Item }[] = []
 
-const byDigest = (a: DocumentEntry, b: DocumentEntry) => (a.digest < b.digest ? -1 : 1)
+  constructor(digestOf: (item: Item) => string) {
+    this.#digestOf = digestOf
+  }
 
-/** A sample of the documents with the lowest digests: as good as random, and the same on every machine. */
-export class Sample {
-  #candidates: DocumentEntry[] = []
-
-  offer(entry: DocumentEntry): void {
-    this.#candidates.push(entry)
-    if (this.#candidates.length >= 2 * sampleSize) this.#candidates = this.entries()
+  offer(item: Item): void {
+    this.#candidates.push({ digest: this.#digestOf(item), item })
+    if (this.#candidates.length >= 2 * sampleSize) this.#keepLowest()
   }
 
   /** Returns the sample in order of digest. */
-  entries(): DocumentEntry[] {
-    return this.#candidates.toSorted(byDigest).slice(0, sampleSize)
+  items(): Item[] {
+    this.#keepLowest()
+    return this.#candidates.map(({ item }) => item)
+  }
+
+  #keepLowest(): void {
+    this.#candidates.sort((a, b) => (a.digest < b.digest ? -1 : 1))
+    this.#candidates.splice(sampleSize)
   }
 }

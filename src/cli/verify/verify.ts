@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto'
 import { readDocument } from '../../archive/release.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
+import type { Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
-import { askSite, describeStatus } from '../site/ask-site.ts'
-import { checkAddress } from './check-addresses.ts'
+import { describeStatus, type Site } from '../site/site.ts'
+import { compareAddress, comparePicture } from './check-addresses.ts'
 import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'
 import { checkRepresentations } from './check-representations.ts'
 import { type Difference, Findings } from './findings.ts'
@@ -13,8 +15,12 @@ import { Sample } from './sample.ts'
 export interface Verification {
   store: VerifiedStore
   pointer: ReleasePointer
-  /** The site's origin, without a trailing slash. */
+  /** The site's origin, for the report. */
   origin: string
+  /** The site as its readers reach it. */
+  site: Site
+  /** The site that every address is asked of: the same, or the Worker over the objects that have just been checked. */
+  addressSite: Site
   /** The root that publishing the content folder would create; `null` without a content folder. */
   expected: string | null
   /** Called after each address. */
@@ -29,14 +35,11 @@ export interface VerifyReport {
   differences: Difference[]
 }
 
-/** Concurrent requests to the site. */
-const concurrency = 8
-
 const releasePath = '/.well-known/morgue.json'
 
 /** Asks a site which root it serves. @returns the root, or what is wrong with the answer; `null` without an answer */
-async function fetchServedRoot(origin: string): Promise<string | null> {
-  const response = await askSite(origin, releasePath, { method: 'GET', accept: '*/*' })
+async function fetchServedRoot(site: Site): Promise<string | null> {
+  const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
   if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
   try {
     return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)
@@ -47,49 +50,87 @@ async function fetchServedRoot(origin: string): Promise<string | null> {
 
 /** Checks that the expected release is served. @returns true when the site answers at all */
 async function checkRelease(
-  { pointer: { root }, origin, expected }: Verification,
+  { pointer: { root }, site, expected }: Verification,
   findings: Findings,
 ): Promise<boolean> {
   if (expected !== null) {
     const difference = { subject: 'release', expected: `${expected}, from the content folder`, found: root }
     findings.note('release', expected === root ? null : difference)
   }
-  const served = await fetchServedRoot(origin)
+  const served = await fetchServedRoot(site)
   const found = served ?? 'no answer, so its addresses were not checked'
   findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
   return served !== null
 }
 
-type DocumentEntry = Extract<Entry, { digest: string }>
+type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
 
-const isDocument = (entry: Entry): entry is Exclude<DocumentEntry, { kind: 'sitemap' }> =>
-  'digest' in entry && entry.kind !== 'sitemap'
+const isDocument = (entry: Entry): entry is DocumentEntry => 'digest' in entry && entry.kind !== 'sitemap'
 
-async function checkSample(
-  { store, origin }: Verification,
-  sample: Sample,
+/** Entries that are asked at the site itself. */
+interface Samples {
+  documents: Sample<DocumentEntry>
+  /** Addresses without a representation of their own; only where they were asked elsewhere. */
+  others: Sample<Entry>
+}
+
+/** Checks an address of the release: a picture at the site itself, which alone has its bytes. */
+async function checkEntry(
+  { site, addressSite }: Verification,
+  entry: Entry,
+  findings: Findings,
+): Promise<boolean> {
+  const isPicture = entry.kind === 'media'
+  const difference = isPicture ? await comparePicture(site, entry) : await compareAddress(addressSite, entry)
+  findings.note('addresses', difference)
+  return difference === null
+}
+
+/** Checks every object, and every address of a site that answers. @returns the samples for the site itself */
+async function checkEverything(
+  verification: Verification,
+  { root, isAnswering }: { root: Root; isAnswering: boolean },
+  findings: Findings,
+): Promise<Samples> {
+  const { store, site, addressSite, step } = verification
+  const documents = new Sample<DocumentEntry>(({ digest }) => digest)
+  const others = new Sample<Entry>(({ address }) => hash('sha256', address))
+  await forEachConcurrently(checkObjects(store, root, findings), addressSite.concurrency, async (entry) => {
+    if (isDocument(entry)) documents.offer(entry)
+    const isRight = isAnswering && (await checkEntry(verification, entry, findings))
+    if (isRight && !isDocument(entry) && entry.kind !== 'media' && addressSite !== site) others.offer(entry)
+    step()
+  })
+  return { documents, others }
+}
+
+/** Checks the samples at the site itself. */
+async function checkSamples(
+  { store, site, addressSite }: Verification,
+  { documents, others }: Samples,
   findings: Findings,
 ): Promise<void> {
-  await forEachConcurrently(sample.entries().filter(isDocument), concurrency, async (entry) => {
+  await forEachConcurrently(documents.items(), site.concurrency, async (entry) => {
     // The check of objects has noted an unreadable document already.
     const document = await readDocument(store, entry).catch(() => null)
-    if (document) await checkRepresentations(origin, document, findings)
+    if (document) await checkRepresentations({ site, addressSite }, document, findings)
+  })
+  await forEachConcurrently(others.items(), site.concurrency, async (entry) => {
+    const difference = await compareAddress(site, entry)
+    if (difference) findings.add('addresses', difference)
   })
 }
 
 /** Verifies a release: that it is the one served, its objects, its addresses, and a sample of its representations. */
 export async function verify(verification: Verification): Promise<VerifyReport> {
-  const { store, pointer, origin, step } = verification
-  const [findings, sample] = [new Findings(), new Sample()]
+  const { store, pointer, origin } = verification
+  const findings = new Findings()
   const isAnswering = await checkRelease(verification, findings)
   const root = await checkRoot(store, pointer.root, findings)
-  if (root)
-    await forEachConcurrently(checkObjects(store, root, findings), concurrency, async (entry) => {
-      if (isDocument(entry)) sample.offer(entry)
-      if (isAnswering) await checkAddress(origin, entry, findings)
-      step()
-    })
-  if (isAnswering) await checkSample(verification, sample, findings)
+  if (root) {
+    const samples = await checkEverything(verification, { root, isAnswering }, findings)
+    if (isAnswering) await checkSamples(verification, samples, findings)
+  }
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }
 }

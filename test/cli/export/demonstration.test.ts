@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { parseLinkedRepresentations } from '../../../src/cli/site/ask-site.ts'
+import { parseLinkedRepresentations } from '../../../src/cli/site/site.ts'
 import { demonstration, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
 import {
@@ -39,8 +39,6 @@ afterAll(() => live.stop())
 /** The explicit URLs that an answer of the live archive names. */
 const formsIn = ({ headers }: Reply) =>
   parseLinkedRepresentations({
-    status: 200,
-    body: new Uint8Array(),
     headers: new Headers({ link: headers.link ?? '' }),
   })
 

@@ -6,7 +6,9 @@ import { readRoot } from '../../../src/archive/release.ts'
 import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { parseLinkedRepresentations } from '../../../src/cli/site/ask-site.ts'
+import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
+import { liveSite } from '../../../src/cli/site/live-site.ts'
+import { parseLinkedRepresentations, type Site } from '../../../src/cli/site/site.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
 import {
@@ -15,6 +17,7 @@ import {
   serveWithApache,
   serveWithNginx,
 } from '../../support/processes/file-servers.ts'
+import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -70,18 +73,20 @@ beforeAll(async () => {
   const store = await openLocalArchive(state)
   await publishSound(await smallArchive(files, 'query: [p]\n'), store)
   const release = await addEntries(store, added)
-  worker = await startOwnWorker(state)
+  const script = await bundle()
+  worker = await startOwnWorker(script, state)
   copy = path.join(folder, 'copy')
   again = path.join(folder, 'again')
   const root = await readRoot(store, release)
-  const source = () => ({
-    origin: worker.origin,
+  const source = (site: Site) => ({
+    site,
     release,
     addresses: readAllEntries(store, root),
     step: () => {},
   })
-  copied = await exportStatic(source(), copy)
-  await exportStatic(source(), again)
+  const batch = await startBatchSite(script, store)
+  copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
+  await exportStatic(source(liveSite(worker.origin)), again)
   urls = (await addressesOf(store)).map(({ url }) => url)
   await store.close()
 })
@@ -103,7 +108,7 @@ it('copies every address', () => {
   expect(copied.addresses).toBe(urls.length)
 })
 
-it('copies a release to the same bytes twice', async () => {
+it('copies a release to the same bytes in batches as address by address', async () => {
   const files = (await filesOf()).sort()
   expect((await filesOf(again)).sort()).toEqual(files)
   for (const file of files)
@@ -150,11 +155,7 @@ describe.each(servers)('$name', ({ name, binary, serve, refused }) => {
               : wordsOf(page) === wordsOf(theirs.body))
         if (!same)
           differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
-        for (const representation of parseLinkedRepresentations({
-          status: 200,
-          headers: ours.headers,
-          body: new Uint8Array(),
-        })) {
+        for (const representation of parseLinkedRepresentations(ours)) {
           const [expected, found] = [
             await (await ask(representation.url)).text(),
             await server.get(representation.url),

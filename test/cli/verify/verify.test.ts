@@ -9,10 +9,13 @@ import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { type RunningBatchSite, startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
+import { liveSite } from '../../../src/cli/site/live-site.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { demonstrationCopy, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
+import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -29,6 +32,7 @@ const added = [
 
 let store: OpenArchive
 let worker: OwnWorker
+let batch: RunningBatchSite
 
 beforeAll(async () => {
   const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
@@ -41,10 +45,13 @@ beforeAll(async () => {
   store = await openLocalArchive(state)
   await publishSound(content, store)
   await addEntries(store, added)
-  worker = await startOwnWorker(state)
+  const script = await bundle()
+  worker = await startOwnWorker(script, state)
+  batch = await startBatchSite(script, store)
 })
 
 afterAll(async () => {
+  await batch.stop()
   await worker.stop()
   await store.close()
 })
@@ -52,7 +59,9 @@ afterAll(async () => {
 async function runVerify(origin = worker.origin, expected: string | null = null): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
-  return verify({ store, pointer, origin, expected, step: () => {} })
+  const site = liveSite(origin)
+  const addressSite = origin === worker.origin ? batch.site : site
+  return verify({ store, pointer, origin, site, addressSite, expected, step: () => {} })
 }
 
 const listSubjects = ({ differences }: VerifyReport) =>

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { ArchiveError } from '../store/archive-error.ts'
 import { chunksOf } from '../store/chunks.ts'
 import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
-import type { ReleaseStore } from '../store/release-store.ts'
+import type { PublicationStore } from '../store/release-store.ts'
 import { type EditionPictures, mediaTypeOf, type PictureFile } from './edition-pictures.ts'
 
 const concurrentUploads = 4
 
-async function writePicture(store: ReleaseStore, { file, name }: PictureFile): Promise<void> {
+async function writePicture(store: PublicationStore, { file, name }: PictureFile): Promise<void> {
   const bytes = await readFile(file)
   if (hash('sha256', bytes) !== pictureDigest(name))
     throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
@@ -19,7 +19,7 @@ async function writePicture(store: ReleaseStore, { file, name }: PictureFile): P
 export async function writePictures(
   pictures: readonly EditionPictures[],
   shown: ReadonlySet<string>,
-  { store, known, dry }: { store: ReleaseStore; known: Set<string>; dry: boolean },
+  { store, known, dry }: { store: PublicationStore; known: Set<string>; dry: boolean },
 ): Promise<number> {
   const missing = pictures
     .flatMap(({ files }) => files)

@@ -4,7 +4,7 @@ import type { Root } from '../../../archive/root.ts'
 import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import type { ReleaseStore } from '../store/release-store.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 
 /** The share of an edition's articles that a publication may lose without `--fewer`. */
@@ -30,7 +30,7 @@ function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedown
  * @param previous the release before; `null` when there is none, or it cannot be read
  */
 export async function findLostArticles(
-  store: ReleaseStore,
+  store: BulkObjectStore,
   previous: Root | null,
   next: NextRelease,
 ): Promise<ContentFault[]> {

@@ -1,20 +1,20 @@
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
-import type { ReleaseStore } from './release-store.ts'
+import type { PublicationStore } from './release-store.ts'
 
 /** Names objects by their bytes and writes, in batches, those that are not known to be stored. */
 export class ObjectWriter {
   written = 0
   unchanged = 0
-  readonly #store: ReleaseStore
+  readonly #store: PublicationStore
   readonly #known: Set<string>
   readonly #dry: boolean
   readonly #writes = new Set<Promise<void>>()
   #batch = new Map<string, string>()
   #characters = 0
 
-  constructor(store: ReleaseStore, known: Set<string>, dry: boolean) {
+  constructor(store: PublicationStore, known: Set<string>, dry: boolean) {
     this.#store = store
     this.#known = known
     this.#dry = dry

@@ -21,8 +21,8 @@ interface BatchLimits {
   concurrent: number
 }
 
-/** A store of releases, as a publisher sees it. */
-export interface ReleaseStore extends BulkObjectStore {
+/** A store that releases are published into. */
+export interface PublicationStore extends BulkObjectStore {
   readonly batch: BatchLimits
   /** Writes immutable objects, key → text. Resolves when they are stored. */
   write(objects: ReadonlyMap<string, string>): Promise<void>
@@ -32,6 +32,10 @@ export interface ReleaseStore extends BulkObjectStore {
   writePointer(pointer: ReleasePointer): Promise<void>
   /** Lists keys of objects and addresses of pictures that are known to be stored, in addition to the served release's. */
   knownKeys(): Iterable<string>
+}
+
+/** A store of releases, which last. */
+export interface ReleaseStore extends PublicationStore {
   /** Lists everything that is stored: objects, then pictures. */
   list(): AsyncIterable<StoredObject>
   /** Deletes objects and pictures; missing ones count as deleted. */

@@ -9,7 +9,7 @@ import {
   type TakenDownArticle,
 } from '../../../archive/takedowns.ts'
 import type { ObjectWriter } from '../store/object-writer.ts'
-import type { ReleaseStore } from '../store/release-store.ts'
+import type { PublicationStore } from '../store/release-store.ts'
 import type { AnonymisedArticle } from './anonymised-articles.ts'
 import type { WithdrawnArticle } from './withdrawn-articles.ts'
 import type { WithheldPicture } from './withheld-pictures.ts'
@@ -44,7 +44,7 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
  * @param previous `null` when it cannot be read: then every takedown counts
  */
 export async function countTakedowns(
-  store: ReleaseStore,
+  store: PublicationStore,
   previous: Root | null,
   takedowns: Takedowns,
 ): Promise<number> {

@@ -1,0 +1,61 @@
+import type { SiteResponse } from '../site/site.ts'
+import { claimRepresentations, copyRepresentations, type RepresentationFile } from './copy-representations.ts'
+import { digestFile } from './file-name.ts'
+import type { PlannedFile } from './plan-files.ts'
+import { contentTypeOf, fetchExpected, renderPage, type StaticCopy } from './static-copy.ts'
+import { renderRedirectPage } from './static-page.ts'
+
+const isPage = (response: SiteResponse) => contentTypeOf(response).startsWith('text/html')
+
+interface DocumentResponse {
+  response: SiteResponse
+  representations: RepresentationFile[]
+}
+
+async function copyDocument(
+  copy: StaticCopy,
+  planned: PlannedFile,
+  { response, representations }: DocumentResponse,
+): Promise<void> {
+  const { url, file, isFoundByUrl, sole } = planned
+  const renamed = await copyRepresentations(copy, planned, representations)
+  await copy.target.write(file, isPage(response) ? renderPage(copy, response, renamed) : response.body)
+  copy.rules.types.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
+  if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, sole })
+}
+
+async function copyRedirect(
+  copy: StaticCopy,
+  { url, file, sole }: PlannedFile,
+  { headers }: SiteResponse,
+): Promise<void> {
+  const to = headers.get('location') ?? '/'
+  const renamed = copy.renamedFiles.get(to)
+  const plainTo = renamed === undefined ? to : `/${renamed}`
+  await copy.target.write(file, renderRedirectPage(plainTo))
+  copy.rules.redirects.push({ url, file, sole, to, plainTo })
+}
+
+async function copyAbsence(
+  copy: StaticCopy,
+  { url, file, sole }: PlannedFile,
+  response: SiteResponse,
+): Promise<void> {
+  const page = digestFile(url, 'html')
+  const text = renderPage(copy, response)
+  for (const copyFile of new Set([file, page])) await copy.target.write(copyFile, text)
+  copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })
+}
+
+/** Copies an address of the release: a document with its representations, a redirect, or the page of an absence. */
+export async function copyAddress(copy: StaticCopy, planned: PlannedFile): Promise<void> {
+  const inTurn = copy.turns.take()
+  const expected = [200, 301, 410, 451]
+  const response = await fetchExpected(copy, { url: planned.url, accept: 'text/html' }, expected)
+  const representations = await inTurn(() =>
+    response?.status === 200 && isPage(response) ? claimRepresentations(copy, planned, response) : [],
+  )
+  if (response?.status === 200) await copyDocument(copy, planned, { response, representations })
+  else if (response?.status === 301) await copyRedirect(copy, planned, response)
+  else if (response) await copyAbsence(copy, planned, response)
+}

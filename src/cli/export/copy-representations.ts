@@ -1,0 +1,60 @@
+import { type LinkedRepresentation, parseLinkedRepresentations, type SiteResponse } from '../site/site.ts'
+import { digestFile, representationFile } from './file-name.ts'
+import type { PlannedFile } from './plan-files.ts'
+import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
+
+/** A representation of a page, and its file. */
+export interface RepresentationFile extends LinkedRepresentation {
+  extension: string
+  file: string
+  /** True when any server finds the file at the URL without a rule. */
+  isFoundByUrl: boolean
+}
+
+/** Returns the extension that an explicit URL appends to an address: `json`, `feed.json`. */
+function appendedExtension(explicitUrl: string, url: string): string {
+  const [path = '', plain = ''] = [explicitUrl.split('?', 1)[0], url.split('?', 1)[0]]
+  return path.slice(plain.length + (plain.endsWith('/') ? 'index.'.length : '.'.length))
+}
+
+/** Claims a file for each other representation of a page, at its explicit URL where a file can have that name. */
+export function claimRepresentations(
+  { claims }: StaticCopy,
+  { url: pageUrl, address, isFoundByUrl: isPageFound }: PlannedFile,
+  page: SiteResponse,
+): RepresentationFile[] {
+  return parseLinkedRepresentations(page).map(({ url, mediaType }) => {
+    const extension = appendedExtension(url, pageUrl)
+    const wantedFile = isPageFound ? representationFile(address, extension) : null
+    const isFoundByUrl = wantedFile !== null && claims.claim(wantedFile, url)
+    return {
+      url,
+      mediaType,
+      extension,
+      file: isFoundByUrl ? wantedFile : digestFile(url, extension),
+      isFoundByUrl,
+    }
+  })
+}
+
+async function copyRepresentation(
+  copy: StaticCopy,
+  { url, mediaType, extension, file }: RepresentationFile,
+): Promise<void> {
+  const response = await fetchExpected(copy, { url, accept: mediaType })
+  if (!response) return
+  await copy.target.write(file, response.body)
+  copy.rules.types.set(extension, contentTypeOf(response))
+}
+
+/** Copies the other representations of a page. @returns URL → file of those that have another name */
+export async function copyRepresentations(
+  copy: StaticCopy,
+  { sole }: PlannedFile,
+  representations: readonly RepresentationFile[],
+): Promise<Map<string, string>> {
+  await Promise.all(representations.map((each) => copyRepresentation(copy, each)))
+  const renamed = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
+  for (const { url, file } of renamed) copy.rules.renamedFiles.push({ url, file, sole })
+  return new Map(renamed.map(({ url, file }) => [url, file]))
+}

@@ -1,0 +1,53 @@
+import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
+import type { FileClaims } from './file-claims.ts'
+import type { ServerRules } from './server-rules.ts'
+import { toStaticPage } from './static-page.ts'
+import type { TargetFolder } from './target-folder.ts'
+import type { Turns } from './turns.ts'
+
+/** A URL with an unexpected status, such as `500` or `no answer`. */
+export interface CopyFailure {
+  url: string
+  status: string
+}
+
+/** A static export in progress. */
+export interface StaticCopy {
+  site: Site
+  target: TargetFolder
+  claims: FileClaims
+  /** The order in which addresses claim files for their representations. */
+  turns: Turns
+  rules: ServerRules
+  /** URL → file, where the file has another name. */
+  renamedFiles: ReadonlyMap<string, string>
+  failures: CopyFailure[]
+}
+
+export const contentTypeOf = ({ headers }: SiteResponse): string =>
+  headers.get('content-type') ?? 'application/octet-stream'
+
+/** Asks the archive for a URL, and notes a failure unless the status is one of those expected. */
+export async function fetchExpected(
+  { site, failures }: StaticCopy,
+  { url, accept }: { url: string; accept: string },
+  expected: readonly number[] = [200],
+): Promise<SiteResponse | null> {
+  const response = await site.ask(url, { method: 'GET', accept })
+  if (expected.includes(response.status)) return response
+  failures.push({ url, status: describeStatus(response) })
+  return null
+}
+
+/** @param renamedRepresentations URL → file of the page's other representations */
+export function renderPage(
+  copy: StaticCopy,
+  { headers, body }: SiteResponse,
+  renamedRepresentations: ReadonlyMap<string, string> = new Map(),
+): string {
+  const renamedFiles = {
+    get: (url: string) => renamedRepresentations.get(url) ?? copy.renamedFiles.get(url),
+  }
+  const [policy, robots] = [headers.get('content-security-policy'), headers.get('x-robots-tag')]
+  return toStaticPage(new TextDecoder().decode(body), { policy, robots, renamedFiles })
+}

@@ -1,0 +1,19 @@
+/** Puts a step of concurrent works into the order in which the works began. */
+export class Turns {
+  #last: Promise<void> = Promise.resolve()
+
+  /** Takes the next turn, which must be used. @returns runs a step as soon as every earlier turn has been used */
+  take(): <Value>(step: () => Value) => Promise<Value> {
+    const before = this.#last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#last = promise
+    return async (step) => {
+      await before
+      try {
+        return step()
+      } finally {
+        resolve()
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+
+/** Keeps wrangler from fetching a `cf` object and from reporting its use. */
+export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
+
+/** Bundles the Worker as for a deployment. @returns its code */
+export async function bundleWorker(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
+  try {
+    const args = [wranglerPath, 'deploy', '--config', wranglerConfiguration, '--dry-run', '--outdir', folder]
+    const env = { ...process.env, ...offlineEnv }
+    await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
+    return await readFile(path.join(folder, 'worker.js'), 'utf8')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pointerKey } from '../../archive/keys.ts'
+import type { ReadMany } from '../../archive/read-documents.ts'
+import { parsePointer } from '../../archive/release-pointer.ts'
+import type { PublicationStore } from '../publish/store/release-store.ts'
+import type { ObjectSource } from './object-source.ts'
+
+/** An archive for the time of a command, which no Worker serves from its storage. */
+export interface ScratchArchive extends Omit<PublicationStore, 'readMany'>, Required<ObjectSource> {
+  close(): Promise<void>
+}
+
+/** A table of texts by key. Nothing is synchronised to the disk: whoever is interrupted begins again. */
+function openTexts(file: string) {
+  const database = new DatabaseSync(file)
+  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')
+  database.exec('CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)')
+  const [insert, select] = [
+    database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?)'),
+    database.prepare('SELECT text FROM texts WHERE key = ?'),
+  ]
+  return {
+    get: (key: string) => (select.get(key)?.text ?? null) as string | null,
+    set(texts: ReadonlyMap<string, string>) {
+      database.exec('BEGIN')
+      for (const [key, text] of texts) insert.run(key, text)
+      database.exec('COMMIT')
+    },
+    close: () => database.close(),
+  }
+}
+
+function pictureFiles(folder: string): Pick<ScratchArchive, 'readPicture' | 'writePicture'> {
+  return {
+    readPicture: (name) =>
+      readFile(path.join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      }),
+    writePicture: (name, bytes) => writeFile(path.join(folder, name), bytes),
+  }
+}
+
+/** Creates an archive in an empty or missing folder. */
+export async function createScratchArchive(folder: string): Promise<ScratchArchive> {
+  const pictures = path.join(folder, 'pictures')
+  await mkdir(pictures, { recursive: true })
+  const texts = openTexts(path.join(folder, 'objects.sqlite'))
+  const readMany: ReadMany = async (keys) => new Map(keys.map((key) => [key, texts.get(key)]))
+  return {
+    ...pictureFiles(pictures),
+    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
+    readMany,
+    async read(key) {
+      const text = texts.get(key)
+      return text === null ? null : Uint8Array.from(Buffer.from(text)).buffer
+    },
+    write: async (objects) => texts.set(objects),
+    readPointer: async () => parsePointer(texts.get(pointerKey) ?? ''),
+    writePointer: async (pointer) => texts.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
+    knownKeys: () => [],
+    close: async () => texts.close(),
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * A module beside the Worker's bundle that answers many requests in one. The Worker's namespace is an adapter: objects that
+ * requests need at the same time are read in one call of `STORE`, and the recent ones are remembered as bytes, which the
+ * Worker verifies as always. Requests and responses are the frames of `frames.ts`.
+ */
+export const batchWorker = `
+import worker, { Variant } from './worker.js'
+
+// The Worker's log lines only repeat its responses.
+console.log = console.error = () => {}
+
+const maxStoredBytes = 48 * 1024 * 1024
+const objects = new Map()
+let storedBytes = 0
+
+function remember(key, bytes) {
+  if (objects.has(key)) return
+  objects.set(key, bytes)
+  storedBytes += bytes.byteLength
+  for (const [oldest, { byteLength }] of objects) {
+    if (storedBytes <= maxStoredBytes) break
+    objects.delete(oldest)
+    storedBytes -= byteLength
+  }
+}
+
+async function readObjects(store, keys) {
+  const response = await store.fetch('http://store/', { method: 'POST', body: JSON.stringify(keys) })
+  const bytes = await response.arrayBuffer()
+  const view = new DataView(bytes)
+  let start = 8 + view.getUint32(0, true)
+  const lengths = JSON.parse(new TextDecoder().decode(bytes.slice(8, start)))
+  return lengths.map((length) => (length === null ? null : bytes.slice(start, (start += length))))
+}
+
+// Promises belong to one request of workerd, so each batch has a reader of its own.
+function batchReader(store) {
+  let pending = null
+  return (key) => {
+    if (!pending) {
+      const waiting = new Map()
+      pending = { waiting }
+      setTimeout(async () => {
+        pending = null
+        try {
+          const values = await readObjects(store, [...waiting.keys()])
+          for (const [index, { key, resolve }] of [...waiting.values()].entries()) {
+            if (values[index] && key !== 'release') remember(key, values[index])
+            resolve(values[index])
+          }
+        } catch (error) {
+          for (const { reject } of waiting.values()) reject(error)
+        }
+      }, 0)
+    }
+    const known = pending.waiting.get(key)
+    if (known) return known.promise
+    const read = { key, ...Promise.withResolvers() }
+    pending.waiting.set(key, read)
+    return read.promise
+  }
+}
+
+function namespaceOn(store) {
+  const read = batchReader(store)
+  return {
+    async get(key, { type }) {
+      const bytes = objects.get(key) ?? (await read(key))
+      return bytes && type === 'text' ? new TextDecoder().decode(bytes) : bytes
+    },
+  }
+}
+
+const bucketOn = (store) => ({
+  async get(name) {
+    const response = await store.fetch('http://store/media/' + name)
+    return response.ok ? response : null
+  },
+})
+
+function frame(head, body) {
+  const json = new TextEncoder().encode(JSON.stringify(head))
+  const bytes = new Uint8Array(8 + json.length + body.byteLength)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, json.length, true)
+  view.setUint32(4, body.byteLength, true)
+  bytes.set(json, 8)
+  bytes.set(new Uint8Array(body), 8 + json.length)
+  return bytes
+}
+
+async function frameOf(responding) {
+  try {
+    const response = await responding
+    return frame([response.status, Object.fromEntries(response.headers)], await response.arrayBuffer())
+  } catch {
+    return frame([0, {}], new ArrayBuffer(0))
+  }
+}
+
+export default {
+  async fetch(request, { STORE, VERSION }, ctx) {
+    const env = { VERSION, ARCHIVE: namespaceOn(STORE), MEDIA: bucketOn(STORE) }
+    const entrypoint = new Variant(ctx, env)
+    const platform = {
+      cache: {},
+      exports: { Variant: { fetch: (internal) => entrypoint.fetch(internal) } },
+      waitUntil: (work) => ctx.waitUntil(work),
+    }
+    const responding = (await request.json()).map(async ([method, path, accept]) =>
+      worker.fetch(new Request('http://127.0.0.1' + path, { method, headers: { accept }, redirect: 'manual' }), env, platform),
+    )
+    let next = 0
+    const body = new ReadableStream({
+      async pull(controller) {
+        if (next === responding.length) return controller.close()
+        const answered = responding[next]
+        responding[next++] = null
+        controller.enqueue(await frameOf(answered))
+      },
+    })
+    return new Response(body)
+  },
+}`

@@ -1,0 +1,43 @@
+/** Bytes of the lengths at the beginning of a frame: of its head, then of its body. */
+const prefixBytes = 8
+
+/** A JSON value, and bytes. */
+export interface Frame {
+  head: unknown
+  body: Buffer
+}
+
+/** Encodes a frame: two lengths (32 bits, little-endian), the head as JSON, the body. */
+export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
+  const json = Buffer.from(JSON.stringify(head))
+  const prefix = Buffer.alloc(prefixBytes)
+  prefix.writeUInt32LE(json.length, 0)
+  prefix.writeUInt32LE(body.length, 4)
+  return Buffer.concat([prefix, json, body])
+}
+
+/** Returns the length of the frame that bytes begin with; that of its prefix while they are fewer. */
+const frameLength = (bytes: Buffer) =>
+  bytes.length < prefixBytes ? prefixBytes : prefixBytes + bytes.readUInt32LE(0) + bytes.readUInt32LE(4)
+
+function decodeFrame(bytes: Buffer): Frame {
+  const bodyStart = prefixBytes + bytes.readUInt32LE(0)
+  return { head: JSON.parse(bytes.toString('utf8', prefixBytes, bodyStart)), body: bytes.subarray(bodyStart) }
+}
+
+/** Reads the frames of a stream, each as soon as it is complete. An incomplete last frame is dropped. */
+export async function* readFrames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
+  let [pieces, length, wanted]: [Uint8Array[], number, number] = [[], 0, prefixBytes]
+  for await (const piece of stream) {
+    pieces.push(piece)
+    length += piece.length
+    if (length < wanted) continue
+    let bytes = Buffer.concat(pieces)
+    for (wanted = frameLength(bytes); bytes.length >= wanted; wanted = frameLength(bytes)) {
+      yield decodeFrame(bytes.subarray(0, wanted))
+      bytes = bytes.subarray(wanted)
+    }
+    pieces = [bytes]
+    length = bytes.length
+  }
+}

@@ -1,0 +1,32 @@
+import { askAgain } from './ask-again.ts'
+import type { Site, SiteRequest, SiteResponse } from './site.ts'
+
+/** More requests wait, however many are made. */
+const concurrency = 8
+
+async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<SiteResponse> {
+  const response = await fetch(url, { method, headers: { accept }, redirect: 'manual' })
+  const body = new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, headers: response.headers, body }
+}
+
+/**
+ * A site that is asked over HTTP, one address a request.
+ * @param origin without a trailing slash
+ */
+export function liveSite(origin: string): Site {
+  const waiting: (() => void)[] = []
+  let asking = 0
+  return {
+    concurrency,
+    async ask(path, request) {
+      if (asking >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve))
+      else asking++
+      const response = await askAgain(() => fetchOnce(origin + path, request))
+      const next = waiting.shift()
+      if (next) next()
+      else asking--
+      return response
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it, vi } from 'vitest'
+import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { morgue } from '../../support/processes/morgue.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+it('exports a picture of several megabytes byte for byte, beside the page that shows it', async () => {
+  const picture = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(3_000_000, 'pixels')])
+  const name = `${createHash('sha256').update(picture).digest('hex')}.gif`
+  const content = await smallArchive({
+    'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a.html', `![A room](/media/${name})`),
+  })
+  await mkdir(path.join(content, 'e/media'))
+  await writeFile(path.join(content, 'e/media', name), picture)
+  const copy = path.join(await temporaryFolder(), 'copy')
+  const { status, stderr } = await morgue(['export', '--static', copy, '--content', content])
+  expect([status, stderr]).toEqual([0, ''])
+  expect(await readdir(path.join(copy, 'media'))).toEqual([name])
+  expect((await readFile(path.join(copy, 'media', name))).equals(picture)).toBe(true)
+  expect(await readFile(path.join(copy, 'e/a.html'), 'utf8')).toContain(`src="/media/${name}"`)
+})
