@@ -2,23 +2,13 @@ import type { CollectionDocument, ListedArticle } from '../model/document.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
 import { collectionTitleOf, fullTitleOf } from './collection-title.ts'
 import { formatCorrections } from './credits.ts'
+import { escapeXml } from './escape-markup.ts'
 import { feedUpdate, lastUpdateOf, toAtomTime } from './feed-entries.ts'
 import type { RenderContext, Representation } from './representation.ts'
 
 const extension = 'atom'
 
 const mediaType = 'application/atom+xml'
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 excludes these characters
-const forbiddenInXml = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
-
-const escapes = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }))
-
-const escapeXml = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(forbiddenInXml, '')
-    .replace(/[&<>"]/g, (character) => escapes.get(character) ?? '')
 
 const renderElement = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`
 

@@ -1,11 +1,6 @@
-import { unicodePattern } from '../../model/unicode-pattern.ts'
+import { escapeXml } from '../../representation/escape-markup.ts'
 import { shorten } from '../../representation/shorten.ts'
 import type { Release } from '../release/current-release.ts'
-
-const controlCharacters = unicodePattern(String.raw`\p{Cc}+`)
-
-const escapeXml = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(controlCharacters(), ' ')
 
 /** Maximum lengths of the names in OpenSearch 1.1, in characters. */
 const maxShortName = 16

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { escapeMarkup } from '../escape-markup.ts'
 
 /**
  * A JSX runtime that renders to strings, children first. Pages await nothing, share no context and hoist nothing into the
@@ -23,15 +24,9 @@ type Component = (props: Record<string, unknown>) => Child
 /** Void elements (HTML §13.1.2). */
 const voidElements = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
-const references = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-])
+const specialCharacters = /[&<>"']/g
 
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => references.get(character) ?? '')
+const escapeText = (text: string) => escapeMarkup(text, specialCharacters)
 
 /** Renders a child. Markup is a `String` object (hono's `raw`), text a primitive string. */
 function write(child: unknown): string {
