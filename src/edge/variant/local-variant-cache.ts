@@ -22,15 +22,17 @@ export function localVariantCache(
   variant: (path: string) => Promise<Response>,
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
-  function store(path: string, response: Response): Response {
+  async function store(path: string, response: Response): Promise<Response> {
     const policy = cacheControlOf(response)
     const lifetime = Math.max(directiveSeconds(policy, 'max-age'), directiveSeconds(policy, 'stale-if-error'))
     if (lifetime === 0 || !storableStatuses.has(response.status)) return response
-    const copy = new Response(response.clone().body, response)
+    // A body in memory is copied faster than a stream is split in two.
+    const body = response.body && (await response.arrayBuffer())
+    const copy = new Response(body, response)
     copy.headers.set(storedAtHeader, String(Date.now()))
     copy.headers.set('cache-control', `${policy}, s-maxage=${lifetime}`)
     waitUntil(cache.put(internalUrl(path), copy))
-    return response
+    return new Response(body, response)
   }
 
   return {
@@ -41,7 +43,7 @@ export function localVariantCache(
       if (response.status >= 500 && stored && directiveSeconds(cacheControlOf(stored), 'stale-if-error') > 0)
         return { response: stored, hit: true }
       await stored?.body?.cancel()
-      return { response: store(path, response), hit: false }
+      return { response: await store(path, response), hit: false }
     },
   }
 }
