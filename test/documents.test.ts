@@ -9,11 +9,16 @@ const read = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8'
 
 describe('the README', () => {
   it('has a table of the representations that is the list', () => {
-    const rows = representations.map(({ name, mediaType, extension, purpose }) => {
+    const starts = representations.map(({ name, mediaType, extension }) => {
       const explicit = extension === null ? 'the address itself' : `\`….${extension}\``
-      return `| ${name} | \`${mediaType}\` | ${explicit} | ${purpose} |`
+      return `| ${name} | \`${mediaType}\` | ${explicit} | `
     })
-    expect(read('README.md')).toContain(rows.join('\n'))
+    const lines = read('README.md').split('\n')
+    const first = lines.findIndex((line) => line.startsWith(starts[0] ?? ''))
+    const rows = lines
+      .slice(first, first + starts.length + 1)
+      .map((line) => /^(.* \| )\S.* \|$/.exec(line)?.[1])
+    expect(rows).toEqual([...starts, undefined])
   })
 
   it('leads to documents that are there', () => {

@@ -68,6 +68,5 @@ export const atom: Representation = {
   mediaType,
   contentType: 'application/atom+xml; charset=utf-8',
   extension,
-  purpose: 'lists, for feed readers and harvesters',
   collection: renderCollection,
 }

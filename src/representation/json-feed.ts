@@ -46,6 +46,5 @@ export const jsonFeed: Representation = {
   mediaType: 'application/feed+json',
   contentType: 'application/feed+json; charset=utf-8',
   extension,
-  purpose: 'the same, as JSON Feed',
   collection: renderCollection,
 }

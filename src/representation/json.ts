@@ -12,7 +12,6 @@ export const json: Representation = {
   mediaType: 'application/json',
   contentType: 'application/json; charset=utf-8',
   extension: 'json',
-  purpose: 'schema.org data, for programs',
   article: (document, context) => write(toArticleJson(document, context)),
   collection: (document, context) => write(toCollectionJson(document, context)),
   page: (document, context) => write(toPageJson(document, context)),

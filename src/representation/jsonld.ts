@@ -9,5 +9,4 @@ export const jsonld: Representation = {
   mediaType: 'application/ld+json',
   contentType: 'application/ld+json',
   extension: 'jsonld',
-  purpose: 'the same as linked data',
 }

@@ -74,7 +74,6 @@ export const markdown: Representation = {
   mediaType: 'text/markdown',
   contentType: 'text/markdown; charset=utf-8',
   extension: 'md',
-  purpose: 'for editors, notebooks and agents',
   article: renderArticle,
   collection: renderCollection,
   page: renderPage,

@@ -51,8 +51,6 @@ export interface Representation {
   contentType: string
   /** Extension of explicit URLs (`md` in `/x.html.md`); `null` for the default representation. */
   extension: string | null
-  /** Purpose in one line, for the README's table of representations. */
-  purpose: string
   article?: Renderer<ArticleDocument>
   collection?: Renderer<CollectionDocument>
   page?: Renderer<PageDocument>

@@ -34,7 +34,6 @@ export const text: Representation = {
   mediaType: 'text/plain',
   contentType: 'text/plain; charset=utf-8',
   extension: 'txt',
-  purpose: 'words alone',
   article: renderArticle,
   page: renderPage,
 }

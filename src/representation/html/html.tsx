@@ -39,7 +39,6 @@ export const html: Representation = {
   mediaType: 'text/html',
   contentType: 'text/html; charset=utf-8',
   extension: null,
-  purpose: 'the page people read',
   article: (document, context) => write(<ArticlePage document={document} context={context} />),
   collection: (document, context) =>
     write(<CollectionPage document={document} context={toInterfaceContext(context)} />),
