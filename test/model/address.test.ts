@@ -31,6 +31,7 @@ describe('a path is canonicalised once', () => {
     ['/%E9lections', '/%E9lections'],
     ['/%e9lections', '/%E9lections'],
     ['/a%00b', '/a%00b'],
+    ['/a%0Ab%0F', '/a%0Ab%0F'],
     ['/a%5Cb', '/a%5Cb'],
   ])('%s is %s', (given, expected) => {
     expect(canonicalisePath(given)).toBe(expected)

@@ -87,7 +87,7 @@ it('a release is made of its content, and of nothing else', async () => {
   const store = memoryStore()
   const outcome = await publish(await smallArchive(files), store, { dry: false, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 1))
-  const { root: digest, seconds, ...publication } = { seconds: 0, ...outcome }
+  expect(outcome).toMatchObject({ articles: 7, written: 45, unchanged: 0, pictures: 1, takenDown: 0 })
   const objects = (kind: string) =>
     [...store.values].filter(([key]) => key.startsWith(`${kind}/`)).map(([, text]) => JSON.parse(text))
   const entries = objects('shard').flatMap((shard) => Object.entries(shard as object))
@@ -102,7 +102,5 @@ it('a release is made of its content, and of nothing else', async () => {
     .map(({ address, xml }) => `${address}\n${xml}`)
   const parts = [lines.join('\n'), JSON.stringify(objects('root')[0], without, 1), ...sitemaps, ...articles]
   const pictures = store.writes.filter((key) => key.startsWith('media:'))
-  await expect(
-    [...parts, ...pictures, JSON.stringify(publication, null, 1)].join('\n\n'),
-  ).toMatchFileSnapshot('whole-release.txt')
+  await expect([...parts, ...pictures].join('\n\n')).toMatchFileSnapshot('whole-release.txt')
 })
