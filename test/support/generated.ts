@@ -64,7 +64,11 @@ export const summaryOf = (
   slug: string,
   known: Partial<ArticleFields> & { headline: string },
 ): ArticleSummary =>
-  summariseArticle({ file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.' }, edition, [edition])
+  summariseArticle(
+    { file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.', sameAs: null },
+    edition,
+    [edition],
+  )
 
 /** A date of the run; one in a hundred is not known, one a month, one a year. */
 function dateFrom(random: () => number, years: number): PartialDate | null {

@@ -4,6 +4,7 @@ import type { Progress } from '../progress.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
 import { locateProblems } from './articles/content-problem.ts'
+import { findRepeatedWords } from './articles/repeated-words.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { completeDocuments, createArticleDocument, createPageDocument, createResolvers } from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
@@ -31,7 +32,12 @@ export async function prepareRelease(
     survey.pictures,
   )
   const plan = planAddresses(survey, digestGenerated(survey, progress))
-  const located = await locateProblems([...survey.problems, ...plan.problems, ...names])
+  const located = await locateProblems([
+    ...survey.problems,
+    ...plan.problems,
+    ...names,
+    ...findRepeatedWords(survey),
+  ])
   if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, resolverFor)))
   await completeDocuments(survey, resolverFor)

@@ -1,7 +1,6 @@
 import path from 'node:path'
-import type { ArticleFields } from '../../model/article.ts'
 import { isSlug } from '../../model/slug.ts'
-import { type ContentFile, readArticleFile } from '../content/files/article-file.ts'
+import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toArticleText } from './content-survey.ts'
@@ -27,7 +26,7 @@ interface EditionRules {
 /** Adds an article that its status or a rule may take down: withdrawn, anonymised, or refused. */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
-  article: ContentFile<ArticleFields>,
+  article: ArticleFile,
   { edition, matched }: EditionRules,
 ): void {
   const { agency, author } = matchRules(article.fields, edition.withhold)

@@ -16,6 +16,12 @@ export interface ContentFile<Fields> {
   markdown: string
 }
 
+/** An article's file. */
+export interface ArticleFile extends ContentFile<ArticleFields> {
+  /** The address of another article that may have the same words and date; never part of a release. */
+  sameAs: string | null
+}
+
 export interface PageFields {
   headline: string
   language: string | null
@@ -72,16 +78,16 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
       : null,
 })
 
-function parseContentFile<Schema extends z.ZodType, Fields>(
+function parseContentFile<Schema extends z.ZodType, Parts extends object>(
   { file, text }: FileText,
   schema: Schema,
-  toFields: (parsed: z.output<Schema>) => Fields,
-): CheckResult<ContentFile<Fields>> {
+  toParts: (parsed: z.output<Schema>) => Parts,
+): CheckResult<Parts & { file: string; markdown: string }> {
   const parts = splitFrontMatter(file, text)
   if ('reason' in parts) return { faults: [parts] }
   const checked = checkYaml(parts.yaml, schema)
   if ('faults' in checked) return checked
-  return { value: { file, fields: toFields(checked.value), markdown: parts.markdown } }
+  return { value: { ...toParts(checked.value), file, markdown: parts.markdown } }
 }
 
 /** The path and text of a content file. */
@@ -91,19 +97,21 @@ interface FileText {
 }
 
 /** Parses an article's file. Returns its fields and Markdown, or every fault. */
-export const parseArticleFile = (source: FileText): CheckResult<ContentFile<ArticleFields>> =>
-  parseContentFile(source, articleSchema, toArticle)
+export const parseArticleFile = (source: FileText): CheckResult<ArticleFile> =>
+  parseContentFile(source, articleSchema, (parsed) => ({
+    fields: toArticle(parsed),
+    sameAs: orNull(parsed.sameAs),
+  }))
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
-export const readArticleFile = async (file: string): Promise<CheckResult<ContentFile<ArticleFields>>> =>
+export const readArticleFile = async (file: string): Promise<CheckResult<ArticleFile>> =>
   parseArticleFile({ file, text: await readFile(file, 'utf8') })
 
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
 export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
   const text = await readFile(file, 'utf8')
   return parseContentFile({ file, text }, pageSchema, ({ headline, language }) => ({
-    headline,
-    language: orNull(language),
+    fields: { headline, language: orNull(language) },
   }))
 }
 

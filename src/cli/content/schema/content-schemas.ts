@@ -93,6 +93,7 @@ export const articleSchema = z.strictObject({
   alternativeHeadline: field.text.optional(),
   url: field.url.optional(),
   formerly: z.array(field.url).default([]),
+  sameAs: field.address.optional(),
   identifiers: z.record(field.text, field.text).default({}),
   published: field.date.optional(),
   modified: field.date.optional(),

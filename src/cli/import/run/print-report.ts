@@ -20,8 +20,12 @@ function firstNames(names: readonly string[], separator: string, count = maxName
 }
 
 function printConflicts(articles: readonly ArticleReport[]): void {
-  for (const { source, file, outcome, fault } of articles) {
-    if (outcome === 'conflict' && fault)
+  for (const { source, file, outcome, fault, unmerged } of articles) {
+    if (unmerged)
+      console.error(
+        `${file}:1: formerly: has the same words as ${source}, but was edited since its import: add ${unmerged.join(', ')}`,
+      )
+    else if (outcome === 'conflict' && fault)
       console.error(
         `${describeFault({ ...fault, file })}: the import did not change this file; correct it and import ${source} again`,
       )
@@ -34,6 +38,16 @@ function printConflicts(articles: readonly ArticleReport[]): void {
         `${file}:1: another article already has its address, so this one was given another: compare the two, and remove one if they are the same`,
       )
   }
+}
+
+/** Lists articles that were skipped since another one has their words. */
+function printMerged(articles: readonly ArticleReport[], reportFile: string): void {
+  const merged = articles.filter(({ outcome }) => outcome === 'merged')
+  for (const { source, file } of merged.slice(0, maxListedArticles))
+    console.log(`${source}: has the same words as ${file}: skipped, and its URLs lead there`)
+  const omitted = merged.length - maxListedArticles
+  if (omitted > 0)
+    console.log(`  and ${countNoun(omitted, 'other article')} with the words of another: see ${reportFile}`)
 }
 
 /** Groups warnings that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
@@ -107,6 +121,7 @@ export function printReport(report: ImportReport, reportFile: string, maxListed 
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
   printConflicts(articles)
+  printMerged(articles, reportFile)
   for (const { file, line, record, reason } of rejections)
     console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
   printWarnings(remarks, reportFile)

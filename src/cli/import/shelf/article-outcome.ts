@@ -2,7 +2,7 @@ import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 
 /**
- * Outcome of storing an article. `merged`: another article has its address and its words, and now its URLs too.
+ * Outcome of storing an article. `merged`: another article has its words, with its address or its headline and day, and now its URLs too.
  * `displaced`: another article or a list has its address, so it got another one. `conflict`: the file was left as it
  * is, since a person edited it and the source changed too, or the file has a fault, or its article was taken down.
  */
@@ -22,6 +22,8 @@ export interface StoredArticle {
   outcome: ArticleOutcome
   /** The fault that caused a conflict. */
   fault: ContentFault | null
+  /** URLs of an article with the same words, which a person who edited the file has to add to `formerly`. */
+  unmerged?: string[]
 }
 
 /** The reason why publishing would refuse an article, which is therefore not written. */

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { formatArticleFile } from '../../content/files/format-article-file.ts'
-
-const digestText = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+import { digestText, normaliseWords } from '../../content/files/words-digest.ts'
 
 /** Writes the text of an imported article's file, with a digest of that text in `source.imported`. */
 export function stampedFileText(fields: ArticleFields & { source: ArticleSource }, markdown: string): string {
@@ -21,14 +19,6 @@ export const readStamp = (text: string): string | null => stampPattern.exec(text
 /** True for a file that was not changed since the import wrote it. */
 export const isUnedited = (text: string): boolean =>
   digestText(text.replace(stampPattern, '')) === readStamp(text)
-
-const normaliseWords = (text: string) =>
-  (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ')
 
 /** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
 export const digestWords = (markdown: string): string => digestText(normaliseWords(markdown))

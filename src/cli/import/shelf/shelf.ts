@@ -4,6 +4,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
+import { dayOf, digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import type { Briefing } from '../briefing.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
@@ -33,6 +34,9 @@ const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   const statedIdentifier = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
   return statedIdentifier !== undefined && URL.canParse(statedIdentifier) ? statedIdentifier : url
 }
+
+/** Files of the same words that are compared with an article. */
+const maxTwins = 32
 
 /** Reads a content file, or reports why it cannot be read. */
 const readText = (file: string): Promise<{ file: string; text: string } | { faults: ContentFault[] }> =>
@@ -155,6 +159,25 @@ export class Shelf {
   /** Returns the file of a taken-down article with these words or one of these URLs. */
   findTakenDown({ url, formerly }: ArticleFields, markdown: string): string | null {
     return this.#marks.find({ url, formerly, markdown })
+  }
+
+  /**
+   * Returns the article with the same headline, words and day, or with a day where this one has none. Articles without
+   * words are never the same.
+   */
+  async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
+    const digest = digestHeadlineAndText(headline, markdown)
+    if (digest === null) return null
+    for (const file of this.#byWords.first(digestArticle({ headline }, markdown), maxTwins)) {
+      const shelved = this.#byFile.get(file)
+      if (!shelved || shelved.fault) continue
+      const checked = parseArticleFile({ file, text: await this.files.readText(file) })
+      if ('faults' in checked) continue
+      const { fields, markdown: text } = checked.value
+      const isSameDay = published === null || dayOf(fields.published) === dayOf(published)
+      if (isSameDay && digestHeadlineAndText(fields.headline, text) === digest) return shelved
+    }
+    return null
   }
 
   /** Groups of files that contain the same words. */

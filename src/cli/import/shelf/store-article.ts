@@ -2,6 +2,7 @@ import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoredArticle } 
 import type { FileNames } from './file-names.ts'
 import { digestArticle, stampedFileText } from './import-stamp.ts'
 import { findRejectionReason, repairFields } from './publishable-article.ts'
+import { resemblesText } from './resemblance.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
@@ -53,7 +54,23 @@ const isLaterCapture = (
   existing.captured > source.captured
 
 /**
- * Writes an article to its own file or to a new one; merges it into the owner of its address when the words are equal.
+ * Returns the article that a new one only repeats: the one with its words, or the owner of its address, where an earlier
+ * import gave that its URL for having the same words, which were edited since.
+ */
+async function findTwin(
+  { fields, markdown }: SourcedArticle,
+  owner: ShelvedArticle | null,
+  shelf: Shelf,
+): Promise<ShelvedArticle | null> {
+  const twin = await shelf.findTwin(fields, markdown)
+  if (twin || owner === null) return twin
+  const { text, fields: stored } = await readStoredFile(owner, shelf)
+  const isFormer = stored?.formerly.includes(fields.url ?? '') ?? false
+  return isFormer && resemblesText(text, fields.headline, markdown) ? owner : null
+}
+
+/**
+ * Writes an article to its own file or to a new one; merges it into another article when the words are equal.
  */
 async function placeArticle(
   repaired: SourcedArticle,
@@ -66,7 +83,9 @@ async function placeArticle(
   const owner = address === null ? null : shelf.ownerOf(address)
   const isOwnedByOther = owner !== null && owner.file !== own?.file
   if (isOwnedByOther && owner.words === digestArticle(repaired.fields, repaired.markdown))
-    return storedAs(await mergeUrls(owner, repaired, shelf), owner)
+    return mergeUrls(owner, repaired, shelf)
+  const twin = own === null ? await findTwin(repaired, owner, shelf) : null
+  if (twin) return mergeUrls(twin, repaired, shelf)
   const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
   const existing = own && (await readStoredFile(own, shelf))
   const article = addFormerUrls(isTaken ? displace(repaired, own, shelf) : repaired, existing, shelf)

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import type { ArticleOutcome, SourcedArticle } from './article-outcome.ts'
+import type { ArticleOutcome, SourcedArticle, StoredArticle } from './article-outcome.ts'
 import { isUnedited, readStamp, stampedFileText } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
@@ -46,15 +46,16 @@ export function addFormerUrls(
 const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOf(a) === addresses.addressOf(b)
 
-/** Adds the URLs of an article to the file that has its address and its words. */
+/** Adds the URLs of an article to the file that has its words, unless a person edited that. */
 export async function mergeUrls(
   owner: ShelvedArticle,
   article: SourcedArticle,
   shelf: Shelf,
-): Promise<ArticleOutcome> {
+): Promise<StoredArticle> {
+  const { file } = owner
   const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored
-  if (fields === null) return 'conflict'
+  if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const knownUrls = new Set([fields.url, ...fields.formerly])
@@ -63,12 +64,13 @@ export async function mergeUrls(
     owner.file,
     shelf,
   )
-  if (added.length === 0) return 'merged'
-  if (!fields.source || !isUnedited(stored.text)) return 'conflict'
+  if (added.length === 0) return { file, outcome: 'merged', fault: null }
+  if (!fields.source || !isUnedited(stored.text))
+    return { file, outcome: 'conflict', fault: null, unmerged: added }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
-  await shelf.files.write(owner.file, stampedFileText(merged, markdown))
+  await shelf.files.write(file, stampedFileText(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
-  return 'merged'
+  return { file, outcome: 'merged', fault: null }
 }
 
 /** True when only the place that the article was read from has changed. */

@@ -10,7 +10,8 @@ import {
   addressOfUrl,
   isOwnUrl,
 } from '../../content/addresses/article-address.ts'
-import type { ContentFile } from '../../content/files/article-file.ts'
+import type { ArticleFile } from '../../content/files/article-file.ts'
+import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import { shareEmpty, shareNames } from './shared-memory.ts'
 
 /** An address that an article had. */
@@ -34,6 +35,10 @@ export interface ArticleSummary {
   /** Its line in every list. */
   listing: ListedArticle
   names: Record<NameList, readonly string[]>
+  /** Digest of its headline and text; `null` for a text without words. */
+  words: string | null
+  /** The address of another article that may have the same words and date. */
+  sameAs: string | null
   /** True when the article is to stay out of sitemaps and search. */
   noindex: boolean
   corrections: readonly Correction[]
@@ -93,7 +98,7 @@ export function shareSummary(summary: ArticleSummary): ArticleSummary {
  * that was cut out of it.
  */
 export function summariseArticle(
-  { file, fields, markdown }: ContentFile<ArticleFields>,
+  { file, fields, markdown, sameAs }: ArticleFile,
   edition: AddressRules & { language: string },
   editions: readonly AddressRules[],
 ): ArticleSummary {
@@ -109,6 +114,8 @@ export function summariseArticle(
     published,
     listing: { address, headline, published, modified: lastChangeOf(fields), ...foreign },
     names: { sections: section === null ? [] : [section], topics, authors },
+    words: digestHeadlineAndText(headline, markdown),
+    sameAs,
     noindex: fields.status?.is === 'noindex',
     corrections,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },

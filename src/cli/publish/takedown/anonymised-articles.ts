@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
-import type { ContentFile } from '../../content/files/article-file.ts'
+import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
 import { neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
@@ -30,15 +30,15 @@ function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string
 
 /** Summarises an article as it is published without the names; `null` when no neutral address can be made for it. */
 export function anonymiseArticle(
-  content: ContentFile<ArticleFields>,
+  content: ArticleFile,
   edition: Edition,
   editions: readonly Edition[],
 ): AnonymisedArticle | null {
-  const { file, fields, markdown } = content
+  const { file, fields } = content
   if (neutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
-  const summary = summariseArticle({ file, fields: toReleasedFields(fields), markdown }, edition, editions)
+  const summary = summariseArticle({ ...content, fields: toReleasedFields(fields) }, edition, editions)
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
   const record = markArticle(content, addresses, editions)

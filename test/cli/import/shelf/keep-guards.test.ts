@@ -72,7 +72,7 @@ describe('captures of one page', () => {
     const edition = await Edition.of()
     await edition.bring(at(first, 'Old.', a.url.replace('https', 'http')))
     expect(await edition.bring(at(second, 'New.'))).toEqual(['updated a.md'])
-    expect(await edition.bring(at(second, 'New.', 'https://e.example/2016/b'))).toEqual(['written b.md'])
+    expect(await edition.bring(at(second, 'Others.', 'https://e.example/2016/b'))).toEqual(['written b.md'])
   })
 
   it('of the same words take the date of the later one', async () => {
@@ -262,7 +262,7 @@ describe('the report of a run', () => {
     const edition = await Edition.of()
     const report = await edition.import('all.x', [
       a,
-      { ...a, url: 'https://e.example/2017/copy', record: 'copy' },
+      { ...a, url: 'https://e.example/2017/copy', record: 'copy', headline: 'Copy' },
       { kind: 'skipped', file: 'all.x', why: 'draft', record: 'x' },
       { kind: 'warning', file: 'all.x', text: 'to know' },
       { kind: 'rejection', file: 'all.x', line: 7, record: 'y', reason: 'is bad' },

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+
+/** Digests a text, in 16 hexadecimal digits. */
+export const digestText = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** Returns the words of a text, without markup, punctuation and case. */
+export const normaliseWords = (text: string): string =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
+
+/** Digests the headline and the text of an article; `null` for a text without words, which tells no articles apart. */
+export function digestHeadlineAndText(headline: string, markdown: string): string | null {
+  const words = normaliseWords(markdown)
+  return words === '' ? null : digestText(`${normaliseWords(headline)}\n${words}`)
+}
+
+/** The day of a date, or as much of it as is known; equal texts on equal days are the same article. */
+export const dayOf = (date: string | null): string | null => date?.slice(0, '2016-04-08'.length) ?? null

@@ -1,0 +1,36 @@
+import { dayOf } from '../../content/files/words-digest.ts'
+import type { ContentSurvey } from '../content-survey.ts'
+import type { ArticleSummary } from './article-summary.ts'
+import type { ContentProblem } from './content-problem.ts'
+
+/** Key of the articles of an edition that have the same words and date; `null` for one that has no words. */
+const repetitionKey = ({ edition, words, published }: ArticleSummary): string | null =>
+  words === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${words}`
+
+function repetitionProblem(article: ArticleSummary, first: ArticleSummary): ContentProblem {
+  const reason = `has the words and the date of ${first.file}: delete this file and add its URLs to formerly of the other, or write sameAs: ${first.address}`
+  return { file: article.file, field: [], reason }
+}
+
+/** Finds articles with the same words and date as an earlier one of their edition, and `sameAs` that names no article. */
+export function findRepeatedWords({ articles }: Pick<ContentSurvey, 'articles'>): ContentProblem[] {
+  const firstArticles = new Map<string, ArticleSummary>()
+  const problems: ContentProblem[] = []
+  const stated = articles.filter(({ sameAs }) => sameAs !== null)
+  const addresses = new Set(stated.length === 0 ? [] : articles.map(({ address }) => address))
+  for (const { file, address, sameAs } of stated)
+    if (sameAs === address || !addresses.has(sameAs ?? ''))
+      problems.push({
+        file,
+        field: ['sameAs'],
+        reason: `${sameAs} is not the address of another article: correct it, or remove the field`,
+      })
+  for (const article of articles) {
+    const key = article.sameAs === null ? repetitionKey(article) : null
+    if (key === null) continue
+    const first = firstArticles.get(key)
+    if (first) problems.push(repetitionProblem(article, first))
+    else firstArticles.set(key, article)
+  }
+  return problems
+}
