@@ -38,7 +38,8 @@ export async function writeFiles(folder: string, files: Record<string, string>):
 
 /** A content folder of one edition, `e`, with these files beside its `edition.yaml`. */
 export async function smallArchive(files: Record<string, string>, edition = ''): Promise<string> {
-  const folder = await temporaryFolder()
+  // The state of an archive lies beside its content folder.
+  const folder = path.join(await temporaryFolder(), 'content')
   await writeFiles(folder, {
     'archive.yaml': 'name: Test archive\nurl: https://archive.example\nlanguage: en\n',
     'e/edition.yaml': `name: The E\nlanguage: en\nhosts: [e.example, www.e.example]\nclosed: 2020\n${edition}`,

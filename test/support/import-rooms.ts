@@ -72,5 +72,6 @@ export const importRooms: Record<string, string[]> = {
     'wordpress',
   ],
   shelf: importGround,
+  undo: ['shelf'],
   run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf'],
 }

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../model/partial-date.ts'
 import {
@@ -17,13 +18,15 @@ import { printRehearsal } from '../import/run/print-rehearsal.ts'
 import { printReport } from '../import/run/print-report.ts'
 import { RehearsalFiles } from '../import/run/rehearsal-files.ts'
 import { reportLines, writeReport } from '../import/run/write-report.ts'
-import { storedFiles } from '../import/shelf/edition-files.ts'
 import { describeWriteError } from '../import/source/read-error.ts'
+import { ImportJournal } from '../import/undo/import-journal.ts'
+import { JournaledFiles } from '../import/undo/journaled-files.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { countFindings } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 import { requireSound } from './content-faults.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
+import { undoLastImport } from './undo-import.ts'
 
 function parseUrl(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
@@ -103,7 +106,10 @@ async function rehearseImport(
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
   if (options.dryRun) return rehearseImport(paths, options, briefing)
-  const report = await importFiles(paths, options, { briefing, files: storedFiles })
+  const { content, edition } = options
+  const files = new JournaledFiles(path.join(content, edition), await ImportJournal.open(content, edition))
+  const report = await importFiles(paths, options, { briefing, files })
+  if (report.stopped === null) await files.finish()
   const file = options.report ?? new ContentFolder(options.content).importReportFile(options.edition)
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) printJson(report)
@@ -114,16 +120,38 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   return needsAttention(report) || !isWritten ? 1 : 0
 }
 
+const urlOption = () =>
+  new Option('--url <url>', 'the URL at which the one file was first published').argParser(parseUrl)
+
+const publishedOption = () =>
+  new Option(
+    '--published <date>',
+    'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
+  ).argParser(parseDate)
+
+/** Returns the mistake in the use of the command; `null` when there is none. */
+function findMistake(
+  paths: readonly string[],
+  { undo, url }: { undo: boolean; url?: string },
+): string | null {
+  if (undo) return paths.length > 0 ? "option '--undo' takes the last import back: name no files" : null
+  if (paths.length === 0) return "missing required argument 'paths'"
+  return paths.length > 1 && url !== undefined
+    ? "option '--url <url>' describes one file: name only that file"
+    : null
+}
+
 export const defineImport: DefineCommand = (command) => {
   command
     .description(
       `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
 the original bytes in <content>/<edition>/originals. Importing twice changes nothing. When a
 source was corrected, its articles are updated, except those that a person has edited since.
+--undo takes the last import of the edition back, except what a person has edited since.
 
 Exit status 1: something was refused, skipped because of a conflict, or lost; each is named.`,
     )
-    .argument('<paths...>', 'files and folders to read')
+    .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")
     .addOption(
       new Option('--as <importer>', 'by default, the first importer that recognises a file').choices(
@@ -131,14 +159,11 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
       ),
     )
     .addOption(contentOption())
+    .option('--undo', 'take the last import of the edition back', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'pictures, found by the ends of their paths')
-    .option('--url <url>', 'the URL at which the one file was first published', parseUrl)
-    .option(
-      '--published <date>',
-      'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
-      parseDate,
-    )
+    .addOption(urlOption())
+    .addOption(publishedOption())
     .option(
       '--report <file>',
       'a JSON file for every article, skipped or refused record and lost word (default: <content>/<edition>/import-report.json)',
@@ -147,9 +172,9 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
     .addOption(jsonOption('the same on standard output'))
     .action(
       exitWith(async (paths, options) => {
-        if (paths.length > 1 && options.url !== undefined)
-          command.error("error: option '--url <url>' describes one file: name only that file")
-        return runImport(paths, options)
+        const mistake = findMistake(paths, options)
+        if (mistake !== null) command.error(`error: ${mistake}`)
+        return options.undo ? undoLastImport(options) : runImport(paths, options)
       }),
     )
 }

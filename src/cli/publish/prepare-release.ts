@@ -36,7 +36,7 @@ export async function prepareRelease(
     ...survey.problems,
     ...plan.problems,
     ...names,
-    ...findRepeatedWords(survey),
+    ...findRepeatedWords(survey.articles),
   ])
   if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, resolverFor)))

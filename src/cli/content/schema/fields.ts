@@ -73,8 +73,8 @@ const isLanguage = (value: string) => {
 }
 
 export const address = z
-  .string('must be one address in the archive, such as /le-fanal/2016/04/08/story.html')
-  .regex(/^\/[^/\s]+\/\S+$/, 'is not an address in the archive, such as /le-fanal/2016/04/08/story.html')
+  .string('must be one address in the archive, such as /<edition>/2016/04/08/story.html')
+  .regex(/^\/[^/\s]+\/\S+$/, 'is not an address in the archive, such as /<edition>/2016/04/08/story.html')
 
 export const language = z
   .string('must be one language code, such as fr-CA')

@@ -15,17 +15,10 @@ import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
 import { digestArticle, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
+import { pictureUrls } from './picture-urls.ts'
 import { resemblesText } from './resemblance.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
-
-/** Finds the URLs of a body's pictures, in Markdown and in HTML. */
-const pictureUrls = (markdown: string) =>
-  [
-    ...markdown.matchAll(
-      /!\[[^\]]{0,2000}\]\(<?(https?:[^\s)>]{1,2000})|<img [^>]{0,2000}src="(https?:[^"]{1,2000})"/g,
-    ),
-  ].flatMap(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml ?? [])
 
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 

@@ -1,5 +1,4 @@
 import { dayOf } from '../../content/files/words-digest.ts'
-import type { ContentSurvey } from '../content-survey.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
@@ -13,7 +12,7 @@ function repetitionProblem(article: ArticleSummary, first: ArticleSummary): Cont
 }
 
 /** Finds articles with the same words and date as an earlier one of their edition, and `sameAs` that names no article. */
-export function findRepeatedWords({ articles }: Pick<ContentSurvey, 'articles'>): ContentProblem[] {
+export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticles = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []
   const stated = articles.filter(({ sameAs }) => sameAs !== null)

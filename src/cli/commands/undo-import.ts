@@ -1,0 +1,53 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { ExitStatus } from '../command.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
+import { countNoun } from '../import/text/count-noun.ts'
+import { ImportJournal } from '../import/undo/import-journal.ts'
+import { ImportUndo, type UndoReport } from '../import/undo/undo-import.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
+
+interface UndoOptions {
+  content: string
+  edition: string
+  dryRun: boolean
+  json: boolean
+}
+
+function printUndo(
+  { removed, restored, edited, needed }: UndoReport,
+  { content, edition, dryRun }: UndoOptions,
+): void {
+  const fileOf = (name: string) => path.join(content, edition, name)
+  for (const name of restored) console.log(`${fileOf(name)} (as before the import)`)
+  for (const name of edited)
+    console.error(`${fileOf(name)}: was edited or deleted since the import: left as it is`)
+  const needs =
+    needed.length === 0
+      ? ''
+      : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
+  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} as before, ${edited.length} edited since and left${needs}`
+  console.log(
+    dryRun
+      ? `Nothing is written. The last import would be taken back: ${done}`
+      : `The last import was taken back: ${done}`,
+  )
+}
+
+/**
+ * Takes the last import of an edition back.
+ * @throws ArchiveError when there is none
+ */
+export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
+  const { content, edition, dryRun, json } = options
+  const journal = await ImportJournal.open(content, edition)
+  if (journal.entries.size === 0)
+    throw new ArchiveError(
+      `${content}: the edition ${edition} has no import that can be taken back: ${journal.folder} has no record of one`,
+    )
+  const report = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
+  if (!dryRun) await rm(new ContentFolder(content).importReportFile(edition), { force: true })
+  if (json) console.log(JSON.stringify(report))
+  else printUndo(report, options)
+  return report.edited.length > 0 ? 1 : 0
+}

@@ -1,0 +1,92 @@
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { stateFolderOf } from '../../content/files/state-folder.ts'
+
+/** A file that an import made or changed. */
+export interface JournalEntry {
+  /** Name of the copy of its earlier bytes in the journal's folder; `null` when the import made the file. */
+  earlier: string | null
+  /** Digests of the bytes that the import wrote, or was about to write when it was cut off. */
+  written: string[]
+}
+
+/** A line of the journal; the line without a file ends a complete import. */
+type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
+
+function parseLine(line: string): JournalLine | null {
+  try {
+    return JSON.parse(line) as JournalLine
+  } catch {
+    // An import that was cut off can leave half a line; it had not written that file yet.
+    return null
+  }
+}
+
+/**
+ * The journal of an edition's last import, beside the content folder: the files that it made, and the earlier bytes of
+ * those that it changed. A line is written before its file. The import that follows one that was cut off continues its
+ * journal.
+ */
+export class ImportJournal {
+  readonly folder: string
+  /** By path below the edition's folder. */
+  readonly entries = new Map<string, JournalEntry>()
+  #isFinished = false
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** Reads the journal of an edition's last import; it has no entries when there is none. */
+  static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
+    const contentName = path.basename(path.resolve(contentFolder))
+    const journal = new ImportJournal(
+      path.join(stateFolderOf(contentFolder), 'imports', contentName, editionId),
+    )
+    const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    })
+    for (const line of text.split('\n')) journal.#take(parseLine(line))
+    return journal
+  }
+
+  get #file(): string {
+    return path.join(this.folder, 'journal.jsonl')
+  }
+
+  #take(line: JournalLine | null): void {
+    if (line === null) return
+    if ('finished' in line) this.#isFinished = true
+    else {
+      const written = this.entries.get(line.file)?.written ?? []
+      this.entries.set(line.file, { earlier: line.earlier, written: [...written, line.written] })
+    }
+  }
+
+  async #append(line: JournalLine): Promise<void> {
+    await appendFile(this.#file, `\n${JSON.stringify(line)}`)
+    this.#take(line)
+  }
+
+  /** Begins the journal of a new import, which replaces that of a finished one. */
+  async begin(): Promise<void> {
+    if (this.#isFinished) await this.remove()
+    await mkdir(this.folder, { recursive: true })
+  }
+
+  /** Adds a file that is about to be written. */
+  add(file: string, earlier: string | null, written: string): Promise<void> {
+    return this.#append({ file, earlier, written })
+  }
+
+  finish(): Promise<void> {
+    return this.#append({ finished: true })
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true })
+    this.entries.clear()
+    this.#isFinished = false
+  }
+}

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import type { ImportJournal, JournalEntry } from './import-journal.ts'
+
+/** Returns the bytes of a file; `null` when there is none. */
+export const readIfPresent = (file: string): Promise<Buffer | null> =>
+  readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+
+/** Writes the files of an import, and keeps in a journal what takes the import back. */
+export class JournaledFiles implements EditionFiles {
+  readonly #editionFolder: string
+  readonly #journal: ImportJournal
+  #hasBegun = false
+
+  constructor(editionFolder: string, journal: ImportJournal) {
+    this.#editionFolder = editionFolder
+    this.#journal = journal
+  }
+
+  readText(file: string): Promise<string> {
+    return storedFiles.readText(file)
+  }
+
+  async write(file: string, content: string | Uint8Array): Promise<void> {
+    await this.#record(file, hash('sha256', content))
+    await storedFiles.write(file, content)
+  }
+
+  /** Copies an original, which is named by its digest. */
+  async copy(sourceFile: string, file: string): Promise<void> {
+    await this.#record(file, path.basename(file).split('.')[0] ?? '')
+    await storedFiles.copy(sourceFile, file)
+  }
+
+  async #record(file: string, written: string): Promise<void> {
+    if (!this.#hasBegun) await this.#journal.begin()
+    this.#hasBegun = true
+    const name = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
+    await this.#journal.add(name, await this.#storeEarlier(file, this.#journal.entries.get(name)), written)
+  }
+
+  /**
+   * Stores the bytes that a file has now, unless this import wrote them itself, and returns the copy's name; `null` for a
+   * file that did not exist. What a person changed between the parts of an import that was cut off is stored too.
+   */
+  async #storeEarlier(file: string, entry: JournalEntry | undefined): Promise<string | null> {
+    const bytes = await readIfPresent(file)
+    if (bytes === null) return entry?.earlier ?? null
+    const name = hash('sha256', bytes)
+    if (entry?.written.includes(name)) return entry.earlier
+    await writeAtomically(path.join(this.#journal.folder, name), bytes)
+    return name
+  }
+
+  /** Ends the journal of an import that was not cut off. An import that wrote nothing leaves the one before as the last. */
+  async finish(): Promise<void> {
+    if (this.#hasBegun) await this.#journal.finish()
+  }
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { listFilesBelow } from '../../content/files/list-files.ts'
+import { pictureUrls } from '../shelf/picture-urls.ts'
+
+/** Originals and pictures that the articles of an edition name. */
+export interface RemainingNames {
+  digests: ReadonlySet<string>
+  pictureUrls: ReadonlySet<string>
+}
+
+/**
+ * Reads the names in all articles as they will be: `textFileOf` returns the file that has an article's future text, or
+ * `null` for an article that goes.
+ */
+export async function readRemainingNames(
+  editionFolder: string,
+  textFileOf: (file: string) => string | null,
+): Promise<RemainingNames> {
+  const [digests, urls] = [new Set<string>(), new Set<string>()]
+  for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
+    const textFile = textFileOf(file)
+    const text = textFile === null ? '' : await readFile(textFile, 'utf8')
+    for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
+    for (const url of pictureUrls(text)) urls.add(url)
+  }
+  return { digests, pictureUrls: urls }
+}

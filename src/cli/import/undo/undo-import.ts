@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, rm, rmdir } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  formatMediaList,
+  type MediaList,
+  mediaListName,
+  parseMediaList,
+} from '../../content/files/media-list.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import type { ImportJournal, JournalEntry } from './import-journal.ts'
+import { type RemainingNames, readRemainingNames } from './remaining-names.ts'
+
+/** What becomes of the files of an import that is taken back, by path below the edition's folder. */
+export interface UndoReport {
+  /** Files that the import made. */
+  removed: string[]
+  /** Files that have their earlier bytes again. */
+  restored: string[]
+  /** Files that a person edited or deleted since the import. */
+  edited: string[]
+  /** Originals and pictures that articles still name. */
+  needed: string[]
+}
+
+const mediaList = `media/${mediaListName}`
+
+/** Digests a file of any size; `null` when it does not exist. */
+async function digestFile(file: string): Promise<string | null> {
+  const digest = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(file)) digest.update(chunk)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  return digest.digest('hex')
+}
+
+/** Takes the last import of an edition back, or finds out what that would do. */
+export class ImportUndo {
+  readonly #folder: string
+  readonly #journal: ImportJournal
+  readonly #isDry: boolean
+  readonly #report: UndoReport = { removed: [], restored: [], edited: [], needed: [] }
+
+  constructor(editionFolder: string, journal: ImportJournal, isDry: boolean) {
+    this.#folder = editionFolder
+    this.#journal = journal
+    this.#isDry = isDry
+  }
+
+  /** Takes back what is still as the import wrote it. Can be repeated when it was cut off. */
+  async run(): Promise<UndoReport> {
+    const unedited = await this.#findUnedited()
+    const names = await readRemainingNames(this.#folder, (file) => {
+      const entry = unedited.get(path.relative(this.#folder, file).replaceAll(path.sep, '/'))
+      return entry ? this.#earlierFile(entry) : file
+    })
+    for (const [name, entry] of unedited) if (name.startsWith('articles/')) await this.#takeBack(name, entry)
+    const listed = await this.#takeListBack(unedited.get(mediaList), names)
+    for (const [name, entry] of unedited)
+      if (!name.startsWith('articles/') && name !== mediaList) {
+        const isNeeded = names.digests.has(path.basename(name).split('.')[0] ?? '')
+        if (isNeeded || listed.has(path.basename(name))) this.#report.needed.push(name)
+        else await this.#takeBack(name, entry)
+      }
+    if (!this.#isDry) await this.#journal.remove()
+    return this.#report
+  }
+
+  #fileOf(name: string): string {
+    return path.join(this.#folder, name)
+  }
+
+  /** Finds the files that are as the import wrote them, and reports those that a person edited. */
+  async #findUnedited(): Promise<Map<string, JournalEntry>> {
+    const unedited = new Map<string, JournalEntry>()
+    for (const [name, entry] of this.#journal.entries) {
+      const digest = await digestFile(this.#fileOf(name))
+      if (digest !== null && entry.written.includes(digest)) unedited.set(name, entry)
+      else if (digest !== entry.earlier) this.#report.edited.push(name)
+    }
+    return unedited
+  }
+
+  /** Returns the copy of a file's earlier bytes; `null` for a file that the import made. */
+  #earlierFile({ earlier }: JournalEntry): string | null {
+    return earlier === null ? null : path.join(this.#journal.folder, earlier)
+  }
+
+  async #takeBack(name: string, entry: JournalEntry): Promise<void> {
+    const earlierFile = this.#earlierFile(entry)
+    if (earlierFile === null) await this.#remove(name)
+    else await this.#restore(name, await readFile(earlierFile))
+  }
+
+  async #restore(name: string, bytes: string | Uint8Array): Promise<void> {
+    this.#report.restored.push(name)
+    if (!this.#isDry) await writeAtomically(this.#fileOf(name), bytes)
+  }
+
+  /** Removes a file, and the folders that are empty without it. */
+  async #remove(name: string): Promise<void> {
+    this.#report.removed.push(name)
+    if (this.#isDry) return
+    await rm(this.#fileOf(name))
+    for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder))
+      if (
+        !(await rmdir(this.#fileOf(folder)).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return
+  }
+
+  async #readList(file: string | null): Promise<MediaList> {
+    return parseMediaList(file === null ? '' : await readFile(file, 'utf8').catch(() => ''))
+  }
+
+  /**
+   * Gives the list of pictures its earlier lines, and those of pictures that remaining articles show.
+   * @returns the names of the pictures that are listed then
+   */
+  async #takeListBack(entry: JournalEntry | undefined, names: RemainingNames): Promise<Set<string>> {
+    const list = await this.#readList(this.#fileOf(mediaList))
+    if (!entry) return new Set(list.values())
+    const earlier = await this.#readList(this.#earlierFile(entry))
+    const shown = new Map([...list].filter(([url]) => names.pictureUrls.has(url) && !earlier.has(url)))
+    if (shown.size === 0) await this.#takeBack(mediaList, entry)
+    else await this.#restore(mediaList, formatMediaList(new Map([...earlier, ...shown])))
+    return new Set([...earlier.values(), ...shown.values()])
+  }
+}

@@ -1,0 +1,143 @@
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { canonical, FrontDoor, page } from '../front-door.ts'
+
+const story = (name: string, words: string, body = '') =>
+  page(name, `The ${name} ${words}.${body}`, canonical(`https://e.example/${name}`))
+
+const picture = (name: string) => `<img src="https://e.example/${name}.png" alt="A view of the harbour">`
+
+/** Every file of the edition but its report: path → text. */
+async function filesOf(door: FrontDoor): Promise<Record<string, string>> {
+  const folder = path.join(door.content, 'e')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'import-report.json')
+  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort()
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'latin1')))
+  return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? '']))
+}
+
+const undo = (door: FrontDoor, ...options: string[]) => door.run([], '--undo', ...options)
+
+const png = (shade: number) =>
+  Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, shade)])
+
+/** An archive with two stories and a picture, of which one story was imported, corrected and imported again. */
+async function importedTwice() {
+  const door = await FrontDoor.open()
+  await door.write({ 'm/ferry.html': story('ferry', 'sank', picture('a')), 'media/x': '' })
+  await writeFile(path.join(door.sources, 'media/a.png'), png(1))
+  await door.bring(['m'], '--media', path.join(door.sources, 'media'))
+  const before = await filesOf(door)
+  await door.write({
+    'm/ferry.html': story('ferry', 'did not sink', picture('a')),
+    'm/bridge.html': story('bridge', 'fell', picture('b')),
+    'm/copy.html': page(
+      'ferry',
+      `The ferry did not sink.${picture('a')}`,
+      canonical('https://e.example/copy'),
+    ),
+  })
+  await writeFile(path.join(door.sources, 'media/b.png'), png(2))
+  await door.bring(['m'], '--media', path.join(door.sources, 'media'))
+  return { door, before, after: await filesOf(door) }
+}
+
+describe('import --undo', () => {
+  it('removes what the last import made, and gives what it changed its earlier bytes', async () => {
+    const { door, before, after } = await importedTwice()
+    expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length)
+    const { status, screen } = await undo(door)
+    expect([status, await filesOf(door)]).toEqual([0, before])
+    expect(screen).toContain('The last import was taken back: ')
+    expect(screen).toMatch(/articles\/undated\/ferry\.md \(as before the import\)/)
+    expect(await readdir(path.join(door.content, 'e'))).not.toContain('import-report.json')
+  })
+
+  it('can be followed by the same import, and takes only one import back', async () => {
+    const { door, after } = await importedTwice()
+    await undo(door)
+    const twice = await undo(door)
+    expect([twice.status, twice.screen]).toEqual([
+      1,
+      expect.stringContaining('no import that can be taken back'),
+    ])
+    await door.bring(['m'], '--media', path.join(door.sources, 'media'))
+    expect(await filesOf(door)).toEqual(after)
+  })
+
+  it('leaves the import before as the last when one changed nothing', async () => {
+    const { door, before } = await importedTwice()
+    const { outcomes } = await door.bring(['m'])
+    expect(outcomes.filter((outcome) => !/^(?:unchanged|merged)/.test(outcome))).toEqual([])
+    await undo(door)
+    expect(await filesOf(door)).toEqual(before)
+  })
+
+  it('leaves files that a person edited or deleted, names them, and keeps what they need', async () => {
+    const { door, before } = await importedTwice()
+    const bridge = door.file('undated/bridge.md')
+    await appendFile(bridge, '\nA note of the archivist.\n')
+    await rm(door.file('undated/ferry.md'))
+    const edited = await readFile(bridge, 'utf8')
+    const { status, screen } = await undo(door)
+    expect([status, await readFile(bridge, 'utf8')]).toEqual([1, edited])
+    expect(screen).toContain(`${bridge}: was edited or deleted since the import: left as it is`)
+    expect(screen).toContain(`${door.file('undated/ferry.md')}: was edited or deleted since`)
+    const left = await filesOf(door)
+    expect(left['media/urls.tsv']).toContain('https://e.example/b.png')
+    expect(Object.keys(left).filter((name) => name.startsWith('media/'))).toHaveLength(3)
+    const [sha256 = ''] = /[0-9a-f]{64}/.exec(edited) ?? []
+    expect(Object.keys(left)).toContain(`originals/${sha256}.html`)
+    for (const name of Object.keys(before).filter((each) => !each.startsWith('articles/')))
+      expect(Object.keys(left)).toContain(name)
+  })
+
+  it('leaves a list of pictures that a person edited, and its pictures', async () => {
+    const { door } = await importedTwice()
+    const list = path.join(door.content, 'e/media/urls.tsv')
+    await appendFile(list, `${'0'.repeat(64)}.png\thttps://e.example/of-a-person.png\n`)
+    const text = await readFile(list, 'utf8')
+    const { status } = await undo(door)
+    expect([status, await readFile(list, 'utf8')]).toEqual([1, text])
+    expect(Object.keys(await filesOf(door)).filter((name) => name.startsWith('media/'))).toHaveLength(3)
+  })
+
+  it('takes back with an import that which was cut off before it, and no edit in between', async () => {
+    const { door, before } = await importedTwice()
+    const journal = path.join(door.content, '../.morgue/imports/content/e/journal.jsonl')
+    const lines = (await readFile(journal, 'utf8')).split('\n')
+    expect(lines.at(-1)).toBe('{"finished":true}')
+    // Cut off in the middle of a line.
+    await writeFile(journal, `${lines.slice(0, -1).join('\n')}\n{"file":"arti`)
+    await door.write({ 'm/tower.html': story('tower', 'rose') })
+    await door.bring(['m'])
+    await undo(door)
+    expect(await filesOf(door)).toEqual(before)
+  })
+
+  it('shows with --dry-run what would go, and changes nothing', async () => {
+    const { door, before, after } = await importedTwice()
+    const { status, screen } = await undo(door, '--dry-run')
+    expect([status, await filesOf(door)]).toEqual([0, after])
+    expect(screen).toContain('Nothing is written. The last import would be taken back: ')
+    const { screen: json } = await undo(door, '--json')
+    expect(JSON.parse(json)).toMatchObject({
+      edited: [],
+      needed: [],
+      removed: expect.arrayContaining(['articles/undated/bridge.md']),
+    })
+    expect(await filesOf(door)).toEqual(before)
+  })
+
+  it('names no files, and an import names some', async () => {
+    const door = await FrontDoor.open()
+    expect((await door.run(['m'], '--undo')).screen).toContain(
+      "option '--undo' takes the last import back: name no files",
+    )
+    expect((await door.run([])).screen).toContain("missing required argument 'paths'")
+    const { status, screen } = await undo(door)
+    expect([status, screen]).toEqual([1, expect.stringContaining('the edition e has no import')])
+  })
+})
