@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { growthOf, isBounded } from '../support/growth.ts'
+import { isDue } from '../support/turns.ts'
 import { readers } from './readers.ts'
 import { shapes } from './shapes.ts'
 
 /** Short enough for every test run, and long enough for the square of it to show. */
 const length = 5000
 
-/** Each reader is given a share of the shapes, another one from reader to reader; `npm run test:long` has all of them. */
-const share = 8
+/** Each reader is given a share of the shapes, another one from reader to reader and from day to day. */
+const share = 16
 
-const own = (place: number) => [...shapes].filter((_, index) => index % share === place % share)
+/** The shapes of a reader today; `npm run test:long` has all of them. */
+const own = (place: number) => [...shapes].filter((_, index) => isDue(index + place, share))
 
 describe('how time grows with the text', () => {
   it('is told from the square of its length', async () => {

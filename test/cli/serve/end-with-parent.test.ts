@@ -1,11 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cp } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { demonstration, temporaryFolder } from '../../support/content.ts'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { articleFile, demonstration, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { freePort } from '../../support/processes/loopback.ts'
 import { projectRoot } from '../../support/project-root.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 import { descendantsOf, isRunning, until } from './processes.ts'
+
+let content: string
+let published: string
+
+beforeAll(async () => {
+  content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+  published = await temporaryFolder()
+  const { status } = await runInProcess(['publish', '--content', content, '--persist-to', published])
+  expect(status).toBe(0)
+})
+
+/** Seconds within which processes end, on a machine busy with other tests. */
+const endsWithin = 30
 
 /** Starts the command, which does not outlive its test. */
 function started(...args: string[]): ChildProcess & { pid: number } {
@@ -17,12 +32,11 @@ function started(...args: string[]): ChildProcess & { pid: number } {
 
 const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
 
-/** Starts serving the demonstration archive, and waits until it responds. */
+/** Starts serving an archive that is published already, and waits until it responds. */
 async function serving() {
-  const port = await freePort()
-  const child = started(
-    ...['serve', '--content', demonstration, '--port', String(port), '--persist-to', await temporaryFolder()],
-  )
+  const [port, state] = [await freePort(), await temporaryFolder()]
+  await cp(published, state, { recursive: true })
+  const child = started('serve', '--content', content, '--port', String(port), '--persist-to', state)
   const answers = () =>
     fetch(`http://127.0.0.1:${port}/`).then(
       ({ ok }) => ok,
@@ -40,7 +54,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     await new Promise((resolve) => setTimeout(resolve, delay))
     const below = descendantsOf(child.pid)
     child.kill('SIGKILL')
-    await until(() => !below.some(isRunning), 5)
+    await until(() => !below.some(isRunning), endsWithin)
     expect(below.filter(isRunning)).toEqual([])
   })
 
@@ -48,7 +62,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     const { child, below } = await serving()
     expect(below.map(({ name }) => name)).toContain('workerd')
     child.kill('SIGKILL')
-    await until(() => !below.some(isRunning), 8)
+    await until(() => !below.some(isRunning), endsWithin)
     expect(below.filter(isRunning)).toEqual([])
   })
 })
@@ -61,7 +75,7 @@ describe.runIf(process.platform === 'linux')('morgue serve', () => {
     const ended = once(child, 'exit')
     process.kill(wrangler?.pid ?? 0, 'SIGKILL')
     expect((await ended)[0]).toBe(1)
-    await until(() => !below.some(isRunning), 8)
+    await until(() => !below.some(isRunning), endsWithin)
   })
 
   it('ends with status 0 on an interrupt, and leaves no process behind', async () => {
@@ -69,6 +83,6 @@ describe.runIf(process.platform === 'linux')('morgue serve', () => {
     const ended = once(child, 'exit')
     child.kill('SIGINT')
     expect((await ended)[0]).toBe(0)
-    await until(() => !below.some(isRunning), 8)
+    await until(() => !below.some(isRunning), endsWithin)
   })
 })

@@ -6,6 +6,7 @@ import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-w
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { dueNumbers } from '../../../support/turns.ts'
 import { readingsOf } from '../reading.ts'
 import { type GeneratedPost, generatedPost } from './generated-posts.ts'
 import { articlesIn, readExport } from './wxr.ts'
@@ -15,7 +16,7 @@ function lostIn(article: Article): string[] {
   return findLostWords(article.account, article)
 }
 
-const posts: GeneratedPost[] = Array.from({ length: 1000 }, (_, index) => generatedPost(index + 1))
+const posts: GeneratedPost[] = dueNumbers(1, 1000, 4).map(generatedPost)
 let readings: ImportEvent[] = []
 beforeAll(async () => {
   readings = await readExport(posts.map(({ item }) => item))
@@ -24,7 +25,7 @@ beforeAll(async () => {
 const articleOf = ({ item }: GeneratedPost): Article | undefined =>
   articlesIn(readings).find(({ fields }) => fields.identifiers.wordpress === String(item.id))
 
-describe('a thousand generated posts', () => {
+describe('1,000 generated posts, a quarter of them a day', () => {
   it('arrive, each with all its words, none glued to another', () => {
     expect(articlesIn(readings)).toHaveLength(posts.length)
     const missing = posts.flatMap((post) => {

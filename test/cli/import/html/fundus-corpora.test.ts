@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { corpus, pagesOf } from '../../../support/extraction/expected-pages.ts'
+import { briefingFor, lantern } from '../reading.ts'
+
+const absent = !existsSync(corpus)
+if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
+
+const briefing = briefingFor({ ...lantern, hosts: [] })
+
+// The largest collection of pages, in a file of its own, so that another core reads it beside the others.
+it.skipIf(absent)(
+  'the account of the newspapers of fundus loses no word',
+  () => {
+    const losing: string[] = []
+    for (const { file, bytes } of pagesOf('fundus')) {
+      const found = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+      const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
+      if (lost.length > 0) losing.push(`${file}: ${lost.slice(0, 5).join(' ')}`)
+    }
+    expect(losing).toEqual([])
+  },
+  240_000,
+)
