@@ -55,6 +55,7 @@ const mayImport: Record<string, string[]> = {
   'cli/serve': [
     ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'cli/site', 'node', 'packages'],
   ],
+  'cli/setup': ['model', 'cli/content', 'cli/import', 'node', 'packages'],
   'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/deploy': [
     ...['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
@@ -74,12 +75,19 @@ const mayImport: Record<string, string[]> = {
       'cli/review',
       'cli/serve',
       'cli/site',
+      'cli/setup',
       'cli/verify',
     ],
     ...['node', 'packages'],
   ],
   'cli/main.ts': ['cli/program.ts'],
-  'cli/program.ts': ['cli/command.ts', 'cli/option-without-value.ts', 'cli/commands', 'packages'],
+  'cli/program.ts': [
+    'cli/command.ts',
+    'cli/content',
+    'cli/option-without-value.ts',
+    'cli/commands',
+    'packages',
+  ],
   'cli/command.ts': ['packages'],
   'cli/option-without-value.ts': ['packages'],
   'cli/progress.ts': [],

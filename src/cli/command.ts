@@ -28,7 +28,10 @@ export const wholeNumber =
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')
 
 export const persistToOption = () =>
-  new Option('--persist-to <folder>', "the folder of wrangler's local state").default('.wrangler/state')
+  new Option('--persist-to <folder>', "the archive's local state").default(
+    '.morgue',
+    'the folder .morgue beside the content folder',
+  )
 
 export const remoteOption = () =>
   new Option(

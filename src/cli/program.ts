@@ -7,10 +7,15 @@ import {
 } from '@commander-js/extra-typings'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
+import { stateFolderOf } from './content/files/state-folder.ts'
 import { optionWithoutValue } from './option-without-value.ts'
 
 /** In the order in which an archivist needs them. Each is loaded when it is called: what it imports takes a second to load. */
 const commands: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
+  init: {
+    summary: 'begin an archive from what a newsroom left behind',
+    load: async () => (await import('./commands/init.ts')).defineInit,
+  },
   import: {
     summary: 'bring in what a newsroom left behind',
     load: async () => (await import('./commands/import.ts')).defineImport,
@@ -86,6 +91,14 @@ const helpLayout = {
   optionDescription: (option: Option) => help.optionDescription(option).replace(' (default: false)', ''),
 }
 
+/** Sets the default of `--persist-to`, which depends on `--content`: one checkout can serve several archives. */
+function placeStateBesideContent(command: CommandUnknownOpts): void {
+  if (command.getOptionValueSource('persistTo') !== 'default') return
+  const content: unknown = command.getOptionValue('content')
+  const stateFolder = stateFolderOf(typeof content === 'string' ? content : 'content')
+  command.setOptionValueWithSource('persistTo', stateFolder, 'default')
+}
+
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
   const program = new Command('morgue')
     .description(packageFile.description)
@@ -107,6 +120,7 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
     })
   }
   program.hook('preAction', (_, called) => {
+    for (const each of called.parent ? [called, called.parent] : [called]) placeStateBesideContent(each)
     const flag = optionWithoutValue(called, args)
     if (flag !== null) called.error(`error: option '${flag}' needs a value`)
   })

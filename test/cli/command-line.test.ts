@@ -45,7 +45,19 @@ describe('morgue', () => {
   })
 
   it.each([
-    ...['import', 'publish', 'serve', 'urls', 'verify', 'deploy', 'releases', 'rollback', 'prune', 'search'],
+    ...[
+      'init',
+      'import',
+      'publish',
+      'serve',
+      'urls',
+      'verify',
+      'deploy',
+      'releases',
+      'rollback',
+      'prune',
+      'search',
+    ],
     ...['corrections', 'export', 'inspect', 'review', 'edit', 'table'],
   ])('prints help for %s', async (command) => {
     const { status, out } = await runInProcess([command, '--help'])

@@ -2,7 +2,7 @@ import { pointerKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalisePath } from '../../model/address.ts'
-import { type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { readPublished } from './on-archive.ts'
@@ -40,6 +40,7 @@ export const defineInspect: DefineCommand = (command) => {
       '<address|key>',
       `an address begins with a slash, such as /<edition>/2016/04/08; docs/storage.md lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
     )
+    .addOption(contentOption())
     .addOption(persistToOption())
     .action(
       exitWith(async (subject, { persistTo }) => {

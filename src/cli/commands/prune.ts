@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
+  contentOption,
   type DefineCommand,
   dryRunOption,
   exitWith,
@@ -34,6 +35,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
       false,
     )
     .addOption(dryRunOption('report what would be deleted, and delete nothing'))
+    .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
     .addOption(jsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))

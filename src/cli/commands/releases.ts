@@ -1,4 +1,11 @@
-import { type DefineCommand, exitWith, jsonOption, persistToOption, remoteOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+} from '../command.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
 import { onArchive, readPublished } from './on-archive.ts'
 
@@ -21,6 +28,7 @@ export const defineReleases: DefineCommand = (command) => {
 the name, the time, the size, and the number of addresses added, removed and
 changed since the release before.`,
     )
+    .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
     .addOption(jsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'))

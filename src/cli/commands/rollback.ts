@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { canonicalisePath } from '../../model/address.ts'
-import { type DefineCommand, exitWith, persistToOption, remoteOption } from '../command.ts'
+import { contentOption, type DefineCommand, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
@@ -42,6 +42,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
       (address: string, others: string[]) => [...others, canonicalisePath(address)],
       [],
     )
+    .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
     .action(

@@ -1,4 +1,11 @@
-import { type DefineCommand, exitWith, jsonOption, persistToOption, remoteOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+} from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
@@ -10,6 +17,7 @@ export const defineSearch: DefineCommand = (command) => {
     .description('Looks after the search index. `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
+    .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
     .addOption(jsonOption('{ "articles", "seconds" } on standard output'))

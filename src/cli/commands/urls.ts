@@ -1,6 +1,13 @@
 import { access } from 'node:fs/promises'
 import { readRoot } from '../../archive/release.ts'
-import { type DefineCommand, type ExitStatus, exitWith, jsonOption, persistToOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  type ExitStatus,
+  exitWith,
+  jsonOption,
+  persistToOption,
+} from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
@@ -60,6 +67,7 @@ Exit status 1: at least one is unknown.`,
     )
     .argument('<list>', "a file with one URL a line, a sitemap, or a web server's log")
     .option('--edition <id>', 'the edition that paths without a host belong to, such as those of a log')
+    .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
     .action(exitWith(check))

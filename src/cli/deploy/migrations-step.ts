@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { stateFolderOf } from '../content/files/state-folder.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -6,21 +7,22 @@ import { migrationsFolder } from '../publish/wrangler/project-files.ts'
 import type { Step } from './step.ts'
 
 /** Applies missing migrations, as publishing does too, but before the Worker can need them. @returns their files */
-async function applyRemoteMigrations(): Promise<string[]> {
-  const archive = await openArchive({ persistTo: '.wrangler/state', remote: true, limit: null })
+async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
+  const persistTo = stateFolderOf(contentFolder)
+  const archive = await openArchive({ persistTo, remote: true, limit: null })
   return applyMigrations(archive.corrections).finally(archive.close)
 }
 
 export const migrationsStep: Step = {
   title: 'Database tables',
-  async run({ dry, report }) {
+  async run({ contentFolder, dry, report }) {
     if (dry) {
       const files = (await readdir(migrationsFolder)).sort()
       report(`would apply the migrations that are missing, of these: ${files.join(', ')}`)
       return null
     }
     try {
-      const applied = await applyRemoteMigrations()
+      const applied = await applyRemoteMigrations(contentFolder)
       report(applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`)
       return null
     } catch (error) {

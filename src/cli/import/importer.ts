@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../model/article.ts'
+import type { NameList } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing } from './briefing.ts'
 
@@ -79,12 +80,30 @@ export interface ImportWarning {
   text: string
 }
 
-/** A source's statement about its whole site, before its articles. */
+/** A source's statement about its whole site, before its articles. `morgue init` configures an edition from it. */
 export interface SiteStatement {
   kind: 'site'
-  /** Hosts where it was published. */
+  /** Hosts where a whole export or crawl was published; empty for a single page, which has its own URL. */
   hosts: string[]
+  name: string | null
+  /** As the source writes it: `fr-CA`, `fr_CA`. */
+  language: string | null
+  /** The site's front page. */
+  url: string | null
+  /** Former paths of its lists, as in `collections` of `edition.yaml`. */
+  lists: Partial<Record<NameList, string[]>>
 }
+
+/** Makes a site's statement of what its source says. */
+export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
+  kind: 'site',
+  hosts: [],
+  name: null,
+  language: null,
+  url: null,
+  lists: {},
+  ...stated,
+})
 
 /** Results of reading a file, in the file's order. */
 export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning | SiteStatement

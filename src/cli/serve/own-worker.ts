@@ -14,7 +14,7 @@ export interface OwnWorker {
  * Serves a local archive with the real Worker: without wrangler's development proxy, which halves the speed, and without the
  * Cache API, which stores a second copy of everything on disk.
  * @param script the Worker's bundle
- * @param persistTo wrangler's state folder, as in `morgue serve`
+ * @param persistTo the archive's state folder, as in `morgue serve`
  */
 export async function startOwnWorker(script: string, persistTo: string): Promise<OwnWorker> {
   // Imported here: Miniflare takes half a second to load, and most commands do not need it.

@@ -36,7 +36,7 @@ export interface Configuration {
 }
 
 /** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
-const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
+export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
@@ -97,6 +97,10 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   collections: parsed.collections,
   withhold: toWithholding(parsed.withhold),
 })
+
+/** Makes an edition of the fields that `edition.yaml` could have. @throws for invalid fields */
+export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
+  toEdition(id, editionSchema.parse(fields))
 
 const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
   ...read,

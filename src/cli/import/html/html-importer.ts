@@ -3,11 +3,12 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
 import { visibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
 import { statedUrls } from '../page/metadata/page-url.ts'
+import { statedSiteName } from '../page/metadata/site-name.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -33,7 +34,14 @@ export interface HtmlPage {
  * one word: `front`, `tag`, `empty`…
  */
 export type PageReading =
-  | { fields: ArticleFields; markdown: string; account: WordAccount; warnings: string[] }
+  | {
+      fields: ArticleFields
+      markdown: string
+      account: WordAccount
+      warnings: string[]
+      /** The name that the page states for its site. */
+      siteName: string | null
+    }
   | { notArticle: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
@@ -76,7 +84,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   fields.url = page.url
   fields.formerly = formerly(stated, page.url)
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
-  return { ...article, warnings: [...warnings, ...repairWarnings(repair)] }
+  return { ...article, siteName: statedSiteName(page), warnings: [...warnings, ...repairWarnings(repair)] }
 }
 
 function isFile(file: string): boolean {
@@ -110,6 +118,8 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
   fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
 
+const originOf = (url: string | null) => (url === null ? null : new URL(url).origin)
+
 /** The largest page that is read, in bytes. */
 const maxPageBytes = 32 * 1024 * 1024
 
@@ -141,6 +151,7 @@ export const htmlImporter: Importer = {
       addUrlsInPath(reading.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
       const { fields, markdown, account } = reading
+      yield siteStatement({ name: reading.siteName, url: originOf(fields.url) })
       return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
     const why = reading.notArticle

@@ -5,6 +5,17 @@ import { isWebUrl } from '../urls/web-url.ts'
 
 const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)$/
 
+/** A name with an ending that is a word, as hosts have: not `mirror.2014`, nor the folder of a saved page's pictures. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
+
+/** Lists the folders of a path that are named like a mirror's host. */
+export const hostFolders = (file: string): string[] =>
+  file
+    .toLowerCase()
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .filter((part) => hostName.test(part))
+
 /** Returns the index of a mirror's host among the parts of a path: the last folder named as a host; -1 for none. */
 function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
   const host = parts.findLastIndex((part) => hosts.includes(part.toLowerCase()))

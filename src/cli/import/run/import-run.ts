@@ -10,16 +10,19 @@ import type { ImportReport } from './import-report.ts'
 import type { NamedFile, UnreadableFile } from './named-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
 
-/** Imports files into an edition's folder, one after the other. */
+/** Receives what importers read, and reports what became of it. */
+export type EventSink = Pick<EventRecorder, 'report' | 'stop' | 'reject' | 'record' | 'isForeign' | 'finish'>
+
+/** Reads files, one after the other, and passes what they contain to a sink: into an edition's folder, by `start`. */
 export class ImportRun {
   readonly #briefing: Briefing
-  readonly #recorder: EventRecorder
+  readonly #recorder: EventSink
   /** Files that are read together, by their importer. */
   readonly #sets = new Map<Importer, NamedSource[]>()
 
   readonly #zips = new UnpackedZips()
 
-  private constructor(briefing: Briefing, recorder: EventRecorder) {
+  constructor(briefing: Briefing, recorder: EventSink) {
     this.#briefing = briefing
     this.#recorder = recorder
   }

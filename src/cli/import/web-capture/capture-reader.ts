@@ -1,4 +1,4 @@
-import type { ImportEvent, Picture, SourcedEvent } from '../importer.ts'
+import { type ImportEvent, type Picture, type SourcedEvent, siteStatement } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { mediaTypeFrom } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
@@ -138,6 +138,10 @@ export class CaptureReader {
     const warnings = reading.warnings.map(
       (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
     )
-    return [...warnings, reading.article]
+    return [
+      ...warnings,
+      siteStatement({ name: reading.siteName, url: new URL(capture.url).origin }),
+      reading.article,
+    ]
   }
 }

@@ -1,5 +1,11 @@
 import type { Briefing } from '../briefing.ts'
-import type { ImportEvent, Importer, SourcedEvent, SourceFile } from '../importer.ts'
+import {
+  type ImportEvent,
+  type Importer,
+  type SourcedEvent,
+  type SourceFile,
+  siteStatement,
+} from '../importer.ts'
 import { openBytes } from '../source/byte-source.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
@@ -62,7 +68,7 @@ class CaptureSet implements IndexedCaptures {
     const { contents, index, locator, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
-    for (const source of sources) yield { source, event: { kind: 'site', hosts: pageHosts(index) } }
+    for (const source of sources) yield { source, event: siteStatement({ hosts: pageHosts(index) }) }
     const hosts = new Set<string>()
     const reader = new CaptureReader({ briefing, contents, locator, index })
     for await (const sourced of reader.read(index.resources.values())) {

@@ -1,6 +1,6 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { exportWarnings } from './export-warnings.ts'
@@ -17,6 +17,9 @@ interface Export {
   container: SourceFile
   parts: readonly SourceFile[]
 }
+
+/** WordPress's own paths of its lists. A blog can have changed them; then no address on them is asked for. */
+const lists = { sections: ['/category/{name}/'], topics: ['/tag/{name}/'], authors: ['/author/{name}/'] }
 
 /** Reads an item; an error rejects that item alone. */
 function readItemGuarded(item: WxrItem, file: string, context: ExportContext): ImportEvent {
@@ -40,8 +43,9 @@ async function* readExport(
   const { file } = container
   const context = { index: await indexExport(parts), notes: new ExportNotes(), take: edition.take, container }
   const repairs = noRepairs()
-  yield { kind: 'site', hosts: [...context.index.hosts] }
-  for (const host of context.index.hosts) context.notes.add('host', host, 0)
+  const { base, hosts, language, title } = context.index
+  yield siteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
+  for (const host of hosts) context.notes.add('host', host, 0)
   for (const part of parts)
     for await (const event of readWxr(part, repairs)) {
       if (event.kind === 'item') yield readItemGuarded(event.item, part.file, context)

@@ -15,6 +15,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading
     fields: { ...emptyArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
     warnings: [],
+    siteName: null,
     account: { sourceText: '', dropped: [] },
   }
 }

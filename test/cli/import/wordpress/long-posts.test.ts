@@ -17,6 +17,8 @@ import { growthOf, isBounded } from '../../../support/growth.ts'
 
 const survey: ExportIndex = {
   base: 'https://a.example/',
+  title: null,
+  language: null,
   hosts: new Set(),
   authors: new Map(),
   attachments: new Map([

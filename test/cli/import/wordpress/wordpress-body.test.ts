@@ -26,6 +26,8 @@ const post = (): PostContext => ({
   dropped: [],
   index: {
     base: null,
+    title: null,
+    language: null,
     hosts: new Set(),
     authors: new Map(),
     attachments: new Map([

@@ -46,9 +46,10 @@ const rejectionReasons: ReadonlyMap<string, string> = new Map([
   ['nested', 'contains elements too deep inside one another to be read: leave it out'],
 ])
 
-/** An article, and warnings about guesses and repairs in its text. */
+/** An article, the name of its site, and warnings about guesses and repairs in its text. */
 interface ArticleWithWarnings {
   article: Article
+  siteName: string | null
   warnings: string[]
 }
 
@@ -89,5 +90,5 @@ export function readCapturedPage(
       earlier: otherRecords(payload, context.locator),
     },
   }
-  return { article, warnings: page.warnings }
+  return { article, siteName: page.siteName, warnings: page.warnings }
 }

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
+import { toPlainText } from './plain-text.ts'
 import { noRepairs, readWxr } from './read-wxr.ts'
 import { itemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
@@ -17,6 +18,9 @@ export interface Attachment {
 export interface ExportIndex {
   /** The blog's URL, the base of relative links. */
   base: string | null
+  /** The blog's title and language, as the channel states them. */
+  title: string | null
+  language: string | null
   /** Hosts that the channel names. */
   hosts: Set<string>
   /** Login or guest author's slug → display name. */
@@ -43,6 +47,8 @@ const isPicture = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
 class ExportIndexer {
   readonly #index: ExportIndex = {
     base: null,
+    title: null,
+    language: null,
     hosts: new Set(),
     authors: new Map(),
     attachments: new Map(),
@@ -53,7 +59,7 @@ class ExportIndexer {
   #budget = maxIndexSize
 
   take(event: WxrEvent): void {
-    if (event.kind === 'site') this.#takeSite(event.url)
+    if (event.kind === 'site') this.#takeSite(event.name, event.text)
     if (event.kind === 'author') this.#store(this.#index.authors, event.author.login, event.author.name)
     if (event.kind === 'category') this.#store(this.#index.categories, event.id, event.nicename)
     if (event.kind !== 'item') return
@@ -85,10 +91,14 @@ class ExportIndexer {
     if (key !== '' && value !== '' && this.#spend(key, value)) map.set(copyText(key), copyText(value))
   }
 
-  #takeSite(url: string): void {
-    if (!isWebUrl(url) || !this.#spend(url)) return
-    this.#index.base = copyText(url)
-    this.#index.hosts.add(new URL(url).hostname)
+  #takeSite(name: string, text: string): void {
+    if (text === '' || !this.#spend(text)) return
+    if (name === 'title') this.#index.title ??= toPlainText(copyText(text))
+    else if (name === 'language') this.#index.language ??= copyText(text)
+    else if (isWebUrl(text)) {
+      this.#index.base = copyText(text)
+      this.#index.hosts.add(new URL(text).hostname)
+    }
   }
 
   #takeAttachment(item: WxrItem): void {

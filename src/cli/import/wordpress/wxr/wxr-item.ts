@@ -41,8 +41,8 @@ export type WxrEvent =
   | { kind: 'author'; author: WxrAuthor }
   /** A category in the list at the head of an export. */
   | { kind: 'category'; id: string; nicename: string }
-  /** A URL of the site: `link` or `wp:base_blog_url`. */
-  | { kind: 'site'; url: string }
+  /** A text of the channel about the site: `title`, `language`, `link` or `wp:base_blog_url`. */
+  | { kind: 'site'; name: string; text: string }
   | { kind: 'fault'; fault: WxrFault }
 
 /** Returns a text of an item; empty when it is absent. */

@@ -104,7 +104,7 @@ export class WxrReader {
   #storeText({ name, attributes, text: untrimmed }: OpenText): void {
     const group = this.#groups.at(-1)
     const text = untrimmed.trim()
-    if (group?.name === 'channel') this.#events.push({ kind: 'site', url: text })
+    if (group?.name === 'channel') this.#events.push({ kind: 'site', name, text })
     else if (name === 'category') this.#term(attributes, text)
     else if (group && !group.texts.has(name)) group.texts.set(name, text)
   }

@@ -1,7 +1,7 @@
 /** Children that are read of each element, under WordPress's own prefixes. */
 const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is the network's URL, which can be all of WordPress.com.
-  channel: new Set(['link', 'wp:base_blog_url']),
+  channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
   item: new Set(
     (
       'title link pubDate guid dc:creator content:encoded excerpt:encoded category wp:post_id wp:post_name ' +

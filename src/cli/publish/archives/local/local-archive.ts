@@ -16,7 +16,7 @@ const createDatabase = (loader: Loader, database: 'SEARCH' | 'CORRECTIONS'): Dat
 
 /**
  * Opens the archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
- * @param persistTo wrangler's folder; KV, D1 and R2 are in its `v3`
+ * @param persistTo the archive's state folder; KV, D1 and R2 are in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const loader = await Loader.start(persistTo)

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
+import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
+import { stateFolderOf } from '../content/files/state-folder.ts'
+import { progressOn } from '../progress.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
+import { answerQuestions } from '../setup/answers/answer-questions.ts'
+import type { GivenAnswers } from '../setup/answers/choose-answers.ts'
+import { listQuestions } from '../setup/answers/questions.ts'
+import { describeRemains } from '../setup/describe-remains.ts'
+import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
+import { addToEdition, repairArchive } from '../setup/files/repair-configuration.ts'
+import { writeEdition } from '../setup/files/write-edition.ts'
+import { describeNextCommands } from '../setup/next-commands.ts'
+import { type EditionProposal, proposeEdition } from '../setup/propose-edition.ts'
+import { repairHost } from '../setup/repair-answers.ts'
+import { surveyRemains } from '../setup/survey-remains.ts'
+import { requireSound } from './content-faults.ts'
+
+interface InitOptions extends GivenAnswers {
+  content: string
+  host: string[]
+  yes: boolean
+}
+
+function printLines(lines: readonly string[]): void {
+  for (const line of lines) console.log(line)
+}
+
+/** Reads the archive's configuration, after correcting what has one remedy. `null` for no archive, or the demonstration. */
+async function readExisting(contentFolder: string): Promise<Configuration | null> {
+  const file = path.join(contentFolder, 'archive.yaml')
+  if (!existsSync(file)) return null
+  printLines(await repairArchive(file))
+  const checked = await readConfiguration(contentFolder)
+  return requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
+}
+
+/** Proposes an edition for the remains. @throws ArchiveError when files were named, and none of them has an article */
+async function proposeFromRemains(
+  paths: readonly string[],
+  { name = null, host }: { name?: string | null; host: string[] },
+  takenIds: readonly string[],
+): Promise<EditionProposal> {
+  const progress = progressOn(process.stderr)
+  const survey = await surveyRemains(paths, () => progress.step('records'))
+  progress.done()
+  const [first] = survey.report.rejections
+  const reason = first ? `: ${first.file} ${first.reason}` : ''
+  if (paths.length > 0 && survey.articles === 0)
+    throw new ArchiveError(`no article was found in ${paths.join(' ')}${reason}`)
+  const proposed = proposeEdition(survey, { name, takenIds })
+  const proposal = { ...proposed, hosts: [...new Set([...proposed.hosts, ...host.map(repairHost)])] }
+  if (paths.length > 0) printLines(describeRemains(survey, proposal))
+  return proposal
+}
+
+/** Finds the edition that the remains belong to: the named one, or the one that shares a host. */
+const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+  existing?.editions.find((edition) =>
+    id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
+  )
+
+async function moveDemonstrationAway(contentFolder: string): Promise<void> {
+  const folder = await moveDemonstration(contentFolder, stateFolderOf(contentFolder))
+  const moved = path.join(folder, path.basename(contentFolder))
+  console.log(`The demonstration is now in ${folder}: npx morgue serve --content ${moved}`)
+}
+
+/** Configures a new edition. Returns its id. @throws ArchiveError when an answer is missing or cannot be taken */
+async function addEdition(
+  proposal: EditionProposal,
+  existing: Configuration | null,
+  options: InitOptions,
+): Promise<string | null> {
+  const { stdin: input, stdout: output } = process
+  const outcome = await answerQuestions(listQuestions(proposal, existing), {
+    given: options,
+    takesProposals: options.yes,
+    terminal: input.isTTY && output.isTTY ? { input, output } : null,
+  })
+  if (outcome === 'cancelled') return null
+  if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
+  printLines(outcome.repairs)
+  if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
+    await moveDemonstrationAway(options.content)
+  const files = await writeEdition(options.content, outcome.answers, proposal)
+  printLines(files.map((file) => `Written: ${file}`))
+  return outcome.answers.edition
+}
+
+async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
+  const { content } = options
+  const configuration = await readExisting(content)
+  const existing = configuration && !isDemonstration(configuration) ? configuration : null
+  const takenIds = existing?.editions.map(({ id }) => id) ?? []
+  const proposal = await proposeFromRemains(paths, options, takenIds)
+  const own = findEdition(existing, proposal, options.edition)
+  if (own) printLines(await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
+  const edition = own?.id ?? (await addEdition(proposal, existing, options))
+  if (edition === null) return 1
+  printLines(describeNextCommands(paths, { edition, content }))
+  return 0
+}
+
+export const defineInit: DefineCommand = (command) => {
+  command
+    .description(
+      `Reads what a newsroom left behind, and writes archive.yaml and edition.yaml from it: the
+newspaper's name, language, hosts, dates, time zone and the form of its addresses. It asks for
+what the files do not say. Run it again for another newspaper, or for more files of the same one,
+whose hosts and parameters it adds. The demonstration is moved out of the way.`,
+    )
+    .argument('[paths...]', 'an export, or a folder of saved pages')
+    .addOption(contentOption())
+    .option('--name <name>', "the newspaper's name")
+    .option('--language <code>', 'its language, such as en or fr-CA')
+    .option('--edition <id>', "the name of its folder, and the beginning of its articles' addresses")
+    .option('--founded <date>', 'by default, the date of the first article')
+    .option('--closed <date>', 'by default, the date of the last article')
+    .option('--time-zone <zone>', 'such as America/Toronto')
+    .option('--contact <address>', 'an e-mail address for readers')
+    .option('--archive-name <name>', "by default, the newspaper's name")
+    .option('--url <url>', 'the address at which the archive will be')
+    .option(
+      '--host <host>',
+      'a host of the newspaper that the files do not name; can be repeated',
+      (host, hosts: string[]) => [...hosts, host],
+      [],
+    )
+    .option('--yes', 'take what is proposed, and ask nothing', false)
+    .action(exitWith(runInit))
+}

@@ -1,0 +1,34 @@
+import type { Readable, Writable } from 'node:stream'
+import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
+import type { GivenAnswers } from './choose-answers.ts'
+import type { Question } from './question.ts'
+
+/** The terminal; tests give streams of their own. */
+export interface Terminal {
+  input: Readable
+  output: Writable
+}
+
+/** Asks the questions at a terminal, each with its proposal. Returns the answers; `null` if the archivist cancels. */
+export async function askInTerminal(
+  questions: readonly Question[],
+  terminal: Terminal,
+): Promise<GivenAnswers | null> {
+  const answers: GivenAnswers = {}
+  if (questions.length > 0) intro('Enter takes what is proposed. Everything can be changed later.', terminal)
+  for (const { setting, message, proposal, repair, findFault } of questions) {
+    const answer = await text({
+      message,
+      initialValue: proposal,
+      validate: (value = '') => findFault(repair(value)) ?? undefined,
+      ...terminal,
+    })
+    if (isCancel(answer)) {
+      cancel('Nothing was written.', terminal)
+      return null
+    }
+    answers[setting] = repair(answer ?? '')
+  }
+  if (questions.length > 0) outro('Thank you.', terminal)
+  return answers
+}

@@ -1,0 +1,37 @@
+import type { Question, Setting } from './question.ts'
+
+/** Options that answer questions, by the setting that they answer. */
+export type GivenAnswers = Partial<Record<Setting, string>>
+
+/** Answers so far: those that were given or proposed, what was repaired in them, and what remains to be asked. */
+export interface ChosenAnswers {
+  answers: GivenAnswers
+  /** A line for each answer that was written differently than it was given. */
+  repairs: string[]
+  /** A line for each option whose value cannot be taken. */
+  faults: string[]
+  open: Question[]
+}
+
+function takeGiven(question: Question, given: string, chosen: ChosenAnswers): void {
+  const answer = question.repair(given)
+  const fault = question.findFault(answer)
+  if (fault !== null) chosen.faults.push(`${question.flag} ${given}: ${fault}`)
+  if (answer !== given) chosen.repairs.push(`${question.flag}: ${answer} is written for ${given}`)
+  chosen.answers[question.setting] = answer
+}
+
+/** Takes the answers that options give. The questions that they leave are open. */
+export function takeGivenAnswers(questions: readonly Question[], given: GivenAnswers): ChosenAnswers {
+  const chosen: ChosenAnswers = { answers: {}, repairs: [], faults: [], open: [] }
+  for (const question of questions) {
+    const value = given[question.setting]
+    if (value === undefined) chosen.open.push(question)
+    else takeGiven(question, value, chosen)
+  }
+  return chosen
+}
+
+/** Returns the proposed answers to open questions. */
+export const proposedAnswers = (open: readonly Question[]): GivenAnswers =>
+  Object.fromEntries(open.map(({ setting, proposal }) => [setting, proposal]))

@@ -1,0 +1,120 @@
+import type { z } from 'zod'
+import { type Configuration, reservedIds } from '../../content/files/configuration.ts'
+import * as field from '../../content/schema/fields.ts'
+import type { EditionProposal } from '../propose-edition.ts'
+import { repairLanguage, repairOrigin } from '../repair-answers.ts'
+import type { Question } from './question.ts'
+
+const checkWith =
+  (schema: z.ZodType) =>
+  (answer: string): string | null =>
+    schema.safeParse(answer).error?.issues[0]?.message ?? null
+
+/** Checks an answer that can be left out. */
+const checkOptional =
+  (schema: z.ZodType) =>
+  (answer: string): string | null =>
+    answer === '' ? null : checkWith(schema)(answer)
+
+const trim = (answer: string) => answer.trim()
+
+/** Lists what identifies a newspaper. */
+const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly string[]): Question[] => [
+  {
+    setting: 'name',
+    flag: '--name',
+    message: "What is the newspaper's name?",
+    proposal: proposal.name.value,
+    isKnown: proposal.name.isStated,
+    repair: trim,
+    findFault: checkWith(field.text),
+  },
+  {
+    setting: 'language',
+    flag: '--language',
+    message: 'In which language is it? A code, such as en or fr-CA.',
+    proposal: proposal.language.value,
+    isKnown: proposal.language.isStated,
+    repair: repairLanguage,
+    findFault: checkWith(field.language),
+  },
+  {
+    setting: 'edition',
+    flag: '--edition',
+    message: 'A short name for its folder and its addresses?',
+    proposal: proposal.id,
+    isKnown: true,
+    repair: trim,
+    findFault: (answer) =>
+      checkWith(field.slug)(answer) ?? (takenIds.includes(answer) ? 'is taken: choose another name' : null),
+  },
+]
+
+/** Lists the questions about a newspaper's history and readers. */
+const listHistoryQuestions = (proposal: EditionProposal): Question[] => [
+  {
+    setting: 'founded',
+    flag: '--founded',
+    message: 'When was it founded? (Proposed: the date of the first article.)',
+    proposal: proposal.founded ?? '',
+    isKnown: true,
+    repair: trim,
+    findFault: checkOptional(field.date),
+  },
+  {
+    setting: 'closed',
+    flag: '--closed',
+    message: 'When did it close? (Proposed: the date of the last article.)',
+    proposal: proposal.closed ?? '',
+    isKnown: true,
+    repair: trim,
+    findFault: checkOptional(field.date),
+  },
+  {
+    setting: 'timeZone',
+    flag: '--time-zone',
+    message: "In which time zone was the newsroom? A zone's name, such as America/Toronto.",
+    proposal: proposal.timeZone.value,
+    isKnown: proposal.timeZone.isStated,
+    repair: trim,
+    findFault: checkWith(field.timeZone),
+  },
+  {
+    setting: 'contact',
+    flag: '--contact',
+    message: 'An e-mail address for readers? (None: leave it empty.)',
+    proposal: '',
+    isKnown: true,
+    repair: trim,
+    findFault: checkOptional(field.email),
+  },
+]
+
+/** Lists the questions about a new archive. */
+const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[] => [
+  {
+    setting: 'archiveName',
+    flag: '--archive-name',
+    message: "What is the archive's name?",
+    proposal: name.value,
+    isKnown: true,
+    repair: trim,
+    findFault: checkWith(field.text),
+  },
+  {
+    setting: 'url',
+    flag: '--url',
+    message: 'At which address will the archive be? It can be changed until you deploy.',
+    proposal: archiveUrl,
+    isKnown: false,
+    repair: repairOrigin,
+    findFault: checkWith(field.origin),
+  },
+]
+
+/** Lists the questions about a new edition, and about the archive if there is none yet. */
+export const listQuestions = (proposal: EditionProposal, existing: Configuration | null): Question[] => [
+  ...listIdentityQuestions(proposal, [...reservedIds, ...(existing?.editions.map(({ id }) => id) ?? [])]),
+  ...listHistoryQuestions(proposal),
+  ...(existing ? [] : listArchiveQuestions(proposal)),
+]

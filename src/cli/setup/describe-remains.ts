@@ -1,0 +1,42 @@
+import type { RemainsSurvey } from './evidence/remains-survey.ts'
+import { siteOf } from './evidence/site-evidence.ts'
+import type { EditionProposal } from './propose-edition.ts'
+
+/** Names that a line lists. */
+const maxNames = 3
+
+const countArticles = (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`
+
+function describeAuthors({ authors }: RemainsSurvey): string[] {
+  const names = authors.ranked().map(([name]) => name)
+  if (names.length === 0) return []
+  const others = names.length > maxNames ? ` and ${names.length - maxNames} others` : ''
+  return [`By ${names.slice(0, maxNames).join(', ')}${others}.`]
+}
+
+/** Names the sites that are not the newspaper's own. */
+function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal): string[] {
+  const own = new Set(hosts.map(siteOf))
+  const others = [...sites].filter(([name, { articles }]) => !own.has(name) && articles > 0)
+  if (others.length === 0) return []
+  const named = others
+    .slice(0, maxNames)
+    .map(([name, { articles }]) => `${name} (${countArticles(articles)})`)
+  const more = others.length > maxNames ? ` and ${others.length - maxNames} others` : ''
+  return [`Not taken for the newspaper's own hosts: ${named.join(', ')}${more}. --host adds a host.`]
+}
+
+/** Describes what was found, a sentence each. */
+export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
+  const { articles } = survey
+  const { first, last } = survey.period()
+  const days = [first, last].map((date) => date?.slice(0, 10))
+  const period = first === null ? 'without a date' : `from ${days[0]} to ${days[1]}`
+  const { hosts } = proposal
+  const place = hosts.length === 0 ? '' : `, of ${hosts.slice(0, maxNames).join(', ')}`
+  return [
+    `Found ${countArticles(articles)} ${period}${place}.`,
+    ...describeAuthors(survey),
+    ...describeOtherSites(survey, proposal),
+  ]
+}

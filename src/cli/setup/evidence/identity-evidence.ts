@@ -1,0 +1,43 @@
+import { compileIdentityPattern, findIdentity } from '../../../model/identity.ts'
+
+/** Forms of ids in addresses, which CMS keep through redesigns. Publishing proves them safe, as it does every pattern. */
+const knownPatterns = [
+  String.raw`_[a-z]_(\d+)`,
+  String.raw`[-_.](\d{5,12})(?:\.[a-z]{2,5})?$`,
+  String.raw`^(\d{5,12})(?:[-_.]|$)`,
+  String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
+]
+
+/** Fewer addresses with ids can be a coincidence. */
+const minAddresses = 5
+
+/** The share of the addresses that must have an id. */
+const minShare = 0.6
+
+/** True for a date: `20160408`. */
+const isDate = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id)
+
+/** Finds the form of the ids in a site's addresses. */
+export class IdentityEvidence {
+  #addresses = 0
+  readonly #ids = knownPatterns.map((source) => ({
+    source,
+    pattern: compileIdentityPattern(source),
+    distinct: new Set<string>(),
+  }))
+
+  /** Examines an article's own address. */
+  add(address: string): void {
+    this.#addresses++
+    for (const { pattern, distinct } of this.#ids) {
+      const id = findIdentity(address, pattern)
+      if (id !== null && !isDate(id)) distinct.add(id)
+    }
+  }
+
+  /** Returns the pattern of ids that most addresses have, each its own; `null` when there is none. */
+  pattern(): string | null {
+    const needed = Math.max(minAddresses, this.#addresses * minShare)
+    return this.#ids.find(({ distinct }) => distinct.size >= needed)?.source ?? null
+  }
+}

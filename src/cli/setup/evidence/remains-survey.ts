@@ -1,0 +1,101 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { NameList } from '../../../model/edition.ts'
+import type { PartialDate } from '../../../model/partial-date.ts'
+import { hostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
+import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
+import type { NamedSource } from '../../import/run/event-recorder.ts'
+import { createReport, type ImportReport } from '../../import/run/import-report.ts'
+import type { EventSink } from '../../import/run/import-run.ts'
+import { detectLanguage } from '../../import/text/detect-language.ts'
+import { Period } from './period.ts'
+import { SiteEvidence, siteOf } from './site-evidence.ts'
+import { Tally } from './tally.ts'
+
+/** Dates with a time zone that are enough to find the zone. */
+const maxZonedDates = 1000
+
+/** Learns from the articles of a newspaper's remains what they say about it. Nothing is stored. */
+export class RemainsSurvey implements EventSink {
+  readonly report: ImportReport = createReport()
+  articles = 0
+  /** Names in statements without an address. */
+  readonly names = new Tally()
+  /** Languages that the sources state, and those of the articles' texts. */
+  readonly statedLanguages = new Tally()
+  readonly textLanguages = new Tally()
+  readonly authors = new Tally()
+  /** By the name that a site's hosts share. */
+  readonly sites = new Map<string, SiteEvidence>()
+  readonly lists = new Map<NameList, Set<string>>()
+  readonly zonedDates: PartialDate[] = []
+  /** The dates of articles without an address. */
+  readonly #unplaced = new Period()
+
+  reject(file: string, reason: string, record: string | null = null): void {
+    this.report.rejections.push({ file, line: 1, record, reason })
+  }
+
+  stop(reason: string): void {
+    this.report.stopped ??= reason
+  }
+
+  isForeign(): boolean {
+    return false
+  }
+
+  async finish(): Promise<ImportReport> {
+    return this.report
+  }
+
+  async record(event: ImportEvent, source: NamedSource): Promise<void> {
+    if (event.kind === 'site') this.#addStatement(event)
+    if (event.kind === 'article') this.#addArticle(event, source)
+    if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
+  }
+
+  /** Returns the site with most articles; `null` when no article has an address. */
+  mainSite(): SiteEvidence | null {
+    return [...this.sites.values()].sort((a, b) => b.articles - a.articles)[0] ?? null
+  }
+
+  /** Returns the period of the main site's articles, and of those without an address. */
+  period(): Period {
+    const period = new Period()
+    for (const each of [this.mainSite()?.period, this.#unplaced])
+      for (const date of [each?.first ?? null, each?.last ?? null]) period.add(date)
+    return period
+  }
+
+  #addStatement({ hosts, name, language, url, lists }: SiteStatement): void {
+    if (name) (url === null ? this : this.#siteAt(url)).names.add(name)
+    if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
+    for (const host of hosts) this.#siteAt(`https://${host}`).addHost(host)
+    if (url !== null) this.#siteAt(url).addHost(new URL(url).hostname)
+    for (const list of ['sections', 'topics', 'authors'] as const)
+      for (const path of lists[list] ?? [])
+        this.lists.set(list, (this.lists.get(list) ?? new Set()).add(path))
+  }
+
+  #siteAt(url: string): SiteEvidence {
+    const name = siteOf(new URL(url).hostname)
+    const site = this.sites.get(name) ?? new SiteEvidence()
+    this.sites.set(name, site)
+    return site
+  }
+
+  #addArticle({ fields, markdown }: Article, source: NamedSource): void {
+    this.articles++
+    const url = fields.url ?? urlsFromPath(source.name, { hosts: hostFolders(source.name) })[0] ?? null
+    if (url === null) this.#unplaced.add(fields.published)
+    else this.#siteAt(url).addArticle(url, fields)
+    const language = fields.language ?? detectLanguage(markdown)
+    if (language !== null) this.textLanguages.add(language)
+    for (const author of fields.authors) this.authors.add(author)
+    this.#addZonedDate(fields)
+  }
+
+  #addZonedDate({ published }: ArticleFields): void {
+    const isZoned = published !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(published)
+    if (isZoned && this.zonedDates.length < maxZonedDates) this.zonedDates.push(published)
+  }
+}

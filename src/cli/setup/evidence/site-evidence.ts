@@ -1,0 +1,55 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import * as field from '../../content/schema/fields.ts'
+import { IdentityEvidence } from './identity-evidence.ts'
+import { ParameterEvidence } from './parameter-evidence.ts'
+import { Period } from './period.ts'
+import { Tally } from './tally.ts'
+
+/** Returns the name that the hosts of one site share: `star.example` for `www.star.example` and `m.star.example`. */
+export const siteOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
+
+/** True for a host of the public web: not an address in numbers, nor that of a test server. */
+const isPublicHost = (host: string) =>
+  field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
+
+/** What is known about one site: its names, and its articles' addresses and dates. */
+export class SiteEvidence {
+  /** Number of articles with an address. */
+  articles = 0
+  readonly names = new Tally()
+  readonly period = new Period()
+  readonly identity = new IdentityEvidence()
+  readonly parameters = new ParameterEvidence()
+  /** First segments of paths, which an edition's id must not equal. */
+  readonly firstSegments = new Set<string>()
+  readonly #hosts = new Tally()
+
+  /** Adds an article at an address. */
+  addArticle(url: string, { formerly, published }: ArticleFields): void {
+    this.articles++
+    this.period.add(published)
+    this.identity.add(new URL(url).pathname)
+    for (const each of [url, ...formerly]) this.#addUrl(new URL(each))
+  }
+
+  #addUrl(url: URL): void {
+    this.addHost(url.hostname)
+    this.parameters.add(url)
+    this.firstSegments.add(url.pathname.split('/')[1] ?? '')
+  }
+
+  addHost(host: string): void {
+    this.#hosts.add(host)
+  }
+
+  /** Lists the site's public hosts, each with its twin, with or without `www`. */
+  hosts(): string[] {
+    const named = this.#hosts.ranked().map(([host]) => host)
+    const twins = named.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
+    const hosts = named.flatMap((host, index) => [host, ...(isApex(host) ? [twins[index] ?? host] : [])])
+    return [...new Set(hosts)].filter(isPublicHost)
+  }
+}
+
+/** True for a host whose twin with or without `www` is the same site: `star.example`, `www.star.example`. */
+const isApex = (host: string) => host.startsWith('www.') || host.split('.').length === 2

@@ -1,0 +1,18 @@
+/** Counts values. */
+export class Tally {
+  readonly #counts = new Map<string, number>()
+
+  add(value: string, times = 1): void {
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + times)
+  }
+
+  /** Returns the values and their numbers, most frequent first; of equal ones, the one counted first. */
+  ranked(): [value: string, count: number][] {
+    return [...this.#counts].sort(([, a], [, b]) => b - a)
+  }
+
+  /** Returns the most frequent value. */
+  mostFrequent(): string | null {
+    return this.ranked()[0]?.[0] ?? null
+  }
+}

@@ -1,0 +1,58 @@
+import { Document, isScalar, type Pair, type Scalar, visit } from 'yaml'
+import type { Answers } from '../answers/question.ts'
+import type { EditionProposal } from '../propose-edition.ts'
+
+/** Fields of a configuration file, and comments above some of them. */
+interface ConfigurationText {
+  heading: string
+  fields: Record<string, unknown>
+  comments: Record<string, string>
+}
+
+/** YAML as a person writes it: lists on one line, nothing folded. */
+const yamlFormat = { lineWidth: 0, singleQuote: true, flowCollectionPadding: false } as const
+
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
+
+/** Formats a configuration file without its empty fields. Every value is text. */
+function formatConfiguration({ heading, fields, comments }: ConfigurationText): string {
+  const filled = Object.entries(fields).filter(([, value]) => !isEmpty(value))
+  const document = new Document(Object.fromEntries(filled), { schema: 'failsafe' })
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = true
+    },
+    Pair: (_, { key }: Pair) => {
+      const comment = isScalar(key) ? comments[String(key.value)] : undefined
+      if (comment !== undefined) (key as Scalar).commentBefore = ` ${comment}`
+    },
+  })
+  return `# ${heading}\n${document.toString(yamlFormat)}`
+}
+
+/** Formats `archive.yaml`. */
+export const formatArchive = ({ archiveName, url, language }: Answers): string =>
+  formatConfiguration({
+    heading: 'The archive as a whole (docs/content.md).',
+    fields: { name: archiveName, url, language },
+    comments: { url: 'The address at which the archive will be. Decide on it before you deploy.' },
+  })
+
+/** Formats `edition.yaml`. */
+export function formatEdition(answers: Answers, proposal: EditionProposal): string {
+  const { hosts, identity, query, collections } = proposal
+  const { name, language, founded, closed, timeZone, contact } = answers
+  return formatConfiguration({
+    heading: 'One newspaper in one language (docs/content.md describes every field).',
+    fields: {
+      ...{ name, language, founded, closed, hosts, identity, query, timeZone, contact, collections },
+    },
+    comments: {
+      ...(founded === proposal.founded && { founded: 'The dates of the first and the last article.' }),
+      identity: 'The part of an old address that survived every redesign.',
+      query: 'The parameters that belong to an old address.',
+      collections: 'The former addresses of lists.',
+    },
+  })
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { type Document, isSeq, parseDocument } from 'yaml'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { repairOrigin } from '../repair-answers.ts'
+
+/** Changes a YAML file in place: comments and the order of fields stay. Writes it only if something changed. */
+async function changeYaml(file: string, change: (document: Document) => string[]): Promise<string[]> {
+  const document = parseDocument(await readFile(file, 'utf8'), { schema: 'failsafe' })
+  if (document.errors.length > 0) return []
+  const changes = change(document)
+  if (changes.length > 0)
+    await writeAtomically(file, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
+  return changes.map((line) => `${file}: ${line}`)
+}
+
+/** Corrects what has one remedy in `archive.yaml`. Returns a line for each correction. */
+export const repairArchive = (file: string): Promise<string[]> =>
+  changeYaml(file, (document) => {
+    const url = document.get('url')
+    const repaired = typeof url === 'string' ? repairOrigin(url) : url
+    if (typeof repaired !== 'string' || repaired === url) return []
+    document.set('url', repaired)
+    return [`url: ${repaired} is written for ${url}`]
+  })
+
+/** Adds values to a list. Returns those that it lacked. */
+function addToList(document: Document, field: string, values: readonly string[]): string[] {
+  const list = document.get(field)
+  const listed = isSeq(list) ? (list.toJSON() as unknown[]) : []
+  const added = values.filter((value) => !listed.includes(value))
+  if (added.length === 0) return []
+  if (isSeq(list)) for (const value of added) list.add(document.createNode(value))
+  else document.set(field, document.createNode(added, { flow: true }))
+  return [`${field}: ${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} added`]
+}
+
+/** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
+export const addToEdition = (
+  file: string,
+  { hosts, query }: { hosts: readonly string[]; query: readonly string[] },
+): Promise<string[]> =>
+  changeYaml(file, (document) => [
+    ...addToList(document, 'hosts', hosts),
+    ...addToList(document, 'query', query),
+  ])

@@ -1,0 +1,87 @@
+import { type NameList, nameLists } from '../../model/edition.ts'
+import type { PartialDate } from '../../model/partial-date.ts'
+import { slugify } from '../../model/slug.ts'
+import { reservedIds } from '../content/files/configuration.ts'
+import type { RemainsSurvey } from './evidence/remains-survey.ts'
+import { type SiteEvidence, siteOf } from './evidence/site-evidence.ts'
+import { findTimeZone, likelyTimeZone } from './evidence/time-zone.ts'
+import { repairLanguage } from './repair-answers.ts'
+
+/** A value that the remains state, or else the likeliest one. */
+interface Proposal {
+  value: string
+  isStated: boolean
+}
+
+/** An edition's configuration, as far as its remains show it. */
+export interface EditionProposal {
+  name: Proposal
+  language: Proposal
+  id: string
+  hosts: string[]
+  identity: string | null
+  query: string[]
+  timeZone: Proposal
+  founded: PartialDate | null
+  closed: PartialDate | null
+  /** Former paths of its lists. */
+  collections: Partial<Record<NameList, string[]>>
+  archiveUrl: string
+}
+
+const primaryTag = (language: string) => language.split('-', 1)[0] ?? ''
+
+/** Chooses the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
+function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Proposal {
+  const stated = statedLanguages.mostFrequent()
+  const shown = textLanguages.mostFrequent()
+  const isAgreed = stated !== null && (shown === null || primaryTag(stated) === primaryTag(shown))
+  const language = isAgreed ? stated : shown
+  return { value: repairLanguage(language ?? 'en'), isStated: language !== null }
+}
+
+/** Returns words of a name as a folder's name, which no first segment of an old path on its hosts equals. */
+function proposeId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
+  const words = slugify(name).split('-').slice(0, 4).join('-')
+  const id = words === '' ? 'newspaper' : words
+  const isTaken = (each: string) =>
+    reservedIds.includes(each) || takenIds.includes(each) || site?.firstSegments.has(each)
+  const others = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)
+  return [id, `${id}-archive`, ...others].find((each) => !isTaken(each)) ?? id
+}
+
+/** Keeps the day of a time: nobody founds a newspaper to the second. */
+const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
+
+/** Proposes the configuration of an edition. The name is the archivist's; `null` takes that of the remains. */
+export function proposeEdition(
+  survey: RemainsSurvey,
+  { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
+): EditionProposal {
+  const site = survey.mainSite()
+  const hosts = site?.hosts() ?? []
+  const [domain] = hosts.map(siteOf)
+  const statedName = givenName ?? site?.names.mostFrequent() ?? survey.names.mostFrequent()
+  const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
+  const language = proposeLanguage(survey)
+  const { first, last } = survey.period()
+  const zone = findTimeZone(survey.zonedDates, language.value)
+  return {
+    name,
+    language,
+    id: proposeId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
+    hosts,
+    identity: site?.identity.pattern() ?? null,
+    query: site?.parameters.names() ?? [],
+    timeZone: { value: zone ?? likelyTimeZone(language.value), isStated: zone !== null },
+    founded: toDay(first),
+    closed: toDay(last),
+    collections: Object.fromEntries(
+      nameLists.flatMap((list) => {
+        const paths = survey.lists.get(list)
+        return paths ? [[list, [...paths]]] : []
+      }),
+    ),
+    archiveUrl: `https://archive.${domain ?? 'example'}`,
+  }
+}

@@ -1,0 +1,24 @@
+import { editionFromFields } from '../content/files/configuration.ts'
+import { createBriefing } from '../import/briefing.ts'
+import { ImportRun } from '../import/run/import-run.ts'
+import { listNamedFiles } from '../import/run/named-files.ts'
+import { RemainsSurvey } from './evidence/remains-survey.ts'
+
+/** An edition of which nothing is known: every language is foreign to it, and no host is its own. */
+const unknownEdition = editionFromFields('unknown', { name: '-', language: 'und' })
+
+/** Reads files and folders as an import does, and stores nothing. @param step is called for each record */
+export async function surveyRemains(paths: readonly string[], step: () => void): Promise<RemainsSurvey> {
+  const survey = new RemainsSurvey()
+  const briefing = createBriefing({
+    edition: unknownEdition,
+    editions: [unknownEdition],
+    url: null,
+    published: null,
+    foreign: true,
+  })
+  const run = new ImportRun(briefing, survey)
+  for await (const named of listNamedFiles(paths)) await run.add(named, null, step)
+  await run.finish(null, step)
+  return survey
+}

@@ -1,0 +1,55 @@
+import { PassThrough } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { askInTerminal } from '../../../src/cli/setup/answers/ask-in-terminal.ts'
+import type { Question } from '../../../src/cli/setup/answers/question.ts'
+
+const question = (setting: 'name' | 'url', proposal: string): Question => ({
+  setting,
+  flag: `--${setting}`,
+  message: `The ${setting}?`,
+  proposal,
+  isKnown: false,
+  repair: (answer) => answer.trim(),
+  findFault: (answer) => (answer === 'bad' ? 'is bad' : null),
+})
+
+/** A terminal at which these keys are pressed, one after the other. */
+function terminal(keys: readonly string[]) {
+  const [input, output] = [new PassThrough(), new PassThrough()]
+  let screen = ''
+  output.on('data', (chunk) => {
+    screen += chunk
+  })
+  const press = async () => {
+    for (const key of keys) {
+      await setTimeout(50)
+      input.write(key)
+    }
+  }
+  return { input, output, press, screen: () => screen }
+}
+
+const questions = [question('name', 'The Weekly'), question('url', 'https://a.example')]
+
+describe('questions at a terminal', () => {
+  it('propose an answer, which Enter takes and typing changes', async () => {
+    const { press, screen, ...streams } = terminal(['\r', '/', 'x', '\r'])
+    const [answers] = await Promise.all([askInTerminal(questions, streams), press()])
+    expect(answers).toEqual({ name: 'The Weekly', url: 'https://a.example/x' })
+    expect(screen()).toContain('The url?')
+  })
+
+  it('ask again for an answer that cannot be taken', async () => {
+    const { press, screen, ...streams } = terminal(['\r', 's', '\r'])
+    const asked = askInTerminal([question('name', 'bad')], streams)
+    await press()
+    expect([await asked, screen()]).toEqual([{ name: 'bads' }, expect.stringContaining('is bad')])
+  })
+
+  it('can be left with Ctrl-C', async () => {
+    const { press, screen, ...streams } = terminal(['\x03'])
+    const [answers] = await Promise.all([askInTerminal(questions, streams), press()])
+    expect([answers, screen()]).toEqual([null, expect.stringContaining('Nothing was written')])
+  })
+})

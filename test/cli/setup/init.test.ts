@@ -1,0 +1,198 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { demonstration, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
+import { weeklyExport } from './weekly-export.ts'
+
+/** A folder with a newspaper's remains, and the place of its content folder. */
+async function remains(files: Record<string, string> = { 'export.xml': weeklyExport }) {
+  const folder = await temporaryFolder()
+  await writeFiles(path.join(folder, 'remains'), files)
+  const content = path.join(folder, 'content')
+  const init = (...args: string[]) => runInProcess(['init', ...args, '--content', content])
+  const readContent = (name: string) => readFile(path.join(content, name), 'utf8')
+  return { folder, content, init, readContent, exported: path.join(folder, 'remains') }
+}
+
+const page = (number: number, head: string) =>
+  `<!doctype html><html lang="fr"><head><title>La mairie</title>${head}</head><body><article><h1>La mairie, ${number}</h1>` +
+  `<p>${'Le conseil de la ville a dit que la mairie ne sera pas ouverte pour les fêtes de cette année. '.repeat(4)}</p></article></body></html>`
+
+describe('morgue init', () => {
+  it('writes what an export says of its newspaper', async () => {
+    const { content, init, readContent, exported } = await remains()
+    const { status, out } = await init(exported, '--yes')
+    expect([status, out]).toEqual([0, expect.stringContaining('By Mara Lin.')])
+    expect(out).toContain(
+      `Next: npx morgue import ${exported} --edition the-weekly-times --content ${content}`,
+    )
+    expect(await readContent('archive.yaml')).toBe(`# The archive as a whole (docs/content.md).
+name: The Weekly & Times
+# The address at which the archive will be. Decide on it before you deploy.
+url: https://archive.weekly.example
+language: en-US
+`)
+    expect(
+      await readContent('the-weekly-times/edition.yaml'),
+    ).toBe(`# One newspaper in one language (docs/content.md describes every field).
+name: The Weekly & Times
+language: en-US
+# The dates of the first and the last article.
+founded: 2009-01-15
+closed: 2009-07-02
+hosts: [www.weekly.example, weekly.example, old.weekly.example]
+# The parameters that belong to an old address.
+query: [p]
+timeZone: America/New_York
+# The former addresses of lists.
+collections:
+  sections: ['/category/{name}/']
+  topics: ['/tag/{name}/']
+  authors: ['/author/{name}/']
+`)
+  })
+
+  it('is followed by an import and a publication without faults', async () => {
+    const { folder, content, init, exported } = await remains()
+    await init(exported, '--yes')
+    const imported = await runInProcess([
+      ...['import', exported, '--edition', 'the-weekly-times', '--content', content],
+    ])
+    expect(imported).toMatchObject({
+      status: 0,
+      screen: expect.not.stringContaining('edition.yaml does not'),
+    })
+    const published = await runInProcess([
+      ...['publish', '--dry-run', '--content', content, '--persist-to', path.join(folder, 'state')],
+    ])
+    expect(published).toMatchObject({ status: 0 })
+  })
+
+  it('refuses to guess where there is no terminal, and names the options', async () => {
+    const { content, init, exported } = await remains()
+    const { status, err } = await init(exported)
+    expect([status, err]).toEqual([
+      1,
+      'morgue init: the files do not say everything, and there is no terminal to ask at: add --url "https://archive.weekly.example" with your own values, or --yes to take these',
+    ])
+    expect(existsSync(content)).toBe(false)
+  })
+
+  it('corrects an answer with one remedy, and reports it', async () => {
+    const { init, readContent, exported } = await remains()
+    const { status, out } = await init(
+      exported,
+      '--url',
+      'http://Archive.example.org/',
+      '--language',
+      'en_us',
+    )
+    expect(status).toBe(0)
+    expect(out).toContain('--url: https://archive.example.org is written for http://Archive.example.org/')
+    expect(out).toContain('--language: en-US is written for en_us')
+    expect(await readContent('archive.yaml')).toContain('url: https://archive.example.org\n')
+  })
+
+  it.each([
+    ['--url', 'ftp://a.example', '--url ftp://a.example: is not a web address'],
+    ['--time-zone', 'Paris', '--time-zone Paris: is not a time zone'],
+    ['--edition', 'search', '--edition search: is taken'],
+    ['--edition', 'A b', '--edition A b: cannot be part of an address'],
+    ['--founded', 'May', '--founded May: is not a date'],
+    ['--contact', 'me', '--contact me: is not an e-mail address'],
+  ])('refuses %s %s', async (option, value, reason) => {
+    const { content, init, exported } = await remains()
+    const { status, err } = await init(exported, '--yes', option, value)
+    expect([status, err]).toEqual([1, expect.stringContaining(reason)])
+    expect(existsSync(content)).toBe(false)
+  })
+
+  it('refuses files without an article', async () => {
+    const { content, init, exported } = await remains({ 'empty.html': '' })
+    const { status, err } = await init(exported, '--yes')
+    expect([status, err]).toEqual([1, expect.stringContaining('empty.html is empty')])
+    expect(existsSync(content)).toBe(false)
+  })
+
+  it('moves the demonstration and its state out of the way, unchanged', async () => {
+    const { folder, content, init, readContent, exported } = await remains()
+    await cp(demonstration, content, { recursive: true })
+    await writeFiles(path.join(folder, '.morgue'), { state: 'kept' })
+    await mkdir(path.join(folder, 'demonstration'))
+    const { status, out } = await init(exported, '--yes')
+    expect([status, out]).toEqual([0, expect.stringContaining('The demonstration is now in')])
+    const moved = path.join(folder, 'demonstration-2')
+    expect(await readFile(path.join(moved, '.morgue/state'), 'utf8')).toBe('kept')
+    const faq = 'the-lantern/pages/faq.md'
+    expect(await readFile(path.join(moved, 'content', faq))).toEqual(
+      await readFile(path.join(demonstration, faq)),
+    )
+    expect(existsSync(path.join(content, 'the-lantern'))).toBe(false)
+    expect(await readContent('archive.yaml')).toContain('The Weekly & Times')
+  })
+
+  it('adds the hosts and parameters of more files to the edition that they belong to', async () => {
+    const { content, init, readContent, exported } = await remains()
+    await writeFiles(content, {
+      'archive.yaml': 'name: A # ours\nurl: http://a.example.org/\nlanguage: en\n',
+      'weekly/edition.yaml':
+        '# Checked in March.\nname: Weekly\nlanguage: en\nhosts: [weekly.example] # all\n',
+    })
+    const { status, out } = await init(exported)
+    expect(status).toBe(0)
+    expect(out).toContain('archive.yaml: url: https://a.example.org is written for http://a.example.org/')
+    expect(await readContent('archive.yaml')).toBe(
+      'name: A # ours\nurl: https://a.example.org\nlanguage: en\n',
+    )
+    expect(await readContent('weekly/edition.yaml')).toBe(
+      '# Checked in March.\nname: Weekly\nlanguage: en\nhosts: [weekly.example, www.weekly.example, old.weekly.example] # all\nquery: [p]\n',
+    )
+    expect((await init(exported)).out).not.toContain('added')
+  })
+
+  it('adds an edition for another newspaper, and leaves the first one as it is', async () => {
+    const { content, init, readContent, exported } = await remains()
+    const first = 'name: The Weekly Times\nlanguage: en\nhosts: [other.example]\n'
+    await writeFiles(content, {
+      'archive.yaml': 'name: A\nurl: https://a.example.org\nlanguage: en\n',
+      'the-weekly-times/edition.yaml': first,
+    })
+    const { status } = await init(exported, '--yes')
+    expect(status).toBe(0)
+    expect(await readContent('the-weekly-times/edition.yaml')).toBe(first)
+    expect(await readContent('the-weekly-times-archive/edition.yaml')).toContain('old.weekly.example')
+  })
+
+  it('finds the host of a mirror in its folders, and the name of the site that most pages are of', async () => {
+    const pages = [1, 2, 3].map((number) => [
+      `mirror/www.gazette.example/actu/mairie-${number}.html`,
+      page(number, ''),
+    ])
+    const other = page(
+      4,
+      '<link rel="canonical" href="https://ailleurs.example/a.html"><meta property="og:site_name" content="Ailleurs">',
+    )
+    const { init, exported, readContent } = await remains({
+      ...Object.fromEntries(pages),
+      'other/a.html': other,
+    })
+    const { status, out } = await init(exported, '--yes')
+    expect([status, out]).toEqual([0, expect.stringContaining('ailleurs.example (1 article)')])
+    const edition = await readContent('gazette/edition.yaml')
+    expect(edition).toContain('name: gazette.example\nlanguage: fr\n')
+    expect(edition).toContain('hosts: [www.gazette.example, gazette.example]\n')
+  })
+
+  it('writes nothing over a folder that a person made', async () => {
+    const { content, init, exported } = await remains()
+    await writeFiles(content, { 'archive.yaml': 'name: A\nurl: nowhere at all\nlanguage: en\n' })
+    const { status, err } = await init(exported, '--yes')
+    expect([status, err]).toEqual([1, expect.stringContaining('archive.yaml:2: url:')])
+    await rename(path.join(content, 'archive.yaml'), path.join(content, 'other.yaml'))
+    await writeFile(path.join(content, 'note.txt'), 'mine')
+    expect((await init(exported, '--yes')).status).toBe(0)
+    expect(await readFile(path.join(content, 'note.txt'), 'utf8')).toBe('mine')
+  })
+})
