@@ -1,4 +1,6 @@
 import { bundle, startWorker } from '../test/support/processes/worker.ts'
+import { measureColdArticle } from './cold/cold-article.ts'
+import { measureFirstRequests } from './cold/first-request.ts'
 import { type Cost, load, type Target } from './load.ts'
 import { measureNegotiation } from './negotiation.ts'
 import { bareScript, publishedArchive } from './published-archive.ts'
@@ -14,13 +16,21 @@ const script = await bundle()
 const ours = await startWorker(script, persistTo)
 const page = await fetch(new URL(article, ours.url), { headers: { accept: 'text/html' } })
 const etag = page.headers.get('etag') ?? ''
-const headers = Object.fromEntries(
-  [...page.headers].filter(([name]) => !['date', 'content-length'].includes(name)),
+
+/** A Worker that answers everything with the body and the headers of a response. */
+async function startBare(response: Response) {
+  const headers = [...response.headers].filter(([name]) => !['date', 'content-length'].includes(name))
+  return startWorker(bareScript(await response.text(), Object.fromEntries(headers)), persistTo)
+}
+
+const bare = await startBare(page)
+const bareJson = await startBare(
+  await fetch(new URL(article, ours.url), { headers: { accept: 'application/json' } }),
 )
-const bare = await startWorker(bareScript(await page.text(), headers), persistTo)
 
 /** A Worker whose build changes with every request finds nothing that it kept. */
-const cold = await startWorker(script.replace(/(build:)\w+\.VERSION\.id/, '$1crypto.randomUUID()'), persistTo)
+const coldScript = script.replace(/(build:)\w+\.VERSION\.id/, '$1crypto.randomUUID()')
+const cold = await startWorker(coldScript, persistTo)
 
 const target = (worker: { url: URL }, accept: string, more: Record<string, string> = {}): Target => ({
   url: () => new URL(article, worker.url),
@@ -37,6 +47,7 @@ const coldTarget: Target = {
 
 const series = [
   { name: '(a) bare Worker', worker: bare, asked: target(bare, 'text/html') },
+  { name: '(a) bare Worker, JSON', worker: bareJson, asked: target(bareJson, 'application/json') },
   { name: '(b) warm HTML', worker: ours, asked: target(ours, 'text/html') },
   { name: '(c) warm JSON', worker: ours, asked: target(ours, 'application/json') },
   { name: '(d) 304', worker: ours, asked: target(ours, 'text/html', { 'if-none-match': etag }) },
@@ -57,7 +68,7 @@ for (let round = 0; round < rounds; round++)
   for (const { worker, asked, costs } of series)
     costs.push(await load(worker.pid, count * share(worker), asked))
 
-const base = median(series[0]?.costs ?? [], 'cpu')
+const [html, json] = series.map(({ costs }) => median(costs, 'cpu'))
 console.log(
   'On direct sockets, medians of 7'.padEnd(36),
   'requests/s'.padStart(10),
@@ -66,9 +77,12 @@ console.log(
 )
 for (const { name, costs } of series) {
   const cpu = median(costs, 'cpu')
+  const base = (name.endsWith('JSON') ? json : html) ?? 1
   const [rate, ratio] = [median(costs, 'perSecond').toFixed(0), (cpu / base).toFixed(2)]
   console.log(name.padEnd(36), rate.padStart(10), cpu.toFixed(1).padStart(8), ratio.padStart(12))
 }
 measureNegotiation()
-await Promise.all([ours.stop(), bare.stop(), cold.stop()])
+await Promise.all([ours.stop(), bare.stop(), bareJson.stop(), cold.stop()])
 await measureRendering(persistTo, article)
+await measureColdArticle(coldScript)
+await measureFirstRequests(script)

@@ -1,0 +1,77 @@
+import { setTimeout } from 'node:timers/promises'
+import { bareScript } from '../published-archive.ts'
+import { startFreshWorker } from './fresh-worker.ts'
+import { demonstrationOfSize } from './release.ts'
+import { startStores } from './stores.ts'
+
+const starts = 15
+
+export const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
+
+const firstRequests = [
+  { name: 'HTML', accept: 'text/html', path: article, status: 200 },
+  { name: 'JSON', accept: 'application/json', path: article, status: 200 },
+  { name: '404', accept: 'text/html', path: '/le-fanal/nowhere', status: 404 },
+]
+
+/** CPU milliseconds of the start of an isolate and of its first request, and milliseconds to the first byte. */
+interface FirstRequest {
+  start: number
+  first: number
+  firstByte: number
+}
+
+async function measureStart(
+  script: string,
+  stores: URL,
+  { accept, path, status }: (typeof firstRequests)[number],
+): Promise<FirstRequest> {
+  const worker = await startFreshWorker(script, stores)
+  try {
+    await setTimeout(400)
+    const start = worker.cpu()
+    const firstByte = await worker.ask(path, accept, { status })
+    await setTimeout(100)
+    return { start, first: worker.cpu() - start, firstByte }
+  } finally {
+    await worker.stop()
+  }
+}
+
+const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+/** Prints what a fresh isolate costs its first reader, beside a bare Worker: 15 starts of each, in turn. */
+export async function measureFirstRequests(script: string): Promise<void> {
+  const stores = await startStores(await demonstrationOfSize(1000))
+  const bare = {
+    script: bareScript('', {}),
+    ...firstRequests[0],
+    name: 'bare Worker',
+    path: '/',
+    accept: '*/*',
+    status: 200,
+  }
+  const series = [bare, ...firstRequests.map((request) => ({ script, ...request }))].map((each) => ({
+    ...each,
+    measured: [] as FirstRequest[],
+  }))
+  for (let start = 0; start < starts; start++)
+    for (const { measured, ...each } of series)
+      measured.push(await measureStart(each.script, new URL(stores.url), each))
+  const columns = ['start', 'first', 'firstByte'] as const
+  const medianOf = ({ measured }: (typeof series)[number], column: (typeof columns)[number]) =>
+    median(measured.map((each) => each[column]))
+  console.log(
+    '\nFresh isolate, medians of 15, ms'.padEnd(37),
+    '   start CPU   first CPU  first byte  (ratio to bare)',
+  )
+  for (const each of series) {
+    const cells = columns.map((column) => {
+      const milliseconds = medianOf(each, column)
+      const ratio = series[0] ? milliseconds / medianOf(series[0], column) : 1
+      return `${milliseconds.toFixed(1)} (${ratio.toFixed(2)})`.padStart(12)
+    })
+    console.log(each.name.padEnd(36), ...cells)
+  }
+  await stores.stop()
+}
