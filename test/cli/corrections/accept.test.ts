@@ -260,6 +260,17 @@ describe('the file of an address', () => {
     expect((await find('/e/2016/日/'))?.file).toMatch(/b\.md$/)
   })
 
+  it('is found by the neutral address of an anonymised article, and by its own', async () => {
+    const status = 'status: { is: anonymised, names: { Roe: R }, slug: person-2 }'
+    await writeFile(
+      path.join(content, 'e/articles/2016/05/c.md'),
+      articleFile(`headline: Roe\nurl: https://e.example/roe\npublished: 2016-05-06\n${status}`),
+    )
+    for (const address of ['/e/2016/05/06/person-2', '/e/roe'])
+      expect((await find(address))?.file).toMatch(/c\.md$/)
+    expect(await find('/e/2016/05/06/person-3')).toBeNull()
+  })
+
   it('is found among files with faults', async () => {
     await writeFile(path.join(content, 'e/articles/2016/05/a-rain.md'), '---\nheadline: [\n---\n')
     expect((await find('/e/2016/rain.html'))?.file).toMatch(/\/rain\.md$/)

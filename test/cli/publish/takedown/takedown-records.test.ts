@@ -97,6 +97,14 @@ describe('a name that would still be served', () => {
     expect([...store.values.values()].join()).not.toMatch(/jane ?roe/i)
   })
 
+  it('is found in what provenance is stated of', async () => {
+    const fields = `headline: A\n${anonymised}\nprovenance: { FreeJaneRoe: meta, byline: '#JaneRoeNews' }`
+    const content = await smallArchive({ 'e/articles/a.md': articleFile(fields, 'Jane Roe.') })
+    const faults = (await listFaults(content)).join('\n')
+    expect(faults).toContain('“FreeJaneRoe”')
+    expect(faults).toContain('“JaneRoeNews”')
+  })
+
   it('is found in every file, and each of its fields is named once', async () => {
     const content = await smallArchive({
       'e/articles/a.md': articleFile(
