@@ -1,10 +1,12 @@
 import { bundle, startWorker } from '../test/support/processes/worker.ts'
 import { measureColdArticle } from './cold/cold-article.ts'
 import { measureFirstRequests } from './cold/first-request.ts'
+import { crawl } from './crawl.ts'
 import { type Cost, load, type Target } from './load.ts'
 import { measureNegotiation } from './negotiation.ts'
 import { bareScript, publishedArchive } from './published-archive.ts'
 import { measureRendering } from './rendering.ts'
+import { measureSearch } from './search-page.ts'
 
 /** Requests in a series, series of each kind, and requests before the first. */
 const [count, rounds, warmUp] = [20_000, 7, 30_000]
@@ -86,3 +88,5 @@ await Promise.all([ours.stop(), bare.stop(), bareJson.stop(), cold.stop()])
 await measureRendering(persistTo, article)
 await measureColdArticle(coldScript)
 await measureFirstRequests(script)
+await measureSearch(script)
+await crawl(script, 2000)

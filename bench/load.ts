@@ -6,6 +6,8 @@ export interface Target {
   url: () => URL
   headers: Record<string, string>
   status: number
+  /** Requests at a time. */
+  clients?: number
 }
 
 /** What a series of requests cost. */
@@ -33,8 +35,12 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-/** Sends `count` requests, eight at a time, and measures. @throws when one is answered with another status */
-export async function load(pid: number, count: number, { url, headers, status }: Target): Promise<Cost> {
+/** Sends `count` requests, by default eight at a time, and measures. @throws when one is answered with another status */
+export async function load(
+  pid: number,
+  count: number,
+  { url, headers, status, clients = 8 }: Target,
+): Promise<Cost> {
   const [started, before] = [performance.now(), cpuSeconds(pid)]
   let next = 0
   const client = async () => {
@@ -44,7 +50,7 @@ export async function load(pid: number, count: number, { url, headers, status }:
       if (answered !== status) throw new Error(`${url()} answered ${answered}, not ${status}`)
     }
   }
-  await Promise.all(Array.from({ length: 8 }, client))
+  await Promise.all(Array.from({ length: clients }, client))
   const seconds = (performance.now() - started) / 1000
   return { perSecond: count / seconds, cpu: ((cpuSeconds(pid) - before) * 1e6) / count }
 }
