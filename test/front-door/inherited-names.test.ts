@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeFiles } from '../support/content.ts'
-import { morgue } from '../support/processes/morgue.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 
 /** Names that every object has. */
 const names = [
@@ -90,7 +90,7 @@ beforeAll(async () => {
   })
   const files = Object.assign({ 'all.xml': wxr }, ...names.map(sources)) as Record<string, string>
   await writeFiles(path.join(folder, 'sources'), files)
-  const imported = await morgue([
+  const imported = await runInProcess([
     'import',
     path.join(folder, 'sources'),
     '--edition',
@@ -98,7 +98,7 @@ beforeAll(async () => {
     '--content',
     content,
   ])
-  expect(imported).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Error') })
+  expect(imported).toMatchObject({ status: 0, err: expect.not.stringContaining('Error') })
   served = await serveArchive(content, path.join(folder, 'state'))
 }, 120_000)
 

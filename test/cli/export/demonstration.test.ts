@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
@@ -16,7 +14,7 @@ import {
 import type { LoopbackServer } from '../../support/processes/loopback.ts'
 import type { Reply } from '../../support/processes/requests.ts'
 import { type ServedArchive, serveArchive } from '../../support/processes/served-archive.ts'
-import { projectRoot } from '../../support/project-root.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
@@ -27,8 +25,7 @@ let addresses: { url: string; entry: Entry }[]
 beforeAll(async () => {
   const folder = await temporaryFolder()
   copy = path.join(folder, 'copy')
-  const main = path.join(projectRoot, 'src/cli/main.ts')
-  await promisify(execFile)(process.execPath, [main, 'export', '--static', copy], { cwd: projectRoot })
+  expect((await runInProcess(['export', '--static', copy, '--content', demonstration])).status).toBe(0)
   live = await serveArchive(demonstration, path.join(folder, 'state'))
   const store = await openLocalArchive(path.join(folder, 'state'))
   addresses = await addressesOf(store).finally(() => store.close())
