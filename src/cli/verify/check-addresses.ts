@@ -1,8 +1,19 @@
 import { sha256 } from '../../archive/digest.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { addressToPath } from '../../model/address.ts'
-import { describeStatus, type Site } from '../site/site.ts'
+import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
 import type { Difference } from './findings.ts'
+
+/** As browsers ask. */
+const accept = 'text/html, */*;q=0.5'
+
+type MovedEntry = Extract<Entry, { kind: 'moved' }>
+
+/** An entry of a document with representations. */
+export type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
+
+export const isDocument = (entry: Entry): entry is DocumentEntry =>
+  'digest' in entry && entry.kind !== 'sitemap'
 
 type AddressDifference = Omit<Difference, 'check'> | null
 
@@ -21,11 +32,39 @@ export async function comparePicture(site: Site, { address }: Entry): Promise<Ad
   return found === expected ? null : { subject, expected, found }
 }
 
-/** Compares the status of an address on a site with its entry in the release; `null` when they agree. */
-export async function compareAddress(site: Site, entry: Entry): Promise<AddressDifference> {
+/** Statuses of an address that the release lacks. Other failures are reported at the target's own address. */
+const unknownStatuses = [300, 404]
+
+/** Checks that the target of a redirect is an address of the release. */
+async function compareTarget(site: Site, { address, to }: MovedEntry): Promise<AddressDifference> {
+  const target = addressToPath(to)
+  const response = await site.ask(target, { method: 'HEAD', accept })
+  if (!unknownStatuses.includes(response.status)) return null
+  const expected = 'a redirect to an address of the release'
+  return { subject: addressToPath(address), expected, found: `${target} (${describeStatus(response)})` }
+}
+
+/** Checks that the document at an address is the address's own, by its canonical URL (RFC 6596). */
+function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl: string): AddressDifference {
+  const found = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
+  const expected = archiveUrl + path
+  return found === expected ? null : { subject: path, expected, found }
+}
+
+/**
+ * Compares the response of a site to an address with its entry in the release; `null` when they agree.
+ * @param archiveUrl the archive's `url`, with which canonical URLs begin
+ */
+export async function compareAddress(
+  site: Site,
+  entry: Exclude<Entry, { kind: 'media' }>,
+  archiveUrl: string,
+): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
-  const response = await site.ask(subject, { method: 'HEAD', accept: 'text/html, */*;q=0.5' })
+  const response = await site.ask(subject, { method: 'HEAD', accept })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
-  return expected === found ? null : { subject, expected, found }
+  if (expected !== found) return { subject, expected, found }
+  if (entry.kind === 'moved') return compareTarget(site, entry)
+  return isDocument(entry) ? compareCanonicalUrl(response, subject, archiveUrl) : null
 }

@@ -68,6 +68,7 @@ export async function* checkObjects(
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
+  if (root.takedowns !== null) await readVerified(store, [toObjectKey('takedowns', root.takedowns)], findings)
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
     const shards = await readVerified(store, keys, findings)

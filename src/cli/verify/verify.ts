@@ -5,7 +5,7 @@ import type { Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { describeStatus, type Site } from '../site/site.ts'
-import { compareAddress, comparePicture } from './check-addresses.ts'
+import { compareAddress, comparePicture, type DocumentEntry, isDocument } from './check-addresses.ts'
 import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'
 import { checkRepresentations } from './check-representations.ts'
 import { type Difference, Findings } from './findings.ts'
@@ -63,28 +63,18 @@ async function checkRelease(
   return served !== null
 }
 
-type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
-
-const isDocument = (entry: Entry): entry is DocumentEntry => 'digest' in entry && entry.kind !== 'sitemap'
+type PlainEntry = Exclude<Entry, DocumentEntry | { kind: 'media' }>
 
 /** Entries that are asked at the site itself. */
 interface Samples {
   documents: Sample<DocumentEntry>
-  /** Addresses without a representation of their own; only where they were asked elsewhere. */
-  others: Sample<Entry>
+  /** Addresses without representations, where all of them were asked elsewhere. */
+  others: Sample<PlainEntry>
 }
 
-/** Checks an address of the release: a picture at the site itself, which alone has its bytes. */
-async function checkEntry(
-  { site, addressSite }: Verification,
-  entry: Entry,
-  findings: Findings,
-): Promise<boolean> {
-  const isPicture = entry.kind === 'media'
-  const difference = isPicture ? await comparePicture(site, entry) : await compareAddress(addressSite, entry)
-  findings.note('addresses', difference)
-  return difference === null
-}
+/** Compares an address of the release: a picture at the site itself, which alone has its bytes. */
+const compareEntry = ({ site, addressSite }: Verification, entry: Entry, { archive }: Root) =>
+  entry.kind === 'media' ? comparePicture(site, entry) : compareAddress(addressSite, entry, archive.url)
 
 /** Checks every object, and every address of a site that answers. @returns the samples for the site itself */
 async function checkEverything(
@@ -94,20 +84,21 @@ async function checkEverything(
 ): Promise<Samples> {
   const { store, site, addressSite, step } = verification
   const documents = new Sample<DocumentEntry>(({ digest }) => digest)
-  const others = new Sample<Entry>(({ address }) => hash('sha256', address))
+  const others = new Sample<PlainEntry>(({ address }) => hash('sha256', address))
   await forEachConcurrently(checkObjects(store, root, findings), addressSite.concurrency, async (entry) => {
+    const difference = isAnswering ? await compareEntry(verification, entry, root) : null
+    if (isAnswering) findings.note('addresses', difference)
     if (isDocument(entry)) documents.offer(entry)
-    const isRight = isAnswering && (await checkEntry(verification, entry, findings))
-    if (isRight && !isDocument(entry) && entry.kind !== 'media' && addressSite !== site) others.offer(entry)
+    else if (entry.kind !== 'media' && addressSite !== site && difference === null) others.offer(entry)
     step()
   })
   return { documents, others }
 }
 
-/** Checks the samples at the site itself. */
+/** Checks the samples at the site itself. Their addresses have been counted. */
 async function checkSamples(
   { store, site, addressSite }: Verification,
-  { documents, others }: Samples,
+  { documents, others, root }: Samples & { root: Root },
   findings: Findings,
 ): Promise<void> {
   await forEachConcurrently(documents.items(), site.concurrency, async (entry) => {
@@ -116,7 +107,7 @@ async function checkSamples(
     if (document) await checkRepresentations({ site, addressSite }, document, findings)
   })
   await forEachConcurrently(others.items(), site.concurrency, async (entry) => {
-    const difference = await compareAddress(site, entry)
+    const difference = await compareAddress(site, entry, root.archive.url)
     if (difference) findings.add('addresses', difference)
   })
 }
@@ -129,7 +120,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   const root = await checkRoot(store, pointer.root, findings)
   if (root) {
     const samples = await checkEverything(verification, { root, isAnswering }, findings)
-    if (isAnswering) await checkSamples(verification, samples, findings)
+    if (isAnswering) await checkSamples(verification, { ...samples, root }, findings)
   }
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }
