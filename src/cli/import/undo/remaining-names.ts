@@ -11,18 +11,20 @@ export interface RemainingNames {
 
 /**
  * Reads the names in all articles as they will be: `textFileOf` returns the file that has an article's future text, or
- * `null` for an article that goes.
+ * `null` for an article that goes. Of pictures by URL, only those of edited articles count: the others did not have the
+ * pictures that an import brought before it.
  */
 export async function readRemainingNames(
   editionFolder: string,
   textFileOf: (file: string) => string | null,
+  isEdited: (file: string) => boolean,
 ): Promise<RemainingNames> {
   const [digests, urls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
     const textFile = textFileOf(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
     for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
-    for (const url of pictureUrls(text)) urls.add(url)
+    if (isEdited(file)) for (const url of pictureUrls(text)) urls.add(url)
   }
   return { digests, pictureUrls: urls }
 }

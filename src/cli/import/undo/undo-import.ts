@@ -54,10 +54,13 @@ export class ImportUndo {
   /** Takes back what is still as the import wrote it. Can be repeated when it was cut off. */
   async run(): Promise<UndoReport> {
     const unedited = await this.#findUnedited()
-    const names = await readRemainingNames(this.#folder, (file) => {
-      const entry = unedited.get(path.relative(this.#folder, file).replaceAll(path.sep, '/'))
+    const nameOf = (file: string) => path.relative(this.#folder, file).replaceAll(path.sep, '/')
+    const textFileOf = (file: string) => {
+      const entry = unedited.get(nameOf(file))
       return entry ? this.#earlierFile(entry) : file
-    })
+    }
+    const edited = new Set(this.#report.edited)
+    const names = await readRemainingNames(this.#folder, textFileOf, (file) => edited.has(nameOf(file)))
     for (const [name, entry] of unedited) if (name.startsWith('articles/')) await this.#takeBack(name, entry)
     const listed = await this.#takeListBack(unedited.get(mediaList), names)
     for (const [name, entry] of unedited)
