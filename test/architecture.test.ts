@@ -84,6 +84,8 @@ const mayImport: Record<string, string[]> = {
   'cli/program.ts': [
     'cli/command.ts',
     'cli/content',
+    'cli/publish',
+    'node',
     'cli/option-without-value.ts',
     'cli/commands',
     'packages',

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import {
   Command,
   CommanderError,
@@ -9,6 +10,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
 import { stateFolderOf } from './content/files/state-folder.ts'
 import { optionWithoutValue } from './option-without-value.ts'
+import { useDeploymentOf } from './publish/wrangler/project-files.ts'
 
 /** In the order in which an archivist needs them. Each is loaded when it is called: what it imports takes a second to load. */
 const commands: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
@@ -91,12 +93,13 @@ const helpLayout = {
   optionDescription: (option: Option) => help.optionDescription(option).replace(' (default: false)', ''),
 }
 
-/** Sets the default of `--persist-to`, which depends on `--content`: one checkout can serve several archives. */
-function placeStateBesideContent(command: CommandUnknownOpts): void {
-  if (command.getOptionValueSource('persistTo') !== 'default') return
-  const content: unknown = command.getOptionValue('content')
-  const stateFolder = stateFolderOf(typeof content === 'string' ? content : 'content')
-  command.setOptionValueWithSource('persistTo', stateFolder, 'default')
+/** Makes a command work on the archive that its content folder is part of: one checkout can serve several archives. */
+function chooseArchive(command: CommandUnknownOpts): void {
+  const option: unknown = command.getOptionValue('content')
+  const content = typeof option === 'string' ? option : 'content'
+  useDeploymentOf(path.dirname(path.resolve(content)))
+  if (command.getOptionValueSource('persistTo') === 'default')
+    command.setOptionValueWithSource('persistTo', stateFolderOf(content), 'default')
 }
 
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
@@ -120,7 +123,8 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
     })
   }
   program.hook('preAction', (_, called) => {
-    for (const each of called.parent ? [called, called.parent] : [called]) placeStateBesideContent(each)
+    const chain = called.parent ? [called, called.parent] : [called]
+    for (const each of chain) if (each.options.some(({ long }) => long === '--content')) chooseArchive(each)
     const flag = optionWithoutValue(called, args)
     if (flag !== null) called.error(`error: option '${flag}' needs a value`)
   })

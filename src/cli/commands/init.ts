@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
 import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
+import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
 import type { GivenAnswers } from '../setup/answers/choose-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
@@ -12,11 +14,15 @@ import { describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
 import { addToEdition, repairArchive } from '../setup/files/repair-configuration.ts'
 import { writeEdition } from '../setup/files/write-edition.ts'
+import { writeProject } from '../setup/files/write-project.ts'
 import { describeNextCommands } from '../setup/next-commands.ts'
 import { type EditionProposal, proposeEdition } from '../setup/propose-edition.ts'
 import { repairHost } from '../setup/repair-answers.ts'
 import { surveyRemains } from '../setup/survey-remains.ts'
 import { requireSound } from './content-faults.ts'
+
+/** True in the package, which has this project as JavaScript. */
+const isPackage = path.extname(import.meta.filename) === '.js'
 
 interface InitOptions extends GivenAnswers {
   content: string
@@ -68,6 +74,15 @@ async function moveDemonstrationAway(contentFolder: string): Promise<void> {
   console.log(`The demonstration is now in ${folder}: npx morgue serve --content ${moved}`)
 }
 
+/** Makes an archive's folder one of its own. The checkout's own folder, with the sources, is left as it is. */
+async function writeOwnProject(
+  contentFolder: string,
+  archive: { id: string; name: string },
+): Promise<string[]> {
+  const folder = path.dirname(path.resolve(contentFolder))
+  return isPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
+}
+
 /** Configures a new edition. Returns its id. @throws ArchiveError when an answer is missing or cannot be taken */
 async function addEdition(
   proposal: EditionProposal,
@@ -86,8 +101,10 @@ async function addEdition(
   if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
     await moveDemonstrationAway(options.content)
   const files = await writeEdition(options.content, outcome.answers, proposal)
-  printLines(files.map((file) => `Written: ${file}`))
-  return outcome.answers.edition
+  const { edition: id, archiveName } = outcome.answers
+  const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
+  printLines([...files, ...others].map((file) => `Written: ${file}`))
+  return id
 }
 
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
@@ -100,7 +117,9 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   if (own) printLines(await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
   const edition = own?.id ?? (await addEdition(proposal, existing, options))
   if (edition === null) return 1
-  printLines(describeNextCommands(paths, { edition, content }))
+  const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
+  const needsInstall = isPackage && !isInstalled
+  printLines(describeNextCommands(paths, { edition, content, needsInstall }))
   return 0
 }
 

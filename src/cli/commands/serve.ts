@@ -8,9 +8,11 @@ import {
   persistToOption,
   wholeNumber,
 } from '../command.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from '../serve/bundle-worker.ts'
+import { findFreePort, waitUntilServed } from '../serve/port.ts'
 import { runPublish } from './publish.ts'
 
 const devArguments = (port: number, persistTo: string): string[] => [
@@ -37,7 +39,12 @@ function serveWithWrangler(port: number, persistTo: string): Promise<ExitStatus>
       isInterrupted = true
       child.kill(signal)
     })
-  console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
+  void waitUntilServed(
+    port,
+    () => isInterrupted || child.exitCode !== null || child.signalCode !== null,
+  ).then(
+    (isServed) => isServed && console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`),
+  )
   return new Promise((resolve) =>
     child.on('exit', (code, signal) => {
       if (!isInterrupted)
@@ -51,15 +58,20 @@ export const defineServe: DefineCommand = (command) => {
   command
     .description(
       `Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev on
-http://localhost:<port>. A later publication shows within a minute.`,
+http://localhost:<port>, and says when it is ready. A later publication shows within a minute.`,
     )
     .addOption(contentOption())
     .option('--port <number>', 'the port to serve on', wholeNumber(0, 65535), 8787)
     .addOption(persistToOption())
     .action(
       exitWith(async ({ content, persistTo, port }) => {
+        const freePort = await findFreePort(port)
+        if (freePort === null)
+          throw new ArchiveError(
+            `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or name another port, such as --port ${port + 1}`,
+          )
         const published = await runPublish({ content, persistTo })
-        return published === 0 ? serveWithWrangler(port, persistTo) : published
+        return published === 0 ? serveWithWrangler(freePort, persistTo) : published
       }),
     )
 }

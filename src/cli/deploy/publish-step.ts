@@ -6,7 +6,7 @@ import type { Step } from './step.ts'
 /** Runs `morgue publish --remote` with its progress on the screen. @returns true when it succeeded */
 function runMorgue(args: readonly string[], account: string | null): Promise<boolean> {
   const env = { ...process.env, ...(account !== null && { CLOUDFLARE_ACCOUNT_ID: account }) }
-  const main = path.join(projectRoot, 'src/cli/main.ts')
+  const main = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
   const child = spawn(process.execPath, [main, ...args], { stdio: 'inherit', env })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0)))
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { projectRoot, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { findDeployedConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
 /** The outcome of a command of wrangler. */
 export interface WranglerRun {
@@ -33,7 +34,7 @@ export function runWrangler(args: readonly string[], account: string | null): Pr
     FORCE_COLOR: '0',
   }
   return new Promise((resolve) => {
-    const options = { cwd: projectRoot, env, maxBuffer: 64 * 1024 * 1024 }
+    const options = { cwd: path.dirname(findDeployedConfiguration()), env, maxBuffer: 64 * 1024 * 1024 }
     const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
       resolve({ ok: !error, output, reason: error ? parseReason(stdout, stderr) : '' })

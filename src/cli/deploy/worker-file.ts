@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse, patch } from '@decimalturn/toml-patch'
 import { writeAtomically } from '../content/files/write-atomically.ts'
-import { wranglerConfiguration } from '../publish/wrangler/project-files.ts'
+import { findDeployedConfiguration } from '../publish/wrangler/project-files.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
 export interface WorkerFile {
@@ -15,7 +15,7 @@ export interface WorkerFile {
 
 /** Reads `wrangler.toml`. */
 export async function readWorkerFile(): Promise<WorkerFile> {
-  return parse(await readFile(wranglerConfiguration, 'utf8')) as unknown as WorkerFile
+  return parse(await readFile(findDeployedConfiguration(), 'utf8')) as unknown as WorkerFile
 }
 
 /** Finds the entry of a list that has this binding. @throws when there is none */
@@ -46,10 +46,10 @@ const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|rout
 
 /** Edits `wrangler.toml`, and leaves its comments, order and spaces as they are. */
 export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
-  const originalText = await readFile(wranglerConfiguration, 'utf8')
+  const originalText = await readFile(findDeployedConfiguration(), 'utf8')
   const text = addEmptyKeys(originalText, parse(originalText) as unknown as WorkerFile)
   const worker = parse(text) as unknown as WorkerFile
   change(worker)
   const editedText = removeEmptyKeys(patch(text, worker))
-  if (editedText !== originalText) await writeAtomically(wranglerConfiguration, editedText)
+  if (editedText !== originalText) await writeAtomically(findDeployedConfiguration(), editedText)
 }

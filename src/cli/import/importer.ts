@@ -88,7 +88,7 @@ export interface SiteStatement {
   name: string | null
   /** As the source writes it: `fr-CA`, `fr_CA`. */
   language: string | null
-  /** The site's front page. */
+  /** The site's front page; `null` for a crawl, which can be of many sites. */
   url: string | null
   /** Former paths of its lists, as in `collections` of `edition.yaml`. */
   lists: Partial<Record<NameList, string[]>>

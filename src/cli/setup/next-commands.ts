@@ -4,13 +4,15 @@ const quote = (file: string) =>
 /** Words the commands that follow, for a person to copy. */
 export function describeNextCommands(
   paths: readonly string[],
-  { edition, content }: { edition: string; content: string },
+  { edition, content, needsInstall }: { edition: string; content: string; needsInstall: boolean },
 ): string[] {
   const option = content === 'content' ? '' : ` --content ${quote(content)}`
   const files = paths.length === 0 ? '<export or folder…>' : paths.map(quote).join(' ')
   return [
     '',
-    `Next: npx morgue import ${files} --edition ${edition}${option}`,
-    `Then: npx morgue serve${option}`,
+    'Next:',
+    ...(needsInstall ? ['  npm install'] : []),
+    `  npx morgue import ${files} --edition ${edition}${option}`,
+    `  npx morgue serve${option}`,
   ]
 }

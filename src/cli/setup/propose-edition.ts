@@ -3,7 +3,7 @@ import type { PartialDate } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
 import { reservedIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
-import { type SiteEvidence, siteOf } from './evidence/site-evidence.ts'
+import { isPublicHost, type SiteEvidence, siteOf } from './evidence/site-evidence.ts'
 import { findTimeZone, likelyTimeZone } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
@@ -59,7 +59,7 @@ export function proposeEdition(
   { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
 ): EditionProposal {
   const site = survey.mainSite()
-  const hosts = site?.hosts() ?? []
+  const hosts = [...new Set([...(site?.hosts() ?? []), ...[...survey.exportHosts].filter(isPublicHost)])]
   const [domain] = hosts.map(siteOf)
   const statedName = givenName ?? site?.names.mostFrequent() ?? survey.names.mostFrequent()
   const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }

@@ -25,9 +25,7 @@ describe('morgue init', () => {
     const { content, init, readContent, exported } = await remains()
     const { status, out } = await init(exported, '--yes')
     expect([status, out]).toEqual([0, expect.stringContaining('By Mara Lin.')])
-    expect(out).toContain(
-      `Next: npx morgue import ${exported} --edition the-weekly-times --content ${content}`,
-    )
+    expect(out).toContain(`  npx morgue import ${exported} --edition the-weekly-times --content ${content}`)
     expect(await readContent('archive.yaml')).toBe(`# The archive as a whole (docs/content.md).
 name: The Weekly & Times
 # The address at which the archive will be. Decide on it before you deploy.

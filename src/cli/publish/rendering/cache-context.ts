@@ -6,6 +6,9 @@ import type { RenderingSetting } from './article-renderer.ts'
 
 const sourceFolder = path.resolve(import.meta.dirname, '../../..')
 
+/** `.ts` in the project, `.js` in its package. */
+const codeExtension = path.extname(import.meta.filename)
+
 /** The folders of the code that makes a document of a file. */
 const codeFolders = ['model', 'cli/content', 'cli/publish']
 
@@ -27,7 +30,7 @@ function digestOfFile(file: string): string {
 export async function contextDigest({ editions, origin }: RenderingSetting): Promise<string> {
   const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)
-    for await (const file of listFilesBelow(path.join(sourceFolder, folder), '.ts')) files.push(file)
+    for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension)) files.push(file)
   const code = files.map((file) => [path.relative(sourceFolder, file), digestOfFile(file)])
   return hash('sha256', JSON.stringify([process.version, editions, origin, code]))
 }

@@ -20,6 +20,8 @@ const maxThreads = 4
 /** An article is small: most of what a thread would use beyond this is garbage that was not collected yet. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
+const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
+
 interface Waiting {
   resolve: (results: RenderResult[]) => void
   reject: (error: unknown) => void
@@ -31,7 +33,7 @@ class RenderThread {
   readonly #waiting: Waiting[] = []
 
   constructor(setting: RenderingSetting, cacheFolder: string) {
-    this.#worker = new Worker(path.join(import.meta.dirname, 'render-worker.ts'), {
+    this.#worker = new Worker(renderWorkerPath, {
       workerData: { setting, cacheFolder },
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
     })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
-import { wranglerConfiguration } from './project-files.ts'
+import { findDeployedConfiguration, wranglerConfiguration } from './project-files.ts'
 
 /** The ids and names of the Worker's resources in `wrangler.toml`. */
 export interface BoundResources {
@@ -28,7 +28,8 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
  * @throws Error when something is not bound
  */
 export function readBoundResources(where: 'local' | 'remote'): BoundResources {
-  const file = parse(readFileSync(wranglerConfiguration, 'utf8')) as WranglerFile
+  const configuration = where === 'local' ? wranglerConfiguration : findDeployedConfiguration()
+  const file = parse(readFileSync(configuration, 'utf8')) as WranglerFile
   const choose = (preview: string | undefined, deployed: string | undefined) =>
     (where === 'local' ? preview : undefined) ?? deployed
   const chooseDatabase = (name: string) => {

@@ -26,6 +26,8 @@ export class RemainsSurvey implements EventSink {
   readonly authors = new Tally()
   /** By the name that a site's hosts share. */
   readonly sites = new Map<string, SiteEvidence>()
+  /** Hosts that whole exports state as theirs. */
+  readonly exportHosts = new Set<string>()
   readonly lists = new Map<NameList, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
@@ -69,8 +71,7 @@ export class RemainsSurvey implements EventSink {
   #addStatement({ hosts, name, language, url, lists }: SiteStatement): void {
     if (name) (url === null ? this : this.#siteAt(url)).names.add(name)
     if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
-    for (const host of hosts) this.#siteAt(`https://${host}`).addHost(host)
-    if (url !== null) this.#siteAt(url).addHost(new URL(url).hostname)
+    if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const list of ['sections', 'topics', 'authors'] as const)
       for (const path of lists[list] ?? [])
         this.lists.set(list, (this.lists.get(list) ?? new Set()).add(path))

@@ -9,7 +9,7 @@ import { Tally } from './tally.ts'
 export const siteOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
 /** True for a host of the public web: not an address in numbers, nor that of a test server. */
-const isPublicHost = (host: string) =>
+export const isPublicHost = (host: string) =>
   field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
 
 /** What is known about one site: its names, and its articles' addresses and dates. */

@@ -1,0 +1,19 @@
+/** Words the README of an archive's folder, for a person who finds it in ten years. */
+export const describeProject = (archiveName: string, programName: string): string => `# ${archiveName}
+
+This folder is the archive of a newspaper. The articles are in \`content/\`, one Markdown file each: they can be read
+without any program. \`content/<newspaper>/originals/\` has the files that they were made from, unchanged.
+
+The program that publishes them is ${programName}, from npm. With Node and npm installed:
+
+    npm install            # the program, as package.json names it
+    npx morgue serve       # the archive, on this computer: http://localhost:8787/
+    npx morgue --help      # everything else
+    npm update             # a newer version of the program
+
+\`wrangler.toml\` describes the website, which is at Cloudflare; \`npx morgue deploy\` puts it there. If the program no
+longer runs, nothing is lost: \`content/\` is all that matters. \`npx morgue export --static <folder>\` turns it into plain
+files for any web server, while it does run.
+
+Put everything in this folder under git but what \`.gitignore\` names: that can be made anew.
+`

@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { expect, it } from 'vitest'
+import { findFreePort, waitUntilServed } from '../../../src/cli/serve/port.ts'
+import { runInProcess } from '../../support/run-in-process.ts'
+
+async function occupiedPort() {
+  const server = createServer((_, response) => response.end('here'))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return { port: address.port, end: () => server.close() }
+}
+
+it('is refused before anything is published when another program uses it', async () => {
+  const { port, end } = await occupiedPort()
+  const { status, err } = await runInProcess(['serve', '--port', String(port), '--content', 'nowhere'])
+  expect([status, err]).toEqual([1, expect.stringContaining(`the port ${port} is used by another program`)])
+  expect(err).toContain(`--port ${port + 1}`)
+  end()
+})
+
+it('is any free one for 0', async () => {
+  const port = await findFreePort(0)
+  expect(port).toBeGreaterThan(0)
+  expect(await findFreePort(port ?? 0)).toBe(port)
+})
+
+it('is reported only once a site answers there, and never when it ended before', async () => {
+  const free = (await findFreePort(0)) ?? 0
+  let polls = 0
+  expect(await waitUntilServed(free, () => ++polls > 2)).toBe(false)
+  const { port, end } = await occupiedPort()
+  expect(await waitUntilServed(port, () => false)).toBe(true)
+  end()
+})
