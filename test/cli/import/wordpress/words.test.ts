@@ -1,13 +1,8 @@
-import { existsSync, globSync } from 'node:fs'
-import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
-import { openSource } from '../../../../src/cli/import/source/source-file.ts'
-import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { dueNumbers } from '../../../support/turns.ts'
-import { readingsOf } from '../reading.ts'
 import { type GeneratedPost, generatedPost } from './generated-posts.ts'
 import { articlesIn, readExport } from './wxr.ts'
 
@@ -74,19 +69,5 @@ describe('a word that an importer loses', () => {
     })
     expect(planted.length).toBeGreaterThan(1000)
     for (const [word, lost] of planted) expect(lost).toEqual([word.normalize('NFKC').toLowerCase()])
-  })
-})
-
-/** Other people's exports: read where they are, never copied here. */
-const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora/wxr')
-const absent = !existsSync(corpora)
-if (absent) console.warn(`skipped: there are no exports in ${corpora}`)
-
-describe.skipIf(absent)('the exports of the corpora', () => {
-  it.each(absent ? [] : globSync('**/*.xml', { cwd: corpora }))('%s loses no word', async (file) => {
-    const articles = articlesIn(
-      await readingsOf(wordpressImporter, await openSource(path.join(corpora, file))),
-    )
-    expect(articles.flatMap((article) => lostIn(article))).toEqual([])
   })
 })
