@@ -8,7 +8,7 @@ import committedSchema from '../../src/edge/named/article.schema.json' with { ty
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
-import { formatCredits, listCreditedNames } from '../../src/representation/credits.ts'
+import { formatCredits, formatLastCorrection, listCreditedNames } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
 import { demonstration } from '../support/content.ts'
@@ -179,6 +179,20 @@ describe('the authors of an article', () => {
     const fields = { ...document.fields, byline, agency, authors: [], provenance: {} }
     expect(formatCredits(fields, contextOf(document))).toBe(credit)
     expect(listCreditedNames(fields).join(' – ')).toBe(credit)
+  })
+})
+
+describe('the note on a corrected article', () => {
+  it.each([
+    [['2016-06-02'], 'Corrected on June 2, 2016'],
+    [['2016-06'], 'Corrected in June 2016'],
+    [['2016'], 'Corrected in 2016'],
+    [['2016-06-02', '2016-07-01', '2016-05'], 'Corrected on July 1, 2016'],
+    [[], null],
+  ])('names its last correction: %j', (dates, expected) => {
+    const document = documents.find(({ address }) => address.startsWith('/the-lantern/2')) as ArticleDocument
+    const corrections = dates.map((published) => ({ published, text: 'X.' }))
+    expect(formatLastCorrection({ ...document.fields, corrections }, contextOf(document))).toBe(expected)
   })
 })
 
