@@ -71,10 +71,23 @@ export interface Edition {
   collections: Record<NameList, string[]>
 }
 
+/** Fields that the terms of an export's taxonomy can go to. */
+export const termFields = ['section', 'topics', 'authors'] as const
+
+/** Fields that a custom field of an export can go to. */
+export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
+
+/** What an import takes of a WordPress export beside WordPress's own fields, and the fields that it goes to. */
+export interface TakeRules {
+  taxonomies: ReadonlyMap<string, (typeof termFields)[number]>
+  fields: ReadonlyMap<string, (typeof customFieldTargets)[number]>
+}
+
 /** An edition with its rules for importing, which are never part of a release. */
 export interface ImportEdition extends Edition {
   /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
   take: string[]
+  takeRules: TakeRules
 }
 
 /** `content/archive.yaml`. */

@@ -22,6 +22,7 @@ export const lantern: ImportEdition = {
   accent: null,
   extract: null,
   take: [],
+  takeRules: { taxonomies: new Map(), fields: new Map() },
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
 }
@@ -41,7 +42,7 @@ export const briefingFor = (
   more: Partial<BriefingRequest> = {},
 ): Briefing =>
   createBriefing({
-    edition: { take: [], ...edition },
+    edition: { take: [], takeRules: lantern.takeRules, ...edition },
     editions: [edition],
     url: null,
     published: null,

@@ -92,7 +92,11 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
         drop: parsed.extract.drop,
       }
     : null,
-  take: parsed.take,
+  take: parsed.take.types,
+  takeRules: {
+    taxonomies: new Map(Object.entries(parsed.take.taxonomies)),
+    fields: new Map(Object.entries(parsed.take.fields)),
+  },
   gaps: parsed.gaps,
   collections: parsed.collections,
   withhold: toWithholding(parsed.withhold),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customFieldTargets, termFields } from '../../../model/edition.ts'
 import { compareDates } from '../../../model/partial-date.ts'
 import * as field from './fields.ts'
 import { statusSchema } from './status-schema.ts'
@@ -39,6 +40,27 @@ const gap = z
   )
   .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
 
+const takeFormat = 'must be a list of kinds, or fields: { types: […], taxonomies: {…}, fields: {…} }'
+
+/** Kinds of records to import; a list alone stands for `types`. */
+const take = z
+  .preprocess(
+    (value) => (Array.isArray(value) ? { types: value } : value),
+    z.strictObject(
+      {
+        types: z.array(field.text).default([]),
+        taxonomies: z
+          .record(field.text, z.enum(termFields, `must be one of ${termFields.join(', ')}`))
+          .default({}),
+        fields: z
+          .record(field.text, z.enum(customFieldTargets, `must be one of ${customFieldTargets.join(', ')}`))
+          .default({}),
+      },
+      takeFormat,
+    ),
+  )
+  .default({ types: [], taxonomies: {}, fields: {} })
+
 const oldLists = z.array(field.oldList).default([])
 
 /** Articles and pictures to withhold. */
@@ -74,7 +96,7 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
-  take: z.array(field.text).default([]),
+  take,
   gaps: z.array(gap).default([]),
   collections: z
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })

@@ -1,4 +1,4 @@
-import type { Edition } from '../../../model/edition.ts'
+import type { Edition, ImportEdition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
@@ -33,6 +33,22 @@ function unlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   ]
 }
 
+/** Warns of taxonomies and custom fields that `take` does not name. */
+function ignoredParts(notes: ExportNotes, { takeRules }: ImportEdition): string[] {
+  const nameCounts = (names: [name: string, count: number][]) =>
+    names.map(([name, count]) => `${name} (${count})`).join(', ')
+  const taxonomies = notes.byName('taxonomy').filter(([name]) => !takeRules.taxonomies.has(name))
+  const fields = notes.byName('custom field')
+  return [
+    taxonomies.length === 0
+      ? ''
+      : `terms other than categories and tags were left out: ${nameCounts(taxonomies)}. To take one, write take: { taxonomies: { ${taxonomies[0]?.[0]}: topics } } in edition.yaml`,
+    fields.length === 0
+      ? ''
+      : `custom fields were left out: ${nameCounts(fields)}. To take one, write take: { fields: { ${fields[0]?.[0]}: byline } } in edition.yaml`,
+  ].filter((text) => text !== '')
+}
+
 /** Words a warning from the total number of notes, and their names with numbers. */
 type WarningWords = (total: number, names: string) => string
 
@@ -57,7 +73,6 @@ const warnings: readonly [ExportNote, WarningWords][] = [
     (_, names) =>
       `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
   ],
-  ['taxonomy', (_, names) => `terms other than categories and tags were left out: ${names}`],
   [
     'login',
     (_, names) =>
@@ -70,7 +85,7 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'front page',
     (total) =>
-      `${countNoun(total, 'page')} at the address of the front page, which the archive itself uses: stored under another`,
+      `${countNoun(total, 'page')} at the address of the front page, which the archive itself uses: stored under another address`,
   ],
   ['featured picture', (total) => `${countNoun(total, 'featured picture')}: placed above the text`],
   [
@@ -125,9 +140,14 @@ function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: Expor
 }
 
 /** Lists the warnings about an export, a sentence each. */
-export const exportWarnings = (notes: ExportNotes, repairs: ExportRepairs, edition: Edition): string[] => [
+export const exportWarnings = (
+  notes: ExportNotes,
+  repairs: ExportRepairs,
+  edition: ImportEdition,
+): string[] => [
   ...unlistedHosts(notes, edition),
   ...unlistedQuery(notes, edition),
+  ...ignoredParts(notes, edition),
   ...contentWarnings(notes),
   ...doubleEncodingWarnings(notes),
   ...repairWarnings(repairs),

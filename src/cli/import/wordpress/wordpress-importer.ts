@@ -41,7 +41,14 @@ async function* readExport(
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
   const { file } = container
-  const context = { index: await indexExport(parts), notes: new ExportNotes(), take: edition.take, container }
+  const { take, takeRules } = edition
+  const context = {
+    index: await indexExport(parts),
+    notes: new ExportNotes(),
+    take,
+    takeRules,
+    container,
+  }
   const repairs = noRepairs()
   const { base, hosts, language, title } = context.index
   yield siteStatement({ hosts: [...hosts], name: title, language, url: base, lists })

@@ -54,7 +54,7 @@ describe('settings', () => {
           timeZone: 'UTC',
           query: [],
           notices: {},
-          take: [],
+          take: { types: [], taxonomies: {}, fields: {} },
           gaps: [],
         },
         ...{ corrections: { mail: {} }, collections: { sections: [], topics: [], authors: [] } },

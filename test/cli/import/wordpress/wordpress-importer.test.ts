@@ -170,11 +170,11 @@ describe('the report', () => {
       [
         "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
         "edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
+        "terms other than categories and tags were left out: region (1). To take one, write take: { taxonomies: { region: topics } } in edition.yaml",
         "the shortcode [box] is unknown (1 use): its text stays",
         "2 comments by readers: not imported",
         "1 form left out",
         "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
-        "terms other than categories and tags were left out: region (1)",
         "authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",
         "1 page at the address of the front page, which the archive itself uses: stored under another address",
@@ -186,7 +186,8 @@ describe('the report', () => {
 
   it('says nothing of what edition.yaml has', async () => {
     const hosts = ['www.harbour-post.example', 'old.harbour-post.example']
-    const edition = { ...lantern, hosts, query: ['p', 'page_id'] }
+    const takeRules = { ...lantern.takeRules, taxonomies: new Map([['region', 'topics'] as const]) }
+    const edition = { ...lantern, hosts, query: ['p', 'page_id'], takeRules }
     const again = await readingsOf(
       wordpressImporter,
       await openSource(fixture('newsroom.xml')),

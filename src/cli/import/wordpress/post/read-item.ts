@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
+import type { TakeRules } from '../../../../model/edition.ts'
 import { renderBody } from '../../../content/body/render-body.ts'
 import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
 import { emptyArticle } from '../../record/empty-article.ts'
@@ -15,6 +16,7 @@ import { findDates } from './item-dates.ts'
 import { findAuthors, sortTerms } from './item-terms.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticle, isTechnicalType } from './post-types.ts'
+import { applyTakeRules } from './take-rules.ts'
 
 /** The longest excerpt that can stand below a headline, in characters. */
 const maxExcerpt = 600
@@ -23,6 +25,7 @@ const maxExcerpt = 600
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
   /** Post types that the edition always imports. */
   take: readonly string[]
+  takeRules: TakeRules
   /** The file that contains the export. */
   container: SourceFile
 }
@@ -139,5 +142,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     return reject(
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     )
-  return { ...articleFrom(item, body, post), original: originalInExport(context.container, item, id) }
+  const article = articleFrom(item, body, post)
+  const fields = applyTakeRules(article.fields, item, context)
+  return { ...article, fields, original: originalInExport(context.container, item, id) }
 }

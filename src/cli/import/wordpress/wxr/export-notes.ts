@@ -6,6 +6,7 @@ export type ExportNote =
   | 'form'
   | 'block'
   | 'taxonomy'
+  | 'custom field'
   | 'host'
   | 'query'
   | 'featured picture'

@@ -13,7 +13,7 @@ export interface WxrItem {
   /** Texts by element name, `title`, `wp:post_id`, …: the first of each name, trimmed. */
   texts: Map<string, string>
   terms: WxrTerm[]
-  /** Post meta in `metaKeys`, as `[key, value]`. */
+  /** Post meta in `metaKeys` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
   comments: number
   /** Number of characters that were encoded as UTF-8 twice, and are repaired. */

@@ -3,9 +3,12 @@ import type { OpenElement } from '../../xml/xml-faults.ts'
 import { maxXmlText, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
-import { isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
+import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
 const maxTerms = 1000
+
+/** The longest custom field that is read, in characters. */
+const maxCustomField = 2000
 
 /** An open element whose children's texts are read. */
 interface OpenGroup {
@@ -129,7 +132,8 @@ export class WxrReader {
   }
 
   #meta(key: string, value: string): void {
-    if (metaKeys.has(key) && this.item && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
+    const isWanted = metaKeys.has(key) || (isCustomField(key) && value.length <= maxCustomField)
+    if (isWanted && this.item && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
   }
 }
 

@@ -23,6 +23,10 @@ export const isGroup = (name: string): boolean => Object.hasOwn(readChildren, na
 export const isRead = (name: string, parent: string): boolean =>
   Object.hasOwn(readChildren, parent) && (readChildren[parent]?.has(name) ?? false)
 
+/** True for a custom field: WordPress hides the meta whose keys begin with `_`, as plugins' are. */
+export const isCustomField = (key: string): boolean =>
+  key !== '' && !key.startsWith('_') && !metaKeys.has(key)
+
 /** Keys of the post meta that is read. */
 export const metaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',

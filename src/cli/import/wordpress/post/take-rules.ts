@@ -1,0 +1,43 @@
+import type { ArticleFields } from '../../../../model/article.ts'
+import type { TakeRules } from '../../../../model/edition.ts'
+import type { ExportNotes } from '../wxr/export-notes.ts'
+import { toPlainText } from '../wxr/plain-text.ts'
+import type { WxrItem } from '../wxr/wxr-item.ts'
+import { isCustomField } from '../wxr/wxr-vocabulary.ts'
+
+const withoutRepeats = (names: readonly string[]) => [...new Set(names)]
+
+/** Adds the terms of one taxonomy. A category that was the section becomes a topic. */
+function addTerms(fields: ArticleFields, field: string, names: readonly string[]): ArticleFields {
+  const [first] = names
+  if (first === undefined) return fields
+  if (field === 'authors') return { ...fields, authors: [...names] }
+  const section = field === 'section' ? first : fields.section
+  const replaced = field === 'section' && fields.section !== null ? [fields.section] : []
+  const topics = withoutRepeats([...replaced, ...fields.topics, ...names])
+  return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
+}
+
+/**
+ * Takes the taxonomies and custom fields of an export that `take` in `edition.yaml` names, and notes the custom fields
+ * that it does not name.
+ */
+export function applyTakeRules(
+  read: ArticleFields,
+  item: WxrItem,
+  { takeRules: { taxonomies, fields: customFields }, notes }: { takeRules: TakeRules; notes: ExportNotes },
+): ArticleFields {
+  let fields = read
+  for (const [taxonomy, field] of taxonomies) {
+    const terms = item.terms.filter(({ domain }) => domain === taxonomy)
+    const names = terms.map(({ name }) => toPlainText(name)).filter((name) => name !== '')
+    fields = addTerms(fields, field, withoutRepeats(names))
+  }
+  for (const [key, value] of item.meta) {
+    const field = customFields.get(key)
+    const text = toPlainText(value)
+    if (field !== undefined && text !== '') fields = { ...fields, [field]: text }
+    else if (field === undefined && isCustomField(key)) notes.add('custom field', key)
+  }
+  return fields
+}
