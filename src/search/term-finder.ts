@@ -1,4 +1,4 @@
-import { listBaseForms } from './inflections.ts'
+import { listBaseForms, listIrregularWords } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -53,8 +53,18 @@ function beginsWith(term: Term, word: SearchWord): boolean {
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
-const firstWord = (term: Term) =>
-  term.kind === 'word' ? term.word : term.kind === 'prefix' ? term.prefix : (term.words[0] ?? '')
+/** Returns words of which one begins as every word that begins a match of the term. */
+function listBeginnings(term: Term): readonly string[] {
+  if (term.kind === 'prefix') return [term.prefix]
+  if (term.kind === 'phrase') return term.words.slice(0, 1)
+  const words = [term.word, ...term.forms]
+  return [...words, ...listIrregularWords(words)]
+}
+
+const isLetter = (initial: number) => initial > noInitial && initial < firstSpaceless
+
+/** A number for the first two letters of a word. */
+const pairOf = (first: number, second: number) => first * 0x10000 + second
 
 /** Returns the end of the token at a position. Tokens are separated by spaces, so that no word is in two. */
 function endOfToken(text: string, position: number): number {
@@ -63,17 +73,22 @@ function endOfToken(text: string, position: number): number {
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's initial are analysed, each once for all texts: an analysis of
+ * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an analysis of
  * every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
   readonly #isInitial = new Uint8Array(0x10000)
+  readonly #pairs = new Set<number>()
   readonly #tokens = new Map<string, readonly AnalysedWord[]>()
 
   constructor({ required }: Query) {
     this.terms = required
-    for (const term of required) this.#isInitial[analyseInitial(firstWord(term))] = 1
+    for (const word of required.flatMap(listBeginnings)) {
+      const letters = word.normalize('NFD').replace(/\p{M}+/gu, '')
+      this.#isInitial[analyseInitial(word)] = 1
+      this.#pairs.add(pairOf(letters.charCodeAt(0), letters.charCodeAt(1)))
+    }
     this.#isInitial[anyInitial] = 1
   }
 
@@ -96,11 +111,18 @@ export class TermFinder {
     let isInWord = false
     for (let at = from; at < text.length; at++) {
       const initial = initialOf(text.charCodeAt(at))
-      const isLetter = initial > noInitial && initial < firstSpaceless
-      if (this.#isInitial[initial] && !(isLetter && isInWord)) return at
-      isInWord = isLetter
+      const isInLetters = isLetter(initial)
+      if (this.#isInitial[initial] && !(isInLetters && isInWord) && this.#canContinue(text, at)) return at
+      isInWord = isInLetters
     }
     return text.length
+  }
+
+  /** False if no match begins with an ASCII letter and the letter after it. Other letters can be a ligature. */
+  #canContinue(text: string, at: number): boolean {
+    const first = text.charCodeAt(at)
+    const second = at + 1 < text.length ? initialOf(text.charCodeAt(at + 1)) : noInitial
+    return first >= 0x80 || !isLetter(second) || this.#pairs.has(pairOf(initialOf(first), second))
   }
 
   #analyse(token: string): readonly AnalysedWord[] {

@@ -25,7 +25,7 @@ function compare(typed: string, texts: readonly string[]): number {
 }
 
 const words =
-  "otan Otan OTAN otans russie Crimée crimee e\u0301te\u0301 été l’Otan l'otan qu’elle O.N.U. onu d’accord aujourd’hui 日本語 日 本 東京 Москва москвы йод и\u0306од ελλάδα ΕΛΛΆΔΑ ΟΔΟΣ العربية أمر ا\u0654مر 한국 \u1112\u1161\u11ab국 ภาษาไทย ไทย ქართული अमर ＯＴＡＮ ﬁn fin œuvre oeuvre İstanbul ıstanbul straße strasse ŉotan \uff9eカ カタカナ ｶﾀｶﾅ 𝐎tan 🙂 \ud800 \udc00x so\u00adtan \u00adotan _otan otan_ Otan-Russie a.b.c A.B 日A.B.C 日'A.B.C ʼotan otan’s rock’n’roll québécoises québécois élections yeux oeil feet foot ①② 3.5 ² ª K".split(
+  "otan Otan OTAN otans russie Crimée crimee e\u0301te\u0301 été l’Otan l'otan qu’elle O.N.U. onu d’accord aujourd’hui 日本語 日 本 東京 Москва москвы йод и\u0306од ελλάδα ΕΛΛΆΔΑ ΟΔΟΣ العربية أمر ا\u0654مر 한국 \u1112\u1161\u11ab국 ภาษาไทย ไทย ქართული अमर ＯＴＡＮ ﬁn fin œuvre oeuvre İstanbul ıstanbul straße strasse ŉotan \uff9eカ カタカナ ｶﾀｶﾅ 𝐎tan 🙂 \ud800 \udc00x so\u00adtan \u00adotan _otan otan_ Otan-Russie a.b.c A.B 日A.B.C 日'A.B.C ʼotan otan’s rock’n’roll québécoises québécois élections yeux oeil feet foot foots Feet women woman life lives ①② 3.5 ² ª K".split(
     ' ',
   )
 

@@ -21,6 +21,8 @@ describe('a snippet', () => {
     ['elect*', 'Électeurs électriques.', '[Électeurs] [électriques].'],
     ['onu', "L'O.N.U. dit", "L'[O.N.U]. dit"],
     ['-otan', 'L’Otan', 'L’Otan'],
+    ['foot', 'Feet, foot.', '[Feet], [foot].'],
+    ['femme', 'Œuvre d’une femme, Ｆemmes.', 'Œuvre d’une [femme], [Ｆemmes].'],
   ])('for %s highlights the matches', (query, text, expected) =>
     expect(shown(highlightText(text, finderOf(query)))).toBe(expected),
   )
