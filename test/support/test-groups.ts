@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from './project-root.ts'
 
-/** Signs in a test's text that it starts a server, a command or a database in a process of its own. */
+/** Signs in a test's text that it starts a server, a command or a database in a process of its own, or runs a command that does. */
 const startsProcesses =
-  /support\/processes\/|local-archive\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts/
+  /support\/processes\/|local-archive\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts|'--persist-to'|'export', '--/
 
 /** Signs that it reads collections of other people's files, or measures how time grows: many seconds of work. */
 const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
