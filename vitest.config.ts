@@ -2,30 +2,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { projectRoot } from './test/support/project-root.ts'
+import { LongFirst } from './test/support/long-first.ts'
 import { groupTests } from './test/support/test-groups.ts'
 
 // Commands and threads that tests start load the same sources hundreds of times: Node compiles them once.
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 
-const { processes, corpora, isolated } = groupTests()
-const longFiles = new Set([...processes, ...corpora])
-
-const projectOrder = ['browser', 'isolated', 'workerd', 'node', 'clients']
-
-/**
- * Keeps the files of a project together, since a process that has loaded its modules ends when the next file is another
- * project's. Within a project the long files come first, so that none is left over for one core at the end.
- */
-class LongFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ project, moduleId }: TestSpecification) =>
-      2 * projectOrder.indexOf(project.name) + Number(!longFiles.has(path.relative(projectRoot, moduleId)))
-    const sorted = await super.sort(files)
-    return sorted.toSorted((a, b) => place(a) - place(b))
-  }
-}
+const { isolated } = groupTests()
 
 /** A test without an assertion tests nothing: it fails. */
 const strict = { expect: { requireAssertions: true } }

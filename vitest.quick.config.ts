@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/support/long-first.ts'
 import { groupTests } from './test/support/test-groups.ts'
 
 // Threads that render articles load the same sources again: Node compiles them once.
@@ -13,6 +14,7 @@ const inNode = { expect: { requireAssertions: true }, testTimeout: 60_000 }
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
