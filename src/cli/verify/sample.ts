@@ -1,4 +1,4 @@
-/** Entries that are asked at the site itself: documents in every representation, other addresses for their status. */
+/** Documents that are checked in every representation, and other addresses for a second look. */
 const sampleSize = 200
 
 /** The items with the lowest digests: as good as random, and the same on every machine. */
