@@ -3,7 +3,7 @@ import type { PageReading } from '../src/cli/import/html/html-importer.ts'
 import type { Expected } from '../test/support/extraction/expected.ts'
 import { score, shareFound } from '../test/support/extraction/score.ts'
 
-/** How well one page was read against one version of what is expected: `null` where nothing is. */
+/** The score of one page against one version of its expectations; `null` where a field has no expectation. */
 export interface Verdict {
   f1: number | null
   passages: number | null
@@ -12,7 +12,7 @@ export interface Verdict {
   title: boolean | null
   author: boolean | null
   date: boolean | null
-  /** What was wrong, as lines of found and expected. */
+  /** Differences, as lines of found and expected values. */
   faults: string[]
 }
 

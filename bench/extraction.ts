@@ -5,8 +5,8 @@ import { type ExpectedPage, pagesOf } from '../test/support/extraction/expected-
 import { bestOf, judge, missed, type Verdict } from './extraction-verdict.ts'
 
 /**
- * How well articles are found in other people's pages: token F1 against what each page's source expects of an
- * extractor, and what was found of headlines, authors and dates.
+ * Measures the extraction of articles from other people's pages: token F1 against the expectations of each page's
+ * source, and the headlines, authors and dates that were found.
  * `node bench/extraction.ts [--worst <f1>] [--failing] [source…]`: `--worst` names the pages whose text is found
  * worse than that, `--failing` shows each wrong headline, author and date beside the expected one.
  */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
-/** What to ask, again and again. */
+/** A request that is sent repeatedly. */
 export interface Target {
   url: () => URL
   headers: Record<string, string>
@@ -10,7 +10,7 @@ export interface Target {
   clients?: number
 }
 
-/** What a series of requests cost. */
+/** The cost of a series of requests. */
 export interface Cost {
   perSecond: number
   /** CPU of the workerd process, µs a request: user and system. */

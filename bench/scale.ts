@@ -41,7 +41,7 @@ const timed = <Value>(work: () => Value): [Value, number] => {
   return [value, (performance.now() - started) / 1000]
 }
 
-/** What `publish-once.ts` tells. */
+/** The JSON that `publish-once.ts` prints. */
 interface Once {
   articles: number
   written: number

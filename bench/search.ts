@@ -20,7 +20,7 @@ import { workerdPids } from '../test/support/processes/workerd-processes.ts'
 import { hostileQueries, randomQueries } from '../test/support/queries.ts'
 import { cpuSeconds } from './load.ts'
 
-/** What D1 says of a statement. */
+/** D1's report on a statement. */
 interface Result {
   results: Record<string, unknown>[]
   meta: { rows_read: number; rows_written: number; size_after: number }

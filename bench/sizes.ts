@@ -7,8 +7,8 @@ import { generatedArticles, releaseOf } from '../test/support/generated.ts'
 import { article } from '../test/support/indexed-articles.ts'
 
 /**
- * What an archive weighs: bytes of an article's object, from generated articles that are published in earnest, and lists
- * and shards by the number of articles. `src/cli/deploy/sample-archives.ts` holds what it said.
+ * Measures the size of an archive: bytes of an article's object, from generated articles that are really published, and
+ * lists and shards by the number of articles. `src/cli/deploy/sample-archives.ts` contains the results.
  */
 
 const written = 2_000

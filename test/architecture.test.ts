@@ -9,7 +9,7 @@ import { projectRoot } from './support/project-root.ts'
 import { publishRooms } from './support/publish-rooms.ts'
 import { sources } from './support/source.ts'
 
-/** What every room of the edge that serves requests may import. */
+/** Rooms that every room of the edge that serves requests may import. */
 const edgeGround = [
   'model',
   'http',
@@ -20,7 +20,9 @@ const edgeGround = [
   'edge/release',
 ]
 
-/** Who may import whom (DESIGN §6): room → rooms, `node` for Node's own modules, `packages` for libraries. */
+/**
+ * The imports that are allowed (DESIGN §6): room → rooms, `node` for Node's own modules, `packages` for libraries.
+ */
 const mayImport: Record<string, string[]> = {
   model: [],
   http: [],

@@ -71,7 +71,7 @@ function paragraph({ random, theme, host }: Setting): string {
 const picture = ({ random, host }: Setting) =>
   `![${rareWord(name(random, 9000))}](http://i.${host}/gen/${Math.floor(random() * 1e9)}/thumb.jpg)`
 
-/** What else stands between paragraphs, now and then. */
+/** A list, quotation, table or picture that sometimes stands between paragraphs. */
 function block(setting: Setting): string {
   const { random, theme } = setting
   const kind = random()

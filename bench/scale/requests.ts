@@ -124,8 +124,8 @@ async function round({ worker, addresses, costs }: Measured): Promise<void> {
 }
 
 /**
- * What an article costs that is in no cache, in archives of several sizes: CPU of workerd, µs a request (KV's simulator
- * among them), the least of some rounds that take turns.
+ * Measures the cost of an article that is in no cache, in archives of several sizes: CPU of workerd (with KV's simulator)
+ * in µs a request, the least of several alternating rounds.
  */
 export async function measureRequests(sizes: readonly number[], folder: string): Promise<void> {
   const script = (await bundle()).replace(/(build:)\w+\.VERSION\.id/, '$1crypto.randomUUID()')

@@ -44,7 +44,7 @@ const accepts = [
   '',
 ]
 
-/** What a client was told, but for what a cache adds. */
+/** The parts of a response that a cache does not add. */
 const facts = ({ status, body, headers }: Reply) => ({
   status,
   body,
@@ -84,7 +84,7 @@ describe.skipIf(nginx === null)('behind nginx', () => {
     const seen: Record<string, number> = {}
     for (let number = 0; number < 800; number++) {
       const target = pick(paths)
-      // What else is compressed is not by us but by Cloudflare's edge, which varies it, or by wrangler, which does not.
+      // Other types are compressed by Cloudflare's edge, which adds `Vary`, or by wrangler, which does not.
       const coding = target.endsWith('.md') ? pick(['identity', 'gzip']) : 'identity'
       const headers = { accept: pick(accepts), 'accept-encoding': coding }
       const [direct, cached] = [await served.get(target, headers), await strict.get(target, headers)]

@@ -90,7 +90,7 @@ describe('the variant', () => {
   })
 })
 
-/** What an entry costs beside its bytes: 2,048 bytes and two for each character of its key. */
+/** The cost of an entry beside its bytes: 2,048 bytes, and two for each character of its key. */
 const cost = 2048 + 2
 
 const memoryKeys = (count: number) =>

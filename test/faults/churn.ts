@@ -7,7 +7,7 @@ import { silent } from '../support/content.ts'
 import { publishSound } from '../support/publish-sound.ts'
 import type { Window } from './oracle.ts'
 
-/** What is served while publishers work: a history of the pointer. */
+/** The history of the pointer while publishers work. */
 export class Churn {
   readonly #store: OpenArchive
   readonly #contents: readonly string[]
@@ -30,7 +30,7 @@ export class Churn {
     this.#served = [this.pointer]
   }
 
-  /** What may be answered by an instance that has answered from a pointer of this sequence. */
+  /** The releases that an instance may answer from once it has answered from a pointer of this sequence. */
   window(floor: number): Window {
     const since = this.#served.filter(({ sequence }) => sequence >= floor)
     return {
@@ -80,7 +80,7 @@ export class Churn {
     await updateSearchIndex(this.#store, this.#store.search, { progress: silent }).catch(() => null)
   }
 
-  /** Whatever the publishers do, in turn. */
+  /** Performs the next action of the publishers, in turn. */
   async next(turn: number): Promise<void> {
     const past = this.pointer.previous.map(({ root }) => root)
     const back = past.find((root) => root !== this.pointer.root)

@@ -1,16 +1,16 @@
-/** How a store misbehaves. */
+/** The ways in which a store misbehaves. */
 export type StoreFault = 'none' | 'failing' | 'hanging' | 'slow' | 'flaky' | 'stale' | 'corrupt'
 
-/** What an instance of the Worker is told between requests. */
+/** The settings of an instance of the Worker, changed between requests. */
 export interface Settings {
   /** Decides which reads are hit, and how. */
   seed: number
   kv: StoreFault
   d1: StoreFault
   r2: StoreFault
-  /** How far the instance's clock is ahead of the machine's, in milliseconds. */
+  /** Milliseconds by which the instance's clock is ahead of the machine's. */
   ahead: number
-  /** How many times faster its timers run. */
+  /** The factor by which its timers run faster. */
   hurry: number
   /** Names the cache that instances of one location share. */
   location: string
@@ -18,7 +18,7 @@ export interface Settings {
   stalePointer: string | null
 }
 
-/** Where an instance takes its settings, by POST; no address of an archive. */
+/** The path that takes an instance's settings by POST; no archive has this address. */
 export const settingsPath = '/__settings'
 
 export const sound: Settings = {

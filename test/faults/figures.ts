@@ -1,4 +1,4 @@
-/** How instances stand when a fault begins. */
+/** The states of the caches in which a fault begins. */
 const conditions = ['warm', 'cold', 'empty'] as const
 
 export type Condition = (typeof conditions)[number]
@@ -8,7 +8,7 @@ interface Count {
   served: number
 }
 
-/** What a run found. */
+/** The counts of a run. */
 export class Figures {
   requests = 0
   publications = 0

@@ -7,7 +7,7 @@ import { bundle } from '../support/processes/worker.ts'
 import { projectRoot } from '../support/project-root.ts'
 import { type Settings, settingsPath, sound } from './fault.ts'
 
-/** What came back, whole; `null` where the connection was cut or nothing came in time. */
+/** A whole reply; `null` where the connection was cut or nothing arrived in time. */
 export type InstanceReply = { status: number; headers: Record<string, string>; body: Buffer } | null
 
 /** An isolate of the Worker, on a socket of its own. */
@@ -46,7 +46,7 @@ const bindings = {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** How long a client waits, in milliseconds. */
+/** The time for which a client waits, in milliseconds. */
 const clientPatience = 20_000
 
 const send = (url: URL, options: { headers: Record<string, string>; method: string; body?: string }) =>

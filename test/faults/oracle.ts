@@ -9,11 +9,11 @@ export type Verdict =
   | { kind: 'refused' }
   | { kind: 'wrong' | 'mixed' | 'kept'; why: string }
 
-/** What may be answered at a moment. */
+/** The answers that are allowed at a moment. */
 export interface Window {
   /** Releases that were served in it. */
   roots: ReadonlySet<string>
-  /** Those that they fall back to: their answers are nobody's to keep. */
+  /** Releases used as fallbacks; their answers must not be cached. */
   fallbacks: ReadonlySet<string>
 }
 
@@ -40,7 +40,7 @@ function signature({ status, headers, body }: NonNullable<InstanceReply>): strin
   return JSON.stringify([status, ...told.map((name) => headers[name] ?? null), digest(body)])
 }
 
-/** What one release answers to a question. */
+/** The answer of one release to a question. */
 interface Expected {
   signature: string
   body: string

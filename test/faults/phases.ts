@@ -26,7 +26,7 @@ export const everyPhase: Phase[] = [
   { name: 'kv corrupt, d1 stale, r2 slow', faults: { kv: 'corrupt', d1: 'stale', r2: 'slow' } },
 ]
 
-/** Those that find most, in a few seconds. */
+/** The phases that find most faults in a few seconds. */
 export const shortPhases: Phase[] = [
   none,
   ...alone('kv').filter(({ name }) => /failing|stale/.test(name)),

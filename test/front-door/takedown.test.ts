@@ -143,7 +143,7 @@ async function search(): Promise<Seen[]> {
   return seen
 }
 
-/** What was fetched, as far as the archive said it itself: an address that was asked for may be echoed. */
+/** The archive's own words in a reply, without the requested address, which may be echoed. */
 function saidIn({ asked, reply }: Seen): string {
   const { 'content-location': _, ...headers } = reply.headers
   const text = `${JSON.stringify(headers)}\n${reply.body}`

@@ -7,7 +7,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Every key and value of the demonstration archive's release. */
     release: Record<string, string>
-    /** How the tables of the durable database come to be. */
+    /** The migrations that create the tables of the durable database. */
     migrations: Awaited<ReturnType<typeof readD1Migrations>>
   }
 }

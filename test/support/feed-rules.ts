@@ -11,7 +11,7 @@ const named = (element: Element, name: string) => element.children.filter((child
 const linkOf = (element: Element, rel: string): string | null =>
   named(element, atom('link')).find(({ attributes }) => attributes.rel === rel)?.attributes.href ?? null
 
-/** What is wrong in what feeds and entries have in common (RFC 4287 §4.1.1, §4.1.2, §4.2.6, §4.2.7). */
+/** Lists violations of the rules that feeds and entries share (RFC 4287 §4.1.1, §4.1.2, §4.2.6, §4.2.7). */
 function faultsIn(element: Element, where: string): string[] {
   const faults: string[] = []
   for (const name of ['id', 'title', 'updated'])

@@ -1,4 +1,4 @@
-/** How long a reader took for a text, and for one four times as long, in milliseconds of the processor. */
+/** Processor time for a text, and for one four times as long, in milliseconds. */
 export interface Growth {
   short: number
   long: number
@@ -9,7 +9,7 @@ export interface Growth {
 /** Shorter times are too short to be told from the noise of a busy machine. */
 const shortestJudged = 100
 
-/** What four times the length may cost at most. */
+/** The largest factor that four times the length may cost. */
 const mostGrowth = 5
 
 /** Of this thread alone: others compile and collect garbage meanwhile. */
@@ -40,7 +40,7 @@ export async function growthOf<Input>(
   return { short, long, factor: long / short }
 }
 
-/** Whether the time grows no faster than the text, as far as that can be measured. */
+/** True when the time grows no faster than the text, as far as that can be measured. */
 export const isBounded = ({ long, factor }: Growth): boolean => long < shortestJudged || factor <= mostGrowth
 
 /** The least time of the processor, in milliseconds, that each of two works took in three runs. */

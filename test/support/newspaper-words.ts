@@ -3,13 +3,13 @@ const common =
     ' ',
   )
 
-/** What articles of every kind mention. */
+/** Words that articles of every kind mention. */
 export const general =
   'gouvernement ministre québec canada montréal président politique année pays millions premier projet public nouveau groupe selon dollars semaine monde vie ville personnes'.split(
     ' ',
   )
 
-/** What articles are about: the words of a subject stand together. */
+/** Words of the articles' subjects; the words of a subject stand together. */
 export const themes = `
 élections élection québécoises québécois parti libéral coalition députés assemblée vote campagne sondage chef
 otan russie crimée annexion ukraine moscou alliance ambassadeurs sommet conseil aujourd’hui O.N.U.

@@ -18,7 +18,7 @@ export interface TestGroups {
   quick: string[]
   corpora: string[]
   processes: string[]
-  /** Those of every group that must not share a process with others. */
+  /** Files of every group that must not share a process with others. */
   isolated: string[]
 }
 

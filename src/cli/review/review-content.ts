@@ -11,14 +11,14 @@ import { findImportLosses } from './last-import.ts'
 import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
 import { SameWords } from './same-words.ts'
 
-/** What a review found: places to look at, and the files that could not be reviewed. */
+/** The result of a review: places to look at, and the files that could not be reviewed. */
 export interface Review {
   articles: number
   findings: Finding[]
   faults: ContentFault[]
 }
 
-/** What is known across articles. */
+/** Facts that concern several articles. */
 interface Comparisons {
   sameWords: SameWords
   deadLinks: DeadLinks

@@ -15,7 +15,7 @@ const added = (raw: string) => {
   return outcome.text
 }
 
-/** What was put in, and where; everything else must be as it was. */
+/** The inserted text and the text before it; everything else must be unchanged. */
 function insertion(raw: string): { before: string; text: string } {
   const text = added(raw)
   let start = 0

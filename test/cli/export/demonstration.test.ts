@@ -50,7 +50,7 @@ async function everyUrl(): Promise<string[]> {
   return [...addresses.map(({ url }) => url), ...forms.flat().map(({ url }) => url), '/robots.txt']
 }
 
-/** Where an answer leads: servers may name themselves, and encode in lower case (RFC 3986 §6.2.2.1). */
+/** The target of a redirect: servers may add their own name, and encode in lower case (RFC 3986 §6.2.2.1). */
 const leadsTo = ({ headers }: Reply) =>
   headers.location
     ?.replace(/^http:\/\/127\.0\.0\.1:\d+/, '')

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { FrontDoor } from './front-door.ts'
 
 /**
- * What becomes of a small newsroom's remains, which has a source of nearly every kind: each article's file, the screen and the
- * report. Read a changed file as an archivist would before it is accepted.
+ * Compares the import of a small newsroom, with a source of nearly every kind, with files: each article, the screen and
+ * the report. Read a changed file as an archivist would before you accept it.
  */
 
 const remains = path.join(import.meta.dirname, 'fixtures/newsroom')

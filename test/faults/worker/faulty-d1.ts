@@ -2,7 +2,7 @@ import { oneOf, told, underFault } from './faulty.ts'
 
 type Results = D1Result<Record<string, unknown>>[]
 
-/** What the index said before, for a replica that lags behind. */
+/** Earlier results of the index, for a replica that lags behind. */
 const said = new Map<string, Results>()
 
 const questions = new WeakMap<object, string>()

@@ -1,6 +1,6 @@
 import { chances, type Settings, type StoreFault, sound } from '../fault.ts'
 
-/** What this instance was told last. */
+/** The latest settings of this instance. */
 export const told: { settings: Settings; chance: () => number } = { settings: sound, chance: chances(1) }
 
 /** The runtime's own timer: an instance's clock and timers are set by its settings. */
@@ -15,7 +15,7 @@ const longerThanPatience = () => (1500 / told.settings.hurry) * 2 * told.chance(
 export const oneOf = <Value>(values: readonly [Value, ...Value[]]): Value =>
   values[Math.floor(told.chance() * values.length)] ?? values[0]
 
-/** How a read goes wrong in ways that are the store's own. */
+/** A wrong result that only one kind of store gives. */
 interface Wrong<Value> {
   corrupt: (value: Value) => Value
   stale: (read: () => Promise<Value>) => Promise<Value>

@@ -1,4 +1,4 @@
-/** What a page's source expects an extractor to find in it. */
+/** The fields that a page's source expects an extractor to find. */
 export interface Expected {
   text: string | null
   /** Passages that the body must contain, and passages that it must not. */

@@ -11,7 +11,7 @@ interface FundusArticle {
   }
 }
 
-/** What one `NAME.expected.json` of fundus holds. */
+/** The contents of one `NAME.expected.json` of fundus. */
 export interface FundusPage {
   expected: Record<string, FundusArticle>
 }
@@ -34,6 +34,8 @@ function expectedOf({ title, authors, publishing_date, body }: FundusArticle): E
   }
 }
 
-/** What each version of fundus's parser expects; a page is made for one of them, and it is not said for which. */
+/**
+ * The expectations of each version of fundus's parser; a page matches one of them, and the file does not say which.
+ */
 export const fundusVersions = ({ expected }: FundusPage): Expected[] =>
   Object.values(expected).map(expectedOf)

@@ -54,7 +54,9 @@ const noWorker = () => notFound(10007, 'This Worker does not exist on your accou
 const subdomain = { enabled: false, previews_enabled: false }
 const conflicts = { added: [], removed: [], updated: [], conflicting: [] }
 
-/** What uploading a Worker and giving it its hosts asks for; before the first upload it does not exist. */
+/**
+ * The routes for uploading a Worker and giving it its hosts; the Worker does not exist before the first upload.
+ */
 const workerRoutes: Route[] = [
   [
     'GET',
@@ -84,12 +86,17 @@ function paged(result: unknown, asked: URLSearchParams) {
   return { result: here, result_info: { page, per_page, count: here.length, total_count: result.length } }
 }
 
-/** What is inside of what an account has: the namespace's values, the databases' rows, the bucket's pictures. */
+/**
+ * Matches requests about the contents of an account's resources: the namespace's values, the databases' rows, the
+ * bucket's pictures.
+ */
 const inside = new RegExp(
   `^/accounts/${account}/(storage/kv/namespaces|d1/database|r2/buckets)/([^/]+)/(bulk.*|keys|query|objects.*)$`,
 )
 
-/** Where the server of `kept` has what an account has by another name; `null` where the account has no such thing. */
+/**
+ * Returns the path on the server of `kept` that stands for a resource of the account; `null` for an unknown resource.
+ */
 function keptAt({ namespaces, databases, buckets }: DeployApi, pathname: string): string | null {
   const [, kind, id, rest] = inside.exec(pathname) ?? []
   const database = databases.find(({ uuid }) => uuid === id)?.name.replace('morgue-', '')

@@ -1,4 +1,4 @@
-/** What an isolate holds, in bytes: V8's heap, and array buffers beside it. */
+/** The memory of an isolate in bytes: V8's heap, and array buffers beside it. */
 interface IsolateMemory {
   heap: number
   buffers: number

@@ -4,7 +4,10 @@ import path from 'node:path'
 import { temporaryFolder } from '../content.ts'
 import { freePort, type LoopbackServer, startServer } from './loopback.ts'
 
-/** Where nginx is: named by `NGINX`, or on the path; `null` when there is none. @throws when it is named and not there */
+/**
+ * Finds nginx: named by `NGINX`, or on the path; `null` when there is none.
+ * @throws when `NGINX` names a missing file
+ */
 export function nginxPath(): string | null {
   const named = process.env.NGINX
   if (named !== undefined && !existsSync(named)) throw new Error(`NGINX names ${named}, which is not there`)
@@ -29,7 +32,10 @@ export interface CachingProxy extends LoopbackServer {
   pass(seconds: number): void
 }
 
-/** It honours `Cache-Control` (`stale-while-revalidate` too) and, unless `careless`, `Vary`; it revalidates. */
+/**
+ * Configures nginx to honour `Cache-Control` (`stale-while-revalidate` too) and, unless `careless`, `Vary`, and to
+ * revalidate.
+ */
 const configuration = (folder: string, ports: { own: number; origin: number }, careless: boolean) => `
 daemon off; master_process off; pid ${folder}/pid; error_log stderr error;
 env FAKETIME_TIMESTAMP_FILE; env FAKETIME_NO_CACHE; env DONT_FAKE_MONOTONIC; env FAKETIME_DONT_FAKE_MONOTONIC;

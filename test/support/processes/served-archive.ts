@@ -28,7 +28,7 @@ interface RateLimit {
   simple: { limit: number; period: 10 | 60 }
 }
 
-/** What `wrangler.toml` binds. */
+/** The bindings of `wrangler.toml`. */
 function everyBinding(): WorkerBindings {
   const toml = parse(readFileSync(path.join(projectRoot, 'wrangler.toml'), 'utf8'))
   const limits = toml.ratelimits as unknown as RateLimit[]

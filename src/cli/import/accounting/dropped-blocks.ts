@@ -14,7 +14,7 @@ export interface DroppedBlockReport {
 
 const [maxWords, maxFiles, maxBlocks] = [12, 3, 1_000_000]
 
-function firstWords(text: string): string {
+function takeFirstWords(text: string): string {
   const words = text.slice(0, 2000).trim().split(/\s+/)
   return words.length > maxWords || text.length > 2000
     ? `${words.slice(0, maxWords).join(' ')} …`
@@ -36,7 +36,7 @@ export class DroppedBlocks {
         block.count++
         if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
       } else if (this.#blocks.size < maxBlocks)
-        this.#blocks.set(key, { reason, words: firstWords(plain), count: 1, files: [file] })
+        this.#blocks.set(key, { reason, words: takeFirstWords(plain), count: 1, files: [file] })
       else this.#unlisted++
     }
   }

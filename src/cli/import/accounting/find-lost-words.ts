@@ -28,7 +28,7 @@ interface WordRun {
 }
 
 /** Yields every run of at most `maxPieces` words that contains a marked one, by its start. */
-function* wordRuns(words: readonly string[], isMarked: (word: string) => boolean): Generator<WordRun> {
+function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => boolean): Generator<WordRun> {
   let next = 0
   for (let start = 0; start < words.length; start++) {
     while (next < words.length && (next < start || !isMarked(words[next] ?? ''))) next++
@@ -57,7 +57,7 @@ function takeJoined(
 ): void {
   const isMissing = (word: string) => (missing.get(word) ?? 0) > 0
   let previousEnd = 0
-  for (const { pieces, end, joined } of wordRuns(words, (word) => missing.has(word))) {
+  for (const { pieces, end, joined } of yieldWordRuns(words, (word) => missing.has(word))) {
     if (end - pieces.length < previousEnd || !pieces.some(isMissing) || !takeWord(joined, joins)) continue
     previousEnd = end
     for (const piece of pieces) missing.set(piece, (missing.get(piece) ?? 0) - 1)
@@ -110,7 +110,7 @@ export function findLostWords(
   const surplus = takeSurplus(articleWords, countWords(words))
   const joins = countWords(
     Array.from(
-      wordRuns(articleWords, (word) => surplus.has(word)),
+      yieldWordRuns(articleWords, (word) => surplus.has(word)),
       ({ joined }) => joined,
     ),
   )

@@ -1,5 +1,5 @@
 import { looksBinary, replaceControls } from '../../content/schema/control-characters.ts'
-import { type DecodedText, decodeText, encodingGuessWarning } from '../text/decode-text.ts'
+import { createEncodingWarning, type DecodedText, decodeText } from '../text/decode-text.ts'
 import { detectEncoding } from './detect-encoding.ts'
 
 /** Declares a page's encoding, near its beginning (HTML, "prescan a byte stream to determine its encoding"). */
@@ -10,7 +10,7 @@ const prescanned = 64 * 1024
 /** An encoding whose bytes are all ASCII, so that its texts look like UTF-8. */
 const sevenBit = 'iso-2022-jp'
 
-function decoderFor(label: string | null | undefined): TextDecoder | null {
+function createDecoder(label: string | null | undefined): TextDecoder | null {
   try {
     return label ? new TextDecoder(label.trim()) : null
   } catch {
@@ -19,11 +19,13 @@ function decoderFor(label: string | null | undefined): TextDecoder | null {
 }
 
 /** Returns the encodings that the server and the page declare, in that order. */
-function namedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
+function listNamedEncodings(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const header = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
   const beginning = Buffer.from(bytes.subarray(0, prescanned)).toString('latin1')
   const declaration = declared.exec(beginning)
-  return [header, declaration?.[1] ?? declaration?.[2]].map(decoderFor).filter((decoder) => decoder !== null)
+  return [header, declaration?.[1] ?? declaration?.[2]]
+    .map(createDecoder)
+    .filter((decoder) => decoder !== null)
 }
 
 const hasByteOrderMark = ([first, second, third]: Uint8Array) =>
@@ -49,12 +51,12 @@ const decodeWith = (decoder: TextDecoder, bytes: Uint8Array): DecodedText => ({
 function guessEncoding(bytes: Uint8Array): DecodedText | null {
   const decoder = detectEncoding(bytes)
   if (decoder === null) return decodeText(bytes)
-  return { text: decoder.decode(bytes), warnings: [encodingGuessWarning(decoder.encoding)] }
+  return { text: decoder.decode(bytes), warnings: [createEncodingWarning(decoder.encoding)] }
 }
 
 function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
-  const named = namedEncodings(bytes, contentType)
+  const named = listNamedEncodings(bytes, contentType)
   const shifting = named.find(({ encoding }) => encoding === sevenBit)
   if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
   const wide = named.find(({ encoding }) => encoding.startsWith('utf-16'))
@@ -68,7 +70,7 @@ function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedT
 /** UTF-16 text is full of zero bytes; fewer than this share are damage. */
 const maxNullShare = 0.01
 
-function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
+function removeStrayNulls(bytes: Uint8Array): Uint8Array {
   const nulls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
   return nulls === 0 || nulls > bytes.length * maxNullShare ? bytes : bytes.filter((byte) => byte !== 0)
 }
@@ -78,7 +80,7 @@ function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
  * letters. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
-  const page = decodeDeclared(withoutStrayNulls(bytes), contentType)
+  const page = decodeDeclared(removeStrayNulls(bytes), contentType)
   if (page === null) return null
   return looksBinary(page.text) ? null : { ...page, text: replaceControls(page.text) }
 }

@@ -31,7 +31,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Removes tags, scripts and styles in one linear pass, since these bytes can be anything. */
-function withoutMarkup(latin1: string): string {
+function removeMarkup(latin1: string): string {
   const texts: string[] = []
   let skipped: string | null = null
   for (const part of latin1.split('<')) {
@@ -60,7 +60,7 @@ function rateEncoding(bytes: Uint8Array, encoding: string, usualLetters: RegExp)
 export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
   if (isDamagedUtf8(bytes)) return null
   const latin1 = Buffer.from(bytes).toString('latin1')
-  const letters = withoutMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
+  const letters = removeMarkup(latin1).match(/[A-Za-z\x80-\xff]/g) ?? []
   const foreign = letters.filter((letter) => letter >= '\x80').length
   if (letters.length < minLetters || foreign < letters.length * minForeignShare)
     return centralEuropean.test(latin1) ? new TextDecoder('windows-1250') : null

@@ -4,21 +4,21 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
-import { visibleLine } from '../markup/page-tree.ts'
+import { extractVisibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
-import { statedUrls } from '../page/metadata/page-url.ts'
+import { findStatedUrls } from '../page/metadata/page-url.ts'
 import { statedSiteName } from '../page/metadata/site-name.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts'
-import { pageKey } from '../urls/page-key.ts'
+import { toPageKey } from '../urls/page-key.ts'
 import { decodePage } from './decode-page.ts'
 import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
 import { findBaseUrl, resolveUrls } from './resolve-urls.ts'
-import { fileForUrl, urlsFromPath } from './urls-from-path.ts'
+import { findFileForUrl, urlsFromPath } from './urls-from-path.ts'
 
 /** A saved web page: its bytes, and what its server declared. */
 export interface HtmlPage {
@@ -46,7 +46,7 @@ export type PageReading =
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locate(page: WebPage, url: string | null, beginning: string): { page: WebPage; stated: Claim[] } {
-  const stated = statedUrls({ ...page, url }, beginning)
+  const stated = findStatedUrls({ ...page, url }, beginning)
   const ownUrl = url ?? stated[0]?.value ?? null
   const base = findBaseUrl(page.elements, ownUrl)
   if (base !== null) resolveUrls(page.elements, base)
@@ -54,7 +54,7 @@ function locate(page: WebPage, url: string | null, beginning: string): { page: W
 }
 
 /** Returns other URLs on the same host that a page states for itself. */
-const formerly = (stated: readonly Claim[], ownKey: string | null): string[] =>
+const listFormerUrls = (stated: readonly Claim[], ownKey: string | null): string[] =>
   ownKey === null
     ? []
     : [...new Set(stated.map(({ value }) => value))].filter(
@@ -75,14 +75,14 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const html = repair.text
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
-  const language = detectLanguage(visibleLine(parsed.tree)) ?? parsed.language
+  const language = detectLanguage(extractVisibleLine(parsed.tree)) ?? parsed.language
   const knownUrl = url ?? briefing.url
   const { page, stated } = locate({ ...parsed, language }, knownUrl, html.slice(0, 4096))
   const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
   const { fields } = article
   fields.url = page.url
-  fields.formerly = formerly(stated, page.url)
+  fields.formerly = listFormerUrls(stated, page.url)
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
   return { ...article, siteName: statedSiteName(page), warnings: [...warnings, ...repairWarnings(repair)] }
 }
@@ -97,7 +97,7 @@ function isFile(file: string): boolean {
 
 /** True when the mirror contains another file for this URL. */
 const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
-  const mirrored = url === null ? null : fileForUrl(url, file, edition)
+  const mirrored = url === null ? null : findFileForUrl(url, file, edition)
   return mirrored !== null && mirrored !== path.normalize(file) && isFile(mirrored)
 }
 
@@ -114,8 +114,8 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
     fields.url = first
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
-  const own = pageKey(fields.url ?? first)
-  fields.formerly = [...formerly].filter((url) => pageKey(url) !== own && !hasFileAt(url, file, briefing))
+  const own = toPageKey(fields.url ?? first)
+  fields.formerly = [...formerly].filter((url) => toPageKey(url) !== own && !hasFileAt(url, file, briefing))
 }
 
 const originOf = (url: string | null) => (url === null ? null : new URL(url).origin)

@@ -23,7 +23,7 @@ function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): 
 }
 
 /** Returns the file of a URL in the mirror that contains `file`, whether it exists or not; `null` for another host. */
-export function fileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
+export function findFileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
   const parts = file.split(/[\\/]/)
   const host = findHost(parts, edition)
   const { hostname, pathname, search } = new URL(url)

@@ -7,7 +7,7 @@ import {
   rejectFile,
   type SourceFile,
 } from '../importer.ts'
-import { isObject, type JsonObject, textField } from '../record/json-values.ts'
+import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { repairWarnings } from '../text/double-encoding.ts'
@@ -16,7 +16,7 @@ import { readGhostPost } from './formats/ghost.ts'
 import { listPaths, readRelations } from './formats/ghost-relations.ts'
 import { isNinjs, readNinjs } from './formats/ninjs.ts'
 import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
-import { type RecordContext, rejectionEvent } from './records/record-context.ts'
+import { createRejectionEvent, type RecordContext } from './records/record-context.ts'
 import { RejectionRun } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
 import { detectLayout, type JsonLayout } from './stream/json-layout.ts'
@@ -58,7 +58,7 @@ async function openLayout(layout: JsonLayout, source: SourceFile): Promise<Layou
 
 /** Identifies a record in messages: by its id or URL, else by its position. */
 const describeRecord = ({ list, key }: StreamedValue, value: unknown) =>
-  (isObject(value) ? textField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
+  (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${list || 'record'} ${key}`.trim()
 
 /** Turns an error into a rejection of this record, so that the other records are read. */
@@ -66,7 +66,7 @@ function readOrReject(read: () => ImportEvent | null, setting: RecordContext): I
   try {
     return read()
   } catch (error) {
-    return rejectionEvent(setting, describeReadError(error))
+    return createRejectionEvent(setting, describeReadError(error))
   }
 }
 

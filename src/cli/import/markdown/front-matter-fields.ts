@@ -1,35 +1,35 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { emptyArticle } from '../record/empty-article.ts'
-import { languageIfForeign } from '../record/language-if-foreign.ts'
+import { findForeignLanguage } from '../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import {
-  frontMatterList,
-  frontMatterNames,
-  frontMatterText,
+  findFrontMatterList,
+  findFrontMatterNames,
+  findFrontMatterText,
   isFalse,
   isTrue,
 } from './front-matter/front-matter-values.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { readPageUrls } from './urls/page-urls.ts'
-import { frontMatterDate, parseDateField } from './urls/publication-date.ts'
+import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 
 /** Returns the reason why a page was not published, in a word; `null` for a published page. */
-export function unpublishedReason({ frontMatter, name }: PageFacts): string | null {
+export function findUnpublishedReason({ frontMatter, name }: PageFacts): string | null {
   if (name.isSection) return 'section page'
   if (name.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'
-  const status = frontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
+  const status = findFrontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
   return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
 }
 
-const withoutRepetitions = (list: readonly string[]) => [...new Set(list)]
+const removeRepetitions = (list: readonly string[]) => [...new Set(list)]
 
-function dates(facts: PageFacts, url: string | null) {
+function findDates(facts: PageFacts, url: string | null) {
   const { name, briefing } = facts
   const sources: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
-    [frontMatterDate(facts), {}],
+    [findFrontMatterDate(facts), {}],
     [name.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
@@ -45,20 +45,20 @@ function dates(facts: PageFacts, url: string | null) {
   return { published, modified, provenance }
 }
 
-function subjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
+function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
   const words = name.isJekyll ? /[,\s]+/ : /,/
   const categories = [
-    ...frontMatterList(frontMatter.section, null),
-    ...frontMatterList(frontMatter.category, /,/),
-    ...frontMatterList(frontMatter.categories, words),
+    ...findFrontMatterList(frontMatter.section, null),
+    ...findFrontMatterList(frontMatter.category, /,/),
+    ...findFrontMatterList(frontMatter.categories, words),
   ]
   const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
-    frontMatterList(frontMatter[each], each === 'tags' ? words : /,/),
+    findFrontMatterList(frontMatter[each], each === 'tags' ? words : /,/),
   )
-  const [section = null, ...otherCategories] = withoutRepetitions(categories)
+  const [section = null, ...otherCategories] = removeRepetitions(categories)
   return {
     section,
-    topics: withoutRepetitions([...otherCategories, ...topics]).filter((topic) => topic !== section),
+    topics: removeRepetitions([...otherCategories, ...topics]).filter((topic) => topic !== section),
   }
 }
 
@@ -66,14 +66,14 @@ function subjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'sectio
 export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
   const { frontMatter, name, briefing } = facts
   const { url, formerly, provenance: ofUrl } = readPageUrls(facts)
-  const { provenance, ...dated } = dates(facts, url)
-  const statedLanguage = frontMatterText(frontMatter, 'lang', 'language', 'locale')
-  const language = languageIfForeign(statedLanguage ?? name.language, briefing.edition)
+  const { provenance, ...dated } = findDates(facts, url)
+  const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
+  const language = findForeignLanguage(statedLanguage ?? name.language, briefing.edition)
   return {
     ...emptyArticle,
     ...dated,
-    ...subjects(facts),
-    alternativeHeadline: frontMatterText(
+    ...findSubjects(facts),
+    alternativeHeadline: findFrontMatterText(
       frontMatter,
       'subtitle',
       'standfirst',
@@ -83,13 +83,13 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
     ),
     url,
     formerly,
-    byline: frontMatterText(frontMatter, 'byline'),
-    authors: withoutRepetitions([
-      ...frontMatterNames(frontMatter.author),
-      ...frontMatterNames(frontMatter.authors),
+    byline: findFrontMatterText(frontMatter, 'byline'),
+    authors: removeRepetitions([
+      ...findFrontMatterNames(frontMatter.author),
+      ...findFrontMatterNames(frontMatter.authors),
     ]),
     language,
-    rights: frontMatterText(frontMatter, 'rights', 'copyright'),
+    rights: findFrontMatterText(frontMatter, 'rights', 'copyright'),
     provenance: {
       ...ofUrl,
       ...provenance,
@@ -100,6 +100,6 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
 
 /** Returns a date in the front matter that cannot be parsed, for a warning. */
 export function findUnparsedDate({ frontMatter, briefing }: PageFacts): string | null {
-  const text = frontMatterText(frontMatter, 'date')
+  const text = findFrontMatterText(frontMatter, 'date')
   return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text
 }

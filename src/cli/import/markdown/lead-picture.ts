@@ -1,7 +1,7 @@
 import { renderBody } from '../../content/body/render-body.ts'
 import { type RecordMedia, renderMedia } from '../markup/render-media.ts'
 import type { FrontMatterValue } from '../site-lookup.ts'
-import { frontMatterText } from './front-matter/front-matter-values.ts'
+import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 
 /** The picture that front matter puts above a text, with its caption and credit. */
 export interface LeadPicture {
@@ -21,7 +21,7 @@ const fieldNames = (
 
 const addressNames = 'src url path image file filename href feature overlayimage teaser'.split(' ')
 
-const normalized = (fields: FrontMatterFields): FrontMatterFields =>
+const normaliseFieldNames = (fields: FrontMatterFields): FrontMatterFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
@@ -31,25 +31,25 @@ const isAddress = (text: string) =>
   /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Returns the picture that a field names; `null` when it names none. */
-function pictureInField(
+function findPictureInField(
   value: FrontMatterValue | undefined,
 ): { address: string; more: FrontMatterFields } | null {
   if (typeof value === 'string') {
-    const address = frontMatterText({ value }, 'value')
+    const address = findFrontMatterText({ value }, 'value')
     return address !== null && isAddress(address) ? { address, more: {} } : null
   }
-  if (Array.isArray(value)) return value.map(pictureInField).find((picture) => picture !== null) ?? null
-  const pictureFields = value === undefined ? {} : normalized(value)
-  const address = frontMatterText(pictureFields, ...addressNames)
+  if (Array.isArray(value)) return value.map(findPictureInField).find((picture) => picture !== null) ?? null
+  const pictureFields = value === undefined ? {} : normaliseFieldNames(value)
+  const address = findFrontMatterText(pictureFields, ...addressNames)
   return address !== null && isAddress(address) ? { address, more: pictureFields } : null
 }
 
 /** Returns the words for a picture, from its own field or fields beside it, such as `image_caption`. */
-function pictureWords(name: string, fields: FrontMatterFields, more: FrontMatterFields) {
+function findPictureWords(name: string, fields: FrontMatterFields, more: FrontMatterFields) {
   const [beside, own] = [fields, more].map(
     (each) =>
       (...names: string[]) =>
-        frontMatterText(each, ...names),
+        findFrontMatterText(each, ...names),
   )
   const text = (...names: string[]) =>
     own?.(...names) ??
@@ -58,12 +58,12 @@ function pictureWords(name: string, fields: FrontMatterFields, more: FrontMatter
   return {
     alternative: text('alt', 'alttext'),
     title: text('title'),
-    caption: text('caption', 'description') ?? frontMatterText(fields, 'caption'),
+    caption: text('caption', 'description') ?? findFrontMatterText(fields, 'caption'),
     credit: text('credit', 'credits', 'attribution', 'photographer', 'copyright', 'source', 'author'),
   }
 }
 
-function renderPicture(address: string, words: ReturnType<typeof pictureWords>): LeadPicture {
+function renderPicture(address: string, words: ReturnType<typeof findPictureWords>): LeadPicture {
   const { alternative, title, caption, credit } = words
   const lines = [caption, credit].filter((each) => each !== null)
   const html = lines.map((each) => renderBody(each).html).join('')
@@ -83,15 +83,15 @@ export function readLeadPicture(
   frontMatter: FrontMatterFields,
   toAddress: (text: string) => string,
 ): LeadPicture | null {
-  const fields = normalized(frontMatter)
+  const fields = normaliseFieldNames(frontMatter)
   for (const name of fieldNames) {
-    const found = pictureInField(fields[name])
-    if (found) return renderPicture(toAddress(found.address), pictureWords(name, fields, found.more))
+    const found = findPictureInField(fields[name])
+    if (found) return renderPicture(toAddress(found.address), findPictureWords(name, fields, found.more))
   }
   return null
 }
 
-const pathInUrl = (address: string) =>
+const pathOfUrl = (address: string) =>
   address
     .replace(/[?#].*$/s, '')
     .replace(/^https?:\/\/[^/]*/i, '')
@@ -99,12 +99,12 @@ const pathInUrl = (address: string) =>
 
 /** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
 export function showsPicture(markdown: string, address: string): boolean {
-  const picturePath = pathInUrl(address)
+  const picturePath = pathOfUrl(address)
   const ending = picturePath.slice(picturePath.lastIndexOf('.'))
   return markdown
     .split(/[\s"'()<>]+/)
     .filter((word) => word.includes(ending))
-    .map(pathInUrl)
+    .map(pathOfUrl)
     .some(
       (path) => path === picturePath || picturePath.endsWith(`/${path}`) || path.endsWith(`/${picturePath}`),
     )

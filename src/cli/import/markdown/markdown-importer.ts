@@ -8,17 +8,17 @@ import { decodeArticleText } from '../text/decode-text.ts'
 import {
   convertHtmlBody,
   convertMarkdownBody,
+  createTemplateValues,
   type PageBody,
   type TemplateValues,
-  templateValues,
 } from './body/convert-body.ts'
 import { makeAddressesAbsolute } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
 import { readFileName } from './front-matter/file-name.ts'
-import { type MarkdownPage, opensFrontMatter, splitPage } from './front-matter/front-matter.ts'
-import { frontMatterText } from './front-matter/front-matter-values.ts'
+import { type MarkdownPage, mayOpenFrontMatter, splitPage } from './front-matter/front-matter.ts'
+import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 import { findSite } from './front-matter/generated-site.ts'
-import { fieldsFromFrontMatter, findUnparsedDate, unpublishedReason } from './front-matter-fields.ts'
+import { fieldsFromFrontMatter, findUnparsedDate, findUnpublishedReason } from './front-matter-fields.ts'
 import { readLeadPicture, showsPicture } from './lead-picture.ts'
 import { takeTitle, titleToText } from './take-title.ts'
 import type { PageFacts } from './urls/page-facts.ts'
@@ -60,7 +60,7 @@ function addLeadPicture(
 }
 
 function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
-  const statedTitle = frontMatterText(facts.frontMatter, 'title', 'headline')
+  const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
     return { headline: titleToText(statedTitle), body: body.markdown, provenance: null }
   return takeTitle(body.markdown, isBare ? null : facts.name.slug)
@@ -78,7 +78,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
     provenance: { ...provenance, ...statedFields.provenance },
   }
   const { markdown, read } = addLeadPicture(titled.body, facts, filling)
-  const statedTitle = frontMatterText(frontMatter, 'title', 'headline')
+  const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
   const derivedHeadline = titled.provenance === null ? null : titled.headline
@@ -111,22 +111,24 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
 const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
 
 /** Yields warnings about the reading of a page. */
-function* pageWarnings(
+function* yieldPageWarnings(
   facts: PageFacts,
   body: PageBody,
   tags: ReadonlyMap<string, boolean>,
 ): Generator<ImportEvent> {
   const { file, briefing } = facts
-  const warning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
+  const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
-      yield warning(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
+      yield createWarning(
+        `the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`,
+      )
   if (body.indented > 0)
-    yield warning(`paragraphs read as text although they are indented like code: ${body.indented}`)
+    yield createWarning(`paragraphs read as text although they are indented like code: ${body.indented}`)
   const underived = explainUnderivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield warning(underived)
+  if (underived !== null && isUnreported(underived, briefing)) yield createWarning(underived)
   const date = findUnparsedDate(facts)
-  if (date !== null) yield warning(`the date ${date} cannot be read: write it as 2016-04-08`)
+  if (date !== null) yield createWarning(`the date ${date} cannot be read: write it as 2016-04-08`)
 }
 
 async function* readMarkdownPage(
@@ -137,18 +139,23 @@ async function* readMarkdownPage(
   const { site, fault } = await findSite(file, briefing.sites)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
-  const reason = unpublishedReason(facts)
+  const reason = findUnpublishedReason(facts)
   if (reason !== null) {
-    yield { kind: 'skipped', file, why: reason, record: frontMatterText(page.frontMatter, 'title') ?? file }
+    yield {
+      kind: 'skipped',
+      file,
+      why: reason,
+      record: findFrontMatterText(page.frontMatter, 'title') ?? file,
+    }
     return null
   }
   const tags = new Map<string, boolean>()
-  const filling = templateValues(facts, (name, isOutput) => tags.set(name, isOutput))
+  const filling = createTemplateValues(facts, (name, isOutput) => tags.set(name, isOutput))
   const isGenerated = page.hasFrontMatter || site?.generator === 'hugo'
   const body = htmlFile.test(file)
     ? convertHtmlBody(page, filling)
     : convertMarkdownBody(page, filling, isGenerated)
-  yield* pageWarnings(facts, body, tags)
+  yield* yieldPageWarnings(facts, body, tags)
   return readArticle(facts, body, filling)
 }
 
@@ -157,7 +164,7 @@ export const markdownImporter: Importer = {
   name: 'markdown',
   detect: ({ file, head }) =>
     markdownFile.test(file) ||
-    (htmlFile.test(file) && opensFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
+    (htmlFile.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string, line = 1): ImportEvent => ({
@@ -176,14 +183,14 @@ export const markdownImporter: Importer = {
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in page) return yield reject(page.reason, page.line)
-    if (page.body.trim() === '' && frontMatterText(page.frontMatter, 'title', 'headline') === null)
+    if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)
       return yield reject(noText)
     try {
       const outcome = yield* readMarkdownPage(page, source, briefing)
       if (outcome === null) return
       if ('reason' in outcome) return yield reject(outcome.reason)
       const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
-      const slug = frontMatterText(page.frontMatter, 'slug') ?? readFileName(file).slug
+      const slug = findFrontMatterText(page.frontMatter, 'slug') ?? readFileName(file).slug
       const article: Article = {
         kind: 'article',
         ...outcome,

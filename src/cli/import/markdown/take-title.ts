@@ -2,8 +2,8 @@ import { toText } from 'hast-util-to-text'
 import { renderBody } from '../../content/body/render-body.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
-import { firstSentence } from '../text/first-sentence.ts'
-import { nodeRange } from './body/code-ranges.ts'
+import { findFirstSentence } from '../text/first-sentence.ts'
+import { rangeOfNode } from './body/code-ranges.ts'
 
 /** A headline, and the body without it. */
 export interface TitledBody {
@@ -50,13 +50,13 @@ export function takeTitle(body: string, slug: string | null): TitledBody | null 
   const { children } = parseWithOffsets(body)
   const opening = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
-  const { start, end } = nodeRange(heading ?? {})
+  const { start, end } = rangeOfNode(heading ?? {})
   const headline = heading ? renderBody(body.slice(start, end)).text.replace(/\s+/g, ' ').trim() : ''
   if (headline !== '' && heading === opening)
     return { headline, body: `${body.slice(0, start)}${body.slice(end)}`.trim(), provenance: null }
   if (headline !== '') return { headline, body, provenance: 'inferred' }
   if (slug !== null) return { headline: slugToTitle(slug), body, provenance: 'file' }
-  const sentence = firstSentence(renderBody(body).text)
+  const sentence = findFirstSentence(renderBody(body).text)
   return sentence === '' ? null : { headline: sentence, body, provenance: 'inferred' }
 }
 

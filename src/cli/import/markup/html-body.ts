@@ -15,7 +15,7 @@ const importSchema = {
 }
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
-export const bodyBlocks = (tree: Nodes): Element[] =>
+export const listBodyBlocks = (tree: Nodes): Element[] =>
   toContentModel(linkEmbeds(resolvePictures(tree)), () => true)
 
 /** Writes blocks as sanitised Markdown. */
@@ -26,4 +26,4 @@ export const bodyFromBlocks = (blocks: Element[]): string =>
  * Converts a CMS's HTML to sanitised Markdown. Every word stays: unsupported markup becomes text, an embed becomes a
  * link. Pictures keep their original URLs. Too deeply nested HTML is flattened to paragraphs.
  */
-export const bodyFromHtml = (html: string): string => bodyFromBlocks(bodyBlocks(parseHtml(html)))
+export const bodyFromHtml = (html: string): string => bodyFromBlocks(listBodyBlocks(parseHtml(html)))

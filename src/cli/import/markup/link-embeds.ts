@@ -52,7 +52,7 @@ function findTargetInside(embed: Element): string | null {
 }
 
 /** Returns the fallback content of an embed. The parser leaves that of some elements as text. */
-function fallbackContent(embed: Element): ElementContent[] {
+function findFallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
   return parseHtml(textContent(embed)).children.filter(
     (node) => node.type === 'element' || node.type === 'text',
@@ -64,8 +64,8 @@ const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
 /** Replaces an embed by a link around its fallback text, or around its URL where it has none. */
-function linkToEmbed(embed: Element): Element {
-  const [href, fallback] = [findTarget(embed), fallbackContent(embed).map((node) => linkEmbeds(node))]
+function createEmbedLink(embed: Element): Element {
+  const [href, fallback] = [findTarget(embed), findFallbackContent(embed).map((node) => linkEmbeds(node))]
   if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
   const text: ElementContent[] = hasText(fallback) ? fallback : [{ type: 'text', value: href }]
   return makeElement('p', [makeElement('a', text, { href })])
@@ -75,7 +75,7 @@ function linkToEmbed(embed: Element): Element {
 export function linkEmbeds<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) =>
-    child.type === 'element' && isEmbed(child) ? linkToEmbed(child) : linkEmbeds(child),
+    child.type === 'element' && isEmbed(child) ? createEmbedLink(child) : linkEmbeds(child),
   )
   return { ...tree, children }
 }

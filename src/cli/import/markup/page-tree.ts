@@ -33,42 +33,42 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 export const hasToken = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
-function visibleText(node: Nodes): string {
+function extractVisibleText(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && hiddenTags.has(node.tagName)) return ''
   if (node.type === 'element' && node.tagName === 'br') return ' '
-  return 'children' in node ? node.children.map(visibleText).join('') : ''
+  return 'children' in node ? node.children.map(extractVisibleText).join('') : ''
 }
 
 /** Returns the visible text of an element on one line. */
-export const visibleLine = (node: Nodes): string => toOneLine(visibleText(node))
+export const extractVisibleLine = (node: Nodes): string => toOneLine(extractVisibleText(node))
 
 /** Budget for finding out that an element's line is short: characters plus elements. */
 const readBudget = 4000
 
-function spacedText(node: Nodes, budget: { left: number }): string {
+function extractSpacedText(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
   if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
-  if (!('children' in node)) return visibleText(node)
-  return node.children.map((child) => (budget.left < 0 ? '' : spacedText(child, budget))).join(' ')
+  if (!('children' in node)) return extractVisibleText(node)
+  return node.children.map((child) => (budget.left < 0 ? '' : extractSpacedText(child, budget))).join(' ')
 }
 
 /**
  * Returns the visible line of an element when it is at most `longest` characters, else `null`; long elements are
  * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
  */
-export function shortVisibleLine(node: Nodes, longest: number): string | null {
+export function extractShortLine(node: Nodes, longest: number): string | null {
   const budget = { left: readBudget }
-  const line = toOneLine(spacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
+  const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
   return budget.left < 0 || line.length > longest ? null : line
 }
 
 /** Splits an element at its own `br` elements; drops empty lines. */
-export function linesBetweenBreaks({ children }: Element): string[] {
+export function splitAtBreaks({ children }: Element): string[] {
   const lines: ElementContent[][] = [[]]
   for (const child of children) {
     if (isElement(child, 'br')) lines.push([])
     else lines.at(-1)?.push(child)
   }
-  return lines.map((line) => toOneLine(line.map(visibleText).join(''))).filter((line) => line !== '')
+  return lines.map((line) => toOneLine(line.map(extractVisibleText).join(''))).filter((line) => line !== '')
 }

@@ -4,7 +4,7 @@ import { toLinkTarget } from '../../content/html/links.ts'
 import { isPicture as isPictureFile } from './render-media.ts'
 
 /** Returns the largest picture of a `srcset`. */
-function largestInSrcset(srcset: unknown): string | null {
+function findLargestInSrcset(srcset: unknown): string | null {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   const candidates = text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
     const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
@@ -40,7 +40,7 @@ function findSource(properties: Properties, beside: string | null): string | nul
   const lazy = lazySources.map((name) => properties[name]).find(isPicture)
   if (lazy !== undefined) return lazy
   if (isPicture(properties.src)) return properties.src
-  return lazySrcsetProperties.map((name) => largestInSrcset(properties[name])).find(isPicture) ?? beside
+  return lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])).find(isPicture) ?? beside
 }
 
 const isTracker = ({ properties: { width, height } }: Element) =>
@@ -51,22 +51,22 @@ const isOnlyPicture = ({ children }: Element) =>
   children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
 /** Returns the first picture of the `source` elements beside a picture, or `null`. */
-function pictureInSources(nodes: readonly Nodes[]): string | null {
+function findPictureInSources(nodes: readonly Nodes[]): string | null {
   const sets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
-  return sets.map(largestInSrcset).find(isPicture) ?? null
+  return sets.map(findLargestInSrcset).find(isPicture) ?? null
 }
 
 /** Replaces a picture whose file is a document or recording, which browsers show as broken, by a link. */
-function linkToFile(href: string, { properties: { alt } }: Element): Element {
+function createFileLink(href: string, { properties: { alt } }: Element): Element {
   const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
 }
 
 function resolvePicture(picture: Element, beside: string | null): Element {
   const src = findSource(picture.properties, beside) ?? String(picture.properties.src ?? '')
-  if (!isPictureFile({ url: src, mediaType: null })) return linkToFile(src, picture)
+  if (!isPictureFile({ url: src, mediaType: null })) return createFileLink(src, picture)
   return { ...picture, tagName: 'img', properties: { ...picture.properties, src } }
 }
 
@@ -74,7 +74,7 @@ const pictureNames = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
 /** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
 function resolveChildren(children: readonly Nodes[]): Nodes[] {
-  const fromSources = pictureInSources(children)
+  const fromSources = findPictureInSources(children)
   const resolved: Nodes[][] = []
   let lastElement = -1
   for (const child of children) {

@@ -57,7 +57,7 @@ export function visibleText(node: Nodes, classOf: TextClass = () => null): strin
 }
 
 /** Returns the same text with the alternative texts of pictures. */
-export function visibleTextWithPictures(node: Nodes): string {
+export function extractVisibleTextWithPictures(node: Nodes): string {
   const visible = new VisibleText(() => null, true)
   visible.add(node)
   return visible.parts.join('')

@@ -3,8 +3,8 @@ import { textContent } from '../../content/html/element.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
 import { splitTitle } from './headline/strip-site-names.ts'
 import { toLetters } from './lines/known-fields.ts'
-import { jsonLdTypes } from './metadata/json-ld.ts'
-import { metaValues } from './metadata/meta-tags.ts'
+import { listJsonLdTypes } from './metadata/json-ld.ts'
+import { findMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { PageKind } from './page-kinds.ts'
 
@@ -53,11 +53,12 @@ const listTypes: readonly (readonly [PageKind, RegExp])[] = [
 
 /** True for metadata that only an article's page has. */
 const isSurelyArticle = ({ tags, articles }: WebPage): boolean =>
-  articles.length > 0 || metaValues(tags, 'article:published_time').length > 0
+  articles.length > 0 || findMetaValues(tags, 'article:published_time').length > 0
 
 /** True for a page that calls itself an article, as some lists do too. */
 function isStatedArticle({ elements, tags }: WebPage): boolean {
-  if (metaValues(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type))) return true
+  if (findMetaValues(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
+    return true
   const articleElements = elements.filter((element) =>
     articleType.test(getAttribute(element, 'itemType') ?? ''),
   )
@@ -66,7 +67,7 @@ function isStatedArticle({ elements, tags }: WebPage): boolean {
 
 /** Returns the kind of list stated in JSON-LD. */
 function kindFromJsonLd({ jsonLd }: WebPage): PageKind | null {
-  const types = jsonLd.flatMap(jsonLdTypes)
+  const types = jsonLd.flatMap(listJsonLdTypes)
   return listTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
 }
 
@@ -88,7 +89,7 @@ function isArticleUrl(url: string | null): boolean {
   return name !== undefined && (/(?:[-_][^-_]+){3}/.test(name) || /\d{5}/.test(name))
 }
 
-function linkedShare(blocks: readonly Element[]): number {
+function measureLinkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linked = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
   const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
@@ -141,7 +142,7 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const jsonLdKind = kindFromJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isStatedArticle(page))
-    return byAddress !== null && linkedShare(blocks) > minLinkedShare ? byAddress : null
+    return byAddress !== null && measureLinkedShare(blocks) > minLinkedShare ? byAddress : null
   if (byAddress !== null || isArticleUrl(page.url)) return byAddress
-  return kindFromBodyClass(page) ?? (linkedShare(blocks) > minLinkedShare ? 'list' : null)
+  return kindFromBodyClass(page) ?? (measureLinkedShare(blocks) > minLinkedShare ? 'list' : null)
 }

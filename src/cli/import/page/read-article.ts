@@ -5,10 +5,10 @@ import { toPlainText } from '../../content/html/plain-text.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { bodyFromBlocks } from '../markup/html-body.ts'
-import { visibleLine } from '../markup/page-tree.ts'
+import { extractVisibleLine } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 import { detectLanguage } from '../text/detect-language.ts'
-import { firstSentence } from '../text/first-sentence.ts'
+import { findFirstSentence } from '../text/first-sentence.ts'
 import { type ChosenBody, chooseBody } from './body/choose-body.ts'
 import { classifyPage } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
@@ -30,7 +30,7 @@ export type ArticleOrKind =
 function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
-  const line = element ? visibleLine(element) : ''
+  const line = element ? extractVisibleLine(element) : ''
   if (line === '') return
   fields.headline = line
   fields.provenance.headline = 'edition'
@@ -110,7 +110,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {
-    fields.headline = firstSentence(text)
+    fields.headline = findFirstSentence(text)
     fields.provenance.headline = 'inferred'
   }
   const cleaned = cleanFields(fields)

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
-import { visibleLine } from '../markup/page-tree.ts'
+import { extractVisibleLine } from '../markup/page-tree.ts'
 import { emptyArticle } from '../record/empty-article.ts'
 import { agencyFromCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
@@ -85,5 +85,5 @@ export function readFields(page: WebPage, briefing: Briefing): PageFields {
   gathered.take('section', readSection(page))
   gathered.take('topics', readTopics(page))
   gathered.take('rights', readRights(page))
-  return { fields: gathered.fields, heading: heading ? visibleLine(heading) : null }
+  return { fields: gathered.fields, heading: heading ? extractVisibleLine(heading) : null }
 }

@@ -22,7 +22,7 @@ const splitBlocks = (lines: readonly string[]): Block[] =>
     .filter((block) => block.trim() !== '')
     .map((block) => block.replace(/^\n/, '').split('\n'))
 
-const lineJoints = (block: Block): LineJoint[] =>
+const listLineJoints = (block: Block): LineJoint[] =>
   block.slice(1).map((next, index) => ({ line: block[index] ?? '', next }))
 
 /** True when the next word would not have fitted on the line, as at the end of a wrapped line. */
@@ -31,7 +31,7 @@ const isFull = ({ line, next }: LineJoint, width: number) =>
 
 /** Returns the width at which a text was wrapped; `null` when its line breaks are intentional. */
 function wrapWidth(blocks: readonly Block[]): number | null {
-  const joints = blocks.flatMap(lineJoints)
+  const joints = blocks.flatMap(listLineJoints)
   const lengths = joints.map(({ line }) => line.trim().length).sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
   if (joints.length < 2 || width < minWidth || width > maxWidth) return null
@@ -50,7 +50,7 @@ function breakAt(joint: LineJoint, width: number | null): 'none' | 'line' | 'par
 
 function splitBlock(block: Block, width: number | null): string[][] {
   const paragraphs = [[(block[0] ?? '').trim()]]
-  for (const joint of lineJoints(block)) {
+  for (const joint of listLineJoints(block)) {
     const kind = breakAt(joint, width)
     const last = paragraphs.at(-1) ?? []
     if (kind === 'paragraph') paragraphs.push([joint.next.trim()])

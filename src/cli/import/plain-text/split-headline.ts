@@ -1,4 +1,4 @@
-import { firstSentence, hasSeveralSentences } from '../text/first-sentence.ts'
+import { findFirstSentence, hasSeveralSentences } from '../text/first-sentence.ts'
 
 /** A text's headline, and the paragraphs after it. */
 export interface HeadlinedText {
@@ -34,6 +34,6 @@ export function splitHeadline(paragraphs: readonly string[][], isFollowed: boole
   if (line === '') return null
   const paragraphsBelow = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
   return isProse(line, paragraphsBelow.length === 0, isFollowed)
-    ? { headline: firstSentence(line), paragraphs: [...paragraphs], inferred: true }
+    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], inferred: true }
     : { headline: line, paragraphs: paragraphsBelow, inferred: false }
 }

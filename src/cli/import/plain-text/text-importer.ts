@@ -5,8 +5,8 @@ import type { Briefing } from '../briefing.ts'
 import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
 import { emptyArticle } from '../record/empty-article.ts'
 import { readWhole } from '../source/source-file.ts'
-import { agencyInStory } from '../text/agencies.ts'
-import { type Boilerplate, ownNotices } from '../text/boilerplate.ts'
+import { findAgencyInStory } from '../text/agencies.ts'
+import { type Boilerplate, findOwnNotices } from '../text/boilerplate.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
 import { markdownFromParagraphs } from '../text/markdown-from-paragraphs.ts'
 import { isSignOff } from '../text/sign-off.ts'
@@ -82,7 +82,7 @@ function parseArticle(
   if (!headlined) return null
   const { headline, paragraphs, inferred } = headlined
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
-  const agency = signOff ? agencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
+  const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = findDates(topMatter, briefing)
   const fields: ArticleFields = {
     ...emptyArticle,
@@ -90,7 +90,7 @@ function parseArticle(
     headline,
     agency,
     signOff: signOff ?? null,
-    notices: ownNotices(remains.notices, briefing.edition),
+    notices: findOwnNotices(remains.notices, briefing.edition),
     provenance: {
       ...(inferred ? { headline: 'inferred' } : {}),
       ...provenance,

@@ -27,36 +27,36 @@ const modifiedLabel =
 const urlLabel = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
 
 /** Parses the dates of a line without other words: `Publié le 8 avril 2016, mis à jour le 9 avril 2016`. */
-function datesIn(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
+function findDatesIn(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
   const labelStart = line.search(modifiedLabel)
   const [first, second] =
     labelStart < 0
       ? [line, '']
       : [line.slice(0, labelStart).replace(/[\s|,;–—-]+$/, ''), line.slice(labelStart)]
   const trimmed = first.replace(publishedLabel, '')
-  const published = trimmed === '' ? null : dateIn(trimmed, language)
-  const modified = labelStart < 0 ? null : dateIn(second.replace(modifiedLabel, ''), language)
+  const published = trimmed === '' ? null : findDateIn(trimmed, language)
+  const modified = labelStart < 0 ? null : findDateIn(second.replace(modifiedLabel, ''), language)
   const isWhole = (trimmed === '' || published !== null) && (labelStart < 0 || modified !== null)
   return isWhole && (published ?? modified) !== null ? { published, modified } : null
 }
 
 /** A year or a month alone is too ambiguous. */
-function dateIn(text: string, language: string): PartialDate | null {
+function findDateIn(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)
   return date !== null && date.length >= 10 ? date : null
 }
 
 /** A URL on another host is a link of the article, not its own address. */
-function urlIn(line: string, edition: Edition): string | null {
+function findUrlIn(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabel, '').replace(/^<(.*)>$/, '$1')
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
 
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
 function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
-  const url = urlIn(line, edition)
+  const url = findUrlIn(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
-  const dates = datesIn(line, edition.language)
+  const dates = findDatesIn(line, edition.language)
   if (dates === null || (dates.published !== null && topMatter.published !== null)) return null
   if (dates.modified !== null && topMatter.modified !== null) return null
   return Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null))

@@ -2,13 +2,13 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from '../accounting/list-strings.ts'
 import { splitMarkdownWords, splitWords } from '../accounting/split-words.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
-import { visibleHtmlText } from '../markup/visible-html-text.ts'
-import { type JsonObject, textValue } from './json-values.ts'
+import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
+import { type JsonObject, toText } from './json-values.ts'
 
 const url = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
 /** Returns the visible text of a string, which may be HTML. */
-const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? visibleHtmlText(value) : value)
+const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? extractVisibleHtmlText(value) : value)
 
 /** True for a text of several words with letters, not counting addresses. */
 export const isProse = (text: string) =>
@@ -39,10 +39,7 @@ export function accountForRecord(
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
   const texts = read.filter((text) => text !== null)
-  const accountedStrings = new Set([
-    ...texts.map(textValue),
-    ...droppedBlocks.map(({ text }) => textValue(text)),
-  ])
+  const accountedStrings = new Set([...texts.map(toText), ...droppedBlocks.map(({ text }) => toText(text))])
   const accountedWords = new Set([
     ...splitMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
@@ -52,7 +49,7 @@ export function accountForRecord(
   for (const { path, value } of listStrings(record)) {
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
     const isRun = otherRepresentations.test(path) && path.endsWith('.text')
-    if (accountedStrings.has(textValue(value)) || !(isProse(value) || isRun)) continue
+    if (accountedStrings.has(toText(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
     if (splitWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
     const reason = otherRepresentations.test(path)

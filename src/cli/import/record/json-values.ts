@@ -8,19 +8,19 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Converts a string or number to trimmed text; `null` for an empty text and any other value. */
-export function textValue(value: unknown): string | null {
+export function toText(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   const text = typeof value === 'string' ? replaceControls(value).trim() : ''
   return text === '' ? null : text
 }
 
 /** Returns the text of the first named member that has one. */
-export const textField = (object: JsonObject, ...names: string[]): string | null =>
-  names.map((name) => textValue(object[name])).find((text) => text !== null) ?? null
+export const findTextField = (object: JsonObject, ...names: string[]): string | null =>
+  names.map((name) => toText(object[name])).find((text) => text !== null) ?? null
 
 /** Returns the same text on one line. */
-export const lineField = (object: JsonObject, ...names: string[]): string | null =>
-  textField(object, ...names)?.replace(/\s+/g, ' ') ?? null
+export const findLineField = (object: JsonObject, ...names: string[]): string | null =>
+  findTextField(object, ...names)?.replace(/\s+/g, ' ') ?? null
 
 /** Returns the objects of a list; a single object counts as a list of one. */
 export function toObjects(value: unknown): JsonObject[] {
@@ -32,8 +32,8 @@ export function toObjects(value: unknown): JsonObject[] {
 export function toNames(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   return values
-    .map((each) => (isObject(each) ? textField(each, 'name') : textValue(each)))
+    .map((each) => (isObject(each) ? findTextField(each, 'name') : toText(each)))
     .filter((name) => name !== null)
 }
 
-export const withoutDuplicates = (list: readonly string[]): string[] => [...new Set(list)]
+export const removeDuplicates = (list: readonly string[]): string[] => [...new Set(list)]

@@ -8,9 +8,9 @@ import { reservedPaths } from '../../content/addresses/reserved-addresses.ts'
 /** Addresses of the lists of days, months and years, below the edition. */
 const calendar = /^\d{4}(?:\/\d\d){0,2}$/
 
-const explicitBases = (address: string): string[] => {
+const listExplicitBases = (address: string): string[] => {
   const base = addressOfExplicitUrl(address)
-  return base === null ? [] : [foldAddress(base), ...explicitBases(base)]
+  return base === null ? [] : [foldAddress(base), ...listExplicitBases(base)]
 }
 
 /** The addresses of an edition's files, former ones included, and the addresses that no article can have. */
@@ -42,7 +42,7 @@ export class AddressClaims {
     for (const address of addresses) {
       this.#owners.set(address, file)
       this.#folded.set(foldAddress(address), address)
-      for (const base of explicitBases(address)) this.#bases.set(base, file)
+      for (const base of listExplicitBases(address)) this.#bases.set(base, file)
     }
   }
 
@@ -53,7 +53,7 @@ export class AddressClaims {
   ownerOf(address: string): string | null {
     const exactOwner = this.#owners.get(address)
     if (exactOwner !== undefined) return exactOwner
-    const hidden = explicitBases(address).find((base) => this.#folded.has(base))
+    const hidden = listExplicitBases(address).find((base) => this.#folded.has(base))
     const owner = hidden === undefined ? undefined : this.#owners.get(this.#folded.get(hidden) ?? '')
     return owner ?? this.#bases.get(foldAddress(address)) ?? null
   }

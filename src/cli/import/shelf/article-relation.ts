@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
-import { pageKey } from '../urls/page-key.ts'
+import { toPageKey } from '../urls/page-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
 /** `alike`: the same article if most of their words are the same. */
@@ -28,7 +28,7 @@ function isSamePathBelow(a: string, b: string): boolean {
 type Urls = 'equal' | 'different' | 'unknown'
 
 const compareUrls = (a: string | null, b: string | null): Urls =>
-  a === null || b === null ? 'unknown' : pageKey(a) === pageKey(b) ? 'equal' : 'different'
+  a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
 /** Relates files of one article each: by their URLs, else by their paths. */
 function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): ArticleRelation {

@@ -10,13 +10,13 @@ export interface FaultyFile extends Pick<ArticleFields, 'url' | 'formerly'> {
 const removeQuotes = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
 /** Returns the value of a field that stands on its own line, as imports write it. */
-function lineValue(text: string, field: string): string | null {
+function findLineValue(text: string, field: string): string | null {
   const match = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
   return match ? removeQuotes(match[1] ?? '') : null
 }
 
 function parseSource(text: string): ArticleSource | null {
-  const value = (field: string) => lineValue(text, ` +${field}`)
+  const value = (field: string) => findLineValue(text, ` +${field}`)
   const [sha256, importer, mediaType] = [value('sha256'), value('importer'), value('mediaType')]
   if (sha256 === null || importer === null) return null
   return {
@@ -36,7 +36,7 @@ export function readFaultyFile(text: string): FaultyFile {
   const lines = text.replaceAll('\r\n', '\n')
   const end = lines.indexOf('\n---', 3)
   const frontMatter = end < 0 ? lines : lines.slice(0, end)
-  const url = lineValue(frontMatter, 'url')
+  const url = findLineValue(frontMatter, 'url')
   const urls = (frontMatter.match(/https?:\/\/[^\s"'\],]+/g) ?? []).filter(isWebUrl)
   return {
     url: url !== null && isWebUrl(url) ? url : null,

@@ -11,7 +11,7 @@ interface NamedAfter {
   slug: string | null
 }
 
-function slugFor({ fields: { url, headline }, slug }: NamedAfter): string {
+function chooseSlug({ fields: { url, headline }, slug }: NamedAfter): string {
   const lastSegment =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
   const names = [decodeSafely(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
@@ -26,10 +26,10 @@ function decodeSafely(text: string): string {
   }
 }
 
-function fileStem(folder: string, article: NamedAfter): string {
+function fileStemOf(folder: string, article: NamedAfter): string {
   const { published } = article.fields
   const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
-  return path.join(folder, 'articles', ...period, slugFor(article))
+  return path.join(folder, 'articles', ...period, chooseSlug(article))
 }
 
 /** Names for new files of an edition's folder. */
@@ -46,13 +46,13 @@ export class FileNames {
 
   /** Returns the file that the article gets unless another article has it. */
   preferredFor(article: NamedAfter): string {
-    return `${fileStem(this.#folder, article)}.md`
+    return `${fileStemOf(this.#folder, article)}.md`
   }
 
   /** Returns a file that does not exist. Where the address follows from the file's name, that address is free too. */
   async nextFreeFor(article: NamedAfter, shelf: Shelf): Promise<string> {
     const { fields } = article
-    const stem = fileStem(this.#folder, article)
+    const stem = fileStemOf(this.#folder, article)
     for (let number = (this.#numbers.get(stem) ?? 0) + 1; ; number++) {
       const file = `${stem}${number === 1 ? '' : `-${number}`}.md`
       this.#numbers.set(stem, number)

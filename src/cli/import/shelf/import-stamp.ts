@@ -3,7 +3,10 @@ import { formatArticleFile } from '../../content/files/format-article-file.ts'
 import { digestText, normaliseWords } from '../../content/files/words-digest.ts'
 
 /** Writes the text of an imported article's file, with a digest of that text in `source.imported`. */
-export function stampedFileText(fields: ArticleFields & { source: ArticleSource }, markdown: string): string {
+export function formatStampedFile(
+  fields: ArticleFields & { source: ArticleSource },
+  markdown: string,
+): string {
   const unstamped = formatArticleFile({ ...fields, source: { ...fields.source, imported: null } }, markdown)
   return formatArticleFile(
     { ...fields, source: { ...fields.source, imported: digestText(unstamped) } },

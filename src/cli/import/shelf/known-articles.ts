@@ -1,18 +1,22 @@
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
-import { pageKey } from '../urls/page-key.ts'
+import { toPageKey } from '../urls/page-key.ts'
 import { isPositionRecord, pathInsideFolder } from './article-relation.ts'
 import { FileIndex } from './file-index.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-const placeKey = ({ importer, record }: ArticleSource, path: string) =>
+const toPlaceKey = ({ importer, record }: ArticleSource, path: string) =>
   `place\n${importer}\n${path}\n${record ?? ''}`
 
-function identityKeys({ source, url, words }: Pick<ShelvedArticle, 'source' | 'url' | 'words'>): string[] {
-  const keys = url === null ? [] : [`url\n${pageKey(url)}`]
+function listIdentityKeys({
+  source,
+  url,
+  words,
+}: Pick<ShelvedArticle, 'source' | 'url' | 'words'>): string[] {
+  const keys = url === null ? [] : [`url\n${toPageKey(url)}`]
   if (source === null) return keys
   const { importer, sha256, file, record } = source
-  keys.push(placeKey(source, pathInsideFolder(file ?? '')))
+  keys.push(toPlaceKey(source, pathInsideFolder(file ?? '')))
   if (record === null) keys.push(`bytes\n${importer}\n${sha256}`)
   else if (url !== null) keys.push(`site\n${importer}\n${new URL(url).host}\n${record}`)
   if (record !== null && isPositionRecord(record)) keys.push(`words\n${importer}\n${file}\n${words}`)
@@ -30,13 +34,15 @@ export class KnownArticles {
   readonly #files = new FileIndex()
 
   add(shelved: ShelvedArticle): void {
-    for (const key of identityKeys(shelved)) this.#files.add(key, shelved.file)
+    for (const key of listIdentityKeys(shelved)) this.#files.add(key, shelved.file)
   }
 
   /** Returns the files of which one may be the article's. */
   candidates(read: IncomingArticle): Set<string> {
     const { source } = read
-    const nameKey = placeKey(source, path.posix.basename(source.file ?? ''))
-    return new Set([...identityKeys(read), nameKey].flatMap((key) => this.#files.first(key, maxCandidates)))
+    const nameKey = toPlaceKey(source, path.posix.basename(source.file ?? ''))
+    return new Set(
+      [...listIdentityKeys(read), nameKey].flatMap((key) => this.#files.first(key, maxCandidates)),
+    )
   }
 }

@@ -2,7 +2,7 @@ import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { renderBody } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { removeControls } from '../../content/schema/control-characters.ts'
-import { firstSentence } from '../text/first-sentence.ts'
+import { findFirstSentence } from '../text/first-sentence.ts'
 
 /** Removes control characters from every text in a value, since content files may not contain any. */
 function removeControlsIn<Value>(value: Value): Value {
@@ -18,7 +18,7 @@ const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\
 /** Makes a headline of the text's first words where the source has none. */
 function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
-  const headline = firstSentence(renderBody(markdown).text)
+  const headline = findFirstSentence(renderBody(markdown).text)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
 }
 

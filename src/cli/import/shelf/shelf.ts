@@ -23,7 +23,7 @@ import { TakedownMarks } from './takedown-marks.ts'
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
 /** Returns the URL that the source stated; a displaced article has it as an identifier. */
-const statedUrl = ({ url, identifiers }: ArticleFields): string | null => {
+const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   const statedIdentifier = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
   return statedIdentifier !== undefined && URL.canParse(statedIdentifier) ? statedIdentifier : url
 }
@@ -80,7 +80,7 @@ export class Shelf {
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
     const words = digestArticle(fields, markdown)
-    this.#place({ file, address, words, source: fields.source, url: statedUrl(fields), fault: null })
+    this.#place({ file, address, words, source: fields.source, url: findStatedUrl(fields), fault: null })
   }
 
   #putFaulty(file: string, text: string, [fault]: readonly ContentFault[]): void {
@@ -114,7 +114,7 @@ export class Shelf {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,
-      url: statedUrl(fields),
+      url: findStatedUrl(fields),
       words: digestArticle(fields, markdown),
     }
     const candidates = [...this.#known.candidates(incoming)].flatMap((file) => this.#byFile.get(file) ?? [])

@@ -1,13 +1,13 @@
 import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoredArticle } from './article-outcome.ts'
 import type { FileNames } from './file-names.ts'
-import { digestArticle, stampedFileText } from './import-stamp.ts'
+import { digestArticle, formatStampedFile } from './import-stamp.ts'
 import { findRejectionReason, repairFields } from './publishable-article.ts'
 import { resemblesText } from './resemblance.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } from './stored-file.ts'
 
-const storedAs = (
+const createStoredArticle = (
   outcome: ArticleOutcome,
   { file, fault }: Pick<ShelvedArticle, 'file' | 'fault'>,
 ): StoredArticle => ({
@@ -36,7 +36,7 @@ async function writeNewFile(
 ): Promise<StoredArticle> {
   const existing = shelf.articleIn(fileNames.preferredFor(article))
   const isUnknown = existing?.fault && existing.source === null && existing.url === null
-  if (isUnknown) return storedAs('conflict', existing)
+  if (isUnknown) return createStoredArticle('conflict', existing)
   const file = await fileNames.nextFreeFor(article, shelf)
   await shelf.files.write(file, article.text)
   shelf.addArticle(file, article.fields, article.markdown)
@@ -89,10 +89,11 @@ async function placeArticle(
   const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
   const existing = own && (await readStoredFile(own, shelf))
   const article = addFormerUrls(isTaken ? displace(repaired, own, shelf) : repaired, existing, shelf)
-  const text = stampedFileText(article.fields, article.markdown)
+  const text = formatStampedFile(article.fields, article.markdown)
   const reason = findRejectionReason(text)
   if (reason !== null) return { reason }
-  if (existing) return storedAs(await updateFile(existing, { ...article, text }, shelf), existing.shelved)
+  if (existing)
+    return createStoredArticle(await updateFile(existing, { ...article, text }, shelf), existing.shelved)
   const stored = await writeNewFile({ ...article, text }, to)
   return isTaken && stored.outcome === 'written' ? { ...stored, outcome: 'displaced' } : stored
 }
@@ -115,10 +116,10 @@ export async function storeArticle(
   const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
   const own = await shelf.find(repaired)
   if (own) shelf.rememberSource(own.file, repaired.readFrom)
-  if (own?.fault) return storedAs('conflict', own)
+  if (own?.fault) return createStoredArticle('conflict', own)
   const takenDown = own === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null
   if (takenDown !== null)
-    return storedAs('conflict', shelf.articleIn(takenDown) ?? { file: takenDown, fault: null })
-  if (own && isLaterCapture(own, repaired)) return storedAs('unchanged', own)
+    return createStoredArticle('conflict', shelf.articleIn(takenDown) ?? { file: takenDown, fault: null })
+  if (own && isLaterCapture(own, repaired)) return createStoredArticle('unchanged', own)
   return placeArticle(repaired, own, to)
 }

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ArticleOutcome, SourcedArticle, StoredArticle } from './article-outcome.ts'
-import { isUnedited, readStamp, stampedFileText } from './import-stamp.ts'
+import { formatStampedFile, isUnedited, readStamp } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
@@ -68,7 +68,7 @@ export async function mergeUrls(
   if (!fields.source || !isUnedited(stored.text))
     return { file, outcome: 'conflict', fault: null, unmerged: added }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
-  await shelf.files.write(file, stampedFileText(merged, markdown))
+  await shelf.files.write(file, formatStampedFile(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
   return { file, outcome: 'merged', fault: null }
 }
@@ -79,7 +79,7 @@ function isOnlyElsewhere(
   { fields: article, markdown }: SourcedArticle,
 ): boolean {
   if (!fields?.source || article.source.captured !== null) return false
-  return readStamp(text) === readStamp(stampedFileText({ ...article, source: fields.source }, markdown))
+  return readStamp(text) === readStamp(formatStampedFile({ ...article, source: fields.source }, markdown))
 }
 
 /** Writes a corrected article into its file, unless a person edited that. */

@@ -28,7 +28,7 @@ async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
 }
 
 /** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
-export const fileBytes = (name: string): ByteSource => ({
+export const openFileBytes = (name: string): ByteSource => ({
   seekable: true,
   stream: (from) => read(name, from),
 })
@@ -61,7 +61,7 @@ export async function openBytes({ file, stream }: SourceFile): Promise<ByteSourc
     (found) => found.isFile(),
     () => false,
   )
-  return isOnDisk ? fileBytes(file) : bytesFromStream(stream)
+  return isOnDisk ? openFileBytes(file) : bytesFromStream(stream)
 }
 
 /** The `size` bytes from `start`. */

@@ -35,7 +35,7 @@ async function skipHeader(reader: ByteReader): Promise<void> {
 }
 
 /** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader behind it. */
-export async function* gzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
+export async function* inflateGzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
   await skipHeader(reader)
   let checksum = 0
   for await (const chunk of inflate(reader)) {

@@ -32,7 +32,7 @@ async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promi
   }
 }
 
-function asDamage(error: unknown): unknown {
+function toDamageError(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (code === 'Z_BUF_ERROR') return new DamageError(`is cut short within its compressed data: ${copyAgain}`)
   return code.startsWith('Z_')
@@ -62,7 +62,7 @@ export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
       if (engine.readableLength === 0) readAll()
     }
   } catch (error) {
-    throw asDamage(error)
+    throw toDamageError(error)
   } finally {
     engine.destroy()
     readAll()

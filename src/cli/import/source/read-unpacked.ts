@@ -27,7 +27,7 @@ export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   }
 }
 
-async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
+async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 })
   // An error in the pipeline also ends the loop below, which reports it.
   pipeline(Readable.from(source.stream()), gunzip).catch(() => {})
@@ -51,7 +51,7 @@ async function* unpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFa
  * failure.
  */
 export async function* readUnpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
-  if (isGzip(source.head)) return yield* unpacked(source)
+  if (isGzip(source.head)) return yield* unpackGzip(source)
   try {
     yield* source.stream()
   } catch (error) {

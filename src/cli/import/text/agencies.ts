@@ -18,7 +18,7 @@ export const agencyFromCredit = (credit: string): string | null =>
 const standsIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text)
 
 /** Returns the only agency that a story names, or `null`: a guess, so its provenance is `inferred`. */
-export function agencyInStory(text: string): string | null {
+export function findAgencyInStory(text: string): string | null {
   const named = agencies.filter(([name]) => standsIn(name, text))
   return named.length === 1 ? (named[0]?.[0] ?? null) : null
 }

@@ -51,7 +51,7 @@ export class Boilerplate {
 }
 
 /** An article's notices without those that its edition shows on every page. */
-export const ownNotices = (notices: Notices, edition: Edition): Notices =>
+export const findOwnNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
       ([placement, notice]) =>

@@ -10,7 +10,7 @@ export interface DecodedText {
 }
 
 /** Warns of a text that names no encoding. */
-export const encodingGuessWarning = (encoding: string): string =>
+export const createEncodingWarning = (encoding: string): string =>
   `is not UTF-8 and names no encoding, so it was read as ${encoding}: check the accents in the article`
 
 /**
@@ -27,7 +27,7 @@ function decodeDamaged(bytes: Uint8Array): DecodedText {
     }
   }
   const encoding = detectWesternEncoding(bytes)
-  return { text: new TextDecoder(encoding).decode(bytes), warnings: [encodingGuessWarning(encoding)] }
+  return { text: new TextDecoder(encoding).decode(bytes), warnings: [createEncodingWarning(encoding)] }
 }
 
 function decode(bytes: Uint8Array): DecodedText {

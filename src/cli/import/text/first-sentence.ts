@@ -11,7 +11,7 @@ const maxGap = 64
 
 const sentenceStop = /[.!?…][»"”’)\]]*(?=\s)/gu
 
-function sentenceEnd(text: string): number {
+function findSentenceEnd(text: string): number {
   for (const match of text.matchAll(sentenceStop)) {
     const end = match.index + match[0].length
     const before = text.slice(Math.max(0, match.index - maxAbbreviation), match.index)
@@ -22,12 +22,12 @@ function sentenceEnd(text: string): number {
 }
 
 /** True for a text of more than one sentence. */
-export const hasSeveralSentences = (text: string): boolean => sentenceEnd(text) < text.length
+export const hasSeveralSentences = (text: string): boolean => findSentenceEnd(text) < text.length
 
 /** Returns the first sentence of a text, cut between words when it is longer than a headline can be. */
-export function firstSentence(text: string): string {
+export function findFirstSentence(text: string): string {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
-  const sentence = line.slice(0, sentenceEnd(line))
+  const sentence = line.slice(0, findSentenceEnd(line))
   if (sentence.length <= maxHeadline) return sentence
   const cut = sentence.slice(0, maxHeadline).lastIndexOf(' ')
   return `${sentence.slice(0, cut > 0 ? cut : maxHeadline - 1).replace(/[\s,;:–—-]+$/, '')}…`

@@ -36,7 +36,7 @@ const names = () => {
 }
 
 /** Returns the number of a month from its name or abbreviation in any of the languages; `null` for any other word. */
-export const monthNumber = (name: string): string | null =>
+export const toMonthNumber = (name: string): string | null =>
   names().months.get(foldName(name))?.toString() ?? null
 
 /** True for the name of a weekday in any of the languages. */

@@ -1,5 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
-import { isWeekday, monthNumber } from './month-names.ts'
+import { isWeekday, toMonthNumber } from './month-names.ts'
 
 /** Offsets of unambiguous time-zone abbreviations. */
 const zones = new Map(
@@ -75,9 +75,9 @@ function parseDateInWords(text: string): PartialDate | null {
   const [, weekday = '', rest = ''] = /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
   const words = isWeekday(weekday) ? rest : text
   const [, day, month = '', year, time = ''] = dayFirst.exec(words) ?? []
-  if (year !== undefined) return assembleDate([year, monthNumber(month) ?? '', day], time)
+  if (year !== undefined) return assembleDate([year, toMonthNumber(month) ?? '', day], time)
   const [, name = '', date, ofYear, clockTime = ''] = monthFirst.exec(words) ?? []
-  return ofYear === undefined ? null : assembleDate([ofYear, monthNumber(name) ?? '', date], clockTime)
+  return ofYear === undefined ? null : assembleDate([ofYear, toMonthNumber(name) ?? '', date], clockTime)
 }
 
 /**

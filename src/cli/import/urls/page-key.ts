@@ -25,7 +25,7 @@ export function removeTracking(href: string): string {
 /**
  * Key shared by all URLs that clearly lead to one page: http and https, with or without what `removeTracking` drops.
  */
-export function pageKey(href: string): string {
+export function toPageKey(href: string): string {
   const url = removeTracking(href)
   return url.slice(url.indexOf(':'))
 }

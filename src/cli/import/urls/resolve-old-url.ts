@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from './web-url.ts'
 
 /** Returns the origin where an edition was first published, or `null` when it lists no host. */
-export const firstOrigin = ({ hosts }: Edition): string | null =>
+export const firstOriginOf = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
 /** True for a URL on one of the edition's hosts or below one; for any URL when it lists none. */
@@ -15,7 +15,7 @@ export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
  */
 export function resolveOldUrl(text: string, edition: Edition): string | null {
   if (/^https?:/i.test(text)) return isWebUrl(text) ? text : null
-  const origin = firstOrigin(edition)
+  const origin = firstOriginOf(edition)
   if (origin === null || text === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(text)) return null
   const url = `${origin}/${text.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null

@@ -4,9 +4,9 @@ import { mediaTypeFrom } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
 import { noResponseReason, parseResponse } from './http/http-response.ts'
 import type { Capture } from './pages/capture.ts'
-import { type CapturedResource, rankCaptures, resourceUrls } from './pages/captured-resource.ts'
+import { type CapturedResource, listResourceUrls, rankCaptures } from './pages/captured-resource.ts'
 import { type CaptureContext, type DecodedCapture, readCapturedPage } from './pages/read-captured-page.ts'
-import { rejectionEvent } from './pages/sourced-events.ts'
+import { createRejectionEvent } from './pages/sourced-events.ts'
 import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
@@ -16,7 +16,7 @@ interface ReadAttempt {
   capture: Capture
   /** The captures after it; `null` while none has failed, as for nearly all resources. */
   remaining: Capture[] | null
-  /** How many of them can still be tried. */
+  /** The number of further captures that may be tried. */
   retries: number
   skipped: SourcedEvent | null
 }
@@ -27,7 +27,7 @@ const maxRetries = 4
 /** The largest page that is read, in bytes; articles have a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
-function inFileOrder(
+function compareFileOrder(
   { capture: { payloadPosition: a } }: ReadAttempt,
   { capture: { payloadPosition: b } }: ReadAttempt,
 ): number {
@@ -43,7 +43,7 @@ function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
 }
 
 const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
-  Array.from(resourceUrls(resource), (url) => ({
+  Array.from(listResourceUrls(resource), (url) => ({
     kind: 'picture',
     url,
     mediaType: mediaTypeFrom(capture.contentType),
@@ -51,7 +51,7 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   }))
 
 /** Returns the next best capture after a failure, or after a page that is not an article. */
-function nextAttempt(attempt: ReadAttempt, skipped: SourcedEvent | null): ReadAttempt | null {
+function prepareNextAttempt(attempt: ReadAttempt, skipped: SourcedEvent | null): ReadAttempt | null {
   const { resource, capture, retries } = attempt
   const remaining = attempt.remaining ?? rankCaptures(resource).slice(1)
   // Equal bytes would give the same result.
@@ -85,12 +85,12 @@ export class CaptureReader {
     while (attempts.length > 0) {
       const blocks = new BlockReader(this.#context.contents.files)
       const failed: ReadAttempt[] = []
-      for (const attempt of attempts.sort(inFileOrder)) {
+      for (const attempt of attempts.sort(compareFileOrder)) {
         const events = await this.#read(attempt, blocks)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
         const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
-        const next = nextAttempt(attempt, skipped)
+        const next = prepareNextAttempt(attempt, skipped)
         const first = attempt.skipped ?? skipped
         if (next) failed.push(next)
         else if (first) yield first
@@ -105,7 +105,7 @@ export class CaptureReader {
     const { contents, locator } = this.#context
     const reject = (reason: string) => {
       const { source } = contents.files[capture.position.fileIndex] as WarcFile
-      return [rejectionEvent(source, locator.describeCapture(capture), reason)]
+      return [createRejectionEvent(source, locator.describeCapture(capture), reason)]
     }
     try {
       const events = await this.#events(attempt, blocks)

@@ -2,7 +2,7 @@ import type { SourcedEvent, SourceFile } from '../importer.ts'
 import type { CaptureIndex } from './pages/capture-index.ts'
 import { classifyRecord } from './pages/classify-record.ts'
 import { RecordLocator } from './pages/record-locator.ts'
-import { rejectionEvent, skippedEvent } from './pages/sourced-events.ts'
+import { createRejectionEvent, createSkippedEvent } from './pages/sourced-events.ts'
 import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSections, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
@@ -34,7 +34,7 @@ export class CaptureScan {
     }
     await sections.close()
     if (this.#index.size > limit)
-      yield rejectionEvent(
+      yield createRejectionEvent(
         source,
         null,
         'contains over a million pages and pictures, so the rest was not read: divide the file, for example with `warcio extract`',
@@ -43,7 +43,7 @@ export class CaptureScan {
 
   #reject(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
     const { source } = this.#files[fileIndex] as WarcFile
-    return rejectionEvent(source, this.#locator.describeStart(fileIndex, section, start), reason)
+    return createRejectionEvent(source, this.#locator.describeStart(fileIndex, section, start), reason)
   }
 
   /** Indexes a record, or reports why not; records that only accompany captures are just counted. */
@@ -56,8 +56,8 @@ export class CaptureScan {
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
       const name = target.replace(/^<(.*)>$/, '$1') || this.#locator.describeRecord(record.position)
-      if ('why' in recordClass) return skippedEvent(source, name, recordClass.why)
-      return rejectionEvent(
+      if ('why' in recordClass) return createSkippedEvent(source, name, recordClass.why)
+      return createRejectionEvent(
         source,
         `${name} (${this.#locator.describeRecord(record.position)})`,
         recordClass.reason,

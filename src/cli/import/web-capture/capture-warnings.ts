@@ -12,7 +12,7 @@ const listNames = (names: readonly string[]) =>
     : `${names.slice(0, maxNames).join(', ')} and ${names.length - maxNames} others`
 
 /** Warns of unusual records. */
-export function recordWarnings(index: CaptureIndex): string[] {
+export function createRecordWarnings(index: CaptureIndex): string[] {
   const { accompanying, wrongLengths, movedLater } = index
   const warnings: string[] = []
   const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
@@ -30,7 +30,7 @@ export function recordWarnings(index: CaptureIndex): string[] {
 }
 
 /** Warns of hosts that `edition.yaml` does not list. */
-export function unlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
+export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
   const missing = [...hosts].filter((host) => !listed.includes(host)).sort()
   return missing.length === 0
     ? []
@@ -40,7 +40,10 @@ export function unlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed
 }
 
 /** Warns of pages that a WACZ lists but does not contain. */
-export function missingPageWarnings(pages: ReadonlyMap<string, ListedPage>, index: CaptureIndex): string[] {
+export function createMissingPageWarnings(
+  pages: ReadonlyMap<string, ListedPage>,
+  index: CaptureIndex,
+): string[] {
   const missing = Array.from(pages).filter(([key]) => !index.resources.has(key) && !index.redirects.has(key))
   const urls = missing.map(([, { url }]) => url)
   return urls.length === 0

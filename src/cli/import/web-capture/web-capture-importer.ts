@@ -11,18 +11,22 @@ import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { CaptureReader } from './capture-reader.ts'
 import { CaptureScan } from './capture-scan.ts'
-import { missingPageWarnings, recordWarnings, unlistedHostWarnings } from './capture-warnings.ts'
+import {
+  createMissingPageWarnings,
+  createRecordWarnings,
+  createUnlistedHostWarnings,
+} from './capture-warnings.ts'
 import { arcReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
 import { CaptureIndex } from './pages/capture-index.ts'
-import { resourceUrls } from './pages/captured-resource.ts'
+import { listResourceUrls } from './pages/captured-resource.ts'
 import { RecordLocator } from './pages/record-locator.ts'
 import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
-import { rejectionEvent, warningEvents } from './pages/sourced-events.ts'
+import { createRejectionEvent, createWarningEvents } from './pages/sourced-events.ts'
 import { readBeginning } from './records/read-beginning.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /** Returns the reason why a file of this kind is not read, or `null`. */
-function rejectionReason(source: SourceFile): string | null {
+function findRejectionReason(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty: leave it out, or copy the file again'
   if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
     return arcReason
@@ -38,7 +42,7 @@ const maxTogether = 500_000
 function pageHosts({ resources }: CaptureIndex): string[] {
   const counts = new Map<string, number>()
   for (const resource of resources.values())
-    for (const url of resource.kind === 'page' ? resourceUrls(resource) : [])
+    for (const url of resource.kind === 'page' ? listResourceUrls(resource) : [])
       counts.set(new URL(url).hostname, (counts.get(new URL(url).hostname) ?? 0) + 1)
   return [...counts].sort(([, a], [, b]) => b - a).map(([host]) => host)
 }
@@ -56,10 +60,10 @@ class CaptureSet implements IndexedCaptures {
   /** Indexes the captures of another file. */
   async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
-    const reason = rejectionReason(source)
-    if (reason !== null) return yield rejectionEvent(source, null, reason)
+    const reason = findRejectionReason(source)
+    if (reason !== null) return yield createRejectionEvent(source, null, reason)
     const { files, pages, rejected } = await openCaptureFiles(source, await openBytes(source))
-    for (const { name, reason: why } of rejected) yield rejectionEvent(source, name, why)
+    for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const file of files) yield* this.#scan.read(this.contents.files.push(file) - 1)
   }
@@ -77,22 +81,22 @@ class CaptureSet implements IndexedCaptures {
       yield sourced
     }
     const warnings = [
-      ...recordWarnings(index),
-      ...unlistedHostWarnings(hosts, briefing.edition),
-      ...missingPageWarnings(contents.pages, index),
+      ...createRecordWarnings(index),
+      ...createUnlistedHostWarnings(hosts, briefing.edition),
+      ...createMissingPageWarnings(contents.pages, index),
     ]
-    for (const text of warnings) yield* warningEvents(sources, text)
+    for (const text of warnings) yield* createWarningEvents(sources, text)
   }
 }
 
-const byPath = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
+const comparePaths = (a: SourceFile, b: SourceFile) => (a.file < b.file ? -1 : 1)
 
 /** Indexes a file's captures; an error rejects that file alone. */
 async function* addGuarded(set: CaptureSet, source: SourceFile): AsyncGenerator<SourcedEvent> {
   try {
     yield* set.add(source)
   } catch (error) {
-    yield rejectionEvent(source, null, describeReadError(error))
+    yield createRejectionEvent(source, null, describeReadError(error))
   }
 }
 
@@ -101,13 +105,13 @@ async function* readTogether(
   briefing: Briefing,
 ): AsyncGenerator<SourcedEvent> {
   let set = new CaptureSet()
-  for (const source of sources.toSorted(byPath)) {
+  for (const source of sources.toSorted(comparePaths)) {
     if (set.index.size > maxTogether) {
       yield* set.read(briefing)
       set = new CaptureSet()
       const text =
         'repeats of pages in the files before it were not found, since those contain over 500,000 pages: import fewer files at a time'
-      yield* warningEvents([source], text)
+      yield* createWarningEvents([source], text)
     }
     yield* addGuarded(set, source)
   }

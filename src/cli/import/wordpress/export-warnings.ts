@@ -7,7 +7,7 @@ import type { ExportRepairs } from './wxr/read-wxr.ts'
 const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
 /** Warns of hosts that `edition.yaml` does not list: no address on them is answered. */
-function unlistedHosts(notes: ExportNotes, edition: Edition): string[] {
+function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const hosts = notes
     .byName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
@@ -23,7 +23,7 @@ function unlistedHosts(notes: ExportNotes, edition: Edition): string[] {
  * Warns of query parameters that `edition.yaml` does not list: addresses with them would be the front page's, and are
  * dropped.
  */
-function unlistedQuery(notes: ExportNotes, edition: Edition): string[] {
+function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
@@ -100,7 +100,7 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   ],
 ]
 
-function contentWarnings(notes: ExportNotes): string[] {
+function createContentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
     .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text stays`)
@@ -111,7 +111,7 @@ function contentWarnings(notes: ExportNotes): string[] {
   return [...shortcodes, ...otherWarnings]
 }
 
-function doubleEncodingWarnings(notes: ExportNotes): string[] {
+function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   const posts = notes.byName('encoded twice')
   if (posts.length === 0) return []
   const characters = countNoun(notes.total('encoded twice'), 'character')
@@ -145,10 +145,10 @@ export const exportWarnings = (
   repairs: ExportRepairs,
   edition: ImportEdition,
 ): string[] => [
-  ...unlistedHosts(notes, edition),
-  ...unlistedQuery(notes, edition),
+  ...warnOfUnlistedHosts(notes, edition),
+  ...warnOfUnlistedQuery(notes, edition),
   ...ignoredParts(notes, edition),
-  ...contentWarnings(notes),
-  ...doubleEncodingWarnings(notes),
+  ...createContentWarnings(notes),
+  ...warnOfDoubleEncoding(notes),
   ...repairWarnings(repairs),
 ]

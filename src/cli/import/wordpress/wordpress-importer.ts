@@ -9,7 +9,7 @@ import { indexExport } from './wxr/export-index.ts'
 import { ExportNotes } from './wxr/export-notes.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
-import { noRepairs, readWxr } from './wxr/read-wxr.ts'
+import { createRepairCounts, readWxr } from './wxr/read-wxr.ts'
 import { nameRecord, type WxrItem } from './wxr/wxr-item.ts'
 
 /** The parts of one export, and the file that contains them. */
@@ -22,7 +22,7 @@ interface Export {
 const lists = { sections: ['/category/{name}/'], topics: ['/tag/{name}/'], authors: ['/author/{name}/'] }
 
 /** Reads an item; an error rejects that item alone. */
-function readItemGuarded(item: WxrItem, file: string, context: ExportContext): ImportEvent {
+function readItemOrReject(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   try {
     return readItem(item, file, context)
   } catch (error) {
@@ -49,13 +49,13 @@ async function* readExport(
     takeRules,
     container,
   }
-  const repairs = noRepairs()
+  const repairs = createRepairCounts()
   const { base, hosts, language, title } = context.index
   yield siteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
   for (const host of hosts) context.notes.add('host', host, 0)
   for (const part of parts)
     for await (const event of readWxr(part, repairs)) {
-      if (event.kind === 'item') yield readItemGuarded(event.item, part.file, context)
+      if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
   for (const text of exportWarnings(context.notes, repairs, edition)) yield { kind: 'warning', file, text }

@@ -61,7 +61,10 @@ function detectDeclaredEncoding(head: Uint8Array): string {
   return /^utf-?16/i.test(declared) ? 'utf-8' : declared
 }
 
-function decoderFor(encoding: string, repairs: RepairCounts): { decode(chunk?: Uint8Array): string } | null {
+function createDecoder(
+  encoding: string,
+  repairs: RepairCounts,
+): { decode(chunk?: Uint8Array): string } | null {
   if (/^utf-?8$/i.test(encoding)) return new MixedDecoder(repairs)
   try {
     const decoder = new TextDecoder(encoding)
@@ -88,7 +91,7 @@ export async function* decodeXml(
   repairs: RepairCounts,
 ): AsyncGenerator<string | ReadFailure> {
   const encoding = detectDeclaredEncoding(head)
-  const decoder = decoderFor(encoding, repairs)
+  const decoder = createDecoder(encoding, repairs)
   if (!decoder)
     return yield {
       reason: `declares the unknown encoding ${encoding}: save it as UTF-8, and correct its first line`,

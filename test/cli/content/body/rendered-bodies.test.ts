@@ -4,8 +4,8 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
 
 /**
- * What bodies become on the page, as Markdown and as text, in `rendered-bodies.txt`: read a changed file as a reader would before
- * it is accepted.
+ * Compares bodies as HTML, Markdown and text with `rendered-bodies.txt`. Read a changed file as a reader would before you
+ * accept it.
  */
 
 const picture = `/media/${'ab'.repeat(32)}.png`

@@ -5,8 +5,8 @@ import { type ContentFault, describeFault } from '../../../../src/cli/content/fi
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 /**
- * What is said about faults in front matter and in configurations, in `messages.txt`: read a changed message as an editor would
- * before it is accepted.
+ * Compares the messages about faults in front matter and in configurations with `messages.txt`. Read a changed message as
+ * an editor would before you accept it.
  */
 
 const digest = 'ab'.repeat(32)

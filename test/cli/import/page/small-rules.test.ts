@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
-import { reasonForDropping } from '../../../../src/cli/import/page/furniture/reason-for-dropping.ts'
+import { findReasonForDropping } from '../../../../src/cli/import/page/furniture/reason-for-dropping.ts'
 import { overlap, prepareComparison } from '../../../../src/cli/import/page/lines/likeness.ts'
 import {
   isLinkList,
@@ -64,7 +64,7 @@ describe('an element outside the article', () => {
     ['<div class="breadboard shared-memory adage">x</div>', null],
     ['<div>x</div>', null],
     ['<p>x</p>', null],
-  ])('%s is called %s', (html, reason) => expect(reasonForDropping(elementOf(html))).toBe(reason))
+  ])('%s is called %s', (html, reason) => expect(findReasonForDropping(elementOf(html))).toBe(reason))
 })
 
 describe('a block of links', () => {

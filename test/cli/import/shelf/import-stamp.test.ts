@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import {
   digestArticle,
+  formatStampedFile,
   isUnedited,
   readStamp,
-  stampedFileText,
 } from '../../../../src/cli/import/shelf/import-stamp.ts'
 
 describe('the stamp of an import', () => {
@@ -12,7 +12,7 @@ describe('the stamp of an import', () => {
     ...{ sha256: 'ab'.repeat(32), mediaType: 'text/x', importer: 'x', file: 'a', record: null },
     ...{ captured: null, earlier: [], imported: null },
   }
-  const text = stampedFileText({ ...emptyArticle, headline: 'A', source }, 'Words.\n')
+  const text = formatStampedFile({ ...emptyArticle, headline: 'A', source }, 'Words.\n')
 
   it('is lost by every edit, even of the stamp itself', () => {
     expect(readStamp(text)).toMatch(/^[0-9a-f]{16}$/)
@@ -29,7 +29,7 @@ describe('the stamp of an import', () => {
 
   it('is the same for the same article, whatever stamp it had', () => {
     const stamped = { ...source, imported: '0123456789abcdef' }
-    expect(stampedFileText({ ...emptyArticle, headline: 'A', source: stamped }, 'Words.\n')).toBe(text)
+    expect(formatStampedFile({ ...emptyArticle, headline: 'A', source: stamped }, 'Words.\n')).toBe(text)
   })
 })
 

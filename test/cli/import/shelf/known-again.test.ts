@@ -2,7 +2,7 @@ import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
-import { stampedFileText } from '../../../../src/cli/import/shelf/import-stamp.ts'
+import { formatStampedFile } from '../../../../src/cli/import/shelf/import-stamp.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
@@ -120,7 +120,7 @@ describe('an article is recognised', () => {
       const source = { ...fields.source, file: path.basename(fields.source?.file ?? '') }
       await writeFile(
         door.file(name),
-        stampedFileText({ ...fields, source: source as ArticleSource }, markdown),
+        formatStampedFile({ ...fields, source: source as ArticleSource }, markdown),
       )
     }
     expect((await door.bring(['e'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { agencyFromCredit, agencyInStory } from '../../../../src/cli/import/text/agencies.ts'
-import { Boilerplate, ownNotices } from '../../../../src/cli/import/text/boilerplate.ts'
+import { agencyFromCredit, findAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
+import { Boilerplate, findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
-import { firstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
+import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
 import { markdownFromParagraphs } from '../../../../src/cli/import/text/markdown-from-paragraphs.ts'
 import { parseWrittenDate } from '../../../../src/cli/import/text/parse-written-date.ts'
 import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
-import { pageKey, parseWebUrl, removeTracking } from '../../../../src/cli/import/urls/page-key.ts'
+import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
 import {
-  firstOrigin,
+  firstOriginOf,
   isOnEditionHost,
   resolveOldUrl,
 } from '../../../../src/cli/import/urls/resolve-old-url.ts'
@@ -114,10 +114,10 @@ describe('an agency', () => {
   ])('in the credit %s is %s', (credit, expected) => expect(agencyFromCredit(credit)).toBe(expected))
 
   it('in a story is the only one that is named, as a whole word', () => {
-    expect(agencyInStory('He told Reuters that it rained.')).toBe('Reuters')
-    expect(agencyInStory('He told Reuters and AFP that it rained.')).toBeNull()
-    expect(agencyInStory('Reutersward said so.')).toBeNull()
-    expect(agencyInStory('Nothing.')).toBeNull()
+    expect(findAgencyInStory('He told Reuters that it rained.')).toBe('Reuters')
+    expect(findAgencyInStory('He told Reuters and AFP that it rained.')).toBeNull()
+    expect(findAgencyInStory('Reutersward said so.')).toBeNull()
+    expect(findAgencyInStory('Nothing.')).toBeNull()
   })
 })
 
@@ -133,16 +133,16 @@ describe('the first sentence', () => {
     ['Well… Then.', 'Well…', true],
     ['One.\n\n  Two.', 'One.', true],
   ])('of %j is %j', (text, expected, several) => {
-    expect(firstSentence(text)).toBe(expected)
+    expect(findFirstSentence(text)).toBe(expected)
     expect(hasSeveralSentences(text)).toBe(several)
   })
 
   it('is cut between words after at most 120 characters, without a mark before the ellipsis', () => {
     const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ')
-    expect(firstSentence(`${words(24)}`)).toBe(words(24))
-    expect(firstSentence(words(25))).toBe(`${words(24)}…`)
-    expect(firstSentence(`${words(23)}, ${words(9)}`)).toBe(`${words(23)}…`)
-    expect(firstSentence('x'.repeat(130))).toBe(`${'x'.repeat(119)}…`)
+    expect(findFirstSentence(`${words(24)}`)).toBe(words(24))
+    expect(findFirstSentence(words(25))).toBe(`${words(24)}…`)
+    expect(findFirstSentence(`${words(23)}, ${words(9)}`)).toBe(`${words(23)}…`)
+    expect(findFirstSentence('x'.repeat(130))).toBe(`${'x'.repeat(119)}…`)
   })
 })
 
@@ -171,7 +171,7 @@ describe('notices', () => {
   })
 
   it('of an article are those that differ from its edition’s', () => {
-    const own = ownNotices({ top: 'This "paper" has closed.', foot: 'Its own.', listing: 'L' }, edition)
+    const own = findOwnNotices({ top: 'This "paper" has closed.', foot: 'Its own.', listing: 'L' }, edition)
     expect(own).toEqual({ foot: 'Its own.', listing: 'L' })
   })
 
@@ -203,7 +203,7 @@ describe('an old URL', () => {
 
   it('needs a host, which has a name of its own', () => {
     expect(resolveOldUrl('/a', editionWith({ hosts: [] }))).toBeNull()
-    expect([firstOrigin(edition), firstOrigin(editionWith({ hosts: [] }))]).toEqual([
+    expect([firstOriginOf(edition), firstOriginOf(editionWith({ hosts: [] }))]).toEqual([
       'https://e.example',
       null,
     ])
@@ -245,8 +245,8 @@ describe('an old URL', () => {
     ['https://e.example/a#x', 'https://e.example/a'],
   ])('%s without tracking', (url, expected) => {
     expect(removeTracking(url)).toBe(expected)
-    expect(pageKey(url)).toBe(pageKey(expected.replace('https', 'http')))
-    expect(pageKey(url)).not.toBe(pageKey('https://e.example/other'))
+    expect(toPageKey(url)).toBe(toPageKey(expected.replace('https', 'http')))
+    expect(toPageKey(url)).not.toBe(toPageKey('https://e.example/other'))
   })
 })
 

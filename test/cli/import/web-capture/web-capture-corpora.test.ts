@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
 import type { HtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
-import { fileBytes } from '../../../../src/cli/import/source/byte-source.ts'
+import { openFileBytes } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
 import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
@@ -107,7 +107,7 @@ async function bodyOf({ header, position }: WarcRecord, blocks: BlockReader): Pr
 }
 
 async function seenByUs(file: string): Promise<Seen[]> {
-  const bytes = fileBytes(file)
+  const bytes = openFileBytes(file)
   const volume: WarcFile = { source: await openSource(file), extension: 'warc', name: null, bytes }
   const blocks = new BlockReader([volume])
   const seen: Seen[] = []

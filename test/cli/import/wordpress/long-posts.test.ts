@@ -9,7 +9,7 @@ import { decodeShortcodeContents } from '../../../../src/cli/import/wordpress/sh
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
-import { visiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
+import { extractVisiblePostText } from '../../../../src/cli/import/wordpress/shortcodes/visible-post-text.ts'
 import type { ExportIndex } from '../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
@@ -50,7 +50,7 @@ const readers: Record<string, (text: string) => unknown> = {
   withoutComments: (text) => removeComments(text, post()),
   autop,
   completeTags: (text) => completeTags(text, 'https://a.example/', survey),
-  readerText: visiblePostText,
+  readerText: extractVisiblePostText,
   mendInPieces,
   repairDoubleEncoding,
   decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),

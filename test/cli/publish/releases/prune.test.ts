@@ -25,7 +25,7 @@ async function keysIn(store: ReleaseStore): Promise<string[]> {
 /** A store whose clock the test turns. */
 interface Clocked {
   store: ReleaseStore
-  /** When something was uploaded, Unix seconds. */
+  /** Returns the time of an upload, in Unix seconds. */
   uploaded: (key: string) => number
   now: number
 }

@@ -6,18 +6,18 @@ import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
 import { emptyArticle } from '../../record/empty-article.ts'
 import {
+  findLineField,
+  findTextField,
   type JsonObject,
-  lineField,
-  textField,
+  removeDuplicates,
   toNames,
   toObjects,
-  withoutDuplicates,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { headlineFrom, joinParts, markdownFromText } from '../records/body-parts.ts'
-import { articleEvent, type RecordContext, rejectionEvent } from '../records/record-context.ts'
+import { guessHeadline, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { createArticleEvent, createRejectionEvent, type RecordContext } from '../records/record-context.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
 /** Facts that a feed states once for all its items. */
@@ -31,11 +31,11 @@ export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
   for await (const fact of streamValues(source, ['$.author', '$.authors', '$.language']))
     if (fact.kind === 'value') facts[fact.key] = fact.value
-  return { authors: feedAuthors(facts), language: textField(facts, 'language') }
+  return { authors: feedAuthors(facts), language: findTextField(facts, 'language') }
 }
 
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
-const feedAuthors = ({ author, authors }: JsonObject) => withoutDuplicates(toNames(authors ?? author))
+const feedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
 const renderLink = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
@@ -46,19 +46,21 @@ const renderFile = (url: string, more: Partial<RecordMedia> = {}) =>
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
 function listFiles(item: JsonObject, html: string | null) {
   const isNew = (url: string | null): url is string => url !== null && !html?.includes(url)
-  const images = withoutDuplicates([textField(item, 'image'), textField(item, 'banner_image')].filter(isNew))
+  const images = removeDuplicates(
+    [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isNew),
+  )
   const attachments = toObjects(item.attachments).flatMap((each) => {
-    const [url, title] = [textField(each, 'url'), textField(each, 'title')]
-    return url === null ? [] : [{ url, title, mediaType: textField(each, 'mime_type') }]
+    const [url, title] = [findTextField(each, 'url'), findTextField(each, 'title')]
+    return url === null ? [] : [{ url, title, mediaType: findTextField(each, 'mime_type') }]
   })
   return { images, attachments: attachments.filter(({ url, title }) => title !== null || isNew(url)) }
 }
 
 /** Returns an item's body as Markdown, and the strings of the item that it contains. */
 function renderItemBody(item: JsonObject): { markdown: string; read: (string | null)[] } {
-  const html = textField(item, 'content_html')
-  const text = html === null ? textField(item, 'content_text', 'summary') : null
-  const external = textField(item, 'external_url')
+  const html = findTextField(item, 'content_html')
+  const text = html === null ? findTextField(item, 'content_text', 'summary') : null
+  const external = findTextField(item, 'external_url')
   const { images, attachments } = listFiles(item, html)
   const markdown = joinParts([
     ...images.map((url) => renderFile(url)),
@@ -69,9 +71,9 @@ function renderItemBody(item: JsonObject): { markdown: string; read: (string | n
   return { markdown, read: [html, text, ...attachments.map(({ title }) => title)] }
 }
 
-function itemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
-  const id = textField(item, 'id')
-  const url = [textField(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
+function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
+  const id = findTextField(item, 'id')
+  const url = [findTextField(item, 'url'), id].find((each) => each !== null && isWebUrl(each)) ?? null
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
 }
 
@@ -82,21 +84,21 @@ const otherRepresentations = /^(?:content_text|summary)$/
 export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordContext): ImportEvent {
   const { edition } = setting.briefing
   const { markdown, read } = renderItemBody(item)
-  const title = lineField(item, 'title')
-  const headline = title ?? headlineFrom(markdown)
+  const title = findLineField(item, 'title')
+  const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return rejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
+    return createRejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
   const itemAuthors = feedAuthors(item)
-  const date = (name: string) => parseWrittenDate(textField(item, name) ?? '', edition.language)
+  const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,
-    ...itemUrls(item),
-    published: date('date_published'),
-    modified: date('date_modified'),
+    ...findItemUrls(item),
+    published: parseFieldDate('date_published'),
+    modified: parseFieldDate('date_modified'),
     authors: itemAuthors.length > 0 ? itemAuthors : facts.authors,
-    topics: withoutDuplicates(toNames(item.tags)),
-    language: languageIfForeign(textField(item, 'language') ?? facts.language, edition),
+    topics: removeDuplicates(toNames(item.tags)),
+    language: findForeignLanguage(findTextField(item, 'language') ?? facts.language, edition),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
       ...(itemAuthors.length > 0 || facts.authors.length === 0 ? {} : { authors: 'feed' }),
@@ -108,5 +110,5 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
     otherRepresentations,
   }
   const account = accountForRecord(item, texts, { fields, markdown })
-  return articleEvent(setting, { fields, markdown, slug: null, account })
+  return createArticleEvent(setting, { fields, markdown, slug: null, account })
 }

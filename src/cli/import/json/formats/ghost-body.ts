@@ -2,7 +2,7 @@ import { listStrings } from '../../accounting/list-strings.ts'
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { isProse } from '../../record/account-for-record.ts'
-import { type JsonObject, textField } from '../../record/json-values.ts'
+import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { joinParts } from '../records/body-parts.ts'
 import { parseDocument } from './ghost-card.ts'
 import { renderLexical } from './lexical.ts'
@@ -14,10 +14,10 @@ const placeholder = /__GHOST_URL__/g
 const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
 
 function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
-  const image = textField(post, 'feature_image', 'image')
+  const image = findTextField(post, 'feature_image', 'image')
   if (image === null) return ''
-  const alt = escapeHtml(textField(meta, 'feature_image_alt') ?? '')
-  const caption = textField(meta, 'feature_image_caption')
+  const alt = escapeHtml(findTextField(meta, 'feature_image_alt') ?? '')
+  const caption = findTextField(meta, 'feature_image_caption')
   const words = caption === null ? '' : `<figcaption>${caption}</figcaption>`
   return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
 }
@@ -26,14 +26,14 @@ function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
 const tagNames = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
 
 /** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
-const documentTexts = (document: JsonObject): string[] =>
+const listDocumentTexts = (document: JsonObject): string[] =>
   listStrings(document)
     .filter(({ path, value }) =>
       /(?:^|\.)text$|^(?:sections|atoms)$/.test(path) ? !tagNames.test(value) : isProse(value),
     )
     .map(({ value }) => value)
 
-const paragraphs = (text: string) =>
+const toParagraphs = (text: string) =>
   text
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
@@ -47,19 +47,20 @@ interface SourceHtml {
 
 /** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
 function selectHtml(post: JsonObject): SourceHtml {
-  const html = textField(post, 'html')
+  const html = findTextField(post, 'html')
   if (html !== null) return { html, read: [html] }
-  const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
-  if (lexical !== null) return { html: renderLexical(lexical), read: documentTexts(parseDocument(lexical)) }
+  const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
+  if (lexical !== null)
+    return { html: renderLexical(lexical), read: listDocumentTexts(parseDocument(lexical)) }
   if (mobiledoc !== null)
-    return { html: renderMobiledoc(mobiledoc), read: documentTexts(parseDocument(mobiledoc)) }
-  const text = textField(post, 'plaintext') ?? ''
-  return { html: paragraphs(text), read: [text] }
+    return { html: renderMobiledoc(mobiledoc), read: listDocumentTexts(parseDocument(mobiledoc)) }
+  const text = findTextField(post, 'plaintext') ?? ''
+  return { html: toParagraphs(text), read: [text] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
 export function parseDocuments(post: JsonObject, meta: JsonObject): JsonObject {
-  const [lexical, mobiledoc] = [textField(post, 'lexical'), textField(post, 'mobiledoc')]
+  const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
     lexical: lexical === null ? null : parseDocument(lexical),
@@ -74,15 +75,15 @@ export function renderGhostBody(
   meta: JsonObject,
   origin: string | null,
 ): { markdown: string; read: string[] } {
-  const withOrigin = (text: string) => text.replace(placeholder, origin ?? '')
-  const words = [textField(meta, 'feature_image_alt'), textField(meta, 'feature_image_caption')]
+  const addOrigin = (text: string) => text.replace(placeholder, origin ?? '')
+  const words = [findTextField(meta, 'feature_image_alt'), findTextField(meta, 'feature_image_caption')]
   const shownWords =
-    textField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
-  const picture = bodyFromHtml(withOrigin(renderFeatureImage(post, meta)))
-  const markdown = textField(post, 'html') === null ? textField(post, 'markdown') : null
+    findTextField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
+  const picture = bodyFromHtml(addOrigin(renderFeatureImage(post, meta)))
+  const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
   if (markdown !== null)
-    return { markdown: joinParts([picture, withOrigin(markdown)]), read: [...shownWords, markdown] }
+    return { markdown: joinParts([picture, addOrigin(markdown)]), read: [...shownWords, markdown] }
   const { html, read } = selectHtml(post)
-  const body = bodyFromHtml(withOrigin(html.replace(cardMark, '')))
+  const body = bodyFromHtml(addOrigin(html.replace(cardMark, '')))
   return { markdown: joinParts([picture, body]), read: [...shownWords, ...read] }
 }

@@ -2,7 +2,7 @@ import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { renderMedia } from '../../markup/render-media.ts'
-import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
+import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 
 const renderLink = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
@@ -10,30 +10,30 @@ const renderLink = (url: string, text: string | null) =>
 /** Wraps a field's HTML in a block. */
 const renderRichFields = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
-    const html = textField(card, name)
+    const html = findTextField(card, name)
     return html === null ? [] : [`<div>${html}</div>`]
   })
 
 const renderPlainFields = (card: JsonObject, ...names: string[]) =>
   names.flatMap((name) => {
-    const text = textField(card, name)
+    const text = findTextField(card, name)
     return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
   })
 
 /** Renders the picture, recording or file of a card, with its caption. */
 function renderCardMedia(card: JsonObject, caption: string | null): string[] {
-  const url = textField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
+  const url = findTextField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
   if (url === null) return caption === null ? [] : [`<p>${caption}</p>`]
-  const title = textField(card, 'title', 'fileTitle')
+  const title = findTextField(card, 'title', 'fileTitle')
   // Cards of files have a title; cards of pictures have one only in galleries.
-  const isFile = textField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
-  const mediaType = isFile ? (textField(card, 'mimeType') ?? 'application/octet-stream') : null
-  const mediaTitle = title ?? (isFile ? textField(card, 'fileName') : null)
-  const href = textField(card, 'href')
+  const isFile = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
+  const mediaType = isFile ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
+  const mediaTitle = title ?? (isFile ? findTextField(card, 'fileName') : null)
+  const href = findTextField(card, 'href')
   const media = renderMedia({
     url,
     mediaType,
-    alternative: textField(card, 'alt'),
+    alternative: findTextField(card, 'alt'),
     title: mediaTitle,
     caption,
   })
@@ -42,27 +42,27 @@ function renderCardMedia(card: JsonObject, caption: string | null): string[] {
 
 /** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */
 function renderCardLink(card: JsonObject, isEmbedded: boolean): string[] {
-  const url = textField(card, 'url', 'buttonUrl', 'productUrl')
+  const url = findTextField(card, 'url', 'buttonUrl', 'productUrl')
   const metadata = isObject(card.metadata) ? card.metadata : {}
-  const label = textField(card, 'buttonText', 'productButton') ?? textField(metadata, 'title')
+  const label = findTextField(card, 'buttonText', 'productButton') ?? findTextField(metadata, 'title')
   const words = renderPlainFields(metadata, 'description', 'author', 'publisher')
   if (url === null || isEmbedded) return label === null ? words : [`<p>${escapeHtml(label)}</p>`, ...words]
-  return [renderLink(url, label ?? textField(card, 'title')), ...words]
+  return [renderLink(url, label ?? findTextField(card, 'title')), ...words]
 }
 
 /** Renders everything that a card of Ghost's editors shows, of whichever kind, in the order of most cards. */
 export function renderCard(card: JsonObject): string {
   const [markdown, code, html] = [
-    textField(card, 'markdown'),
-    textField(card, 'code'),
-    textField(card, 'html'),
+    findTextField(card, 'markdown'),
+    findTextField(card, 'code'),
+    findTextField(card, 'html'),
   ]
-  const caption = textField(card, 'caption', 'fileCaption')
+  const caption = findTextField(card, 'caption', 'fileCaption')
   const images = toObjects(card.images)
   const isEmbedded = html !== null && bodyFromHtml(html) !== ''
   return [
     ...renderRichFields(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
-    ...images.flatMap((image) => renderCardMedia(image, textField(image, 'caption'))),
+    ...images.flatMap((image) => renderCardMedia(image, findTextField(image, 'caption'))),
     ...renderCardMedia(card, caption),
     ...(markdown === null ? [] : [renderBody(markdown).html]),
     ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
+import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
 /** Data about posts that a Ghost export stores outside the posts. */
@@ -27,30 +27,33 @@ async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>>
   return objectsByList
 }
 
-const byId = (objects: readonly JsonObject[] = []) =>
-  new Map(objects.map((object) => [textField(object, 'id') ?? '', object]))
+const indexById = (objects: readonly JsonObject[] = []) =>
+  new Map(objects.map((object) => [findTextField(object, 'id') ?? '', object]))
 
-const order = (object: JsonObject) => Number(object.sort_order ?? 0)
+const sortOrderOf = (object: JsonObject) => Number(object.sort_order ?? 0)
 
 /** Resolves a join table: for each post, the related objects in order. */
 function resolveJoins(joins: readonly JsonObject[], objects: Map<string, JsonObject>, name: string) {
   const related = new Map<string, JsonObject[]>()
-  for (const join of joins.toSorted((a, b) => order(a) - order(b))) {
-    const [post, object] = [textField(join, 'post_id') ?? '', objects.get(textField(join, name) ?? '')]
+  for (const join of joins.toSorted((a, b) => sortOrderOf(a) - sortOrderOf(b))) {
+    const [post, object] = [
+      findTextField(join, 'post_id') ?? '',
+      objects.get(findTextField(join, name) ?? ''),
+    ]
     if (object) related.set(post, [...(related.get(post) ?? []), object])
   }
-  return (post: JsonObject) => related.get(textField(post, 'id') ?? '') ?? []
+  return (post: JsonObject) => related.get(findTextField(post, 'id') ?? '') ?? []
 }
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
 export async function readRelations(source: SourceFile): Promise<GhostRelations> {
   const listsByName = await readLists(source)
-  const tags = byId(listsByName.get('tags'))
-  const people = byId([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
+  const tags = indexById(listsByName.get('tags'))
+  const people = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
   const tagged = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
   const written = resolveJoins(listsByName.get('posts_authors') ?? [], people, 'author_id')
   const meta = new Map(
-    (listsByName.get('posts_meta') ?? []).map((each) => [textField(each, 'post_id') ?? '', each]),
+    (listsByName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )
   const toKnownObjects = (value: unknown, objects: Map<string, JsonObject>) =>
     isObject(value) ? [value] : [objects.get(String(value))].filter((each) => each !== undefined)
@@ -61,6 +64,6 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
       const joined = written(post)
       return joined.length > 0 ? joined : toKnownObjects(post.author ?? post.author_id, people)
     },
-    metaOf: (post) => meta.get(textField(post, 'id') ?? '') ?? post,
+    metaOf: (post) => meta.get(findTextField(post, 'id') ?? '') ?? post,
   }
 }

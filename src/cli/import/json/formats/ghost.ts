@@ -5,31 +5,36 @@ import type { ImportEvent } from '../../importer.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
 import { emptyArticle } from '../../record/empty-article.ts'
 import {
+  findLineField,
+  findTextField,
   type JsonObject,
-  lineField,
-  textField,
-  textValue,
-  withoutDuplicates,
+  removeDuplicates,
+  toText,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
-import { headlineFrom } from '../records/body-parts.ts'
-import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
+import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { guessHeadline } from '../records/body-parts.ts'
+import {
+  createArticleEvent,
+  createRejectionEvent,
+  createSkippedEvent,
+  type RecordContext,
+} from '../records/record-context.ts'
 import { parseDocuments, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
 /** Returns the reason why a post was not public, in a word; `null` for a public post. */
-function unpublishedReason(post: JsonObject): string | null {
-  const status = textField(post, 'status') ?? 'published'
+function findUnpublishedReason(post: JsonObject): string | null {
+  const status = findTextField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
-  const visibility = textField(post, 'visibility') ?? 'public'
+  const visibility = findTextField(post, 'visibility') ?? 'public'
   return visibility === 'public' ? null : `for ${visibility} only`
 }
 
 /** Parses a date. Early versions of Ghost store milliseconds. */
 function parseGhostDate(value: unknown, { language }: Edition): PartialDate | null {
-  if (typeof value !== 'number') return parseWrittenDate(textValue(value) ?? '', language)
+  if (typeof value !== 'number') return parseWrittenDate(toText(value) ?? '', language)
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
 }
@@ -37,34 +42,34 @@ function parseGhostDate(value: unknown, { language }: Edition): PartialDate | nu
 /**
  * Returns a post's URLs. Ghost serves a post at `/<slug>/` unless the site's routes, which are not exported, differ.
  */
-function ghostUrls(
+function findPostUrls(
   post: JsonObject,
   { briefing }: RecordContext,
 ): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { edition } = briefing
-  const origin = firstOrigin(edition)
-  const absolute = (text: string | null) =>
+  const origin = firstOriginOf(edition)
+  const makeAbsolute = (text: string | null) =>
     text === null ? null : resolveOldUrl(text.replace('__GHOST_URL__', origin ?? ''), edition)
-  const slug = textField(post, 'slug')
-  const statedUrl = absolute(textField(post, 'url'))
-  const usual = slug === null ? null : absolute(`/${slug}/`)
-  const canonical = absolute(textField(post, 'canonical_url'))
+  const slug = findTextField(post, 'slug')
+  const statedUrl = makeAbsolute(findTextField(post, 'url'))
+  const usual = slug === null ? null : makeAbsolute(`/${slug}/`)
+  const canonical = makeAbsolute(findTextField(post, 'canonical_url'))
   const formerUrls = [usual, canonical]
     .filter((each) => each !== null)
     .filter((each) => isOnEditionHost(each, edition))
   return {
     url: statedUrl ?? usual,
-    formerly: withoutDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usual)),
+    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? usual)),
     provenance: statedUrl === null && usual !== null ? { url: 'slug' } : {},
   }
 }
 
 /** True for a public tag. Tags that begin with `#` are internal. */
 const isPublic = (tag: JsonObject) =>
-  (textField(tag, 'visibility') ?? 'public') === 'public' && !textField(tag, 'name')?.startsWith('#')
+  (findTextField(tag, 'visibility') ?? 'public') === 'public' && !findTextField(tag, 'name')?.startsWith('#')
 
-const names = (objects: readonly JsonObject[]) =>
-  withoutDuplicates(objects.map((each) => textField(each, 'name')).filter((name) => name !== null))
+const listNames = (objects: readonly JsonObject[]) =>
+  removeDuplicates(objects.map((each) => findTextField(each, 'name')).filter((name) => name !== null))
 
 /** Fields with the post's text in another representation. */
 const otherRepresentations = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
@@ -75,30 +80,30 @@ export function readGhostPost(
   relations: GhostRelations,
   setting: RecordContext,
 ): ImportEvent {
-  const reason = unpublishedReason(post)
-  if (reason !== null) return skippedEvent(setting, reason)
+  const reason = findUnpublishedReason(post)
+  if (reason !== null) return createSkippedEvent(setting, reason)
   const { edition } = setting.briefing
   const meta = relations.metaOf(post)
-  const { markdown, read } = renderGhostBody(post, meta, firstOrigin(edition))
-  const title = lineField(post, 'title')
-  const headline = title ?? headlineFrom(markdown)
+  const { markdown, read } = renderGhostBody(post, meta, firstOriginOf(edition))
+  const title = findLineField(post, 'title')
+  const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return rejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
-  const [section = null, ...topics] = names(relations.tagsOf(post).filter(isPublic))
-  const { provenance, ...addresses } = ghostUrls(post, setting)
-  const id = textField(post, 'id')
+    return createRejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
+  const [section = null, ...topics] = listNames(relations.tagsOf(post).filter(isPublic))
+  const { provenance, ...addresses } = findPostUrls(post, setting)
+  const id = findTextField(post, 'id')
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,
-    alternativeHeadline: textField(post, 'custom_excerpt'),
+    alternativeHeadline: findTextField(post, 'custom_excerpt'),
     ...addresses,
     identifiers: id === null ? {} : { ghost: id },
     published: parseGhostDate(post.published_at, edition),
     modified: parseGhostDate(post.updated_at, edition),
-    authors: names(relations.authorsOf(post)),
+    authors: listNames(relations.authorsOf(post)),
     section,
     topics,
-    language: languageIfForeign(textField(post, 'locale'), edition),
+    language: findForeignLanguage(findTextField(post, 'locale'), edition),
     provenance: { ...(title === null ? { headline: 'inferred' } : {}), ...provenance },
   }
   const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
@@ -108,5 +113,5 @@ export function readGhostPost(
     otherRepresentations,
   }
   const account = accountForRecord(parseDocuments(post, meta), texts, { fields, markdown })
-  return articleEvent(setting, { fields, markdown, slug: textField(post, 'slug'), account })
+  return createArticleEvent(setting, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

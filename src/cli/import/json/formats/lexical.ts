@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
-import { isObject, type JsonObject, textField, toObjects } from '../../record/json-values.ts'
+import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { parseDocument, renderCard } from './ghost-card.ts'
 
 /** Bits of a text's format, outermost element first. */
@@ -19,11 +19,11 @@ function renderText({ text, format }: JsonObject): string {
     .reduce((html, [, name]) => `<${name}>${html}</${name}>`, escapeHtml(String(text ?? '')))
 }
 
-const children = (node: JsonObject): string => toObjects(node.children).map(nodeHtml).join('')
+const renderChildren = (node: JsonObject): string => toObjects(node.children).map(renderNode).join('')
 
-const element = (name: string) => (node: JsonObject) => `<${name}>${children(node)}</${name}>`
+const renderElement = (name: string) => (node: JsonObject) => `<${name}>${renderChildren(node)}</${name}>`
 
-const allowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
+const chooseAllowedTag = (node: JsonObject, allowed: RegExp, otherwise: string) => {
   const tag = String(node.tag ?? '')
   return allowed.test(tag) ? tag : otherwise
 }
@@ -34,25 +34,25 @@ const nodes: Record<string, (node: JsonObject) => string> = {
   'extended-text': renderText,
   linebreak: () => '<br>',
   horizontalrule: () => '<hr>',
-  paragraph: element('p'),
-  heading: (node) => element(allowedTag(node, /^h[1-6]$/, 'h2'))(node),
-  'extended-heading': (node) => element(allowedTag(node, /^h[1-6]$/, 'h2'))(node),
-  quote: element('blockquote'),
-  'extended-quote': element('blockquote'),
-  aside: element('blockquote'),
-  list: (node) => element(allowedTag(node, /^[uo]l$/, 'ul'))(node),
-  listitem: element('li'),
-  link: (node) => `<a href="${escapeHtml(textField(node, 'url') ?? '')}">${children(node)}</a>`,
+  paragraph: renderElement('p'),
+  heading: (node) => renderElement(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
+  'extended-heading': (node) => renderElement(chooseAllowedTag(node, /^h[1-6]$/, 'h2'))(node),
+  quote: renderElement('blockquote'),
+  'extended-quote': renderElement('blockquote'),
+  aside: renderElement('blockquote'),
+  list: (node) => renderElement(chooseAllowedTag(node, /^[uo]l$/, 'ul'))(node),
+  listitem: renderElement('li'),
+  link: (node) => `<a href="${escapeHtml(findTextField(node, 'url') ?? '')}">${renderChildren(node)}</a>`,
 }
 
-function nodeHtml(node: JsonObject): string {
+function renderNode(node: JsonObject): string {
   const type = String(node.type)
   const toHtml = Object.hasOwn(nodes, type) ? nodes[type] : undefined
-  return toHtml?.(node) ?? (Array.isArray(node.children) ? children(node) : renderCard(node))
+  return toHtml?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderCard(node))
 }
 
 /** Renders a document of Ghost's current editor, Lexical. */
 export function renderLexical(json: string): string {
   const { root } = parseDocument(json)
-  return isObject(root) ? children(root) : ''
+  return isObject(root) ? renderChildren(root) : ''
 }

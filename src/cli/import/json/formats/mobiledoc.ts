@@ -7,15 +7,16 @@ const [markup, image, list, card] = [1, 2, 3, 10]
 
 const elements = /^(?:p|h[1-6]|blockquote|aside|ul|ol|a|b|strong|i|em|s|del|code|sub|sup|u)$/
 
-const tag = (name: unknown, otherwise: string) => (elements.test(String(name)) ? String(name) : otherwise)
+const chooseTag = (name: unknown, otherwise: string) =>
+  elements.test(String(name)) ? String(name) : otherwise
 
 const listAt = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** `["a", ["href", "https://…"]]` */
-function opening(definition: unknown): { open: string; close: string } {
+function renderOpening(definition: unknown): { open: string; close: string } {
   const [name, attributes] = listAt(definition)
   const [attribute, value] = listAt(attributes)
-  const element = tag(name, 'span')
+  const element = chooseTag(name, 'span')
   const href = attribute === 'href' ? ` href="${escapeHtml(String(value))}"` : ''
   return { open: `<${element}${href}>`, close: `</${element}>` }
 }
@@ -27,7 +28,7 @@ function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string
   for (const marker of listAt(markers)) {
     const [kind, opened, closed, value] = listAt(marker)
     for (const index of listAt(opened)) {
-      const { open: start, close } = opening(listAt(markups)[Number(index)])
+      const { open: start, close } = renderOpening(listAt(markups)[Number(index)])
       parts.push(start)
       open.push(close)
     }
@@ -44,13 +45,14 @@ function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string
   return parts.join('') + open.reverse().join('')
 }
 
-function sectionHtml(section: unknown, document: JsonObject): string {
+function renderSection(section: unknown, document: JsonObject): string {
   const [kind, first, second] = listAt(section)
-  if (kind === markup) return `<${tag(first, 'p')}>${renderMarkers(second, document)}</${tag(first, 'p')}>`
+  if (kind === markup)
+    return `<${chooseTag(first, 'p')}>${renderMarkers(second, document)}</${chooseTag(first, 'p')}>`
   if (kind === image) return renderCard({ src: first })
   if (kind === list) {
     const items = listAt(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
-    return `<${tag(first, 'ul')}>${items.join('')}</${tag(first, 'ul')}>`
+    return `<${chooseTag(first, 'ul')}>${items.join('')}</${chooseTag(first, 'ul')}>`
   }
   const [name, payload] = kind === card ? listAt(listAt(document.cards)[Number(first)]) : []
   if (name === 'hr') return '<hr>'
@@ -61,6 +63,6 @@ function sectionHtml(section: unknown, document: JsonObject): string {
 export function renderMobiledoc(json: string): string {
   const document = parseDocument(json)
   return listAt(document.sections)
-    .map((section) => sectionHtml(section, document))
+    .map((section) => renderSection(section, document))
     .join('\n')
 }

@@ -1,7 +1,7 @@
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { isPicture, renderMedia } from '../../markup/render-media.ts'
-import { type JsonObject, textField, withoutDuplicates } from '../../record/json-values.ts'
+import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listMembers, pickText } from './ninjs-values.ts'
 
@@ -15,48 +15,48 @@ export interface Associations {
 const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
 /** Returns the URL of the largest rendition, preferably of a picture. */
-function largestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
+function findLargestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
   const renditions = listMembers(item.renditions)
     .map(({ object }) => ({
-      url: textField(object, 'href') ?? '',
-      mediaType: textField(object, 'mimetype', 'contenttype'),
+      url: findTextField(object, 'href') ?? '',
+      mediaType: findTextField(object, 'mimetype', 'contenttype'),
       width: widthOf(object),
     }))
     .filter(({ url }) => url !== '')
     .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width)
-  const itemUrl = textField(item, 'href', 'uri') ?? ''
+  const itemUrl = findTextField(item, 'href', 'uri') ?? ''
   return (
-    renditions[0] ?? (isWebUrl(itemUrl) ? { url: itemUrl, mediaType: textField(item, 'mimetype') } : null)
+    renditions[0] ?? (isWebUrl(itemUrl) ? { url: itemUrl, mediaType: findTextField(item, 'mimetype') } : null)
   )
 }
 
 /** Returns the credits of a picture, each name once. */
 function listCredits(item: JsonObject): string[] {
   const names = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
-    .map((name) => textField(item, name))
+    .map((name) => findTextField(item, name))
     .filter((name) => name !== null)
   return names.filter((name, at) => !names.slice(0, at).some((before) => before.includes(name)))
 }
 
-const plainCaption = (item: JsonObject) =>
+const toPlainCaption = (item: JsonObject) =>
   pickText(item.descriptions, 'caption', 'main', 'text') ??
-  textField(item, 'description_caption', 'description_text', 'body_text') ??
+  findTextField(item, 'description_caption', 'description_text', 'body_text') ??
   pickText(item.bodies, 'caption', 'main')
 
-const associationHeadline = (item: JsonObject) =>
-  pickText(item.headlines, 'main') ?? textField(item, 'headline', 'headline_main', 'title')
+const findAssociationHeadline = (item: JsonObject) =>
+  pickText(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
 function addMedia(item: JsonObject, found: Associations): void {
-  const html = textField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
-  const text = html === null ? plainCaption(item) : null
+  const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
+  const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
   const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
     .filter(Boolean)
     .join('<br>')
-  const title = associationHeadline(item)
-  const alternative = pickText(item.alttexts, 'main') ?? textField(item, 'alttext', 'alt_text')
-  const rendition = largestRendition(item)
+  const title = findAssociationHeadline(item)
+  const alternative = pickText(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
+  const rendition = findLargestRendition(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
   const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
   found.parts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
@@ -65,10 +65,10 @@ function addMedia(item: JsonObject, found: Associations): void {
 
 function dropText(item: JsonObject, { dropped }: Associations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
-    textField(item, name),
+    findTextField(item, name),
   )
-  const texts = [associationHeadline(item), pickText(item.descriptions), pickText(item.bodies), ...words]
-  for (const text of withoutDuplicates(texts.filter((each) => each !== null)))
+  const texts = [findAssociationHeadline(item), pickText(item.descriptions), pickText(item.bodies), ...words]
+  for (const text of removeDuplicates(texts.filter((each) => each !== null)))
     dropped.push({ reason: 'associated text', text })
 }
 
@@ -79,7 +79,7 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
 export function readAssociations(value: unknown): Associations {
   const associations: Associations = { parts: [], read: [], dropped: [] }
   for (const { object: item } of listMembers(value)) {
-    if (textField(item, 'type') === 'text') dropText(item, associations)
+    if (findTextField(item, 'type') === 'text') dropText(item, associations)
     else addMedia(item, associations)
     const nested = readAssociations(item.associations)
     associations.parts.push(...nested.parts)

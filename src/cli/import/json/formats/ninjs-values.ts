@@ -1,4 +1,4 @@
-import { type JsonObject, textField, toObjects } from '../../record/json-values.ts'
+import { findTextField, type JsonObject, toObjects } from '../../record/json-values.ts'
 
 /** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
 export const lowerCaseNames = (record: JsonObject): JsonObject =>
@@ -7,15 +7,19 @@ export const lowerCaseNames = (record: JsonObject): JsonObject =>
 /** Returns a text in the first available of the wanted roles. */
 export function pickText(forms: unknown, ...roles: string[]): string | null {
   const texts = toObjects(forms).map(lowerCaseNames)
-  const ranked = roles.map((role) => texts.find((form) => textField(form, 'role')?.toLowerCase() === role))
-  return [...ranked, texts[0]].map((form) => form && textField(form, 'value')).find((value) => value) ?? null
+  const ranked = roles.map((role) =>
+    texts.find((form) => findTextField(form, 'role')?.toLowerCase() === role),
+  )
+  return (
+    [...ranked, texts[0]].map((form) => form && findTextField(form, 'value')).find((value) => value) ?? null
+  )
 }
 
 /** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */
 export function listMembers(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({
-      name: textField(object, 'name') ?? '',
+      name: findTextField(object, 'name') ?? '',
       object: lowerCaseNames(object),
     }))
   return Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([name, each]) =>

@@ -4,18 +4,23 @@ import { bodyFromHtml } from '../../markup/html-body.ts'
 import { accountForRecord, type RecordTexts } from '../../record/account-for-record.ts'
 import { emptyArticle } from '../../record/empty-article.ts'
 import {
+  findLineField,
+  findTextField,
   type JsonObject,
-  lineField,
-  textField,
+  removeDuplicates,
   toNames,
   toObjects,
-  withoutDuplicates,
 } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { containsText, headlineFrom, joinParts, markdownFromText } from '../records/body-parts.ts'
-import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
+import { containsText, guessHeadline, joinParts, markdownFromText } from '../records/body-parts.ts'
+import {
+  createArticleEvent,
+  createRejectionEvent,
+  createSkippedEvent,
+  type RecordContext,
+} from '../records/record-context.ts'
 import { readAssociations } from './ninjs-associations.ts'
 import { lowerCaseNames, pickText } from './ninjs-values.ts'
 
@@ -27,19 +32,19 @@ export const isNinjs = (record: JsonObject): boolean =>
   )
 
 /** Returns the content of an NITF document, which is nearly HTML. The head repeats the item's fields. */
-const nitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
+const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
 /** Returns a news item's text in its source format. */
-function mainText(record: JsonObject): { html: string } | { text: string } {
-  const html = textField(record, 'body_html', 'body_xhtml')
+function findMainText(record: JsonObject): { html: string } | { text: string } {
+  const html = findTextField(record, 'body_html', 'body_xhtml')
   const bodies = toObjects(record.bodies).map(lowerCaseNames)
   const findBodyOfType = (type: RegExp) =>
-    bodies.find((body) => type.test(textField(body, 'contenttype') ?? ''))
+    bodies.find((body) => type.test(findTextField(body, 'contenttype') ?? ''))
   const markup = findBodyOfType(/html|nitf/i)
   const plain = findBodyOfType(/plain/i) ?? bodies[0]
   if (html !== null) return { html }
-  if (markup) return { html: textField(markup, 'value') ?? '' }
-  return { text: textField(record, 'body_text') ?? (plain ? textField(plain, 'value') : null) ?? '' }
+  if (markup) return { html: findTextField(markup, 'value') ?? '' }
+  return { text: findTextField(record, 'body_text') ?? (plain ? findTextField(plain, 'value') : null) ?? '' }
 }
 
 /** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
@@ -50,16 +55,16 @@ function renderBodyOfItem(record: JsonObject): {
   markdown: string
   texts: Pick<RecordTexts, 'read' | 'dropped'>
 } {
-  const main = mainText(record)
-  const body = 'html' in main ? bodyFromHtml(nitfContent(main.html)) : markdownFromText(main.text)
-  const lead = pickText(record.descriptions, 'lead', 'text') ?? textField(record, 'description_text')
+  const main = findMainText(record)
+  const body = 'html' in main ? bodyFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
+  const lead = pickText(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
   const { parts, read, dropped } = readAssociations(record.associations)
   const [first = '', ...others] = parts.map(bodyFromHtml)
   const isLead = lead !== null && !containsText(body, lead.slice(0, comparedLetters))
   return {
     markdown: joinParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
     texts: {
-      read: ['html' in main ? nitfContent(main.html) : main.text, isLead ? lead : null, ...read],
+      read: ['html' in main ? extractNitfContent(main.html) : main.text, isLead ? lead : null, ...read],
       dropped,
     },
   }
@@ -67,7 +72,10 @@ function renderBodyOfItem(record: JsonObject): {
 
 /** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
 function skipReason(record: JsonObject): string | null {
-  const [status, type] = [textField(record, 'pubstatus') ?? 'usable', textField(record, 'type') ?? 'text']
+  const [status, type] = [
+    findTextField(record, 'pubstatus') ?? 'usable',
+    findTextField(record, 'type') ?? 'text',
+  ]
   if (status !== 'usable') return status
   if ('eventdetails' in record) return 'event'
   return ['text', 'composite', 'article'].includes(type) ? null : type
@@ -80,17 +88,19 @@ const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
   const record = lowerCaseNames(written)
   const reason = skipReason(record)
-  if (reason !== null) return skippedEvent(setting, reason)
+  if (reason !== null) return createSkippedEvent(setting, reason)
   const { edition, ...briefing } = setting.briefing
   const { markdown, texts } = renderBodyOfItem(record)
-  const title = pickText(record.headlines, 'main') ?? lineField(record, 'headline', 'headline_main', 'title')
-  const headline = title ?? headlineFrom(markdown)
+  const title =
+    pickText(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
+  const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return rejectionEvent(setting, 'has neither a headline nor text: add one, or leave it out')
-  const uri = textField(record, 'uri') ?? ''
+    return createRejectionEvent(setting, 'has neither a headline nor text: add one, or leave it out')
+  const uri = findTextField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
-  const date = (name: string) => parseWrittenDate(textField(record, name) ?? '', edition.language)
-  const [first, version] = [date('firstcreated'), date('versioncreated')]
+  const parseFieldDate = (name: string) =>
+    parseWrittenDate(findTextField(record, name) ?? '', edition.language)
+  const [first, version] = [parseFieldDate('firstcreated'), parseFieldDate('versioncreated')]
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,
@@ -98,15 +108,15 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
     identifiers: uri === '' ? {} : { ninjs: uri },
     published: briefing.published ?? first ?? version,
     modified: first === null ? null : version,
-    byline: textField(record, 'byline', 'by'),
-    authors: withoutDuplicates(toNames(record.authors)),
-    topics: withoutDuplicates([
+    byline: findTextField(record, 'byline', 'by'),
+    authors: removeDuplicates(toNames(record.authors)),
+    topics: removeDuplicates([
       ...toNames(record.subjects),
       ...toNames(record.subject),
       ...toNames(record.keywords),
     ]),
-    language: languageIfForeign(textField(record, 'language'), edition),
-    rights: textField(record, 'copyrightnotice', 'copyrightholder'),
+    language: findForeignLanguage(findTextField(record, 'language'), edition),
+    rights: findTextField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
       ...(briefing.published === null && first === null && version !== null ? { published: 'version' } : {}),
@@ -115,5 +125,5 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
   const { byline, rights, authors, topics } = fields
   const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountForRecord(record, { ...texts, read, otherRepresentations }, { fields, markdown })
-  return articleEvent(setting, { fields, markdown, slug: textField(record, 'slugline'), account })
+  return createArticleEvent(setting, { fields, markdown, slug: findTextField(record, 'slugline'), account })
 }

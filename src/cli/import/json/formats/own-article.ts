@@ -8,8 +8,13 @@ import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { ImportEvent } from '../../importer.ts'
 import { accountForTexts } from '../../record/account-for-record.ts'
 import type { JsonObject } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/language-if-foreign.ts'
-import { articleEvent, type RecordContext, rejectionEvent, skippedEvent } from '../records/record-context.ts'
+import { findForeignLanguage } from '../../record/language-if-foreign.ts'
+import {
+  createArticleEvent,
+  createRejectionEvent,
+  createSkippedEvent,
+  type RecordContext,
+} from '../records/record-context.ts'
 
 const { shape } = articleSchema
 
@@ -48,10 +53,10 @@ export const isOwnArticle = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
 /** Returns the path of an article's address without the edition. */
-const pathWithoutEdition = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
+const removeEditionFromPath = (id: string) => new URL(id).pathname.replace(/^\/[^/]*/, '')
 
 /** Returns the article's own notices. The archive serves them merged over the edition's. */
-const ownNotices = (notices: Notices, edition: Edition): Notices =>
+const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
       ([placement, text]) => edition.notices[placement as keyof Notices] !== text,
@@ -81,8 +86,8 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
     signOff: json['morgue:signOff'] ?? null,
     section: json.articleSection[0] ?? null,
     topics: json.keywords,
-    language: languageIfForeign(json.inLanguage ?? null, edition),
-    notices: ownNotices(json['morgue:notices'] as Notices, edition),
+    language: findForeignLanguage(json.inLanguage ?? null, edition),
+    notices: readOwnNotices(json['morgue:notices'] as Notices, edition),
     rights: json.copyrightNotice ?? null,
     provenance: json['morgue:provenance'],
     source: source ? toSource(source) : null,
@@ -108,18 +113,18 @@ const listTexts = (json: ServedArticle): (string | null)[] => [
 
 /** Rebuilds an article from the JSON that an archive serves. */
 export function readOwnArticle(record: JsonObject, setting: RecordContext): ImportEvent {
-  if (!('morgue:markdown' in record)) return skippedEvent(setting, 'list or page')
+  if (!('morgue:markdown' in record)) return createSkippedEvent(setting, 'list or page')
   const { data: json, error } = servedArticleSchema.safeParse(record)
   if (error) {
     const { path = [], message = '' } = error.issues[0] ?? {}
-    return rejectionEvent(setting, `${path.join('.')}: ${message}`)
+    return createRejectionEvent(setting, `${path.join('.')}: ${message}`)
   }
   const { edition } = setting.briefing
-  if (json['morgue:edition'] !== edition.id) return skippedEvent(setting, 'of another edition')
-  const slug = pathWithoutEdition(json['@id']).split('/').at(-1) ?? ''
+  if (json['morgue:edition'] !== edition.id) return createSkippedEvent(setting, 'of another edition')
+  const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsFromServed(json, edition), json['morgue:markdown']]
   const account = accountForTexts(...listTexts(json))
-  return articleEvent(setting, {
+  return createArticleEvent(setting, {
     fields,
     markdown,
     slug: slug === '' ? null : decodePercentOnce(slug),

@@ -1,5 +1,5 @@
 import { renderBody } from '../../../content/body/render-body.ts'
-import { firstSentence } from '../../text/first-sentence.ts'
+import { findFirstSentence } from '../../text/first-sentence.ts'
 import { markdownFromParagraphs } from '../../text/markdown-from-paragraphs.ts'
 
 /** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks stay. */
@@ -19,11 +19,11 @@ export const joinParts = (parts: readonly string[]): string =>
     .filter((part) => part !== '')
     .join('\n\n')
 
-const words = (text: string) => text.replace(/\s+/g, ' ').trim()
+const splitWords = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** True when a body contains a text. */
 export const containsText = (markdown: string, text: string): boolean =>
-  words(renderBody(markdown).text).includes(words(text))
+  splitWords(renderBody(markdown).text).includes(splitWords(text))
 
 /** Returns the first words of a body as a headline; an empty string for an empty body. */
-export const headlineFrom = (markdown: string): string => firstSentence(renderBody(markdown).text)
+export const guessHeadline = (markdown: string): string => findFirstSentence(renderBody(markdown).text)

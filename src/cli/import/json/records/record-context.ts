@@ -22,14 +22,14 @@ export interface RecordArticle {
 }
 
 /** Reports the record as an article. */
-export const articleEvent = ({ original }: RecordContext, understood: RecordArticle): Article => ({
+export const createArticleEvent = ({ original }: RecordContext, understood: RecordArticle): Article => ({
   kind: 'article',
   ...understood,
   original,
 })
 
 /** Reports the record as skipped. */
-export const skippedEvent = ({ file, record }: RecordContext, why: string): ImportEvent => ({
+export const createSkippedEvent = ({ file, record }: RecordContext, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,
@@ -37,7 +37,7 @@ export const skippedEvent = ({ file, record }: RecordContext, why: string): Impo
 })
 
 /** Reports the record as rejected. */
-export const rejectionEvent = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
+export const createRejectionEvent = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
   kind: 'rejection',
   file,
   line,

@@ -10,12 +10,15 @@ function detectUtf16([first = 1, second = 1]: Uint8Array): 'utf-16le' | 'utf-16b
 }
 
 /** Length of a UTF-8 byte-order mark, which a parser may ignore (RFC 8259 §8.1). */
-const markLength = (head: Uint8Array) => (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0)
+const measureByteOrderMark = (head: Uint8Array) =>
+  head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
 
 /** Returns the first bytes of a file without byte-order mark, UTF-16 converted to UTF-8. */
 export function decodeHead(head: Uint8Array): Uint8Array {
   const utf16 = detectUtf16(head)
-  return utf16 === null ? head.subarray(markLength(head)) : Buffer.from(new TextDecoder(utf16).decode(head))
+  return utf16 === null
+    ? head.subarray(measureByteOrderMark(head))
+    : Buffer.from(new TextDecoder(utf16).decode(head))
 }
 
 /**
@@ -25,7 +28,7 @@ export function decodeHead(head: Uint8Array): Uint8Array {
 export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
   const utf16 = detectUtf16(head)
   const decoder = utf16 === null ? null : new TextDecoder(utf16)
-  let skip = markLength(head)
+  let skip = measureByteOrderMark(head)
   for await (const chunk of stream()) {
     const skipped = Math.min(skip, chunk.length)
     skip -= skipped

@@ -27,7 +27,7 @@ export type ValuePosition = Pick<StreamedValue, 'list' | 'key' | 'line'>
 export const maxValueBytes = 16 * 1024 * 1024
 
 /** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
-function positionIn(message: string, text: string): number | null {
+function findErrorPosition(message: string, text: string): number | null {
   const position = /position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return Number(position)
   const [, start, around] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
@@ -36,7 +36,7 @@ function positionIn(message: string, text: string): number | null {
 }
 
 function toFault(text: string, { message }: Error, first: number): JsonFault {
-  const position = positionIn(message, text) ?? text.length
+  const position = findErrorPosition(message, text) ?? text.length
   const line = first + text.slice(0, position).split('\n').length - 1
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
   const reason = isCut

@@ -15,7 +15,7 @@ export interface TextEdit extends TextRange {
 }
 
 /** Returns the range of a node in its source text. */
-export const nodeRange = (node: { position?: Root['position'] }): TextRange => ({
+export const rangeOfNode = (node: { position?: Root['position'] }): TextRange => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 })
@@ -25,7 +25,7 @@ export function findCodeRanges(text: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   visit(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return
-    const range = nodeRange(node)
+    const range = rangeOfNode(node)
     if (/^[`~]/.test(text.slice(range.start, range.start + 1))) ranges.push(range)
   })
   return ranges

@@ -3,13 +3,13 @@ import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.t
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { visibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { MarkdownPage } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { findSiteRoot } from '../urls/page-urls.ts'
 import { findCodeRanges, isInRanges } from './code-ranges.ts'
 import { convertDialect, makeAddressesAbsolute } from './convert-dialect.ts'
-import { markdownSourceText } from './source-text.ts'
+import { extractSourceText } from './source-text.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateContext } from './templates.ts'
 
 /** A page's body in the archive's Markdown. */
@@ -20,14 +20,14 @@ export interface PageBody {
   indented: number
 }
 
-function longestRun(text: string): number {
+function measureLongestRun(text: string): number {
   let longest = 2
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   return longest
 }
 
-function fenced(text: string, language: string): string {
-  const fence = '`'.repeat(longestRun(text) + 1)
+function fenceCode(text: string, language: string): string {
+  const fence = '`'.repeat(measureLongestRun(text) + 1)
   return `${fence}${language}\n${text.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
@@ -35,7 +35,7 @@ function fenced(text: string, language: string): string {
 export type TemplateValues = Pick<TemplateContext, 'frontMatter' | 'edition' | 'root' | 'onUnknownTag'>
 
 /** Collects the values for a page's templates; `onUnknownTag` is called for each unknown tag. */
-export const templateValues = (
+export const createTemplateValues = (
   facts: PageFacts,
   onUnknownTag: TemplateContext['onUnknownTag'],
 ): TemplateValues => ({
@@ -46,9 +46,9 @@ export const templateValues = (
 })
 
 /** Origin of root-relative addresses, which are the old site's. */
-const addressOrigin = ({ root: { origin } }: TemplateValues) => origin
+const originOfSite = ({ root: { origin } }: TemplateValues) => origin
 
-const withoutTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
+const removeTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
 
 /** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
 export function convertMarkdownBody(
@@ -60,21 +60,29 @@ export function convertMarkdownBody(
   const hasTags = isGenerated && /\{[{%]/.test(text)
   const code = hasTags ? findCodeRanges(text, parseWithOffsets(text)) : []
   const isCode = (offset: number) => isInRanges(code, offset)
-  const setting: TemplateContext = { ...filling, isCode, code: fenced, html: bodyFromHtml }
-  const expanded = hasTags ? expandTemplates(text, setting) : withoutTags(text)
-  const plain = convertDialect(expanded.text, { origin: addressOrigin(filling), isGenerated })
-  const sourceText = [markdownSourceText(expanded.bare), ...accounted(expanded)].join('\n')
+  const setting: TemplateContext = { ...filling, isCode, code: fenceCode, html: bodyFromHtml }
+  const expanded = hasTags ? expandTemplates(text, setting) : removeTags(text)
+  const plain = convertDialect(expanded.text, { origin: originOfSite(filling), isGenerated })
+  const sourceText = [extractSourceText(expanded.bare), ...accountForBody(expanded)].join('\n')
   const account = { sourceText, dropped: [...expanded.dropped, ...plain.dropped] }
   return { markdown: plain.text.trim(), account, indented: plain.indented }
 }
 
-const accounted = ({ shown, dropped }: ExpandedTemplates) => [...shown, ...dropped.map(({ text }) => text)]
+const accountForBody = ({ shown, dropped }: ExpandedTemplates) => [
+  ...shown,
+  ...dropped.map(({ text }) => text),
+]
 
 /** Converts the body of an HTML page with front matter. */
 export function convertHtmlBody({ body }: MarkdownPage, filling: TemplateValues): PageBody {
   const code = (text: string) => `<pre><code>${escapeHtml(text)}</code></pre>`
-  const expanded = expandTemplates(body, { ...filling, isCode: () => false, code, html: (html) => html })
-  const markdown = bodyFromHtml(makeAddressesAbsolute(expanded.text, addressOrigin(filling)))
-  const sourceText = [visibleHtmlText(expanded.bare), ...accounted(expanded)].join('\n')
+  const expanded = expandTemplates(body, {
+    ...filling,
+    isCode: () => false,
+    code: code,
+    html: (html) => html,
+  })
+  const markdown = bodyFromHtml(makeAddressesAbsolute(expanded.text, originOfSite(filling)))
+  const sourceText = [extractVisibleHtmlText(expanded.bare), ...accountForBody(expanded)].join('\n')
   return { markdown, account: { sourceText, dropped: expanded.dropped }, indented: 0 }
 }

@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { findCodeRanges, isInRanges, nodeRange, type TextEdit, type TextRange } from './code-ranges.ts'
+import { findCodeRanges, isInRanges, rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
 import { findIndentedProse } from './indented-prose.ts'
 
 const embed = /<(iframe|video|audio|object|embed)\b/i
@@ -21,7 +21,7 @@ class InlineElements {
       if (name === undefined) continue
       const ranges = closings.get(name) ?? []
       closings.set(name, ranges)
-      ranges.push(nodeRange(node))
+      ranges.push(rangeOfNode(node))
     }
     for (const ranges of closings.values()) ranges.reverse()
     this.#closings.set(parent, closings)
@@ -43,7 +43,7 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
   let position = 0
   visit(tree, 'html', (node, index, parent) => {
     const name = embed.exec(node.value)?.[1]?.toLowerCase()
-    const openingRange = nodeRange(node)
+    const openingRange = rangeOfNode(node)
     if (name === undefined || index === undefined || parent === undefined || openingRange.start < position)
       return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
@@ -65,7 +65,7 @@ export const makeAddressesAbsolute = (html: string, origin: string | null): stri
 function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] {
   const edits: TextEdit[] = []
   visit(tree, (node: Nodes) => {
-    const { start, end } = nodeRange(node)
+    const { start, end } = rangeOfNode(node)
     if (node.type === 'html') {
       for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelative)) {
         const slash = start + index + before.length
@@ -87,20 +87,24 @@ interface DialectMark {
   isRemoved: boolean
 }
 
-const removed = (pattern: RegExp): DialectMark => ({ pattern, with: '', isRemoved: true })
-const replaced = (pattern: RegExp, text: string): DialectMark => ({ pattern, with: text, isRemoved: false })
+const createRemoval = (pattern: RegExp): DialectMark => ({ pattern, with: '', isRemoved: true })
+const createReplacement = (pattern: RegExp, text: string): DialectMark => ({
+  pattern,
+  with: text,
+  isRemoved: false,
+})
 
 /** Marks that kramdown and goldmark read. */
 const dialectMarks: DialectMark[] = [
-  removed(/^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm),
-  removed(/(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g),
-  removed(/(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm),
-  replaced(/^\[\^([^\]\s]{1,64})\]:[ \t]*/gm, '<sup>$1</sup> '),
-  replaced(/\[\^([^\]\s]{1,64})\]/g, '<sup>$1</sup>'),
-  replaced(/<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi, ''),
+  createRemoval(/^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm),
+  createRemoval(/(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g),
+  createRemoval(/(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm),
+  createReplacement(/^\[\^([^\]\s]{1,64})\]:[ \t]*/gm, '<sup>$1</sup> '),
+  createReplacement(/\[\^([^\]\s]{1,64})\]/g, '<sup>$1</sup>'),
+  createReplacement(/<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi, ''),
 ]
 
-function markEdits(text: string, code: readonly TextRange[], isGenerated: boolean): TextEdit[] {
+function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: boolean): TextEdit[] {
   return dialectMarks
     .filter(({ isRemoved }) => isGenerated || !isRemoved)
     .flatMap((mark) =>
@@ -154,7 +158,7 @@ export function convertDialect(
   const { edits, count } = findIndentedProse(text, tree)
   const applied = applyEdits(text, [
     ...edits,
-    ...markEdits(text, findCodeRanges(text, tree), isGenerated),
+    ...listMarkEdits(text, findCodeRanges(text, tree), isGenerated),
     ...findEmbedEdits(text, tree, origin),
     ...(origin === null ? [] : findAddressEdits(text, tree, origin)),
   ])

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import { nodeRange, type TextEdit, type TextRange } from './code-ranges.ts'
+import { rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
 
 /** Prose that Markdown would read as code because it is indented. */
 export interface IndentedProse {
@@ -33,7 +33,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
-function unindented(text: string, { start, end }: TextRange): TextEdit[] {
+function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
   for (let at = start; at < end; ) {
     const indent = /^[ \t]*/.exec(text.slice(at, Math.min(end, at + 1000)))?.[0].length ?? 0
@@ -54,7 +54,7 @@ const isContinuedBehind = (text: string, end: number) =>
 export function findIndentedProse(text: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { edits: [], count: 0 }
   for (const node of tree.children) {
-    const { start, end } = nodeRange(node)
+    const { start, end } = rangeOfNode(node)
     if (node.type !== 'code' || /^[`~]/.test(text.slice(start, start + 1))) continue
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
     const isContinued = isContinuedBehind(text, end)
@@ -66,7 +66,7 @@ export function findIndentedProse(text: string, tree: Root): IndentedProse {
       isProse(lines, isContinued && at === paragraphs.length - 1),
     )
     if (!isAllProse) continue
-    prose.edits.push(...unindented(text, { start: lineStart, end }))
+    prose.edits.push(...unindentProse(text, { start: lineStart, end }))
     prose.count += paragraphs.length
   }
   return prose

@@ -6,13 +6,17 @@ import type { TagArguments } from './template-tags.ts'
 /** The replacement of a tag: HTML, or text that can stand in a link's destination. */
 export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
-const link = (url: string, title: string): TagReplacement => ({
+const renderLinkTag = (url: string, title: string): TagReplacement => ({
   kind: 'inline',
   html: `<a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a>`,
 })
 
 /** Returns the first argument given, by name or position. */
-function firstArgument({ named, positional }: TagArguments, names: readonly string[], place: number): string {
+function findFirstArgument(
+  { named, positional }: TagArguments,
+  names: readonly string[],
+  place: number,
+): string {
   return names.map((name) => named[name]).find((value) => value !== undefined) ?? positional[place] ?? ''
 }
 
@@ -22,15 +26,15 @@ const isUrl = (text: string) => /^https?:/i.test(text)
 const embed =
   (address: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {
-    const id = firstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
+    const id = findFirstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
     return id === ''
       ? null
-      : link(isUrl(id) ? id : address(id), firstArgument(args, ['title', 'caption'], -1))
+      : renderLinkTag(isUrl(id) ? id : address(id), findFirstArgument(args, ['title', 'caption'], -1))
   }
 
-function figure(args: TagArguments): TagReplacement | null {
+function renderFigure(args: TagArguments): TagReplacement | null {
   const address = args.positional.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
-  const source = firstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
+  const source = findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || address
   if (source === '') return null
   const {
     title = '',
@@ -48,25 +52,25 @@ function figure(args: TagArguments): TagReplacement | null {
   }
 }
 
-function tweet(args: TagArguments): TagReplacement | null {
-  const id = firstArgument(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
+function renderTweet(args: TagArguments): TagReplacement | null {
+  const id = findFirstArgument(args, ['id', 'url'], args.positional.length > 1 ? 1 : 0)
   if (id === '') return null
   const user = args.named.user ?? (args.positional.length > 1 ? (args.positional[0] ?? 'i') : 'i')
-  return link(isUrl(id) ? id : `https://twitter.com/${user}/status/${id}`, '')
+  return renderLinkTag(isUrl(id) ? id : `https://twitter.com/${user}/status/${id}`, '')
 }
 
-function gist(args: TagArguments): TagReplacement | null {
+function renderGist(args: TagArguments): TagReplacement | null {
   const id = args.positional.slice(0, 2).join('/')
-  return id === '' ? null : link(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
+  return id === '' ? null : renderLinkTag(isUrl(id) ? id : `https://gist.github.com/${id}`, '')
 }
 
 /** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
 function resolveReference(args: TagArguments): TagReplacement | null {
-  const file = firstArgument(args, ['path'], 0)
+  const file = findFirstArgument(args, ['path'], 0)
   if (file === '' || file.startsWith('#')) return { kind: 'text', text: file }
   const [, path = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(file) ?? []
   const dated = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(path)
-  if (dated) return { kind: 'text', text: defaultPostPath(dated[1] ?? '') + anchor }
+  if (dated) return { kind: 'text', text: toDefaultPostPath(dated[1] ?? '') + anchor }
   const page = path
     .replace(/(?:\/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$/, '')
     .replace(/^\/|\/$/g, '')
@@ -74,34 +78,34 @@ function resolveReference(args: TagArguments): TagReplacement | null {
 }
 
 /** Returns the path at which Jekyll publishes a post by default. */
-const defaultPostPath = (name: string) =>
+const toDefaultPostPath = (name: string) =>
   `/${name.replace(/^.*\//, '').replace(/^(\d{4})-(\d\d)-(\d\d)-/, '$1/$2/$3/')}.html`
 
-const postUrl = (args: TagArguments): TagReplacement | null => {
+const renderPostUrl = (args: TagArguments): TagReplacement | null => {
   const name = args.positional[0] ?? ''
-  return name === '' ? null : { kind: 'text', text: defaultPostPath(name) }
+  return name === '' ? null : { kind: 'text', text: toDefaultPostPath(name) }
 }
 
 const youtube = embed(videoPages.youtube)
 
 /** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
 export const knownTags: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
-  ['figure', figure],
-  ['image', figure],
-  ['img', figure],
-  ['picture', figure],
+  ['figure', renderFigure],
+  ['image', renderFigure],
+  ['img', renderFigure],
+  ['picture', renderFigure],
   ['youtube', youtube],
   ['youtube-enhanced', youtube],
   ['yt', youtube],
   ['vimeo', embed(videoPages.vimeo)],
   ['dailymotion', embed(videoPages.dailymotion)],
   ['instagram', embed((id) => `https://www.instagram.com/p/${id}/`)],
-  ['tweet', tweet],
-  ['twitter', tweet],
-  ['x', tweet],
-  ['gist', gist],
+  ['tweet', renderTweet],
+  ['twitter', renderTweet],
+  ['x', renderTweet],
+  ['gist', renderGist],
   ['ref', resolveReference],
   ['relref', resolveReference],
   ['link', resolveReference],
-  ['post_url', postUrl],
+  ['post_url', renderPostUrl],
 ])

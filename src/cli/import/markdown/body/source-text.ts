@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
-import { visibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 
 const isInline = new Set([
   'text',
@@ -17,7 +17,7 @@ const isInline = new Set([
 function collect(node: Nodes, parts: string[]): void {
   const edge = isInline.has(node.type) ? '' : '\n'
   parts.push(edge)
-  if (node.type === 'html') parts.push(visibleHtmlText(node.value))
+  if (node.type === 'html') parts.push(extractVisibleHtmlText(node.value))
   else if ('value' in node) parts.push(node.value)
   else if (node.type === 'image' || node.type === 'imageReference') parts.push(` ${node.alt ?? ''} `)
   if ('children' in node) for (const child of node.children) collect(child, parts)
@@ -25,7 +25,7 @@ function collect(node: Nodes, parts: string[]): void {
 }
 
 /** Returns every text that Markdown shows: the source's side of a word account. */
-export function markdownSourceText(markdown: string): string {
+export function extractSourceText(markdown: string): string {
   const parts: string[] = []
   collect(parseWithOffsets(boundedMarkdown(markdown)), parts)
   return parts.join('')

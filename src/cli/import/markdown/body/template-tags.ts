@@ -22,7 +22,7 @@ const names = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ 
 
 type Delimiter = (typeof delimiters)[number]
 
-function tagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateTag | null {
+function parseTagAt(text: string, start: number, unclosed: Set<Delimiter>): TemplateTag | null {
   const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
   if (!delimiter || unclosed.has(delimiter)) return null
   const { open, close, syntax } = delimiter
@@ -44,7 +44,7 @@ export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosed = new Set<Delimiter>()
   for (let at = text.indexOf('{'); at >= 0; ) {
-    const tag = tagAt(text, at, unclosed)
+    const tag = parseTagAt(text, at, unclosed)
     if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
     at = text.indexOf('{', tag?.end ?? at + 1)
   }

@@ -1,9 +1,9 @@
 import type { Edition } from '../../../../model/edition.ts'
 import { splitWords } from '../../accounting/split-words.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { visibleHtmlText } from '../../markup/visible-html-text.ts'
+import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
-import { frontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import { ExpandedText, type Placement } from './expanded-text.ts'
 import { knownTags } from './known-tags.ts'
 import { parseTagArguments, parseTemplateTags, type TagArguments, type TemplateTag } from './template-tags.ts'
@@ -34,7 +34,7 @@ const hiddenArguments =
 const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
 /** Returns the words in a tag's arguments, one text each. */
-function argumentWords({ named: resolveTagName, positional }: TagArguments): string[] {
+function listArgumentWords({ named: resolveTagName, positional }: TagArguments): string[] {
   const texts = Object.entries(resolveTagName).map(([name, text = '']) => {
     const isShown = wordArguments.has(name) || (/\S\s+\S/.test(text) && !hiddenArguments.test(name))
     return isShown && !isAddress(text) ? text : ''
@@ -50,7 +50,7 @@ interface Expansion {
   dropped: DroppedBlock[]
 }
 
-const expansion = (text: string, placing: Placement, more: Partial<Expansion> = {}): Expansion => ({
+const createExpansion = (text: string, placing: Placement, more: Partial<Expansion> = {}): Expansion => ({
   text,
   placing,
   shown: [],
@@ -60,18 +60,18 @@ const expansion = (text: string, placing: Placement, more: Partial<Expansion> = 
 
 type VerbatimExpansion = (inner: string, rest: string, setting: TemplateContext) => Expansion
 
-const showContent: VerbatimExpansion = (inner) => expansion(inner, 'inline', { shown: [inner] })
+const showContent: VerbatimExpansion = (inner) => createExpansion(inner, 'inline', { shown: [inner] })
 
 const code =
   (language: RegExp): VerbatimExpansion =>
   (inner, rest, setting) =>
-    expansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
+    createExpansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
 /** Pairs of tags around content that is not a template, with its treatment. */
 const verbatim = new Map<string, VerbatimExpansion>([
   ['raw', showContent],
   ['verbatim', showContent],
-  ['comment', (inner) => expansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
+  ['comment', (inner) => createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: inner }] })],
   ['highlight', code(/^([\w+#-]+)/)],
   ['codeblock', code(/lang:(\w+)/)],
 ])
@@ -91,11 +91,11 @@ function evaluateOutput(expression: string, { frontMatter, edition, root }: Temp
   if (scope === 'site' && field === 'url') return root.origin ?? ''
   if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return root.base
   if (scope === 'site' && ['title', 'name'].includes(field)) return edition.name
-  return scope === 'page' || scope === 'post' ? frontMatterText(frontMatter, field.toLowerCase()) : null
+  return scope === 'page' || scope === 'post' ? findFrontMatterText(frontMatter, field.toLowerCase()) : null
 }
 
 /** Names a tag. An include is named after its file: `{% include figure.html src="…" %}`. */
-function named({ name, rest }: TemplateTag): { name: string; args: TagArguments } {
+function splitNameAndArguments({ name, rest }: TemplateTag): { name: string; args: TagArguments } {
   const args = parseTagArguments(rest)
   if (name !== 'include' && name !== 'include_cached') return { name, args }
   const file = args.positional.shift() ?? ''
@@ -104,7 +104,7 @@ function named({ name, rest }: TemplateTag): { name: string; args: TagArguments 
 
 /** Expands an unknown tag to the words in its arguments. */
 function expandUnknown(words: string[], source: string): Expansion {
-  return expansion(words.join(' '), 'apart', {
+  return createExpansion(words.join(' '), 'apart', {
     shown: words,
     dropped: [{ reason: 'template tag', text: source }],
   })
@@ -112,32 +112,32 @@ function expandUnknown(words: string[], source: string): Expansion {
 
 /** Expands a tag. Words that its replacement leaves out are reported as dropped. */
 function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): Expansion {
-  if (tag.isClosing) return expansion('', 'inline')
+  if (tag.isClosing) return createExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.rest))
-    return expansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
+    return createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
   const output = tag.syntax === 'output' ? evaluateOutput(tag.rest, setting) : null
-  if (output !== null) return expansion(output, 'inline')
+  if (output !== null) return createExpansion(output, 'inline')
   if (tag.syntax === 'output') {
     setting.onUnknownTag(`{{ ${tag.rest.split('|', 1)[0]?.trim()} }}`, true)
     return expandUnknown([], source)
   }
-  const { name, args } = named(tag)
-  const words = argumentWords(args)
+  const { name, args } = splitNameAndArguments(tag)
+  const words = listArgumentWords(args)
   const meaning = knownTags.get(name)?.(args) ?? null
-  if (meaning?.kind === 'text') return expansion(meaning.text, 'inline')
+  if (meaning?.kind === 'text') return createExpansion(meaning.text, 'inline')
   if (meaning === null) {
     setting.onUnknownTag(name, false)
     return expandUnknown(words, source)
   }
-  const shownWords = new Set(splitWords(visibleHtmlText(meaning.html)))
+  const shownWords = new Set(splitWords(extractVisibleHtmlText(meaning.html)))
   const droppedWords = words.filter((text) => splitWords(text).some((word) => !shownWords.has(word)))
   const keptWords = words.filter((text) => !droppedWords.includes(text))
   const dropped = droppedWords.map((text) => ({ reason: 'template tag', text }))
-  return expansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })
+  return createExpansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
-function closingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
+function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
   const waiting = new Map([...verbatim.keys()].map((name): [string, TemplateTag[]] => [name, []]))
   for (const tag of tags.toReversed()) if (tag.isClosing) waiting.get(tag.name)?.push(tag)
   return ({ name, isClosing, end }) => {
@@ -160,7 +160,7 @@ export interface ExpandedTemplates {
 /** Replaces each template tag of a text. For a tag known only to the generator, keeps the words in its arguments. */
 export function expandTemplates(text: string, setting: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
-  const closingOf = closingTagFinder(tags)
+  const closingOf = createClosingTagFinder(tags)
   const expanded = new ExpandedText()
   const [bare, shown, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0

@@ -4,17 +4,17 @@ import type { FrontMatterValue } from '../../site-lookup.ts'
 /** Words for a missing value in front matter. */
 const missingValues = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
-const scalarText = (value: FrontMatterValue | undefined): string | null =>
+const toScalarText = (value: FrontMatterValue | undefined): string | null =>
   typeof value === 'string' && !missingValues.has(value.trim().toLowerCase())
     ? replaceControls(value).trim()
     : null
 
 /** Returns the first of the named fields that is a text. */
-export function frontMatterText(
+export function findFrontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
   ...names: string[]
 ): string | null {
-  return names.map((name) => scalarText(frontMatter[name])).find((value) => value !== null) ?? null
+  return names.map((name) => toScalarText(frontMatter[name])).find((value) => value !== null) ?? null
 }
 
 /** True when a field says yes. */
@@ -26,23 +26,23 @@ export const isFalse = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
 /** Returns the texts of a field: of a list, or of one text split at `separator`. */
-export function frontMatterList(value: FrontMatterValue | undefined, separator: RegExp | null): string[] {
+export function findFrontMatterList(value: FrontMatterValue | undefined, separator: RegExp | null): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values
-    .map(scalarText)
+    .map(toScalarText)
     .filter((text) => text !== null)
     .flatMap((text) => (Array.isArray(value) || separator === null ? [text] : text.split(separator)))
     .map((text) => text.trim())
     .filter((text) => text !== '')
 }
 
-function personName(value: FrontMatterValue): string | null {
-  if (typeof value === 'string') return scalarText(value)
-  return Array.isArray(value) ? null : frontMatterText(value, 'name', 'display_name', 'title', 'login')
+function findPersonName(value: FrontMatterValue): string | null {
+  if (typeof value === 'string') return toScalarText(value)
+  return Array.isArray(value) ? null : findFrontMatterText(value, 'name', 'display_name', 'title', 'login')
 }
 
 /** Returns names of people from a text, an object with a name, or a list of these. */
-export function frontMatterNames(value: FrontMatterValue | undefined): string[] {
+export function findFrontMatterNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  return values.map(personName).filter((name) => name !== null)
+  return values.map(findPersonName).filter((name) => name !== null)
 }

@@ -44,7 +44,7 @@ function toPage(value: unknown, body: string, whole: string): MarkdownPage | Fro
   return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
 
-function yamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
+function parseYamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
   const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
@@ -61,7 +61,7 @@ function yamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | Front
   }
 }
 
-function tomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
+function parseTomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
   try {
     return toPage(parseToml(frontMatter), body, whole)
   } catch (error) {
@@ -74,7 +74,7 @@ function tomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | Front
   }
 }
 
-function jsonPage(
+function parseJsonPage(
   { frontMatter, body, whole }: SplitText,
   firstLine: number,
 ): MarkdownPage | FrontMatterFault {
@@ -106,7 +106,7 @@ const fences = [
   { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
 ]
 
-function fencedPage(
+function parseFencedPage(
   { opening, closing }: (typeof fences)[number],
   text: string,
 ): MarkdownPage | FrontMatterFault {
@@ -122,34 +122,34 @@ function fencedPage(
     body: textBelow.slice(end.index + end[0].length),
     whole: text,
   }
-  if (/^(?:\+|toml)/i.test(format)) return tomlPage(parts)
-  if (/^json$/i.test(format)) return jsonPage(parts, 2)
+  if (/^(?:\+|toml)/i.test(format)) return parseTomlPage(parts)
+  if (/^json$/i.test(format)) return parseJsonPage(parts, 2)
   if (/^j/i.test(format))
     return {
       line: 1,
       reason: 'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
     }
-  return yamlPage(parts)
+  return parseYamlPage(parts)
 }
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
 export function parseFrontMatter(text: string, format: string): MarkdownPage | FrontMatterFault {
   const parts = { frontMatter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
-  if (format === 'toml') return tomlPage(parts)
-  return format === 'json' ? jsonPage(parts, 1) : yamlPage(parts)
+  if (format === 'toml') return parseTomlPage(parts)
+  return format === 'json' ? parseJsonPage(parts, 1) : parseYamlPage(parts)
 }
 
 /** True when a text may begin with front matter. */
-export const opensFrontMatter = (text: string): boolean =>
+export const mayOpenFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
 export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   const fence = fences.find(({ opening }) => opening.test(text))
-  if (fence) return fencedPage(fence, text)
+  if (fence) return parseFencedPage(fence, text)
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const end = findEndOfObject(text)
   return end < 0
     ? { line: 1, reason: 'has front matter in JSON without an end: close it with }' }
-    : jsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
+    : parseJsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { FrontMatterValue, GeneratedSite, SiteLookup } from '../../site-lookup.ts'
 import { parseFrontMatter } from './front-matter.ts'
-import { frontMatterText, isTrue } from './front-matter-values.ts'
+import { findFrontMatterText, isTrue } from './front-matter-values.ts'
 
 const jekyllFileName = /^_config\.(ya?ml|toml)$/
 const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
@@ -13,19 +13,19 @@ const maxFolders = 16
 /** Maximum size of a configuration file, in bytes. */
 const maxConfigBytes = 1024 * 1024
 
-const nested = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
+const toTable = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
 /** True for Hugo's configuration. A `config.toml` may belong to another program. */
 const isHugo = (name: string, config: Record<string, FrontMatterValue>) =>
   name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
 
-function siteFrom(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
+function createSite(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
   const name = path.basename(file)
   const isJekyll = jekyllFileName.test(name)
   if (!isJekyll && !isHugo(name, config)) return null
-  const siteUrl = URL.parse(frontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
-  const base = isJekyll ? (frontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
+  const siteUrl = URL.parse(findFrontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
+  const base = isJekyll ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
   const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
   const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
@@ -46,7 +46,7 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
       fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     }
   const parsed = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
-  if (!('reason' in parsed)) return { site: siteFrom(file, parsed.frontMatter), fault: null }
+  if (!('reason' in parsed)) return { site: createSite(file, parsed.frontMatter), fault: null }
   const fault = `${file}:${parsed.line}: ${parsed.reason}. Until then, the addresses of its pages are unknown`
   return { site: null, fault: jekyllFileName.test(name) || name.startsWith('hugo.') ? fault : null }
 }
@@ -88,8 +88,8 @@ export async function findSite(file: string, known: Map<string, SiteLookup>): Pr
 }
 
 /** Returns a table of the configuration, such as `permalinks`; an empty one when it is missing. */
-export const configTable = ({ config }: GeneratedSite, name: string): Record<string, FrontMatterValue> =>
-  nested(config[name])
+export const findConfigTable = ({ config }: GeneratedSite, name: string): Record<string, FrontMatterValue> =>
+  toTable(config[name])
 
 /** True when a setting is on. */
 export const isSettingOn = ({ config }: GeneratedSite, name: string): boolean => isTrue(config[name])

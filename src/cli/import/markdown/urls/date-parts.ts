@@ -12,11 +12,11 @@ function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
   }
 }
 
-const dayOfYear = (year: string, month: string, day: string) =>
+const countDayOfYear = (year: string, month: string, day: string) =>
   Math.round((Date.parse(`${year}-${month}-${day}`) - Date.parse(`${year}-01-01`)) / 86_400_000) + 1
 
 /** Returns the ISO 8601 week and its year, which are those of the week's Thursday. */
-function isoWeek(date: Date): { year: number; week: number } {
+function computeIsoWeek(date: Date): { year: number; week: number } {
   const thursday = new Date(date)
   thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7))
   const year = thursday.getUTCFullYear()
@@ -24,10 +24,10 @@ function isoWeek(date: Date): { year: number; week: number } {
 }
 
 /** Returns the placeholders for weekday and week. */
-function weekPlaceholders(date: Date): [string, string][] {
+function listWeekPlaceholders(date: Date): [string, string][] {
   const name = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
-  const { year, week } = isoWeek(date)
+  const { year, week } = computeIsoWeek(date)
   const day = date.getUTCDay()
   return [
     ['week', String(week).padStart(2, '0')],
@@ -58,7 +58,7 @@ const layouts: [string, string][] = [
   ['05', 'second'],
 ]
 
-function withLayouts(found: Map<string, string>): Map<string, string> {
+function addLayouts(found: Map<string, string>): Map<string, string> {
   for (const [layout, name] of layouts) {
     const value = found.get(name)
     if (value !== undefined) found.set(layout, value)
@@ -66,16 +66,18 @@ function withLayouts(found: Map<string, string>): Map<string, string> {
   return found
 }
 
-const withoutLeadingZero = (digits: string) => String(Number(digits))
+const removeLeadingZero = (digits: string) => String(Number(digits))
 
 /**
  * Returns the date placeholders of permalinks, under their names in Jekyll and Hugo. Parts that the date lacks are
  * missing.
  */
-export const datePlaceholders = (date: PartialDate | null, timeZone: string | null): Map<string, string> =>
-  withLayouts(dateParts(date, timeZone))
+export const listDatePlaceholders = (
+  date: PartialDate | null,
+  timeZone: string | null,
+): Map<string, string> => addLayouts(listDateParts(date, timeZone))
 
-function dateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
+function listDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const placeholders = new Map<string, string>()
   const hasZone = date !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
   const local = date !== null && hasZone && timeZone !== null ? toLocalTime(date, timeZone) : (date ?? '')
@@ -84,16 +86,16 @@ function dateParts(date: PartialDate | null, timeZone: string | null): Map<strin
   if (year === undefined || month === undefined) return placeholders
   const name = (style: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(`${year}-${month}-01`))
-  placeholders.set('month', month).set('i_month', withoutLeadingZero(month)).set('short_month', name('short'))
+  placeholders.set('month', month).set('i_month', removeLeadingZero(month)).set('short_month', name('short'))
   placeholders.set('long_month', name('long')).set('monthname', name('long').toLowerCase())
   if (day === undefined) return placeholders
-  const ordinal = String(dayOfYear(year, month, day))
+  const ordinal = String(countDayOfYear(year, month, day))
   placeholders
     .set('day', day)
-    .set('i_day', withoutLeadingZero(day))
+    .set('i_day', removeLeadingZero(day))
     .set('y_day', ordinal.padStart(3, '0'))
     .set('yearday', ordinal)
-  for (const [key, value] of weekPlaceholders(new Date(`${year}-${month}-${day}`)))
+  for (const [key, value] of listWeekPlaceholders(new Date(`${year}-${month}-${day}`)))
     placeholders.set(key, value)
   return placeholders.set('hour', hour).set('minute', minute).set('second', second)
 }

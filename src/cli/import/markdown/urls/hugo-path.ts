@@ -1,11 +1,11 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
-import { frontMatterText } from '../front-matter/front-matter-values.ts'
-import { configTable, isSettingOn } from '../front-matter/generated-site.ts'
-import { datePlaceholders } from './date-parts.ts'
+import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
+import { listDatePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
-import { publicationDate } from './publication-date.ts'
+import { findPublicationDate } from './publication-date.ts'
 
 /** Converts a name to a path segment as Hugo does. */
 const toHugoSegment = (text: string) =>
@@ -16,8 +16,8 @@ const toHugoSegment = (text: string) =>
     .replace(/[^\p{L}\p{M}\p{Nd}./\\_#+~-]/gu, '')
 
 /** Returns `/fr` for a language other than the site's default. */
-function languagePrefix({ name }: PageFacts, site: GeneratedSite): string {
-  const defaultLanguage = frontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
+function findLanguagePrefix({ name }: PageFacts, site: GeneratedSite): string {
+  const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
   const language = name.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
   const isOwn =
     language === defaultLanguage.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
@@ -25,17 +25,17 @@ function languagePrefix({ name }: PageFacts, site: GeneratedSite): string {
 }
 
 /** Returns a section's template. `[permalinks]` has sections at its top, or under the page kind since Hugo 0.123. */
-function sectionTemplate(site: GeneratedSite, section: string): string | null {
-  const permalinks = configTable(site, 'permalinks')
+function findSectionTemplate(site: GeneratedSite, section: string): string | null {
+  const permalinks = findConfigTable(site, 'permalinks')
   const { page = {} } = permalinks
   const pages = typeof page === 'object' && !Array.isArray(page) ? page : {}
-  return frontMatterText(pages, section) ?? frontMatterText(permalinks, section)
+  return findFrontMatterText(pages, section) ?? findFrontMatterText(permalinks, section)
 }
 
 /** Derives the path at which Hugo published a page without its own address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
   const { frontMatter, name, file } = facts
-  const content = path.join(site.folder, frontMatterText(site.config, 'contentdir') ?? 'content')
+  const content = path.join(site.folder, findFrontMatterText(site.config, 'contentdir') ?? 'content')
   const folders = path
     .relative(content, path.dirname(path.resolve(file)))
     .split(path.sep)
@@ -43,10 +43,10 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   if (folders[0] === '..') return { setting: 'contentDir', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
   const sections = isBundle ? folders.slice(0, -1) : folders
-  const slug = frontMatterText(frontMatter, 'slug')
-  const title = toHugoSegment(frontMatterText(frontMatter, 'title') ?? '')
+  const slug = findFrontMatterText(frontMatter, 'slug')
+  const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
-  const values = datePlaceholders(publicationDate(facts), null)
+  const values = listDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))
     .set('filename', name.slug)
@@ -56,10 +56,10 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
     .set('slugorfilename', slug ?? name.slug)
     .set('slugorcontentbasename', slug ?? name.slug)
   const template =
-    sectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
+    findSectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
   const filled = fillPermalink(template, values)
   if (typeof filled !== 'string') return filled
   if (isBundle && folders.length === 0) return '/'
-  const published = `${languagePrefix(facts, site)}/${toHugoSegment(filled)}`.replace(/\/{2,}/g, '/')
+  const published = `${findLanguagePrefix(facts, site)}/${toHugoSegment(filled)}`.replace(/\/{2,}/g, '/')
   return isSettingOn(site, 'uglyurls') ? `${published.replace(/\/$/, '')}.html` : published
 }

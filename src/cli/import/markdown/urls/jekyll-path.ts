@@ -1,11 +1,11 @@
 import path from 'node:path'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
-import { frontMatterList, frontMatterText } from '../front-matter/front-matter-values.ts'
-import { configTable } from '../front-matter/generated-site.ts'
-import { datePlaceholders } from './date-parts.ts'
+import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findConfigTable } from '../front-matter/generated-site.ts'
+import { listDatePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
-import { publicationDate } from './publication-date.ts'
+import { findPublicationDate } from './publication-date.ts'
 
 /** Jekyll's built-in styles ("Permalinks" in its documentation). */
 const styles = new Map([
@@ -18,7 +18,7 @@ const styles = new Map([
 
 /** Returns a permalink or the name of a style. `none` is a style, not a missing value. */
 export const readPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
-  fields.permalink === 'none' ? 'none' : frontMatterText(fields, 'permalink')
+  fields.permalink === 'none' ? 'none' : findFrontMatterText(fields, 'permalink')
 
 /** True for a permalink with placeholders. */
 export const isPermalinkTemplate = (permalink: string): boolean =>
@@ -38,7 +38,10 @@ const extension = /\.[^.]+$/
 /** Returns the folders between the site's folder and a file. */
 const listFolders = (file: string, { folder, config }: GeneratedSite) =>
   path
-    .relative(path.join(folder, frontMatterText(config, 'source') ?? ''), path.dirname(path.resolve(file)))
+    .relative(
+      path.join(folder, findFrontMatterText(config, 'source') ?? ''),
+      path.dirname(path.resolve(file)),
+    )
     .split(path.sep)
     .filter((name) => name !== '')
 
@@ -50,29 +53,29 @@ function isBelow(segments: readonly string[], scope: string): boolean {
 }
 
 /** Returns the configured permalink of posts in a folder (`defaults`). */
-function defaultPermalink(site: GeneratedSite, segments: readonly string[]): string | null {
+function findDefaultPermalink(site: GeneratedSite, segments: readonly string[]): string | null {
   const list = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopes = list.map((each) => ({
-    scope: tableField(each, 'scope'),
-    permalink: readPermalink(tableField(each, 'values')),
+    scope: findTableField(each, 'scope'),
+    permalink: readPermalink(findTableField(each, 'values')),
   }))
   const fitting = scopes.filter(({ scope, permalink }) => {
-    const type = frontMatterText(scope, 'type')
-    const scopePath = (frontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
+    const type = findFrontMatterText(scope, 'type')
+    const scopePath = (findFrontMatterText(scope, 'path') ?? '').replace(/^\/|\/$/g, '')
     return permalink !== null && (type === null || type === 'posts') && isBelow(segments, scopePath)
   })
   return fitting.at(-1)?.permalink ?? null
 }
 
-const tableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
+const findTableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
   const part = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
   return typeof part === 'object' && !Array.isArray(part) ? part : {}
 }
 
 function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {
   const statedCategories = [
-    ...frontMatterList(frontMatter.category, null),
-    ...frontMatterList(frontMatter.categories, /\s+/),
+    ...findFrontMatterList(frontMatter.category, null),
+    ...findFrontMatterList(frontMatter.categories, /\s+/),
   ]
   return [...new Set([...folders, ...statedCategories].map((each) => each.toLowerCase()))]
 }
@@ -84,10 +87,10 @@ export function derivePostPath(
   folders: readonly string[],
 ): string | UnderivedAddress {
   const { frontMatter, name, site } = facts
-  const slug = frontMatterText(frontMatter, 'slug') ?? name.slug
-  const values = datePlaceholders(
-    publicationDate(facts),
-    site === null ? null : frontMatterText(site.config, 'timezone'),
+  const slug = findFrontMatterText(frontMatter, 'slug') ?? name.slug
+  const values = listDatePlaceholders(
+    findPublicationDate(facts),
+    site === null ? null : findFrontMatterText(site.config, 'timezone'),
   )
   values.set('title', slugifyPretty(slug)).set('slug', slugify(slug)).set('output_ext', '.html')
   const categories = listCategories(frontMatter, folders)
@@ -121,16 +124,19 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
   if (posts >= 0) {
     const parentFolders = folders
       .slice(0, posts)
-      .filter((name) => name !== frontMatterText(site.config, 'collections_dir'))
+      .filter((name) => name !== findFrontMatterText(site.config, 'collections_dir'))
     return derivePostPath(
       facts,
-      defaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
+      findDefaultPermalink(site, [...folders, path.basename(facts.file)]) ?? style,
       parentFolders,
     )
   }
   if (special < 0) return derivePagePath(facts, folders, style)
   const collection = folders[special]?.slice(1) ?? ''
-  const template = frontMatterText(tableField(configTable(site, 'collections'), collection), 'permalink')
+  const template = findFrontMatterText(
+    findTableField(findConfigTable(site, 'collections'), collection),
+    'permalink',
+  )
   return template === null
     ? { setting: `collections, ${collection}`, reason: 'it has no permalink' }
     : derivePostPath(facts, template.replaceAll(':collection', collection), [])

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { firstOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { frontMatterList, frontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import type { UnderivedAddress } from './fill-permalink.ts'
 import { deriveHugoPath } from './hugo-path.ts'
 import { deriveJekyllPath, derivePostPath, isPermalinkTemplate, readPermalink } from './jekyll-path.ts'
@@ -17,7 +17,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
 } {
   const statedOrigin = site?.origin ?? null
   const isOwn = statedOrigin !== null && !isLocal(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOwn ? statedOrigin : firstOrigin(edition), base: site?.base ?? '' }
+  return { origin: isOwn ? statedOrigin : firstOriginOf(edition), base: site?.base ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */
@@ -36,7 +36,7 @@ function derivePath(facts: PageFacts): string | UnderivedAddress | null {
   const ownPermalink = readPermalink(frontMatter)
   if (ownPermalink !== null && isPermalinkTemplate(ownPermalink) && site?.generator !== 'hugo')
     return derivePostPath(facts, ownPermalink, [])
-  if (site === null || ownPermalink !== null || frontMatterText(frontMatter, 'url') !== null) return null
+  if (site === null || ownPermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
   return site.generator === 'jekyll' ? deriveJekyllPath(facts, site) : deriveHugoPath(facts, site)
 }
 
@@ -59,18 +59,18 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
 /** Returns a page's URLs: those in its front matter, else the one derived from its file. */
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { frontMatter, briefing } = facts
-  const urlsInField = (name: string) =>
-    frontMatterList(frontMatter[name], null)
+  const listUrlsInField = (name: string) =>
+    findFrontMatterList(frontMatter[name], null)
       .filter((text) => name !== 'permalink' || !isPermalinkTemplate(text))
       .map((text) => resolveSiteUrl(text, facts))
   const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
   // Canonical URLs on other hosts belong to other publications of the text.
   const statedUrls = names
-    .flatMap(urlsInField)
+    .flatMap(listUrlsInField)
     .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
   const derived = deriveUrl(facts)
   const [url = null] = [briefing.url, ...statedUrls, derived].filter((each) => each !== null)
-  const knownUrls = [...statedUrls, derived, ...['aliases', 'redirect_from'].flatMap(urlsInField)].filter(
+  const knownUrls = [...statedUrls, derived, ...['aliases', 'redirect_from'].flatMap(listUrlsInField)].filter(
     (each) => each !== null,
   )
   return {

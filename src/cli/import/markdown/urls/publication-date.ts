@@ -1,19 +1,19 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { frontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /** Parses the first of the named fields that is a text as a date. */
 export function parseDateField({ frontMatter, briefing }: PageFacts, ...names: string[]): PartialDate | null {
-  const text = frontMatterText(frontMatter, ...names)
+  const text = findFrontMatterText(frontMatter, ...names)
   return text === null ? null : parseWrittenDate(text, briefing.edition.language)
 }
 
 /** Returns the date of publication in the front matter. */
-export const frontMatterDate = (facts: PageFacts): PartialDate | null =>
+export const findFrontMatterDate = (facts: PageFacts): PartialDate | null =>
   parseDateField(facts, 'date') ??
   parseDateField(facts, 'publishdate', 'pubdate', 'published_at', 'published')
 
 /** Returns the date that the generator used: from the front matter, else from the file name. */
-export const publicationDate = (facts: PageFacts): PartialDate | null =>
-  frontMatterDate(facts) ?? facts.name.published
+export const findPublicationDate = (facts: PageFacts): PartialDate | null =>
+  findFrontMatterDate(facts) ?? facts.name.published

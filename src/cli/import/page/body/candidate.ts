@@ -1,11 +1,11 @@
 import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { bodyBlocks } from '../../markup/html-body.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { withoutCards } from './cards.ts'
+import { removeCards } from './cards.ts'
 
 /** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
 export interface Candidate {
@@ -24,23 +24,23 @@ function countProse(block: Element): number {
 
 /** Makes a candidate of nodes of a page, without cards and without elements marked as outside the article. */
 export function makeCandidate(nodes: readonly RootContent[], cards: ReadonlySet<Properties>): Candidate {
-  const tree = withoutCards(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
-  const blocks = bodyBlocks(tree)
+  const tree = removeCards(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
+  const blocks = listBodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
   return { tree, blocks, prose, rest: allLetters - prose, cards }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
-function limitToTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>): RootContent[] {
+function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
     if (node.type === 'text') return texts.has(node) ? [node] : []
     if (node.type !== 'element' || node.children.length === 0) return [node]
-    const children = limitToTexts(node.children, texts) as Element['children']
+    const children = keepOnlyTexts(node.children, texts) as Element['children']
     return children.length === 0 ? [] : [{ ...node, children }]
   })
 }
 
 /** Limits a candidate to one element of its page. */
 export const limitCandidate = ({ tree, cards }: Candidate, container: Nodes): Candidate =>
-  makeCandidate(limitToTexts(tree.children, collectTexts(container)), cards)
+  makeCandidate(keepOnlyTexts(tree.children, collectTexts(container)), cards)

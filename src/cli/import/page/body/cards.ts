@@ -114,10 +114,10 @@ export function findCards(tree: Root, url: string | null): ReadonlySet<Propertie
 }
 
 /** Returns a copy of a tree without the cards. */
-export function withoutCards<Tree extends Nodes>(tree: Tree, cards: ReadonlySet<Properties>): Tree {
+export function removeCards<Tree extends Nodes>(tree: Tree, cards: ReadonlySet<Properties>): Tree {
   if (cards.size === 0 || !('children' in tree)) return tree
   const children = (tree.children as RootContent[])
     .filter((child) => child.type !== 'element' || !cards.has(child.properties))
-    .map((child) => withoutCards(child, cards))
+    .map((child) => removeCards(child, cards))
   return { ...tree, children } as Tree
 }

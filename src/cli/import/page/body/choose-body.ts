@@ -2,9 +2,9 @@ import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../../model/edition.ts'
 import { textContent } from '../../../content/html/element.ts'
-import { bodyBlocks } from '../../markup/html-body.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
-import { bodyWords, type Comparison, prepareComparison } from '../lines/likeness.ts'
+import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
@@ -31,27 +31,27 @@ export interface ChosenBody {
 }
 
 /** Returns a copy of the nodes without the dropped elements. */
-function withoutNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
+function removeNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
   return nodes
     .filter((node) => !dropped.has(node))
     .map((node) =>
       node.type === 'element'
-        ? { ...node, children: withoutNodes(node.children, dropped) as Element['children'] }
+        ? { ...node, children: removeNodes(node.children, dropped) as Element['children'] }
         : node,
     )
 }
 
 /** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
-function bodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
+function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
   const bodyTree: Root = {
     type: 'root',
-    children: withoutNodes(selectOutermost(tree, rules.body), ruledOut),
+    children: removeNodes(selectOutermost(tree, rules.body), ruledOut),
   }
   if (textContent(bodyTree).trim() === '') return null
   return {
-    blocks: bodyBlocks(bodyTree),
+    blocks: listBodyBlocks(bodyTree),
     kept: collectTexts(bodyTree),
     ruledOut,
     shown: null,
@@ -77,7 +77,7 @@ const minShareOfOtherPart = 0.5
 const fewLetters = 400
 
 /** Returns the letters of prose that an element must exceed to replace Readability's choice. */
-function leastProseFor(
+function computeMinProse(
   element: Element,
   { readable, isNamed }: { readable: Candidate; isNamed: boolean },
 ): number {
@@ -99,7 +99,7 @@ function findCandidate({ tree, url }: WebPage): Candidate {
     const isProse =
       candidate.prose >= minProseLetters &&
       candidate.prose >= (candidate.prose + candidate.rest) * minProseShare
-    const least = leastProseFor(element, { readable, isNamed: namedElements.includes(element) })
+    const least = computeMinProse(element, { readable, isNamed: namedElements.includes(element) })
     if (isProse && candidate.prose > least)
       best = candidate.prose > best.prose || best === readable ? candidate : best
   }
@@ -119,14 +119,14 @@ const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
 function findMostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
-  let [best, likeness] = [first, stated.likeness(bodyWords(first.blocks))]
+  let [best, likeness] = [first, stated.likeness(listBodyWords(first.blocks))]
   if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
     const candidate = makeCandidate([element], first.cards)
-    const otherLikeness = stated.likeness(bodyWords(candidate.blocks))
+    const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
   return best
@@ -155,15 +155,15 @@ function isStatedBetter(
  * less.
  */
 export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBody {
-  const ruled = bodyByRules(page.tree, rules)
+  const ruled = findBodyByRules(page.tree, rules)
   if (ruled) return ruled
   const first = findCandidate(page)
   const inMetadata = readStatedBody(page)
   const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
   const stated = inMetadata ?? streamed?.blocks ?? null
-  const comparison = prepareComparison(stated === null ? [] : bodyWords(stated))
+  const comparison = prepareComparison(stated === null ? [] : listBodyWords(stated))
   const part = stated === null ? first : findMostSimilar(page, first, comparison)
-  const words = bodyWords(part.blocks)
+  const words = listBodyWords(part.blocks)
   const isComplete = stated !== null && comparison.words.length >= words.length * minCompleteShare
   if (
     stated !== null &&

@@ -2,10 +2,10 @@ import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
-import { textField } from '../../record/json-values.ts'
+import { findTextField } from '../../record/json-values.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { mapParents, type Parents, withAncestors } from '../lines/own-elements.ts'
-import { metaValues } from '../metadata/meta-tags.ts'
+import { listWithAncestors, mapParents, type Parents } from '../lines/own-elements.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type Candidate, makeCandidate } from './candidate.ts'
 
@@ -21,8 +21,8 @@ const maxElements = 5000
 
 const listDescriptions = ({ tags, articles }: WebPage): string[] =>
   [
-    ...metaValues(tags, 'og:description', 'description', 'twitter:description'),
-    ...articles.map((article) => textField(article, 'description') ?? ''),
+    ...findMetaValues(tags, 'og:description', 'description', 'twitter:description'),
+    ...articles.map((article) => findTextField(article, 'description') ?? ''),
   ].map(toLetters)
 
 /** True when one sentence begins with the other: pages cut descriptions. */
@@ -66,17 +66,20 @@ function isLead(element: Element, { descriptions, parents }: LeadSearch, follows
 
 /** True within an `article` or `header`. A description anywhere else may belong to the page, as in press releases. */
 const isInArticle = (element: Element, parents: Parents) =>
-  withAncestors(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
+  listWithAncestors(element, parents).some(({ tagName }) => tagName === 'article' || tagName === 'header')
 
 /** Yields the elements before the first text of the body; returns true when that text was reached. */
-function* elementsBefore(nodes: readonly RootContent[], search: LeadSearch): Generator<Element, boolean> {
+function* yieldElementsBefore(
+  nodes: readonly RootContent[],
+  search: LeadSearch,
+): Generator<Element, boolean> {
   for (const node of nodes) {
     if (search.kept.has(node)) return true
     if (node.type !== 'element') continue
     if (search.left-- <= 0) return true
     if (besideTags.has(node.tagName)) continue
     yield node
-    const isStopped: boolean = yield* elementsBefore(node.children, search)
+    const isStopped: boolean = yield* yieldElementsBefore(node.children, search)
     if (isStopped) return true
   }
   return false
@@ -88,7 +91,7 @@ function* elementsBefore(nodes: readonly RootContent[], search: LeadSearch): Gen
 function findLead(search: LeadSearch): Element | null {
   const body = search.page.elements.find(({ tagName }) => tagName === 'body')
   let [followsHeadline, found]: [boolean, Element | null] = [false, null]
-  for (const element of elementsBefore(body?.children ?? [], search)) {
+  for (const element of yieldElementsBefore(body?.children ?? [], search)) {
     if (element.tagName === 'h1') followsHeadline = true
     const isSmall = !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName))
     if (

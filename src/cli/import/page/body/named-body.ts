@@ -49,14 +49,14 @@ export function selectWholeBody(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermost(tree, selector),
   )
-  return container ? withoutBeside(container.children) : []
+  return container ? removeAsides(container.children) : []
 }
 
-const withoutBeside = (nodes: readonly RootContent[]): RootContent[] =>
+const removeAsides = (nodes: readonly RootContent[]): RootContent[] =>
   nodes
     .filter((node) => node.type !== 'element' || !besideTags.has(node.tagName))
     .map((node) =>
       node.type === 'element'
-        ? { ...node, children: withoutBeside(node.children) as Element['children'] }
+        ? { ...node, children: removeAsides(node.children) as Element['children'] }
         : node,
     )

@@ -20,7 +20,7 @@ const measureWeight = (node: Nodes, depth: number): number => {
 }
 
 /** Runs Readability; `null` when it finds no article or throws, as it does on unusual markup. */
-function grabArticle(html: string): ReadabilityNode | null {
+function extractArticle(html: string): ReadabilityNode | null {
   let article: ReadabilityNode | null = null
   const serializer = (found: unknown) => {
     article = found as ReadabilityNode
@@ -43,6 +43,6 @@ function grabArticle(html: string): ReadabilityNode | null {
 export function extractReadablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)
   if (measureWeight(stamped.tree, 0) > heaviest) return null
-  const article = grabArticle(toHtml(stamped.tree))
+  const article = extractArticle(toHtml(stamped.tree))
   return article === null ? null : findSurvivors(tree, stamped, article)
 }

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { makeElement, textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import { bodyBlocks } from '../../markup/html-body.ts'
-import { textField } from '../../record/json-values.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
+import { findTextField } from '../../record/json-values.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
@@ -29,12 +29,14 @@ function decodeReferences(escaped: string): string {
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
 export function readStatedBody({ articles }: WebPage): Element[] | null {
-  const texts = articles.map((article) => textField(article, 'articleBody')).filter((text) => text !== null)
+  const texts = articles
+    .map((article) => findTextField(article, 'articleBody'))
+    .filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
   const text = decodeReferences(longest)
   const tree = tags.test(text)
     ? removeOutsideElements(parseHtml(text))
     : makeElement('div', linesToParagraphs(text))
-  return bodyBlocks(tree)
+  return listBodyBlocks(tree)
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import { bodyBlocks } from '../../markup/html-body.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -62,7 +62,7 @@ export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const [longest, ...others] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
   return {
-    blocks: bodyBlocks(removeOutsideElements(parseHtml(longest))),
+    blocks: listBodyBlocks(removeOutsideElements(parseHtml(longest))),
     otherTexts: others.map((text) => visibleText(parseHtml(text))),
   }
 }

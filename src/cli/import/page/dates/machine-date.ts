@@ -7,9 +7,9 @@ const inIdeographs =
   /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\s*[^\d\s]{0,3}\s*(\d{1,2})[:時시](\d{1,2}))?/
 const epoch = /^\d{10}(?:\d{3})?$/
 
-const two = (digits: string) => digits.padStart(2, '0')
+const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
-function compactDate(text: string): string {
+function parseCompactDate(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] = compact.exec(text) ?? []
   if (year === undefined) return ''
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')
@@ -18,15 +18,15 @@ function compactDate(text: string): string {
   return `${year}-${month}-${day}${time}`
 }
 
-function ideographDate(text: string): string {
+function parseIdeographDate(text: string): string {
   const [, year, month = '', day = '', hour, minute = ''] = inIdeographs.exec(text) ?? []
   if (year === undefined) return ''
-  const time = hour === undefined ? '' : `T${two(hour)}:${two(minute)}`
-  return `${year}-${two(month)}-${two(day)}${time}`
+  const time = hour === undefined ? '' : `T${padToTwoDigits(hour)}:${padToTwoDigits(minute)}`
+  return `${year}-${padToTwoDigits(month)}-${padToTwoDigits(day)}${time}`
 }
 
 /** Converts seconds or milliseconds since 1970. */
-function epochDate(text: string): string {
+function parseEpochDate(text: string): string {
   if (!epoch.test(text)) return ''
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
@@ -38,7 +38,7 @@ const isMissingDate = (date: string) =>
   (date.length > 10 && Date.parse(date) === 0)
 
 /** Removes zone names that repeat the offset: `GMT-0400 (Eastern Daylight Time)`. */
-const withoutZoneName = (text: string) =>
+const removeZoneName = (text: string) =>
   text
     .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
     .replace(/(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*([+-]\d\d)$/, '$1$2:00')
@@ -56,8 +56,8 @@ const maxDateLength = 200
 export function parseMachineDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
-  const numbers = [compactDate(line), ideographDate(line), epochDate(line)].find(isPartialDate)
-  const dateText = withoutZoneName(line)
+  const numbers = [parseCompactDate(line), parseIdeographDate(line), parseEpochDate(line)].find(isPartialDate)
+  const dateText = removeZoneName(line)
   // Americans write slashes; with dots, the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
   const date =

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
-import { type JsonObject, textField } from '../../record/json-values.ts'
+import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
-import { type MetaTags, metaValues } from '../metadata/meta-tags.ts'
+import { findMetaValues, type MetaTags } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ParseDate } from './find-date.ts'
 import { parseMachineDate } from './machine-date.ts'
@@ -40,17 +40,21 @@ const modified: Vocabularies = [
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
 ]
 
-const datesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): Claim[] =>
-  vocabularies.flatMap(([from, keys]) => toClaims(from, metaValues(tags, ...keys).map(read)))
+const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): Claim[] =>
+  vocabularies.flatMap(([from, keys]) => toClaims(from, findMetaValues(tags, ...keys).map(read)))
 
-const datesInJsonLd = (objects: readonly JsonObject[], names: readonly string[], read: ParseDate): Claim[] =>
+const findDatesInJsonLd = (
+  objects: readonly JsonObject[],
+  names: readonly string[],
+  read: ParseDate,
+): Claim[] =>
   toClaims(
     'json-ld',
-    objects.map((object) => read(textField(object, ...names) ?? '')),
+    objects.map((object) => read(findTextField(object, ...names) ?? '')),
   )
 
 /** Returns the first claim, or a later one for the same day that also gives the time. */
-function mostPrecise(all: readonly Claim[]): Claim | null {
+function findMostPrecise(all: readonly Claim[]): Claim | null {
   const [first] = all
   if (!first || first.value.length > 10) return first ?? null
   return all.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -67,16 +71,19 @@ export function findPageDates(
   const { tags, articles, jsonLd, language } = page
   const parse: ParseDate = (text) => parseMachineDate(text, language)
   const publishedClaims = [
-    ...datesInJsonLd(articles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
-    ...datesInMeta(tags, published.slice(0, 1), parse),
-    ...datesInJsonLd(jsonLd, ['datePublished'], parse),
-    ...datesInMeta(tags, published.slice(1), parse),
+    ...findDatesInJsonLd(articles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
+    ...findDatesInMeta(tags, published.slice(0, 1), parse),
+    ...findDatesInJsonLd(jsonLd, ['datePublished'], parse),
+    ...findDatesInMeta(tags, published.slice(1), parse),
   ]
-  const changed = [...datesInJsonLd(articles, ['dateModified'], parse), ...datesInMeta(tags, modified, parse)]
+  const changed = [
+    ...findDatesInJsonLd(articles, ['dateModified'], parse),
+    ...findDatesInMeta(tags, modified, parse),
+  ]
   return {
-    published: mostPrecise(
+    published: findMostPrecise(
       publishedClaims.length > 0 ? publishedClaims : findShownDates(page, { own, heading, read: parse }),
     ),
-    modified: mostPrecise(changed),
+    modified: findMostPrecise(changed),
   }
 }

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { getAttribute, hasToken, shortVisibleLine } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
-import { metaValues } from '../metadata/meta-tags.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 
@@ -15,14 +15,14 @@ interface DateSearch {
 
 type DateFinder = (element: Element, read: ParseDate) => string | null
 
-const dateInAttributes = (element: Element, read: ParseDate) =>
+const findDateInAttributes = (element: Element, read: ParseDate) =>
   ['content', 'dateTime', 'title']
     .map((name) => getAttribute(element, name))
     .map((text) => (text === null ? null : (read(text) ?? findDate(text, read))))
     .find((date) => date !== null) ?? null
 
-function dateInLine(element: Element, read: ParseDate, longest = maxLineLength): string | null {
-  const line = shortVisibleLine(element, longest)
+function findDateInLine(element: Element, read: ParseDate, longest = maxLineLength): string | null {
+  const line = extractShortLine(element, longest)
   return line === null ? null : findDate(line, read)
 }
 
@@ -31,13 +31,13 @@ const maxLineLength = 120
 
 const microdata: DateFinder = (element, read) =>
   hasToken(element, 'itemProp', 'datePublished') || hasToken(element, 'itemProp', 'dateCreated')
-    ? (dateInAttributes(element, read) ?? dateInLine(element, read))
+    ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
     : null
 
 /** Reads a `time` element, or an `abbr` with a title, as the hAtom microformat has it. */
 const time: DateFinder = (element, read) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
-    ? (dateInAttributes(element, read) ?? dateInLine(element, read))
+    ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
     : null
 
 const dateLabel =
@@ -47,7 +47,7 @@ const maxLabelledLength = 40
 
 /** Reads a date behind a label: `Date: 8 April 2016`. */
 const labelled: DateFinder = (element, read) => {
-  const line = shortVisibleLine(element, maxLabelledLength)
+  const line = extractShortLine(element, maxLabelledLength)
   return line !== null && dateLabel.test(line) ? findDate(line, read) : null
 }
 
@@ -63,7 +63,7 @@ const minSentenceLength = 50
 const isSentence = (line: string) =>
   line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
-const dateByName: DateFinder = (element, read) => {
+const findDateByName: DateFinder = (element, read) => {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
   return dateName.test(names) ? text(element, read) : null
 }
@@ -71,7 +71,7 @@ const dateByName: DateFinder = (element, read) => {
 const text: DateFinder = (element, read) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
   const longest = element.tagName === 'a' ? maxLinkedDateLength : maxLineLength
-  const line = shortVisibleLine(element, longest)
+  const line = extractShortLine(element, longest)
   return line === null || isSentence(line) ? null : findDate(line, read)
 }
 
@@ -123,7 +123,7 @@ export function findShownDates(page: WebPage, { own, heading, read }: DateSearch
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
     ['text', labelled, Number.POSITIVE_INFINITY],
-    ['text', dateByName, Number.POSITIVE_INFINITY],
+    ['text', findDateByName, Number.POSITIVE_INFINITY],
     ['text', text, maxDistance],
   ]
   for (const [from, find, limit] of sources) {
@@ -133,7 +133,7 @@ export function findShownDates(page: WebPage, { own, heading, read }: DateSearch
   const inData = findDataDate(page.elements, read)
   if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
-  const titles = [title ? textContent(title) : '', ...metaValues(page.tags, 'og:title', 'twitter:title')]
+  const titles = [title ? textContent(title) : '', ...findMetaValues(page.tags, 'og:title', 'twitter:title')]
   return toClaims(
     'title',
     titles.map((text) => findDate(text, read)),

@@ -16,20 +16,20 @@ const minRepeatedLetters = 20
 const minShareInCaption = 0.75
 const minWords = 3
 
-const longWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
+const listLongWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
 /** True when an alternative text repeats the caption in nearly the same words. */
 function repeatsCaption(alt: string, caption: string): boolean {
-  const words = longWords(alt)
-  const captionWords = new Set(longWords(caption))
+  const words = listLongWords(alt)
+  const captionWords = new Set(listLongWords(caption))
   const shared = words.filter((word) => captionWords.has(word))
   return words.length >= minWords && shared.length >= words.length * minShareInCaption
 }
 
-function withAlternatives(node: ElementContent, says: (alt: string) => boolean): ElementContent {
+function showAlternatives(node: ElementContent, says: (alt: string) => boolean): ElementContent {
   if (node.type !== 'element') return node
   if (node.tagName !== 'img')
-    return { ...node, children: node.children.map((child) => withAlternatives(child, says)) }
+    return { ...node, children: node.children.map((child) => showAlternatives(child, says)) }
   const alt = String(node.properties.alt ?? '')
   return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
@@ -53,7 +53,7 @@ export function tidyAlternativeTexts(blocks: readonly Element[], headline: strin
   }
   return blocks.map((block, index) => {
     const caption = findCaption(block, blocks[index + 1])
-    return withAlternatives(block, (alt) => says(alt, caption)) as Element
+    return showAlternatives(block, (alt) => says(alt, caption)) as Element
   })
 }
 

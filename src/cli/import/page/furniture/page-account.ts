@@ -4,7 +4,7 @@ import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { reasonForDropping } from './reason-for-dropping.ts'
+import { findReasonForDropping } from './reason-for-dropping.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
@@ -50,7 +50,7 @@ class DroppedBlockCollector {
     if (this.#choice.ruledOut.has(node)) return "the edition's rule"
     if (node.tagName === 'h1' && this.#headline !== '' && toLetters(visibleText(node)) === this.#headline)
       return 'headline'
-    return reasonForDropping(node)
+    return findReasonForDropping(node)
   }
 
   #add(reason: string, nodes: readonly Nodes[]): void {

@@ -64,7 +64,7 @@ const isHidden = (element: Element) =>
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` when none tells. */
-export function reasonForDropping(element: Element): string | null {
+export function findReasonForDropping(element: Element): string | null {
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (reason !== undefined) return reason
   if (isHidden(element)) return 'hidden'

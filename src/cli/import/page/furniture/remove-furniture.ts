@@ -12,12 +12,12 @@ import {
   toLetters,
 } from '../lines/known-fields.ts'
 import {
-  blockLine,
   countLinkedLetters,
   isLinkList,
   isLinksLabel,
   isLinksOnly,
   isShareBar,
+  textOfBlock,
 } from '../lines/link-list.ts'
 import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { StatedText } from './stated-text.ts'
@@ -34,8 +34,8 @@ const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
 /** Returns why a block is furniture wherever it stands; `null` when it may belong to the article. */
-function furnitureReason(block: Element, known: KnownFields): string | null {
-  const line = blockLine(block)
+function findFurnitureReason(block: Element, known: KnownFields): string | null {
+  const line = textOfBlock(block)
   if (isOwnAddress(line, known)) return 'own address'
   if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
@@ -50,10 +50,10 @@ function furnitureReason(block: Element, known: KnownFields): string | null {
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
-const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(blockLine(block))
+const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(textOfBlock(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
-function headlineIndex(blocks: readonly Element[], known: KnownFields): number {
+function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): number {
   const start = blocks.findIndex(isTextParagraph)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
   return top.findIndex((block) => isHeadline(textContent(block), known))
@@ -117,7 +117,7 @@ class FurnitureRemoval {
   constructor(blocks: readonly Element[], known: KnownFields) {
     this.#blocks = blocks
     this.#known = known
-    this.#headlineAt = headlineIndex(blocks, known)
+    this.#headlineAt = findHeadlineIndex(blocks, known)
     this.#stated = known.stated ? new StatedText(known.stated) : null
     this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
@@ -140,7 +140,7 @@ class FurnitureRemoval {
     const { blocks } = this.cleared
     return (
       this.#reasonAtTop(block, index) ??
-      furnitureReason(block, this.#known) ??
+      findFurnitureReason(block, this.#known) ??
       this.#reasonByStatement(block, index) ??
       (isRepeated(block, blocks) || isCaptionAgain(block, blocks.at(-1)) ? 'repeated paragraph' : null)
     )

@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
-import { bodyWords } from '../lines/likeness.ts'
+import { listBodyWords } from '../lines/likeness.ts'
 
 /** Consecutive words that two texts rarely share by chance. */
 const runLength = 3
 
-const wordRuns = (words: readonly string[]): string[] =>
+const listWordRuns = (words: readonly string[]): string[] =>
   words.length < runLength
     ? [words.join(' ')]
     : words.slice(runLength - 1).map((_, index) => words.slice(index, index + runLength).join(' '))
@@ -15,14 +15,14 @@ export class StatedText {
   readonly #text: string
 
   constructor(words: readonly string[]) {
-    this.#runs = new Set(wordRuns(words))
+    this.#runs = new Set(listWordRuns(words))
     this.#text = words.join('')
   }
 
   /** True when part of the block is in the stated text. */
   includes(block: Element): boolean {
-    const words = bodyWords([block])
+    const words = listBodyWords([block])
     if (words.length < runLength) return this.#text.includes(words.join(''))
-    return wordRuns(words).some((run) => this.#runs.has(run))
+    return listWordRuns(words).some((run) => this.#runs.has(run))
   }
 }

@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { linesBetweenBreaks } from '../../markup/page-tree.ts'
+import { splitAtBreaks } from '../../markup/page-tree.ts'
 import { isByline, isDateLine, isHeadline, type KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import { parseByline } from '../people/byline.ts'
-import { afterBylineOpening } from '../people/byline-opening.ts'
+import { removeBylineOpening } from '../people/byline-opening.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>
-  afterBylineOpening(line, language) !== null && parseByline(line, language).length > 0
+  removeBylineOpening(line, language) !== null && parseByline(line, language).length > 0
 
 const minMenuLinks = 3
 const maxMenuLinkLength = 30
@@ -40,7 +40,7 @@ export interface KnownBlock {
 export function recogniseTopBlock(block: Element, known: KnownFields): KnownBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
-  const lines = linesBetweenBreaks(block)
+  const lines = splitAtBreaks(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
   if (!isKnown || lines.length === 0) return null

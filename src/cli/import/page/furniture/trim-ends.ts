@@ -3,8 +3,8 @@ import type { Notices } from '../../../../model/edition.ts'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
-import { agencyInStory } from '../../text/agencies.ts'
-import { type Boilerplate, ownNotices } from '../../text/boilerplate.ts'
+import { findAgencyInStory } from '../../text/agencies.ts'
+import { type Boilerplate, findOwnNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
 /** A body, and what was removed from its ends because the edition prints it around every article. */
@@ -63,6 +63,6 @@ export function trimEnds(body: readonly Element[], { boilerplate, edition }: Bri
   const last = lineAt(blocks, -1)
   const signOff = isSignOff(last) ? last : null
   if (signOff !== null) blocks.pop()
-  const agency = signOff === null ? null : agencyInStory(blocks.map(textContent).join('\n'))
-  return { blocks, dropped, notices: ownNotices(ends.notices, edition), signOff, agency }
+  const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
+  return { blocks, dropped, notices: findOwnNotices(ends.notices, edition), signOff, agency }
 }

@@ -1,11 +1,11 @@
 import type { Element } from 'hast'
-import { shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
+import { extractShortLine, extractVisibleLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { headingParts, headingText } from './heading-text.ts'
+import { extractHeadingText, splitHeading } from './heading-text.ts'
 import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
@@ -17,7 +17,7 @@ const minHeadingLetters = 8
 const maxHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
-function headingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
+function findHeadingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titlesAndParts = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
   const isLikeTitle = (heading: string) => {
     const text = toLetters(heading)
@@ -32,17 +32,17 @@ function headingsLikeTitles(elements: readonly Element[], titles: readonly strin
   return elements
     .filter((element) => /^h[23]$/.test(element.tagName) && !isMasthead(element))
     .slice(0, maxHeadings)
-    .map(visibleLine)
+    .map(extractVisibleLine)
     .filter((line) => line !== '' && line.length <= maxHeadlineLength && isLikeTitle(line))
     .toSorted((a, b) => b.length - a.length)
 }
 
 /** Returns the page's only `h1`, which is more reliable than its `title`. */
-function onlyHeading({ elements }: WebPage): string[] {
+function findOnlyHeading({ elements }: WebPage): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, maxHeadings)
-    .map(visibleLine)
+    .map(extractVisibleLine)
     .filter((line) => line !== '')
   return lines.length === 1 && (lines[0] ?? '').length <= maxHeadlineLength ? lines : []
 }
@@ -57,11 +57,11 @@ const addsPunctuation = (title: string, line: string) =>
  * Removes a kicker within the heading, where a stated title begins behind it. Kicker and headline are separate
  * elements.
  */
-function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): string {
-  const line = headingText(heading)
+function removeKicker(heading: Element, claimed: readonly Claim[]): string {
+  const line = extractHeadingText(heading)
   // Microdata mark the whole heading, kicker included.
   const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
-  const parts = headingParts(heading)
+  const parts = splitHeading(heading)
   const kickers = parts.slice(1, maxKickerElements).map((_, index) => index + 1)
   const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
   const isOneOf = (all: readonly string[]) => {
@@ -69,7 +69,7 @@ function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): stri
     return (line: string) => knownTitles.has(toLetters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
-  // Where only CSS separates the kicker, the stated title has the missing colon.
+  // The stated title has the missing colon where only CSS separates the kicker.
   const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, line)) : undefined
   const isWhole = [line].some(isOneOf(titles))
   return (
@@ -84,15 +84,15 @@ function headingWithoutKicker(heading: Element, claimed: readonly Claim[]): stri
 const maxKickerLength = 60
 
 /** Joins the heading and the kicker above it with a colon, where both JSON-LD and Open Graph state that title. */
-function headingWithKickerAbove(
+function findHeadingBelowKicker(
   heading: Element,
   { stated, parents }: { stated: readonly Claim[]; parents: Parents },
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
   const elementAbove = siblings[siblings.indexOf(heading) - 1]
-  const kicker = elementAbove ? shortVisibleLine(elementAbove, maxKickerLength) : null
+  const kicker = elementAbove ? extractShortLine(elementAbove, maxKickerLength) : null
   if (!kicker) return null
-  const joinedTitle = `${kicker}: ${headingText(heading)}`
+  const joinedTitle = `${kicker}: ${extractHeadingText(heading)}`
   const isStatedIn = (source: string) =>
     stated.some(
       ({ from, value }) =>
@@ -121,12 +121,12 @@ function isDifferentTitle(headline: string, { value }: Claim): boolean {
 
 /** Chooses the headline: the visible heading; without one, the most reliable stated title. */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: Parents): Headlines {
-  const statedTitles = readStatedTitles(page, heading ? [headingText(heading)] : [])
+  const statedTitles = readStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading
     ? [
-        headingWithKickerAbove(heading, { stated: statedTitles, parents }) ??
-          headingWithoutKicker(heading, statedTitles),
+        findHeadingBelowKicker(heading, { stated: statedTitles, parents }) ??
+          removeKicker(heading, statedTitles),
       ]
     : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
@@ -134,9 +134,9 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const claims = [
     ...toClaims('html', shownHeadlines),
     ...statedTitles.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
-    ...toClaims('html', headingsLikeTitles(page.elements, titles)),
+    ...toClaims('html', findHeadingsLikeTitles(page.elements, titles)),
     ...statedTitles.filter((claim) => !isStructured(claim) && !isTitle(claim)),
-    ...toClaims('html', onlyHeading(page)),
+    ...toClaims('html', findOnlyHeading(page)),
     ...statedTitles.filter(isTitle),
     ...statedTitles,
   ]

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { visibleLine } from '../../markup/page-tree.ts'
+import { extractVisibleLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { overlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-elements.ts'
@@ -18,7 +18,7 @@ const minSharedWords = 0.5
 /** Minimum number of words: a shorter title may be a section's name. */
 const minTitleWords = 3
 /** Returns a title and the parts of it that may be the headline. A last part shorter than the first names the site. */
-function titleVariants(title: string): string[] {
+function listTitleVariants(title: string): string[] {
   const parts = splitTitle(title)
   const [first = ''] = parts
   const headlineParts = parts.filter((part, index) => index < parts.length - 1 || part.length > first.length)
@@ -29,7 +29,7 @@ function titleVariants(title: string): string[] {
 const sameTitle = 2
 
 /** Returns the largest share of a heading's words found in one title; `sameTitle` for an equal title. */
-function similarityTo(line: string, titles: readonly string[]): number {
+function measureSimilarity(line: string, titles: readonly string[]): number {
   const [text, own] = [toLetters(line), splitWords(line)]
   const shared = titles.map((title) => {
     const titleWords = splitWords(title)
@@ -47,7 +47,7 @@ const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): bo
   const second = elements
     .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
     .slice(0, maxSubheadings)
-  return second.some((heading) => titleLetters.has(toLetters(visibleLine(heading))))
+  return second.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
 }
 
 /** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
@@ -63,7 +63,7 @@ function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly st
 }
 
 /** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */
-function loneHeading(
+function findLoneHeading(
   candidates: readonly VisibleHeading[],
   titles: readonly string[],
 ): VisibleHeading | undefined {
@@ -76,12 +76,12 @@ function loneHeading(
 
 /** Leaves out headings that name the site or a section; measures how like a title each of the others is. */
 function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: readonly string[]) {
-  const titles = [...new Set(stated.flatMap(titleVariants))]
+  const titles = [...new Set(stated.flatMap(listTitleVariants))]
   const names = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
   const titleLetters = new Set(stated.map(toLetters))
   return shown
     .filter(({ line }) => !names.has(toLetters(line)) || titleLetters.has(toLetters(line)))
-    .map((each) => ({ ...each, likeness: similarityTo(each.line, titles) }))
+    .map((each) => ({ ...each, likeness: measureSimilarity(each.line, titles) }))
     .filter((each) => !each.isBeside || each.likeness === sameTitle)
 }
 
@@ -107,6 +107,8 @@ export function findHeading(page: WebPage, parents: Parents): Element | null {
     return subheading?.element ?? best.element
   }
   if (best.likeness >= minSharedWords) return best.element
-  const lone = loneHeading(candidates, titles)
-  return lone && isSurelyOwn(lone, page, [...new Set(titles.flatMap(titleVariants))]) ? lone.element : null
+  const lone = findLoneHeading(candidates, titles)
+  return lone && isSurelyOwn(lone, page, [...new Set(titles.flatMap(listTitleVariants))])
+    ? lone.element
+    : null
 }

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { getAttribute, visibleLine } from '../../markup/page-tree.ts'
+import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
 
@@ -10,12 +10,12 @@ const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i
  * headline.
  */
 const isScreenReaderWord = (element: Element) =>
-  isForScreenReaders(element) && toLetters(visibleLine(element)) !== ''
+  isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
 
 /** True for buttons, badges of paid articles, text for screen readers, and the `#` that links to the heading. */
 function isFurnitureMark(node: ElementContent): boolean {
   if (node.type !== 'element') return false
-  const isSign = getAttribute(node, 'href')?.startsWith('#') && toLetters(visibleLine(node)) === ''
+  const isSign = getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
   const isMark = badge.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
@@ -26,20 +26,20 @@ function isFurnitureMark(node: ElementContent): boolean {
   )
 }
 
-function withoutMarks<Part extends ElementContent>(part: Part): Part {
+function removeMarks<Part extends ElementContent>(part: Part): Part {
   if (part.type !== 'element') return part
-  const children = part.children.filter((child) => !isFurnitureMark(child)).map(withoutMarks)
+  const children = part.children.filter((child) => !isFurnitureMark(child)).map(removeMarks)
   return { ...part, children }
 }
 
 /** Returns the visible text of a heading, without buttons and badges; the full text if nothing else is left. */
-export function headingText(heading: Element): string {
-  const line = visibleLine(withoutMarks(heading))
-  return toLetters(line) === '' ? visibleLine(heading) : line
+export function extractHeadingText(heading: Element): string {
+  const line = extractVisibleLine(removeMarks(heading))
+  return toLetters(line) === '' ? extractVisibleLine(heading) : line
 }
 
 /** Splits a heading at the borders of its child elements; drops parts without letters. */
-export const headingParts = (heading: Element): string[] =>
-  withoutMarks(heading)
-    .children.map(visibleLine)
+export const splitHeading = (heading: Element): string[] =>
+  removeMarks(heading)
+    .children.map(extractVisibleLine)
     .filter((part) => toLetters(part) !== '')

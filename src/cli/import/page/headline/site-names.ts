@@ -1,13 +1,13 @@
-import { getAttribute, shortVisibleLine, visibleLine } from '../../markup/page-tree.ts'
-import { isObject, type JsonObject, textField } from '../../record/json-values.ts'
+import { extractShortLine, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
+import { findTextField, isObject, type JsonObject } from '../../record/json-values.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
-import { jsonLdTypes } from '../metadata/json-ld.ts'
-import { metaValues } from '../metadata/meta-tags.ts'
+import { listJsonLdTypes } from '../metadata/json-ld.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Returns the names in a host: `www.star.co.uk`, `star.co.uk`, `star`. */
-function hostNames(url: string | null): string[] {
+function listHostNames(url: string | null): string[] {
   if (url === null) return []
   const host = new URL(url).hostname.replace(/^www\./, '')
   const labels = host.split('.')
@@ -17,12 +17,12 @@ function hostNames(url: string | null): string[] {
 }
 
 const isSite = (object: JsonObject) =>
-  jsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
+  listJsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
 /** Maximum number of organisations: a page that describes more is a list of organisations. */
 const maxOrganisations = 50
 
-function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
+function findNamesInJsonLd({ articles, jsonLd }: WebPage): string[] {
   const publishers = articles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
@@ -30,9 +30,9 @@ function namesInJsonLd({ articles, jsonLd }: WebPage): string[] {
   return [...publishers, ...sites]
     .slice(0, maxOrganisations)
     .flatMap((object) => [
-      textField(object, 'name'),
-      textField(object, 'alternateName'),
-      textField(object, 'legalName'),
+      findTextField(object, 'name'),
+      findTextField(object, 'alternateName'),
+      findTextField(object, 'legalName'),
     ])
     .filter((name) => name !== null)
 }
@@ -42,7 +42,7 @@ const listMastheads = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMasthead(element))
     .slice(0, 3)
-    .map(visibleLine)
+    .map(extractVisibleLine)
 
 /** Minimum letters of a site's name: a shorter one may be a word of a headline. */
 const minNameLetters = 2
@@ -50,7 +50,7 @@ const minNameLetters = 2
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { tags, url, knownSiteNames } = page
-  const metaNames = metaValues(
+  const metaNames = findMetaValues(
     tags,
     'og:site_name',
     'application-name',
@@ -58,13 +58,13 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     'publisher',
     'dc.publisher',
   )
-  const accounts = metaValues(tags, 'twitter:site')
+  const accounts = findMetaValues(tags, 'twitter:site')
   const names = [
     ...metaNames,
     ...accounts,
-    ...hostNames(url),
+    ...listHostNames(url),
     ...knownSiteNames,
-    ...namesInJsonLd(page),
+    ...findNamesInJsonLd(page),
     ...listMastheads(page),
   ]
   return new Set(names.map(toLetters).filter((name) => name.length >= minNameLetters))
@@ -82,12 +82,12 @@ const listFolders = (url: string): string[] =>
 const maxLinks = 500
 
 /** Returns link texts that equal the last folder of their target: `Sport` for `/sport/`. */
-function linkedFolders({ elements, url }: WebPage): string[] {
+function listLinkedFolders({ elements, url }: WebPage): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxLinks)
   return links.flatMap((link) => {
     const target = URL.parse(getAttribute(link, 'href') ?? '', url ?? 'https://site.invalid')
     const folder = target?.pathname.split('/').findLast((part) => part !== '')
-    const name = shortVisibleLine(link, maxSectionLength)
+    const name = extractShortLine(link, maxSectionLength)
     const isOther = url === null || target?.pathname !== new URL(url).pathname
     return folder && name && isOther && toLetters(name) === toLetters(folder) ? [name] : []
   })
@@ -99,7 +99,7 @@ const maxSectionLength = 30
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { articles, tags, url } = page
-  const inMeta = metaValues(
+  const inMeta = findMetaValues(
     tags,
     'article:section',
     'og:article:section',
@@ -113,7 +113,7 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
     ...inMeta,
     ...inJsonLd.filter((name) => typeof name === 'string'),
     ...folders,
-    ...linkedFolders(page),
+    ...listLinkedFolders(page),
   ]
   return new Set(
     sections

@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { getAttribute, hasToken, visibleLine } from '../../markup/page-tree.ts'
-import { textField } from '../../record/json-values.ts'
+import { extractVisibleLine, getAttribute, hasToken } from '../../markup/page-tree.ts'
+import { findTextField } from '../../record/json-values.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
-import { metaValues } from '../metadata/meta-tags.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
@@ -15,24 +15,31 @@ export const maxHeadlineLength = 500
 /** Titles examined per page. */
 const maxTitles = 10
 
-const inMicrodata = (elements: readonly Element[]): string[] =>
+const findInMicrodata = (elements: readonly Element[]): string[] =>
   elements
     .filter((element) => hasToken(element, 'itemProp', 'headline'))
     .slice(0, 1)
-    .map((element) => getAttribute(element, 'content') ?? visibleLine(element))
+    .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
 function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
-  const inMeta = metaValues(tags, 'headline', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title')
+  const inMeta = findMetaValues(
+    tags,
+    'headline',
+    'parsely-title',
+    'sailthru.title',
+    'dc.title',
+    'dcterms.title',
+  )
   return [
     ...toClaims(
       'json-ld',
-      articles.map((article) => textField(article, 'headline', 'name')),
+      articles.map((article) => findTextField(article, 'headline', 'name')),
     ),
-    ...toClaims('microdata', inMicrodata(elements)),
-    ...toClaims('opengraph', metaValues(tags, 'og:title')),
-    ...toClaims('meta', [...metaValues(tags, 'twitter:title'), ...inMeta]),
+    ...toClaims('microdata', findInMicrodata(elements)),
+    ...toClaims('opengraph', findMetaValues(tags, 'og:title')),
+    ...toClaims('meta', [...findMetaValues(tags, 'twitter:title'), ...inMeta]),
     ...toClaims('title', title ? [textContent(title)] : []),
   ]
 }

@@ -1,11 +1,11 @@
 import type { Element } from 'hast'
-import { listElements, shortVisibleLine } from '../../markup/page-tree.ts'
+import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
-import { isBeside, type Parents, withAncestors } from '../lines/own-elements.ts'
+import { isBeside, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { headingText } from './heading-text.ts'
+import { extractHeadingText } from './heading-text.ts'
 import { maxHeadlineLength } from './stated-titles.ts'
 
 /** A heading and its position: in the marked article, above the text, or beside the article. */
@@ -24,7 +24,7 @@ export interface VisibleHeading {
 const minTextLength = 80
 
 const isText = (element: Element) =>
-  element.tagName === 'p' && shortVisibleLine(element, minTextLength) === null
+  element.tagName === 'p' && extractShortLine(element, minTextLength) === null
 
 /** Headings examined: a page with more is a list. */
 const maxHeadings = 50
@@ -36,7 +36,7 @@ export function listVisibleHeadings(
   rank: 'h1' | 'h2',
 ): VisibleHeading[] {
   const isAside = (element: Element) =>
-    withAncestors(element, parents).some(
+    listWithAncestors(element, parents).some(
       (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBeside(each),
     )
   const marks = elements.filter((element) => isText(element) || /^h[1-6]$/.test(element.tagName))
@@ -48,7 +48,7 @@ export function listVisibleHeadings(
     .slice(0, maxHeadings)
     .map(({ element, index }) => ({
       element,
-      line: headingText(element),
+      line: extractHeadingText(element),
       isInArticle: isInArticle(element, parents),
       isBeside: isAside(element),
       // Old pages have no `p` elements.
@@ -61,7 +61,7 @@ export function listVisibleHeadings(
 
 /** True in an `article` or `main` with a paragraph of text. Teasers have none. */
 function isInArticle(element: Element, parents: Parents): boolean {
-  const container = withAncestors(element, parents).find(
+  const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',
   )
   return container !== undefined && listElements(container).some(isText)

@@ -1,4 +1,4 @@
-import { isWeekday, monthNumber } from '../../text/month-names.ts'
+import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseMachineDate } from '../dates/machine-date.ts'
 import { dateWords } from './furniture-words.ts'
@@ -45,7 +45,7 @@ const maxLineLength = 120
 const isDateWord = (word: string) =>
   dateWords.has(word.toLowerCase()) ||
   /^[A-Z]{2,4}$/.test(word) ||
-  monthNumber(word) !== null ||
+  toMonthNumber(word) !== null ||
   isWeekday(word)
 
 const oneDay = 24 * 60 * 60 * 1000
@@ -83,8 +83,8 @@ export function mentionsName(line: string, name: string): boolean {
   const nameLetters = toLetters(name)
   if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
   if (nameLetters.length >= minNameLetters || unspacedScripts.test(nameLetters)) return true
-  const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
-  return words(line).includes(words(name))
+  const splitWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return splitWords(line).includes(splitWords(name))
 }
 
 /** Scripts written without spaces between words. */

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { toPlainText } from '../../../content/html/plain-text.ts'
 
 /** Returns a body's words, split at everything but letters and digits. */
-export const bodyWords = (blocks: Element[]): string[] =>
+export const listBodyWords = (blocks: Element[]): string[] =>
   toPlainText({ type: 'root', children: blocks })
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
@@ -20,7 +20,7 @@ export interface Comparison {
 export function prepareComparison(words: readonly string[]): Comparison {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const inCommon = (others: readonly string[]) => {
+  const countCommonWords = (others: readonly string[]) => {
     const used = new Map<string, number>()
     let common = 0
     for (const word of others) {
@@ -33,11 +33,13 @@ export function prepareComparison(words: readonly string[]): Comparison {
   return {
     words,
     likeness: (others) =>
-      words.length + others.length === 0 ? 0 : (2 * inCommon(others)) / (words.length + others.length),
+      words.length + others.length === 0
+        ? 0
+        : (2 * countCommonWords(others)) / (words.length + others.length),
     wordOverlap: (others) =>
       words.length === 0 || others.length === 0
         ? 0
-        : inCommon(others) / Math.min(words.length, others.length),
+        : countCommonWords(others) / Math.min(words.length, others.length),
   }
 }
 

@@ -4,7 +4,7 @@ import { linksLabelLine, shareButtonLine } from './furniture-words.ts'
 import { toLetters } from './known-fields.ts'
 
 /** Returns a block's text on one line. */
-export const blockLine = (block: ElementContent) => toOneLine(textContent(block))
+export const textOfBlock = (block: ElementContent) => toOneLine(textContent(block))
 
 /** Counts the letters of a block that are in links. */
 export function countLinkedLetters(node: ElementContent, isInside = false): number {
@@ -28,7 +28,7 @@ const isLabelLine = (line: string) =>
   line.length <= maxLabelLength && linksLabelLine.test(toOneLine(line).replace(afterLabel, ''))
 
 /** True for a block that labels links to other articles. */
-export const isLinksLabel = (block: Element) => isLabelLine(blockLine(block))
+export const isLinksLabel = (block: Element) => isLabelLine(textOfBlock(block))
 
 const labelBefore = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
@@ -41,8 +41,8 @@ function beginsWithLabel(line: string): boolean {
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
-  if (isLinksOnly(block) && (beginsWithLabel(blockLine(block)) || isInCapitals(text))) return true
-  const label = textBeforeLink(block)
+  if (isLinksOnly(block) && (beginsWithLabel(textOfBlock(block)) || isInCapitals(text))) return true
+  const label = findTextBeforeLink(block)
   const unlinked = toLetters(text).length - countLinkedLetters(block)
   return countLinkedLetters(block) > 0 && isLabelLine(label) && unlinked <= toLetters(label).length
 }
@@ -52,18 +52,18 @@ const minButtons = 2
 /** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
-  const lines = entries.map(blockLine).filter((line) => line !== '')
+  const lines = entries.map(textOfBlock).filter((line) => line !== '')
   return (
     lines.every((line) => shareButtonLine.test(line)) && (lines.length >= minButtons || isLinksOnly(block))
   )
 }
 
 /** Returns a block's text up to its first link. */
-function textBeforeLink(block: Element): string {
+function findTextBeforeLink(block: Element): string {
   let text = ''
   for (const child of block.children) {
     if (isElement(child, 'a')) return text
-    if (child.type === 'element' && countLinkedLetters(child) > 0) return text + textBeforeLink(child)
+    if (child.type === 'element' && countLinkedLetters(child) > 0) return text + findTextBeforeLink(child)
     text += textContent(child)
   }
   return text

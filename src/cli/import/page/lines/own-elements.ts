@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { getAttribute, hasToken, listElements, shortVisibleLine } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, hasToken, listElements } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 
 /** Maps each node to its parent element. */
@@ -20,7 +20,7 @@ export function mapParents(tree: Root): Parents {
 }
 
 /** Returns an element and its ancestors, nearest first. */
-export function withAncestors(element: Element, parents: Parents): Element[] {
+export function listWithAncestors(element: Element, parents: Parents): Element[] {
   const chain: Element[] = []
   for (let current: Element | undefined = element; current; current = parents.get(current))
     chain.push(current)
@@ -58,7 +58,7 @@ const wordsOfHeadline = 4
 
 /** True for a list item with a link and a year: an entry in a list of articles. */
 const isDatedLink = (item: Element) =>
-  /\d{4}/.test(shortVisibleLine(item, maxHeadlineLength) ?? '') &&
+  /\d{4}/.test(extractShortLine(item, maxHeadlineLength) ?? '') &&
   listElements(item).some(({ tagName }) => tagName === 'a')
 
 /**
@@ -70,7 +70,7 @@ const leadsToOtherArticles = (aside: Element): boolean =>
       /^(?:h[1-6]|article)$/.test(each.tagName) ||
       (each.tagName === 'li' && isDatedLink(each)) ||
       (each.tagName === 'a' &&
-        (shortVisibleLine(each, maxHeadlineLength) ?? '').split(' ').length >= wordsOfHeadline),
+        (extractShortLine(each, maxHeadlineLength) ?? '').split(' ').length >= wordsOfHeadline),
   )
 
 const maxHeadlineLength = 300
@@ -114,12 +114,12 @@ export function listOwnElements(
 ): Element[] {
   const { heading, parents, seeks } = part
   const anchor = heading ?? elements.find(isArticleContainer)
-  const holders = new Set(anchor ? withAncestors(anchor, parents) : [])
+  const holders = new Set(anchor ? listWithAncestors(anchor, parents) : [])
   const article = heading === null ? undefined : [...holders].find(({ tagName }) => tagName === 'article')
   const late = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
   const isOfSite = (element: Element) =>
     siteTags.has(element.tagName) &&
-    !withAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
+    !listWithAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
   const isOther = (element: Element) =>
     !holders.has(element) &&
     !containerTags.has(element.tagName) &&
@@ -128,7 +128,7 @@ export function listOwnElements(
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (article ? 'article' : 'footer') ||
       (article !== undefined && seeks === 'dates' && isOfSite(element)))
-  return elementsWithout(tree, isOther)
+  return excludeElements(tree, isOther)
 }
 
 /** Minimum characters of the article's text: a shorter paragraph may be a label. */
@@ -137,7 +137,7 @@ const minTextLength = 80
 /** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
 function listLateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
   const isText = (element: Element) =>
-    element.tagName === 'p' && shortVisibleLine(element, minTextLength) === null
+    element.tagName === 'p' && extractShortLine(element, minTextLength) === null
   const start = elements.findIndex(isText)
   const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
   const articleElements = article === undefined ? [] : listElements(article)
@@ -145,7 +145,7 @@ function listLateElements(elements: readonly Element[], article: Element | undef
   return new Set([...asides, ...elements.slice(elements.indexOf(article) + articleElements.length)])
 }
 
-function elementsWithout(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
+function excludeElements(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
   const elements: Element[] = []
   const pending: Nodes[] = [tree]
   for (let node = pending.pop(); node; node = pending.pop()) {

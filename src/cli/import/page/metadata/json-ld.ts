@@ -11,7 +11,7 @@ const scriptClosings = ['//]]>', '// ]]>', ']]>', '-->', ';']
 const maxCommentLength = 60
 
 /** Removes comment marks and CDATA markers around a script's JSON. */
-function bareJson(text: string): string {
+function unwrapJson(text: string): string {
   let bare = text.trim()
   if (bare.startsWith('/*') && bare.slice(0, maxCommentLength).includes('*/'))
     bare = bare.slice(bare.indexOf('*/') + 2).trim()
@@ -25,7 +25,7 @@ function bareJson(text: string): string {
 
 /** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
 function parseLoosely(text: string): unknown {
-  const bare = bareJson(text)
+  const bare = unwrapJson(text)
   for (const candidate of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
     try {
       return JSON.parse(candidate)
@@ -37,20 +37,20 @@ function parseLoosely(text: string): unknown {
 /** Maximum depth of nested objects, such as a graph in a list in a page. */
 const deepest = 4
 
-function objectsWithin(value: unknown, depth = 0): JsonObject[] {
+function listObjectsWithin(value: unknown, depth = 0): JsonObject[] {
   if (depth > deepest) return []
   return (Array.isArray(value) ? value : [value])
     .filter(isObject)
     .flatMap((object) => [
       object,
       ...['@graph', 'mainEntity', 'mainEntityOfPage'].flatMap((name) =>
-        objectsWithin(object[name], depth + 1),
+        listObjectsWithin(object[name], depth + 1),
       ),
     ])
 }
 
 /** Returns an object's types without the URL of the vocabulary; ignores values that are not strings. */
-export const jsonLdTypes = (object: JsonObject): string[] =>
+export const listJsonLdTypes = (object: JsonObject): string[] =>
   [object['@type']]
     .flat()
     .filter((type) => typeof type === 'string')
@@ -64,11 +64,11 @@ export function readJsonLd(elements: readonly Element[]): JsonObject[] {
         element.tagName === 'script' &&
         /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => objectsWithin(parseLoosely(textContent(script))))
+    .flatMap((script) => listObjectsWithin(parseLoosely(textContent(script))))
 }
 
 /** Returns the articles among the described objects, the one with most properties first. */
 export const selectArticles = (described: readonly JsonObject[]): JsonObject[] =>
   described
-    .filter((object) => jsonLdTypes(object).some((type) => articleType.test(type)))
+    .filter((object) => listJsonLdTypes(object).some((type) => articleType.test(type)))
     .sort((a, b) => Object.keys(b).length - Object.keys(a).length)

@@ -24,5 +24,5 @@ export function readMetaTags(elements: readonly Element[]): MetaTags {
 }
 
 /** Returns all values under these names, in the order of the names. */
-export const metaValues = (tags: MetaTags, ...keys: readonly string[]): string[] =>
+export const findMetaValues = (tags: MetaTags, ...keys: readonly string[]): string[] =>
   keys.flatMap((key) => tags.get(key) ?? [])

@@ -1,11 +1,11 @@
 import { getAttribute } from '../../markup/page-tree.ts'
-import { textField } from '../../record/json-values.ts'
-import { languageIfForeign } from '../../record/language-if-foreign.ts'
+import { findTextField } from '../../record/json-values.ts'
+import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import type { Claim } from './claim.ts'
-import { metaValues } from './meta-tags.ts'
+import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
-const primaryTag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
+const primaryTagOf = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
 function listStatedLanguages({ elements, tags, articles }: WebPage): Claim[] {
@@ -13,11 +13,11 @@ function listStatedLanguages({ elements, tags, articles }: WebPage): Claim[] {
   return [
     {
       from: 'json-ld',
-      value: articles.map((article) => textField(article, 'inLanguage')).find((each) => each) ?? '',
+      value: articles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
     },
     { from: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
-    { from: 'opengraph', value: metaValues(tags, 'og:locale')[0] ?? '' },
-    { from: 'html', value: metaValues(tags, 'content-language')[0] ?? '' },
+    { from: 'opengraph', value: findMetaValues(tags, 'og:locale')[0] ?? '' },
+    { from: 'html', value: findMetaValues(tags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
 }
 
@@ -34,8 +34,8 @@ export function resolveLanguage(
   const claim =
     shown === null
       ? claims[0]
-      : (claims.find(({ value }) => primaryTag(value) === shown) ?? { from: 'inferred', value: shown })
-  if (!claim || primaryTag(claim.value) === primaryTag(edition.language)) return null
-  const value = languageIfForeign(claim.value, edition)
+      : (claims.find(({ value }) => primaryTagOf(value) === shown) ?? { from: 'inferred', value: shown })
+  if (!claim || primaryTagOf(claim.value) === primaryTagOf(edition.language)) return null
+  const value = findForeignLanguage(claim.value, edition)
   return value === null ? null : { ...claim, value }
 }

@@ -1,19 +1,19 @@
 import { getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import type { Claim } from './claim.ts'
-import { metaValues } from './meta-tags.ts'
+import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Comment that browsers write into saved pages. */
 const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
-const canonicalLinks = ({ elements }: WebPage): string[] =>
+const findCanonicalLinks = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => element.tagName === 'link' && hasToken(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
 
 /** Resolves a URL and removes its fragment; `null` for an invalid URL and for a site's front page. */
-function articleUrl(text: string, base: string | null): string | null {
+function chooseArticleUrl(text: string, base: string | null): string | null {
   const url = URL.parse(text.trim(), base ?? undefined)
   if (!url || !isWebUrl(url.href) || (url.pathname === '/' && url.search === '')) return null
   url.hash = ''
@@ -24,10 +24,10 @@ function articleUrl(text: string, base: string | null): string | null {
  * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
  * browsers note the URL of a saved page.
  */
-export function statedUrls(page: WebPage, beginning: string): Claim[] {
+export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
   const claims: Claim[] = [
-    ...canonicalLinks(page).map((value) => ({ from: 'canonical', value })),
-    ...metaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
+    ...findCanonicalLinks(page).map((value) => ({ from: 'canonical', value })),
+    ...findMetaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
     ...page.articles
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
@@ -35,7 +35,7 @@ export function statedUrls(page: WebPage, beginning: string): Claim[] {
     ...[savedFrom.exec(beginning)?.[1] ?? ''].map((value) => ({ from: 'saved', value })),
   ]
   return claims.flatMap(({ from, value }) => {
-    const url = articleUrl(value, page.url)
+    const url = chooseArticleUrl(value, page.url)
     return url === null ? [] : [{ from, value: url }]
   })
 }

@@ -1,10 +1,10 @@
-import { isObject, textField } from '../../record/json-values.ts'
-import { metaValues } from './meta-tags.ts'
+import { findTextField, isObject } from '../../record/json-values.ts'
+import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Returns the name that a page states for its site: a newspaper's name, as it wants it to be read. */
 export function statedSiteName({ tags, articles }: WebPage): string | null {
-  const [name] = metaValues(tags, 'og:site_name', 'application-name')
+  const [name] = findMetaValues(tags, 'og:site_name', 'application-name')
   const publishers = articles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)
-  return name ?? publishers.map((each) => textField(each, 'name')).find((each) => each) ?? null
+  return name ?? publishers.map((each) => findTextField(each, 'name')).find((each) => each) ?? null
 }

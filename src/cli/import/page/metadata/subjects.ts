@@ -1,6 +1,6 @@
-import { textField, toNames } from '../../record/json-values.ts'
+import { findTextField, toNames } from '../../record/json-values.ts'
 import type { Claim } from './claim.ts'
-import { metaValues } from './meta-tags.ts'
+import { findMetaValues } from './meta-tags.ts'
 import { stripMarkup } from './strip-markup.ts'
 import { isSubjectCode } from './subject-code.ts'
 import type { WebPage } from './web-page.ts'
@@ -42,8 +42,8 @@ function splitSections(text: string): string[] {
 function readSections({ articles, tags }: WebPage): Claim<string[]> | null {
   const sources: Claim<string[]>[] = [
     { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
-    { from: 'article', value: metaValues(tags, 'article:section', 'og:article:section') },
-    { from: 'meta', value: metaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
+    { from: 'article', value: findMetaValues(tags, 'article:section', 'og:article:section') },
+    { from: 'meta', value: findMetaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
   ]
   const usableSources = sources.map(({ from, value }) => ({
     from,
@@ -74,9 +74,12 @@ export function readTopics(page: WebPage): Claim<string[]> | null {
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
   const sources: Claim<string[]>[] = [
     { from: 'json-ld', value: readKeywords(keywords) },
-    { from: 'article', value: metaValues(tags, 'article:tag', 'og:article:tag') },
-    { from: 'meta', value: splitLists(metaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')) },
-    { from: 'meta', value: splitLists(metaValues(tags, 'keywords')) },
+    { from: 'article', value: findMetaValues(tags, 'article:tag', 'og:article:tag') },
+    {
+      from: 'meta',
+      value: splitLists(findMetaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')),
+    },
+    { from: 'meta', value: splitLists(findMetaValues(tags, 'keywords')) },
   ]
   const topics = sources.map(({ from, value }) => ({ from, value: cleanTopics(value) }))
   const firstSource = topics.find(({ value }) => value.length > 0)
@@ -89,9 +92,9 @@ export function readTopics(page: WebPage): Claim<string[]> | null {
 /** Returns the copyright notice in a page's metadata. */
 export function readRights({ articles, tags }: WebPage): Claim | null {
   const [ofArticle] = articles
-    .map((article) => textField(article, 'copyrightNotice'))
+    .map((article) => findTextField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
   if (ofArticle) return { from: 'json-ld', value: stripMarkup(ofArticle) }
-  const [notice] = metaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
+  const [notice] = findMetaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
   return notice === undefined ? null : { from: 'meta', value: notice }
 }

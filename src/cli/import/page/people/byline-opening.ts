@@ -16,7 +16,7 @@ const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['sv', /^av:?\s+/iu],
 ])
 
-const primaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
@@ -32,11 +32,11 @@ export const beginsLikeByline = (text: string): boolean =>
  * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
  * none. Words that also begin names count only in their own language, before two words or more.
  */
-export function afterBylineOpening(text: string, language: string): string | null {
+export function removeBylineOpening(text: string, language: string): string | null {
   if (text.length > maxBylineLength) return null
   const opening = commonOpenings.exec(text)
   if (opening) return text.slice(opening[0].length).trimStart()
-  const languageOpening = openingsByLanguage.get(primaryTag(language))?.exec(text)
+  const languageOpening = openingsByLanguage.get(primaryTagOf(language))?.exec(text)
   const names = languageOpening ? text.slice(languageOpening[0].length) : ''
   return isFollowedByFullName(names) ? names : null
 }

@@ -1,6 +1,6 @@
 import { agencyFromCredit } from '../../text/agencies.ts'
-import { isWeekday, monthNumber } from '../../text/month-names.ts'
-import { afterBylineOpening, beginsLikeByline } from './byline-opening.ts'
+import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
 import { isFullName } from './names.ts'
 
 /** The word for "and" in lists of names, by language. */
@@ -19,7 +19,7 @@ const conjunctions: ReadonlyMap<string, string> = new Map([
   ['da', 'og'],
 ])
 
-const primaryTag = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
+const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
 
 /** Academic degrees and ranks after a comma. */
 const degree = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
@@ -45,7 +45,7 @@ const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
 function splitList(list: string, language: string): string[] {
-  const word = conjunctions.get(primaryTag(language))
+  const word = conjunctions.get(primaryTagOf(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))
   return parts
     .flatMap((part) => (word === undefined ? [part] : ` ${part.trim()} `.split(` ${word} `)))
@@ -87,7 +87,7 @@ function endOfNames(line: string): number {
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
   const textBefore = line.slice(0, mark).trimEnd()
   const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
-  return word !== '' && monthNumber(word) !== null && isDay(line.slice(mark))
+  return word !== '' && toMonthNumber(word) !== null && isDay(line.slice(mark))
     ? textBefore.length - word.length
     : mark
 }
@@ -111,7 +111,7 @@ const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 export function parseByline(byline: string, language: string): string[] {
   if (byline.length > maxListLength) return []
   const line = byline.replace(/\s+/g, ' ').trim()
-  const credit = separateAgency(afterBylineOpening(line, language) ?? line)
+  const credit = separateAgency(removeBylineOpening(line, language) ?? line)
   const end = endOfNames(credit)
   const names = stripDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
   // Without capitals, any word may stand before a date.

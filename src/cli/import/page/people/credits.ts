@@ -1,7 +1,7 @@
 import { collectSiteNames } from '../headline/site-names.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import type { Claim } from '../metadata/claim.ts'
-import { metaValues } from '../metadata/meta-tags.ts'
+import { findMetaValues } from '../metadata/meta-tags.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { looksLikeList, parseNameList } from './byline.ts'
@@ -32,28 +32,28 @@ function parseMetaNames(text: string, language: string): string[] {
   return parseNameList(name, language) ?? (looksLikeList(name) ? [] : [name])
 }
 
-const distinct = (names: readonly string[]): string[] => [
+const removeDuplicates = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
 ]
 
 /** Returns the authors from each source, most reliable first. */
 function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[] {
   const { tags, articles, jsonLd, language } = page
-  const inMeta = (...keys: string[]) =>
-    metaValues(tags, ...keys).flatMap((text) => parseMetaNames(text, language))
+  const findInMeta = (...keys: string[]) =>
+    findMetaValues(tags, ...keys).flatMap((text) => parseMetaNames(text, language))
   const statedIn = { byId: indexById(jsonLd), language }
   const inArticles = articles.map((article) => readStatedAuthors(article, statedIn))
   const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
   const isNamed = (names: readonly string[]) => names.length > 0
   return [
     { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },
-    { from: 'article', value: inMeta('article:author') },
-    { from: 'meta', value: inMeta(...metaNames) },
-    { from: 'dublin-core', value: inMeta(...dublinCore) },
+    { from: 'article', value: findInMeta('article:author') },
+    { from: 'meta', value: findInMeta(...metaNames) },
+    { from: 'dublin-core', value: findInMeta(...dublinCore) },
     { from: 'microdata', value: readMicrodataAuthors(search) },
     { from: 'html', value: findShownAuthors(search) },
     { from: 'json-ld', value: inOthers.find(isNamed) ?? [] },
-  ].map(({ from, value }) => ({ from, value: distinct(value) }))
+  ].map(({ from, value }) => ({ from, value: removeDuplicates(value) }))
 }
 
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
@@ -62,7 +62,7 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
   if (printed !== null) return { value: printed, from: 'text' }
   const otherNames = findOtherCredit(search, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), from: 'html' }
-  const doubtful = metaValues(page.tags, 'article:author', ...metaNames, ...dublinCore)
+  const doubtful = findMetaValues(page.tags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => cleanName(stripMarkup(text)))
     .find((text) => text !== null && looksLikeList(text) && parseNameList(text, page.language) === null)
   return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }

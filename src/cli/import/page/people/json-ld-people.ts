@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, textField, textValue } from '../../record/json-values.ts'
-import { jsonLdTypes } from '../metadata/json-ld.ts'
+import { findTextField, isObject, type JsonObject, toText } from '../../record/json-values.ts'
+import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { parseNameList } from './byline.ts'
@@ -9,7 +9,7 @@ import { cleanName } from './names.ts'
 export function indexById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
-    const id = textField(object, '@id')
+    const id = findTextField(object, '@id')
     if (id !== null && !byId.has(id) && Object.hasOwn(object, 'name')) byId.set(id, object)
   }
   return byId
@@ -19,20 +19,20 @@ export function indexById(described: readonly JsonObject[]): ReadonlyMap<string,
 function readName(object: JsonObject): string[] {
   const names = [object.name]
     .flat()
-    .map(textValue)
+    .map(toText)
     .filter((name) => name !== null)
   if (names.length > 0) return names
-  const parts = [textField(object, 'givenName'), textField(object, 'familyName')].filter(
+  const parts = [findTextField(object, 'givenName'), findTextField(object, 'familyName')].filter(
     (part) => part !== null,
   )
   return parts.length > 0 ? [parts.join(' ')] : []
 }
 
-const listed = (value: unknown): unknown[] =>
+const toList = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /** Returns the names in a text that stands where schema.org expects a person. */
-function namesInText(text: string, language: string): string[] {
+function findNamesInText(text: string, language: string): string[] {
   const plain = stripMarkup(text)
   return parseNameList(plain, language) ?? [plain]
 }
@@ -48,11 +48,11 @@ export interface JsonLdContext {
  * lists.
  */
 export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
-  return listed(article.author ?? article.creator)
+  return toList(article.author ?? article.creator)
     .flatMap((value) => {
-      if (!isObject(value)) return namesInText(textValue(value) ?? '', language)
+      if (!isObject(value)) return findNamesInText(toText(value) ?? '', language)
       const ownNames = readName(value)
-      const pointed = ownNames.length > 0 ? undefined : byId.get(textField(value, '@id') ?? '')
+      const pointed = ownNames.length > 0 ? undefined : byId.get(findTextField(value, '@id') ?? '')
       return (pointed ? readName(pointed) : ownNames).map(stripMarkup)
     })
     .map(cleanName)
@@ -66,5 +66,5 @@ export const listOrganisations = ({ articles }: WebPage): string[] =>
       [author, creator, sourceOrganization, provider].flat(),
     )
     .filter(isObject)
-    .filter((object) => jsonLdTypes(object).some((type) => type.endsWith('Organization')))
+    .filter((object) => listJsonLdTypes(object).some((type) => type.endsWith('Organization')))
     .flatMap(readName)

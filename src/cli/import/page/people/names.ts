@@ -36,24 +36,24 @@ export function cleanName(text: string): string | null {
 const particle =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
 
-const anyWord = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+const createWordPattern = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
 /** Words of buttons and accounts. */
-const buttonWords = anyWord(
+const buttonWords = createWordPattern(
   'read (?:next|more|also)|sign (?:up|in)|top stories|' +
     'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
 /** Words of offices and firms: a text with one of them is not a person's name. */
-const officeWords = anyWord(
+const officeWords = createWordPattern(
   'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
 /** Genres before an author's name: `Eine Analyse von Anna Beispiel`. */
-const genreWords = anyWord(
+const genreWords = createWordPattern(
   'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
 )

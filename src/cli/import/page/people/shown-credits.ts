@@ -1,16 +1,16 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import {
+  extractShortLine,
   getAttribute,
   hasToken,
-  linesBetweenBreaks,
   listElements,
-  shortVisibleLine,
+  splitAtBreaks,
 } from '../../markup/page-tree.ts'
 import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 import { parseByline } from './byline.ts'
-import { afterBylineOpening } from './byline-opening.ts'
+import { removeBylineOpening } from './byline-opening.ts'
 import { cleanName, isFullName, isPlausibleName } from './names.ts'
 
 const maxBylineLength = 160
@@ -43,10 +43,10 @@ function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[
   return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
-const lineUpTo = (element: Element, longest: number) => shortVisibleLine(element, longest)
+const shortLineOf = (element: Element, longest: number) => extractShortLine(element, longest)
 
 /** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
-function nextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
+function listNextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
   const [first] = marked
   if (!first) return []
   const parent = own.findLast(({ children }) => children.includes(first))
@@ -58,9 +58,9 @@ function nextToFirst(marked: readonly Element[], own: readonly Element[]): Eleme
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function readMicrodataAuthors({ own }: CreditSearch): string[] {
   const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
-  return nextToFirst(authors, own).flatMap((author) => {
+  return listNextToFirst(authors, own).flatMap((author) => {
     const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
-    const text = getAttribute(name, 'content') ?? lineUpTo(name, maxBylineLength) ?? ''
+    const text = getAttribute(name, 'content') ?? shortLineOf(name, maxBylineLength) ?? ''
     return text
       .split(';')
       .map(cleanName)
@@ -72,14 +72,14 @@ export function readMicrodataAuthors({ own }: CreditSearch): string[] {
 const maxCreditElements = 30
 
 /** Returns the name shown by a link; `null` for an address or a button. */
-function shownName(link: Element): string | null {
-  const line = lineUpTo(link, maxNameLength) ?? ''
+function findShownName(link: Element): string | null {
+  const line = shortLineOf(link, maxNameLength) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
 
 /** Returns the names of links marked as authors, else of links to authors' pages. */
-function linkedAuthors(search: CreditSearch): string[] {
+function findLinkedAuthors(search: CreditSearch): string[] {
   const nearestElements = sortByDistance(search, maxElements)
   const credited = new Set(
     nearestElements
@@ -89,39 +89,41 @@ function linkedAuthors(search: CreditSearch): string[] {
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
     hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
-  const marked = links.filter((link) => isMarked(link) && shownName(link) !== null)
-  const linked = links.filter((link) => isAuthorLink(link) && isFullName(shownName(link) ?? ''))
-  return nextToFirst(marked.length > 0 ? marked : linked, search.own).map((link) => shownName(link) ?? '')
+  const marked = links.filter((link) => isMarked(link) && findShownName(link) !== null)
+  const linked = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
+  return listNextToFirst(marked.length > 0 ? marked : linked, search.own).map(
+    (link) => findShownName(link) ?? '',
+  )
 }
 
 /** Returns the names in lines divided by `br`: one name in `Ann Lee<br>Berlin`. */
-function namesInLines(inside: readonly Element[], language: string): string[] {
+function findNamesInLines(inside: readonly Element[], language: string): string[] {
   const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
-  return broken ? linesBetweenBreaks(broken).flatMap((line) => parseByline(line, language)) : []
+  return broken ? splitAtBreaks(broken).flatMap((line) => parseByline(line, language)) : []
 }
 
 /** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
-function creditedNames(element: Element, language: string): string[] {
-  const line = lineUpTo(element, maxBylineLength)
+function findCreditedNames(element: Element, language: string): string[] {
+  const line = shortLineOf(element, maxBylineLength)
   if (line === null) return []
   const names = parseByline(line, language)
   if (names.length > 1) return names
   const descendants = listElements(element)
-  const inLines = namesInLines(descendants, language)
+  const inLines = findNamesInLines(descendants, language)
   if (inLines.length > 0) return inLines
   const leaves = descendants
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
-    .map((leaf) => lineUpTo(leaf, maxNameLength) ?? '')
-    .filter((line) => afterBylineOpening(line, language) === null && isFullName(line))
+    .map((leaf) => shortLineOf(leaf, maxNameLength) ?? '')
+    .filter((line) => removeBylineOpening(line, language) === null && isFullName(line))
   // Two links are two names or none.
   const isJoined = leaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
   return names.length > 0 && !isJoined ? names : leaves
 }
 
 /** Returns the names in the credit nearest to the headline. */
-function nearestCredit(search: CreditSearch, limit: number): string[] {
+function findNearestCredit(search: CreditSearch, limit: number): string[] {
   for (const element of sortByDistance(search, limit).filter(isCreditElement)) {
-    const names = creditedNames(element, search.language)
+    const names = findCreditedNames(element, search.language)
     if (names.length > 0) return names
   }
   return []
@@ -129,9 +131,9 @@ function nearestCredit(search: CreditSearch, limit: number): string[] {
 
 /** Finds the authors shown near the article's headline. */
 export function findShownAuthors(search: CreditSearch): string[] {
-  const linked = linkedAuthors(search)
+  const linked = findLinkedAuthors(search)
   if (linked.length > 0) return linked
-  const credited = nearestCredit(search, maxElements)
+  const credited = findNearestCredit(search, maxElements)
   if (credited.length > 0) return credited
   const byline = findShownByline(search, [])
   return byline === null ? [] : parseByline(byline, search.language)
@@ -152,34 +154,34 @@ const maxAuthors = 100
  */
 export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
   const isOpened = (line: string | null): line is string =>
-    line !== null && afterBylineOpening(line, search.language) !== null && !isSentence(line)
+    line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
   const credits = sortByDistance(search, maxElements)
     .filter(isCreditElement)
-    .map((element) => lineUpTo(element, maxBylineLength))
+    .map((element) => shortLineOf(element, maxBylineLength))
     .filter(isOpened)
   const otherLines = sortByDistance(search, maxDistance)
     .filter(({ tagName }) => lines.includes(tagName))
-    .map((element) => lineUpTo(element, maxUnmarkedLength))
+    .map((element) => shortLineOf(element, maxUnmarkedLength))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
   const candidates = [...credits, ...otherLines].slice(0, maxLines)
   const knownAuthors = authors.slice(0, maxAuthors)
   const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
   if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
     return authorsByline ?? candidates[0] ?? null
-  if (knownAuthors.length === 0) return namedByline(search)
-  // Where the metadata name other people, only a line right below the headline is certainly the article's.
+  if (knownAuthors.length === 0) return findNamedByline(search)
+  // Only a line right below the headline is certainly the article's where the metadata name other people.
   const closest = new Set(
-    sortByDistance(search, articleDistance).map((element) => lineUpTo(element, maxBylineLength)),
+    sortByDistance(search, articleDistance).map((element) => shortLineOf(element, maxBylineLength)),
   )
   return candidates.find((line) => closest.has(line)) ?? null
 }
 
 /** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
-function namedByline(search: CreditSearch): string | null {
+function findNamedByline(search: CreditSearch): string | null {
   const lines = sortByDistance(search, articleDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
     .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
-    .map((element) => lineUpTo(element, maxNameLength))
+    .map((element) => shortLineOf(element, maxNameLength))
   return (
     lines.find(
       (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),
@@ -189,7 +191,7 @@ function namedByline(search: CreditSearch): string | null {
 
 /** Returns names in a credit near the headline that match no author in the metadata. */
 export function findOtherCredit(search: CreditSearch, authors: readonly string[]): string[] {
-  const names = nearestCredit(search, articleDistance)
+  const names = findNearestCredit(search, articleDistance)
   const knownAuthors = authors.slice(0, maxAuthors)
   const isKnown = names.some((name) =>
     knownAuthors.some((author) => mentionsName(name, author) || mentionsName(author, name)),

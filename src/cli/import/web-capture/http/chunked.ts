@@ -1,13 +1,13 @@
 const [lineFeed, longestSizeLine] = [10, 1024]
 
 /** Parses the size line at an offset (RFC 9112 §7.1), or returns `null`. */
-function sizeLine(body: Buffer, at: number): { size: number; next: number } | null {
+function parseSizeLine(body: Buffer, at: number): { size: number; next: number } | null {
   const end = body.subarray(0, at + longestSizeLine).indexOf(lineFeed, at)
   const size = end < 0 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', at, end))
   return size ? { size: Number.parseInt(size[1] ?? '', 16), next: end + 1 } : null
 }
 
-function lineEndLength(body: Buffer, at: number): number {
+function measureLineEnd(body: Buffer, at: number): number {
   if (body[at] === lineFeed) return 1
   return body[at + 1] === lineFeed ? 2 : 0
 }
@@ -17,16 +17,16 @@ function lineEndLength(body: Buffer, at: number): number {
  * leave the header. The last chunk can be missing when nothing else is.
  */
 export function dechunk(body: Buffer): { bytes: Buffer } | { reason: string } {
-  if (sizeLine(body, 0) === null) return { bytes: body }
+  if (parseSizeLine(body, 0) === null) return { bytes: body }
   const chunks: Buffer[] = []
   for (let at = 0; at < body.length; ) {
-    const line = sizeLine(body, at)
+    const line = parseSizeLine(body, at)
     if (!line) return { reason: 'is damaged within the page: capture the page again' }
     if (line.size === 0) break
     const end = line.next + line.size
     if (end > body.length) return { reason: 'is cut short within the page: capture the page again' }
     chunks.push(body.subarray(line.next, end))
-    at = end + lineEndLength(body, end)
+    at = end + measureLineEnd(body, end)
   }
   return { bytes: Buffer.concat(chunks) }
 }

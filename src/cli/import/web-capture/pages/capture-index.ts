@@ -1,4 +1,4 @@
-import { pageKey } from '../../urls/page-key.ts'
+import { toPageKey } from '../../urls/page-key.ts'
 import type { Capture } from './capture.ts'
 import type { CapturedResource } from './captured-resource.ts'
 
@@ -53,7 +53,7 @@ export class CaptureIndex {
   }
 
   #addCapture(capture: Capture, kind: CapturedResource['kind']): void {
-    const key = pageKey(capture.url)
+    const key = toPageKey(capture.url)
     const resource = this.resources.get(key)
     // A page stays a page when its URL once answered with a picture.
     if (resource && resource.kind === kind) resource.captures.push(capture)
@@ -62,7 +62,7 @@ export class CaptureIndex {
 
   #addRedirect({ url, target, date, position }: Capture): void {
     if (target === null) return
-    const key = pageKey(url)
+    const key = toPageKey(url)
     const redirect = this.redirects.get(key) ?? {
       target,
       date: null,
@@ -71,8 +71,8 @@ export class CaptureIndex {
     }
     redirect.urls.add(url)
     // A redirect between URLs of one page says less than one that leads away.
-    const leadsAway = pageKey(target) !== key
-    if (leadsAway && (pageKey(redirect.target) === key || (date ?? '') >= (redirect.date ?? '')))
+    const leadsAway = toPageKey(target) !== key
+    if (leadsAway && (toPageKey(redirect.target) === key || (date ?? '') >= (redirect.date ?? '')))
       Object.assign(redirect, { target, date })
     this.redirects.set(key, redirect)
   }

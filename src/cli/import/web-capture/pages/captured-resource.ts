@@ -10,7 +10,7 @@ export interface CapturedResource {
 }
 
 /** Returns every URL of a resource. */
-export const resourceUrls = ({ captures, redirected }: CapturedResource): Set<string> =>
+export const listResourceUrls = ({ captures, redirected }: CapturedResource): Set<string> =>
   new Set([...captures.map(({ url }) => url), ...redirected])
 
 function compare(a: Capture, b: Capture): number {

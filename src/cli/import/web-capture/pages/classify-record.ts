@@ -23,7 +23,7 @@ function parseCaptureDate(text: string | undefined): PartialDate | null {
   return isPartialDate(written) ? written : null
 }
 
-const blockLength = ({ position }: WarcRecord) => position.end - position.blockStart
+const blockLengthOf = ({ position }: WarcRecord) => position.end - position.blockStart
 
 const removeBrackets = (id: string | undefined) => id?.replace(/^<(.*)>$/, '$1') ?? null
 
@@ -72,7 +72,7 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
   if (!isPage) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
   const beginning = record.beginning.subarray(response.bodyStart)
-  const length = blockLength(record) - response.bodyStart
+  const length = blockLengthOf(record) - response.bodyStart
   return length === 0
     ? { why: 'empty' }
     : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, length })
@@ -121,5 +121,5 @@ export function classifyRecord(record: WarcRecord): RecordClass {
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)
-  return classifyPayload(capture, { beginning: record.beginning, length: blockLength(record) })
+  return classifyPayload(capture, { beginning: record.beginning, length: blockLengthOf(record) })
 }

@@ -2,7 +2,7 @@ import { isPartialDate, type PartialDate } from '../../../../model/partial-date.
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
-import { pageKey, parseWebUrl } from '../../urls/page-key.ts'
+import { parseWebUrl, toPageKey } from '../../urls/page-key.ts'
 
 /** A page in a WACZ's list of pages. */
 export interface ListedPage {
@@ -51,7 +51,7 @@ export async function readPageList(bytes: ByteSource, known: Map<string, ListedP
   try {
     for await (const line of readLines(bytes)) {
       const page = parsePage(line)
-      if (page) known.set(pageKey(page.url), page)
+      if (page) known.set(toPageKey(page.url), page)
       if (known.size >= maxPages) return
     }
   } catch (error) {

@@ -2,12 +2,12 @@ import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/html-importer.ts'
 import type { Article } from '../../importer.ts'
 import { isPageKind } from '../../page/is-page-kind.ts'
-import { pageKey, removeTracking } from '../../urls/page-key.ts'
+import { removeTracking, toPageKey } from '../../urls/page-key.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
 import type { CaptureFiles } from './capture-files.ts'
 import type { CaptureIndex } from './capture-index.ts'
-import { type CapturedResource, resourceUrls } from './captured-resource.ts'
+import { type CapturedResource, listResourceUrls } from './captured-resource.ts'
 import type { RecordLocator } from './record-locator.ts'
 
 /** A decoded capture of a resource. */
@@ -30,14 +30,14 @@ export interface CaptureContext {
  * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
  * named.
  */
-function otherRecords({ capture, resource }: DecodedCapture, locator: RecordLocator): string[] {
+function listOtherRecords({ capture, resource }: DecodedCapture, locator: RecordLocator): string[] {
   const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
   return positions.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
 function statedUrls(stated: readonly string[], { resources }: CaptureIndex, pageUrl: string): string[] {
-  return stated.filter((url) => pageKey(url) === pageKey(pageUrl) || !resources.has(pageKey(url)))
+  return stated.filter((url) => toPageKey(url) === toPageKey(pageUrl) || !resources.has(toPageKey(url)))
 }
 
 /** Reasons why a page cannot be read. */
@@ -68,8 +68,11 @@ export function readCapturedPage(
     if (reason !== undefined) return { reason }
     return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
-  const listed = context.contents.pages.get(pageKey(url))
-  const urls = new Set([...statedUrls(page.fields.formerly, context.index, url), ...resourceUrls(resource)])
+  const listed = context.contents.pages.get(toPageKey(url))
+  const urls = new Set([
+    ...statedUrls(page.fields.formerly, context.index, url),
+    ...listResourceUrls(resource),
+  ])
   urls.delete(url)
   const article: Article = {
     kind: 'article',
@@ -87,7 +90,7 @@ export function readCapturedPage(
       extension: (context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.locator.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listed?.date ?? null,
-      earlier: otherRecords(payload, context.locator),
+      earlier: listOtherRecords(payload, context.locator),
     },
   }
   return { article, siteName: page.siteName, warnings: page.warnings }

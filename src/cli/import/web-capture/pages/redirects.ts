@@ -1,4 +1,4 @@
-import { pageKey } from '../../urls/page-key.ts'
+import { toPageKey } from '../../urls/page-key.ts'
 import type { CaptureIndex, Redirect } from './capture-index.ts'
 
 /** Browsers also give up after twenty redirects. */
@@ -9,11 +9,11 @@ export type RedirectEnd = { key: string } | { why: 'redirect' | 'redirect loop' 
 
 /** Follows redirects from a URL to a captured resource. */
 export function followRedirects({ resources, redirects }: CaptureIndex, redirect: Redirect): RedirectEnd {
-  let key = pageKey(redirect.target)
+  let key = toPageKey(redirect.target)
   for (let length = 1; length <= maxRedirects; length++) {
     if (resources.has(key)) return { key }
     const next = redirects.get(key)
-    const nextKey = next && pageKey(next.target)
+    const nextKey = next && toPageKey(next.target)
     // A redirect from http to https, where neither was captured.
     if (nextKey === undefined || nextKey === key) return { why: 'redirect' }
     key = nextKey

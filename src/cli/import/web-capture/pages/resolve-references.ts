@@ -1,5 +1,5 @@
 import type { SourcedEvent, SourceFile } from '../../importer.ts'
-import { pageKey } from '../../urls/page-key.ts'
+import { toPageKey } from '../../urls/page-key.ts'
 import { mediaTypeFrom } from '../http/header-block.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { Capture } from './capture.ts'
@@ -7,7 +7,7 @@ import type { CaptureIndex } from './capture-index.ts'
 import { PayloadIndex } from './payload-index.ts'
 import type { RecordLocator } from './record-locator.ts'
 import { followRedirects } from './redirects.ts'
-import { rejectionEvent, skippedEvent } from './sourced-events.ts'
+import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 
 const emptySample = { beginning: Buffer.alloc(0), length: Number.POSITIVE_INFINITY }
 
@@ -19,7 +19,7 @@ function classifyWithoutPayload(
   const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...emptySample })
   if (contentType !== null && 'why' in kind) return kind
   const isPicture = 'kind' in kind && kind.kind === 'picture'
-  if (isPicture || index.resources.has(pageKey(url))) return { why: 'payload elsewhere' }
+  if (isPicture || index.resources.has(toPageKey(url))) return { why: 'payload elsewhere' }
   return {
     reason:
       'refers to an earlier capture of the same page, which is in none of the named files: name the file with that capture in the same command',
@@ -42,8 +42,8 @@ export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures):
     const resolution = resolved ?? classifyWithoutPayload(revisit, index)
     const source = sourceAt(revisit.position.fileIndex)
     if ('kind' in resolution) index.add(resolution)
-    else if ('why' in resolution) yield skippedEvent(source, revisit.url, resolution.why)
-    else yield rejectionEvent(source, locator.describeCapture(revisit), resolution.reason)
+    else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
+    else yield createRejectionEvent(source, locator.describeCapture(revisit), resolution.reason)
   }
 }
 
@@ -55,9 +55,9 @@ export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generat
     if ('key' in destination) {
       const captured = index.resources.get(destination.key)
       for (const url of redirect.urls) captured?.redirected.push(url)
-      if (ownResource && pageKey(redirect.target) !== key) index.movedLater++
+      if (ownResource && toPageKey(redirect.target) !== key) index.movedLater++
     } else
       for (const url of redirect.urls)
-        yield skippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)
+        yield createSkippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)
   }
 }

@@ -1,19 +1,23 @@
 import { rejectFile, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** Reports a skipped record, with the reason in a word. */
-export const skippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
+export const createSkippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
   source,
   event: { kind: 'skipped', file: source.file, why, record },
 })
 
 /** Reports a rejected record, or a rejected file where `record` is `null`. */
-export const rejectionEvent = (source: SourceFile, record: string | null, reason: string): SourcedEvent => ({
+export const createRejectionEvent = (
+  source: SourceFile,
+  record: string | null,
+  reason: string,
+): SourcedEvent => ({
   source,
   event: rejectFile(source.file, reason, record),
 })
 
 /** Warns about files that were read together. */
-export function warningEvents([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
+export function createWarningEvents([first, ...others]: readonly SourceFile[], text: string): SourcedEvent[] {
   if (!first) return []
   const file = others.length === 0 ? first.file : `${first.file} and ${others.length} more`
   return [{ source: first, event: { kind: 'warning', file, text } }]

@@ -1,7 +1,7 @@
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { copyAgain, DamageError, RewindBudget } from '../../source/damage-error.ts'
-import { gzipMagic, gzipMember, isGzip } from '../../source/gzip-member.ts'
+import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleBytes } from './read-beginning.ts'
 import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
 
@@ -80,7 +80,7 @@ export class GzipSections implements Sections {
   }
 
   async *#member(section: Section): AsyncGenerator<Uint8Array> {
-    yield* gzipMember(this.#raw)
+    yield* inflateGzipMember(this.#raw)
     section.length = this.#raw.position - section.at
   }
 

@@ -30,7 +30,7 @@ export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_I
 }
 
 /** True when only line ends stand before the next record or the end. */
-async function recordFollows(reader: ByteReader): Promise<boolean> {
+async function isFollowedByRecord(reader: ByteReader): Promise<boolean> {
   const ahead = (await reader.peek(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(ahead)
 }
@@ -71,7 +71,7 @@ export async function findBlockEnd(
     await sections.reader.skipTo(target)
   }
   const isReached = sections.reader.position === target
-  if (statedLength !== null && isReached && (await recordFollows(sections.reader)))
+  if (statedLength !== null && isReached && (await isFollowedByRecord(sections.reader)))
     return { end: target, isAsStated: true, isCut: false }
   if (sections.seekable) await sections.goTo(section, start)
   else if (markPosition !== null) await sections.goTo(section, markPosition)

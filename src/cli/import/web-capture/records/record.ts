@@ -41,7 +41,7 @@ async function peekHeader(reader: ByteReader): Promise<Buffer> {
   }
 }
 
-const statedLength = (header: HeaderBlock) => {
+const parseStatedLength = (header: HeaderBlock) => {
   const text = header.fields.get('content-length') ?? ''
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }
@@ -50,7 +50,7 @@ const statedLength = (header: HeaderBlock) => {
  * Reads the record at the reader's position; `null` at the end of the section.
  * @throws {DamageError}
  */
-export async function nextRecord(
+export async function readNextRecord(
   fileIndex: number,
   sections: Sections,
   section: Section,
@@ -71,7 +71,7 @@ export async function nextRecord(
   sections.reader.consume(header.length)
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
-  const length = statedLength(header)
+  const length = parseStatedLength(header)
   const { end, isAsStated, isCut } = await findBlockEnd(sections, section, length)
   section.records++
   if (isCut)

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { GzipSections } from './gzip-sections.ts'
-import { nextRecord, type UnreadableRecord, type WarcRecord } from './record.ts'
+import { readNextRecord, type UnreadableRecord, type WarcRecord } from './record.ts'
 import { PlainSections, type Sections } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
@@ -39,7 +39,7 @@ export async function* readRecords(
     if (section.damage !== null) yield { reason: section.damage, section, start: 0 }
     for (let isReadable = section.damage === null; isReadable; ) {
       const start = sections.reader.position
-      const record = await catchDamage(() => nextRecord(fileIndex, sections, section))
+      const record = await catchDamage(() => readNextRecord(fileIndex, sections, section))
       isReadable = record !== null && !(record instanceof DamageError)
       if (record instanceof DamageError) yield { reason: record.message, section, start }
       else if (record !== null) yield record

@@ -52,9 +52,9 @@ const breakAtEnd = /<br\s*\/?>$/i
 
 const splitLines = (text: string) => text.split('\n').map((line) => line.trim())
 
-const onOneLine = (tag: string) => splitLines(tag).join(' ')
+const joinLines = (tag: string) => splitLines(tag).join(' ')
 
-const withBreaks = (text: string) =>
+const insertBreaks = (text: string) =>
   splitLines(text.trim())
     .map((line) => linkLoneUrl(line.replace(breakAtEnd, '')))
     .join('<br>\n')
@@ -76,7 +76,7 @@ class Paragraphs {
     if (piece.kind === 'text') this.#line += piece.html
     else if (piece.kind === 'tag' && isBlock(piece.name)) this.#block(piece)
     else if (piece.name === 'pre') this.#verbatim(piece.html)
-    else this.#line += onOneLine(piece.html)
+    else this.#line += joinLines(piece.html)
   }
 
   end(): string {
@@ -102,7 +102,7 @@ class Paragraphs {
       if ((flexible.has(name) || name === 'tr') && this.#open.at(-1) === name) this.#open.pop()
       if (name !== 'hr' && name !== 'col' && this.#open.length < maxDepth) this.#open.push(name)
     }
-    this.#parts.push(onOneLine(html))
+    this.#parts.push(joinLines(html))
   }
 
   #closeParagraph(): void {
@@ -115,9 +115,9 @@ class Paragraphs {
     const isLineOnly = lineElements.has(parent) || structural.has(parent)
     const parts = splitAtBlankLines(line)
     if (structural.has(parent)) this.#parts.push(line)
-    else if (parent === 'p') this.#parts.push(parts.map(withBreaks).join('</p>\n<p>'))
-    else if (isLineOnly || (flexible.has(parent) && parts.length < 2)) this.#parts.push(withBreaks(line))
-    else for (const part of parts) this.#parts.push(`<p>${withBreaks(part)}</p>\n`)
+    else if (parent === 'p') this.#parts.push(parts.map(insertBreaks).join('</p>\n<p>'))
+    else if (isLineOnly || (flexible.has(parent) && parts.length < 2)) this.#parts.push(insertBreaks(line))
+    else for (const part of parts) this.#parts.push(`<p>${insertBreaks(part)}</p>\n`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { attributeWords } from '../shortcodes/attribute-words.ts'
+import { listAttributeWords } from '../shortcodes/attribute-words.ts'
 
 /** Depth to which a block's settings are read. */
 const maxDepth = 8
@@ -7,12 +7,12 @@ const maxDepth = 8
  * Yields the texts of a block's settings with their names, `buttonText` as `button_text`. Names that begin with `_` are
  * a plugin's own.
  */
-function* textsIn(value: unknown, name: string, depth: number): Generator<[name: string, text: string]> {
+function* yieldTexts(value: unknown, name: string, depth: number): Generator<[name: string, text: string]> {
   if (typeof value === 'string') yield [name, value]
   if (typeof value !== 'object' || value === null || depth > maxDepth) return
   for (const [key, each] of Object.entries(value)) {
     const words = Array.isArray(value) ? name : key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
-    if (!key.startsWith('_')) yield* textsIn(each, words, depth + 1)
+    if (!key.startsWith('_')) yield* yieldTexts(each, words, depth + 1)
   }
 }
 
@@ -24,13 +24,13 @@ const isProse = (text: string) =>
  * Returns, as HTML, the words in the settings of a block that WordPress fills in, as those of Advanced Custom Fields.
  * `json` stands between the name and the end of the block's comment.
  */
-export function blockSettingWords(json: string): string {
+export function extractBlockSettingWords(json: string): string {
   try {
-    const texts = [...textsIn(JSON.parse(json), '', 0)]
+    const texts = [...yieldTexts(JSON.parse(json), '', 0)]
     return texts
       .filter(
         ([name, text]) =>
-          isProse(text) || attributeWords({ named: new Map([[name, text]]), positional: [] }).length > 0,
+          isProse(text) || listAttributeWords({ named: new Map([[name, text]]), positional: [] }).length > 0,
       )
       .map(([, text]) => `<div>${text}</div>`)
       .join('')

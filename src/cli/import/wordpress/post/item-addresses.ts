@@ -3,7 +3,7 @@ import { isWebUrl } from '../../urls/web-url.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** WordPress's own parameters for the id of a post or page. */
 const idParameters = ['p', 'page_id']
@@ -16,16 +16,16 @@ function resolveWebUrl(text: string, base: string | null): string | null {
   return url !== null && isWebUrl(url.href) ? url.href : null
 }
 
-const lastSegment = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
+const lastSegmentOf = (url: URL) => url.pathname.split('/').findLast((segment) => segment !== '') ?? ''
 
 const isFront = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
 /** Returns `?p=N` on the blog's base, where every post answers whatever its permalink. */
-function plainAddress(item: WxrItem, base: string | null): string | null {
-  const id = itemText(item, 'wp:post_id')
+function findPlainAddress(item: WxrItem, base: string | null): string | null {
+  const id = findItemText(item, 'wp:post_id')
   if (base === null || !/^\d+$/.test(id)) return null
-  const name = itemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
+  const name = findItemText(item, 'wp:post_type') === 'page' ? 'page_id' : 'p'
   const root = base.split(/[?#]/, 1)[0]?.replace(/\/$/, '') ?? ''
   return resolveWebUrl(`${root}/?${name}=${id}`, null)
 }
@@ -34,20 +34,20 @@ function plainAddress(item: WxrItem, base: string | null): string | null {
  * Returns the guid of an item where it names this post, by its id or its name. A guid is the first URL of a post, or an
  * identifier that only looks like a URL.
  */
-function firstAddress(item: WxrItem, url: string | null): string | null {
-  const guid = resolveWebUrl(itemText(item, 'guid'), null)
+function findFirstAddress(item: WxrItem, url: string | null): string | null {
+  const guid = resolveWebUrl(findItemText(item, 'guid'), null)
   if (guid === null) return null
   const parsed = new URL(guid)
   const id = idParameters.map((name) => parsed.searchParams.get(name)).find((value) => value !== null)
-  if (id !== undefined) return id === itemText(item, 'wp:post_id') ? guid : null
-  const names = [itemText(item, 'wp:post_name'), url === null ? '' : lastSegment(new URL(url))]
+  if (id !== undefined) return id === findItemText(item, 'wp:post_id') ? guid : null
+  const names = [findItemText(item, 'wp:post_name'), url === null ? '' : lastSegmentOf(new URL(url))]
   const sameHost = url !== null && parsed.hostname === new URL(url).hostname
-  return lastSegment(parsed) !== '' && (sameHost || names.includes(lastSegment(parsed))) ? guid : null
+  return lastSegmentOf(parsed) !== '' && (sameHost || names.includes(lastSegmentOf(parsed))) ? guid : null
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
-function renamedAddresses(item: WxrItem, url: string | null): string[] {
-  const name = itemText(item, 'wp:post_name')
+function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
+  const name = findItemText(item, 'wp:post_name')
   if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
   const at = url.lastIndexOf(`/${name}`)
   if (at < 0 || !/^\/?$/.test(url.slice(at + 1 + name.length))) return []
@@ -61,7 +61,7 @@ function renamedAddresses(item: WxrItem, url: string | null): string[] {
  * Removes URLs that differ from an earlier one only by their scheme. Another host is another address, since it may not
  * be the edition's.
  */
-function withoutSameAddress(urls: readonly string[]): string[] {
+function removeSameAddress(urls: readonly string[]): string[] {
   const byAddress = new Map<string, string>()
   for (const url of urls) {
     const { host, pathname, search } = new URL(url)
@@ -84,16 +84,16 @@ export function findAddresses(
   { base }: ExportIndex,
   notes: ExportNotes,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
-  const link = resolveWebUrl(toPlainText(itemText(item, 'link')), base)
+  const link = resolveWebUrl(toPlainText(findItemText(item, 'link')), base)
   const permalink = isFront(link) ? null : link
   if (isFront(link)) notes.add('front page')
   const otherAddresses = [
-    firstAddress(item, permalink),
-    plainAddress(item, base),
-    ...renamedAddresses(item, permalink),
+    findFirstAddress(item, permalink),
+    findPlainAddress(item, base),
+    ...listRenamedAddresses(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherAddresses[0] ?? null
-  const formerly = withoutSameAddress(otherAddresses).filter((each) => each !== url)
+  const formerly = removeSameAddress(otherAddresses).filter((each) => each !== url)
   noteParts(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null) for (const name of new URL(permalink).searchParams.keys()) notes.add('query', name)
   return { url, formerly }

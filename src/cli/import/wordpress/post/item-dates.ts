@@ -1,8 +1,8 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
-import { monthNumber } from '../../text/month-names.ts'
+import { toMonthNumber } from '../../text/month-names.ts'
 import { dateFromUrl } from '../../urls/date-from-url.ts'
-import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Parses `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and for other texts. */
 function parseClock(text: string): PartialDate | null {
@@ -20,7 +20,7 @@ function formatOffset(minutes: number): string {
  * Combines the two times that WordPress stores, by the newsroom's clock and in UTC. Their difference is the offset; if
  * no time zone has that offset, the clock time stands alone.
  */
-export function zonedTime(local: string, utc: string): PartialDate | null {
+export function toZonedTime(local: string, utc: string): PartialDate | null {
   const [clock, universal] = [parseClock(local), parseClock(utc)]
   if (universal === null) return clock
   if (clock === null) return `${universal}Z`
@@ -39,7 +39,7 @@ export function parseRssDate(text: string): PartialDate | null {
   if (!match) return null
   const [, day = '', month = '', year, time, hours, minutes] = match
   const zone = hours === undefined || Number(hours) + Number(minutes) === 0 ? 'Z' : `${hours}:${minutes}`
-  const number = (monthNumber(month) ?? '').padStart(2, '0')
+  const number = (toMonthNumber(month) ?? '').padStart(2, '0')
   const date = `${year}-${number}-${day.padStart(2, '0')}T${time}${zone}`
   return isPartialDate(date) ? date : null
 }
@@ -49,11 +49,12 @@ export function findDates(
   item: WxrItem,
   url: string | null,
 ): Pick<ArticleFields, 'published' | 'modified' | 'provenance'> {
-  const time = (name: string) => zonedTime(itemText(item, `wp:${name}`), itemText(item, `wp:${name}_gmt`))
+  const time = (name: string) =>
+    toZonedTime(findItemText(item, `wp:${name}`), findItemText(item, `wp:${name}_gmt`))
   const modified = time('post_modified')
   const published = time('post_date')
   if (published !== null) return { published, modified, provenance: {} }
-  const feed = parseRssDate(itemText(item, 'pubDate'))
+  const feed = parseRssDate(findItemText(item, 'pubDate'))
   if (feed !== null) return { published: feed, modified, provenance: { published: 'pubDate' } }
   const derived = url === null ? null : dateFromUrl(url)
   return { published: derived, modified, provenance: derived === null ? {} : { published: 'url' } }

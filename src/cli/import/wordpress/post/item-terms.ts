@@ -2,12 +2,12 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { itemMeta, itemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
+import { findItemMeta, findItemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
 
 /** WordPress's own taxonomies, which do not describe a story. */
 const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
 
-const termNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
+const listTermNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
   ...new Set(
     terms
       .filter(({ domain }) => domains.includes(domain))
@@ -27,8 +27,8 @@ const primaryKeys = [
 ]
 
 /** Returns an item's terms, the primary category first. */
-function primaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
-  const id = primaryKeys.map((key) => itemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
+function putPrimaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
+  const id = primaryKeys.map((key) => findItemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms
   const isPrimary = ({ domain, nicename }: WxrTerm) =>
     domain === 'category' && nicename === categories.get(id)
@@ -46,12 +46,12 @@ export function sortTerms(
   index: ExportIndex,
   notes: ExportNotes,
 ): Pick<ArticleFields, 'section' | 'topics'> {
-  const terms = primaryFirst(item, index, notes)
+  const terms = putPrimaryFirst(item, index, notes)
   for (const { domain } of terms)
     if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
       notes.add('taxonomy', domain)
-  const [section = null, ...others] = termNames(terms, 'category')
-  const topics = [...others, ...termNames(terms, 'post_tag', 'tag')]
+  const [section = null, ...others] = listTermNames(terms, 'category')
+  const topics = [...others, ...listTermNames(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
@@ -60,7 +60,7 @@ export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: Expo
   const coAuthors = item.terms
     .filter(({ domain }) => domain === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
-  const creator = itemText(item, 'dc:creator')
+  const creator = findItemText(item, 'dc:creator')
   const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
   return [...new Set(logins.map((keys) => findAuthorName(keys, authors, notes)))].filter(
     (name) => name !== '',

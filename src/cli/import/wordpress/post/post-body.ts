@@ -1,13 +1,13 @@
 import { bodyFromHtml } from '../../markup/html-body.ts'
-import { blockFootnotes, footnoteList, footnoteText } from '../shortcodes/footnotes.ts'
+import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
 import { decodeShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostText } from '../shortcodes/text-budget.ts'
-import { visiblePostText } from '../shortcodes/visible-post-text.ts'
+import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { itemMeta, itemText, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
 import { completeTags } from './complete-tags.ts'
 import { hasBlocks, removeComments } from './remove-comments.ts'
@@ -30,11 +30,11 @@ function showsPicture(html: string, url: string): boolean {
 }
 
 /** Renders the picture that themes show above a post, unless its text shows it. */
-function featuredFigure(item: WxrItem, html: string, { index, notes, dropped }: PostContext): string {
-  const attachment = index.attachments.get(itemMeta(item, '_thumbnail_id'))
+function renderFeaturedFigure(item: WxrItem, html: string, { index, notes, dropped }: PostContext): string {
+  const attachment = index.attachments.get(findItemMeta(item, '_thumbnail_id'))
   if (!attachment) return ''
   if (showsPicture(html, attachment.url)) {
-    const caption = visiblePostText(attachment.caption)
+    const caption = extractVisiblePostText(attachment.caption)
     if (caption !== '') dropped.push({ reason: 'caption of a picture that the text shows', text: caption })
     return ''
   }
@@ -49,11 +49,15 @@ export interface PostBody {
 }
 
 /** Returns all visible text of an item's content, before anything is changed. */
-function visibleSourceText(item: WxrItem, content: string, { index }: PostContext): string {
-  const footnotes = blockFootnotes(item)
-  const caption = index.attachments.get(itemMeta(item, '_thumbnail_id'))?.caption ?? ''
-  const noteText = footnotes === null ? itemMeta(item, 'footnotes') : footnoteText(footnotes)
-  return [visiblePostText(content.replace(cdata, '$1')), noteText, visiblePostText(caption)].join('\n')
+function extractVisibleSourceText(item: WxrItem, content: string, { index }: PostContext): string {
+  const footnotes = parseBlockFootnotes(item)
+  const caption = index.attachments.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
+  const noteText = footnotes === null ? findItemMeta(item, 'footnotes') : extractFootnoteText(footnotes)
+  return [
+    extractVisiblePostText(content.replace(cdata, '$1')),
+    noteText,
+    extractVisiblePostText(caption),
+  ].join('\n')
 }
 
 /**
@@ -61,16 +65,16 @@ function visibleSourceText(item: WxrItem, content: string, { index }: PostContex
  * appends footnotes, completes links. Returns `null` for a text longer than any article.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
-  const content = decodeShortcodeContents(itemText(item, 'content:encoded'))
+  const content = decodeShortcodeContents(findItemText(item, 'content:encoded'))
   const expanded = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
-  const footnotes = blockFootnotes(item)
+  const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
   const html =
-    featuredFigure(item, expanded, post) +
+    renderFeaturedFigure(item, expanded, post) +
     (hasBlocks(content) ? linkFramed(expanded) : autop(expanded)) +
-    footnoteList([...(footnotes ?? []), ...post.footnotes])
+    renderFootnoteList([...(footnotes ?? []), ...post.footnotes])
   if (html.length > maxPostText || post.budget.isOverspent) return null
-  const link = toPlainText(itemText(item, 'link'))
+  const link = toPlainText(findItemText(item, 'link'))
   const markdown = bodyFromHtml(completeTags(html, URL.canParse(link) ? link : post.index.base, post.index))
-  return { markdown, sourceText: visibleSourceText(item, content, post) }
+  return { markdown, sourceText: extractVisibleSourceText(item, content, post) }
 }

@@ -1,5 +1,5 @@
 import { splitHtml } from '../shortcodes/html-scanner.ts'
-import { itemText, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** Types of WordPress and of well-known plugins that are never articles. */
 const technicalTypes = new Set(
@@ -38,8 +38,8 @@ export function isArticle(item: WxrItem, type: string): boolean {
   if (type === 'post' || type === 'page') return true
   if (isTechnicalType(type)) return false
   return (
-    itemText(item, 'title') !== '' &&
-    !hasNoPage(itemText(item, 'link')) &&
-    hasText(itemText(item, 'content:encoded'))
+    findItemText(item, 'title') !== '' &&
+    !hasNoPage(findItemText(item, 'link')) &&
+    hasText(findItemText(item, 'content:encoded'))
   )
 }

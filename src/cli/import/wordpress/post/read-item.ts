@@ -5,12 +5,12 @@ import type { Article, ImportEvent, Original, SourceFile } from '../../importer.
 import { emptyArticle } from '../../record/empty-article.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
-import { firstSentence } from '../../text/first-sentence.ts'
+import { findFirstSentence } from '../../text/first-sentence.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { TextBudget } from '../shortcodes/text-budget.ts'
-import { visiblePostText } from '../shortcodes/visible-post-text.ts'
+import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { itemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
 import { findAddresses } from './item-addresses.ts'
 import { findDates } from './item-dates.ts'
 import { findAuthors, sortTerms } from './item-terms.ts'
@@ -30,13 +30,13 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
   container: SourceFile
 }
 
-const excerptText = (item: WxrItem) =>
-  visiblePostText(itemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
+const extractExcerpt = (item: WxrItem) =>
+  extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Returns in a word why an item is skipped; `null` for a public article. WXR 1.0 can omit usual values. */
 function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
-  const type = itemText(item, 'wp:post_type') || 'post'
-  const status = itemText(item, 'wp:status') || 'publish'
+  const type = findItemText(item, 'wp:post_type') || 'post'
+  const status = findItemText(item, 'wp:status') || 'publish'
   const isTaken = take.includes(type)
   if (!isTaken && !isArticle(item, type)) return type
   if (status !== 'publish') return status
@@ -45,16 +45,16 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
 }
 
 /** Returns the title, or for an untitled post its first words, else its name or id. */
-function headlineOrGuess(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
-  const title = toPlainText(itemText(item, 'title'))
+function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
+  const title = toPlainText(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
-  const firstWords = firstSentence(renderBody(markdown).text)
-  const name = itemText(item, 'wp:post_name').replaceAll('-', ' ')
-  return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
+  const takeFirstWords = findFirstSentence(renderBody(markdown).text)
+  const name = findItemText(item, 'wp:post_name').replaceAll('-', ' ')
+  return { headline: takeFirstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
 }
 
-function excerptOrNull(item: WxrItem, { notes, dropped }: PostContext): string | null {
-  const text = excerptText(item)
+function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string | null {
+  const text = extractExcerpt(item)
   if (text.length < maxExcerpt) return text || null
   notes.add('excerpt')
   dropped.push({ reason: 'long excerpt', text })
@@ -64,13 +64,13 @@ function excerptOrNull(item: WxrItem, { notes, dropped }: PostContext): string |
 function readFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
   const addresses = findAddresses(item, index, notes)
-  const { headline, provenance } = headlineOrGuess(item, markdown)
+  const { headline, provenance } = chooseHeadline(item, markdown)
   const dates = findDates(item, addresses.url)
   if (provenance.headline !== undefined) notes.add('untitled')
   return {
     ...emptyArticle,
     headline,
-    alternativeHeadline: excerptOrNull(item, post),
+    alternativeHeadline: chooseExcerpt(item, post),
     ...addresses,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
@@ -81,7 +81,7 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
 }
 
 /** Refers to the item in the export, which is stored whole. */
-function originalInExport(container: SourceFile, { line }: WxrItem, id: string): Original {
+function createOriginal(container: SourceFile, { line }: WxrItem, id: string): Original {
   const [mediaType, extension] = isZip(container)
     ? ['application/zip', 'zip']
     : isGzip(container.head)
@@ -91,29 +91,29 @@ function originalInExport(container: SourceFile, { line }: WxrItem, id: string):
   return { mediaType, extension, record, captured: null, earlier: [] }
 }
 
-function skippedItem(item: WxrItem, file: string, why: string): ImportEvent {
+function createSkippedEvent(item: WxrItem, file: string, why: string): ImportEvent {
   const record = nameRecord(item)
-  const title = toPlainText(itemText(item, 'title').slice(0, 1000))
+  const title = toPlainText(findItemText(item, 'title').slice(0, 1000))
   return {
     kind: 'skipped',
     file,
     why,
     record: title === '' ? record : `${record}: ${title}`,
-    takeable: why === itemText(item, 'wp:post_type') && !isTechnicalType(why),
+    takeable: why === findItemText(item, 'wp:post_type') && !isTechnicalType(why),
   }
 }
 
-function articleFrom(
+function createArticle(
   item: WxrItem,
   { markdown, sourceText }: PostBody,
   post: PostContext,
 ): Omit<Article, 'original'> {
-  const texts = [toPlainText(itemText(item, 'title')), sourceText, excerptText(item)]
+  const texts = [toPlainText(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
   return {
     kind: 'article',
     fields: readFields(item, markdown, post),
     markdown,
-    slug: itemText(item, 'wp:post_name') || null,
+    slug: findItemText(item, 'wp:post_name') || null,
     account: { sourceText: texts.join('\n'), dropped: post.dropped },
   }
 }
@@ -121,7 +121,7 @@ function articleFrom(
 /** Reads an item as an article, or reports why it is not one. */
 export function readItem(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   const { index, notes } = context
-  const id = itemText(item, 'wp:post_id')
+  const id = findItemText(item, 'wp:post_id')
   const post: PostContext = { index, notes, id, budget: new TextBudget(), footnotes: [], dropped: [] }
   const record = nameRecord(item)
   const reject = (reason: string): ImportEvent => ({
@@ -133,8 +133,8 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   })
   notes.add('comment', '', item.comments)
   const why = skipReason(item, context)
-  if (why !== null) return skippedItem(item, file, why)
-  if (itemText(item, 'wp:post_password') !== '')
+  if (why !== null) return createSkippedEvent(item, file, why)
+  if (findItemText(item, 'wp:post_password') !== '')
     return reject('is protected by a password: remove the password in WordPress, then export again')
   if (item.repaired > 0) notes.add('encoded twice', record, item.repaired)
   const body = readPostBody(item, post)
@@ -142,7 +142,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     return reject(
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     )
-  const article = articleFrom(item, body, post)
+  const article = createArticle(item, body, post)
   const fields = applyTakeRules(article.fields, item, context)
-  return { ...article, fields, original: originalInExport(context.container, item, id) }
+  return { ...article, fields, original: createOriginal(context.container, item, id) }
 }

@@ -1,5 +1,5 @@
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
-import { blockSettingWords } from './block-setting-words.ts'
+import { extractBlockSettingWords } from './block-setting-words.ts'
 
 /** Depth to which reusable blocks within reusable blocks are filled in. */
 const maxDepth = 3
@@ -37,7 +37,7 @@ class CommentReplacer {
     const html = this.#post.index.blocks.get(reference ?? '')
     if (html === undefined || depth >= maxDepth || !this.#post.budget.spend(html)) {
       this.#post.notes.add('block', name)
-      const words = name.includes('/') ? blockSettingWords(json) : ''
+      const words = name.includes('/') ? extractBlockSettingWords(json) : ''
       return words !== '' && this.#post.budget.spend(words) ? words : ''
     }
     return this.replaceIn(html, depth + 1)

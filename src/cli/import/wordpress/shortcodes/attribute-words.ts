@@ -40,7 +40,7 @@ function containsWords(name: string, text: string): boolean {
 }
 
 /** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
-export const attributeWords = ({ named }: ShortcodeAttributes): string[] =>
+export const listAttributeWords = ({ named }: ShortcodeAttributes): string[] =>
   [...named]
     .map(([name, value]) => [name, toPlainText(value)] as const)
     .flatMap(([name, text]) => (containsWords(name, text) ? [text] : []))

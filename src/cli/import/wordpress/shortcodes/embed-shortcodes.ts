@@ -1,6 +1,6 @@
 import { toPlainText } from '../wxr/plain-text.ts'
 import { findAttachments } from './pictures.ts'
-import { attributeText, type Expansion, isUrl, linkParagraph, type ShortcodeUse } from './shortcode-use.ts'
+import { attributeTextOf, type Expansion, isUrl, linkParagraph, type ShortcodeUse } from './shortcode-use.ts'
 
 const addressNames = ['url', 'src', 'href', 'link', 'source']
 const idNames = ['id', 'video', 'v', 'clip_id']
@@ -14,7 +14,7 @@ function findValue(
 ): string | null {
   const { attributes } = use
   const values = [
-    ...names.map((name) => attributeText(attributes, name)),
+    ...names.map((name) => attributeTextOf(attributes, name)),
     ...attributes.positional.map(toPlainText),
     toPlainText(use.inner),
   ]
@@ -33,7 +33,7 @@ export const expandEmbed: Expansion = (use) => {
 }
 
 /** Links the videos of a site that names them by an id. */
-export const videoExpansion =
+export const expandVideo =
   (pageOf: (id: string) => string, id: RegExp): Expansion =>
   (use) => {
     const embedId = findValue(use, idNames, (text) => id.test(text))
@@ -45,14 +45,14 @@ export const expandPlayer: Expansion = (use) => {
   const { index } = use.post
   const url =
     findValue(use, fileNames, isUrl) ??
-    index.attachments.get(attributeText(use.attributes, 'id'))?.url ??
+    index.attachments.get(attributeTextOf(use.attributes, 'id'))?.url ??
     null
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links recordings by their attachments. */
 export const expandPlaylist: Expansion = ({ attributes, post: { index, notes, budget } }) => {
-  const ids = attributeText(attributes, 'ids')
+  const ids = attributeTextOf(attributes, 'ids')
     .split(/[\s,]+/)
     .filter((id) => id !== '')
   const links = findAttachments(ids, index, notes)

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { itemMeta, type WxrItem } from '../wxr/wxr-item.ts'
+import { findItemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** A footnote: its text as HTML, and the id that its mark links to. */
 export interface Footnote {
@@ -19,8 +19,8 @@ const isFootnote = (value: unknown): value is { id: string; content: string } =>
  * Returns `null` when the meta exists but is not such a list.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
-export function blockFootnotes(item: WxrItem): Footnote[] | null {
-  const json = itemMeta(item, 'footnotes')
+export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
+  const json = findItemMeta(item, 'footnotes')
   if (json === '') return []
   try {
     const list: unknown = JSON.parse(json)
@@ -32,11 +32,11 @@ export function blockFootnotes(item: WxrItem): Footnote[] | null {
 }
 
 /** Renders the mark in a text that links to a footnote. */
-export const footnoteMark = (id: string, number: number): string =>
+export const renderFootnoteMark = (id: string, number: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
 
 /** Renders footnotes as a list, each with a link back to its mark; empty for none. */
-export function footnoteList(footnotes: readonly Footnote[]): string {
+export function renderFootnoteList(footnotes: readonly Footnote[]): string {
   if (footnotes.length === 0) return ''
   const notes = footnotes.map(
     ({ id, html }) => `<li id="${escapeHtml(id)}">${html} <a href="#${escapeHtml(id)}-link">↩︎</a></li>`,
@@ -44,5 +44,5 @@ export function footnoteList(footnotes: readonly Footnote[]): string {
   return `\n\n<ol>${notes.join('')}</ol>\n\n`
 }
 
-export const footnoteText = (footnotes: readonly Footnote[]): string =>
+export const extractFootnoteText = (footnotes: readonly Footnote[]): string =>
   footnotes.map(({ html }) => toPlainText(html)).join('\n')

@@ -1,11 +1,11 @@
 import { videoPages } from '../../markup/video-pages.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { attributeWords } from './attribute-words.ts'
-import { expandEmbed, expandPlayer, expandPlaylist, videoExpansion } from './embed-shortcodes.ts'
-import { footnoteMark } from './footnotes.ts'
+import { listAttributeWords } from './attribute-words.ts'
+import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'
+import { renderFootnoteMark } from './footnotes.ts'
 import { expandCaption, expandGallery } from './picture-shortcodes.ts'
 import { codeNames, isQuoteName } from './shortcode-names.ts'
-import { asBlock, type Expansion } from './shortcode-use.ts'
+import { type Expansion, wrapAsBlock } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
@@ -13,17 +13,17 @@ const expandQuote: Expansion = ({ attributes: { named }, inner, expanded }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
-  return asBlock(`<blockquote>${asBlock(expanded())}${signed}</blockquote>`)
+  return wrapAsBlock(`<blockquote>${wrapAsBlock(expanded())}${signed}</blockquote>`)
 }
 
 /** The contents are already escaped (`decodeShortcodeContents`). */
 const expandCode: Expansion = ({ inner }) =>
-  inner.trim() === '' ? null : asBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
+  inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** Forms contain no written text: the names of their fields are left out. */
 const expandForm: Expansion = ({ name, attributes, post, expanded }) => {
   if (name !== 'contact-field') post.notes.add('form')
-  const words = attributeWords(attributes).join('\n')
+  const words = listAttributeWords(attributes).join('\n')
   if (words !== '') post.dropped.push({ reason: 'form', text: words })
   return expanded()
 }
@@ -34,36 +34,33 @@ const expandFootnote: Expansion = ({ post, inner, expanded }) => {
   const note = { id, html: '' }
   const number = post.footnotes.push(note)
   note.html = expanded().trim()
-  return footnoteMark(id, number)
+  return renderFootnoteMark(id, number)
 }
 
-const withNames = (names: string, expansion: Expansion) =>
+const nameAll = (names: string, expansion: Expansion) =>
   names.split(' ').map((name): [string, Expansion] => [name, expansion])
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
   ...[...codeNames].map((name): [string, Expansion] => [name, expandCode]),
-  ...withNames('caption wp_caption', expandCaption),
-  ...withNames('gallery', expandGallery),
-  ...withNames('playlist', expandPlaylist),
-  ...withNames('audio video', expandPlayer),
-  ...withNames('youtube', videoExpansion(videoPages.youtube, /^[\w-]{11}$/)),
-  ...withNames('vimeo', videoExpansion(videoPages.vimeo, /^\d+$/)),
-  ...withNames('dailymotion', videoExpansion(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
-  ...withNames(
+  ...nameAll('caption wp_caption', expandCaption),
+  ...nameAll('gallery', expandGallery),
+  ...nameAll('playlist', expandPlaylist),
+  ...nameAll('audio video', expandPlayer),
+  ...nameAll('youtube', expandVideo(videoPages.youtube, /^[\w-]{11}$/)),
+  ...nameAll('vimeo', expandVideo(videoPages.vimeo, /^\d+$/)),
+  ...nameAll('dailymotion', expandVideo(videoPages.dailymotion, /^[a-z0-9]{5,}$/i)),
+  ...nameAll(
     'embed soundcloud spotify bandcamp mixcloud tweet twitter instagram facebook flickr vine',
     expandEmbed,
   ),
-  ...withNames(
+  ...nameAll(
     'googlemaps googlevideo slideshare scribd storify gist ted kickstarter getty pinterest',
     expandEmbed,
   ),
-  ...withNames(
-    'contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable',
-    expandForm,
-  ),
-  ...withNames('contact-field mc4wp_form', expandForm),
-  ...withNames('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
+  ...nameAll('contact-form-7 contact-form gravityform ninja_form ninja_forms wpforms formidable', expandForm),
+  ...nameAll('contact-field mc4wp_form', expandForm),
+  ...nameAll('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */

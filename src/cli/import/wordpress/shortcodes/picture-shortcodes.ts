@@ -1,27 +1,27 @@
 import type { Attachment } from '../wxr/export-index.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
-import { asBlock, attributeText, type Expansion, type ShortcodeUse } from './shortcode-use.ts'
+import { attributeTextOf, type Expansion, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 
-const idsIn = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
+const listIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
 
-function galleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
+function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const { index, notes } = post
-  const ids = idsIn(attributeText(attributes, 'ids') || attributeText(attributes, 'include'))
-  const uploaded = index.pictures.get(attributeText(attributes, 'id') || post.id) ?? []
-  const excluded = new Set(idsIn(attributeText(attributes, 'exclude')))
+  const ids = listIds(attributeTextOf(attributes, 'ids') || attributeTextOf(attributes, 'include'))
+  const uploaded = index.pictures.get(attributeTextOf(attributes, 'id') || post.id) ?? []
+  const excluded = new Set(listIds(attributeTextOf(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
   return findAttachments(shownIds, index, notes)
 }
 
 /** Renders pictures by their ids, or those uploaded to the post. */
 export const expandGallery: Expansion = (use) => {
-  const pictures = galleryPictures(use)
+  const pictures = listGalleryPictures(use)
   if (pictures.length === 0) use.post.notes.add('empty gallery')
   const figures = pictures
     .values()
     .map(renderFigure)
     .filter((figure) => use.post.budget.spend(figure))
-  return asBlock([...figures].join('\n'))
+  return wrapAsBlock([...figures].join('\n'))
 }
 
 const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
@@ -34,5 +34,7 @@ export const expandCaption: Expansion = ({ attributes, expanded }) => {
   const text = [attributes.named.get('caption') ?? '', captionText.trim()]
     .filter((part) => part !== '')
     .join(' ')
-  return asBlock(`<figure>${picture.trim()}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>`)
+  return wrapAsBlock(
+    `<figure>${picture.trim()}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>`,
+  )
 }

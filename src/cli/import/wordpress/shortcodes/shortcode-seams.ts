@@ -5,7 +5,7 @@ import type { ShortcodeTag } from './shortcode-tags.ts'
 const [opened, closed, separated] = ['\u0001', '\u0002', '\u0003']
 
 /** Returns the placeholder for a removed tag of an unknown shortcode. */
-export function seamMark({ name, closing }: ShortcodeTag): string {
+export function createSeamMark({ name, closing }: ShortcodeTag): string {
   if (isBlockName(name)) return separated
   if (isFormattingName(name)) return ''
   return closing ? closed : opened
@@ -26,7 +26,7 @@ const endsInLowerCase = /[\p{Ll}\p{N}]$/u
 const startsInUpperCase = /^\p{Lu}/u
 
 /** Returns the white space that keeps words on both sides apart. */
-function whiteSpaceAt(before: string, seam: string, after: string): string {
+function readWhiteSpaceAt(before: string, seam: string, after: string): string {
   // A closing tag next to an opening one separates two blocks; so does a block's name.
   if (seam.includes(separated) || seam.includes(closed + opened)) return '\n\n'
   if (!startsWord.test(after)) return ''
@@ -41,6 +41,6 @@ export function closeSeams(html: string): string {
   return html.replace(/[\x01-\x03]+/g, (seam, at: number) => {
     const before = html.slice(Math.max(0, at - contextLength), at).replace(tagsAtEnd, '')
     const after = html.slice(at + seam.length, at + seam.length + contextLength).replace(tagsAtStart, '')
-    return whiteSpaceAt(before.slice(-1), seam, after.slice(0, 2))
+    return readWhiteSpaceAt(before.slice(-1), seam, after.slice(0, 2))
   })
 }

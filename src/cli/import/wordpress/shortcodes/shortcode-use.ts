@@ -33,15 +33,15 @@ export interface ShortcodeUse {
 export type Expansion = (use: ShortcodeUse) => string | null
 
 /** Separates HTML from its surroundings by blank lines. */
-export const asBlock = (html: string): string => `\n\n${html}\n\n`
+export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
 
 /** True for a single http or https URL. */
 export const isUrl = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
 export const linkParagraph = (url: string, text: string = url): string =>
-  asBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
+  wrapAsBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** Returns an attribute as plain text; empty when it is absent. */
-export const attributeText = ({ named }: ShortcodeAttributes, name: string): string =>
+export const attributeTextOf = ({ named }: ShortcodeAttributes, name: string): string =>
   toPlainText(named.get(name) ?? '')

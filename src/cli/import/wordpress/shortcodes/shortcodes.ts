@@ -1,11 +1,11 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { attributeWords } from './attribute-words.ts'
+import { listAttributeWords } from './attribute-words.ts'
 import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
-import { closeSeams, seamMark } from './shortcode-seams.ts'
+import { closeSeams, createSeamMark } from './shortcode-seams.ts'
 import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
-import { asBlock, type PostContext, type ShortcodeUse } from './shortcode-use.ts'
+import { type PostContext, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 import { isCertainShortcode, renderUnknownShortcode } from './unknown-shortcode.ts'
 
 /** Depth to which shortcodes within shortcodes are replaced. */
@@ -66,12 +66,12 @@ class Expander {
     const isKnown = findExpansion(tag.name) !== undefined
     if (tag.escaped) return { html: isKnown ? source.slice(1, -1) : source, end: tag.end }
     if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
-    if (tag.closing) return { html: isPaired ? seamMark(tag) : source, end: tag.end }
+    if (tag.closing) return { html: isPaired ? createSeamMark(tag) : source, end: tag.end }
     const expanded = isKnown ? this.#expandKnown(tag) : null
     if (expanded) return expanded
     if (!isCertainShortcode(tag, isPaired)) return { html: source, end: tag.end }
     this.#post.notes.add('shortcode', tag.name)
-    return { html: seamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
+    return { html: createSeamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
   }
 
   #expandKnown(tag: ShortcodeTag): Replacement | null {
@@ -89,18 +89,18 @@ class Expander {
     const html = findExpansion(tag.name)?.(use)
     if (html == null) return null
     const isDropped = this.#post.dropped.length > droppedBefore
-    return { html: isDropped ? html : html + unshownWords(use, html), end: closer?.end ?? tag.end }
+    return { html: isDropped ? html : html + listUnshownWords(use, html), end: closer?.end ?? tag.end }
   }
 }
 
 /** Renders the words of a shortcode's attributes that its expansion does not show. */
-const unshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
-  attributeWords(attributes)
+const listUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
+  listAttributeWords(attributes)
     .filter(
       (words) =>
         !html.includes(words) && !html.includes(escapeHtml(words)) && !toPlainText(html).includes(words),
     )
-    .map((words) => asBlock(`<p>${escapeHtml(words)}</p>`))
+    .map((words) => wrapAsBlock(`<p>${escapeHtml(words)}</p>`))
     .join('')
 
 /**

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../markup/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
-import { attributeWords } from './attribute-words.ts'
+import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
-import { asBlock, attributeText, isUrl, linkParagraph } from './shortcode-use.ts'
+import { attributeTextOf, isUrl, linkParagraph, wrapAsBlock } from './shortcode-use.ts'
 
 /** Attributes whose links pages commonly show. */
 const linkAttributes = ['url', 'src', 'href', 'link']
@@ -23,9 +23,9 @@ export function isCertainShortcode({ name, attributes }: ShortcodeTag, paired: b
 export function renderUnknownShortcode({ attributes: written }: ShortcodeTag): string {
   const attributes = parseShortcodeAttributes(written)
   const url = [
-    ...linkAttributes.map((name) => attributeText(attributes, name)),
+    ...linkAttributes.map((name) => attributeTextOf(attributes, name)),
     ...attributes.positional.map(toPlainText),
   ].find(isUrl)
-  const texts = attributeWords(attributes).map((text) => asBlock(`<p>${escapeHtml(text)}</p>`))
+  const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))
   return texts.join('') + (url === undefined ? '' : linkParagraph(url))
 }

@@ -1,5 +1,5 @@
 import { toPlainText } from '../wxr/plain-text.ts'
-import { attributeWords } from './attribute-words.ts'
+import { listAttributeWords } from './attribute-words.ts'
 import { splitHtml } from './html-scanner.ts'
 import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
@@ -40,11 +40,11 @@ class ReferenceDecoder {
 const references = new ReferenceDecoder()
 
 /** Lists the tags of shortcodes that WordPress would replace. */
-function replacedTags(html: string): ShortcodeTag[] {
+function listReplacedTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
-  const tagNames = (closing: boolean) =>
+  const listTagNames = (closing: boolean) =>
     new Set(tags.filter((tag) => !tag.escaped && tag.closing === closing).map(({ name }) => name))
-  const [opened, closed] = [tagNames(false), tagNames(true)]
+  const [opened, closed] = [listTagNames(false), listTagNames(true)]
   return tags.filter((tag) => {
     const paired = opened.has(tag.name) && closed.has(tag.name)
     if (tag.escaped) return false
@@ -57,8 +57,8 @@ function replacedTags(html: string): ShortcodeTag[] {
 function replaceTags(html: string): string {
   const parts: string[] = []
   let at = 0
-  for (const tag of replacedTags(html)) {
-    const words = tag.closing ? [] : attributeWords(parseShortcodeAttributes(tag.attributes))
+  for (const tag of listReplacedTags(html)) {
+    const words = tag.closing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributes))
     parts.push(html.slice(at, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
     at = tag.end
   }
@@ -69,7 +69,7 @@ function replaceTags(html: string): string {
  * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
  * scripts, and the words in shortcode attributes. White space stands where elements separate words.
  */
-export function visiblePostText(html: string): string {
+export function extractVisiblePostText(html: string): string {
   const parts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(replaceTags(html), invisibleElements)) {
     if (kind === 'text') parts.push(piece)

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { toPlainText } from './plain-text.ts'
-import { noRepairs, readWxr } from './read-wxr.ts'
-import { itemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
+import { createRepairCounts, readWxr } from './read-wxr.ts'
+import { findItemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
 /** An uploaded file. */
 export interface Attachment {
@@ -63,14 +63,14 @@ class ExportIndexer {
     if (event.kind === 'author') this.#store(this.#index.authors, event.author.login, event.author.name)
     if (event.kind === 'category') this.#store(this.#index.categories, event.id, event.nicename)
     if (event.kind !== 'item') return
-    const type = itemText(event.item, 'wp:post_type')
+    const type = findItemText(event.item, 'wp:post_type')
     if (type === 'attachment') this.#takeAttachment(event.item)
     if (type === 'guest-author') this.#takeGuest(event.item)
     if (type === 'wp_block')
       this.#store(
         this.#index.blocks,
-        itemText(event.item, 'wp:post_id'),
-        itemText(event.item, 'content:encoded'),
+        findItemText(event.item, 'wp:post_id'),
+        findItemText(event.item, 'content:encoded'),
       )
   }
 
@@ -103,9 +103,11 @@ class ExportIndexer {
 
   #takeAttachment(item: WxrItem): void {
     const { attachments, pictures } = this.#index
-    const [id, parent] = [itemText(item, 'wp:post_id'), itemText(item, 'wp:post_parent')].map(copyText)
-    const url = itemText(item, 'wp:attachment_url') || itemText(item, 'guid')
-    const [title, caption] = [itemText(item, 'title'), itemText(item, 'excerpt:encoded')]
+    const [id, parent] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
+      copyText,
+    )
+    const url = findItemText(item, 'wp:attachment_url') || findItemText(item, 'guid')
+    const [title, caption] = [findItemText(item, 'title'), findItemText(item, 'excerpt:encoded')]
     const alt = item.meta.find(([key]) => key === '_wp_attachment_image_alt')?.[1] ?? ''
     if (!id || parent === undefined || !isWebUrl(url) || !this.#spend(url, title, caption, alt)) return
     attachments.set(id, {
@@ -113,7 +115,7 @@ class ExportIndexer {
       title: copyText(title),
       caption: copyText(caption),
       alt: copyText(alt),
-      order: Number(itemText(item, 'wp:menu_order')) || 0,
+      order: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
     if (isPicture.test(url) && !pictures.get(parent)?.push(id)) pictures.set(parent, [id])
   }
@@ -122,8 +124,8 @@ class ExportIndexer {
    * Co-Authors Plus stores guest authors as posts, and names them in the taxonomy `author` by `cap-` and their slug.
    */
   #takeGuest(item: WxrItem): void {
-    const slug = itemText(item, 'wp:post_name').replace(/^cap-/, '')
-    this.#store(this.#index.authors, slug, itemText(item, 'title'))
+    const slug = findItemText(item, 'wp:post_name').replace(/^cap-/, '')
+    this.#store(this.#index.authors, slug, findItemText(item, 'title'))
   }
 }
 
@@ -133,6 +135,6 @@ class ExportIndexer {
  */
 export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
-  for (const part of parts) for await (const event of readWxr(part, noRepairs())) indexer.take(event)
+  for (const part of parts) for await (const event of readWxr(part, createRepairCounts())) indexer.take(event)
   return indexer.finished()
 }

@@ -23,7 +23,7 @@ export interface ExportZip {
 const [stored, deflated] = [0, 8]
 
 /** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` when there is none. */
-function localHeader(bytes: Uint8Array) {
+function parseLocalHeader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 30 || view.getUint32(0, true) !== 0x04034b50) return null
   const start = 30 + view.getUint16(26, true) + view.getUint16(28, true)
@@ -44,7 +44,7 @@ function readBeginning(data: Uint8Array, method: number): Uint8Array {
 /** True for a zip with a WordPress export among the files that its first bytes show. */
 export function isExportZip({ head }: SourceFile): boolean {
   for (let at = 0; at < head.length; ) {
-    const header = localHeader(head.subarray(at))
+    const header = parseLocalHeader(head.subarray(at))
     if (header === null) return false
     const { method, size, start } = header
     // A size of 0 belongs to a folder, or the real size follows the data.
@@ -58,7 +58,7 @@ export function isExportZip({ head }: SourceFile): boolean {
   return false
 }
 
-async function firstBytes(bytes: ByteSource): Promise<Uint8Array> {
+async function readFirstBytes(bytes: ByteSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of bytes.stream(0)) {
@@ -73,7 +73,7 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
   const { name } = entry
   if ('reason' in entry) return void zip.rejected.push(entry)
   const file = `${source.file}: ${entry.name}`
-  const head = await firstBytes(entry.bytes).catch((error: Error) => error)
+  const head = await readFirstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error)
     return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgain}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }

@@ -10,7 +10,12 @@ export interface ExportRepairs extends RepairCounts {
   tolerated: number
 }
 
-export const noRepairs = (): ExportRepairs => ({ foreignBytes: 0, controls: 0, ampersands: 0, tolerated: 0 })
+export const createRepairCounts = (): ExportRepairs => ({
+  foreignBytes: 0,
+  controls: 0,
+  ampersands: 0,
+  tolerated: 0,
+})
 
 /**
  * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid. Adds to

@@ -46,14 +46,14 @@ export type WxrEvent =
   | { kind: 'fault'; fault: WxrFault }
 
 /** Returns a text of an item; empty when it is absent. */
-export const itemText = (item: WxrItem, name: string): string => item.texts.get(name) ?? ''
+export const findItemText = (item: WxrItem, name: string): string => item.texts.get(name) ?? ''
 
 /** Returns the first value of a meta key; empty when it is absent. */
-export const itemMeta = (item: WxrItem, key: string): string =>
+export const findItemMeta = (item: WxrItem, key: string): string =>
   item.meta.find(([name]) => name === key)?.[1] ?? ''
 
 /** Names an item for reports: by type and id, else by line. */
 export function nameRecord(item: WxrItem): string {
-  const id = itemText(item, 'wp:post_id')
-  return id === '' ? `line ${item.line}` : `${itemText(item, 'wp:post_type') || 'post'} ${id}`
+  const id = findItemText(item, 'wp:post_id')
+  return id === '' ? `line ${item.line}` : `${findItemText(item, 'wp:post_type') || 'post'} ${id}`
 }

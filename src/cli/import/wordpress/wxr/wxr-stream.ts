@@ -1,6 +1,6 @@
 import { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import { toPlainText } from './plain-text.ts'
-import { itemText, nameRecord, type WxrEvent, type WxrFault } from './wxr-item.ts'
+import { findItemText, nameRecord, type WxrEvent, type WxrFault } from './wxr-item.ts'
 import { WxrReader } from './wxr-reader.ts'
 
 /** Faults after which reading is given up. */
@@ -75,8 +75,8 @@ export class WxrStream {
     const { item } = this.#reader
     if (!item) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
-    const named = itemText(item, 'wp:post_id') !== '' || itemText(item, 'title') === ''
-    return { line, reason, record: named ? nameRecord(item) : toPlainText(itemText(item, 'title')) }
+    const named = findItemText(item, 'wp:post_id') !== '' || findItemText(item, 'title') === ''
+    return { line, reason, record: named ? nameRecord(item) : toPlainText(findItemText(item, 'title')) }
   }
 
   #reportFault(fault: WxrFault): void {
