@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { datePlaceholders } from '../../../../../src/cli/import/markdown/urls/date-parts.ts'
+import { listDatePlaceholders } from '../../../../../src/cli/import/markdown/urls/date-parts.ts'
 
 const shown = (date: string | null, names: string, timeZone: string | null = null) => {
-  const found = datePlaceholders(date, timeZone)
+  const found = listDatePlaceholders(date, timeZone)
   return names.split(' ').map((name) => found.get(name) ?? null)
 }
 
