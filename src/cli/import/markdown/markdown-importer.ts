@@ -117,18 +117,16 @@ function* yieldPageWarnings(
   tags: ReadonlyMap<string, boolean>,
 ): Generator<ImportEvent> {
   const { file, briefing } = facts
-  const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
+  const warn = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
-      yield createWarning(
-        `the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`,
-      )
+      yield warn(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
   if (body.indented > 0)
-    yield createWarning(`paragraphs read as text although they are indented like code: ${body.indented}`)
+    yield warn(`paragraphs read as text although they are indented like code: ${body.indented}`)
   const underived = explainUnderivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield createWarning(underived)
+  if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
   const date = findUnparsedDate(facts)
-  if (date !== null) yield createWarning(`the date ${date} cannot be read: write it as 2016-04-08`)
+  if (date !== null) yield warn(`the date ${date} cannot be read: write it as 2016-04-08`)
 }
 
 async function* readMarkdownPage(
@@ -141,12 +139,8 @@ async function* readMarkdownPage(
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
   const reason = findUnpublishedReason(facts)
   if (reason !== null) {
-    yield {
-      kind: 'skipped',
-      file,
-      why: reason,
-      record: findFrontMatterText(page.frontMatter, 'title') ?? file,
-    }
+    const record = findFrontMatterText(page.frontMatter, 'title') ?? file
+    yield { kind: 'skipped', file, why: reason, record }
     return null
   }
   const tags = new Map<string, boolean>()

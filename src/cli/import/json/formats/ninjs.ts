@@ -84,6 +84,9 @@ function skipReason(record: JsonObject): string | null {
 /** Fields with the text in another representation; one of them is read. */
 const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 
+const findTitle = (record: JsonObject) =>
+  pickText(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
+
 /** Reads a news item of IPTC's ninjs. */
 export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
   const record = lowerCaseNames(written)
@@ -91,16 +94,14 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
   if (reason !== null) return createSkippedEvent(setting, reason)
   const { edition, ...briefing } = setting.briefing
   const { markdown, texts } = renderBodyOfItem(record)
-  const title =
-    pickText(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
+  const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
     return createRejectionEvent(setting, 'has neither a headline nor text: add one, or leave it out')
   const uri = findTextField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
-  const parseFieldDate = (name: string) =>
-    parseWrittenDate(findTextField(record, name) ?? '', edition.language)
-  const [first, version] = [parseFieldDate('firstcreated'), parseFieldDate('versioncreated')]
+  const parseDate = (name: string) => parseWrittenDate(findTextField(record, name) ?? '', edition.language)
+  const [first, version] = [parseDate('firstcreated'), parseDate('versioncreated')]
   const fields: ArticleFields = {
     ...emptyArticle,
     headline,

@@ -69,10 +69,8 @@ export function readCapturedPage(
     return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
   const listed = context.contents.pages.get(toPageKey(url))
-  const urls = new Set([
-    ...statedUrls(page.fields.formerly, context.index, url),
-    ...listResourceUrls(resource),
-  ])
+  const ownUrls = statedUrls(page.fields.formerly, context.index, url)
+  const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)
   const article: Article = {
     kind: 'article',
