@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
@@ -119,7 +119,9 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   if (edition === null) return 1
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
-  printLines(describeNextCommands(paths, { edition, content, needsInstall }))
+  const folders = paths.filter((file) => statSync(file).isDirectory())
+  const media = proposal.hasPictures ? (folders[0] ?? null) : null
+  printLines(describeNextCommands(paths, { edition, content, media, needsInstall }))
   return 0
 }
 

@@ -7,10 +7,16 @@ const maxNames = 3
 
 const countArticles = (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`
 
+/** Words how many names a line leaves out. */
+function countOthers(count: number): string {
+  if (count <= maxNames) return ''
+  return count === maxNames + 1 ? ' and 1 other' : ` and ${count - maxNames} others`
+}
+
 function describeAuthors({ authors }: RemainsSurvey): string[] {
   const names = authors.ranked().map(([name]) => name)
   if (names.length === 0) return []
-  const others = names.length > maxNames ? ` and ${names.length - maxNames} others` : ''
+  const others = countOthers(names.length)
   return [`By ${names.slice(0, maxNames).join(', ')}${others}.`]
 }
 
@@ -22,7 +28,7 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
   const named = others
     .slice(0, maxNames)
     .map(([name, { articles }]) => `${name} (${countArticles(articles)})`)
-  const more = others.length > maxNames ? ` and ${others.length - maxNames} others` : ''
+  const more = countOthers(others.length)
   return [`Not taken for the newspaper's own hosts: ${named.join(', ')}${more}. --host adds a host.`]
 }
 

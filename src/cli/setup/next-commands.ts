@@ -1,18 +1,26 @@
 const quote = (file: string) =>
   /^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
 
+/** What the commands that follow depend on. */
+interface NextStep {
+  edition: string
+  content: string
+  /** The folder with the newspaper's pictures. */
+  media: string | null
+  needsInstall: boolean
+}
+
 /** Words the commands that follow, for a person to copy. */
-export function describeNextCommands(
-  paths: readonly string[],
-  { edition, content, needsInstall }: { edition: string; content: string; needsInstall: boolean },
-): string[] {
+export function describeNextCommands(paths: readonly string[], next: NextStep): string[] {
+  const { edition, content, media, needsInstall } = next
   const option = content === 'content' ? '' : ` --content ${quote(content)}`
+  const pictures = media === null ? '' : ` --media ${quote(media)}`
   const files = paths.length === 0 ? '<export or folder…>' : paths.map(quote).join(' ')
   return [
     '',
     'Next:',
     ...(needsInstall ? ['  npm install'] : []),
-    `  npx morgue import ${files} --edition ${edition}${option}`,
+    `  npx morgue import ${files} --edition ${edition}${pictures}${option}`,
     `  npx morgue serve${option}`,
   ]
 }

@@ -27,6 +27,8 @@ export interface EditionProposal {
   /** Former paths of its lists. */
   collections: Partial<Record<NameList, string[]>>
   archiveUrl: string
+  /** True when pictures lie among the files. */
+  hasPictures: boolean
 }
 
 const primaryTag = (language: string) => language.split('-', 1)[0] ?? ''
@@ -59,7 +61,12 @@ export function proposeEdition(
   { name: givenName, takenIds }: { name: string | null; takenIds: readonly string[] },
 ): EditionProposal {
   const site = survey.mainSite()
-  const hosts = [...new Set([...(site?.hosts() ?? []), ...[...survey.exportHosts].filter(isPublicHost)])]
+  const hosts = [
+    ...new Set([
+      ...survey.ownSites().flatMap((each) => each.hosts()),
+      ...[...survey.exportHosts].filter(isPublicHost),
+    ]),
+  ]
   const [domain] = hosts.map(siteOf)
   const statedName = givenName ?? site?.names.mostFrequent() ?? survey.names.mostFrequent()
   const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
@@ -82,6 +89,7 @@ export function proposeEdition(
         return paths ? [[list, [...paths]]] : []
       }),
     ),
+    hasPictures: survey.pictures > 0,
     archiveUrl: `https://archive.${domain ?? 'example'}`,
   }
 }

@@ -183,6 +183,31 @@ collections:
     expect(edition).toContain('hosts: [www.gazette.example, gazette.example]\n')
   })
 
+  it('takes the hosts of pages that state the same name for those of one newspaper', async () => {
+    const at = (host: string, number: number) =>
+      page(
+        number,
+        `<link rel="canonical" href="https://${host}/a-${number}.html"><meta property="og:site_name" content="La Gazette">`,
+      )
+    const { init, exported, readContent } = await remains({
+      '1.html': at('www.gazette.example', 1),
+      '2.html': at('www.gazette.example', 2),
+      '3.html': at('gazette-libre.example', 3),
+    })
+    expect((await init(exported, '--yes')).out).not.toContain('Not taken')
+    expect(await readContent('la-gazette/edition.yaml')).toContain(
+      'hosts: [www.gazette.example, gazette.example, gazette-libre.example, www.gazette-libre.example]',
+    )
+  })
+
+  it('proposes to import the pictures that lie among the files', async () => {
+    const { init, exported } = await remains({
+      'a/page.html': page(1, ''),
+      'a/mairie.gif': 'GIF89a\x01\0\x01\0\0\0\0;',
+    })
+    expect((await init(exported, '--yes')).out).toContain(` --media ${exported} `)
+  })
+
   it('writes nothing over a folder that a person made', async () => {
     const { content, init, exported } = await remains()
     await writeFiles(content, { 'archive.yaml': 'name: A\nurl: nowhere at all\nlanguage: en\n' })

@@ -18,6 +18,8 @@ const maxZonedDates = 1000
 export class RemainsSurvey implements EventSink {
   readonly report: ImportReport = createReport()
   articles = 0
+  /** Files that are pictures, which an import takes with `--media`. */
+  pictures = 0
   /** Names in statements without an address. */
   readonly names = new Tally()
   /** Languages that the sources state, and those of the articles' texts. */
@@ -52,6 +54,7 @@ export class RemainsSurvey implements EventSink {
   async record(event: ImportEvent, source: NamedSource): Promise<void> {
     if (event.kind === 'site') this.#addStatement(event)
     if (event.kind === 'article') this.#addArticle(event, source)
+    if (event.kind === 'skipped' && event.why === 'picture') this.pictures++
     if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
   }
 
@@ -60,11 +63,20 @@ export class RemainsSurvey implements EventSink {
     return [...this.sites.values()].sort((a, b) => b.articles - a.articles)[0] ?? null
   }
 
-  /** Returns the period of the main site's articles, and of those without an address. */
+  /** Returns the main site, and those whose pages state the same name: a newspaper can have moved. */
+  ownSites(): SiteEvidence[] {
+    const main = this.mainSite()
+    const name = main?.names.mostFrequent() ?? null
+    return [...this.sites.values()].filter(
+      (site) => site === main || (name !== null && site.names.mostFrequent() === name),
+    )
+  }
+
+  /** Returns the period of the newspaper's own articles, and of those without an address. */
   period(): Period {
     const period = new Period()
-    for (const each of [this.mainSite()?.period, this.#unplaced])
-      for (const date of [each?.first ?? null, each?.last ?? null]) period.add(date)
+    for (const { first, last } of [...this.ownSites().map((site) => site.period), this.#unplaced])
+      for (const date of [first, last]) period.add(date)
     return period
   }
 
