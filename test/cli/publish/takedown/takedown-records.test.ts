@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { noTakedowns, type Takedowns } from '../../../../src/archive/takedowns.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { ObjectWriter } from '../../../../src/cli/publish/store/object-writer.ts'
 import { markArticle } from '../../../../src/cli/publish/takedown/article-marks.ts'
 import { sourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
-import { collectTakedowns } from '../../../../src/cli/publish/takedown/takedowns.ts'
+import { collectTakedowns, writeTakedowns } from '../../../../src/cli/publish/takedown/takedowns.ts'
 import { matchRules, type WithdrawnArticle } from '../../../../src/cli/publish/takedown/withdrawn-articles.ts'
+import type { WithheldPicture } from '../../../../src/cli/publish/takedown/withheld-pictures.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { listFaults } from '../../../support/list-faults.ts'
@@ -25,6 +28,21 @@ describe('the record of takedowns', () => {
     const { articles: recorded } = collectTakedowns({ ...others, withdrawn: articles })
     expect(recorded.map(({ addresses }) => addresses[0])).toEqual(['a', 'b', 'c', 'd'])
     expect(collectTakedowns({ ...others, withdrawn: articles.toReversed() }).articles).toEqual(recorded)
+  })
+
+  it('is written whatever it has of each kind, and has each picture once, sorted', async () => {
+    const picture = (digest: string): WithheldPicture => ({
+      digest,
+      entry: { address: `/media/${digest}.png`, kind: 'media', mediaType: 'image/png', size: 1 },
+    })
+    const one = { withdrawn: [withdrawn('a')], anonymised: [], withheldPictures: [picture('b')] }
+    const pictures = ['b', 'c', 'a', 'b'].map(picture)
+    expect(collectTakedowns({ ...one, withheldPictures: pictures }).pictures).toEqual(['a', 'b', 'c'])
+    const digest = async (takedowns: Takedowns) =>
+      writeTakedowns(takedowns, new ObjectWriter(memoryStore(), new Set(), false))
+    expect(await digest(collectTakedowns(one))).toMatch(/^[0-9a-f]{64}$/)
+    expect(await digest(collectTakedowns({ ...one, withdrawn: [] }))).toMatch(/^[0-9a-f]{64}$/)
+    expect(await digest(noTakedowns)).toBeNull()
   })
 
   it('has each key of an article once, sorted', () => {
