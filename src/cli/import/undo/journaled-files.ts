@@ -6,7 +6,7 @@ import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 
 /** Returns the bytes of a file; `null` when there is none. */
-export const readIfPresent = (file: string): Promise<Buffer | null> =>
+const readIfPresent = (file: string): Promise<Buffer | null> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error

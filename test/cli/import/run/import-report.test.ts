@@ -70,15 +70,15 @@ describe('words that an import loses', () => {
       [1, 'quickly'],
     ])
     expect(needsAttention(report)).toBe(true)
-    expect(screen.join('\n')).toContain('2 articles lost words: see import-report.json')
-    expect(screen.join('\n')).toMatch(/bridge\.md:1: lost 4 words: old nobody was hurt\n/)
+    expect(screen.join('\n')).toContain('2 articles with words missing: see import-report.json')
+    expect(screen.join('\n')).toMatch(/bridge\.md:1: lacks 4 words of its source: old nobody was hurt\n/)
   })
 
   it('are counted, and the first hundred listed', async () => {
     const words = Array.from({ length: 150 }, (_, number) => `word${number}`)
     const { report, screen } = await reportOf([`A|b|A b ${words.join(' ')}|`])
     expect([report.articles[0]?.lostCount, report.articles[0]?.lost]).toEqual([150, words.slice(0, 100)])
-    expect(screen.join('\n')).toContain('1 article lost words')
+    expect(screen.join('\n')).toContain('1 article with words missing')
     expect(screen.join('\n')).toContain('word7 …')
   })
 

@@ -162,6 +162,7 @@ describe('the screen', () => {
       out: [
         's.html → written.md (written)',
         's.html → merged.md (merged)',
+        's.html: has the same words as merged.md: skipped, and its URLs lead there',
         '2 articles: 1 written, 1 merged',
       ],
       error: [],
