@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
 import type { GivenAnswers } from './choose-answers.ts'
-import type { Question } from './question.ts'
+import type { Question, Setting } from './question.ts'
 
 /** The terminal; tests give streams of their own. */
 export interface Terminal {
@@ -14,7 +14,7 @@ export async function askInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {
-  const answers: GivenAnswers = {}
+  const answers = new Map<Setting, string>()
   if (questions.length > 0) intro('Enter takes what is proposed. Everything can be changed later.', terminal)
   for (const { setting, message, proposal, repair, findFault } of questions) {
     const answer = await text({
@@ -27,8 +27,8 @@ export async function askInTerminal(
       cancel('Nothing was written.', terminal)
       return null
     }
-    answers[setting] = repair(answer ?? '')
+    answers.set(setting, repair(answer ?? ''))
   }
   if (questions.length > 0) outro('Thank you.', terminal)
-  return answers
+  return Object.fromEntries(answers)
 }

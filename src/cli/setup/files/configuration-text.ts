@@ -17,6 +17,7 @@ const isEmpty = (value: unknown) =>
 
 /** Formats a configuration file without its empty fields. Every value is text. */
 function formatConfiguration({ heading, fields, comments }: ConfigurationText): string {
+  const commentByField = new Map(Object.entries(comments))
   const filled = Object.entries(fields).filter(([, value]) => !isEmpty(value))
   const document = new Document(Object.fromEntries(filled), { schema: 'failsafe' })
   visit(document, {
@@ -24,7 +25,7 @@ function formatConfiguration({ heading, fields, comments }: ConfigurationText): 
       list.flow = true
     },
     Pair: (_, { key }: Pair) => {
-      const comment = isScalar(key) ? comments[String(key.value)] : undefined
+      const comment = isScalar(key) ? commentByField.get(String(key.value)) : undefined
       if (comment !== undefined) (key as Scalar).commentBefore = ` ${comment}`
     },
   })
