@@ -1,14 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isMap, isNode, type Node, type Pair, parseDocument, stringify, visit } from 'yaml'
+import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from './article-file.ts'
 import type { ContentFault } from './content-fault.ts'
 
 /** New values of an article's fields; `null` and an empty list remove the field. */
-export type FieldChanges = Readonly<Record<string, string | readonly string[] | null>>
+export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields> = ReadonlyMap<
+  Field,
+  FieldValue
+>
 
-const isRemoved = (value: FieldChanges[string]) => value === null || value.length === 0
+type FieldValue = string | readonly string[] | null
 
-const toYaml = (name: string, value: FieldChanges[string]) =>
+const isRemoved = (value: FieldValue) => value === null || value.length === 0
+
+const toYaml = (name: string, value: FieldValue) =>
   isRemoved(value) ? '' : stringify({ [name]: value }, { lineWidth: 0 })
 
 /** A part of the YAML that a field's new lines replace. */
@@ -36,11 +42,7 @@ function findLineEnd(text: string, offset: number): number {
 }
 
 /** Plans the replacement of one field's lines; `null` where that would lose a comment. */
-function planReplacement(
-  yaml: string,
-  pairs: readonly Pair[],
-  [name, value]: [string, FieldChanges[string]],
-) {
+function planReplacement(yaml: string, pairs: readonly Pair[], [name, value]: readonly [string, FieldValue]) {
   const pair = pairs.find(({ key }) => isNode(key) && String(key) === name)
   const text = toYaml(name, value)
   if (!pair) return { start: yaml.length, end: yaml.length, text }
@@ -54,7 +56,7 @@ function planReplacements(yaml: string, changes: FieldChanges): (Replacement | n
   const { contents } = parseDocument(yaml, { schema: 'failsafe' })
   // Braces around the whole front matter, or an anchor: nobody writes an article like that.
   if (!isMap(contents) || contents.flow) return [null]
-  return Object.entries(changes).map((change) => planReplacement(yaml, contents.items, change))
+  return [...changes].map((change) => planReplacement(yaml, contents.items, change))
 }
 
 /** Finds the YAML in an unchanged article file, which may have a byte order mark and any line ends. */
@@ -91,14 +93,11 @@ export function setFields(
   const text = replaceFields(raw, changes)
   const edited = text === null ? null : parseArticleFile({ file, text })
   if (edited && 'faults' in edited) return edited
-  const absent = (name: string) => (Array.isArray(original.value.fields[name as never]) ? [] : null)
-  const values = Object.entries(changes).map(([name, value]) => [
-    name,
-    isRemoved(value) ? absent(name) : value,
-  ])
+  const absent = (name: keyof ArticleFields) => (Array.isArray(original.value.fields[name]) ? [] : null)
+  const values = [...changes].map(([name, value]) => [name, isRemoved(value) ? absent(name) : value] as const)
   const expected = { ...original.value, fields: { ...original.value.fields, ...Object.fromEntries(values) } }
   if (text !== null && isDeepStrictEqual(edited?.value, expected)) return { text }
-  const field = Object.keys(changes).join(', ')
+  const field = [...changes.keys()].join(', ')
   const reason =
     'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
   return { faults: [{ file, line: 1, field, reason }] }

@@ -23,10 +23,8 @@ export const checkLength: Check = (article) => {
 
 const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
 
-/** Norwegian has three codes. */
-const sameLanguages: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' }
-
-const toDetected = (language: string) => sameLanguages[primaryLanguage(language)] ?? primaryLanguage(language)
+/** Returns the code under which a language is detected: both written forms of Norwegian are `no`. */
+const toDetected = (language: string) => primaryLanguage(language).replace(/^n[bn]$/, 'no')
 
 /** Finds an article whose words are of another language than its own, or its edition's. */
 export const checkLanguage: Check = (article) => {

@@ -32,7 +32,10 @@ function assign(values: readonly string[], { operator, value }: Assignment): str
 }
 
 /** Returns the fields of an article that change, with their new values. */
-export function toChanges(fields: ArticleFields, assignments: readonly Assignment[]): FieldChanges {
+export function toChanges(
+  fields: ArticleFields,
+  assignments: readonly Assignment[],
+): FieldChanges<EditableField> {
   const values = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
@@ -41,7 +44,5 @@ export function toChanges(fields: ArticleFields, assignments: readonly Assignmen
   const changed = [...values].filter(
     ([field, after]) => after.join('\n') !== valuesOf(fields, field).join('\n'),
   )
-  return Object.fromEntries(
-    changed.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]),
-  )
+  return new Map(changed.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]))
 }

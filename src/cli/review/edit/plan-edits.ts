@@ -42,15 +42,14 @@ async function planEdit(
   if (!conditions.every((condition) => meetsCondition({ file: name, fields, markdown }, condition)))
     return 'unmatched'
   const changes = toChanges(fields, assignments)
-  const names = Object.keys(changes) as EditableField[]
-  const edited = names.length === 0 ? { text: raw } : setFields(file, raw, changes)
+  const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited) return edited.faults
   const after = parseArticleFile({ file, text: edited.text })
   if ('faults' in after) return after.faults
   return {
     file,
     text: edited.text,
-    changes: names.map((field) => ({
+    changes: [...changes.keys()].map((field) => ({
       field,
       before: valuesOf(fields, field).join(listSeparator),
       after: valuesOf(after.value.fields, field).join(listSeparator),

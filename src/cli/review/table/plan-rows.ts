@@ -4,7 +4,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
-import { isListField, valuesOf } from '../edit/editable-fields.ts'
+import { type EditableField, isListField, valuesOf } from '../edit/editable-fields.ts'
 import type { Edit, EditPlan } from '../edit/plan-edits.ts'
 import type { TableRow } from './read-table.ts'
 import { fieldColumns, valueSeparator } from './table-columns.ts'
@@ -18,13 +18,13 @@ const toValues = (cell: string): string[] =>
     .filter((value) => value !== '')
 
 /** Returns the fields whose cells differ from the article. */
-function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges {
-  const changes: Record<string, FieldChanges[string]> = {}
+function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges<EditableField> {
+  const changes = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined || cell === valuesOf(fields, field).join(valueSeparator)) continue
-    if (isListField(field)) changes[field] = toValues(cell)
-    else changes[field] = cell.trim() === '' ? null : cell
+    if (isListField(field)) changes.set(field, toValues(cell))
+    else changes.set(field, cell.trim() === '' ? null : cell)
   }
   return changes
 }
@@ -54,19 +54,17 @@ async function planRow(
   if ('faults' in checked) return checked.faults
   const { fields } = checked.value
   const changes = changedFields(fields, row)
-  const edited = Object.keys(changes).length === 0 ? { text: raw } : setFields(file, raw, changes)
+  const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited)
     return edited.faults.map(({ field, reason }) => ({ ...rowFault(tableFile, row, reason), field }))
   return {
     file,
     text: edited.text,
-    changes: fieldColumns
-      .filter((field) => field in changes)
-      .map((field) => ({
-        field,
-        before: valuesOf(fields, field).join(valueSeparator),
-        after: [changes[field] ?? []].flat().join(valueSeparator),
-      })),
+    changes: [...changes].map(([field, after]) => ({
+      field,
+      before: valuesOf(fields, field).join(valueSeparator),
+      after: [after ?? []].flat().join(valueSeparator),
+    })),
   }
 }
 
