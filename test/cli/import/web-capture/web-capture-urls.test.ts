@@ -55,7 +55,9 @@ describe('redirects', () => {
       'We have closed @ http://the-lantern.example/closed',
     ])
     expect(readings).toContainEqual(
-      expect.objectContaining({ text: expect.stringMatching(/^1 page redirected/) }),
+      expect.objectContaining({
+        text: expect.stringMatching(/^1 page that redirected elsewhere at another time/),
+      }),
     )
   })
 })

@@ -73,7 +73,7 @@ describe('a WACZ', () => {
     )
     expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
     expect(readings.map(inShort)).toContain(
-      'warning: pages that the file lists but does not contain: http://the-lantern.example/lost',
+      'warning: pages that the file lists but does not contain: http://the-lantern.example/lost: capture them again, or look for another file',
     )
   })
 
@@ -98,7 +98,11 @@ describe('a WACZ that is damaged', () => {
         record: 'archive/secret.warc',
         reason: 'is encrypted: unpack it with its password, then import the folder',
       },
-      { record: 'archive/odd.warc', reason: 'is compressed by an unsupported method (zip method 12)' },
+      {
+        record: 'archive/odd.warc',
+        reason:
+          'is compressed by a method that morgue cannot read (zip method 12): unpack it with another program, then import the folder',
+      },
       { record: 'archive/old.arc.gz', reason: expect.stringMatching(/^is an ARC file/) },
     ])
     expect(theArticle(readings).fields.url).toBe(story)
@@ -107,7 +111,7 @@ describe('a WACZ that is damaged', () => {
   it('is rejected when it is not a zip, is cut short, or is empty', async () => {
     const whole = zip({ name: 'archive/one.warc', bytes: record() })
     expect(summary(await readFileOf('a.wacz', whole.subarray(0, -30)))).toEqual([
-      expect.stringMatching(/^refused: is damaged: /),
+      'refused: is a damaged zip: copy or download the file again',
     ])
     expect(summary(await readZip({ name: 'a.txt', bytes: Buffer.from('a') }))).toEqual([
       'refused: contains no WARC file: unpack it and import the files, or make the capture again',

@@ -97,7 +97,7 @@ describe('a damaged export', () => {
     [
       'an unknown encoding',
       head.replace('UTF-8', 'x-klingon'),
-      '1: null: declares the encoding x-klingon, which is unknown',
+      '1: null: declares the unknown encoding x-klingon: save it as UTF-8, and correct its first line',
     ],
   ])('%s is refused', async (_, content, refusal) => {
     expect(await outcome(content)).toEqual({ ids: [], refusals: [refusal] })
@@ -125,7 +125,9 @@ describe('a decompression bomb is rejected at once', () => {
   it('of nested elements', async () => {
     expect(await outcome(head + item(1) + item(2, '<a>'.repeat(200_000)) + foot)).toEqual({
       ids: ['1'],
-      refusals: ['6: Story 2: nests elements more than 32 deep; the rest was not read'],
+      refusals: [
+        '6: Story 2: contains elements more than 32 deep inside one another, as no export does: export the site again; the rest was not read',
+      ],
     })
   })
 
@@ -140,7 +142,7 @@ describe('a decompression bomb is rejected at once', () => {
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
         ),
         expect.stringContaining(
-          'is a gzip that unpacks to more than 200 times its size: it is a decompression bomb',
+          'would unpack to more than 200 times its size, as no export does: leave it out',
         ),
       ],
     })
@@ -199,7 +201,9 @@ describe('a harmless fault is tolerated', () => {
   it('entities of HTML', async () => {
     const readings = await read(head + item(1).replace('Story', 'Caf&eacute;&nbsp;noir') + foot)
     expect(readings[0]).toMatchObject({ fields: { headline: 'Café noir 1' } })
-    expect(warningsOf(readings)).toContain('2 faults of its XML tolerated, such as undefined entities')
+    expect(warningsOf(readings)).toContain(
+      '2 faults of its XML, such as undefined entities: the text was read as it is written',
+    )
   })
 
   it.each([1, 3, 7, 1000])('an & that does not begin an entity, in pieces of %i bytes', async (size) => {
@@ -218,14 +222,16 @@ describe('a harmless fault is tolerated', () => {
       stream,
     })
     expect(readings[0]).toMatchObject({ fields: { headline: 'Fish & chips & ’R&D&; 1' }, markdown: 'x & y;' })
-    expect(warningsOf(readings)).toContain('3 & of its XML read as a character')
+    expect(warningsOf(readings)).toContain('3 & not written as XML requires: each was read as a plain &')
     expect(refusalsOf(readings)).toEqual([])
   })
 
   it('the end of a CDATA section within one', async () => {
     const readings = await read(head + item(1, '', 'one <![CDATA[ two ]]> three') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two three' })
-    expect(warningsOf(readings)).toContain('1 fault of its XML tolerated, such as undefined entities')
+    expect(warningsOf(readings)).toContain(
+      '1 fault of its XML, such as undefined entities: the text was read as it is written',
+    )
   })
 
   it('a CDATA section in a body, and what only looks like its end', async () => {
