@@ -1,3 +1,4 @@
+import { removeMarks } from '../model/slug.ts'
 import { listBaseForms, listIrregularWords } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
@@ -12,6 +13,13 @@ export interface TermMatch {
 /** A word with the terms that begin with it. */
 type AnalysedWord = SearchWord & { terms: readonly Term[] }
 
+/** A word of a text: its token's offset and words, and its index among them. */
+interface WordPosition {
+  start: number
+  words: readonly AnalysedWord[]
+  index: number
+}
+
 /** The initial of a code unit that begins no word. */
 const noInitial = 1
 
@@ -24,13 +32,14 @@ const firstSpaceless = 0xe00
 /** Initials by code unit; 0 for a code unit that no text has contained. */
 const initials = new Uint16Array(0x10000)
 
+/** Returns a word's letters, without their accents and vowel marks. */
+const toLetters = (word: string) => removeMarks(word.normalize('NFD'))
+
 /** Returns the first letter of a text's first word, folded and decomposed. */
 function analyseInitial(text: string): number {
-  if (/^\p{Cs}/u.test(text)) return anyInitial
-  const word = splitWords(text)[0]
-    ?.word.normalize('NFD')
-    .replace(/^\p{M}+/u, '')
-  return word ? word.charCodeAt(0) : noInitial
+  if (!text.isWellFormed()) return anyInitial
+  const letters = toLetters(splitWords(text)[0]?.word ?? '')
+  return letters ? letters.charCodeAt(0) : noInitial
 }
 
 function initialOf(unit: number): number {
@@ -73,8 +82,8 @@ function endOfToken(text: string, position: number): number {
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an analysis of
- * every word of twenty long articles takes 200 ms.
+ * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an
+ * analysis of every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
@@ -85,7 +94,7 @@ export class TermFinder {
   constructor({ required }: Query) {
     this.terms = required
     for (const word of required.flatMap(listBeginnings)) {
-      const letters = word.normalize('NFD').replace(/\p{M}+/gu, '')
+      const letters = toLetters(word)
       this.#isInitial[analyseInitial(word)] = 1
       this.#pairs.add(pairOf(letters.charCodeAt(0), letters.charCodeAt(1)))
     }
@@ -94,12 +103,16 @@ export class TermFinder {
 
   /** Finds the matches in a text, in order: the one with the most words at each position. */
   *find(text: string): Generator<TermMatch, void> {
-    let matchEnd = 0
-    for (let at = this.#nextInitial(text, 0); at < text.length; at = this.#nextInitial(text, at)) {
-      const start = text.lastIndexOf(' ', at) + 1
-      at = endOfToken(text, at)
-      for (const word of this.#analyse(text.slice(start, at))) {
-        const match = start + word.start < matchEnd ? null : this.#matchAt(text, start + word.start, word)
+    let [matchEnd, tokenEnd] = [0, 0]
+    for (;;) {
+      const initial = this.#nextInitial(text, tokenEnd)
+      if (initial === text.length) return
+      const start = text.lastIndexOf(' ', initial) + 1
+      tokenEnd = endOfToken(text, initial)
+      const words = this.#analyse(text.slice(start, tokenEnd))
+      for (const [index, word] of words.entries()) {
+        if (start + word.start < matchEnd) continue
+        const match = this.#matchAt(text, { start, words, index })
         if (match) yield match
         matchEnd = match?.end ?? matchEnd
       }
@@ -109,19 +122,20 @@ export class TermFinder {
   /** Returns the position of the next letter that can begin a match, or the end. */
   #nextInitial(text: string, from: number): number {
     let isInWord = false
-    for (let at = from; at < text.length; at++) {
-      const initial = initialOf(text.charCodeAt(at))
+    for (let index = from; index < text.length; index++) {
+      const initial = initialOf(text.charCodeAt(index))
       const isInLetters = isLetter(initial)
-      if (this.#isInitial[initial] && !(isInLetters && isInWord) && this.#canContinue(text, at)) return at
+      if (this.#isInitial[initial] && !(isInLetters && isInWord) && this.#canContinue(text, index))
+        return index
       isInWord = isInLetters
     }
     return text.length
   }
 
   /** False if no match begins with an ASCII letter and the letter after it. Other letters can be a ligature. */
-  #canContinue(text: string, at: number): boolean {
-    const first = text.charCodeAt(at)
-    const second = at + 1 < text.length ? initialOf(text.charCodeAt(at + 1)) : noInitial
+  #canContinue(text: string, index: number): boolean {
+    const first = text.charCodeAt(index)
+    const second = index + 1 < text.length ? initialOf(text.charCodeAt(index + 1)) : noInitial
     return first >= 0x80 || !isLetter(second) || this.#pairs.has(pairOf(initialOf(first), second))
   }
 
@@ -136,30 +150,37 @@ export class TermFinder {
     return words
   }
 
-  #matchAt(text: string, start: number, { word, terms }: AnalysedWord): TermMatch | null {
+  /** Returns the match with the most words that begins at a word. */
+  #matchAt(text: string, position: WordPosition): TermMatch | null {
+    const { start, words, index } = position
+    const word = words[index]
+    if (!word) return null
     let match: TermMatch | null = null
     let longest = 0
-    for (const term of terms) {
-      const words = term.kind === 'phrase' ? term.words : [word]
-      const end = words.length > longest ? this.#endOfPhrase(text, start, words) : 0
+    for (const term of word.terms) {
+      const phrase = term.kind === 'phrase' ? term.words : [word.word]
+      const end = phrase.length > longest ? this.#endOfPhrase(text, position, phrase) : 0
       if (end === 0) continue
-      match = { start, end, term }
-      longest = words.length
+      match = { start: start + word.start, end, term }
+      longest = phrase.length
     }
     return match
   }
 
-  /** Returns the end of a phrase that begins at a position; 0 if other words are there. */
-  #endOfPhrase(text: string, position: number, words: readonly string[]): number {
-    let matched = 0
-    for (let start = text.lastIndexOf(' ', position) + 1, end = 0; start < text.length; start = end + 1) {
-      end = endOfToken(text, start)
-      for (const word of this.#analyse(text.slice(start, end))) {
-        if (start + word.start < position) continue
-        if (word.word !== words[matched]) return 0
-        if (++matched === words.length) return start + word.end
+  /** Returns the end of a phrase that begins at a word; 0 if other words are there. */
+  #endOfPhrase(text: string, position: WordPosition, phrase: readonly string[]): number {
+    let { start, words, index } = position
+    let end = 0
+    for (const expected of phrase) {
+      for (; index === words.length; index = 0) {
+        start = endOfToken(text, start) + 1
+        if (start > text.length) return 0
+        words = this.#analyse(text.slice(start, endOfToken(text, start)))
       }
+      const word = words[index++]
+      if (word?.word !== expected) return 0
+      end = start + word.end
     }
-    return 0
+    return end
   }
 }
