@@ -74,7 +74,7 @@ const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
 
 /** Serves the file at exactly this path, by one look-up: as routes, its six paths would cost every other request six patterns. */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
-  const file = namedFiles[context.req.path]
+  const file = namedFiles.get(context.req.path)
   if (!file) return next()
   const { content } = file
   if (typeof content === 'string') return namedFileResponse(file, content)

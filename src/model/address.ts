@@ -101,7 +101,7 @@ export function toExplicitAddress(address: string, extension: string | null): st
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
-/** Inverts `explicitAddress`. Returns `null` when the path does not end in `.extension`. */
+/** Inverts `toExplicitAddress`. Returns `null` when the path does not end in `.extension`. */
 export function removeExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null

@@ -77,7 +77,7 @@ export const termFields = ['section', 'topics', 'authors'] as const
 /** Fields that a custom field of an export can go to. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
 
-/** What an import takes of a WordPress export beside WordPress's own fields, and the fields that it goes to. */
+/** Taxonomies and custom fields that an import takes from a WordPress export, each with the field that it goes to. */
 export interface TakeRules {
   taxonomies: ReadonlyMap<string, (typeof termFields)[number]>
   fields: ReadonlyMap<string, (typeof customFieldTargets)[number]>

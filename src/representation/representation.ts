@@ -24,9 +24,9 @@ export interface RenderContext {
   editions: readonly PublishedEdition[]
   /** The document's edition; `null` for the archive's front page. */
   edition: PublishedEdition | null
-  /** BCP 47 language of the document, or of the page's own words after `inInterfaceLanguage`. */
+  /** BCP 47 language of the document, or of the page's own words after `toInterfaceContext`. */
   language: string
-  /** Language of the document, set by `inInterfaceLanguage`. */
+  /** Language of the document, set by `toInterfaceContext`. */
   documentLanguage?: string
   /** Every representation of the resource, the rendered one included. */
   alternates: readonly Alternate[]

@@ -116,8 +116,9 @@ export class Gateway {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)
     if (key.length <= maxKeyLength && release.id === release.pointer.root) {
-      const decision = { path: chosen.path, head: markAsHit(head), releaseId: release.id }
-      this.#memory.set(key, { kind: 'decision', ...decision }, decisionBytes)
+      const { path } = chosen
+      const decision: Decision = { kind: 'decision', releaseId: release.id, path, head: markAsHit(head) }
+      this.#memory.set(key, decision, decisionBytes)
     }
     return respond(request, head, outcomeBody(chosen.outcome))
   }

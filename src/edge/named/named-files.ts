@@ -15,28 +15,32 @@ export interface NamedFile {
 
 const icon: NamedFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: favicon }
 
-export const namedFiles: Readonly<Record<string, NamedFile>> = {
-  '/favicon.svg': icon,
-  // Browsers look here unasked.
-  '/favicon.ico': icon,
-  // The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`.
-  '/schema/article.json': {
-    contentType: 'application/schema+json',
-    maxAge: 86_400,
-    content: `${JSON.stringify(schema, null, 1)}\n`,
-  },
-  '/robots.txt': { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: renderRobots },
-  '/opensearch.xml': {
-    contentType: 'application/opensearchdescription+xml; charset=utf-8',
-    maxAge: 86_400,
-    content: openSearch,
-  },
-  '/.well-known/morgue.json': {
-    contentType: 'application/json; charset=utf-8',
-    maxAge: 60,
-    content: releaseInfo,
-  },
+/** The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`. */
+const articleSchema: NamedFile = {
+  contentType: 'application/schema+json',
+  maxAge: 86_400,
+  content: `${JSON.stringify(schema, null, 1)}\n`,
 }
+
+/** Files by path. Browsers request `/favicon.ico` by themselves. */
+export const namedFiles: ReadonlyMap<string, NamedFile> = new Map([
+  ['/favicon.svg', icon],
+  ['/favicon.ico', icon],
+  ['/schema/article.json', articleSchema],
+  ['/robots.txt', { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: renderRobots }],
+  [
+    '/opensearch.xml',
+    {
+      contentType: 'application/opensearchdescription+xml; charset=utf-8',
+      maxAge: 86_400,
+      content: openSearch,
+    },
+  ],
+  [
+    '/.well-known/morgue.json',
+    { contentType: 'application/json; charset=utf-8', maxAge: 60, content: releaseInfo },
+  ],
+])
 
 /** The response with a file. */
 export const namedFileResponse = ({ contentType, maxAge }: NamedFile, content: string): Response =>

@@ -134,7 +134,7 @@ export async function respondToSearch(
     representation: format,
     address: search.address + url.search,
     explicit: search.explicit,
-    path: outcome.headers.etag ?? path,
+    path: outcome.headers.etag,
     outcome,
     hit,
   }

@@ -38,7 +38,7 @@ const representationNames = (kind: DocumentKind) =>
 export async function toDocumentOutcome(
   { body, headers }: Rendering,
   available: readonly string[] = [],
-): Promise<Extract<Outcome, { kind: 'document' }>> {
+): Promise<Extract<Outcome, { kind: 'document' }> & { headers: { etag: string } }> {
   const bytes = new TextEncoder().encode(body)
   const etag = `W/"${(await sha256(bytes)).slice(0, 32)}"`
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }

@@ -7,7 +7,7 @@ import { type ListedPage, readPageList } from './page-list.ts'
 /** The contents of a file: WARC files, their listed pages, and rejected entries. */
 export interface CaptureFiles {
   files: WarcFile[]
-  /** Listed pages by `pageKey`. */
+  /** Listed pages by `toPageKey`. */
   pages: Map<string, ListedPage>
   rejected: { name: string | null; reason: string }[]
 }

@@ -16,9 +16,9 @@ const copyString = (text: string | null) => (text === null ? null : Buffer.from(
 
 /** Index of the captures in WARC files, without bodies. */
 export class CaptureIndex {
-  /** By `pageKey`. */
+  /** By `toPageKey`. */
   readonly resources = new Map<string, CapturedResource>()
-  /** By `pageKey`. */
+  /** By `toPageKey`. */
   readonly redirects = new Map<string, Redirect>()
   readonly revisits: Capture[] = []
   readonly #types = new Map<string, string>()

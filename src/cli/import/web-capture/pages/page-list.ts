@@ -46,7 +46,7 @@ function parsePage(line: string): ListedPage | null {
   return { url, title: title === '' ? null : title, date: isPartialDate(date) ? date : null }
 }
 
-/** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `known` by `pageKey`. */
+/** Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) as far as possible, and adds its pages to `known` by `toPageKey`. */
 export async function readPageList(bytes: ByteSource, known: Map<string, ListedPage>): Promise<void> {
   try {
     for await (const line of readLines(bytes)) {
