@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isMap, isNode, parseDocument, type YAMLMap } from 'yaml'
+import type { ArticleFields } from '../../../model/article.ts'
+import { type ArticleFile, parseArticleFile } from './article-file.ts'
+import type { ContentFault } from './content-fault.ts'
+
+/** A part of the YAML, and the text that replaces it. */
+export interface YamlReplacement {
+  start: number
+  end: number
+  text: string
+}
+
+/** A change of an article's front matter. */
+export interface FrontMatterEdit {
+  /** Plans the replacements; `null` for a layout that only a person can edit. */
+  plan: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
+  /** The fields that change, with their new values. */
+  fields: Partial<ArticleFields>
+}
+
+/** Creates an insertion. */
+export const insertAt = (offset: number, text: string): YamlReplacement => ({
+  start: offset,
+  end: offset,
+  text,
+})
+
+/** Returns the end of the line at an offset, or the offset itself where a line begins. */
+export function findLineEnd(text: string, offset: number): number {
+  if (text[offset - 1] === '\n') return offset
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end + 1
+}
+
+/** Finds the YAML in an unchanged article file, which may have a byte order mark and any line ends. */
+function findYaml(raw: string): { start: number; end: number } {
+  const start = raw.indexOf('\n') + 1
+  return { start, end: raw.indexOf('\n---', start - 1) + 1 }
+}
+
+/** True for fields that begin their lines: not in braces, indented or after a question mark. */
+const hasPlainLayout = (yaml: string, { flow, items }: YAMLMap): boolean =>
+  !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
+
+function replaceInYaml(raw: string, plan: FrontMatterEdit['plan']): string | null {
+  const { start, end } = findYaml(raw)
+  const yaml = raw.slice(start, end)
+  const { contents } = parseDocument(yaml, { schema: 'failsafe' })
+  const replacements = isMap(contents) && hasPlainLayout(yaml, contents) ? plan(yaml, contents) : null
+  if (replacements === null) return null
+  let edited = raw
+  // From the end, so that offsets stay valid; insertions at one place keep their order.
+  for (const replacement of replacements.toReversed().toSorted((a, b) => b.start - a.start)) {
+    const text = raw.includes('\r\n') ? replacement.text.replaceAll('\n', '\r\n') : replacement.text
+    edited = edited.slice(0, start + replacement.start) + text + edited.slice(start + replacement.end)
+  }
+  return edited
+}
+
+/**
+ * Edits the front matter of an article's file, and no other byte. The result is parsed as `publish` parses it, and may
+ * differ from the file by the named fields only.
+ * @param raw the file's text
+ * @returns the file's new text, the faults of the new values, or `null` where only a person can edit the file
+ */
+export function editFrontMatter(
+  original: ArticleFile,
+  raw: string,
+  { plan, fields }: FrontMatterEdit,
+): { text: string } | { faults: ContentFault[] } | null {
+  const text = replaceInYaml(raw, plan)
+  if (text === null) return null
+  const edited = parseArticleFile({ file: original.file, text })
+  if ('faults' in edited) return edited
+  const expected = { ...original, fields: { ...original.fields, ...fields } }
+  return isDeepStrictEqual(edited.value, expected) ? { text } : null
+}
