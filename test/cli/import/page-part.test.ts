@@ -25,7 +25,20 @@ it('the parts of a mirror’s pages are skipped by kind, with the remedy for pic
   expect(screen).toContain('name their folder: --media <folder>')
 })
 
-it('a file of an unknown kind is still rejected', async () => {
+it('a file of an unknown kind is skipped by name in a folder', async () => {
+  const door = await FrontDoor.open()
+  await door.write({ 'm/plan.dia': 'A plan.', 'm/a.html': page('Ferry', 'The ferry sank.') })
+  const { status, report, screen } = await door.bring(['m'])
+  const file = path.join(door.sources, 'm/plan.dia')
+  expect([status, report.rejections, report.skipped]).toEqual([
+    0,
+    [],
+    [{ file, why: 'unknown kind', record: file }],
+  ])
+  expect(screen).toContain(`  unknown kind: ${file} (\`morgue import --help\` lists the kinds`)
+})
+
+it('a file of an unknown kind that is named itself is rejected', async () => {
   const door = await FrontDoor.open()
   await door.write({ 'notes.xyz': 'Notes.' })
   const { status, report } = await door.bring(['notes.xyz'])

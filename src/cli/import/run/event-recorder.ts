@@ -67,6 +67,10 @@ export class EventRecorder {
     this.report.rejections.push(rejection)
   }
 
+  skip(file: string, why: string, record: string = file): void {
+    this.report.skipped.push({ file, why, record })
+  }
+
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
     if (this.isForeign(source)) return
     if (event.kind === 'article') return this.#recordArticle(event, source, importer)
@@ -92,7 +96,7 @@ export class EventRecorder {
 
   #refuseForeign(host: string, file: string, record: string): void {
     this.#hosts.refuse(host, file)
-    this.report.skipped.push({ file, why: 'unlisted host', record })
+    this.skip(file, 'unlisted host', record)
   }
 
   /** Completes the report; `media` is the archivist's folder of pictures. */

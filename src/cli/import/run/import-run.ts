@@ -7,11 +7,14 @@ import { describeReadError, describeWriteError, isWriteError } from '../source/r
 import { openSource } from '../source/source-file.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
-import type { NamedFile, UnreadableFile } from './named-files.ts'
+import { isInsideFolder, type NamedFile, type UnreadableFile } from './named-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
 
 /** Receives what importers read, and reports what became of it. */
-export type EventSink = Pick<EventRecorder, 'report' | 'stop' | 'reject' | 'record' | 'isForeign' | 'finish'>
+export type EventSink = Pick<
+  EventRecorder,
+  'report' | 'stop' | 'reject' | 'skip' | 'record' | 'isForeign' | 'finish'
+>
 
 /** Reads files, one after the other, and passes what they contain to a sink: into an edition's folder, by `start`. */
 export class ImportRun {
@@ -66,13 +69,22 @@ export class ImportRun {
       if (detected === otherZipImporter && /\.zip$/i.test(file))
         return await this.#addZip(source, given, step)
       const importer = given ?? detected
-      if (!importer)
-        return reject('is not of a kind that can be imported: `morgue import --help` lists the kinds')
+      if (!importer) return this.#leaveOut(named)
       if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
       else await this.#readFile(source, importer, step)
     } catch (error) {
       reject(describeReadError(error))
     }
+  }
+
+  /** Rejects a file of an unknown kind that was named; a folder can have such files beside what is to be imported. */
+  #leaveOut(named: NamedFile): void {
+    if (isInsideFolder(named)) this.#recorder.skip(named.file, 'unknown kind')
+    else
+      this.#recorder.reject(
+        named.file,
+        'is not of a kind that can be imported: `morgue import --help` lists the kinds',
+      )
   }
 
   /** Unpacks a zip, and imports its files; a zip inside a zip is not opened. */

@@ -13,6 +13,9 @@ export interface NamedFile {
   name: string
 }
 
+/** True for a file that was found in a named folder, not named itself. */
+export const isInsideFolder = ({ name }: NamedFile): boolean => name.includes('/')
+
 /** A file or folder that cannot be read. */
 export interface UnreadableFile {
   file: string

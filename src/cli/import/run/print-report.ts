@@ -69,8 +69,15 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
     console.error(`  and ${countNoun(omitted, 'other group')} of the same words: see ${reportFile}`)
 }
 
+/** Remedies by the kind of skipped records. */
+const remedies: ReadonlyMap<string, string> = new Map([
+  ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
+  ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
+])
+
 function remedyFor(why: string, records: ImportReport['skipped']): string {
-  if (why === 'picture') return ' (to bring in those that articles show, name their folder: --media <folder>)'
+  const remedy = remedies.get(why)
+  if (remedy !== undefined) return remedy
   const isTakeable = records.some(({ takeable }) => takeable)
   return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
 }

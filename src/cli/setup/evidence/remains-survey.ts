@@ -43,6 +43,9 @@ export class RemainsSurvey implements EventSink {
     this.report.stopped ??= reason
   }
 
+  /** Files of unknown kinds say nothing about the newspaper. */
+  skip(): void {}
+
   isForeign(): boolean {
     return false
   }
