@@ -76,18 +76,20 @@ export const termFields = ['section', 'topics', 'authors'] as const
 
 /** Fields that a custom field of an export can go to. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
+export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
-/** Taxonomies and custom fields that an import takes from a WordPress export, each with the field that it goes to. */
+/** Parts of sources that an import takes by the edition's choice. */
 export interface TakeRules {
+  /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
+  types: readonly string[]
+  /** Taxonomies and custom fields of a WordPress export, and the fields that they go to. */
   taxonomies: ReadonlyMap<string, (typeof termFields)[number]>
-  fields: ReadonlyMap<string, (typeof customFieldTargets)[number]>
+  fields: ReadonlyMap<string, CustomFieldTarget>
 }
 
 /** An edition with its rules for importing, which are never part of a release. */
 export interface ImportEdition extends Edition {
-  /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
-  take: string[]
-  takeRules: TakeRules
+  take: TakeRules
 }
 
 /** `content/archive.yaml`. */

@@ -81,7 +81,7 @@ async function surveyEdition(
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
-  const { withhold: _withhold, take: _take, takeRules: _takeRules, ...published } = edition
+  const { withhold: _withhold, take: _take, ...published } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   survey.editions.push({ ...published, articles: articles.length, pages, offsets })
 }

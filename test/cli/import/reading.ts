@@ -21,8 +21,7 @@ export const lantern: ImportEdition = {
   corrections: { by: 'mail' },
   accent: null,
   extract: null,
-  take: [],
-  takeRules: { taxonomies: new Map(), fields: new Map() },
+  take: { types: [], taxonomies: new Map(), fields: new Map() },
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
 }
@@ -42,7 +41,7 @@ export const briefingFor = (
   more: Partial<BriefingRequest> = {},
 ): Briefing =>
   createBriefing({
-    edition: { take: [], takeRules: lantern.takeRules, ...edition },
+    edition: { take: lantern.take, ...edition },
     editions: [edition],
     url: null,
     published: null,

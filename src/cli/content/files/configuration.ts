@@ -92,8 +92,8 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
         drop: parsed.extract.drop,
       }
     : null,
-  take: parsed.take.types,
-  takeRules: {
+  take: {
+    types: parsed.take.types,
     taxonomies: new Map(Object.entries(parsed.take.taxonomies)),
     fields: new Map(Object.entries(parsed.take.fields)),
   },

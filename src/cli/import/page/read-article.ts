@@ -101,7 +101,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const body = chooseBody(page, briefing.edition.extract)
   const kind = classifyPage(page, body.blocks)
   if (kind === 'empty') return { notArticle: kind }
-  if (kind !== null && !briefing.edition.take.includes(kind)) return { notArticle: kind }
+  if (kind !== null && !briefing.edition.take.types.includes(kind)) return { notArticle: kind }
   const { fields, heading } = readFields(page, briefing)
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })

@@ -34,10 +34,10 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
 }
 
 /** Warns of taxonomies and custom fields that `take` does not name. */
-function ignoredParts(notes: ExportNotes, { takeRules }: ImportEdition): string[] {
+function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   const nameCounts = (names: [name: string, count: number][]) =>
     names.map(([name, count]) => `${name} (${count})`).join(', ')
-  const taxonomies = notes.byName('taxonomy').filter(([name]) => !takeRules.taxonomies.has(name))
+  const taxonomies = notes.byName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
   const fields = notes.byName('custom field')
   return [
     taxonomies.length === 0
@@ -66,6 +66,10 @@ const warnings: readonly [ExportNote, WarningWords][] = [
     'primary category',
     (_, names) =>
       `main categories are missing from this export, so each article's first category became its section: ${names}`,
+  ],
+  [
+    'repeated custom field',
+    (_, names) => `custom fields with a second value for the same field, which was left out: ${names}`,
   ],
   ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
   [

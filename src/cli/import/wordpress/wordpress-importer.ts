@@ -41,12 +41,10 @@ async function* readExport(
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
   const { file } = container
-  const { take, takeRules } = edition
   const context = {
     index: await indexExport(parts),
     notes: new ExportNotes(),
-    take,
-    takeRules,
+    take: edition.take,
     container,
   }
   const repairs = createRepairCounts()

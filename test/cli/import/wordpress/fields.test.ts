@@ -127,7 +127,7 @@ describe('items of other types', () => {
   })
 
   it('are taken where the edition says so', async () => {
-    const edition = { ...paper, take: ['nav_menu_item', 'widget'] }
+    const edition = { ...paper, take: { ...paper.take, types: ['nav_menu_item', 'widget'] } }
     const items = [
       { ...story, type: 'nav_menu_item' },
       { id: 2, type: 'widget', title: '', content: 'x' },

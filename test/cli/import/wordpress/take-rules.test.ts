@@ -20,10 +20,10 @@ const parts = [
   meta('_edit_lock', '1:2'),
 ].join('')
 
-async function bringWith(take: string) {
+async function bringWith(take: string, itemParts = parts) {
   const door = await FrontDoor.open(`query: [p]\n${take}`)
   const text = wordpressExport('https://e.example', [{ id: 1, title: 'Ferry', body: 'It sank.' }])
-  await door.write({ 'all.xml': text.replace('</item>', `${parts}</item>`) })
+  await door.write({ 'all.xml': text.replace('</item>', `${itemParts}</item>`) })
   const imported = await door.bring(['all.xml'])
   return { ...imported, article: await readFile(door.file('2012/05/p-1.md'), 'utf8').catch(() => '') }
 }
@@ -38,6 +38,16 @@ describe('take in edition.yaml', () => {
     )
     expect(report.remarks.map(({ text }) => text)).toEqual([
       'custom fields were left out: views (1). To take one, write take: { fields: { views: byline } } in edition.yaml',
+    ])
+  })
+
+  it('takes the first of several values for a field, and names the others', async () => {
+    const values = [meta('credit', 'By Ada Roe'), meta('credit', 'By Ada Roe'), meta('credit', 'By Bo Lind')]
+    const more = [...values, meta('photo', 'Pictures by Cy Moe')].join('')
+    const { article, report } = await bringWith('take: { fields: { credit: byline, photo: byline } }\n', more)
+    expect(article).toContain('byline: By Ada Roe\n')
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      'custom fields with a second value for the same field, which was left out: credit (1), photo (1)',
     ])
   })
 

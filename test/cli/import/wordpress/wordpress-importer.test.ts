@@ -186,8 +186,8 @@ describe('the report', () => {
 
   it('says nothing of what edition.yaml has', async () => {
     const hosts = ['www.harbour-post.example', 'old.harbour-post.example']
-    const takeRules = { ...lantern.takeRules, taxonomies: new Map([['region', 'topics'] as const]) }
-    const edition = { ...lantern, hosts, query: ['p', 'page_id'], takeRules }
+    const take = { ...lantern.take, taxonomies: new Map([['region', 'topics'] as const]) }
+    const edition = { ...lantern, hosts, query: ['p', 'page_id'], take }
     const again = await readingsOf(
       wordpressImporter,
       await openSource(fixture('newsroom.xml')),

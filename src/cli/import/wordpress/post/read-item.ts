@@ -23,9 +23,7 @@ const maxExcerpt = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
-  /** Post types that the edition always imports. */
-  take: readonly string[]
-  takeRules: TakeRules
+  take: TakeRules
   /** The file that contains the export. */
   container: SourceFile
 }
@@ -37,7 +35,7 @@ const extractExcerpt = (item: WxrItem) =>
 function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
   const type = findItemText(item, 'wp:post_type') || 'post'
   const status = findItemText(item, 'wp:status') || 'publish'
-  const isTaken = take.includes(type)
+  const isTaken = take.types.includes(type)
   if (!isTaken && !isArticle(item, type)) return type
   if (status !== 'publish') return status
   if (!isTaken && type !== 'post' && type !== 'page') notes.add('post type', type)

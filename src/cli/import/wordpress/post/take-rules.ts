@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import type { TakeRules } from '../../../../model/edition.ts'
+import type { CustomFieldTarget, TakeRules } from '../../../../model/edition.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
@@ -18,26 +18,41 @@ function addTerms(fields: ArticleFields, field: string, names: readonly string[]
   return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
 }
 
+/** The rules for an export, and the notes about it. */
+interface TakeContext {
+  take: TakeRules
+  notes: ExportNotes
+}
+
+/** Takes the first value that the custom fields have for each field; notes the other values, and the unnamed fields. */
+function takeCustomFields(
+  item: WxrItem,
+  { take, notes }: TakeContext,
+): Partial<Record<CustomFieldTarget, string>> {
+  const values: Partial<Record<CustomFieldTarget, string>> = {}
+  for (const [key, value] of item.meta) {
+    const field = take.fields.get(key)
+    const text = toPlainText(value)
+    if (field === undefined) {
+      if (isCustomField(key)) notes.add('custom field', key)
+    } else if (text !== '') {
+      values[field] ??= text
+      if (values[field] !== text) notes.add('repeated custom field', key)
+    }
+  }
+  return values
+}
+
 /**
  * Takes the taxonomies and custom fields of an export that `take` in `edition.yaml` names, and notes the custom fields
  * that it does not name.
  */
-export function applyTakeRules(
-  read: ArticleFields,
-  item: WxrItem,
-  { takeRules: { taxonomies, fields: customFields }, notes }: { takeRules: TakeRules; notes: ExportNotes },
-): ArticleFields {
+export function applyTakeRules(read: ArticleFields, item: WxrItem, context: TakeContext): ArticleFields {
   let fields = read
-  for (const [taxonomy, field] of taxonomies) {
+  for (const [taxonomy, field] of context.take.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
     const names = terms.map(({ name }) => toPlainText(name)).filter((name) => name !== '')
     fields = addTerms(fields, field, withoutRepeats(names))
   }
-  for (const [key, value] of item.meta) {
-    const field = customFields.get(key)
-    const text = toPlainText(value)
-    if (field !== undefined && text !== '') fields = { ...fields, [field]: text }
-    else if (field === undefined && isCustomField(key)) notes.add('custom field', key)
-  }
-  return fields
+  return { ...fields, ...takeCustomFields(item, context) }
 }

@@ -7,6 +7,7 @@ export type ExportNote =
   | 'block'
   | 'taxonomy'
   | 'custom field'
+  | 'repeated custom field'
   | 'host'
   | 'query'
   | 'featured picture'
