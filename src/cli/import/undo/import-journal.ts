@@ -80,8 +80,9 @@ export class ImportJournal {
     return this.#append({ file, earlier, written })
   }
 
-  finish(): Promise<void> {
-    return this.#append({ finished: true })
+  /** Ends the journal, also that of an import which was cut off, when the one that continued it had nothing to write. */
+  async finish(): Promise<void> {
+    if (this.entries.size > 0 && !this.#isFinished) await this.#append({ finished: true })
   }
 
   async remove(): Promise<void> {

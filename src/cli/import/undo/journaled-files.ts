@@ -59,7 +59,7 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /** Ends the journal of an import that was not cut off. An import that wrote nothing leaves the one before as the last. */
-  async finish(): Promise<void> {
-    if (this.#hasBegun) await this.#journal.finish()
+  finish(): Promise<void> {
+    return this.#journal.finish()
   }
 }

@@ -23,6 +23,15 @@ const undo = (door: FrontDoor, ...options: string[]) => door.run([], '--undo', .
 const png = (shade: number) =>
   Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, shade)])
 
+const journalOf = (door: FrontDoor) => path.join(door.content, '../.morgue/imports/content/e/journal.jsonl')
+
+/** Leaves the journal of the last import as one that was cut off in the middle of a line does. */
+async function cutOff(door: FrontDoor): Promise<void> {
+  const lines = (await readFile(journalOf(door), 'utf8')).split('\n')
+  expect(lines.at(-1)).toBe('{"finished":true}')
+  await writeFile(journalOf(door), `${lines.slice(0, -1).join('\n')}\n{"file":"arti`)
+}
+
 /** An archive with two stories and a picture, of which one story was imported, corrected and imported again. */
 async function importedTwice() {
   const door = await FrontDoor.open()
@@ -106,15 +115,35 @@ describe('import --undo', () => {
 
   it('takes back with an import that which was cut off before it, and no edit in between', async () => {
     const { door, before } = await importedTwice()
-    const journal = path.join(door.content, '../.morgue/imports/content/e/journal.jsonl')
-    const lines = (await readFile(journal, 'utf8')).split('\n')
-    expect(lines.at(-1)).toBe('{"finished":true}')
-    // Cut off in the middle of a line.
-    await writeFile(journal, `${lines.slice(0, -1).join('\n')}\n{"file":"arti`)
+    await cutOff(door)
     await door.write({ 'm/tower.html': story('tower', 'rose') })
     await door.bring(['m'])
     await undo(door)
     expect(await filesOf(door)).toEqual(before)
+  })
+
+  it('keeps what a person wrote into the list of pictures between the parts of an import that was cut off', async () => {
+    const { door } = await importedTwice()
+    await cutOff(door)
+    const list = path.join(door.content, 'e/media/urls.tsv')
+    await appendFile(list, `${'0'.repeat(64)}.png\thttps://e.example/of-a-person.png\n`)
+    const edited = await readFile(list, 'utf8')
+    await door.write({ 'm/tower.html': story('tower', 'rose', picture('c')) })
+    await writeFile(path.join(door.sources, 'media/c.png'), png(3))
+    await door.bring(['m'], '--media', path.join(door.sources, 'media'))
+    expect(await readFile(list, 'utf8')).not.toBe(edited)
+    await undo(door)
+    expect(await readFile(list, 'utf8')).toBe(edited)
+  })
+
+  it('takes back only the import after one that was cut off and whose repetition had nothing to write', async () => {
+    const { door, after } = await importedTwice()
+    await cutOff(door)
+    await door.bring(['m'])
+    await door.write({ 'n/tower.html': story('tower', 'rose') })
+    await door.bring(['n'])
+    await undo(door)
+    expect(await filesOf(door)).toEqual(after)
   })
 
   it('shows with --dry-run what would go, and changes nothing', async () => {
