@@ -72,6 +72,7 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 /** Remedies by the kind of skipped records. */
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
+  ['not an export', ' (to import articles among them, unpack the zip, and import the folder)'],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
 ])
 

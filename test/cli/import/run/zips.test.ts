@@ -62,15 +62,22 @@ describe('a zip of a mirror', () => {
     ])
   })
 
-  it('of an export and a page brings both, whichever stands first', async () => {
-    const post = { id: 1, title: 'Market', body: 'The market moved to the square.' }
-    const door = await doorWith(
-      { name: 'big.bin', bytes: Buffer.alloc(70_000, 7) },
-      text('export.xml', wordpressExport('https://e.example', [post])),
-      ...mirror,
-    )
+  const post = { id: 1, title: 'Market', body: 'The market moved to the square.' }
+  const exported = text('export.xml', wordpressExport('https://e.example', [post]))
+
+  it('of a large file, an export and pages brings both', async () => {
+    const door = await doorWith({ name: 'big.bin', bytes: Buffer.alloc(70_000, 7) }, exported, ...mirror)
     const { outcomes } = await door.bring(['mirror.zip'])
     expect(outcomes.toSorted()).toEqual(['written bridge.md', 'written ferry.md', 'written p-1.md'])
+  })
+
+  it('that shows an export at its beginning is read as an export, and its pages are named with the remedy', async () => {
+    const door = await doorWith(...mirror, exported)
+    const { outcomes, screen } = await door.bring(['mirror.zip'])
+    expect(outcomes).toEqual(['written p-1.md'])
+    expect(screen).toContain(
+      `  not an export: ${mirror.map(({ name }) => name).join(', ')} (to import articles among them, unpack the zip, and import the folder)`,
+    )
   })
 })
 
