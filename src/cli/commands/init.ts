@@ -74,6 +74,16 @@ async function moveDemonstrationAway(contentFolder: string): Promise<void> {
   console.log(`The demonstration is now in ${folder}: npx morgue serve --content ${moved}`)
 }
 
+/** @throws ArchiveError when a person has described this edition, but not its archive */
+function refuseToOverwrite(contentFolder: string, editionId: string): void {
+  const file = path.join(contentFolder, editionId, 'edition.yaml')
+  if (!existsSync(file)) return
+  const archiveFile = path.join(contentFolder, 'archive.yaml')
+  throw new ArchiveError(
+    `${file} exists already, and is left as it is: write ${archiveFile} too (name, url, language), or choose another --edition`,
+  )
+}
+
 /** Makes an archive's folder one of its own. The checkout's own folder, with the sources, is left as it is. */
 async function writeOwnProject(
   contentFolder: string,
@@ -100,6 +110,7 @@ async function addEdition(
   printLines(outcome.repairs)
   if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
     await moveDemonstrationAway(options.content)
+  refuseToOverwrite(options.content, outcome.answers.edition)
   const files = await writeEdition(options.content, outcome.answers, proposal)
   const { edition: id, archiveName } = outcome.answers
   const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
@@ -119,7 +130,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   if (edition === null) return 1
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
-  const folders = paths.filter((file) => statSync(file).isDirectory())
+  const folders = paths.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory())
   const media = proposal.hasPictures ? (folders[0] ?? null) : null
   printLines(describeNextCommands(paths, { edition, content, media, needsInstall }))
   return 0

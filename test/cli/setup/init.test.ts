@@ -208,6 +208,28 @@ collections:
     expect((await init(exported, '--yes')).out).toContain(` --media ${exported} `)
   })
 
+  it('writes nothing over an edition that a person described without an archive', async () => {
+    const { content, init, readContent, exported } = await remains()
+    const own = 'name: The Weekly Times\nlanguage: en\nnotices: { top: Ours }\n'
+    await writeFiles(content, { 'the-weekly-times/edition.yaml': own })
+    const { status, err } = await init(exported, '--yes')
+    expect([status, err]).toEqual([
+      1,
+      expect.stringContaining('edition.yaml exists already, and is left as it is'),
+    ])
+    expect([
+      await readContent('the-weekly-times/edition.yaml'),
+      existsSync(path.join(content, 'archive.yaml')),
+    ]).toEqual([own, false])
+  })
+
+  it('proposes the import of files of which one does not exist', async () => {
+    const { init, exported } = await remains()
+    const missing = path.join(exported, 'missing.xml')
+    const { status, out } = await init(path.join(exported, 'export.xml'), missing, '--yes')
+    expect([status, out]).toEqual([0, expect.stringContaining(`export.xml ${missing} --edition`)])
+  })
+
   it('writes nothing over a folder that a person made', async () => {
     const { content, init, exported } = await remains()
     await writeFiles(content, { 'archive.yaml': 'name: A\nurl: nowhere at all\nlanguage: en\n' })

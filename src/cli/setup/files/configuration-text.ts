@@ -47,7 +47,16 @@ export function formatEdition(answers: Answers, proposal: EditionProposal): stri
   return formatConfiguration({
     heading: 'One newspaper in one language (docs/content.md describes every field).',
     fields: {
-      ...{ name, language, founded, closed, hosts, identity, query, timeZone, contact, collections },
+      name,
+      language,
+      founded,
+      closed,
+      hosts,
+      identity,
+      query,
+      timeZone,
+      contact,
+      collections,
     },
     comments: {
       ...(founded === proposal.founded && { founded: 'The dates of the first and the last article.' }),
