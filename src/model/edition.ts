@@ -76,6 +76,8 @@ export const termFields = ['section', 'topics', 'authors'] as const
 
 /** Fields that a custom field of an export can go to. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
+
+/** A field that a custom field of an export can go to. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
 /** Parts of sources that an import takes by the edition's choice. */

@@ -79,7 +79,7 @@ export function convertHtmlBody({ body }: MarkdownPage, filling: TemplateValues)
   const expanded = expandTemplates(body, {
     ...filling,
     isCode: () => false,
-    code: code,
+    code,
     html: (html) => html,
   })
   const markdown = bodyFromHtml(makeAddressesAbsolute(expanded.text, originOfSite(filling)))

@@ -34,8 +34,8 @@ const hiddenArguments =
 const isAddress = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
 /** Returns the words in a tag's arguments, one text each. */
-function listArgumentWords({ named: resolveTagName, positional }: TagArguments): string[] {
-  const texts = Object.entries(resolveTagName).map(([name, text = '']) => {
+function listArgumentWords({ named, positional }: TagArguments): string[] {
+  const texts = Object.entries(named).map(([name, text = '']) => {
     const isShown = wordArguments.has(name) || (/\S\s+\S/.test(text) && !hiddenArguments.test(name))
     return isShown && !isAddress(text) ? text : ''
   })

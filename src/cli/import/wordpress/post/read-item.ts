@@ -46,9 +46,9 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
 function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
   const title = toPlainText(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
-  const takeFirstWords = findFirstSentence(renderBody(markdown).text)
+  const firstWords = findFirstSentence(renderBody(markdown).text)
   const name = findItemText(item, 'wp:post_name').replaceAll('-', ' ')
-  return { headline: takeFirstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
+  return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
 }
 
 function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string | null {
