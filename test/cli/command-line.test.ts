@@ -140,7 +140,7 @@ describe('morgue publish', () => {
     expect(stderr).toContain(
       `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it or remove the line`,
     )
-    expect(stderr).toContain('1 fault; nothing was published')
+    expect(stderr).toContain('1 fault; nothing was done')
   })
 })
 

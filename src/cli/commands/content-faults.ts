@@ -1,13 +1,13 @@
 import type { ContentFault } from '../content/files/content-fault.ts'
 
-/** Thrown when a content folder has faults, so that nothing can be published from it. */
+/** Thrown when a content folder has faults, so that no command can use it. */
 export class ContentFaultsError extends Error {
   override name = 'ContentFaultsError'
   readonly faults: readonly ContentFault[]
 
   constructor(faults: readonly ContentFault[], contentFolder: string) {
     super(
-      `${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was published: correct the lines above, then publish again`,
+      `${contentFolder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was done: correct the lines above, then run the command again`,
     )
     this.faults = faults
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { Option } from '@commander-js/extra-typings'
 import {
   contentOption,
@@ -10,8 +10,10 @@ import {
 } from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
+import { readUtf8 } from '../content/files/read-utf8.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { countNoun } from '../import/text/count-noun.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { planRows } from '../review/table/plan-rows.ts'
 import { readTable } from '../review/table/read-table.ts'
 import { writeTable } from '../review/table/write-table.ts'
@@ -40,6 +42,10 @@ async function writeOut(
   editionIds: readonly string[],
   file: string,
 ): Promise<ExitStatus> {
+  if (existsSync(file))
+    throw new ArchiveError(
+      `${file} exists already, and may contain edits: read them with --in, or name another file`,
+    )
   const { csv, articles, faults } = await writeTable(content, editionIds)
   for (const fault of faults) console.error(describeFault(fault))
   await writeAtomically(file, csv)
@@ -54,7 +60,10 @@ async function readIn(
   editionIds: readonly string[],
   { file, ...output }: { file: string; dryRun: boolean; json: boolean },
 ): Promise<ExitStatus> {
-  const { rows, faults } = readTable(file, await readFile(file, 'utf8'))
+  const { rows, faults } = readTable(
+    file,
+    await readUtf8(file, 'export the table from the spreadsheet as CSV in UTF-8'),
+  )
   const plan = await planRows(content, editionIds, { tableFile: file, rows })
   plan.faults.unshift(...faults)
   return (await finishEdits(plan, output)) ? 0 : 1
@@ -80,8 +89,9 @@ export const defineTable: DefineCommand = (command) => {
   npx morgue table --out articles.csv
   npx morgue table --in articles.csv
 
-Only cells that differ change an article, and never its body. Lists are separated by " | ". Rows
-and columns can be deleted and sorted; the columns "file" and "version" find the article again.
+Only cells that differ change an article, and never its body. Lists are separated by " | "; a
+stroke within a value is written "\\|". Rows and columns can be deleted and sorted; the columns
+"file" and "version" find the article again. A file that exists is never overwritten with a table.
 
 Exit status 1: a row cannot be used, or an article has a fault; then nothing is edited.`,
     )

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { cleanText } from '../../model/correction-request.ts'
 import { readArticleFile } from '../content/files/article-file.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { type ContentFault, describeFault } from '../content/files/content-fault.ts'
+import { readUtf8 } from '../content/files/read-utf8.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { articleSchema } from '../content/schema/content-schemas.ts'
 import type { Database } from '../publish/store/database.ts'
@@ -71,7 +71,7 @@ async function writeCorrection(
     return failWith(
       ...error.issues.map(({ path, message }) => `the correction’s ${String(path[1])} ${message}`),
     )
-  const raw = await readFile(file, 'utf8')
+  const raw = await readUtf8(file)
   const corrected = addCorrection(file, raw, correction)
   if ('faults' in corrected) return failWithFaults(corrected.faults)
   if (corrected.text !== raw) await writeAtomically(file, corrected.text)

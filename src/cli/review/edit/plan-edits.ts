@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import type { ContentFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { setFields } from '../../content/files/set-fields.ts'
+import { digestText } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { type Assignment, toChanges } from './assignment.ts'
 import { type Condition, meetsCondition } from './condition.ts'
@@ -11,6 +12,8 @@ import { type EditableField, valuesOf } from './editable-fields.ts'
 /** The new text of a file, and what changes in it. */
 export interface Edit {
   file: string
+  /** Digest of the text that was edited. */
+  earlier: string
   text: string
   changes: { field: EditableField; before: string; after: string }[]
 }
@@ -35,7 +38,7 @@ async function planEdit(
   { file, name }: { file: string; name: string },
   { conditions, assignments }: EditRequest,
 ): Promise<Edit | 'unmatched' | ContentFault[]> {
-  const raw = await readFile(file, 'utf8')
+  const raw = await readUtf8(file)
   const checked = parseArticleFile({ file, text: raw })
   if ('faults' in checked) return checked.faults
   const { fields, markdown } = checked.value
@@ -48,6 +51,7 @@ async function planEdit(
   if ('faults' in after) return after.faults
   return {
     file,
+    earlier: digestText(raw),
     text: edited.text,
     changes: [...changes.keys()].map((field) => ({
       field,
@@ -75,7 +79,14 @@ export async function planEdits(
   return plan
 }
 
-/** Writes the files of a plan without faults. */
+/**
+ * Writes the files of a plan without faults.
+ * @throws ContentFaultError for a file that has been edited since it was planned
+ */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
-  for (const { file, text } of edits) await writeAtomically(file, text)
+  for (const { file, earlier, text } of edits) {
+    if (digestText(await readUtf8(file)) !== earlier)
+      throw new ContentFaultError(fileFault(file, 'was edited meanwhile: run the command again'))
+    await writeAtomically(file, text)
+  }
 }

@@ -1,30 +1,32 @@
-import { readFile } from 'node:fs/promises'
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
+import { digestText } from '../../content/files/words-digest.ts'
 import { type EditableField, isListField, valuesOf } from '../edit/editable-fields.ts'
 import type { Edit, EditPlan } from '../edit/plan-edits.ts'
 import type { TableRow } from './read-table.ts'
-import { fieldColumns, valueSeparator } from './table-columns.ts'
+import { fieldColumns, joinValues, splitValues } from './table-columns.ts'
 import { versionOf } from './write-table.ts'
 
-/** Splits a cell at strokes; empty values and spaces around them do not count. */
-const toValues = (cell: string): string[] =>
-  cell
-    .split(valueSeparator.trim())
-    .map((value) => value.trim())
-    .filter((value) => value !== '')
+/** Returns the values of a cell: several of a list, else one or none. */
+function parseCell(field: EditableField, cell: string): readonly string[] {
+  if (isListField(field)) return splitValues(cell)
+  return cell.trim() === '' ? [] : [cell]
+}
 
 /** Returns the fields whose cells differ from the article. */
 function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges<EditableField> {
   const changes = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
-    if (cell === undefined || cell === valuesOf(fields, field).join(valueSeparator)) continue
-    if (isListField(field)) changes.set(field, toValues(cell))
-    else changes.set(field, cell.trim() === '' ? null : cell)
+    if (cell === undefined) continue
+    const values = parseCell(field, cell)
+    const before = joinValues(field, valuesOf(fields, field))
+    if (before === cell || before === joinValues(field, values)) continue
+    changes.set(field, isListField(field) ? values : (values[0] ?? null))
   }
   return changes
 }
@@ -45,25 +47,27 @@ async function planRow(
     return [
       rowFault(tableFile, row, `${row.file} is not an article: restore the first column, or delete the row`),
     ]
-  const raw = await readFile(file, 'utf8')
-  if (versionOf(raw) !== row.version)
-    return [
-      rowFault(tableFile, row, `${row.file} was edited since the table was written: write the table anew`),
-    ]
+  const raw = await readUtf8(file)
   const checked = parseArticleFile({ file, text: raw })
   if ('faults' in checked) return checked.faults
   const { fields } = checked.value
   const changes = changedFields(fields, row)
+  // A row that asks for nothing is not out of date: a table can be read twice, and again after an interruption.
+  if (changes.size > 0 && versionOf(raw) !== row.version)
+    return [
+      rowFault(tableFile, row, `${row.file} was edited since the table was written: write the table anew`),
+    ]
   const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited)
     return edited.faults.map(({ field, reason }) => ({ ...rowFault(tableFile, row, reason), field }))
   return {
     file,
+    earlier: digestText(raw),
     text: edited.text,
     changes: [...changes].map(([field, after]) => ({
       field,
-      before: valuesOf(fields, field).join(valueSeparator),
-      after: [after ?? []].flat().join(valueSeparator),
+      before: joinValues(field, valuesOf(fields, field)),
+      after: joinValues(field, [after ?? []].flat()),
     })),
   }
 }

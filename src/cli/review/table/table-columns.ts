@@ -1,4 +1,4 @@
-import { type EditableField, listFields, singleFields } from '../edit/editable-fields.ts'
+import { type EditableField, isListField, listFields, singleFields } from '../edit/editable-fields.ts'
 
 /** The columns of a table that fields are edited in. */
 export const fieldColumns: readonly EditableField[] = [...singleFields, ...listFields]
@@ -6,8 +6,16 @@ export const fieldColumns: readonly EditableField[] = [...singleFields, ...listF
 /** The columns that find an article again: its path in the content folder, and the digest of its file. */
 export const keyColumns = ['file', 'version'] as const
 
-/** Separates the values of a list in a cell. */
-export const valueSeparator = ' | '
+/** Joins the values of a field for its cell. A stroke separates the values of a list; one in a value has a backslash before it. */
+export const joinValues = (field: EditableField, values: readonly string[]): string =>
+  isListField(field) ? values.map((value) => value.replaceAll('|', '\\|')).join(' | ') : values.join('')
+
+/** Splits the cell of a list. Empty values and the spaces around values do not count. */
+export const splitValues = (cell: string): string[] =>
+  cell
+    .split(/(?<!\\)\|/)
+    .map((value) => value.trim().replaceAll('\\|', '|'))
+    .filter((value) => value !== '')
 
 /** Characters with which a cell becomes a formula in a spreadsheet. */
 const formulaStart = /^[=+\-@\t\r]/
@@ -19,6 +27,3 @@ export const toCell = (text: string): string =>
 /** Inverts `toCell`. */
 export const fromCell = (cell: string): string =>
   cell.startsWith("'") && (formulaStart.test(cell.slice(1)) || cell[1] === "'") ? cell.slice(1) : cell
-
-/** Hexadecimal digits of a file's digest in its column. */
-export const versionLength = 12

@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { readUtf8 } from '../../content/files/read-utf8.ts'
+import { digestText } from '../../content/files/words-digest.ts'
 import { valuesOf } from '../edit/editable-fields.ts'
-import { fieldColumns, keyColumns, toCell, valueSeparator, versionLength } from './table-columns.ts'
+import { fieldColumns, joinValues, keyColumns, toCell } from './table-columns.ts'
 
 /** A table as CSV, and the faults of files that are not in it. */
 export interface WrittenTable {
@@ -14,8 +14,11 @@ export interface WrittenTable {
   faults: ContentFault[]
 }
 
-/** Returns the version of a file's text, to notice an edit made while the table was open. */
-export const versionOf = (text: string): string => hash('sha256', text, 'hex').slice(0, versionLength)
+/**
+ * Returns the version of a file's text, to notice an edit made while the table was open. It begins with a letter:
+ * spreadsheets round a digest of decimal digits.
+ */
+export const versionOf = (text: string): string => `v${digestText(text)}`
 
 /** Spreadsheets take a file for UTF-8 by this mark only. */
 const byteOrderMark = '\uFEFF'
@@ -29,13 +32,13 @@ export async function writeTable(
   const faults: ContentFault[] = []
   for (const editionId of editionIds)
     for await (const file of content.articleFiles(editionId)) {
-      const text = await readFile(file, 'utf8')
+      const text = await readUtf8(file)
       const checked = parseArticleFile({ file, text })
       if ('faults' in checked) {
         faults.push(...checked.faults)
         continue
       }
-      const cells = fieldColumns.map((field) => valuesOf(checked.value.fields, field).join(valueSeparator))
+      const cells = fieldColumns.map((field) => joinValues(field, valuesOf(checked.value.fields, field)))
       rows.push([content.pathWithin(file), versionOf(text), ...cells].map(toCell))
     }
   return {

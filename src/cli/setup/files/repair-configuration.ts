@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { type Document, isSeq, parseDocument } from 'yaml'
+import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { repairOrigin } from '../repair-answers.ts'
 
 /** Changes a YAML file in place: comments and the order of fields stay. Writes it only if something changed. */
 async function changeYaml(file: string, change: (document: Document) => string[]): Promise<string[]> {
-  const document = parseDocument(await readFile(file, 'utf8'), { schema: 'failsafe' })
+  const document = parseDocument(await readUtf8(file), { schema: 'failsafe' })
   if (document.errors.length > 0) return []
   const changes = change(document)
   if (changes.length > 0)

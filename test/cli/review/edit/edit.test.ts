@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { planEdits, writeEdits } from '../../../../src/cli/review/edit/plan-edits.ts'
 import { smallArchive, writeFiles } from '../../../support/content.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 
@@ -133,6 +135,32 @@ describe('morgue edit', () => {
     expect(status).toBe(1)
     expect(err).toContain('b.md:1: authors: is written in a way that this command cannot edit')
     expect([await read('a.md'), await read('b.md')]).toEqual([first, commented])
+  })
+
+  it('refuses a file in another encoding by its line, since its bytes would be lost', async () => {
+    const { folder, edit } = await archive()
+    const file = path.join(folder, 'e/articles/b.md')
+    const latin = Buffer.from(second.replace('A storm', 'Café'), 'latin1')
+    await writeFile(file, latin)
+    const { status, err } = await edit('--where', 'author=Print', '--set', 'authors=')
+    expect([status, err]).toEqual([
+      1,
+      `morgue edit: ${file}:7: is not in UTF-8: open it in a text editor, and save it in UTF-8`,
+    ])
+    expect(await readFile(file)).toEqual(latin)
+  })
+
+  it('overwrites no edit that was made after its plan', async () => {
+    const { folder, read } = await archive()
+    const content = new ContentFolder(folder)
+    const plan = await planEdits(content, ['e'], {
+      conditions: [],
+      assignments: [{ field: 'section', operator: '=', value: 'S' }],
+    })
+    const edited = second.replace('storm', 'gale')
+    await writeFiles(folder, { 'e/articles/b.md': edited })
+    await expect(writeEdits(plan)).rejects.toThrow('b.md:1: was edited meanwhile: run the command again')
+    expect(await read('b.md')).toBe(edited)
   })
 
   it('refuses to run over a file with a fault', async () => {

@@ -122,6 +122,73 @@ describe('morgue table', () => {
     expect(await read('a.md')).toBe(edited)
   })
 
+  it('can be read twice, and again after an interruption', async () => {
+    const { out, in: readBack, replace, read } = await archive()
+    await out()
+    await replace('Print | Ana Pereira', 'Ana Pereira')
+    await readBack()
+    const edited = await read('a.md')
+    const { status, out: printed } = await readBack()
+    expect([status, printed]).toEqual([0, '0 articles edited, 2 were so already'])
+    expect(await read('a.md')).toBe(edited)
+  })
+
+  it('refuses a table in another encoding by its line, and edits nothing', async () => {
+    const { out, in: readBack, replace, read, table } = await archive()
+    await out()
+    await replace('Ana Pereira', 'Ana Pérez')
+    await writeFile(table, Buffer.from((await readFile(table, 'utf8')).replace('\uFEFF', ''), 'latin1'))
+    const { status, err } = await readBack()
+    expect([status, err]).toEqual([
+      1,
+      `morgue table: ${table}:2: is not in UTF-8: export the table from the spreadsheet as CSV in UTF-8`,
+    ])
+    expect(await read('a.md')).toBe(first)
+  })
+
+  it('does not take a stroke in a value for the end of the value', async () => {
+    const topics = 'topics: [Port | Sea, "A|B", Towns]\n'
+    const {
+      out,
+      in: readBack,
+      replace,
+      read,
+    } = await archive({
+      'e/articles/a.md': first.replace('source:', `${topics}source:`),
+    })
+    await out()
+    await replace('| Towns', '| Trade')
+    expect((await readBack()).out).toContain('→ Port \\| Sea | A\\|B | Trade\n1 article edited')
+    expect(await read('a.md')).toBe(
+      first.replace('source:', 'topics:\n  - Port | Sea\n  - A|B\n  - Trade\nsource:'),
+    )
+  })
+
+  it('keeps a list as it is whose cell has other spaces only', async () => {
+    const { out, in: readBack, replace } = await archive()
+    await out()
+    await replace('Print | Ana Pereira', 'Print|Ana Pereira |')
+    expect((await readBack()).out).toBe('0 articles edited, 2 were so already')
+  })
+
+  it('overwrites no table, which may have edits', async () => {
+    const { out, table } = await archive()
+    await writeFile(table, 'my edits')
+    const { status, err } = await out()
+    expect([status, err]).toEqual([
+      1,
+      `morgue table: ${table} exists already, and may contain edits: read them with --in, or name another file`,
+    ])
+    expect(await readFile(table, 'utf8')).toBe('my edits')
+  })
+
+  it('gives each file a version that no spreadsheet takes for a number', async () => {
+    const { out, table } = await archive()
+    await out()
+    const rows = parse(await readFile(table, 'utf8'), { bom: true }) as string[][]
+    for (const [, version] of rows.slice(1)) expect(version).toMatch(/^v[0-9a-f]{16}$/)
+  })
+
   it('refuses two rows for one article', async () => {
     const { out, in: readBack, table } = await archive()
     await out()
