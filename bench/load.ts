@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
 /** A request that is sent repeatedly. */
@@ -29,11 +29,11 @@ const ask = (url: URL, headers: Record<string, string>) =>
     sent.end()
   })
 
-/** CPU seconds a process has used: utime and stime of /proc, in ticks of 10 ms. */
-export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
-}
+/** CPU seconds that the threads of a process have used, to the nanosecond. */
+export const cpuSeconds = (pid: number): number =>
+  globSync(`/proc/${pid}/task/*/schedstat`)
+    .map((file) => Number(readFileSync(file, 'utf8').split(' ', 1)[0]) / 1e9)
+    .reduce((sum, seconds) => sum + seconds, 0)
 
 /** Sends `count` requests, by default eight at a time, and measures. @throws when one is answered with another status */
 export async function load(

@@ -1,12 +1,12 @@
-import { Agent } from 'node:http'
 import { shardKeyAt } from '../../src/archive/entries.ts'
 import { pointerKey, toObjectKey } from '../../src/archive/keys.ts'
 import { findEntries, toShardIndex } from '../../src/archive/shard.ts'
 import { foldAddress } from '../../src/model/address.ts'
+import { load } from '../load.ts'
+import { type Contents, startStores } from '../raw/stores.ts'
+import { type RawWorker, startRawWorker } from '../raw/workerd.ts'
 import { article } from './first-request.ts'
-import { startFreshWorker } from './fresh-worker.ts'
 import { demonstrationOfSize } from './release.ts'
-import { startStores } from './stores.ts'
 
 /** Requests before the first series, in a series, and series of each Worker. */
 const [warmUp, count, rounds] = [1000, 50, 30]
@@ -25,42 +25,40 @@ export default { async fetch(request, env, ctx) {
 } }`
 
 /** Keys of the article's shard and document. */
-function keysOf(values: ReadonlyMap<string, string>): string[] {
-  const read = (key: string) => JSON.parse(values.get(key) ?? '')
-  const root = read(toObjectKey('root', read(pointerKey).root))
+function keysOf({ value }: Contents): string[] {
+  const textOf = (key: string) => value(key)?.toString() ?? ''
+  const pointer = JSON.parse(textOf(pointerKey))
+  const root = JSON.parse(textOf(toObjectKey('root', pointer.root)))
   const folded = foldAddress(article)
   const shardKey = shardKeyAt(root, toShardIndex(folded, root.bits))
-  const [entry] = findEntries(values.get(shardKey) ?? '', folded)
+  const [entry] = findEntries(textOf(shardKey), folded)
   return entry && 'digest' in entry ? [shardKey, toObjectKey(entry.kind, entry.digest)] : []
 }
 
 const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 async function measureAt(script: string, entries: number): Promise<void> {
-  const values = await demonstrationOfSize(entries)
-  const stores = await startStores(values)
-  const start = (source: string) => startFreshWorker(source, new URL(stores.url))
-  const workers = await Promise.all([floorScript(keysOf(values)), script].map(start))
-  const agents = workers.map(() => new Agent({ keepAlive: true, maxSockets: 1 }))
-  const costs: number[][] = [[], []]
+  const contents = await demonstrationOfSize(entries)
+  const stores = await startStores(contents)
+  const floorWorker = await startRawWorker(floorScript(keysOf(contents)), stores.port)
+  const ourWorker = await startRawWorker(script, stores.port)
   let serial = 0
-  const series = async (which: number, requests: number) => {
-    const before = workers[which]?.cpu() ?? 0
-    for (let index = 0; index < requests; index++)
-      await workers[which]?.ask(`${article}?${serial++}`, 'text/html', { agent: agents[which] })
-    return (((workers[which]?.cpu() ?? 0) - before) * 1000) / requests
+  const ask = async ({ pid, url }: RawWorker, requests: number) => {
+    const next = () => new URL(`${article}?${serial++}`, url)
+    const target = { url: next, headers: { accept: 'text/html' }, status: 200, clients: 1 }
+    return (await load(pid, requests, target)).cpu
   }
-  for (const which of workers.keys()) await series(which, warmUp)
+  const series = [floorWorker, ourWorker].map((worker) => ({ worker, costs: [] as number[] }))
+  for (const { worker } of series) await ask(worker, warmUp)
   for (let round = 0; round < rounds; round++)
-    for (const which of workers.keys()) costs[which]?.push(await series(which, count))
-  const [floor = 0, ours = 0] = costs.map(median)
-  const name = `cold article among ${entries} entries`.padEnd(36)
+    for (const { worker, costs } of series) costs.push(await ask(worker, count))
+  const [floor = 0, ours = 0] = series.map(({ costs }) => median(costs))
   console.log(
-    name,
+    `cold article among ${entries} entries`.padEnd(36),
     `${floor.toFixed(0).padStart(8)} ${ours.toFixed(0).padStart(8)} ${(ours / floor).toFixed(2).padStart(12)}`,
   )
-  for (const worker of workers) await worker.stop()
-  await stores.stop()
+  for (const { worker } of series) await worker.stop()
+  stores.stop()
 }
 
 /**

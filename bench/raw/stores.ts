@@ -9,7 +9,7 @@ interface QueryResult {
   rows: readonly (readonly (string | number | null)[])[]
 }
 
-/** What the bindings of a Worker contain. */
+/** Contents of a Worker's bindings. */
 export interface Contents {
   /** The value at a key of KV; `undefined` if there is none. */
   value: (key: string) => string | Uint8Array | undefined

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { listen } from '../../test/support/processes/listen.ts'
 
 const executable = createRequire(import.meta.url).resolve('workerd/bin/workerd')
 
@@ -39,13 +40,10 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );`
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+async function findFreePort(): Promise<number> {
+  const { url, stop } = await listen(() => {})
+  await stop()
+  return Number(new URL(url).port)
 }
 
 async function waitUntilListening(port: number): Promise<void> {
@@ -70,7 +68,7 @@ export async function startRawWorker(
   { inspected = false } = {},
 ): Promise<RawWorker> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-raw-'))
-  const [port, inspectorPort] = [await freePort(), await freePort()]
+  const [port, inspectorPort] = [await findFreePort(), await findFreePort()]
   await writeFile(path.join(folder, 'worker.js'), script)
   await writeFile(path.join(folder, 'config.capnp'), configuration(storesPort, port))
   const args = ['serve', 'config.capnp', '--experimental']
