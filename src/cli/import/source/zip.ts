@@ -1,4 +1,11 @@
-import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import { isUtf8 } from 'node:buffer'
+import {
+  type Entry,
+  fromRandomAccessReaderPromise,
+  getFileNameLowLevel,
+  RandomAccessReader,
+  type ZipFile,
+} from 'yauzl'
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, sliceBytes } from './byte-source.ts'
@@ -50,12 +57,16 @@ const [stored, deflated] = [0, 8]
 
 const damagedZip = `is a damaged zip: ${copyAgain}`
 
-/** Wrong names and sizes are tolerated: nothing is written to disk, and sizes are counted while reading. */
+/** Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
+/** Decodes a name as UTF-8, which many programs write without the flag for it; else as code page 437 (APPNOTE D.1). */
+const decodeName = ({ fileNameRaw, extraFields }: Entry): string =>
+  isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : getFileNameLowLevel(0, fileNameRaw, extraFields, true)
+
 async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise<ZipEntry> {
-  const { fileNameRaw, compressionMethod, compressedSize } = entry
-  const name = fileNameRaw.toString('utf8')
+  const { compressionMethod, compressedSize } = entry
+  const name = decodeName(entry)
   if (entry.isEncrypted())
     return { name, reason: 'is encrypted: unpack it with its password, then import the folder' }
   if (compressionMethod !== stored && compressionMethod !== deflated)
@@ -78,8 +89,7 @@ export async function* zipEntries(
   try {
     const zip = await fromRandomAccessReaderPromise(new BytesReader(file), size, options)
     const wantedEntries: Entry[] = []
-    for await (const entry of zip.eachEntry())
-      if (isWanted(entry.fileNameRaw.toString('utf8'))) wantedEntries.push(entry)
+    for await (const entry of zip.eachEntry()) if (isWanted(decodeName(entry))) wantedEntries.push(entry)
     for (const entry of wantedEntries) yield await toZipEntry(zip, entry, file)
   } catch {
     yield { name: null, reason: damagedZip }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -64,6 +64,19 @@ describe('a zip of a mirror', () => {
 
   const post = { id: 1, title: 'Market', body: 'The market moved to the square.' }
   const exported = text('export.xml', wordpressExport('https://e.example', [post]))
+
+  it('of an old program for Windows has names in its characters (code page 437)', async () => {
+    const zipped = zip(text('www.e.example/2016/th##tre.html', page('Theatre', 'The theatre closed.')))
+    const latin1 = zipped.toString('latin1').replaceAll('##', '\x82\x83')
+    const door = await FrontDoor.open()
+    await writeFile(path.join(door.sources, 'mirror.zip'), Buffer.from(latin1, 'latin1'))
+    const { report } = await door.bring(['mirror.zip'])
+    const [article] = report.articles
+    expect(article?.source).toBe(path.join(door.sources, 'mirror.zip/www.e.example/2016/théâtre.html'))
+    expect(await readFile(article?.file ?? '', 'utf8')).toContain(
+      'url: https://www.e.example/2016/th%C3%A9%C3%A2tre.html\n',
+    )
+  })
 
   it('of a large file, an export and pages brings both', async () => {
     const door = await doorWith({ name: 'big.bin', bytes: Buffer.alloc(70_000, 7) }, exported, ...mirror)
