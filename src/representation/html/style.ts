@@ -11,7 +11,7 @@ const style = `
   :root{--paper:${pageBackgrounds.dark};--ink:#e9e2d5;--faint:#a89f90;--rule:#443e35;--accent:#e2927f}
 }
 *{box-sizing:border-box}
-html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Bitstream Charter','Sitka Text','Iowan Old Style',Cambria,Georgia,'Noto Serif',serif;-webkit-text-size-adjust:100%}
+html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;-webkit-text-size-adjust:100%}
 body{max-width:calc(57ch + 2.5rem);margin:0 auto;padding:1.5rem min(1.25rem,5vw) 3rem;overflow-wrap:anywhere}
 a,time,bdi,.url{unicode-bidi:isolate}
 .count,.line>li,footer p{unicode-bidi:plaintext;text-align:-webkit-match-parent;text-align:match-parent}

@@ -70,5 +70,16 @@ const servedArticle = z
   })
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
+/**
+ * Leaves out of a schema what a program that reads articles has no use for: the lengths that the content's own fields may
+ * have, and the type of a constant. Objects stay open, since a later version may add fields.
+ */
+function omitRedundant({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  delete jsonSchema.minLength
+  delete jsonSchema.maxLength
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+  if ('const' in jsonSchema) delete jsonSchema.type
+}
+
 /** Generates the JSON Schema (2020-12) of an article's JSON. */
-export const articleJsonSchema = (): object => z.toJSONSchema(servedArticle)
+export const articleJsonSchema = (): object => z.toJSONSchema(servedArticle, { override: omitRedundant })
