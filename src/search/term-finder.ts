@@ -1,5 +1,5 @@
 import { removeMarks } from '../model/slug.ts'
-import { listBaseForms, listIrregularWords } from './inflections.ts'
+import { listBaseForms } from './inflections.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -62,18 +62,13 @@ function beginsWith(term: Term, word: SearchWord): boolean {
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
-/** Returns words of which one begins as every word that begins a match of the term. */
-function listBeginnings(term: Term): readonly string[] {
-  if (term.kind === 'prefix') return [term.prefix]
-  if (term.kind === 'phrase') return term.words.slice(0, 1)
-  const words = [term.word, ...term.forms]
-  return [...words, ...listIrregularWords(words)]
+/** Returns a word that begins with the initial of every match of the term. */
+function firstWord(term: Term): string {
+  if (term.kind === 'prefix') return term.prefix
+  return term.kind === 'phrase' ? (term.words[0] ?? '') : term.word
 }
 
 const isLetter = (initial: number) => initial > noInitial && initial < firstSpaceless
-
-/** A number for the first two letters of a word. */
-const pairOf = (first: number, second: number) => first * 0x10000 + second
 
 /** Returns the end of the token at a position. Tokens are separated by spaces, so that no word is in two. */
 function endOfToken(text: string, position: number): number {
@@ -82,22 +77,17 @@ function endOfToken(text: string, position: number): number {
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an
+ * Finds a query's terms in texts. Only tokens with a term's initial are analysed, each once for all texts: an
  * analysis of every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
   readonly #isInitial = new Uint8Array(0x10000)
-  readonly #pairs = new Set<number>()
   readonly #tokens = new Map<string, readonly AnalysedWord[]>()
 
   constructor({ required }: Query) {
     this.terms = required
-    for (const word of required.flatMap(listBeginnings)) {
-      const letters = toLetters(word)
-      this.#isInitial[analyseInitial(word)] = 1
-      this.#pairs.add(pairOf(letters.charCodeAt(0), letters.charCodeAt(1)))
-    }
+    for (const term of required) this.#isInitial[analyseInitial(firstWord(term))] = 1
     this.#isInitial[anyInitial] = 1
   }
 
@@ -125,18 +115,10 @@ export class TermFinder {
     for (let index = from; index < text.length; index++) {
       const initial = initialOf(text.charCodeAt(index))
       const isInLetters = isLetter(initial)
-      if (this.#isInitial[initial] && !(isInLetters && isInWord) && this.#canContinue(text, index))
-        return index
+      if (this.#isInitial[initial] && !(isInLetters && isInWord)) return index
       isInWord = isInLetters
     }
     return text.length
-  }
-
-  /** False if no match begins with an ASCII letter and the letter after it. Other letters can be a ligature. */
-  #canContinue(text: string, index: number): boolean {
-    const first = text.charCodeAt(index)
-    const second = index + 1 < text.length ? initialOf(text.charCodeAt(index + 1)) : noInitial
-    return first >= 0x80 || !isLetter(second) || this.#pairs.has(pairOf(initialOf(first), second))
   }
 
   #analyse(token: string): readonly AnalysedWord[] {
