@@ -2,6 +2,7 @@ import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameLists } from '../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
+import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
 import { completeEntry } from './earlier-formats.ts'
 import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readText } from './objects.ts'
@@ -52,15 +53,6 @@ async function resolveByIdentity(
   return resolveAmong(await readEntries(store, root, toIdentityKey(edition.id, identity)), address)
 }
 
-/** The name in an old list's address, by the edition's pattern; `null` if the address does not match. */
-function findNameInOldList(address: string, edition: string, path: string): string | null {
-  const [before = '', after = ''] = foldAddress(`/${edition}${path}`).split('{name}')
-  const folded = foldAddress(splitAddress(address).path)
-  if (!folded.startsWith(before) || !folded.endsWith(after)) return null
-  const name = folded.slice(before.length, folded.length - after.length)
-  return name === '' || name.includes('/') ? null : name
-}
-
 /** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
 function decodeName(name: string): string {
   try {
@@ -103,9 +95,6 @@ async function resolveByOldList(
     }
   return null
 }
-
-/** File names of directory indexes on common servers. */
-const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
 /** Resolves the address of a directory's index, such as `/e/index.html` for `/e/`. */
 async function resolveByDirectory(

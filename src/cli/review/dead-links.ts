@@ -1,6 +1,7 @@
 import { foldAddress } from '../../model/address.ts'
-import type { Edition } from '../../model/edition.ts'
+import { type Edition, nameLists } from '../../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../model/identity.ts'
+import { directoryIndexPattern, findNameInOldList } from '../../model/old-address.ts'
 import { reservedAddresses, reservedPaths } from '../content/addresses/reserved-addresses.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
@@ -21,7 +22,10 @@ export class DeadLinks {
   readonly #links: OwnLink[] = []
   readonly #identities: ReadonlyMap<string, RegExp>
 
+  readonly #editions: readonly Edition[]
+
   constructor(editions: readonly Edition[]) {
+    this.#editions = editions
     this.#identities = new Map(
       editions.flatMap(({ id, identity }) =>
         identity === null ? [] : [[id, compileIdentityPattern(identity)] as const],
@@ -32,14 +36,13 @@ export class DeadLinks {
     for (const address of reservedAddresses) this.#known.add(foldAddress(address))
   }
 
-  /** Adds the address of a page. */
-  addPage(address: string): void {
-    this.#known.add(foldAddress(address))
+  /** Adds the addresses of a page or an article. One that is taken down is answered too, with the reason. */
+  addAddresses(addresses: readonly string[]): void {
+    for (const address of addresses) for (const key of this.#keysOf(address)) this.#known.add(key)
   }
 
-  /** Adds an article's addresses and its links. */
-  addArticle({ addresses, ownLinks, lineWith }: ReviewedArticle, file: string): void {
-    for (const address of addresses) for (const key of this.#keysOf(address)) this.#known.add(key)
+  /** Adds an article's links. */
+  addLinks({ ownLinks, lineWith }: ReviewedArticle, file: string): void {
     for (const [url, address] of ownLinks) this.#links.push({ file, line: lineWith(url), url, address })
   }
 
@@ -47,14 +50,27 @@ export class DeadLinks {
   #keysOf(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
     const pattern = this.#identities.get(edition)
-    const identity = pattern ? findIdentity(address, pattern) : null
-    return [foldAddress(address), ...(identity === null ? [] : [toIdentityKey(edition, identity)])]
+    const folded = foldAddress(address)
+    const identity = pattern ? findIdentity(folded, pattern) : null
+    return [folded, ...(identity === null ? [] : [toIdentityKey(edition, identity)])]
   }
 
   #isAnswered(address: string): boolean {
     if (calendar.test(address) || /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address))
       return true
-    return this.#keysOf(address).some((key) => this.#known.has(key))
+    if (this.#isOldList(address)) return true
+    return [address, address.replace(directoryIndexPattern, '/')]
+      .flatMap((each) => this.#keysOf(each))
+      .some((key) => this.#known.has(key))
+  }
+
+  /** True for an address that `collections` of an edition maps to a list. */
+  #isOldList(address: string): boolean {
+    return this.#editions.some(({ id, collections }) =>
+      nameLists.some((list) =>
+        collections[list].some((path) => findNameInOldList(address, id, path) !== null),
+      ),
+    )
   }
 
   findings(): Finding[] {

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
+import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { DroppedBlockReport } from '../import/accounting/dropped-blocks.ts'
 import type { ImportReport } from '../import/run/import-report.ts'
 import type { Finding, FindingKind } from './finding.ts'
@@ -7,11 +9,12 @@ type ReportParts = Pick<ImportReport, 'articles' | 'dropped'>
 
 async function readReport(file: string): Promise<ReportParts | null> {
   try {
-    const { articles = [], dropped = [] }: Partial<ReportParts> = JSON.parse(await readFile(file, 'utf8'))
-    return { articles, dropped }
+    const { articles, dropped }: ReportParts = JSON.parse(await readFile(file, 'utf8'))
+    return { articles: [...articles], dropped: [...dropped] }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new Error(`${file} cannot be read: delete it, and import again to have a new one`, { cause: error })
+    const reason = 'cannot be read: delete it, and import again to have a new one'
+    throw new ContentFaultError(fileFault(file, reason))
   }
 }
 
@@ -35,25 +38,32 @@ const createFinding = (kind: FindingKind, file: string, text: string): Finding =
   text,
 })
 
+/** Returns the path within the content folder of an article's file. An import names files as its own command did. */
+function toContentPath(file: string, editionId: string): string {
+  const path = `/${file.replaceAll('\\', '/')}`
+  return path.slice(Math.max(0, path.lastIndexOf(`/${editionId}/articles/`)) + 1)
+}
+
 /**
  * Finds the text that the last import of an edition lost, or left out of articles, from its report.
- * @param reportFile `<edition>/import-report.json`, as `morgue import` writes it by default
- * @throws when there is a report that cannot be read
+ * @throws ContentFaultError when there is a report that cannot be read
  */
-export async function findImportLosses(
-  reportFile: string,
-  pathWithin: (file: string) => string,
-): Promise<Finding[]> {
+export async function findImportLosses(content: ContentFolder, editionId: string): Promise<Finding[]> {
+  const reportFile = content.importReportFile(editionId)
   const report = await readReport(reportFile)
   if (report === null) return []
   const lost = report.articles
     .filter(({ lostCount }) => lostCount > 0)
-    .map(({ file, lost: words }) => createFinding('lost-text', pathWithin(file), words.join(' ')))
+    .map(({ file, lost: words }) =>
+      createFinding('lost-text', toContentPath(file, editionId), words.join(' ')),
+    )
   const dropped = report.dropped.map((block) => {
     const { reason, words, count, files } = block
     const kind = isPassage(block) ? 'dropped-text' : 'page-furniture'
     const text = `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
-    return createFinding(kind, pathWithin(files[0] ?? reportFile), text)
+    const [file] = files
+    const place = file === undefined ? content.pathWithin(reportFile) : toContentPath(file, editionId)
+    return createFinding(kind, place, text)
   })
   return [...lost, ...dropped]
 }

@@ -42,17 +42,18 @@ async function reviewArticles(
       review.faults.push(...article)
       continue
     }
+    deadLinks.addAddresses(article.addresses)
     if (!isPublished(article.fields.status?.is)) continue
     review.articles++
     const name = content.pathWithin(file)
-    deadLinks.addArticle(article, name)
+    deadLinks.addLinks(article, name)
     review.findings.push(...runChecks(article, name), ...sameWords.add(article, name))
   }
 }
 
 async function addPages(content: ContentFolder, editionId: string, deadLinks: DeadLinks): Promise<void> {
   for await (const file of content.pageFiles(editionId))
-    deadLinks.addPage(`/${editionId}/pages/${path.basename(file, '.md')}`)
+    deadLinks.addAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
 }
 
 /**
@@ -85,8 +86,7 @@ export async function reviewContent(
     const media = await readMediaList(content.mediaFolder(edition.id))
     await addPages(content, edition.id, comparisons.deadLinks)
     await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
-    const reportFile = content.importReportFile(edition.id)
-    review.findings.push(...(await findImportLosses(reportFile, (file) => content.pathWithin(file))))
+    review.findings.push(...(await findImportLosses(content, edition.id)))
   }
   review.findings.push(...comparisons.deadLinks.findings())
   review.faults.sort(compareFaults)

@@ -38,15 +38,17 @@ export interface ReviewedArticle extends ReviewedEdition {
 }
 
 /** A resolver that remembers the pictures and links that it was asked for. */
-function recordingResolver(resolver: UrlResolver) {
+function recordingResolver({ edition, editions, media }: ReviewedEdition) {
+  const resolver = createArchiveResolver(edition, editions, media)
   const lostPictures = new Set<string>()
   const ownLinks = new Map<string, string>()
   const recording: UrlResolver = {
     ...resolver,
     link(url) {
-      const address = resolver.link(url)
-      if (address !== null) ownLinks.set(url, address)
-      return address
+      const path = resolver.link(url)
+      // Without the fragment, and not encoded for HTTP.
+      if (path !== null) ownLinks.set(url, addressOfUrl(url, edition, editions))
+      return path
     },
     picture(url) {
       const stored = resolver.picture(url)
@@ -87,8 +89,8 @@ export async function readForReview(
   const checked = parseArticleFile({ file, text: content })
   if ('faults' in checked) return checked.faults
   const { fields, markdown } = checked.value
-  const { edition, editions, media } = setting
-  const recording = recordingResolver(createArchiveResolver(edition, editions, media))
+  const { edition, editions } = setting
+  const recording = recordingResolver(setting)
   const { text } = renderBody(markdown, recording.resolver)
   const otherUrls = [...(fields.url === null ? [] : [fields.url]), ...fields.formerly]
   return {

@@ -146,6 +146,50 @@ describe('morgue review', () => {
     ])
   })
 
+  it.each([
+    ['a fragment', '[a](https://e.example/été.html#top)'],
+    ['an old list', '[a](https://e.example/news/harbours/)'],
+    ['a directory’s index', '[a](https://e.example/index.html)'],
+    ['an article that is taken down', '[a](https://e.example/gone.html)'],
+  ])('finds no dead link in one to %s', async (_, link) => {
+    const files = {
+      ...article(
+        sound.replace('pier.html', 'été.html'),
+        `${longEnough}\n\n${link} [b](https://e.example/dead)`,
+      ),
+      'e/articles/gone.md': articleFile(
+        'headline: G\nurl: https://e.example/gone.html\nstatus: { is: gone }',
+      ),
+    }
+    expect(await findIn(files, 'collections: { topics: ["/news/{name}/"] }')).toEqual([
+      'dead-link e/articles/a.md:10  https://e.example/dead',
+    ])
+  })
+
+  it('refuses a damaged report of the last import, with the remedy', async () => {
+    for (const damaged of ['{', 'null', '{"articles": 3}']) {
+      const folder = await smallArchive({ ...article(sound), 'e/import-report.json': damaged })
+      const { status, err } = await runInProcess(['review', '--content', folder])
+      expect([status, err]).toEqual([
+        1,
+        `morgue review: ${folder}/e/import-report.json:1: cannot be read: delete it, and import again to have a new one`,
+      ])
+    }
+  })
+
+  it('names files as this content folder does, wherever they were imported', async () => {
+    const folder = await smallArchive(article(sound))
+    for (const file of [
+      'content/e/articles/a.md',
+      '/elsewhere/e/articles/a.md',
+      'C:\\n\\e\\articles\\a.md',
+    ]) {
+      const report = { articles: [{ file, lost: ['pier'], lostCount: 1 }], dropped: [] }
+      await writeFile(path.join(folder, 'e/import-report.json'), JSON.stringify(report))
+      expect((await review(folder)).map((finding) => finding.file)).toEqual(['e/articles/a.md'])
+    }
+  })
+
   it('lists what the last import lost and left out, passages apart from menus', async () => {
     const folder = await smallArchive(article(sound))
     const file = path.join(folder, 'e/articles/a.md')
