@@ -8,7 +8,7 @@ import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
-import type { GivenAnswers } from '../setup/answers/choose-answers.ts'
+import { type GivenAnswers, listUnusedFlags } from '../setup/answers/choose-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
 import { describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
@@ -128,6 +128,11 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   if (own) printLines(await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
   const edition = own?.id ?? (await addEdition(proposal, existing, options))
   if (edition === null) return 1
+  const unused = listUnusedFlags(options, own ? [] : listQuestions(proposal, existing))
+  if (unused.length > 0)
+    console.error(
+      `${unused.join(', ')}: not used, since the archive has this already: correct it in ${path.join(content, 'archive.yaml')} or ${path.join(content, edition, 'edition.yaml')}`,
+    )
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
   const folders = paths.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory())

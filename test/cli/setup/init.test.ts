@@ -150,6 +150,28 @@ collections:
     expect((await init(exported)).out).not.toContain('added')
   })
 
+  it('names the options that it does not use, since the archive has their answers', async () => {
+    const { content, init, exported } = await remains()
+    await writeFiles(content, {
+      'archive.yaml': 'name: A\nurl: https://a.example.org\nlanguage: en\n',
+      'weekly/edition.yaml': 'name: Weekly\nlanguage: en\nhosts: [weekly.example]\n',
+    })
+    const known = await init(exported, '--name', 'Other', '--time-zone', 'Europe/Paris')
+    expect(known.err).toContain('--name, --time-zone: not used, since the archive has this already')
+    const added = await init(
+      exported,
+      '--yes',
+      '--edition',
+      'other',
+      '--name',
+      'Other',
+      '--archive-name',
+      'B',
+    )
+    expect(added.err).toContain('--archive-name: not used')
+    expect(added.err).not.toContain('--name,')
+  })
+
   it('adds an edition for another newspaper, and leaves the first one as it is', async () => {
     const { content, init, readContent, exported } = await remains()
     const first = 'name: The Weekly Times\nlanguage: en\nhosts: [other.example]\n'

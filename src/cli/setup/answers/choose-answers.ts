@@ -1,4 +1,4 @@
-import type { Question, Setting } from './question.ts'
+import { blankAnswers, type Question, type Setting } from './question.ts'
 
 /** Options that answer questions, by the setting that they answer. */
 export type GivenAnswers = Partial<Record<Setting, string>>
@@ -35,3 +35,14 @@ export function takeGivenAnswers(questions: readonly Question[], given: GivenAns
 /** Returns the proposed answers to open questions. */
 export const proposedAnswers = (open: readonly Question[]): GivenAnswers =>
   Object.fromEntries(open.map(({ setting, proposal }) => [setting, proposal]))
+
+const flagOf = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** Lists the options that answer none of these questions, apart from `--edition`, which also chooses an edition. */
+export function listUnusedFlags(given: GivenAnswers, questions: readonly Question[]): string[] {
+  const used = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
+  const givenValues = new Map(Object.entries(given))
+  return Object.keys(blankAnswers)
+    .filter((setting) => givenValues.get(setting) !== undefined && !used.has(setting))
+    .map(flagOf)
+}
