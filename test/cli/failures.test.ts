@@ -9,7 +9,7 @@ import { openLocalArchive } from '../../src/cli/publish/archives/local/local-arc
 import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { plainStatement } from '../../src/search/statement.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
 describe('an error', () => {
@@ -45,18 +45,22 @@ describe('the command line', () => {
   it('ends with status 1 when the release is served but the search index cannot be updated', async () => {
     const state = await temporaryFolder()
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+    const source = await temporaryFolder()
+    await writeFiles(source, { 'b.md': articleFile('title: B', 'Other words.') })
     const archive = await openLocalArchive(state)
     await archive.search.run([plainStatement('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
     const { status, err } = await runInProcess(['publish', '--content', content, '--persist-to', state])
     expect([status, err]).toEqual([1, expect.stringContaining('morgue search rebuild')])
     const after = await openLocalArchive(state)
     expect((await after.readPointer().finally(() => after.close()))?.sequence).toBe(1)
-    const rendered = path.join(state, 'rendered')
-    expect(existsSync(rendered)).toBe(true)
-    await runInProcess(['prune', '--withheld', '--dry-run', '--persist-to', state])
-    expect(existsSync(rendered)).toBe(true)
-    await runInProcess(['prune', '--withheld', '--persist-to', state])
-    expect(existsSync(rendered)).toBe(false)
+    await runInProcess(['import', source, '--edition', 'e', '--content', content])
+    const copies = [path.join(state, 'rendered'), path.join(content, '../.morgue/imports/content/e')]
+    const prune = ['prune', '--withheld', '--content', content, '--persist-to', state]
+    expect(copies.map((folder) => existsSync(folder))).toEqual([true, true])
+    await runInProcess([...prune, '--dry-run'])
+    expect(copies.map((folder) => existsSync(folder))).toEqual([true, true])
+    await runInProcess(prune)
+    expect(copies.map((folder) => existsSync(folder))).toEqual([false, false])
   }, 300_000)
 })
 

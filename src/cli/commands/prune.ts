@@ -10,6 +10,7 @@ import {
   remoteOption,
   wholeNumber,
 } from '../command.ts'
+import { journalsFolderOf } from '../import/undo/import-journal.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { onArchive } from './on-archive.ts'
@@ -22,6 +23,15 @@ function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boole
   if (spared > 0) console.log(`${spared} more parts stay, because they were uploaded in the last day.`)
 }
 
+/**
+ * Removes the local copies of what was taken down: cached renderings, which can be rendered again, and the earlier bytes of
+ * the files that the last imports changed, without which those imports cannot be undone.
+ */
+async function removeEarlierWords(options: { content: string; persistTo: string }): Promise<void> {
+  for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])
+    await rm(folder, { recursive: true, force: true })
+}
+
 export const definePrune: DefineCommand = (command) => {
   command
     .description(
@@ -31,7 +41,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .option('--keep <n>', 'releases to keep, including the one served now', wholeNumber(1, 9999), 10)
     .option(
       '--withheld',
-      'delete at once what was taken down: forget every release that shows an article or picture since withheld, anonymised or gone, and keep no recent uploads',
+      'delete at once what was taken down: forget every release that shows an article or picture since withheld, anonymised or gone, keep no recent uploads, and remove what `import --undo` needs',
       false,
     )
     .addOption(dryRunOption('report what would be deleted, and delete nothing'))
@@ -48,9 +58,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
             : await withLease(archive, 'prune', (leased, lease) =>
                 prune(leased, pruning, () => lease.countPrune()),
               )
-          // Cached renderings contain the words of what was taken down, and can be rendered again.
-          if (withheld && !dry)
-            await rm(path.join(archiveOptions.persistTo, 'rendered'), { recursive: true, force: true })
+          if (withheld && !dry) await removeEarlierWords(archiveOptions)
           if (json) console.log(JSON.stringify(pruned))
           else printReport(pruned, dry)
           return 0

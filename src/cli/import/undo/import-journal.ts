@@ -22,6 +22,10 @@ function parseLine(line: string): JournalLine | null {
   }
 }
 
+/** The folder of the journals of a content folder's editions. */
+export const journalsFolderOf = (contentFolder: string): string =>
+  path.join(stateFolderOf(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
+
 /**
  * The journal of an edition's last import, beside the content folder: the files that it made, and the earlier bytes of
  * those that it changed. A line is written before its file. The import that follows one that was cut off continues its
@@ -39,10 +43,7 @@ export class ImportJournal {
 
   /** Reads the journal of an edition's last import; it has no entries when there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
-    const contentName = path.basename(path.resolve(contentFolder))
-    const journal = new ImportJournal(
-      path.join(stateFolderOf(contentFolder), 'imports', contentName, editionId),
-    )
+    const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
     const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error
