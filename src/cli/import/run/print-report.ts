@@ -69,10 +69,13 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
     console.error(`  and ${countNoun(omitted, 'other group')} of the same words: see ${reportFile}`)
 }
 
+const unpackRemedy = ' (to import articles among them, unpack the zip, and import the folder)'
+
 /** Remedies by the kind of skipped records. */
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
-  ['not an export', ' (to import articles among them, unpack the zip, and import the folder)'],
+  ['not an export', unpackRemedy],
+  ['not a capture', unpackRemedy],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
 ])
 

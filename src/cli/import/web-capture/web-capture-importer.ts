@@ -21,7 +21,7 @@ import { CaptureIndex } from './pages/capture-index.ts'
 import { listResourceUrls } from './pages/captured-resource.ts'
 import { RecordLocator } from './pages/record-locator.ts'
 import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
-import { createRejectionEvent, createWarningEvents } from './pages/sourced-events.ts'
+import { createRejectionEvent, createSkippedEvent, createWarningEvents } from './pages/sourced-events.ts'
 import { readBeginning } from './records/read-beginning.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
@@ -38,6 +38,10 @@ function findRejectionReason(source: SourceFile): string | null {
 /** Captures that are read together: a larger set would not fit the memory. */
 const maxTogether = 500_000
 
+/** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */
+const isCollection = ({ head }: SourceFile) =>
+  /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
+
 /** Returns the hosts of the captured pages, those of most pages first. */
 function pageHosts({ resources }: CaptureIndex): string[] {
   const counts = new Map<string, number>()
@@ -49,7 +53,7 @@ function pageHosts({ resources }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [] }
+  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], others: [] }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
   readonly locator = new RecordLocator(this.contents.files)
@@ -62,8 +66,9 @@ class CaptureSet implements IndexedCaptures {
     this.sources.push(source)
     const reason = findRejectionReason(source)
     if (reason !== null) return yield createRejectionEvent(source, null, reason)
-    const { files, pages, rejected } = await openCaptureFiles(source, await openBytes(source))
+    const { files, pages, rejected, others } = await openCaptureFiles(source, await openBytes(source))
     for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
+    for (const name of others) yield createSkippedEvent(source, name, 'not a capture')
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const file of files) yield* this.#scan.read(this.contents.files.push(file) - 1)
   }
@@ -127,7 +132,7 @@ export const webCaptureImporter: Importer = {
   detect: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
     /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
-    (isZip(source) && Buffer.from(source.head).includes('.warc')),
+    (isZip(source) && isCollection(source)),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     for await (const { event } of readTogether([source], briefing)) yield event
   },

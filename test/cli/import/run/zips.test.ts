@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { FrontDoor, page, wordpressExport } from '../front-door.ts'
+import { record } from '../web-capture/warc.ts'
 import { type Zipped, zip } from '../web-capture/zip.ts'
 
 const text = (name: string, content: string): Zipped => ({ name, bytes: Buffer.from(content), method: 8 })
@@ -64,6 +65,28 @@ describe('a zip of a mirror', () => {
 
   const post = { id: 1, title: 'Market', body: 'The market moved to the square.' }
   const exported = text('export.xml', wordpressExport('https://e.example', [post]))
+
+  it('of a web capture and pages brings both', async () => {
+    const warc = { name: 'crawl.warc', bytes: record({ uri: 'https://e.example/2016/bridge-reopens' }) }
+    const door = await doorWith(warc, ...mirror)
+    const { outcomes, status } = await door.bring(['mirror.zip'])
+    expect([status, outcomes.toSorted()]).toEqual([
+      0,
+      ['written bridge-reopens.md', 'written bridge.md', 'written ferry.md'],
+    ])
+  })
+
+  it('of a collection of web captures names the pages beside them, with the remedy', async () => {
+    const warc = { name: 'archive/a.warc', bytes: record({ uri: 'https://e.example/2016/bridge-reopens' }) }
+    const own = ['datapackage.json', 'indexes/index.cdx', 'logs/crawl.log'].map((name) => text(name, '{}'))
+    const door = await doorWith(warc, ...own, ...mirror)
+    const { outcomes, screen, report } = await door.bring(['mirror.zip'])
+    expect(outcomes).toEqual(['written bridge-reopens.md'])
+    expect(report.skipped.map(({ why, record: name }) => `${why}: ${name}`)).toEqual(
+      mirror.map(({ name }) => `not a capture: ${name}`),
+    )
+    expect(screen).toContain('unpack the zip, and import the folder')
+  })
 
   it('of an old program for Windows has names in its characters (code page 437)', async () => {
     const zipped = zip(text('www.e.example/2016/th##tre.html', page('Theatre', 'The theatre closed.')))

@@ -4,21 +4,32 @@ import { isZip, zipEntries } from '../../source/zip.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import { type ListedPage, readPageList } from './page-list.ts'
 
-/** The contents of a file: WARC files, their listed pages, and rejected entries. */
+/** The contents of a file: WARC files, their listed pages, rejected entries, and the names of other files in a zip. */
 export interface CaptureFiles {
   files: WarcFile[]
   /** Listed pages by `toPageKey`. */
   pages: Map<string, ListedPage>
   rejected: { name: string | null; reason: string }[]
+  others: string[]
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
 const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
+/** True for a file that describes the captures beside it: an index, a list or a log. */
+const isAboutCaptures = (name: string) =>
+  /(?:^|\/)(?:(?:indexes|logs|pages)\/.*|datapackage[^/]*\.json|fuzzy\.json|collection\.yaml|.*\.cdxj?(?:\.gz)?)$/.test(
+    name,
+  )
+
 async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  const contents: CaptureFiles = { files: [], pages: new Map(), rejected: [] }
-  const isWanted = (name: string) => isArc(name) || isWarc(name) || isPageList(name)
+  const contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], others: [] }
+  const isWanted = (name: string) => {
+    if (isArc(name) || isWarc(name) || isPageList(name)) return true
+    if (!name.endsWith('/') && !isAboutCaptures(name)) contents.others.push(name)
+    return false
+  }
   for await (const entry of zipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
     if (name !== null && isArc(name)) contents.rejected.push({ name, reason: arcReason })
@@ -26,12 +37,9 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
     else contents.files.push({ source, extension: 'wacz', ...entry })
   }
-  if (contents.files.length + contents.rejected.length === 0)
-    contents.rejected.push({
-      name: null,
-      reason: 'contains no WARC file: unpack it and import the files, or make the capture again',
-    })
-  return contents
+  if (contents.files.length + contents.rejected.length > 0) return contents
+  const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
+  return { ...contents, rejected: [{ name: null, reason }], others: [] }
 }
 
 /** Reason for rejecting ARC files, with the remedy. */
@@ -42,5 +50,5 @@ export const arcReason =
 export async function openCaptureFiles(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
   if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
-  return { files: [{ source, extension, name: null, bytes }], pages: new Map(), rejected: [] }
+  return { files: [{ source, extension, name: null, bytes }], pages: new Map(), rejected: [], others: [] }
 }
