@@ -111,7 +111,9 @@ describe('a zip of an export', () => {
   it('is left to others where it holds no export', async () => {
     const files = [{ name: 'a.html', bytes: Buffer.from('<p>Words</p>') }]
     expect(importerOf(zip(...files))).toBe(otherZipImporter)
-    expect(importerOf(zip({ name: 'a.warc', bytes: Buffer.from('WARC/1.0') }))?.name).toBe('web-capture')
+    expect(importerOf(zip({ name: 'archive/a.warc', bytes: Buffer.from('WARC/1.0') }))?.name).toBe(
+      'web-capture',
+    )
     expect(await readingsOf(otherZipImporter, sourceOf('a.zip', zip(...files)))).toEqual([
       {
         kind: 'rejection',
