@@ -4,25 +4,31 @@ import { sha256 } from './digest.ts'
 import { completeDocument } from './earlier-formats.ts'
 import { digestFromKey, toObjectKey } from './keys.ts'
 import { type Root, shardDigestAt } from './root.ts'
-import { type Entry, type Shard, toShardIndexes } from './shard.ts'
+import { type Entry, findEntries, toShardIndexes } from './shard.ts'
 
 /** Reads many values at once: key → text. A missing key is absent from the map, or `null`. */
 export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
+
+/** Reads the objects at these keys as texts, and checks their bytes. Omits missing and corrupt objects. */
+async function readTexts(readMany: ReadMany, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const distinct = [...new Set(keys)]
+  const texts = distinct.length === 0 ? new Map<string, string | null>() : await readMany(distinct)
+  const textsByKey = new Map<string, string>()
+  for (const key of distinct) {
+    const text = texts.get(key) ?? null
+    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
+      textsByKey.set(key, text)
+  }
+  return textsByKey
+}
 
 /** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
 export async function readObjects<Value>(
   readMany: ReadMany,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {
-  const distinct = [...new Set(keys)]
-  const texts = distinct.length === 0 ? new Map<string, string | null>() : await readMany(distinct)
-  const valuesByKey = new Map<string, Value>()
-  for (const key of distinct) {
-    const text = texts.get(key) ?? null
-    if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
-      valuesByKey.set(key, JSON.parse(text) as Value)
-  }
-  return valuesByKey
+  const texts = await readTexts(readMany, keys)
+  return new Map(Array.from(texts, ([key, text]) => [key, JSON.parse(text) as Value]))
 }
 
 type DocumentEntry = Extract<Entry, { digest: string }>
@@ -42,15 +48,12 @@ export async function readDocuments(
     toShardIndexes(foldAddress(address), root).map((index) =>
       toObjectKey('shard', shardDigestAt(root, index)),
     )
-  const shards = await readObjects<Shard>(readMany, addresses.flatMap(shardsOf))
+  const shards = await readTexts(readMany, addresses.flatMap(shardsOf))
   const entries = new Map<string, DocumentEntry>()
   for (const address of addresses) {
-    const folded = foldAddress(address)
-    const entriesHere = shardsOf(address).flatMap((key) => {
-      const shard = shards.get(key) ?? {}
-      return Object.hasOwn(shard, folded) ? (shard[folded] ?? []) : []
-    })
-    const entry = entriesHere.find((each) => each.address === address)
+    const entry = shardsOf(address)
+      .flatMap((key) => findEntries(shards.get(key) ?? '', foldAddress(address)))
+      .find((each) => each.address === address)
     if (entry && 'digest' in entry) entries.set(address, entry)
   }
   const read = await readObjects<Document>(readMany, [...entries.values()].map(documentKeyOf))
