@@ -27,7 +27,7 @@ export async function startOwnWorker(script: string, persistTo: string): Promise
     versionMetadata: 'VERSION',
     compatibilityDate: readCompatibilityDate(),
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-    cache: false,
+    cacheAPI: false,
     log: new NoOpLog(),
     cf: false,
     // The Worker's answers say as much as its logs, and the command reports those.

@@ -32,7 +32,7 @@ const startMiniflare = async (script: string, respond: (request: Request) => Pro
     versionMetadata: 'VERSION',
     serviceBindings: { STORE: respond },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-    cache: false,
+    cacheAPI: false,
     log: new NoOpLog(),
     cf: false,
   })
