@@ -68,11 +68,11 @@ async function measurePages(script: string, characters: number, count: number): 
     release.add({ address: document.address, kind: 'article', digest })
   }
   const contents = await release.finish(documents.map(({ address }) => address))
-  const read: string[] = []
+  const readKeys: string[] = []
   const stores = await startStores({
     ...contents,
     value: (key) => {
-      read.push(key)
+      readKeys.push(key)
       return contents.value(key)
     },
   })
@@ -81,11 +81,11 @@ async function measurePages(script: string, characters: number, count: number): 
   const page = () => new URL('/search?q=gouvernement+ministre', ours.url)
   const response = await fetch(page())
   const body = await response.text()
-  const floor = await startRawWorker(floorScript([...new Set(read)], body), stores.port)
+  const floor = await startRawWorker(floorScript([...new Set(readKeys)], body), stores.port)
   const bare = await startRawWorker(bareScript(body, Object.fromEntries(response.headers)), stores.port)
   const other = (worker: { url: URL }) => () =>
     new URL(`/search?q=gouvernement+ministre${serial++}`, worker.url)
-  const [bareCost = 0, warm = 0, least = 0, made = 0] = await compare([
+  const [bareCost = 0, warm = 0, reads = 0, notCached = 0] = await compare([
     { pid: bare.pid, url: () => bare.url, count: 40 * count, clients: 8 },
     { pid: ours.pid, url: page, count: 40 * count, clients: 8 },
     { pid: floor.pid, url: other(floor), count, clients: 1 },
@@ -95,9 +95,9 @@ async function measurePages(script: string, characters: number, count: number): 
     bareCost.toFixed(3),
     warm.toFixed(3),
     (warm / bareCost).toFixed(2),
-    least.toFixed(1),
-    made.toFixed(1),
-    (made - least).toFixed(1),
+    reads.toFixed(1),
+    notCached.toFixed(1),
+    (notCached - reads).toFixed(1),
   ]
   console.log(
     `${characters} characters, ${Math.round(body.length / 1024)} KB`.padEnd(36),

@@ -63,7 +63,7 @@ function beginsWith(term: Term, word: SearchWord): boolean {
 }
 
 /** Returns a word that begins with the initial of every match of the term. */
-function firstWord(term: Term): string {
+function firstWordOf(term: Term): string {
   if (term.kind === 'prefix') return term.prefix
   return term.kind === 'phrase' ? (term.words[0] ?? '') : term.word
 }
@@ -77,8 +77,8 @@ function endOfToken(text: string, position: number): number {
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's initial are analysed, each once for all texts: an
- * analysis of every word of twenty long articles takes 200 ms.
+ * Finds a query's terms in texts. Only tokens with a term's initial are analysed, each once for all texts: an analysis
+ * of every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
@@ -87,7 +87,7 @@ export class TermFinder {
 
   constructor({ required }: Query) {
     this.terms = required
-    for (const term of required) this.#isInitial[analyseInitial(firstWord(term))] = 1
+    for (const term of required) this.#isInitial[analyseInitial(firstWordOf(term))] = 1
     this.#isInitial[anyInitial] = 1
   }
 
