@@ -7,6 +7,7 @@ import type { ReadMany } from '../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Entry, Shard } from '../../archive/shard.ts'
+import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
 import type { Findings } from './findings.ts'
 
 /** The store of an archive, as verification reads it. */
@@ -15,9 +16,6 @@ export interface VerifiedStore extends ObjectStore {
   readMany: ReadMany
   readPointer(): Promise<ReleasePointer | null>
 }
-
-/** Keys that KV reads at once. */
-const keysPerRead = 100
 
 /** Shards that are read at once: their entries wait in memory for their documents. */
 const shardsPerRead = 10
@@ -55,11 +53,6 @@ export async function checkRoot(
   const key = toObjectKey('root', digest)
   const text = (await readVerified(store, [key], findings)).get(key)
   return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
-}
-
-/** Lists the items in chunks of up to `size`. */
-function* chunksOf<Item>(items: readonly Item[], size: number): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
 /** Checks every object of a release. @returns the entries of the shards that can be read, after their documents were */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { chunksOf } from '../../content/files/chunks.ts'
 import { ArchiveError } from '../store/archive-error.ts'
-import { chunksOf } from '../store/chunks.ts'
 import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { type EditionPictures, mediaTypeOf, type PictureFile } from './edition-pictures.ts'

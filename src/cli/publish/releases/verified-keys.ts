@@ -4,7 +4,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
-import { chunksOf, keysPerRead } from '../store/chunks.ts'
+import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
 const createBulkReader = (store: BulkObjectStore): ReadMany =>

@@ -2,7 +2,7 @@ import { countShards } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
-import { chunksOf, keysPerRead } from './chunks.ts'
+import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import { readInBulk } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
 

@@ -79,6 +79,26 @@ describe('the preview of a publication', () => {
     })
   })
 
+  it('names the lists that go with the last article in them, and those of an edition that goes', async () => {
+    const folder = await smallArchive({
+      'e/articles/a.md': article('a'),
+      'e/articles/b.md': article('b', '\ntopics: [T]').replace('2016-04-08', '2017'),
+      'f/edition.yaml': 'name: The F\nlanguage: en\nhosts: [f.example]\nclosed: 2020\n',
+      'f/articles/a.md': article('a'),
+    })
+    const store = memoryStore()
+    await publishSound(folder, store)
+    await rm(path.join(folder, 'e/articles/b.md'))
+    await rm(path.join(folder, 'f'), { recursive: true })
+    const planned = await publish(folder, store, { dry: true, fewer: true, progress: silent })
+    const preview = 'preview' in planned ? planned.preview : null
+    expect(preview?.removed.toSorted()).toEqual(['/e/2017/b', '/f/2016/04/08/a'])
+    const gone = ['/e/2017', '/e/topics/t', '/f/', '/f/2016/04/08', '/f/holdings']
+    expect(preview?.lists).toEqual(expect.arrayContaining(gone))
+    expect(preview?.lists).toHaveLength(new Set(preview?.lists).size)
+    expect(preview?.lists).not.toContain('/e/2016/04/08')
+  })
+
   it('names everything before the first publication', async () => {
     const folder = await smallArchive({ 'e/articles/a.md': article('a') })
     const planned = await publish(folder, memoryStore(), { dry: true, progress: silent })

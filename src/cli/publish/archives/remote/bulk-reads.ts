@@ -1,5 +1,5 @@
 import type { ReadMany } from '../../../../archive/read-documents.ts'
-import { chunksOf, keysPerRead } from '../../store/chunks.ts'
+import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
 
 /** Splits reads into calls of up to 100 keys. */
 export const chunkReads =

@@ -1,5 +1,5 @@
 import { pointerKey } from '../../../../archive/keys.ts'
-import { chunksOf } from '../../store/chunks.ts'
+import { chunksOf } from '../../../content/files/chunks.ts'
 import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { StoredObject } from '../../store/release-store.ts'
 import type { Api } from './api.ts'
