@@ -51,6 +51,22 @@ function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'site' | 
   return { origin, site, addressSite: site }
 }
 
+/** Starts the Worker of the local archive, and one that answers from the objects read. Both end with the task. */
+async function withWorkers<Value>(
+  script: string,
+  { persistTo, store }: { persistTo: string; store: OpenArchive },
+  run: (sites: Pick<VerifySubject, 'origin' | 'site' | 'addressSite'>) => Promise<Value>,
+): Promise<Value> {
+  const worker = await startOwnWorker(script, persistTo)
+  try {
+    const batch = await startBatchSite(script, store)
+    const sites = { origin: worker.origin, site: liveSite(worker.origin), addressSite: batch.site }
+    return await run(sites).finally(() => batch.stop())
+  } finally {
+    await worker.stop()
+  }
+}
+
 /** The local archive: a Worker of its own serves it, and another one answers for every address from the objects read. */
 async function withLocalArchive<Value>(
   { persistTo, content }: VerifyOptions,
@@ -61,10 +77,7 @@ async function withLocalArchive<Value>(
     const expected = await computeRoot(content, archive)
     const script = await bundleWorker()
     const store = { ...archive, readMany: rememberRecent(archive.readMany) }
-    const worker = await startOwnWorker(script, persistTo)
-    const batch = await startBatchSite(script, store)
-    const sites = { origin: worker.origin, site: liveSite(worker.origin), addressSite: batch.site }
-    return await act({ store, expected, ...sites }).finally(() => Promise.all([worker.stop(), batch.stop()]))
+    return await withWorkers(script, { persistTo, store }, (sites) => act({ store, expected, ...sites }))
   } finally {
     await archive.close()
   }

@@ -29,18 +29,19 @@ function takeCustomFields(
   item: WxrItem,
   { take, notes }: TakeContext,
 ): Partial<Record<CustomFieldTarget, string>> {
-  const values: Partial<Record<CustomFieldTarget, string>> = {}
+  const values = new Map<CustomFieldTarget, string>()
   for (const [key, value] of item.meta) {
     const field = take.fields.get(key)
     const text = toPlainText(value)
     if (field === undefined) {
       if (isCustomField(key)) notes.add('custom field', key)
     } else if (text !== '') {
-      values[field] ??= text
-      if (values[field] !== text) notes.add('repeated custom field', key)
+      const first = values.get(field) ?? text
+      values.set(field, first)
+      if (first !== text) notes.add('repeated custom field', key)
     }
   }
-  return values
+  return Object.fromEntries(values)
 }
 
 /**
